@@ -1,0 +1,1 @@
+"""People: the workspace, the command line, the screens, exports and briefings."""

@@ -1,0 +1,1 @@
+"""A network told to people who act on it."""

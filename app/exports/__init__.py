@@ -1,0 +1,1 @@
+"""A network written for other programs: CSV, GraphML, stand-alone HTML."""

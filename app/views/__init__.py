@@ -1,0 +1,1 @@
+"""One screen, one file; each shows and asks the workspace, none computes."""

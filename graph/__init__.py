@@ -1,0 +1,1 @@
+"""The knowledge: values, resolution, storage and networks of complaint cases."""

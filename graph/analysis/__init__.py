@@ -1,0 +1,1 @@
+"""Networks found in the graph, and what can be said of them."""

@@ -1,0 +1,88 @@
+"""Every error Simpul raises on purpose.
+
+SimpulError                     one clear line for the user; anything else is a defect
+├── InvalidValue                a value breaks a rule of the schema or of its own format
+│   └── InvalidStatement        a statement joins what its kind may not join
+├── NotFound
+│   ├── EntityNotFound
+│   ├── CaseNotFound
+│   └── NetworkNotFound
+├── JudgementConflict           a decision contradicts one that stands
+├── StoreError
+│   ├── StoreUnavailable        the database cannot be reached or opened; the message says what to do
+│   ├── StoreBusy               another process holds the write lock longer than the time-out
+│   └── SchemaMismatch          the database was written by a newer Simpul
+├── LoadError
+│   ├── UnreadableFile          the file cannot be opened as what it claims to be
+│   └── MappingError            a mapping file is wrong, with its line
+├── AccessDenied                the audience or role may not see or do this
+└── SettingsError               a setting is missing or refused
+"""
+
+
+class SimpulError(Exception):
+    """Base of every error raised on purpose; its text is fit to be shown."""
+
+
+class InvalidValue(SimpulError, ValueError):
+    """A value breaks a rule of the schema or of its own format."""
+
+
+class InvalidStatement(InvalidValue):
+    """A statement joins kinds that its kind may not join."""
+
+
+class NotFound(SimpulError, LookupError):
+    """Something asked for by id or name is not in the store."""
+
+
+class EntityNotFound(NotFound):
+    """No entity has this id, not even as a redirect."""
+
+
+class CaseNotFound(NotFound):
+    """No case has this id or number."""
+
+
+class NetworkNotFound(NotFound):
+    """No network has this id."""
+
+
+class JudgementConflict(SimpulError):
+    """A decision contradicts one that stands."""
+
+
+class StoreError(SimpulError):
+    """Base of what can go wrong with a database."""
+
+
+class StoreUnavailable(StoreError):
+    """The database cannot be reached or opened; never shown as an empty graph."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the write lock longer than the time-out."""
+
+
+class SchemaMismatch(StoreError):
+    """The database was written by a newer Simpul than this one."""
+
+
+class LoadError(SimpulError):
+    """Base of what stops the reading of one file."""
+
+
+class UnreadableFile(LoadError):
+    """The file cannot be opened as what it claims to be."""
+
+
+class MappingError(LoadError):
+    """A mapping file is wrong; the message names its line."""
+
+
+class AccessDenied(SimpulError):
+    """The role or audience may not see or do this."""
+
+
+class SettingsError(SimpulError):
+    """A setting is missing or refused."""

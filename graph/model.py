@@ -1,0 +1,455 @@
+"""The values that travel through the house: sources, cases, mentions, statements, entities, relationships, judgements.
+
+Decisions.
+Values are frozen msgspec structs: their canonical JSON (fields in order, defaults left out) is what stores compare,
+so "unchanged" means the same bytes on every engine.
+A *record* is what one row of a table gave. It owns its mentions and statements: putting a record again replaces what it
+owned, so a corrected row leaves nothing of the old one behind.
+Dates are ISO text, possibly partial ("2024", "2024-03", "2024-03-15"), which sorts as it reads; None is "not said".
+Ids are digests of what makes a thing itself, so loading the same file again makes the same ids on any machine.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from graph.errors import InvalidStatement, InvalidValue
+from graph.schema import (
+    CREDIBILITY_WEIGHT,
+    IDENTIFIER_KINDS,
+    IDENTIFIER_RELATIONSHIP,
+    PARTY_KINDS,
+    RELIABILITY_WEIGHT,
+    ROLES,
+    SCHEME_KIND,
+    AssessmentStatus,
+    Credibility,
+    Decision,
+    EntityKind,
+    RelationshipKind,
+    Reliability,
+    Role,
+    Scheme,
+    Strength,
+    Tier,
+    may_join,
+)
+
+Id = str
+
+
+def make_id(prefix: str, *parts: str) -> Id:
+    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts, which may hold any text.
+
+    >>> make_id("c", "register.xlsx", "001/2026") == make_id("c", "register.xlsx", "001/2026")
+    True
+    """
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10)
+    return f"{prefix}_{digest.hexdigest()}"
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Base of every value: frozen, compared by content, written as canonical JSON."""
+
+
+class Grade(Value, frozen=True, omit_defaults=True):
+    """Admiralty grade of one piece of information: source reliability A-F and credibility 1-6."""
+
+    reliability: Reliability = Reliability.F
+    credibility: Credibility = Credibility.UNKNOWN
+
+    @property
+    def weight(self) -> float:
+        """Evidence weight in 0..1: reliability times credibility, for ranking only (Simpul's own conversion)."""
+        return RELIABILITY_WEIGHT[self.reliability] * CREDIBILITY_WEIGHT[self.credibility]
+
+    def __str__(self) -> str:
+        return f"{self.reliability}{self.credibility}"
+
+
+def combine_weights(weights: Iterable[float]) -> float:
+    """Weight of independent sources that say the same: 1 - prod(1 - w), the noisy-or of Pearl (1988).
+
+    >>> combine_weights([0.5, 0.5])
+    0.75
+    """
+    doubt = 1.0
+    for weight in weights:
+        doubt *= 1.0 - weight
+    return round(1.0 - doubt, 6)
+
+
+class Source(Value, frozen=True, omit_defaults=True):
+    """A file or document; `dataset` is the scope in which its case numbers are unique."""
+
+    id: Id
+    name: str
+    dataset: str
+    digest: str = ""
+    """SHA-256 of the bytes, in hex."""
+    size: int = 0
+    """Bytes."""
+    mapping: str = ""
+    """Name of the mapping that read it; empty for the automatic one."""
+
+
+class SourceRef(Value, frozen=True, omit_defaults=True):
+    """The exact place of a value: sheet, row (as a spreadsheet numbers it), column, or span of characters in a cell."""
+
+    source_id: Id
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class Identifier(Value, frozen=True, omit_defaults=True):
+    """A normalised identifier, which is its own key: two equal ones are the same entity.
+
+    `value` is canonical for its scheme (graph/identifiers.py says how), for example `+6281234567890`, or
+    `bri:012345678901234` for a bank account.
+    """
+
+    scheme: Scheme
+    value: str
+
+    @property
+    def kind(self) -> EntityKind:
+        """The kind of entity that this identifier is."""
+        return SCHEME_KIND[self.scheme]
+
+    @property
+    def entity_id(self) -> Id:
+        """The id of the entity that this identifier is."""
+        return make_id("i", self.scheme, self.value)
+
+
+class Locality(Value, frozen=True, omit_defaults=True):
+    """A place down to the village; `code` is the longest known Kemendagri code (2, 4 or 6 digits)."""
+
+    code: str = ""
+    village: str = ""
+    district: str = ""
+    regency: str = ""
+    province: str = ""
+    country: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.code, self.village, self.district, self.regency, self.province, self.country))
+
+
+class Assessment(Value, frozen=True, omit_defaults=True):
+    """Where a claim against a party stands; by whom, when, on what basis."""
+
+    status: AssessmentStatus = AssessmentStatus.ALLEGED
+    by: str = ""
+    on: str | None = None
+    basis: str = ""
+
+
+class Case(Value, frozen=True, omit_defaults=True):
+    """One complaint or report."""
+
+    id: Id
+    number: str
+    ref: SourceRef
+    reported_on: str | None = None
+    office: str = ""
+    channel: str = ""
+    categories: tuple[str, ...] = ()
+    status: str = ""
+    status_on: str | None = None
+    procedural: str = ""
+    scheme: str = ""
+    origin: Locality = Locality()
+    destination: Locality = Locality()
+    departed_on: str | None = None
+    departed_from: str = ""
+    transit: tuple[str, ...] = ()
+    visa: str = ""
+    sector: str = ""
+    narrative: str = ""
+    references: tuple[str, ...] = ()
+    """Numbers of police reports and other files that it points to."""
+    extra: Mapping[str, str] = {}
+    """Columns that no field takes, as they stood."""
+
+
+class Mention(Value, frozen=True, omit_defaults=True):
+    """One party as reported in one case; never edited, only loaded again from a corrected source."""
+
+    id: Id
+    case_id: Id
+    record: Id
+    ref: SourceRef
+    kind: EntityKind = EntityKind.PERSON
+    role: str = "pihak_diadukan"
+    names: tuple[str, ...] = ()
+    """As written, titles and all; the first is the main one. Empty when only initials or nothing was given."""
+    aliases: tuple[str, ...] = ()
+    father: str = ""
+    sex: str = ""
+    """`m`, `f` or empty."""
+    born_on: str | None = None
+    age: int | None = None
+    """Age in years on the day of the report."""
+    nationality: str = ""
+    locality: Locality = Locality()
+    address: str = ""
+    organization: str = ""
+    position: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+    """As reported in its columns; each is a Statement too, which carries the grade."""
+    assessment: Assessment | None = None
+    consent: bool | None = None
+    """Whether a victim agreed to the sharing of data; None is "not asked", which masks like no."""
+    extra: Mapping[str, str] = {}
+
+    def __post_init__(self) -> None:
+        if self.role not in ROLES:
+            raise InvalidValue(f"unknown role {self.role!r}: use one of {', '.join(sorted(ROLES))}")
+        if self.kind not in PARTY_KINDS:
+            raise InvalidValue(f"a mention is a Person or an Organization, not {self.kind}")
+
+    @property
+    def reported_role(self) -> Role:
+        """Its role with group, stage and protection."""
+        return ROLES[self.role]
+
+    @property
+    def name(self) -> str:
+        """The main name as written, else the first alias, else empty."""
+        return self.names[0] if self.names else (self.aliases[0] if self.aliases else "")
+
+
+class Statement(Value, frozen=True, omit_defaults=True):
+    """One reported link between two mentions, or from a mention or identifier to an identifier; never edited.
+
+    `subject` and `object` are mention ids or identifiers; `case_id` is the case in which it was said.
+    """
+
+    id: Id
+    kind: RelationshipKind
+    case_id: Id
+    record: Id
+    ref: SourceRef
+    subject: Id | Identifier
+    object: Id | Identifier
+    first_on: str | None = None
+    last_on: str | None = None
+    amount: float | None = None
+    currency: str = ""
+    count: int = 1
+    """How often it happened: calls, payments."""
+    how: str = ""
+    """Free detail of the kind: which kinship, how facilitated, what the money was for."""
+    grade: Grade = Grade()
+    strength: Strength | None = None
+    """Given only when the source says it; otherwise derived from the grades."""
+    text: str = ""
+    """The value as written, when it was normalised on the way."""
+
+
+class Judgement(Value, frozen=True, omit_defaults=True):
+    """A reviewer's decision about two mentions or entities; appended, withdrawn, never overwritten."""
+
+    id: Id
+    left: Id
+    right: Id
+    decision: Decision
+    by: str
+    on: str
+    """ISO date and time in UTC, given by the caller."""
+    why: str = ""
+    withdrawn_by: str = ""
+    withdrawn_on: str | None = None
+    withdrawn_why: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has withdrawn it."""
+        return self.withdrawn_on is None
+
+
+class Assignment(Value, frozen=True, omit_defaults=True):
+    """One line of a resolution: this mention is that entity, how sure, and why."""
+
+    mention_id: Id
+    entity_id: Id
+    tier: Tier = Tier.SAME
+    reasons: tuple[str, ...] = ()
+    """Reason codes, such as `nik`, `name+phone`, `alone`, `judgement`."""
+
+
+class Entity(Value, frozen=True, omit_defaults=True):
+    """What mentions resolve to, or an identifier or case as a node; derived, can be rebuilt."""
+
+    id: Id
+    kind: EntityKind
+    name: str
+    """What to call it: the fullest reported name, or the identifier in its usual writing."""
+    names: tuple[str, ...] = ()
+    """Every other reported name and alias."""
+    serial: int = 0
+    """Counts people and organisations in the order they were first known; never reused; 0 for other kinds."""
+    protected: bool = False
+    """Known only as, or held only by, victims, witnesses, reporters and relatives: masked by default."""
+    derived_from: Id = ""
+    """The entity that this one was split from."""
+    mentions: tuple[Id, ...] = ()
+    cases: int = 0
+    """Number of distinct cases it is known from."""
+    properties: Mapping[str, Any] = {}
+    """Plain JSON: `scheme` and `value` of an identifier; `sex`, `born_on`, `locality` of a person; facts of a case."""
+
+
+class Relationship(Value, frozen=True, omit_defaults=True):
+    """A typed, dated link between two entities, with everything it rests on; derived, can be rebuilt."""
+
+    id: Id
+    kind: RelationshipKind
+    start: Id
+    end: Id
+    role: str = ""
+    """For PARTY_TO: the role code. One party may have several roles in one case, each its own relationship."""
+    weight: float = 0.0
+    """0..1, from grades and independent sources."""
+    strength: Strength = Strength.TENTATIVE
+    grade: Grade = Grade()
+    """The best of its statements' grades."""
+    first_on: str | None = None
+    last_on: str | None = None
+    statements: tuple[Id, ...] = ()
+    """Ids of statements; for PARTY_TO of mentions."""
+    cases: tuple[Id, ...] = ()
+    sources: int = 1
+    """Number of distinct sources."""
+    properties: Mapping[str, Any] = {}
+    """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`, `count`, `how`."""
+
+    def __post_init__(self) -> None:
+        if not self.statements:
+            raise InvalidValue(f"{self.kind} {self.start} -> {self.end} has no source: such a link cannot be stored")
+
+
+class AuditEntry(Value, frozen=True, omit_defaults=True):
+    """One thing that was done, chained to the one before by its digest."""
+
+    number: int
+    at: str
+    by: str
+    action: str
+    subject: str = ""
+    reason: str = ""
+    previous: str = ""
+    digest: str = ""
+
+
+def case_id(dataset: str, number: str) -> Id:
+    """The id of a case: its number within its dataset."""
+    return make_id("c", dataset, number)
+
+
+def mention_id(dataset: str, number: str, place: str) -> Id:
+    """The id of a mention: its dataset, case number and place in the case, such as `parties:2:pihak_diadukan_1`."""
+    return make_id("m", dataset, number, place)
+
+
+def record_id(dataset: str, number: str, place: str) -> Id:
+    """The id of a record: its dataset, case number and place of the row in the case, such as `parties:2`."""
+    return make_id("r", dataset, number, place)
+
+
+def make_statement(
+    kind: RelationshipKind,
+    subject: Mention | Identifier,
+    object_: Mention | Identifier,
+    *,
+    case_id: Id,
+    record: Id,
+    ref: SourceRef,
+    **details: Any,
+) -> Statement:
+    """A statement with its id, after checking that the schema lets its kind join these two.
+
+    Raises InvalidStatement otherwise. `details` are the remaining fields of Statement; `how` and `first_on` tell apart
+    two statements of one kind between the same two in one record.
+    """
+    if not may_join(kind, subject.kind, object_.kind):
+        raise InvalidStatement(f"{kind} cannot join {subject.kind} to {object_.kind}")
+    start, end = _end_of(subject), _end_of(object_)
+    keys = tuple(end if isinstance(end, str) else end.entity_id for end in (start, end))
+    return Statement(
+        id=make_id("s", kind, *keys, record, str(details.get("how", "")), str(details.get("first_on") or "")),
+        kind=kind,
+        case_id=case_id,
+        record=record,
+        ref=ref,
+        subject=start,
+        object=end,
+        **details,
+    )
+
+
+def identifier_statements(mention: Mention, grade: Grade = Grade()) -> list[Statement]:
+    """The statements that a mention's own identifiers make: it uses the phone, holds the account ..."""
+    return [
+        make_statement(
+            IDENTIFIER_RELATIONSHIP[identifier.kind],
+            mention,
+            identifier,
+            case_id=mention.case_id,
+            record=mention.record,
+            ref=mention.ref,
+            grade=grade,
+        )
+        for identifier in dict.fromkeys(mention.identifiers)
+        if identifier.kind in IDENTIFIER_KINDS
+    ]
+
+
+def _end_of(value: Mention | Identifier) -> Id | Identifier:
+    return value.id if isinstance(value, Mention) else value
+
+
+class Batch(Value, frozen=True, omit_defaults=True):
+    """What is put into a store in one transaction.
+
+    `records` are those that the batch holds whole: what they owned before and do not own here is removed.
+    """
+
+    records: tuple[Id, ...] = ()
+    sources: tuple[Source, ...] = ()
+    cases: tuple[Case, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+class Changes(Value, frozen=True, omit_defaults=True):
+    """What a put did, by id of source, case, mention, statement, entity or relationship."""
+
+    new: frozenset[Id] = frozenset()
+    updated: frozenset[Id] = frozenset()
+    unchanged: frozenset[Id] = frozenset()
+    removed: frozenset[Id] = frozenset()
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            new=self.new | other.new,
+            updated=self.updated | other.updated,
+            unchanged=self.unchanged | other.unchanged,
+            removed=self.removed | other.removed,
+        )
+
+
+class Resolved(Value, frozen=True, omit_defaults=True):
+    """A whole resolution and what derives from it: what a store saves as a difference."""
+
+    assignments: tuple[Assignment, ...] = ()
+    redirects: Mapping[Id, Id] = {}
+    """Retired entity id to the id that took its mentions over."""
+    entities: tuple[Entity, ...] = ()
+    relationships: tuple[Relationship, ...] = ()

@@ -1,0 +1,1 @@
+"""Who is who: from mentions to entities."""

@@ -1,0 +1,297 @@
+"""The promise that every store keeps; tests/graph/stores proves it on each engine.
+
+Words of the promise.
+Batches are atomic: all of it or, after any error or a kill, nothing of it.
+Absent is None or the field's default, never a missing key. Dates are ISO text, possibly partial.
+Weights are compared after rounding to six decimals. "By weight" is highest first; every tie is broken by id, ascending.
+A retired entity id leads to the entity that took it over wherever an id is taken.
+Unknown ids in reading methods that take several give nothing for them; `get_entity` raises.
+A lost database raises StoreUnavailable, never looks empty.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import Self
+
+import polars as pl
+
+from graph.errors import EntityNotFound
+from graph.model import (
+    Assignment,
+    AuditEntry,
+    Batch,
+    Case,
+    Changes,
+    Entity,
+    Id,
+    Judgement,
+    Mention,
+    Relationship,
+    Resolved,
+    Source,
+    Statement,
+    Value,
+)
+from graph.schema import EntityKind, RelationshipKind
+
+
+class SearchHit(Value, frozen=True, omit_defaults=True):
+    """An entity that a search found."""
+
+    entity: Entity
+    exact: bool = False
+    """Whether one of its names, or its identifier, is the text searched for, case and accents aside."""
+
+
+class Neighbourhood(Value, frozen=True, omit_defaults=True):
+    """Relationships around some entities, the entities at both ends, and what the limit left out."""
+
+    entities: tuple[Entity, ...] = ()
+    """By id; the ones asked for among them."""
+    relationships: tuple[Relationship, ...] = ()
+    """By weight, then id; each once."""
+    left_out: Mapping[Id, int] = {}
+    """For each entity asked for that has more: how many of its relationships are not shown."""
+
+
+class Path(Value, frozen=True, omit_defaults=True):
+    """A way between two entities: `entities[0]` is the first, and relationship i joins entity i and i+1."""
+
+    entities: tuple[Entity, ...]
+    relationships: tuple[Relationship, ...]
+
+
+class Counts(Value, frozen=True, omit_defaults=True):
+    """How much a store holds."""
+
+    sources: int = 0
+    cases: int = 0
+    mentions: int = 0
+    statements: int = 0
+    judgements: int = 0
+    entities: Mapping[str, int] = {}
+    """By entity kind; only kinds that occur."""
+    relationships: Mapping[str, int] = {}
+    """By relationship kind; only kinds that occur."""
+
+
+class GraphColumns(Value, frozen=True, omit_defaults=True):
+    """The whole derived graph as two tables, for work in bulk.
+
+    `entities`: id, kind, name, serial, protected, cases (number); ordered by id.
+    `relationships`: id, kind, start, end, role, weight, strength, first_on, last_on, cases (list of ids),
+    sources (number); ordered by id.
+    """
+
+    entities: pl.DataFrame
+    relationships: pl.DataFrame
+
+
+ENTITY_COLUMNS: Mapping[str, pl.DataType] = {
+    "id": pl.String(),
+    "kind": pl.String(),
+    "name": pl.String(),
+    "serial": pl.Int64(),
+    "protected": pl.Boolean(),
+    "cases": pl.Int64(),
+}
+RELATIONSHIP_COLUMNS: Mapping[str, pl.DataType] = {
+    "id": pl.String(),
+    "kind": pl.String(),
+    "start": pl.String(),
+    "end": pl.String(),
+    "role": pl.String(),
+    "weight": pl.Float64(),
+    "strength": pl.String(),
+    "first_on": pl.String(),
+    "last_on": pl.String(),
+    "cases": pl.List(pl.String()),
+    "sources": pl.Int64(),
+}
+
+
+class Store(ABC):
+    """A place that keeps cases, mentions, statements, judgements and the graph derived from them."""
+
+    uri: str
+
+    # ---- what was reported
+
+    @abstractmethod
+    def put(self, batch: Batch) -> Changes:
+        """Insert or replace the values of a batch by id, in one transaction, and say what that changed.
+
+        A value whose canonical JSON is already there is unchanged. Mentions and statements that a record of
+        `batch.records` owned and that are not in the batch are removed, and reported as such.
+        """
+
+    @abstractmethod
+    def sources(self) -> Iterator[Source]:
+        """Every source, by id."""
+
+    @abstractmethod
+    def cases(self, *, ids: Collection[Id] | None = None) -> Iterator[Case]:
+        """Cases by id: all, or those asked for."""
+
+    @abstractmethod
+    def mentions(
+        self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
+    ) -> Iterator[Mention]:
+        """Mentions by id: all, those asked for, or those of some cases."""
+
+    @abstractmethod
+    def statements(
+        self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
+    ) -> Iterator[Statement]:
+        """Statements by id: all, those asked for, or those of some cases."""
+
+    @abstractmethod
+    def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
+        """Every record that owns a mention or statement of these sources, with the case it belongs to."""
+
+    @abstractmethod
+    def remove_records(self, ids: Collection[Id]) -> Changes:
+        """Remove what these records own; cases stay. For rows that are gone from a corrected file."""
+
+    @abstractmethod
+    def forget_case(self, case_id: Id) -> Changes:
+        """Erase a case with its mentions, statements, assignments, relationships and judgements on its mentions.
+
+        Entities known from this case alone vanish from every reading method, search included; entities and
+        relationships that other cases support too stay, without any id of this case or its mentions and statements.
+        What stays may show a name or weight from before until the next `save_resolution`.
+        Raises CaseNotFound.
+        """
+
+    # ---- judgements and audit: appended only
+
+    @abstractmethod
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Add a judgement; raises JudgementConflict when its id is there already with other content."""
+
+    @abstractmethod
+    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
+        """Mark a judgement as withdrawn and return it; raises NotFound. Withdrawing twice changes nothing."""
+
+    @abstractmethod
+    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
+        """Judgements by time, then id: only those that stand, or all."""
+
+    @abstractmethod
+    def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
+        """Append one entry to the log, numbered and chained to the one before by digest (graph/stores/chain.py)."""
+
+    @abstractmethod
+    def audit(self) -> Iterator[AuditEntry]:
+        """The log, by number."""
+
+    # ---- what is derived
+
+    @abstractmethod
+    def save_resolution(self, resolved: Resolved) -> Changes:
+        """Replace the derived graph by this one, writing only the difference, in one transaction.
+
+        Redirects are added to those known; one whose target was retired since is followed to its end.
+        Entities, relationships and assignments that are not in `resolved` are removed.
+        """
+
+    @abstractmethod
+    def assignments(self, *, entity_ids: Collection[Id] | None = None) -> Iterator[Assignment]:
+        """Assignments by mention id: all, or those to some entities."""
+
+    @abstractmethod
+    def redirects(self) -> Mapping[Id, Id]:
+        """Every retired entity id with the living one that it leads to."""
+
+    @abstractmethod
+    def entities(self, ids: Collection[Id] | None = None) -> Iterator[Entity]:
+        """Entities by id: all, or those asked for (redirects followed, each once)."""
+
+    @abstractmethod
+    def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
+        """Relationships by id: all, or those asked for."""
+
+    @abstractmethod
+    def search(
+        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+    ) -> list[SearchHit]:
+        """Entities in whose names or identifier every word of `text` begins some word, case and accents aside.
+
+        Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found by its digits or
+        letters run together. Exact hits first, then by number of cases (most first), name, id. Empty text finds nothing.
+        """
+
+    @abstractmethod
+    def neighbours(
+        self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
+    ) -> Neighbourhood:
+        """The relationships of some entities, at most `limit` for each by weight then id, with what was left out."""
+
+    @abstractmethod
+    def paths(
+        self,
+        start: Id,
+        end: Id,
+        *,
+        max_length: int = 6,
+        limit: int = 10,
+        kinds: Collection[RelationshipKind] | None = None,
+        avoid: Collection[Id] = (),
+    ) -> list[Path]:
+        """All shortest ways between two entities, at most `max_length` relationships long, direction aside.
+
+        Two ways that differ only in which of several relationships join the same two entities are one way, shown by
+        the heaviest relationship. Ordered by total weight, then by the tuple of entity ids. Entities in `avoid` are not
+        walked through. Empty when there is none; an entity leads to itself by the empty path. Raises EntityNotFound.
+        """
+
+    @abstractmethod
+    def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
+        """The given entities and every relationship both of whose ends are among them; nothing is left out."""
+
+    @abstractmethod
+    def graph(self) -> GraphColumns:
+        """The whole derived graph in columns."""
+
+    # ---- about the store
+
+    @abstractmethod
+    def counts(self) -> Counts:
+        """How much there is."""
+
+    @abstractmethod
+    def revision(self) -> int:
+        """A number that grows exactly when something other than the audit log changed."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Release the database; closing twice is fine."""
+
+    # ---- derived from the promise
+
+    def find_entity(self, entity_id: Id) -> Entity | None:
+        """The entity of this id, or of the id that took it over; None when there is none."""
+        return next(iter(self.entities([entity_id])), None)
+
+    def get_entity(self, entity_id: Id) -> Entity:
+        """The entity of this id, or of the id that took it over; raises EntityNotFound."""
+        entity = self.find_entity(entity_id)
+        if entity is None:
+            raise EntityNotFound(f"no entity {entity_id}: search for it with `simpul show TEXT`")
+        return entity
+
+    def put_all(self, batches: Iterable[Batch]) -> Changes:
+        """Put several batches, each in its own transaction, and say what all of them changed."""
+        total = Changes()
+        for batch in batches:
+            total |= self.put(batch)
+        return total
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""Case files in, cases, mentions and statements out."""
