@@ -204,6 +204,8 @@ class Mention(Value, frozen=True, omit_defaults=True):
     identifiers: tuple[Identifier, ...] = ()
     """As reported in its columns; each is a Statement too, which carries the grade."""
     assessment: Assessment | None = None
+    grade: Grade = Grade()
+    """Of its being a party to this case at all."""
     consent: bool | None = None
     """Whether a victim agreed to the sharing of data; None is "not asked", which masks like no."""
     extra: Mapping[str, str] = {}

@@ -192,7 +192,8 @@ class Store(ABC):
     def save_resolution(self, resolved: Resolved) -> Changes:
         """Replace the derived graph by this one, writing only the difference, in one transaction.
 
-        Redirects are added to those known; one whose target was retired since is followed to its end.
+        Redirects are added to those known; one whose target was retired since is followed to its end, and one whose id
+        is an entity again (after a split) is dropped.
         Entities, relationships and assignments that are not in `resolved` are removed.
         """
 

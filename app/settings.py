@@ -1,0 +1,78 @@
+"""Settings: what the environment and the command line say, with safe defaults."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from graph.analysis.ties import COMMON_ABOVE
+from graph.errors import SettingsError
+from graph.schema import Audience
+
+LANGUAGES = ("id", "en")
+ROLES = ("handler", "investigator", "analyst", "briefing", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How one run of Simpul works; every field can be set by the variable `SIMPUL_<FIELD>` in capitals."""
+
+    store: str = "sqlite:///simpul.db"
+    language: str = "id"
+    user: str = ""
+    role: str = "analyst"
+    audience: Audience = Audience.INTERNAL
+    reveal: bool = False
+    """Show victims' names; needs a role that may, audience internal, and a reason."""
+    reason: str = ""
+    common_above: int = COMMON_ABOVE
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise SettingsError(f"language {self.language!r}: use one of {', '.join(LANGUAGES)}")
+        if self.role not in ROLES:
+            raise SettingsError(f"role {self.role!r}: use one of {', '.join(ROLES)}")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Defaults, overridden by SIMPUL_* variables."""
+        given = os.environ if environment is None else environment
+        settings = cls(user=given.get("SIMPUL_USER") or _login())
+        found = {name: given[f"SIMPUL_{name.upper()}"] for name in _READERS if given.get(f"SIMPUL_{name.upper()}")}
+        return settings.override(**{name: _read(name, text) for name, text in found.items()})
+
+    def override(self, **values: Any) -> Self:
+        """The same settings with every value that is not None put in."""
+        return replace(self, **{name: value for name, value in values.items() if value is not None})
+
+
+def _read(name: str, text: str) -> Any:
+    try:
+        return _READERS[name](text)
+    except ValueError as error:
+        raise SettingsError(f"SIMPUL_{name.upper()}={text!r} cannot be used: {error}") from error
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in {"0", "1", "yes", "no", "true", "false"}:
+        raise ValueError("say 1 or 0")
+    return text.lower() in {"1", "yes", "true"}
+
+
+_READERS: Mapping[str, Any] = {
+    "store": str,
+    "language": str,
+    "role": str,
+    "audience": Audience,
+    "reveal": _switch,
+    "reason": str,
+    "common_above": int,
+}
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

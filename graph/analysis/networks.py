@@ -1,0 +1,272 @@
+"""Networks: connected groups of parties, with what they span and why they matter, most important first.
+
+A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
+joins two cases or more. A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and
+van Eck 2019, doi 10.1038/s41598-019-41695-z).
+"""
+
+from collections.abc import Iterable, Mapping
+from random import Random
+from typing import Any
+
+import igraph as ig
+import networkx as nx
+import polars as pl
+
+from graph.analysis.ranking import RankedParty, Reason, rank_parties
+from graph.analysis.ties import COMMON_ABOVE, REGISTER, STRENGTH_RANK, Membership, membership, tie_reasons
+from graph.model import Case, Id, Value, make_id
+from graph.schema import Strength
+
+CELLS_ABOVE = 60
+"""Parties beyond which a network is shown as cells."""
+
+
+class TieReason(Value, frozen=True, omit_defaults=True):
+    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim` or `stated`."""
+
+    code: str
+    via: Id
+    """The case, identifier, victim or relationship."""
+    weight: float
+
+
+class Tie(Value, frozen=True, omit_defaults=True):
+    """Two tied parties with every reason; `left` < `right`."""
+
+    left: Id
+    right: Id
+    weight: float
+    strength: Strength
+    reasons: tuple[TieReason, ...]
+
+
+class Network(Value, frozen=True, omit_defaults=True):
+    """A connected group of parties and what it spans. Ids are entity ids unless said otherwise."""
+
+    id: Id
+    cases: tuple[Id, ...]
+    parties: tuple[Id, ...]
+    """Most important first."""
+    victims: tuple[Id, ...] = ()
+    others: tuple[Id, ...] = ()
+    """Witnesses, reporters and relatives of its cases who are not parties."""
+    identifiers: tuple[Id, ...] = ()
+    """What its parties hold and use, without common ones."""
+    common: tuple[Id, ...] = ()
+    """Identifiers of its parties that too many others share to mean anything."""
+    roles: Mapping[str, int] = {}
+    """Parties by role group; one with roles in two groups counts in both."""
+    regencies: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    """ISO 3166 alpha-2."""
+    first_date: str | None = None
+    last_date: str | None = None
+    score: float = 0.0
+    """Sum of the points of its reasons: an order for reading, never a verdict."""
+    reasons: tuple[Reason, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    cells: tuple[tuple[Id, ...], ...] = ()
+    ranking: tuple[RankedParty, ...] = ()
+
+
+def find_networks(
+    entities: pl.DataFrame,
+    relationships: pl.DataFrame,
+    cases: Iterable[Case],
+    *,
+    decided: Mapping[Id, bool] | None = None,
+    common_above: int = COMMON_ABOVE,
+    min_cases: int = 2,
+    seed: int = 1,
+) -> tuple[Network, ...]:
+    """Every network that joins at least `min_cases` cases, by score, then id.
+
+    `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided of identifiers.
+    """
+    known = {case.id: case for case in cases}
+    registers = {case_id for case_id, case in known.items() if case.scheme == REGISTER}
+    who = membership(entities, relationships, registers=registers, decided=decided, common_above=common_above)
+    reasons = tie_reasons(who, relationships)
+    components = _components(who, reasons)
+    wanted = (who.parties.join(components, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
+        pl.col("case") >= min_cases
+    )
+    kept = components.join(wanted, on="component", how="semi")
+    common_held = _common_held(relationships, who)
+    parts = _Parts(who, kept, reasons, common_held, known, seed)
+    found = [parts.network(component) for component in sorted(kept["component"].unique())]
+    return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
+
+
+def _components(who: Membership, reasons: pl.DataFrame) -> pl.DataFrame:
+    """Each party with the number of its connected component."""
+    parties = who.parties["party"].unique().sort()
+    place = pl.DataFrame({"party": parties, "place": range(len(parties))})
+    edges = (
+        reasons.select("left", "right")
+        .unique()
+        .join(place.rename({"party": "left", "place": "a"}), on="left")
+        .join(place.rename({"party": "right", "place": "b"}), on="right")
+        .select("a", "b")
+    )
+    graph = ig.Graph(n=len(parties), edges=edges.rows())
+    return place.select("party").with_columns(
+        component=pl.Series(graph.connected_components().membership, dtype=pl.Int64)
+    )
+
+
+def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
+    return relationships.filter(pl.col("end").is_in(list(who.common))).select(
+        pl.col("start").alias("party"), pl.col("end").alias("identifier")
+    )
+
+
+class _Parts:
+    """The tables of all networks, split by component once, so that each network is put together by look-up."""
+
+    def __init__(
+        self,
+        who: Membership,
+        components: pl.DataFrame,
+        reasons: pl.DataFrame,
+        common_held: pl.DataFrame,
+        cases: Mapping[Id, Case],
+        seed: int,
+    ) -> None:
+        self._cases, self._seed = cases, seed
+        in_cases = who.parties.join(components, on="party")
+        case_component = in_cases.select("case", "component").unique()
+        self._party_rows = _split(in_cases.select("component", "party", "case", "role", "group", "stage").unique())
+        party_ids = components.select(pl.col("party").alias("person"))
+        self._victims = _split(
+            who.victims.join(case_component, on="case").select("component", "person", "case").unique()
+        )
+        self._others = _split(
+            who.others.join(party_ids, on="person", how="anti")
+            .join(case_component, on="case")
+            .select("component", "person")
+            .unique()
+        )
+        self._identifiers = _split(who.holders.join(components, on="party").select("component", "identifier").unique())
+        self._common = _split(common_held.join(components, on="party").select("component", "identifier").unique())
+        self._reasons = _split(
+            reasons.join(components.rename({"party": "left"}), on="left").select(
+                "component", "left", "right", "code", "via", "weight", "strength"
+            )
+        )
+
+    def network(self, component: int) -> Network:
+        """The network of one component."""
+        rows = self._party_rows[component]
+        case_ids = sorted({case for _, case, *_ in rows})
+        ties = _ties(self._reasons.get(component, []))
+        victims = self._victims.get(component, [])
+        graph = _tie_graph({party for party, *_ in rows}, ties)
+        ranking = rank_parties(graph, rows, victims)
+        cases = [self._cases[each] for each in case_ids if each in self._cases]
+        span = sorted(date for case in cases for date in (case.reported_on, case.departed_on) if date)
+        regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
+        destinations = sorted({case.destination.country for case in cases if case.destination.country})
+        victim_ids = sorted({person for person, _ in victims})
+        reasons = _reasons(cases, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
+        return Network(
+            id=make_id("n", min(graph)),
+            cases=tuple(case_ids),
+            parties=tuple(each.entity_id for each in ranking),
+            victims=tuple(victim_ids),
+            others=tuple(sorted({person for (person,) in self._others.get(component, [])} - set(victim_ids))),
+            identifiers=tuple(sorted(each for (each,) in self._identifiers.get(component, []))),
+            common=tuple(sorted(each for (each,) in self._common.get(component, []))),
+            roles=_roles(rows),
+            regencies=tuple(regencies),
+            destinations=tuple(destinations),
+            first_date=span[0] if span else None,
+            last_date=span[-1] if span else None,
+            score=round(sum(reason.points for reason in reasons), 2),
+            reasons=tuple(reasons),
+            ties=ties,
+            cells=_cells(graph, self._seed),
+            ranking=tuple(ranking),
+        )
+
+
+def _split(table: pl.DataFrame) -> dict[int, list[tuple[Any, ...]]]:
+    """Rows by component, each sorted, without the component column."""
+    parts: dict[int, list[tuple[Any, ...]]] = {}
+    for component, *row in table.sort(table.columns, nulls_last=True).iter_rows():
+        parts.setdefault(component, []).append(tuple(row))
+    return parts
+
+
+def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
+    pairs: dict[tuple[Id, Id], list[tuple[Any, ...]]] = {}
+    for left, right, *reason in rows:
+        pairs.setdefault((left, right), []).append(tuple(reason))
+    return tuple(_tie(left, right, found) for (left, right), found in pairs.items())
+
+
+def _tie(left: Id, right: Id, found: list[tuple[Any, ...]]) -> Tie:
+    doubt = 1.0
+    for _, _, weight, _ in found:
+        doubt *= 1.0 - weight
+    ranks = STRENGTH_RANK.categories.to_list()
+    return Tie(
+        left=left,
+        right=right,
+        weight=round(1.0 - doubt, 6),
+        strength=Strength(max((strength for *_, strength in found), key=ranks.index)),
+        reasons=tuple(TieReason(code=code, via=via, weight=weight) for code, via, weight, _ in found),
+    )
+
+
+def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
+    graph: nx.Graph[Id] = nx.Graph()
+    graph.add_nodes_from(sorted(parties))
+    graph.add_edges_from((tie.left, tie.right, {"weight": tie.weight}) for tie in ties)
+    return graph
+
+
+def _roles(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+    groups: dict[str, set[Id]] = {}
+    for party, _, _, group, _ in rows:
+        groups.setdefault(group, set()).add(party)
+    return {group: len(groups[group]) for group in sorted(groups)}
+
+
+def _reasons(
+    cases: list[Case], victims: list[Id], regencies: list[str], destinations: list[str], stages: set[str]
+) -> list[Reason]:
+    """Why the network comes where it does; the points add up to its score."""
+    joined = _office_groups(cases)
+    candidates = (
+        Reason(code="cases", value=len(cases), points=len(cases)),
+        Reason(code="newly_connected", value=joined, points=2.0 * (joined - 1)),
+        Reason(code="victims", value=len(victims), points=len(victims)),
+        Reason(code="regencies", value=len(regencies), points=len(regencies) - 1),
+        Reason(code="destinations", value=len(destinations), points=len(destinations) - 1),
+        Reason(code="stages", value=len(stages), points=len(stages), params={"stages": sorted(stages)}),
+    )
+    return [reason for reason in candidates if reason.points > 0]
+
+
+def _office_groups(cases: Iterable[Case]) -> int:
+    """Into how many groups these cases fall by what the files themselves say: a police report or file number in common."""
+    known: nx.Graph[str] = nx.Graph()
+    for case in cases:
+        known.add_node(f"case {case.id}")
+        known.add_edges_from((f"case {case.id}", f"file {number}") for number in (case.number, *case.references))
+    return nx.number_connected_components(known)
+
+
+def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:
+    """Leiden communities of a big network, largest first; none for a small one."""
+    if len(graph) <= CELLS_ABOVE:
+        return ()
+    nodes = sorted(graph)
+    place = {node: index for index, node in enumerate(nodes)}
+    edges = [(place[left], place[right]) for left, right in graph.edges]
+    weights = [weight for *_, weight in graph.edges.data("weight")]
+    ig.set_random_number_generator(Random(seed))  # noqa: S311 - reproducible clustering, not secrecy
+    found = ig.Graph(n=len(nodes), edges=edges).community_leiden("modularity", weights=weights, n_iterations=4)
+    return tuple(sorted((tuple(nodes[each] for each in cell) for cell in found), key=lambda cell: (-len(cell), cell)))

@@ -1,0 +1,64 @@
+"""A first ranking of the parties of one network, with its reasons; victims are never ranked.
+
+The score is a plain sum, an order for reading and not a measure of guilt: two points a case, one a victim of those
+cases, half a point for each party tied to, three for a cut point (an articulation point: without this party the network
+falls apart; Hopcroft and Tarjan 1973).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+from graph.model import Id, Value
+
+
+class Reason(Value, frozen=True, omit_defaults=True):
+    """One reason for a place in an order: a code, its number, and the points it gave."""
+
+    code: str
+    value: float = 0.0
+    points: float = 0.0
+    params: Mapping[str, Any] = {}
+
+
+class RankedParty(Value, frozen=True, omit_defaults=True):
+    """A party with its score and the reasons that add up to it."""
+
+    entity_id: Id
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def rank_parties(
+    graph: "nx.Graph[Id]", roles: Iterable[tuple[Any, ...]], victims: Iterable[tuple[Id, Id]]
+) -> list[RankedParty]:
+    """Parties of a network by score, then id.
+
+    `graph` joins tied parties; `roles` are rows (party, case, role, ...); `victims` are pairs (person, case).
+    """
+    cases: defaultdict[Id, set[Id]] = defaultdict(set)
+    codes: defaultdict[Id, set[str]] = defaultdict(set)
+    for party, case, role, *_ in roles:
+        cases[party].add(case)
+        codes[party].add(role)
+    victims_of: defaultdict[Id, set[Id]] = defaultdict(set)
+    for person, case in victims:
+        victims_of[case].add(person)
+    cut_points = set(nx.articulation_points(graph))
+    ranked = []
+    for party in graph:
+        touched = set().union(*(victims_of[case] for case in cases[party])) if cases[party] else set()
+        reasons = (
+            Reason(code="cases_of", value=len(cases[party]), points=2.0 * len(cases[party])),
+            Reason(code="victims_of", value=len(touched), points=float(len(touched))),
+            Reason(code="degree", value=graph.degree[party], points=0.5 * graph.degree[party]),
+            Reason(code="bridge", value=1.0, points=3.0 if party in cut_points else 0.0),
+        )
+        kept = tuple(reason for reason in reasons if reason.points > 0)
+        roles_of = Reason(code="roles_of", params={"roles": sorted(codes[party])})
+        ranked.append(
+            RankedParty(entity_id=party, score=round(sum(each.points for each in kept), 2), reasons=(*kept, roles_of))
+        )
+    return sorted(ranked, key=lambda each: (-each.score, each.entity_id))

@@ -1,0 +1,178 @@
+"""Ties between parties: who is joined to whom, by what, and how surely (the two-mode graph made one-mode, in columns).
+
+Decisions.
+Only parties are tied: people and organisations with a role that is not protected. Victims join the parties of their
+cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
+reporting forty cases does not make them one network.
+An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
+Places join nobody: a regency is not an address.
+Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
+"""
+
+from collections.abc import Mapping, Set
+
+import polars as pl
+
+from graph.model import Id, Value
+from graph.names import organization_key, person_key
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleGroup, Strength
+
+COMMON_ABOVE = 8
+"""Holders under more different names than this make an identifier common."""
+
+REGISTER = "register"
+"""Case.scheme of a mere list of people."""
+
+SHARED_VICTIM_WEIGHT = 0.5
+"""A victim that two cases share says less than a case that two parties share."""
+
+_LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
+_STRENGTHS = (Strength.TENTATIVE.value, Strength.UNCONFIRMED.value, Strength.CONFIRMED.value)
+STRENGTH_RANK = pl.Enum(_STRENGTHS)
+
+ROLE_TABLE = pl.DataFrame(
+    {
+        "role": list(ROLES),
+        "group": [role.group.value for role in ROLES.values()],
+        "stage": [role.stage.value if role.stage else None for role in ROLES.values()],
+        "role_protected": [role.protected for role in ROLES.values()],
+    }
+)
+
+
+class Membership(Value, frozen=True):
+    """Who takes part in what, as tables: the two-mode side of the networks.
+
+    `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person, case;
+    `holders`: party, identifier, weight, strength, without the common ones; `common`: ids of common identifiers.
+    """
+
+    parties: pl.DataFrame
+    victims: pl.DataFrame
+    others: pl.DataFrame
+    holders: pl.DataFrame
+    common: tuple[Id, ...]
+
+
+def membership(
+    entities: pl.DataFrame,
+    relationships: pl.DataFrame,
+    *,
+    registers: Set[Id] = frozenset(),
+    decided: Mapping[Id, bool] | None = None,
+    common_above: int = COMMON_ABOVE,
+) -> Membership:
+    """Read the stored graph's columns as parties, victims, and the identifiers that may tie.
+
+    `decided` says what a person decided: identifier id to whether it is common.
+    """
+    party_to = (
+        relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
+        .select(pl.col("start").alias("party"), pl.col("end").alias("case"), "role", "weight", "strength")
+        .join(ROLE_TABLE, on="role", how="left", maintain_order="left")
+    )
+    parties = party_to.filter(~pl.col("role_protected")).drop("role_protected")
+    protected = party_to.filter(pl.col("role_protected"))
+    is_victim = pl.col("group") == RoleGroup.VICTIM
+    held = _held(entities, relationships)
+    common = _common(entities, held, decided or {}, common_above)
+    holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
+        ~pl.col("identifier").is_in(list(common))
+    )
+    return Membership(
+        parties=parties.filter(~pl.col("case").is_in(list(registers))) if registers else parties,
+        victims=protected.filter(is_victim).select(pl.col("party").alias("person"), "case").unique(),
+        others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
+        holders=holders,
+        common=common,
+    )
+
+
+def tie_reasons(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
+    """Every reason that ties two parties: left, right (left < right), code, via, weight, strength; in that order."""
+    by_case = who.parties.select("party", pl.col("case").alias("via"), "weight", "strength")
+    by_identifier = who.holders.select("party", pl.col("identifier").alias("via"), "weight", "strength")
+    frames = [
+        _pairs(by_case).with_columns(code=pl.lit("same_case")),
+        _pairs(by_identifier).with_columns(code=pl.lit("shared_identifier")),
+        _pairs(_by_victim(who)).with_columns(
+            code=pl.lit("shared_victim"), weight=pl.col("weight") * SHARED_VICTIM_WEIGHT
+        ),
+        _stated(who, relationships).with_columns(code=pl.lit("stated")),
+    ]
+    columns = ["left", "right", "code", "via", "weight", "strength"]
+    return pl.concat([frame.select(columns) for frame in frames]).sort("left", "right", "code", "via")
+
+
+def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
+    linking = entities.filter(pl.col("kind").is_in([kind.value for kind in _LINKING_KINDS])).select(
+        pl.col("id").alias("identifier")
+    )
+    holder = entities.filter(pl.col("kind").is_in([kind.value for kind in PARTY_KINDS])).select(
+        pl.col("id").alias("party")
+    )
+    return (
+        relationships.select(pl.col("start").alias("party"), pl.col("end").alias("identifier"), "weight", "strength")
+        .join(linking, on="identifier", how="semi")
+        .join(holder, on="party", how="semi")
+    )
+
+
+def _common(
+    entities: pl.DataFrame, held: pl.DataFrame, decided: Mapping[Id, bool], common_above: int
+) -> tuple[Id, ...]:
+    """Identifiers held under more than `common_above` different names, and those a person called common."""
+    wide = held.group_by("identifier").agg(pl.col("party").unique()).filter(pl.col("party").list.len() > common_above)
+    named = wide.explode("party").join(
+        entities.select(pl.col("id").alias("party"), "name", "kind"), on="party", how="left"
+    )
+    names: dict[Id, set[str]] = {}
+    for identifier, party, name, kind in named.select("identifier", "party", "name", "kind").iter_rows():
+        key = (person_key if kind == EntityKind.PERSON else organization_key)(name or "")
+        names.setdefault(identifier, set()).add(key or party)
+    found = {identifier for identifier, keys in names.items() if len(keys) > common_above}
+    found |= {identifier for identifier, common in decided.items() if common}
+    return tuple(sorted(found - {identifier for identifier, common in decided.items() if not common}))
+
+
+def _by_victim(who: Membership) -> pl.DataFrame:
+    """Parties of each victim known from more than one case."""
+    repeated = who.victims.filter(pl.len().over("person") > 1)
+    return (
+        repeated.join(who.parties, on="case")
+        .group_by("party", pl.col("person").alias("via"))
+        .agg(pl.col("weight").max(), pl.col("strength").cast(STRENGTH_RANK).max().cast(pl.String))
+    )
+
+
+def _pairs(members: pl.DataFrame) -> pl.DataFrame:
+    """Each two different parties with the same `via`: the weaker side's weight and strength, the best of several roles."""
+    ranked = members.with_columns(pl.col("strength").cast(STRENGTH_RANK))
+    both = ranked.join(ranked, on="via", suffix="_other").filter(pl.col("party") < pl.col("party_other"))
+    return (
+        both.with_columns(
+            weight=pl.min_horizontal("weight", "weight_other"),
+            strength=pl.when(pl.col("strength") < pl.col("strength_other"))
+            .then(pl.col("strength"))
+            .otherwise(pl.col("strength_other")),
+        )
+        .group_by(pl.col("party").alias("left"), pl.col("party_other").alias("right"), "via")
+        .agg(pl.col("weight").max(), pl.col("strength").max().cast(pl.String))
+    )
+
+
+def _stated(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
+    """Relationships that a source states between two parties."""
+    party = who.parties.select(pl.col("party").alias("start")).unique()
+    return (
+        relationships.filter(pl.col("kind") != RelationshipKind.PARTY_TO, pl.col("start") != pl.col("end"))
+        .join(party, on="start", how="semi")
+        .join(party.rename({"start": "end"}), on="end", how="semi")
+        .select(
+            left=pl.min_horizontal("start", "end"),
+            right=pl.max_horizontal("start", "end"),
+            via=pl.col("id"),
+            weight="weight",
+            strength="strength",
+        )
+    )

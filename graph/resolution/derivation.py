@@ -1,0 +1,311 @@
+"""Entities and relationships derived from mentions, statements and a resolution: can be thrown away and rebuilt.
+
+Decisions.
+A *report* is one case in one source: two complainants who give the same phone are two reports though one office typed
+both. Weights of different reports are combined, weights within one report are not.
+Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports, unconfirmed a grade of A-C with
+1-3, everything else is tentative. A strength that the source states itself caps the derived one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from graph import identifiers
+from graph.model import (
+    Case,
+    Entity,
+    Grade,
+    Id,
+    Identifier,
+    Locality,
+    Mention,
+    Relationship,
+    Statement,
+    combine_weights,
+    make_id,
+)
+from graph.names import fold, fold_words
+from graph.resolution.identity import Identity
+from graph.schema import (
+    ROLES,
+    SYMMETRIC,
+    AssessmentStatus,
+    Credibility,
+    EntityKind,
+    RelationshipKind,
+    Reliability,
+    Strength,
+)
+
+_STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
+_COUNTED = frozenset({RelationshipKind.CALLED, RelationshipKind.PAID})
+_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga")
+
+
+class Derivation:
+    """Collects statements and mentions, then gives the entities and relationships they add up to."""
+
+    def __init__(self, entity_of: Mapping[Id, Id]) -> None:
+        self._entity_of = entity_of
+        self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
+        self._identifiers: dict[Id, Identifier] = {}
+        self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
+        self._protected: dict[Id, bool] = {}
+
+    def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
+        """One entity for each group of mentions; their PARTY_TO pieces are noted on the way."""
+        for identity, mentions in groups:
+            for mention in mentions:
+                self._note_party(identity.entity_id, mention)
+            self._protected[identity.entity_id] = all(each.reported_role.protected for each in mentions)
+            yield _party(identity, mentions)
+
+    def add(self, statement: Statement) -> None:
+        """Note a statement; one whose mention is gone is passed over."""
+        ends = [self._end(each) for each in (statement.subject, statement.object)]
+        start, end = ends
+        if start is None or end is None or (start == end and not isinstance(statement.object, Identifier)):
+            return
+        if statement.kind in SYMMETRIC and end < start:
+            start, end = end, start
+        self._links[(statement.kind, start, end, "")].append(_Piece.of(statement))
+        for each in (start, end):
+            self._cases_of[each].add(statement.case_id)
+
+    def identifier_entities(self) -> Iterator[Entity]:
+        """One entity for each identifier that a statement named; held by protected people only, it is protected."""
+        holders: defaultdict[Id, set[Id]] = defaultdict(set)
+        for _, start, end, _ in self._links:
+            for identifier, holder in ((start, end), (end, start)):
+                if identifier in self._identifiers:
+                    holders[identifier].add(holder)
+        for entity_id, identifier in sorted(self._identifiers.items()):
+            people = [self._protected[each] for each in holders[entity_id] if each in self._protected]
+            yield Entity(
+                id=entity_id,
+                kind=identifier.kind,
+                name=identifiers.format(identifier.scheme, identifier.value),
+                protected=bool(people) and all(people),
+                cases=len(self._cases_of[entity_id]),
+                properties={"scheme": identifier.scheme.value, "value": identifier.value},
+            )
+
+    def relationships(self) -> Iterator[Relationship]:
+        """One relationship for each kind, pair and role, with everything it rests on."""
+        for (kind, start, end, role), pieces in sorted(self._links.items()):
+            yield _relationship(kind, start, end, role, pieces)
+
+    def _note_party(self, entity_id: Id, mention: Mention) -> None:
+        key = (RelationshipKind.PARTY_TO, entity_id, mention.case_id, mention.role)
+        self._links[key].append(_Piece.of_mention(mention))
+
+    def _end(self, end: Id | Identifier) -> Id | None:
+        if isinstance(end, Identifier):
+            entity_id = end.entity_id
+            self._identifiers[entity_id] = end
+            return entity_id
+        return self._entity_of.get(end)
+
+
+class _Piece:
+    """What one statement or mention adds to a relationship."""
+
+    __slots__ = (
+        "amount",
+        "case_id",
+        "count",
+        "currency",
+        "first_on",
+        "grade",
+        "how",
+        "id",
+        "last_on",
+        "party",
+        "source_id",
+        "strength",
+    )
+
+    id: Id
+    case_id: Id
+    source_id: Id
+    grade: Grade
+    first_on: str | None
+    last_on: str | None
+    strength: Strength | None
+    amount: float | None
+    currency: str
+    count: int
+    how: str
+    party: Mention | None
+
+    @classmethod
+    def of(cls, statement: Statement) -> "_Piece":
+        piece = cls()
+        piece.id, piece.case_id, piece.source_id = statement.id, statement.case_id, statement.ref.source_id
+        piece.grade, piece.strength = statement.grade, statement.strength
+        piece.first_on, piece.last_on = statement.first_on, statement.last_on or statement.first_on
+        piece.amount, piece.currency, piece.count = statement.amount, statement.currency, statement.count
+        piece.how, piece.party = statement.how, None
+        return piece
+
+    @classmethod
+    def of_mention(cls, mention: Mention) -> "_Piece":
+        piece = cls()
+        piece.id, piece.case_id, piece.source_id = mention.id, mention.case_id, mention.ref.source_id
+        piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
+        piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
+        return piece
+
+    @property
+    def report(self) -> tuple[Id, Id]:
+        """The complaint it comes from: independent of any other complaint."""
+        return self.source_id, self.case_id
+
+
+def case_entity(case: Case) -> Entity:
+    """A case as a node of the graph."""
+    facts = {
+        "reported_on": case.reported_on,
+        "office": case.office,
+        "status": case.status,
+        "categories": list(case.categories),
+        "scheme": case.scheme,
+        "province": case.origin.province,
+        "regency": case.origin.regency,
+        "destination": case.destination.country,
+    }
+    return Entity(
+        id=case.id, kind=EntityKind.CASE, name=case.number, cases=1, properties={k: v for k, v in facts.items() if v}
+    )
+
+
+def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
+    written = _written_names(mentions)
+    name, others = (written[0], tuple(written[1:])) if written else ("", ())
+    roles = {each.role for each in mentions}
+    properties: dict[str, Any] = {
+        "sex": _commonest(each.sex for each in mentions),
+        "born_on": _fullest(each.born_on or "" for each in mentions),
+        "nationality": _commonest(each.nationality for each in mentions),
+        "organization": _commonest(each.organization for each in mentions),
+        "position": _commonest(each.position for each in mentions),
+        "address": _fullest(each.address for each in mentions),
+        **_place(_fullest_locality(mentions)),
+    }
+    pseudonym = next((role for role in _PSEUDONYM_ORDER if role in roles), "")
+    return Entity(
+        id=identity.entity_id,
+        kind=mentions[0].kind,
+        name=name,
+        names=others,
+        serial=identity.serial,
+        protected=all(ROLES[role].protected for role in roles),
+        derived_from=identity.derived_from,
+        mentions=tuple(sorted(each.id for each in mentions)),
+        cases=len({each.case_id for each in mentions}),
+        properties={k: v for k, v in {**properties, "pseudonym": pseudonym}.items() if v},
+    )
+
+
+def _written_names(mentions: Sequence[Mention]) -> list[str]:
+    """Names as written, fullest first, one writing for each folded form; aliases after main names."""
+    found: dict[str, str] = {}
+    for names in ([n for each in mentions for n in each.names], [n for each in mentions for n in each.aliases]):
+        counted = Counter(names)
+        for name in sorted(counted, key=lambda each: (-len(fold_words(each)), -counted[each], -len(each), each)):
+            found.setdefault(fold(name), name)
+    return list(found.values())
+
+
+def _commonest(values: Iterable[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda each: (-counted[each], each), default="")
+
+
+def _fullest(values: Iterable[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda each: (-len(each), -counted[each], each), default="")
+
+
+def _fullest_locality(mentions: Sequence[Mention]) -> Locality:
+    places = [each.locality for each in mentions if each.locality]
+    return min(places, key=lambda each: (-len(each.code), -len(each.village), str(each)), default=Locality())
+
+
+def _place(place: Locality) -> dict[str, str]:
+    return {
+        "region": place.code,
+        "village": place.village,
+        "district": place.district,
+        "regency": place.regency,
+        "province": place.province,
+        "country": place.country,
+    }
+
+
+def _relationship(kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]) -> Relationship:
+    reports: dict[tuple[Id, Id], float] = {}
+    for piece in pieces:
+        reports[piece.report] = max(reports.get(piece.report, 0.0), piece.grade.weight)
+    dates = sorted(date for piece in pieces for date in (piece.first_on, piece.last_on) if date)
+    return Relationship(
+        id=make_id("l", kind, start, end, role),
+        kind=kind,
+        start=start,
+        end=end,
+        role=role,
+        weight=combine_weights(reports[report] for report in sorted(reports)),
+        strength=_strength(pieces, len(reports)),
+        grade=max((piece.grade for piece in pieces), key=lambda each: (each.weight, str(each))),
+        first_on=dates[0] if dates else None,
+        last_on=dates[-1] if dates else None,
+        statements=tuple(sorted({piece.id for piece in pieces})),
+        cases=tuple(sorted({piece.case_id for piece in pieces})),
+        sources=len(reports),
+        properties=_details(kind, pieces),
+    )
+
+
+def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
+    good = {Credibility.CONFIRMED, Credibility.PROBABLE}
+    trusted = {Reliability.A, Reliability.B, Reliability.C}
+    sound = {piece.report for piece in pieces if piece.grade.credibility in good}
+    if reports > 1 and len(sound) > 1:
+        derived = Strength.CONFIRMED
+    elif any(
+        piece.grade.reliability in trusted and piece.grade.credibility in good | {Credibility.POSSIBLE}
+        for piece in pieces
+    ):
+        derived = Strength.UNCONFIRMED
+    else:
+        derived = Strength.TENTATIVE
+    stated = [piece.strength for piece in pieces]
+    if any(each is None for each in stated):
+        return derived
+    return min(derived, max((each for each in stated if each), key=_STRENGTHS.index), key=_STRENGTHS.index)
+
+
+def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
+    details: dict[str, Any] = {}
+    amounts = [piece for piece in pieces if piece.amount is not None]
+    if amounts:
+        details["amount"] = round(sum(piece.amount or 0.0 for piece in amounts), 2)
+        details["currency"] = _commonest(piece.currency for piece in amounts)
+    if kind in _COUNTED:
+        details["count"] = sum(piece.count for piece in pieces)
+    if how := sorted({piece.how for piece in pieces if piece.how}):
+        details["how"] = "; ".join(how)
+    details |= _assessment([piece.party for piece in pieces if piece.party])
+    return details
+
+
+def _assessment(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The latest assessment; among those of one day the gravest, and `cleared` over all."""
+    order = list(AssessmentStatus)
+    given = [each.assessment for each in mentions if each.assessment]
+    if not given:
+        return {}
+    last = max(given, key=lambda each: (each.on or "", order.index(each.status), each.by, each.basis))
+    facts = {"assessment": last.status.value, "assessed_by": last.by, "assessed_on": last.on or "", "basis": last.basis}
+    return {key: value for key, value in facts.items() if value}

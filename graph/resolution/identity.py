@@ -1,0 +1,96 @@
+"""Stable entity ids: minted once from a founding mention, kept through merges, given back after a split.
+
+An entity's id is the digest of its founding mention. When groups merge, the entity with the smallest serial lives on
+and the others redirect to it; when they split, the part that holds the founding mention keeps (or gets back) its id.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model import Id, Value, make_id
+
+
+class Known(Value, frozen=True, omit_defaults=True):
+    """What the last resolution said: mention to entity, and each entity's serial."""
+
+    entity_of: Mapping[Id, Id] = {}
+    serials: Mapping[Id, int] = {}
+    redirects: Mapping[Id, Id] = {}
+
+
+class Identity(Value, frozen=True, omit_defaults=True):
+    """The id and serial of one group of mentions, where it was split from, and what it took over."""
+
+    entity_id: Id
+    serial: int
+    derived_from: Id = ""
+    took_over: tuple[Id, ...] = ()
+
+
+def founded_by(mention_id: Id) -> Id:
+    """The entity id that a founding mention gives."""
+    return make_id("e", mention_id)
+
+
+def identify(groups: Sequence[Sequence[Id]], known: Known) -> list[Identity]:
+    """An identity for each group, in the order given; the same groups and knowledge give the same ids."""
+    taken: set[Id] = set()
+    claims = [_claims(group, known) for group in groups]
+    chosen: dict[int, Id] = {}
+    for place in sorted(range(len(groups)), key=lambda each: _seniority(claims[each], known, groups[each])):
+        entity_id = next((claim for claim in claims[place] if claim not in taken), None) or _minted(
+            groups[place], taken
+        )
+        taken.add(entity_id)
+        chosen[place] = entity_id
+    serial = max(known.serials.values(), default=0)
+    result = []
+    for place, group in enumerate(groups):
+        entity_id = chosen[place]
+        before = {known.entity_of[each] for each in group if each in known.entity_of}
+        if entity_id not in known.serials:
+            serial += 1
+        result.append(
+            Identity(
+                entity_id=entity_id,
+                serial=known.serials.get(entity_id, serial),
+                derived_from=_split_from(entity_id, before, known),
+                took_over=tuple(sorted(before - {entity_id} - taken)),
+            )
+        )
+    return result
+
+
+def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
+    """Every id that a merge retired, with the id that lives on; an id split over several leads to the first of them."""
+    found: dict[Id, Id] = {}
+    for identity in sorted(identities, key=lambda each: each.serial):
+        for retired in identity.took_over:
+            found.setdefault(retired, identity.entity_id)
+    return found
+
+
+def _claims(group: Sequence[Id], known: Known) -> list[Id]:
+    """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then the rest."""
+    founders = {founded_by(each) for each in group}
+    before = {known.entity_of[each] for each in group if each in known.entity_of}
+    oldest = sorted(before & founders, key=lambda each: (known.serials.get(each, 0), each))
+    given_back = sorted((founders & known.redirects.keys()) - before)
+    orphaned = sorted(each for each in before - founders if each in known.serials)
+    return [*oldest, *given_back, *orphaned]
+
+
+def _seniority(claims: Sequence[Id], known: Known, group: Sequence[Id]) -> tuple[bool, bool, int, Id]:
+    """Groups that hold a founder choose first, then those with older claims."""
+    first = claims[0] if claims else ""
+    holds_founder = bool(first) and first in {founded_by(each) for each in group}
+    return (not claims, not holds_founder, known.serials.get(first, 0), min(group))
+
+
+def _minted(group: Sequence[Id], taken: set[Id]) -> Id:
+    return next(entity_id for each in sorted(group) if (entity_id := founded_by(each)) not in taken)
+
+
+def _split_from(entity_id: Id, before: set[Id], known: Known) -> Id:
+    if entity_id in known.serials or entity_id in before or not before:
+        return ""
+    return min(before, key=lambda each: (known.serials.get(each, 0), each))

@@ -1,0 +1,68 @@
+"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers need to know.
+
+The full resolver takes the place of `link_exactly` here; what comes before and after it stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from graph.model import Assignment, Case, Id, Judgement, Mention, Resolved, Statement, Value
+from graph.resolution.derivation import Derivation, case_entity
+from graph.resolution.exact import Clustering, Link, link_exactly
+from graph.resolution.identity import Identity, Known, identify, redirects
+
+Linker = Callable[[Iterable[Mention], Iterable[Judgement]], Clustering]
+
+
+class Resolution(Value, frozen=True, omit_defaults=True):
+    """A resolution ready to be saved, and the links that a contradiction refused."""
+
+    resolved: Resolved
+    refused: tuple[Link, ...] = ()
+
+
+def resolve(
+    cases: Iterable[Case],
+    mentions: Iterable[Mention],
+    statements: Iterable[Statement],
+    *,
+    judgements: Iterable[Judgement] = (),
+    known: Known = Known(),
+    linker: Linker = link_exactly,
+) -> Resolution:
+    """Who is who among these mentions, and the graph that follows; blind to the order of its input.
+
+    `known` is the last resolution, so that entities keep their ids; leave it out for a first run.
+    """
+    by_id = {mention.id: mention for mention in mentions}
+    clustering = linker(by_id.values(), judgements)
+    identities = identify(clustering.groups, known)
+    entity_of = {
+        mention_id: identity.entity_id
+        for identity, group in zip(identities, clustering.groups, strict=True)
+        for mention_id in group
+    }
+    derivation = Derivation(entity_of)
+    members = (
+        (identity, [by_id[mention_id] for mention_id in group])
+        for identity, group in zip(identities, clustering.groups, strict=True)
+    )
+    people = list(derivation.people(members))
+    for statement in statements:
+        derivation.add(statement)
+    entities = [*people, *derivation.identifier_entities(), *(case_entity(case) for case in cases)]
+    resolved = Resolved(
+        assignments=tuple(_assignments(identities, clustering)),
+        redirects=redirects(identities),
+        entities=tuple(entities),
+        relationships=tuple(derivation.relationships()),
+    )
+    return Resolution(resolved=resolved, refused=clustering.refused)
+
+
+def _assignments(identities: Sequence[Identity], clustering: Clustering) -> Iterable[Assignment]:
+    reasons: dict[Id, tuple[str, ...]] = dict(clustering.rules)
+    for identity, group in zip(identities, clustering.groups, strict=True):
+        for mention_id in group:
+            yield Assignment(
+                mention_id=mention_id, entity_id=identity.entity_id, reasons=reasons.get(mention_id, ("alone",))
+            )
