@@ -61,7 +61,7 @@ class Clusters:
             return reason
         big, small = (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
         for ours, theirs in zip(self._known(big), self._known(small), strict=True):
-            ours |= theirs
+            ours.update(theirs)
         self._members.setdefault(big, [big]).extend(self._members.pop(small, [small]))
         self._parent[small] = big
         self._facts.pop(small, None)

@@ -34,7 +34,7 @@ class Link(Value, frozen=True, omit_defaults=True):
     right: Id
     rule: str
     refused: str = ""
-    """The contradiction that kept them apart: `judgement`, `nik`, `sex`, `birth`, or `name` for one number, two names."""
+    """What kept them apart: `judgement`, `nik`, `sex`, `birth`, or `name` when one number came with two names."""
 
 
 class Clustering(Value, frozen=True, omit_defaults=True):

@@ -10,6 +10,8 @@ from graph.resolution.derivation import Derivation, case_entity
 from graph.resolution.exact import Clustering, Link, link_exactly
 from graph.resolution.identity import Identity, Known, identify, redirects
 
+NOTHING_KNOWN = Known()
+
 Linker = Callable[[Iterable[Mention], Iterable[Judgement]], Clustering]
 
 
@@ -26,7 +28,7 @@ def resolve(
     statements: Iterable[Statement],
     *,
     judgements: Iterable[Judgement] = (),
-    known: Known = Known(),
+    known: Known = NOTHING_KNOWN,
     linker: Linker = link_exactly,
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.

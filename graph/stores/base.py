@@ -198,8 +198,10 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def assignments(self, *, entity_ids: Collection[Id] | None = None) -> Iterator[Assignment]:
-        """Assignments by mention id: all, or those to some entities."""
+    def assignments(
+        self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
+    ) -> Iterator[Assignment]:
+        """Assignments by mention id: all, those to some entities, or those of some mentions."""
 
     @abstractmethod
     def redirects(self) -> Mapping[Id, Id]:
@@ -220,7 +222,7 @@ class Store(ABC):
         """Entities in whose names or identifier every word of `text` begins some word, case and accents aside.
 
         Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found by its digits or
-        letters run together. Exact hits first, then by number of cases (most first), name, id. Empty text finds nothing.
+        letters run together. Exact hits first, then by number of cases (most first), name, id. Empty text finds none.
         """
 
     @abstractmethod

@@ -1,0 +1,303 @@
+"""The command line: `simpul` and its commands, each one workspace call and its printing."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app import printing
+from app.loading import Progress
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.errors import SimpulError
+from graph.schema import Audience
+
+cli = typer.Typer(
+    name="simpul",
+    help="Turn complaint cases about illegal recruitment of migrant workers into linked networks.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+notes = Console(stderr=True)
+
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="Where the graph is kept, as a URI.", show_default="sqlite:///simpul.db")
+]
+LanguageOption = Annotated[str | None, typer.Option("--language", "-l", help="id or en.", show_default="id")]
+FormatOption = Annotated[printing.Format, typer.Option("--format", "-f", help="How to print.")]
+AudienceOption = Annotated[
+    Audience | None, typer.Option("--audience", help="Whom it is for; decides what is shown.", show_default="internal")
+]
+RevealOption = Annotated[
+    str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
+]
+
+
+def main() -> None:
+    """Run the command line; anything unforeseen is one clear line and exit code 1."""
+    try:
+        cli(standalone_mode=True)
+    except SimpulError as error:
+        fail(str(error))
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        fail("stopped; what was committed is kept, run the command again to go on", code=130)
+    except Exception as error:  # the last line of defence: no trace reaches the user
+        fail(f"unforeseen {type(error).__name__}: {error}. Please report it with the command you ran.")
+
+
+def fail(message: str, *, code: int = 1) -> None:
+    """Print one line on stderr and leave with this code."""
+    notes.print(f"simpul: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(code)
+
+
+@contextmanager
+def workspace(
+    store: str | None = None,
+    language: str | None = None,
+    audience: Audience | None = None,
+    reveal: str | None = None,
+) -> Iterator[Workspace]:
+    """The workspace that settings and options describe, closed at the end."""
+    settings = Settings.from_environment().override(
+        store=store, language=language, audience=audience, reveal=True if reveal else None, reason=reveal
+    )
+    with Workspace(settings) as opened:
+        yield opened
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """A progress line on stderr: what is being done and how much of it is done."""
+    if not notes.is_terminal:
+        yield lambda step, count: None
+        return
+    with printing.bar(notes) as line:
+        task = line.add_task(title, total=None)
+
+        def advance(step: str, count: int) -> None:
+            line.update(task, advance=count)
+
+        yield advance
+
+
+@cli.command()
+def sample(
+    directory: Annotated[Path, typer.Argument(help="Folder to write into; made if need be.")],
+    cases: Annotated[int, typer.Option(min=1, help="How many complaint cases.")] = 300,
+    seed: Annotated[int, typer.Option(help="Same seed, same files.")] = 7,
+    language: Annotated[str, typer.Option("--language", "-l", help="Language of the files: id or en.")] = "id",
+) -> None:
+    """Write synthetic case files with planted networks.
+
+    Example: simpul sample d --cases 300 --seed 7
+    """
+    from loaders.sample import write_sample
+
+    report = write_sample(directory, cases=cases, seed=seed, language=language)
+    printing.sample(report)
+
+
+@cli.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Case files, or folders of them.")],
+    mapping: Annotated[Path | None, typer.Option(help="A YAML file that says how rows become cases.")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Only show how the files would be read.")] = False,
+    rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path("rejected"),
+    link: Annotated[bool, typer.Option(help="Say who is who after loading.")] = True,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Load case files into the store and link them.
+
+    Rows that cannot be read go to a reject file with reason and mend; correct it and load it to complete the load.
+
+    Examples: simpul load cases/  |  simpul load register.xlsx --preview  |  simpul load rejected/register.xlsx.rejected.csv
+    """
+    with workspace(store, language) as space:
+        plan = space.plan(paths, mapping=mapping)
+        if preview:
+            printing.preview(plan, format, space.wording)
+            return
+        with progress("load") as step:
+            report = space.load(plan, rejects=rejects, progress=step)
+        linked = None
+        if link:
+            with progress("link") as step:
+                linked = space.link(progress=step)
+        printing.loaded(report, linked, format, space.wording)
+        if report.tally.read and report.tally.rejected == report.tally.read:
+            raise typer.Exit(2)
+
+
+@cli.command()
+def link(store: StoreOption = None, language: LanguageOption = None) -> None:
+    """Say anew who is who among everything loaded."""
+    with workspace(store, language) as space, progress("link") as step:
+        printing.linked(space.link(progress=step), space.wording)
+
+
+@cli.command()
+def networks(
+    format: FormatOption = printing.Format.TABLE,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+) -> None:
+    """List the networks that link cases, most important first.
+
+    Example: simpul networks --format json
+    """
+    with workspace(store, language, audience) as space:
+        printing.networks(space, format, limit)
+
+
+@cli.command()
+def show(
+    what: Annotated[str, typer.Argument(help="A name, a number, or an id.")],
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Show everything known of a person, organisation, number or network.
+
+    Examples: simpul show "moh yusuf"  |  simpul show 081234567890  |  simpul show n_0a1b
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing.show(space, what, format)
+
+
+@cli.command()
+def path(
+    start: Annotated[str, typer.Argument(help="A name, number or id.")],
+    end: Annotated[str, typer.Argument(help="A name, number or id.")],
+    max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Show the shortest ways between two people, organisations or numbers.
+
+    Example: simpul path "moh yusuf" "pt sumber laut"
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing.paths(space, start, end, max_length, format)
+
+
+@cli.command()
+def export(
+    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one.")],
+    kind: Annotated[printing.ExportKind, typer.Option("--format", "-f", help="What to write.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder to write.")] = None,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Write one network as CSV, GraphML or a stand-alone HTML page; victims are masked.
+
+    Example: simpul export n_0a1b --format html -o network.html
+    """
+    with workspace(store, language, audience, reveal) as space:
+        written = printing.write_export(space, network, kind, output)
+        printing.written(written)
+
+
+@cli.command()
+def brief(
+    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
+    date: Annotated[str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")] = None,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Write a briefing on one network as HTML, every sentence with its sources; victims are masked.
+
+    Example: simpul brief n_0a1b --audience partner -o briefing.html
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing.written(printing.write_briefing(space, network, output, date))
+
+
+@cli.command()
+def forget(
+    case: Annotated[str, typer.Argument(help="Case number or id.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Erase a case and everything known from it alone; it cannot be undone."""
+    with workspace(store, language) as space:
+        number = space.case(case).number
+        if not yes:
+            typer.confirm(f"{number}: erase this case and everything known from it alone?", abort=True)
+        space.forget_case(case)
+        printing.forgotten(number, space.wording)
+
+
+@cli.command()
+def serve(
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Serve the screens on this machine only (loopback)."""
+    from app.serving import serve as serve_screens
+
+    settings = Settings.from_environment().override(store=store, language=language)
+    serve_screens(settings, port=port, open_browser=browser)
+
+
+@cli.command()
+def demo(
+    directory: Annotated[Path, typer.Argument(help="Folder for the sample and its store.")] = Path("simpul-demo"),
+    cases: Annotated[int, typer.Option(min=1)] = 300,
+    seed: Annotated[int, typer.Option()] = 7,
+    app: Annotated[bool, typer.Option(help="Serve the screens at the end.")] = True,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    format: FormatOption = printing.Format.TABLE,
+) -> None:
+    """Write sample cases, load and link them, print the networks found, and serve the screens.
+
+    Example: simpul demo --no-browser
+    """
+    from loaders.sample import write_sample
+
+    settings = Settings.from_environment()
+    place = store or f"sqlite:///{directory / 'simpul.db'}"
+    files = directory / "cases"
+    say: Callable[[str], None] = lambda text: notes.print(text, markup=False, highlight=False)  # noqa: E731
+    write_sample(files, cases=cases, seed=seed, language=language or settings.language)
+    say(f"{cases} cases: {files}")
+    with workspace(place, language) as space:
+        with progress("load") as step:
+            report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
+        with progress("link") as step:
+            linked = space.link(progress=step)
+        if format is printing.Format.TABLE:
+            printing.loaded(report, linked, format, space.wording)
+        printing.networks(space, format, limit=20 if format is printing.Format.TABLE else 0)
+    if app:
+        from app.serving import serve as serve_screens
+
+        serve_screens(settings.override(store=place, language=language), port=port, open_browser=browser)

@@ -1,0 +1,104 @@
+"""The mask that every value passes on its way out of the workspace."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.access import (
+    Viewer,
+    is_withheld,
+    mask_case,
+    mask_entity,
+    mask_mention,
+    mask_relationship,
+    mask_source,
+    mask_statement,
+)
+from app.wording import Wording
+from graph.model import Case, Entity, Id, Mention, Relationship, Source, Statement
+from graph.schema import PARTY_KINDS, AssessmentStatus, RelationshipKind
+from graph.stores.base import Neighbourhood
+
+_GRAVITY = list(AssessmentStatus)
+
+
+@dataclass(slots=True)
+class Mask:
+    """Masks values for one viewer, remembering which entities it has met as protected or as both."""
+
+    viewer: Viewer
+    wording: Wording
+    protected: set[Id] = field(default_factory=set)
+    both: set[Id] = field(default_factory=set)
+    statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
+
+    def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
+        """Learn from unmasked values who is protected, who is both victim and party, and who was charged."""
+        for entity in entities:
+            if entity.protected:
+                self.protected.add(entity.id)
+            elif entity.kind in PARTY_KINDS and entity.properties.get("pseudonym"):
+                self.both.add(entity.id)
+        for each in relationships:
+            status = each.properties.get("assessment")
+            if each.kind is RelationshipKind.PARTY_TO and status:
+                known = self.statuses.get(each.start)
+                found = AssessmentStatus(status)
+                if known is None or _GRAVITY.index(found) > _GRAVITY.index(known):
+                    self.statuses[each.start] = found
+
+    def entity(self, entity: Entity) -> Entity:
+        """The entity as the viewer may see it."""
+        return mask_entity(entity, self.viewer, self.wording.pseudonym(entity), self.statuses.get(entity.id))
+
+    def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
+        """A subgraph as the viewer may see it; identifiers that only protected people hold are left out."""
+        self.meet(found.entities, found.relationships)
+        hidden = {
+            each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)
+        }
+        return Neighbourhood(
+            entities=tuple(self.entity(each) for each in found.entities if each.id not in hidden),
+            relationships=self.relationships(
+                each for each in found.relationships if each.start not in hidden and each.end not in hidden
+            ),
+            left_out=found.left_out,
+        )
+
+    def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
+        """Those relationships that the viewer may know of."""
+        masked = (
+            mask_relationship(each, self.viewer, protected=self.protected, both=self.both) for each in relationships
+        )
+        return tuple(each for each in masked if each)
+
+    def case(self, case: Case) -> Case:
+        """The case as the viewer may see it."""
+        return mask_case(case, self.viewer)
+
+    def source(self, source: Source) -> Source:
+        """The source as the viewer may see it."""
+        return mask_source(source, self.viewer)
+
+    def mentions(self, mentions: Iterable[Mention], entity: Entity) -> tuple[Mention, ...]:
+        """An entity's mentions; its unmasked self says under which name."""
+        masked = (
+            mask_mention(
+                each,
+                self.viewer,
+                self.wording.pseudonym(entity),
+                self.statuses.get(entity.id),
+                named=not entity.protected,
+            )
+            for each in mentions
+        )
+        return tuple(each for each in masked if each)
+
+    def statements(
+        self, statements: Iterable[Statement], entity_of: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
+    ) -> tuple[Statement, ...]:
+        """Statements whose mentions and identifiers are known through `entity_of` and `mentions`."""
+        protected_mentions = {each.id for each in mentions.values() if each.reported_role.protected}
+        both = {each for each in protected_mentions if each in entity_of and not entity_of[each].protected}
+        hidden = protected_mentions | self.protected
+        masked = (mask_statement(each, self.viewer, protected=hidden, both=both) for each in statements)
+        return tuple(each for each in masked if each)

@@ -1,0 +1,331 @@
+"""What the command line prints: tables for people, JSON and CSV for programs."""
+
+import csv
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from app.loading import LoadReport
+from app.reporting import dossier_row, network_row, path_row
+from app.wording import Wording
+from app.workspace import Dossier, LinkReport, Workspace
+from graph.analysis.networks import Network
+from graph.errors import EntityNotFound
+from graph.model import Entity
+from graph.stores.base import Path as StorePath
+from loaders.load import LoadPlan
+from loaders.validation import Issue
+
+SHOWN_ISSUES = 12
+
+
+class Format(StrEnum):
+    """How a command prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+out = Console(highlight=False, soft_wrap=False)
+
+
+def bar(console: Console) -> Progress:
+    """A progress line that shows how much is done and for how long."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=console, transient=True)
+
+
+def as_json(value: Any) -> None:
+    """Print a value as indented JSON, the same bytes on every run."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print flat rows as CSV; lists are joined by "; ", cells that a spreadsheet would run are made harmless."""
+    if not rows:
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.values()])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Mapping):
+        text = "; ".join(f"{key}={each}" for key, each in value.items())
+    elif isinstance(value, list | tuple):
+        text = "; ".join(each["name"] if isinstance(each, Mapping) and "name" in each else str(each) for each in value)
+    else:
+        text = "" if value is None else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Print a table; every cell is plain text."""
+    drawn = Table(title=Text(title), title_justify="left", header_style="bold", row_styles=("", "dim"))
+    for heading in headings:
+        drawn.add_column(Text(heading), overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    out.print(drawn)
+
+
+def line(text: str) -> None:
+    """Print one line of plain text."""
+    out.print(Text(text), soft_wrap=True)
+
+
+def loaded(report: LoadReport, link: LinkReport | None, format: Format, wording: Wording) -> None:
+    """Print what a load did."""
+    if format is not Format.TABLE:
+        as_json({"load": msgspec.to_builtins(report), "link": msgspec.to_builtins(link) if link else None})
+        return
+    _ = wording.text
+    kinds = {"rows": report.tally, **report.values}
+    names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
+    headings = ("", _("read"), _("new"), _("updated"), _("unchanged"), _("rejected"))
+    table(
+        _("Loaded {files} files in {seconds} s").format(files=len(report.files), seconds=round(report.seconds, 1)),
+        headings,
+        ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items()),
+    )
+    _issues(report.issues, wording)
+    for path in report.rejects:
+        line(_("Correct the rejected rows in {path} and load that file.").format(path=path))
+    if link:
+        linked(link, wording)
+
+
+def _issues(issues: Sequence[Issue], wording: Wording) -> None:
+    _ = wording.text
+    if not issues:
+        return
+    ordered = sorted(issues, key=lambda each: each.severity != "error")
+    shown = ordered[:SHOWN_ISSUES]
+    headings = (_("file"), _("row"), _("column"), _("value"), _("reason"), _("what to do"))
+    table(
+        _("{count} issues").format(count=len(issues)),
+        headings,
+        ((" ".join(filter(None, (i.file, i.sheet))), i.row or "", i.column, i.value, i.reason, i.mend) for i in shown),
+    )
+    if len(issues) > len(shown):
+        line(_("{count} more issues: use --format json to see all").format(count=len(issues) - len(shown)))
+
+
+def linked(report: LinkReport, wording: Wording) -> None:
+    """Print what linking found."""
+    _ = wording.text
+    line(
+        _(
+            "{mentions} mentions are {people} people and {organizations} organisations, with {identifiers} identifiers "
+            "and {relationships} relationships; {common} identifiers are common ({seconds} s)"
+        ).format(
+            mentions=report.mentions,
+            people=report.people,
+            organizations=report.organizations,
+            identifiers=report.identifiers,
+            relationships=report.relationships,
+            common=report.common,
+            seconds=round(report.seconds, 1),
+        )
+    )
+    if report.refused:
+        line(
+            _("{count} links were refused because the data contradict: look at them before you trust either side").format(
+                count=len(report.refused)
+            )
+        )
+
+
+def networks(space: Workspace, format: Format, limit: int) -> None:
+    """Print the networks found."""
+    found = space.networks()
+    shown = found[:limit] if limit else found
+    rows = [network_row(space, each) for each in shown]
+    if format is Format.JSON:
+        as_json(rows)
+    elif format is Format.CSV:
+        as_csv(rows)
+    else:
+        _network_table(space, found, shown)
+
+
+def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[Network]) -> None:
+    wording, _ = space.wording, space.wording.text
+    if not found:
+        line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
+        return
+    headings = ("#", "id", _("cases"), _("parties"), _("victims"), _("regencies"), _("destinations"), _("dates"))
+    table(
+        _("{count} networks").format(count=len(found)),
+        (*headings, _("score"), _("most central")),
+        (
+            (
+                place,
+                each.id,
+                len(each.cases),
+                ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
+                len(each.victims),
+                ", ".join(each.regencies),
+                ", ".join(wording.country(code) for code in each.destinations),
+                f"{each.first_date or '?'} – {each.last_date or '?'}",
+                each.score,
+                space.entities(each.parties[:1])[each.parties[0]].name,
+            )
+            for place, each in enumerate(shown, start=1)
+        ),
+    )
+    if len(found) > len(shown):
+        line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
+
+
+def show(space: Workspace, what: str, format: Format) -> None:
+    """Print a network, or everything known of one entity, or what else the text could mean."""
+    if what.startswith("n_"):
+        rows = [network_row(space, space.network(what))]
+        as_json(rows[0]) if format is Format.JSON else _network_detail(space, space.network(what))
+        return
+    hits = space.search(what, limit=8)
+    entity = space.find(what)
+    dossier = space.dossier(entity.id)
+    if format is not Format.TABLE:
+        as_json(dossier_row(space, dossier))
+        return
+    _dossier(space, dossier)
+    others = [hit.entity for hit in hits if hit.entity.id != entity.id]
+    if others:
+        _ = space.wording.text
+        table(_("Also found"), ("id", _("name"), _("kind"), _("cases")), (_brief(space, each) for each in others))
+
+
+def _brief(space: Workspace, entity: Entity) -> tuple[Any, ...]:
+    return entity.id, entity.name, space.wording.kind(entity.kind), entity.cases
+
+
+def _network_detail(space: Workspace, network: Network) -> None:
+    wording, _ = space.wording, space.wording.text
+    _network_table(space, [network], [network])
+    for reason in network.reasons:
+        line(f"  + {reason.points:g}  {wording.reason(reason)}")
+    names = space.entities(network.parties)
+    table(
+        _("Parties"),
+        ("id", _("name"), _("score"), _("why")),
+        (
+            (each.entity_id, names[each.entity_id].name, each.score, "; ".join(map(wording.reason, each.reasons)))
+            for each in network.ranking
+        ),
+    )
+
+
+def _dossier(space: Workspace, dossier: Dossier) -> None:
+    wording, _ = space.wording, space.wording.text
+    entity = dossier.entity
+    line(f"{wording.kind(entity.kind)}: {entity.name}  ({entity.id})")
+    if entity.names:
+        line(_("also written: {names}").format(names=", ".join(entity.names)))
+    if dossier.network_id:
+        line(_("network: {network}").format(network=dossier.network_id))
+    if dossier.cases:
+        headings = (_("case"), _("reported"), _("role"), _("assessment"), _("grade"))
+        table(_("Cases"), headings, (_case_row(wording, each) for each in dossier.cases))
+    if dossier.identifiers or dossier.links:
+        table(
+            _("Links"),
+            (_("link"), "id", _("name"), _("strength"), _("grade"), _("reports"), _("cases")),
+            (
+                (
+                    wording.relationship(link.kind),
+                    other.id,
+                    other.name,
+                    wording.strength(link.strength),
+                    str(link.grade),
+                    link.sources,
+                    other.cases,
+                )
+                for link, other in (*dossier.identifiers, *dossier.links)
+            ),
+        )
+    if dossier.left_out:
+        line(_("{count} more links are not shown").format(count=dossier.left_out))
+    if dossier.mentions:
+        table(
+            _("Sources"),
+            (_("file"), _("sheet"), _("row"), _("as written"), _("role")),
+            (
+                (
+                    dossier.sources[each.ref.source_id].name if each.ref.source_id in dossier.sources else "",
+                    each.ref.sheet,
+                    each.ref.row,
+                    each.name,
+                    wording.role(each.role),
+                )
+                for each in dossier.mentions
+            ),
+        )
+
+
+def _case_row(wording: Wording, each: Any) -> tuple[Any, ...]:
+    status = each.relationship.properties.get("assessment")
+    return (
+        each.case.number,
+        each.case.reported_on or "",
+        wording.role(each.relationship.role),
+        wording.assessment(status) if status else "",
+        str(each.relationship.grade),
+    )
+
+
+def paths(space: Workspace, start: str, end: str, max_length: int, format: Format) -> None:
+    """Print the shortest ways between two entities."""
+    ways = space.path(start, end, max_length=max_length)
+    if format is not Format.TABLE:
+        as_json([path_row(space, way) for way in ways])
+        return
+    _ = space.wording.text
+    if not ways:
+        raise EntityNotFound(_("no way of at most {count} links joins them").format(count=max_length))
+    for number, way in enumerate(ways, start=1):
+        line(f"{number}. {_way(space, way)}")
+
+
+def _way(space: Workspace, way: StorePath) -> str:
+    parts = [way.entities[0].name]
+    for link, entity in zip(way.relationships, way.entities[1:], strict=True):
+        label = space.wording.role(link.role) if link.role else space.wording.relationship(link.kind)
+        parts.append(f"—[{label}]— {entity.name}")
+    return " ".join(parts)
+
+
+def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
+    """Print how files would be read."""
+    if format is not Format.TABLE:
+        as_json(msgspec.to_builtins(plan))
+        return
+    for each in plan.tables:
+        line(str(each))
+    _issues(plan.issues, wording)
+
+
+def sample(report: Any) -> None:
+    """Print what a sample holds."""
+    as_json(report)
+
+
+def written(paths: Iterable[Any]) -> None:
+    """Print the paths of files that were written, one a line."""
+    for path in paths:
+        sys.stdout.write(f"{path}\n")
+
+
+def forgotten(number: str, wording: Wording) -> None:
+    """Say that a case was erased."""
+    line(wording.text("case {number} was erased").format(number=number))

@@ -1,0 +1,84 @@
+"""Plain rows of networks, entities and paths, for JSON and CSV; the same on every store."""
+
+from typing import Any
+
+from app.workspace import Dossier, Workspace
+from graph.analysis.networks import Network
+from graph.stores.base import Path
+
+
+def network_row(space: Workspace, network: Network) -> dict[str, Any]:
+    """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as sentences."""
+    cases = space.cases(network.cases)
+    names = space.entities(network.parties)
+    roles = {each.entity_id: each.reasons[-1].params["roles"] for each in network.ranking}
+    return {
+        "id": network.id,
+        "cases": sorted(case.number for case in cases.values()),
+        "parties": [{"id": each, "name": names[each].name, "roles": roles[each]} for each in network.parties],
+        "victims": len(network.victims),
+        "roles": dict(network.roles),
+        "regencies": list(network.regencies),
+        "destinations": list(network.destinations),
+        "first_date": network.first_date,
+        "last_date": network.last_date,
+        "score": network.score,
+        "reasons": [
+            {"code": each.code, "value": each.value, "points": each.points, "text": space.wording.reason(each)}
+            for each in network.reasons
+        ],
+    }
+
+
+def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
+    """Everything known of one entity as plain JSON."""
+    entity = dossier.entity
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "names": list(entity.names),
+        "network": dossier.network_id,
+        "properties": dict(entity.properties),
+        "cases": [
+            {
+                "number": each.case.number,
+                "reported_on": each.case.reported_on,
+                "role": each.relationship.role,
+                "assessment": each.relationship.properties.get("assessment"),
+                "grade": str(each.relationship.grade),
+            }
+            for each in dossier.cases
+        ],
+        "links": [
+            {
+                "kind": link.kind,
+                "id": other.id,
+                "name": other.name,
+                "strength": link.strength,
+                "grade": str(link.grade),
+                "reports": link.sources,
+                "cases": other.cases,
+            }
+            for link, other in (*dossier.identifiers, *dossier.links)
+        ],
+        "left_out": dossier.left_out,
+        "sources": [
+            {
+                "file": dossier.sources[each.ref.source_id].name if each.ref.source_id in dossier.sources else "",
+                "sheet": each.ref.sheet,
+                "row": each.ref.row,
+                "name": each.name,
+                "role": each.role,
+            }
+            for each in dossier.mentions
+        ],
+    }
+
+
+def path_row(space: Workspace, path: Path) -> dict[str, Any]:
+    """A path as plain JSON."""
+    return {
+        "entities": [{"id": each.id, "kind": each.kind, "name": each.name} for each in path.entities],
+        "links": [{"kind": each.kind, "role": each.role, "strength": each.strength} for each in path.relationships],
+    }

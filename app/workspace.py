@@ -1,0 +1,363 @@
+"""The composition root: settings to store, and everything people ask for, already masked for who asks.
+
+What leaves a workspace has passed its mask; the command line, the screens, exports and briefings never see a store.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import networkx as nx
+
+from app.access import Viewer, check_viewer
+from app.loading import LoadReport, Progress, load_into
+from app.masking import Mask
+from app.settings import Settings
+from app.wording import Wording
+from graph.analysis.networks import Network, find_networks
+from graph.analysis.ties import membership
+from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
+from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value
+from graph.projection import project
+from graph.resolution.exact import Link
+from graph.resolution.identity import Known
+from graph.resolution.resolver import resolve
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
+from graph.stores import open_store
+from graph.stores.base import Counts, Path as StorePath, SearchHit
+from loaders.load import LoadPlan, plan_load
+
+COMMON = "common"
+"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to mean anything."""
+
+
+class LinkReport(Value, frozen=True, omit_defaults=True):
+    """What linking found."""
+
+    mentions: int
+    people: int
+    organizations: int
+    identifiers: int
+    relationships: int
+    common: int
+    refused: tuple[Link, ...] = ()
+    """Links that a contradiction kept apart, for a person to look at."""
+    seconds: float = 0.0
+
+
+class Overview(Value, frozen=True, omit_defaults=True):
+    """The first look: how much there is, what came last, what matters most."""
+
+    counts: Counts
+    newest: tuple[Case, ...]
+    networks: tuple[Network, ...]
+
+
+class CaseRole(Value, frozen=True, omit_defaults=True):
+    """One part that an entity has in one case."""
+
+    case: Case
+    relationship: Relationship
+
+
+class Dossier(Value, frozen=True, omit_defaults=True):
+    """Everything known of one entity."""
+
+    entity: Entity
+    cases: tuple[CaseRole, ...] = ()
+    """Newest first."""
+    identifiers: tuple[tuple[Relationship, Entity], ...] = ()
+    links: tuple[tuple[Relationship, Entity], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    sources: dict[Id, Source] = {}
+    assignments: tuple[Assignment, ...] = ()
+    network_id: Id | None = None
+    left_out: int = 0
+
+
+class Workspace:
+    """One store, opened for one viewer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.viewer = check_viewer(
+            Viewer(role=settings.role, audience=settings.audience, reveal=settings.reveal, reason=settings.reason)
+        )
+        self.wording = Wording(settings.language)
+        self._store = open_store(settings.store)
+        self._networks: tuple[int, tuple[Network, ...]] | None = None
+
+    # ---- loading and linking
+
+    def plan(self, paths: Sequence[Path], *, mapping: Path | None = None) -> LoadPlan:
+        """How these files or folders would be read, before anything is."""
+        return plan_load(paths, mapping=mapping)
+
+    def load(self, plan: LoadPlan, *, rejects: Path | None = None, progress: Progress | None = None) -> LoadReport:
+        """Load what a plan names; rejected rows are written under `rejects`."""
+        return load_into(self._store, plan, rejects=rejects or Path("rejected"), progress=progress)
+
+    def link(self, *, progress: Progress | None = None) -> LinkReport:
+        """Say who is who among all mentions and rebuild the graph from it."""
+        started = time.monotonic()
+        step = progress or (lambda name, count: None)
+        store = self._store
+        columns = store.graph().entities
+        parties = columns.filter(columns["serial"] > 0)
+        known = Known(
+            entity_of={each.mention_id: each.entity_id for each in store.assignments()},
+            serials=dict(zip(parties["id"], parties["serial"], strict=True)),
+            redirects=store.redirects(),
+        )
+        step("link", 1)
+        resolution = resolve(
+            store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known
+        )
+        step("link", 1)
+        store.save_resolution(resolution.resolved)
+        step("link", 1)
+        counts = store.counts()
+        return LinkReport(
+            mentions=counts.mentions,
+            people=counts.entities.get(EntityKind.PERSON, 0),
+            organizations=counts.entities.get(EntityKind.ORGANIZATION, 0),
+            identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
+            relationships=sum(counts.relationships.values()),
+            common=len(self.common()),
+            refused=resolution.refused,
+            seconds=round(time.monotonic() - started, 3),
+        )
+
+    def forget_case(self, number_or_id: str) -> Case:
+        """Erase a case and everything known from it alone."""
+        case = self._case(number_or_id)
+        self._store.forget_case(case.id)
+        self.link()
+        return self._mask().case(case)
+
+    # ---- looking
+
+    def revision(self) -> int:
+        """Grows exactly when the data change: the key for caches, together with the viewer."""
+        return self._store.revision()
+
+    def overview(self, *, newest: int = 8, networks: int = 5) -> Overview:
+        """Counts, newest cases, first networks."""
+        mask = self._mask()
+        cases = sorted(self._store.cases(), key=lambda each: (each.reported_on or "", each.number), reverse=True)
+        return Overview(
+            counts=self._store.counts(),
+            newest=tuple(mask.case(each) for each in cases[:newest]),
+            networks=self.networks()[:networks],
+        )
+
+    def networks(self) -> tuple[Network, ...]:
+        """Every network, most important first."""
+        revision = self._store.revision()
+        if self._networks is None or self._networks[0] != revision:
+            graph = self._store.graph()
+            found = find_networks(
+                graph.entities,
+                graph.relationships,
+                self._store.cases(),
+                decided=self._decided(),
+                common_above=self.settings.common_above,
+            )
+            self._networks = (revision, found)
+        return self._networks[1]
+
+    def network(self, network_id: str) -> Network:
+        """The network of this id, or of the only id that begins so; raises NetworkNotFound."""
+        wanted = network_id if network_id.startswith("n_") else f"n_{network_id}"
+        found = [each for each in self.networks() if each.id.startswith(wanted)]
+        exact = [each for each in found if each.id == wanted]
+        if len(found) != 1 and not exact:
+            hint = "several begin so: give more of it" if found else "list them with `simpul networks`"
+            raise NetworkNotFound(f"no network {network_id}: {hint}")
+        return (exact or found)[0]
+
+    def network_of(self, entity_id: Id) -> Id | None:
+        """The id of the network that this entity or case belongs to."""
+        for each in self.networks():
+            if entity_id in {*each.parties, *each.victims, *each.others, *each.identifiers, *each.cases}:
+                return each.id
+        return None
+
+    def network_graph(self, network_id: str) -> "nx.MultiDiGraph[Id]":
+        """A network with its people, cases and identifiers, and how they are joined."""
+        network = self.network(network_id)
+        ids = {
+            *network.parties,
+            *network.victims,
+            *network.others,
+            *network.identifiers,
+            *network.common,
+            *network.cases,
+        }
+        return project(self._mask().neighbourhood(self._store.subgraph(ids)))
+
+    def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
+        """Entities that a text finds; protected people are not found by name while they are masked."""
+        mask = self._mask()
+        hits = self._store.search(text, limit=limit * 4)
+        if not self.viewer.sees_protected:
+            hits = [hit for hit in hits if not hit.entity.protected]
+        mask.meet([hit.entity for hit in hits])
+        return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
+
+    def find(self, text: str) -> Entity:
+        """The entity of this id, else the best hit of a search; raises EntityNotFound."""
+        entity = self._store.find_entity(text)
+        if entity is not None:
+            mask = self._mask()
+            mask.meet([entity])
+            return mask.entity(entity)
+        hits = self.search(text, limit=1)
+        if not hits:
+            raise EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+        return hits[0].entity
+
+    def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
+        """Masked entities by the id they have now."""
+        mask = self._mask()
+        found = list(self._store.entities(list(ids)))
+        mask.meet(found)
+        return {each.id: mask.entity(each) for each in found}
+
+    def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
+        """Everything known of one entity, at most `limit` of its relationships."""
+        store, mask = self._store, self._mask()
+        entity = store.get_entity(entity_id)
+        around = store.neighbours([entity.id], limit=limit)
+        mask.meet([entity])
+        seen = mask.neighbourhood(around)
+        by_id = {each.id: each for each in seen.entities}
+        cases = {each.id: mask.case(each) for each in store.cases(ids=[e.id for e in by_id.values()])}
+        pairs = [(each, by_id[each.end if each.start == entity.id else each.start]) for each in seen.relationships]
+        roles = [
+            CaseRole(case=cases[each.end], relationship=each)
+            for each, other in pairs
+            if each.kind is RelationshipKind.PARTY_TO and each.end in cases
+        ]
+        mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
+        used = {each.ref.source_id for each in mentions}
+        return Dossier(
+            entity=mask.entity(entity),
+            cases=tuple(sorted(roles, key=lambda each: (each.case.reported_on or "", each.case.number), reverse=True)),
+            identifiers=tuple(pair for pair in pairs if pair[1].kind in IDENTIFIER_KINDS),
+            links=tuple(
+                pair
+                for pair in pairs
+                if pair[1].kind not in IDENTIFIER_KINDS and pair[0].kind is not RelationshipKind.PARTY_TO
+            ),
+            mentions=mask.mentions(mentions, entity),
+            sources={each.id: mask.source(each) for each in store.sources() if each.id in used},
+            assignments=tuple(store.assignments(entity_ids=[entity.id])),
+            network_id=self.network_of(entity.id),
+            left_out=around.left_out.get(entity.id, 0),
+        )
+
+    def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
+        """The shortest ways between two entities, around places and common identifiers."""
+        first, last = self.find(start), self.find(end)
+        avoid = {*self.common(), *self._places()} - {first.id, last.id}
+        mask = self._mask()
+        ways = []
+        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, avoid=avoid):
+            mask.meet(way.entities, way.relationships)
+            relationships = mask.relationships(way.relationships)
+            if len(relationships) == len(way.relationships):
+                ways.append(
+                    StorePath(entities=tuple(mask.entity(each) for each in way.entities), relationships=relationships)
+                )
+        return ways
+
+    def case(self, number_or_id: str) -> Case:
+        """A case by id or number; raises CaseNotFound."""
+        return self._mask().case(self._case(number_or_id))
+
+    def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
+        """Masked cases by id."""
+        mask = self._mask()
+        return {each.id: mask.case(each) for each in self._store.cases(ids=ids)}
+
+    def sources(self) -> dict[Id, Source]:
+        """Every source by id."""
+        mask = self._mask()
+        return {each.id: mask.source(each) for each in self._store.sources()}
+
+    def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
+        """Masked statements, by id."""
+        found = list(self._store.statements(ids=ids))
+        mention_ids = [end for each in found for end in (each.subject, each.object) if isinstance(end, str)]
+        mentions = {each.id: each for each in self._store.mentions(ids=mention_ids)}
+        mask, entity_of = self._meet_mentions(mentions, found)
+        return mask.statements(found, entity_of, mentions)
+
+    def common(self) -> tuple[Id, ...]:
+        """Identifiers that too many different people share to mean anything."""
+        graph = self._store.graph()
+        return membership(
+            graph.entities,
+            graph.relationships,
+            decided=self._decided(),
+            common_above=self.settings.common_above,
+        ).common
+
+    def close(self) -> None:
+        """Release the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- inside
+
+    def _mask(self) -> Mask:
+        return Mask(self.viewer, self.wording)
+
+    def _case(self, number_or_id: str) -> Case:
+        direct = list(self._store.cases(ids=[number_or_id]))
+        found = direct or [each for each in self._store.cases() if each.number == number_or_id]
+        if len(found) != 1:
+            hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
+            raise CaseNotFound(f"no case {number_or_id}: {hint}")
+        return found[0]
+
+    def _decided(self) -> dict[Id, bool]:
+        return {
+            each.left: each.decision is Decision.POSITIVE
+            for each in self._store.judgements()
+            if each.right == COMMON and each.decision is not Decision.UNSURE
+        }
+
+    def _places(self) -> list[Id]:
+        entities = self._store.graph().entities
+        return entities.filter(entities["kind"] == EntityKind.PLACE)["id"].to_list()
+
+    def _meet_mentions(
+        self, mentions: dict[Id, Mention], statements: Sequence[Statement]
+    ) -> tuple[Mask, dict[Id, Entity]]:
+        """A mask that knows the people behind these mentions and the identifiers that these statements name."""
+        identifiers = [
+            end.entity_id
+            for each in statements
+            for end in (each.subject, each.object)
+            if not isinstance(end, str)
+        ]
+        people = self._entity_of(mentions)
+        mask = self._mask()
+        mask.meet([*people.values(), *self._store.entities(identifiers)])
+        return mask, people
+
+    def _entity_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
+        assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
+        entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
+        return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}

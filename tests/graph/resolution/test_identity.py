@@ -1,0 +1,52 @@
+"""Stable ids through merges and splits."""
+
+from graph.resolution.identity import Identity, Known, founded_by, identify, redirects
+
+
+def known_from(groups: list[list[str]], identities: list[Identity], retired: dict[str, str] | None = None) -> Known:
+    return Known(
+        entity_of={m: i.entity_id for i, group in zip(identities, groups, strict=True) for m in group},
+        serials={each.entity_id: each.serial for each in identities},
+        redirects=retired or {},
+    )
+
+
+def test_first_ids_come_from_the_founding_mention_and_count_from_one():
+    first, second = identify([["m_1", "m_2"], ["m_3"]], Known())
+    assert (first.entity_id, first.serial) == (founded_by("m_1"), 1)
+    assert (second.entity_id, second.serial) == (founded_by("m_3"), 2)
+
+
+def test_identifying_again_changes_nothing():
+    groups = [["m_1", "m_2"], ["m_3"]]
+    once = identify(groups, Known())
+    assert identify(groups, known_from(groups, once)) == once
+
+
+def test_after_a_merge_the_older_lives_on_and_the_other_redirects():
+    groups = [["m_1"], ["m_2"]]
+    before = identify(groups, Known())
+    (merged,) = identify([["m_1", "m_2"]], known_from(groups, before))
+    assert merged.entity_id == founded_by("m_1")
+    assert redirects([merged]) == {founded_by("m_2"): founded_by("m_1")}
+
+
+def test_a_split_gives_both_their_ids_back():
+    apart = [["m_1"], ["m_2"]]
+    before = identify(apart, Known())
+    merged = identify([["m_1", "m_2"]], known_from(apart, before))
+    after = identify(apart, known_from([["m_1", "m_2"]], merged, redirects(merged)))
+    assert [each.entity_id for each in after] == [each.entity_id for each in before]
+    assert after[1].derived_from == founded_by("m_1")
+
+
+def test_a_new_mention_with_a_smaller_id_does_not_change_the_entity():
+    before = identify([["m_5"]], Known())
+    (after,) = identify([["m_1", "m_5"]], known_from([["m_5"]], before))
+    assert after.entity_id == founded_by("m_5")
+
+
+def test_serials_are_never_given_twice():
+    before = identify([["m_1"], ["m_2"]], Known())
+    after = identify([["m_1"], ["m_2"], ["m_0"]], known_from([["m_1"], ["m_2"]], before))
+    assert sorted(each.serial for each in after) == [1, 2, 3]
