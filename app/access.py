@@ -1,0 +1,227 @@
+"""Who may see what: viewers, and the masking of every value that leaves the workspace.
+
+Decisions.
+Deny by default: a viewer sees protected people (victims, witnesses, reporters, relatives) only when the role may
+reveal, the audience is internal, and a reason was given. Asking for more is refused with AccessDenied, not ignored.
+A masked value keeps its id, kind and place in the graph, and loses everything that could tell who it is; free text is
+cut whole, because nobody can promise that no name stands in it.
+Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim is withheld.
+For the public, parties below `charged` are shown by their initials, and no identifier is shown.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from graph.errors import AccessDenied
+from graph.model import Case, Entity, Id, Identifier, Locality, Mention, Relationship, Source, Statement
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, AssessmentStatus, Audience, EntityKind, RelationshipKind
+
+VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")
+REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
+
+_NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
+_DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
+_HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
+_CASE_FACTS = frozenset(
+    {
+        *("number", "reported_on", "office", "channel", "categories", "status", "status_on", "procedural", "scheme"),
+        *("departed_on", "departed_from", "transit", "visa", "sector", "regency", "province", "destination"),
+    }
+)
+_LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
+_LEGAL_FORMS = frozenset({"PT", "CV", "UD", "LPK", "BLK", "P3MI", "YAYASAN", "KOPERASI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody looking: in which role, for which audience, and whether protected people are to be revealed and why."""
+
+    role: str = ""
+    audience: Audience = Audience.PUBLIC
+    reveal: bool = False
+    reason: str = ""
+
+    @property
+    def sees_protected(self) -> bool:
+        """Whether victims, witnesses, reporters and relatives are shown by name."""
+        return (
+            self.reveal
+            and self.role in REVEALING_ROLES
+            and self.audience is Audience.INTERNAL
+            and bool(self.reason.strip())
+        )
+
+
+def check_viewer(viewer: Viewer) -> Viewer:
+    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and reason allow."""
+    if viewer.role not in VIEWER_ROLES:
+        raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
+    if not viewer.reveal or viewer.sees_protected:
+        return viewer
+    if viewer.role not in REVEALING_ROLES:
+        raise AccessDenied(
+            f"the role {viewer.role} may not reveal protected people: ask a handler, investigator or head"
+        )
+    if viewer.audience is not Audience.INTERNAL:
+        raise AccessDenied(f"protected people are never revealed to a {viewer.audience} audience: use internal")
+    raise AccessDenied("protected people are revealed only for a stated reason: give one")
+
+
+def is_withheld(entity: Entity, viewer: Viewer) -> bool:
+    """Whether the viewer may not learn who or what this entity is."""
+    if viewer.sees_protected:
+        return False
+    return entity.protected or (viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC)
+
+
+def mask_entity(entity: Entity, viewer: Viewer, pseudonym: str, status: AssessmentStatus | None = None) -> Entity:
+    """The entity as the viewer may see it.
+
+    `pseudonym` is what to call it when it is withheld (`Wording.pseudonym`); `status` is the strongest standing
+    assessment of a party, which decides whether the public reads its name or its initials.
+    """
+    if viewer.sees_protected:
+        return entity
+    if is_withheld(entity, viewer):
+        return replace(entity, name=pseudonym, names=(), properties=_only(entity.properties, ("pseudonym",)))
+    if entity.kind is EntityKind.CASE:
+        return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
+    if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
+        name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
+        return replace(entity, name=name, names=(), properties={})
+    return replace(entity, properties={key: value for key, value in entity.properties.items() if key != "pseudonym"})
+
+
+def mask_case(case: Case, viewer: Viewer) -> Case:
+    """The case without narrative and unread columns, and with no place smaller than a regency."""
+    if viewer.sees_protected:
+        return case
+    public = viewer.audience is Audience.PUBLIC
+    return replace(
+        case,
+        narrative="",
+        extra={},
+        origin=_regency_of(case.origin),
+        destination=_regency_of(case.destination),
+        references=() if public else case.references,
+    )
+
+
+def mask_mention(
+    mention: Mention,
+    viewer: Viewer,
+    pseudonym: str,
+    status: AssessmentStatus | None = None,
+    *,
+    named: bool = False,
+) -> Mention | None:
+    """The mention as the viewer may see it.
+
+    None when it must be left out: a protected role of somebody who is `named` as a party elsewhere.
+    """
+    if viewer.sees_protected:
+        return mention
+    if mention.reported_role.protected:
+        return None if named else _blank_mention(mention, pseudonym)
+    if viewer.audience is Audience.PUBLIC:
+        name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
+        return replace(_blank_mention(mention, name), assessment=mention.assessment)
+    return replace(mention, extra={})
+
+
+def mask_relationship(
+    relationship: Relationship,
+    viewer: Viewer,
+    *,
+    protected: Container[Id] = (),
+    both: Container[Id] = (),
+) -> Relationship | None:
+    """The relationship as the viewer may see it, or None when its very existence tells who was a victim.
+
+    `protected` holds the ids of protected entities; `both` those of parties who hold a protected role somewhere too.
+    """
+    if viewer.sees_protected:
+        return relationship
+    masked = relationship.start in protected or relationship.end in protected
+    if relationship.kind is RelationshipKind.PARTY_TO:
+        if ROLES[relationship.role].protected and relationship.start not in protected:
+            return None
+    elif relationship.kind in _DONE_TO_VICTIMS and relationship.end in both:
+        return None
+    if masked or viewer.audience is Audience.PUBLIC:
+        return replace(relationship, properties=_only(relationship.properties, _LINK_FACTS))
+    return relationship
+
+
+def mask_statement(
+    statement: Statement,
+    viewer: Viewer,
+    *,
+    protected: Container[Id] = (),
+    both: Container[Id] = (),
+) -> Statement | None:
+    """The statement as the viewer may see it, or None when its very existence tells who was a victim.
+
+    `protected` holds the ids of protected mentions and of protected identifiers' entities; `both` those of protected
+    mentions whose person is named as a party. A withheld identifier keeps its scheme and loses its value.
+    """
+    if viewer.sees_protected:
+        return statement
+    ends = (statement.subject, statement.object)
+    if any(isinstance(end, str) and end in both for end in ends):
+        return None
+    public = viewer.audience is Audience.PUBLIC
+    if not public and not any(_id_of(end) in protected for end in ends):
+        return statement
+    subject, object_ = (_blank_identifier(end) for end in ends)
+    return replace(statement, subject=subject, object=object_, how="", text="")
+
+
+def mask_source(source: Source, viewer: Viewer) -> Source:
+    """The source as the viewer may see it: for the public without its file's name, which may hold a person's."""
+    return replace(source, name="", dataset="", mapping="") if viewer.audience is Audience.PUBLIC else source
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, as press and police write them; legal forms stay.
+
+    >>> initials("Hj. Siti Nurhaliza"), initials("PT Sumber Bahagia")
+    ('H.S.N.', 'PT S.B.')
+    """
+    words = [word.strip(".,'\"()[]-") for word in name.split()]
+    forms = [word.upper() for word in words if word.upper() in _LEGAL_FORMS]
+    letters = [word[0].upper() for word in words if word[:1].isalpha() and word.upper() not in _LEGAL_FORMS]
+    return " ".join([*forms, "".join(f"{letter}." for letter in letters)]).strip()
+
+
+def _blank_mention(mention: Mention, name: str) -> Mention:
+    return Mention(
+        id=mention.id,
+        case_id=mention.case_id,
+        record=mention.record,
+        ref=mention.ref,
+        kind=mention.kind,
+        role=mention.role,
+        names=(name,) if name else (),
+        grade=mention.grade,
+        consent=mention.consent,
+    )
+
+
+def _blank_identifier(end: Id | Identifier) -> Id | Identifier:
+    return end if isinstance(end, str) else Identifier(scheme=end.scheme, value="")
+
+
+def _id_of(end: Id | Identifier) -> Id:
+    return end if isinstance(end, str) else end.entity_id
+
+
+def _regency_of(place: Locality) -> Locality:
+    return replace(place, code=place.code[:4], village="", district="")
+
+
+def _only(properties: Mapping[str, Any], keys: Container[str]) -> dict[str, Any]:
+    return {key: value for key, value in properties.items() if key in keys}

@@ -1,0 +1,43 @@
+"""Languages: every text a person reads is an English msgid, translated through gettext catalogues.
+
+The catalogues are plain `.po` files (app/locale/<language>/LC_MESSAGES/simpul.po), compiled in memory on first use, so
+a translator needs nothing but a text editor and no compiled file can go stale.
+Texts stand in `_("...")`, `text("...")`, `plural("...", "...", n)` or `N_("...")`; collect new ones with:
+
+    pybabel extract -F app/locale/extract.toml -k text -k plural:1,2 --no-location --sort-output -o simpul.pot app
+    pybabel update --no-fuzzy-matching --ignore-obsolete -i simpul.pot -d app/locale -D simpul -l id
+"""
+
+import gettext
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("id", "en")
+"""Indonesian, the default, and English, the language of the msgids."""
+
+_LOCALE = Path(__file__).parent / "locale"
+
+
+def translator(language: str) -> gettext.NullTranslations:
+    """The translations of a language; one without a catalogue is answered in English.
+
+    >>> translator("id").gettext("Victim"), translator("en").gettext("Victim")
+    ('Korban', 'Victim')
+    """
+    return _load(language) if language in LANGUAGES else gettext.NullTranslations()
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _load(language: str) -> gettext.NullTranslations:
+    path = _LOCALE / language / "LC_MESSAGES" / "simpul.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

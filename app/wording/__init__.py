@@ -1,0 +1,115 @@
+"""Wording: every code, reason and date in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from app.i18n import translator
+from app.wording import labels
+from app.wording.sentences import reason_sentence, tie_sentence
+from graph.analysis.networks import TieReason
+from graph.analysis.ranking import Reason
+from graph.dates import format_date
+from graph.model import Entity, Grade
+from graph.schema import IDENTIFIER_KINDS, ROLES
+
+
+class Wording:
+    """What things are called in one language. An unknown code is shown as it is, never hidden."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translations = translator(language)
+        self._locale = Locale.parse(language)
+
+    def text(self, msgid: str) -> str:
+        """A text in this language; the English text is its key."""
+        return self._translations.gettext(msgid)
+
+    def plural(self, singular: str, plural: str, n: int) -> str:
+        """A text for one or for n things."""
+        return self._translations.ngettext(singular, plural, n)
+
+    def role(self, code: str) -> str:
+        """A role: `perekrut_lapangan` -> "Field recruiter"."""
+        return self._label(labels.ROLES, code)
+
+    def roles(self, codes: Iterable[str]) -> str:
+        """Several roles in one line."""
+        return ", ".join(self.role(code) for code in codes)
+
+    def group(self, group: str) -> str:
+        """A role group, in the plural: "Recruiters"."""
+        return self._label(labels.GROUPS, group)
+
+    def stage(self, stage: str) -> str:
+        """A stage of the recruitment chain."""
+        return self._label(labels.STAGES, stage)
+
+    def kind(self, kind: str) -> str:
+        """An entity kind."""
+        return self._label(labels.KINDS, kind)
+
+    def scheme(self, scheme: str) -> str:
+        """What kind of identifier it is."""
+        return self._label(labels.SCHEMES, scheme)
+
+    def relationship(self, kind: str) -> str:
+        """A relationship kind as a verb: start, this, end reads as a sentence."""
+        return self._label(labels.RELATIONSHIPS, kind)
+
+    def assessment(self, status: str) -> str:
+        """Where a claim stands, in words that presume innocence."""
+        return self._label(labels.ASSESSMENTS, status)
+
+    def strength(self, strength: str) -> str:
+        """How sure a link is."""
+        return self._label(labels.STRENGTHS, strength)
+
+    def tier(self, tier: str) -> str:
+        """How sure it is that two mentions are one."""
+        return self._label(labels.TIERS, tier)
+
+    def audience(self, audience: str) -> str:
+        """For whom something is made."""
+        return self._label(labels.AUDIENCES, audience)
+
+    def grade(self, grade: Grade) -> str:
+        """The grade with its meaning: "B2: source usually reliable, information probably true"."""
+        source = self._label(labels.RELIABILITIES, grade.reliability)
+        information = self._label(labels.CREDIBILITIES, grade.credibility)
+        return f"{grade}: {source}, {information}"
+
+    def reason(self, reason: Reason) -> str:
+        """Why a network or party comes where it does."""
+        return reason_sentence(reason, self._translations)
+
+    def tie_reason(self, reason: TieReason, via: str = "") -> str:
+        """What ties two parties; `via` is what the case, identifier, victim or relationship is called."""
+        return tie_sentence(reason, via, self._translations)
+
+    def pseudonym(self, entity: Entity) -> str:
+        """What to call an entity that is withheld: "Victim 7", or "(withheld)" for an identifier."""
+        if entity.kind in IDENTIFIER_KINDS:
+            return self.text("(withheld)")
+        code = str(entity.properties.get("pseudonym", ""))
+        word = self.role(code if code in ROLES else "korban")
+        return f"{word} {entity.serial}" if entity.serial else word
+
+    def country(self, code: str) -> str:
+        """A country by its ISO 3166 code."""
+        return str(self._locale.territories.get(code.upper(), code))
+
+    def date(self, iso: str | None) -> str:
+        """A date, whole or partial; empty when there is none."""
+        return format_date(iso, self.language) if iso else ""
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def _label(self, table: Mapping[Any, str], code: str) -> str:
+        label = table.get(code)
+        return self.text(label) if label else str(code)

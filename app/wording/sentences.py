@@ -1,0 +1,117 @@
+"""Reasons as sentences: why a network or party comes where it does, why two parties are tied."""
+
+import gettext
+from collections.abc import Callable
+
+from app.wording.labels import N_, ROLES, STAGES
+from graph.analysis.networks import TieReason
+from graph.analysis.ranking import Reason
+
+Translations = gettext.NullTranslations
+
+_TIES = {
+    "same_case": N_("both named in case {via}"),
+    "shared_identifier": N_("share {via}"),
+    "shared_victim": N_("named in cases of the same victim, {via}"),
+    "stated": N_("linked by a source: {via}"),
+}
+_TIES_ALONE = {
+    "same_case": N_("both named in the same case"),
+    "shared_identifier": N_("share an identifier"),
+    "shared_victim": N_("named in cases of the same victim"),
+    "stated": N_("linked by a source"),
+}
+
+
+def reason_sentence(reason: Reason, language: Translations) -> str:
+    """The reason in words; an unknown code is shown with its number rather than hidden."""
+    write = _REASONS.get(reason.code)
+    return write(reason, language) if write else f"{reason.code}: {reason.value:g}"
+
+
+def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
+    """What ties two parties; `via` is what the case, identifier, victim or relationship is called, or empty."""
+    if not via:
+        return language.gettext(_TIES_ALONE[reason.code]) if reason.code in _TIES_ALONE else reason.code
+    return language.gettext(_TIES[reason.code]).format(via=via) if reason.code in _TIES else f"{reason.code}: {via}"
+
+
+def _cases(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("spans {n} case", "spans {n} cases", n).format(n=n)
+
+
+def _newly_connected(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext(
+        "joins {n} group of cases that the files do not link",
+        "joins {n} groups of cases that the files do not link",
+        n,
+    ).format(n=n)
+
+
+def _victims(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("{n} victim", "{n} victims", n).format(n=n)
+
+
+def _regencies(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("people from {n} regency", "people from {n} regencies", n).format(n=n)
+
+
+def _destinations(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("{n} destination country", "{n} destination countries", n).format(n=n)
+
+
+def _stages(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    text = language.ngettext("names parties in {n} stage of the chain", "names parties in {n} stages of the chain", n)
+    named = [language.gettext(STAGES.get(stage, stage)) for stage in reason.params.get("stages", ())]
+    return text.format(n=n) + (f" ({', '.join(named)})" if named else "")
+
+
+def _recent(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("{n} case in the last twelve months", "{n} cases in the last twelve months", n).format(n=n)
+
+
+def _cases_of(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("named in {n} case", "named in {n} cases", n).format(n=n)
+
+
+def _victims_of(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("{n} victim in those cases", "{n} victims in those cases", n).format(n=n)
+
+
+def _degree(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext("tied to {n} other party", "tied to {n} other parties", n).format(n=n)
+
+
+def _bridge(reason: Reason, language: Translations) -> str:
+    return language.gettext("holds parts of the network together that are otherwise not linked")
+
+
+def _roles_of(reason: Reason, language: Translations) -> str:
+    named = [language.gettext(ROLES.get(code, code)) for code in reason.params.get("roles", ())]
+    return language.gettext("reported as: {roles}").format(roles=", ".join(named))
+
+
+_REASONS: dict[str, Callable[[Reason, Translations], str]] = {
+    "cases": _cases,
+    "newly_connected": _newly_connected,
+    "victims": _victims,
+    "regencies": _regencies,
+    "destinations": _destinations,
+    "stages": _stages,
+    "recent": _recent,
+    "cases_of": _cases_of,
+    "victims_of": _victims_of,
+    "degree": _degree,
+    "bridge": _bridge,
+    "roles_of": _roles_of,
+}
