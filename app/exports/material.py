@@ -1,0 +1,91 @@
+"""What an export or briefing of one network is made from, already masked for its reader."""
+
+from collections.abc import Mapping
+
+import networkx as nx
+
+from graph.analysis.networks import Network
+from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
+from graph.projection import project
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, RelationshipKind
+from graph.stores.base import Neighbourhood
+
+
+class NetworkMaterial(Value, frozen=True, omit_defaults=True):
+    """A network with every value it refers to; all of it has passed the mask of the workspace."""
+
+    network: Network
+    entities: Mapping[Id, Entity]
+    """Parties, victims, others, identifiers and cases of the network."""
+    relationships: tuple[Relationship, ...] = ()
+    cases: Mapping[Id, Case] = {}
+    statements: Mapping[Id, Statement] = {}
+    """Those that the relationships rest on."""
+    mentions: Mapping[Id, Mention] = {}
+    """Those that the PARTY_TO relationships rest on."""
+    sources: Mapping[Id, Source] = {}
+    audience: Audience = Audience.PUBLIC
+    revealed: bool = False
+    """Whether protected people are shown by name, which is said on every page."""
+
+    def graph(self) -> "nx.MultiDiGraph[Id]":
+        """The network as networkx, as `Workspace.network_graph` gives it, without withheld identifiers."""
+        shown = {each.id for each in self.entities.values() if not is_blank_identifier(each)}
+        return project(
+            Neighbourhood(
+                entities=tuple(self.entities[each] for each in sorted(shown)),
+                relationships=tuple(each for each in self.relationships if each.start in shown and each.end in shown),
+            )
+        )
+
+    def parties(self) -> tuple[Entity, ...]:
+        """Its parties, most important first."""
+        return tuple(self.entities[each] for each in self.network.parties if each in self.entities)
+
+    def victims(self) -> tuple[Entity, ...]:
+        """Its victims by serial; one who is a party too stands among the parties alone."""
+        found = [self.entities[each] for each in self.network.victims if each in self.entities]
+        return tuple(sorted((each for each in found if each.protected), key=lambda each: (each.serial, each.id)))
+
+    def part_of(self, entity_id: Id) -> tuple[Relationship, ...]:
+        """What this party did in which case, by case number, then role."""
+        found = [each for each in self.relationships if each.start == entity_id and is_part(each)]
+        return tuple(sorted(found, key=lambda each: (self.case_number(each.end), each.role, each.id)))
+
+    def links(self) -> tuple[Relationship, ...]:
+        """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
+        graph = self.graph()
+        found = [each for each in self.relationships if not is_part(each) and each.start in graph and each.end in graph]
+        return tuple(sorted(found, key=lambda each: (-each.weight, each.id)))
+
+    def identifiers(self, entity_id: Id) -> tuple[Entity, ...]:
+        """What this party holds and uses, by name."""
+        ends = {each.end for each in self.relationships if each.start == entity_id}
+        found = [self.entities[each] for each in ends if each in self.entities]
+        shown = [each for each in found if each.kind in IDENTIFIER_KINDS and not is_blank_identifier(each)]
+        return tuple(sorted(shown, key=lambda each: (each.kind, each.name, each.id)))
+
+    def case_number(self, case_id: Id) -> str:
+        """The number of a case, or its id when the case itself is not at hand."""
+        return self.cases[case_id].number if case_id in self.cases else case_id
+
+    def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
+        """The source rows that a relationship rests on, by source, sheet and row, each once."""
+        known = [self.mentions.get(each) or self.statements.get(each) for each in relationship.statements]
+        refs = {(each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each}
+        return tuple(refs[key] for key in sorted(refs))
+
+
+def is_part(relationship: Relationship) -> bool:
+    """Whether it says that somebody is named in a case."""
+    return relationship.kind is RelationshipKind.PARTY_TO
+
+
+def is_blank_identifier(entity: Entity) -> bool:
+    """Whether it is an identifier whose value the mask took away: its very id would betray it, so it is left out."""
+    return entity.kind in IDENTIFIER_KINDS and "value" not in entity.properties
+
+
+def is_party(entity: Entity) -> bool:
+    """Whether it is a person or an organisation."""
+    return entity.kind in PARTY_KINDS

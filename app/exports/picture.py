@@ -1,0 +1,224 @@
+"""How a network is drawn: colours, shapes, line styles and tooltips, the same on the screen, in exports and briefings.
+
+Decisions.
+Colours are Okabe and Ito's, told apart by the colour-blind; none of them says "guilty", so nobody is red.
+In grey print a circle is a person and a square an organisation, and each party's role stands under its name.
+Lines follow the link-chart convention: confirmed solid, unconfirmed dashed, tentative dotted.
+Tooltips are text: whoever shows them must set text, never markup.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+
+from app.exports.layout import positions
+from app.exports.text import plain, shorten
+from app.wording import Wording
+from graph.model import Entity, Id, Relationship
+from graph.schema import PARTY_KINDS, SYMMETRIC, EntityKind, RelationshipKind, RoleGroup, Strength
+
+INK = "#1f2933"
+LINE = "#6b7785"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a node is drawn."""
+
+    color: str
+    shape: str
+    border: str = INK
+    size: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One line of the legend; `kind` is `party`, `case`, `identifier` or `link`, and a link's shape its dash style."""
+
+    label: str
+    color: str
+    shape: str
+    kind: str
+
+
+GROUP_COLORS: Mapping[str, str] = MappingProxyType(
+    {
+        RoleGroup.RECRUITER: "#0072b2",
+        RoleGroup.SPONSOR: "#e69f00",
+        RoleGroup.FACILITATOR: "#009e73",
+        RoleGroup.VICTIM: "#f0e442",
+        RoleGroup.OTHER: "#b9a3c9",
+    }
+)
+IDENTIFIER_STYLES: Mapping[EntityKind, Style] = MappingProxyType(
+    {
+        EntityKind.PHONE: Style("#4a5568", "triangle", size=9),
+        EntityKind.ONLINE_ACCOUNT: Style("#4a5568", "triangleDown", size=9),
+        EntityKind.BANK_ACCOUNT: Style("#4a5568", "diamond", size=10),
+        EntityKind.IDENTITY_DOCUMENT: Style("#4a5568", "star", size=10),
+        EntityKind.ADDRESS: Style("#4a5568", "hexagon", size=9),
+        EntityKind.PLACE: Style("#cbd2d9", "hexagon", size=9),
+        EntityKind.VEHICLE: Style("#cbd2d9", "diamond", size=10),
+        EntityKind.TRIP: Style("#cbd2d9", "triangle", size=9),
+    }
+)
+CASE_STYLE = Style("#ffffff", "box", border="#8a94a0", size=12)
+DASHES: Mapping[Strength, Any] = MappingProxyType(
+    {Strength.CONFIRMED: False, Strength.UNCONFIRMED: [9, 6], Strength.TENTATIVE: [2, 5]}
+)
+_STRENGTHS = (Strength.CONFIRMED, Strength.UNCONFIRMED, Strength.TENTATIVE)
+
+OPTIONS: Mapping[str, Any] = MappingProxyType(
+    {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {"hover": True, "tooltipDelay": 150, "multiselect": True, "keyboard": False},
+        "nodes": {"borderWidth": 1.5, "font": {"size": 14, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"}},
+        "edges": {"smooth": False, "color": {"color": LINE, "highlight": INK, "hover": INK}, "selectionWidth": 1.5},
+    }
+)
+
+
+def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -> Any:
+    """The network as a `pyvis.network.Network` with positions, colours, shapes and tooltips, physics off.
+
+    Node ids are entity ids. Relationships between the same two entities are one line whose id is that of the heaviest.
+    """
+    from pyvis.network import Network  # takes two seconds to import
+
+    picture = Network(directed=True, cdn_resources="in_line")
+    picture.options = {key: dict(value) for key, value in OPTIONS.items()}
+    places = positions(graph, seed=seed)
+    for node, data in sorted(graph.nodes(data=True)):
+        style = style_of(data["entity"], data["group"])
+        x, y = places[node]
+        picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
+    for relationships in lines(graph):
+        picture.add_edge(relationships[0].start, relationships[0].end, **_line(relationships, graph, wording))
+    return picture
+
+
+def style_of(entity: Entity, group: str) -> Style:
+    """The colour and shape of an entity with this role group."""
+    if entity.kind is EntityKind.CASE:
+        return CASE_STYLE
+    if entity.kind in PARTY_KINDS:
+        shape = "dot" if entity.kind is EntityKind.PERSON else "square"
+        color = GROUP_COLORS.get(group, GROUP_COLORS[RoleGroup.OTHER])
+        return Style(color, shape, size=13 + 2 * min(max(entity.cases, 1), 6))
+    return IDENTIFIER_STYLES[entity.kind]
+
+
+def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
+    """What stands under a node: the name and, for a party with a name of its own, its role; at most two lines."""
+    name = shorten(entity.name) or wording.text("(no name)")
+    shown = wording.role(roles[0]) if roles and not entity.protected else ""
+    return f"{name}\n{shorten(shown, 24)}" if shown else name
+
+
+def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
+    """What is known of an entity, as lines of plain text."""
+    lines_ = [plain(entity.name) or wording.text("(no name)"), wording.kind(entity.kind)]
+    if entity.kind in PARTY_KINDS:
+        lines_ += [wording.roles(roles)] if roles else []
+        lines_.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+    elif entity.kind is not EntityKind.CASE:
+        lines_[1] = wording.scheme(str(entity.properties.get("scheme", ""))) or lines_[1]
+    elif entity.properties.get("reported_on"):
+        lines_.append(wording.date(str(entity.properties["reported_on"])))
+    return "\n".join(lines_)
+
+
+def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording: Wording) -> str:
+    """A relationship as one sentence with its strength, grade and dates."""
+    start, end = (plain(graph.nodes[each]["entity"].name) for each in (relationship.start, relationship.end))
+    verb = wording.relationship(relationship.kind)
+    if relationship.role:
+        verb = f"{verb} ({wording.role(relationship.role)})"
+    facts = [wording.strength(relationship.strength), str(relationship.grade)]
+    status = relationship.properties.get("assessment")
+    facts += [wording.assessment(str(status))] if status else []
+    dates = dict.fromkeys(wording.date(each) for each in (relationship.first_on, relationship.last_on) if each)
+    facts += [" - ".join(dates)] if dates else []
+    return f"{start} - {verb} - {end}: {', '.join(facts)}"
+
+
+def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
+    """The relationships of each drawn line: those between the same two entities, heaviest first."""
+    found: defaultdict[tuple[Id, Id], list[Relationship]] = defaultdict(list)
+    for start, end, data in graph.edges(data=True):
+        found[start, end].append(data["relationship"])
+    return [tuple(sorted(found[pair], key=lambda each: (-each.weight, each.id))) for pair in sorted(found)]
+
+
+def strongest(relationships: tuple[Relationship, ...]) -> Strength:
+    """The best strength among them, which decides how their line is drawn."""
+    return min((each.strength for each in relationships), key=_STRENGTHS.index)
+
+
+def has_arrow(relationships: tuple[Relationship, ...]) -> bool:
+    """Whether the line says who did something to whom."""
+    plain_kinds = SYMMETRIC | {RelationshipKind.PARTY_TO, RelationshipKind.USES, RelationshipKind.HOLDS}
+    plain_kinds |= {RelationshipKind.LOCATED_AT, RelationshipKind.TRAVELLED_ON}
+    return any(each.kind not in plain_kinds for each in relationships)
+
+
+def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
+    """What the shapes, colours and lines of this picture mean; only those that occur."""
+    nodes = [(data["entity"], data["group"]) for _, data in sorted(graph.nodes(data=True))]
+    groups = {(group, entity.kind) for entity, group in nodes if entity.kind in PARTY_KINDS}
+    items = [
+        LegendItem(
+            f"{wording.group(group)} ({wording.kind(kind).lower()})",
+            GROUP_COLORS[group],
+            "dot" if kind is EntityKind.PERSON else "square",
+            "party",
+        )
+        for group in GROUP_COLORS
+        for kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
+        if (group, kind) in groups
+    ]
+    kinds = {entity.kind for entity, _ in nodes}
+    if EntityKind.CASE in kinds:
+        items.append(LegendItem(wording.kind(EntityKind.CASE), CASE_STYLE.color, CASE_STYLE.shape, "case"))
+    items += [
+        LegendItem(wording.kind(kind), style.color, style.shape, "identifier")
+        for kind, style in IDENTIFIER_STYLES.items()
+        if kind in kinds
+    ]
+    drawn = {strongest(each) for each in lines(graph)}
+    names = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
+    items += [LegendItem(wording.strength(each), LINE, names[each], "link") for each in _STRENGTHS if each in drawn]
+    return items
+
+
+def _drawn(entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording) -> dict[str, Any]:
+    small = entity.kind not in PARTY_KINDS
+    return {
+        "label": label_of(entity, roles, wording),
+        "title": tooltip(entity, roles, wording),
+        "shape": style.shape,
+        "size": style.size,
+        "color": {
+            "background": style.color,
+            "border": style.border,
+            "highlight": {"background": style.color, "border": "#000000"},
+            "hover": {"background": style.color, "border": "#000000"},
+        },
+        "font": {"size": 11 if small else 14, "color": INK},
+        "shapeProperties": {"borderDashes": [3, 3] if entity.protected else False},
+    }
+
+
+def _line(relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording) -> dict[str, Any]:
+    return {
+        "id": relationships[0].id,
+        "title": "\n".join(link_text(each, graph, wording) for each in relationships),
+        "dashes": DASHES[strongest(relationships)],
+        "width": 1.0 + 1.5 * max(each.weight for each in relationships),
+        "arrows": {"to": {"enabled": has_arrow(relationships), "scaleFactor": 0.6}},
+    }
