@@ -1,0 +1,215 @@
+"""Rows of a CSV file of any encoding and delimiter.
+
+A row with a stray byte, a NUL, or another number of cells than the header is given with a reason and its text; reading
+goes on with the next. A quotation mark that is never closed would swallow the rest of the file, so a record may span
+200 lines at most; one that does not fit the header is given up at its first line.
+"""
+
+import codecs
+import csv
+import itertools
+import re
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph.errors import UnreadableFile
+from loaders.header_rows import LOOK_AT, Header, find_header
+from loaders.tables import (
+    MAX_CELL_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_FILE_BYTES,
+    MAX_ROWS,
+    Row,
+    Table,
+    check_size,
+    is_blank,
+)
+
+_MAX_RECORD_LINES = 200
+_CHUNK = 1 << 20
+_DELIMITERS = ",;\t|"
+_LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
+_UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_STRAY = re.compile("[\ud800-\udfff\x00]")
+_TEXT_COLUMN = "text"
+
+csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+
+
+def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """The one table of a delimited text file; raises UnreadableFile."""
+    check_size(path, MAX_FILE_BYTES)
+    encoding = find_encoding(path)
+    first = _first_lines(path, encoding)
+    if any("\x00" in line for line in first[:5]):
+        raise UnreadableFile(f"{name} is no text file; save it as CSV or Excel")
+    skip, delimiter = _delimiter(first)
+    sample = [record for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)]
+    header = find_header(sample, known)
+    if header is None:
+        raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
+    if len(header.columns) > MAX_COLUMNS:
+        raise UnreadableFile(f"{name} has more than {MAX_COLUMNS} columns; check its delimiter")
+
+    def rows() -> Iterator[Row]:
+        with path.open(encoding=encoding, errors="surrogateescape", newline="") as lines:
+            for _ in range(skip):
+                next(lines)
+            yield from _rows(_records(iter(lines), delimiter, len(header.columns)), header)
+
+    yield Table(file=name, sheet="", columns=header.columns, rows=rows, names=header.names, notes=header.notes)
+
+
+def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:
+    columns = header.columns
+    width = len(columns)
+    for number, (text, record) in enumerate(itertools.islice(records, MAX_ROWS), start=1):
+        if number <= header.below:
+            continue
+        if len(record) == width and not text:
+            if any(record):
+                yield _checked(number, dict(zip(columns, record, strict=True)))
+        elif not all(is_blank(cell) for cell in record):
+            yield _broken(number, columns, record, text)
+
+
+def _checked(number: int, values: dict[str, Any]) -> Row:
+    for column, value in values.items():
+        if len(value) > MAX_CELL_CHARACTERS:
+            values[column] = value[:MAX_CELL_CHARACTERS]
+            return Row(number, values, f"{column} has more than {MAX_CELL_CHARACTERS} characters", "shorten the text")
+    joined = "".join(values.values())
+    if joined.isascii() and "\x00" not in joined:
+        return Row(number, values) if not joined.isspace() else Row(number, {})
+    if not _STRAY.search(joined):
+        return Row(number, values)
+    column = next(column for column, value in values.items() if _STRAY.search(value))
+    clean = {key: _STRAY.sub("\ufffd", value) for key, value in values.items()}
+    return Row(number, clean, f"a byte in {column} is no text in the file's encoding", f"type {column} again")
+
+
+def _broken(number: int, columns: Sequence[str], record: list[str], text: str) -> Row:
+    kept = [_STRAY.sub("\ufffd", cell) for cell in record]
+    values: dict[str, Any] = dict(itertools.zip_longest(columns, kept[: len(columns)], fillvalue=""))
+    if len(kept) > len(columns):
+        values[columns[-1]] = " | ".join(kept[len(columns) - 1 :])
+    if text:
+        reason, mend = "a quotation mark is opened and not closed", "close or remove the quotation mark"
+    else:
+        reason = f"{len(record)} cells where the header has {len(columns)}"
+        mend = "put quotation marks around a cell that holds the delimiter or a line break"
+    return Row(number, values, reason, mend)
+
+
+def _records(lines: Iterator[str], delimiter: str, width: int) -> Iterator[tuple[str, list[str]]]:
+    """Records with the text of the line for one that was given up; `width` 0 accepts any number of cells."""
+    feed = _Feed(lines)
+    while True:
+        reader = csv.reader(feed, delimiter=delimiter)
+        try:
+            for record in reader:
+                taken = feed.taken
+                if len(taken) > 1 and width and (len(record) != width or feed.cut):
+                    feed.push_back(taken[1:])
+                    line = taken[0].rstrip("\r\n")
+                    yield line, line.replace('"', "").split(delimiter)
+                    if feed.cut:
+                        break
+                else:
+                    yield "", record
+                taken.clear()
+        except csv.Error:
+            line = feed.taken[-1].rstrip("\r\n")
+            yield line, line.split(delimiter)
+        ended = not feed.cut and not feed.waiting
+        feed.taken.clear()
+        feed.cut = False
+        if ended and feed.ended:
+            return
+
+
+class _Feed:
+    """Lines for csv.reader that remember what the present record took and end a record that takes too many."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.waiting: deque[str] = deque()
+        self.taken: list[str] = []
+        self.cut = False
+        self.ended = False
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= _MAX_RECORD_LINES:
+            self.cut = True
+            raise StopIteration
+        if self.waiting:
+            line = self.waiting.popleft()
+        else:
+            try:
+                line = next(self._lines)
+            except StopIteration:
+                self.ended = True
+                self.cut = len(self.taken) > 1
+                raise
+        self.taken.append(line)
+        return line
+
+    def push_back(self, lines: list[str]) -> None:
+        self.waiting.extendleft(reversed(lines))
+
+
+def _first_lines(path: Path, encoding: str) -> list[str]:
+    with path.open(encoding=encoding, errors="surrogateescape", newline="") as lines:
+        first = [line[:_CHUNK] for line in itertools.islice(lines, 4 * LOOK_AT)]
+    return first or [""]
+
+
+def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
+    """How many lines to skip, and the delimiter that splits most lines into the same number of cells."""
+    declared = re.match(r"^\ufeff?sep=(.)\s*$", lines[0])
+    if declared:
+        return 1, declared[1]
+
+    def regularity(delimiter: str) -> tuple[int, int]:
+        widths = [len(r) for _, r in itertools.islice(_records(iter(lines), delimiter, 0), LOOK_AT) if len(r) > 1]
+        common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        return widths.count(common) * (common > 1), common
+
+    return 0, max(_DELIMITERS, key=lambda delimiter: (*regularity(delimiter), -_DELIMITERS.index(delimiter)))
+
+
+def find_encoding(path: Path) -> str:
+    """The encoding of a text file: by its byte order mark, else UTF-8 unless several lines speak for Windows-1252."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+        if start.startswith(codecs.BOM_UTF8):
+            return "utf-8-sig"
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16"
+        nuls = start.count(b"\x00")
+        if nuls > len(start) // 4:
+            return "utf-16-le" if start[1::2].count(b"\x00") > nuls // 2 else "utf-16-be"
+        file.seek(0)
+        return "cp1252" if _is_legacy(file) else "utf-8"
+
+
+def _is_legacy(lines: Iterator[bytes] | Any) -> bool:
+    legacy = 0
+    for line in lines:
+        if line.isascii():
+            continue
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            if _UNDEFINED_IN_CP1252.search(line) or not _LEGACY_LETTER.search(line):
+                continue
+            legacy += 1
+        else:
+            return False
+    return legacy > 1

@@ -1,0 +1,126 @@
+"""Expressions of a mapping as functions of a row, built once and called for each row."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from loaders.codes import code_key
+from loaders.json_reader import json_text
+from loaders.specification import Condition, Expression, template_columns
+
+Values = Mapping[str, Any]
+Getter = Callable[[Values], str]
+ListGetter = Callable[[Values], list[Any]]
+
+SPLIT_LIST = (";", "\n", "|")
+SPLIT_NUMBERS = (";", ",", "\n", "|", "/", " atau ", " dan ", " or ", " and ")
+
+
+def compile_text(expression: Expression | None) -> Getter | None:
+    """A function that gives the expression's text for a row, stripped; None when there is no expression."""
+    if expression is None:
+        return None
+    get = _raw(expression)
+    codes, default = expression.codes, expression.default
+    if not codes and not default:
+        return get
+
+    def translated(row: Values) -> str:
+        text = get(row)
+        return (codes.get(code_key(text), text) if text else "") or default
+
+    return translated
+
+
+def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:
+    """A function that gives the texts (or JSON objects) of a list: every column, each split, blanks left out."""
+    separators = expression.split or separators
+    splitter = re.compile("|".join(map(re.escape, separators))) if separators else None
+    codes = expression.codes
+    known = sorted(codes, key=len, reverse=True)
+    single = _raw(expression) if not expression.columns else None
+
+    def items(row: Values) -> list[Any]:
+        cells = [row.get(column) for column in expression.columns] if single is None else [single(row)]
+        found: list[Any] = []
+        for cell in cells:
+            if isinstance(cell, list):
+                found += [item if isinstance(item, Mapping) else json_text(item).strip() for item in cell if item]
+            elif cell:
+                text = str(cell).strip()
+                whole = codes.get(code_key(text)) if known else None
+                parts = [text] if whole is not None or splitter is None else splitter.split(text)
+                found += [part.strip() for part in parts]
+        return [codes.get(code_key(item), item) if isinstance(item, str) else item for item in found if item]
+
+    return items
+
+
+def compile_condition(condition: Condition | None) -> Callable[[Values], bool] | None:
+    """A function that tells whether the condition holds for a row; None when there is none."""
+    if condition is None:
+        return None
+    get = compile_text(condition.of)
+    assert get is not None  # noqa: S101 - a condition always has an expression
+    one_of = frozenset(map(code_key, condition.one_of))
+    none_of = frozenset(map(code_key, condition.none_of))
+
+    def holds(row: Values) -> bool:
+        text = get(row)
+        key = code_key(text) if text else ""
+        if one_of:
+            return key in one_of
+        return key not in none_of if none_of else bool(text)
+
+    return holds
+
+
+def _raw(expression: Expression) -> Getter:
+    if expression.text:
+        return _template(expression.text)
+    if not expression.columns:
+        value = expression.value
+        return lambda row: value
+    if expression.join is not None:
+        return _joined(expression.columns, expression.join)
+    if len(expression.columns) == 1:
+        return _column(expression.columns[0])
+    return _first(expression.columns)
+
+
+def _column(column: str) -> Getter:
+    def get(row: Values) -> str:
+        cell = row.get(column)
+        return "" if not cell else (cell.strip() if isinstance(cell, str) else _list_text(cell))
+
+    return get
+
+
+def _first(columns: tuple[str, ...]) -> Getter:
+    getters = [_column(column) for column in columns]
+    return lambda row: next((text for get in getters if (text := get(row))), "")
+
+
+def _joined(columns: tuple[str, ...], separator: str) -> Getter:
+    getters = [_column(column) for column in columns]
+    return lambda row: separator.join(text for get in getters if (text := get(row)))
+
+
+def _template(template: str) -> Getter:
+    getters = [_column(column) for column in template_columns(template)]
+    shape = "\x00".join(part.partition("}")[2] for part in template.split("{")[1:]).split("\x00")
+    start = template.partition("{")[0]
+
+    def get(row: Values) -> str:
+        texts = [get(row) for get in getters]
+        if not any(texts):
+            return ""
+        return " ".join((start + "".join(a + b for a, b in zip(texts, shape, strict=True))).split())
+
+    return get
+
+
+def _list_text(cell: Any) -> str:
+    if not isinstance(cell, list):
+        return str(cell).strip()
+    return "; ".join(json_text(item) for item in cell if not isinstance(item, Mapping))

@@ -1,0 +1,126 @@
+"""One text of a row as the value of one field: dates, places, names, ages, amounts; what repeats is remembered."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph import dates, places
+from graph.errors import InvalidValue
+from graph.model import Locality
+from graph.names import parse_organization, parse_person
+
+_AMOUNT = re.compile(r"[\d.,]+")
+_AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
+_TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}.*$")
+_NAMELESS = frozenset({"", "-", "--", "?", ".", "n/a", "na", "nn", "n.n.", "x", "xxx", "tidak diketahui", "unknown", "anonim"})
+
+DateReader = Callable[[str], str]
+
+
+class ReportedName(NamedTuple):
+    """A name as written, taken apart."""
+
+    names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    father: str
+    age: int | None
+
+
+def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
+    """A function from text to an ISO date, possibly partial; it raises InvalidValue."""
+
+    @lru_cache(maxsize=20_000)
+    def read(text: str) -> str:
+        cell: str | int = int(text) if text.isdecimal() and len(text) == 5 else _TIME.sub("", text)
+        for form in formats:
+            try:
+                return dt.datetime.strptime(text, form).date().isoformat()
+            except ValueError:
+                continue
+        return dates.read_date(cell, order=order)
+
+    return read
+
+
+@lru_cache(maxsize=20_000)
+def read_person_name(text: str) -> ReportedName:
+    """The parts of a person's name; initials alone are an alias, and a word for "unknown" is no name."""
+    if text.casefold().strip() in _NAMELESS:
+        return ReportedName((), (), "", None)
+    name = parse_person(text)
+    if name.initials and not name.aliases:
+        return ReportedName((), (text,), name.father, name.age)
+    return ReportedName(() if name.initials else (text,), tuple(name.aliases), name.father, name.age)
+
+
+@lru_cache(maxsize=20_000)
+def is_organization_name(text: str) -> bool:
+    """Whether a name carries a form of company, such as PT or Yayasan."""
+    return bool(parse_organization(text).form)
+
+
+@lru_cache(maxsize=20_000)
+def read_country(text: str) -> str:
+    """ISO 3166 code of a country's name, or empty when it is not known."""
+    if not text:
+        return ""
+    try:
+        return places.country(text)
+    except InvalidValue:
+        return ""
+
+
+@lru_cache(maxsize=50_000)
+def read_locality(village: str, district: str, regency: str, province: str, country: str, text: str) -> Locality:
+    """A place with the code of the smallest part that is known."""
+    if text and not (regency or district):
+        regency = text
+    code = ""
+    for part in (province, regency, district):
+        if part and (region := places.find_region(part, within=code)):
+            code = region.code
+    return Locality(
+        code=code,
+        village=village,
+        district=district,
+        regency=regency,
+        province=province,
+        country=read_country(country) or country,
+    )
+
+
+def read_age(text: str) -> int:
+    """Whole years; raises InvalidValue."""
+    found = _AGE.match(text)
+    if not found or not 0 <= (age := int(found[1])) <= 120:
+        raise InvalidValue(f"{text}: no age in years; write a whole number up to 120")
+    return age
+
+
+def read_amount(text: str) -> float:
+    """An amount of money in Indonesian or English writing; raises InvalidValue.
+
+    >>> read_amount("Rp 5.000.000,00"), read_amount("5,000.50"), read_amount("1.5")
+    (5000000.0, 5000.5, 1.5)
+    """
+    found = _AMOUNT.search(text)
+    if not found:
+        raise InvalidValue(f"{text}: no amount; write digits")
+    digits = found[0].strip(".,")
+    comma, point = digits.rfind(","), digits.rfind(".")
+    decimal = "," if comma > point else "."
+    others = digits.replace("." if decimal == "," else ",", "")
+    whole, _, rest = others.rpartition(decimal) if others.count(decimal) == 1 else (others, "", "")
+    if others.count(decimal) != 1 or (len(rest) == 3 and whole != "0"):
+        return float(others.replace(decimal, "") or 0)
+    return float(f"{whole or 0}.{rest}")
+
+
+def read_count(text: str) -> int:
+    """How often something happened: a whole number from 1; raises InvalidValue."""
+    digits = text.replace(".", "").replace(",", "").strip()
+    if not digits.isdecimal() or not 0 < int(digits) < 10**9:
+        raise InvalidValue(f"{text}: no number of times; write a whole number from 1")
+    return int(digits)

@@ -1,0 +1,149 @@
+"""What a column header means: the words of loaders/headers.yaml, tolerant of case, punctuation and spelling."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from ruamel.yaml import YAML
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+\d[^\W\d_]+|[^\W\d_]+|\d+|#")
+_CLOSE = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header says: a field of the case, or of a party in a slot; `sure` is false for a close spelling."""
+
+    field: str
+    slot: str = ""
+    """Empty for a field of the case, `-` for a party that the header does not name."""
+    number: int = 0
+    sure: bool = True
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    text = files("loaders").joinpath("headers.yaml").read_text(encoding="utf-8")
+    tables: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
+    return tables
+
+
+@cache
+def _phrases(section: str) -> Mapping[tuple[str, ...], str]:
+    """Field by phrase, in folded words."""
+    return {_fold_phrase(phrase): field for field, phrases in _tables()[section].items() for phrase in phrases}
+
+
+@cache
+def _flat(section: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_fold_phrase(str(phrase)) for phrase in _tables()[section])
+
+
+@cache
+def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
+    """Slot phrases, longest first."""
+    pairs = [(_fold_phrase(word), slot) for slot, entry in _tables()["slots"].items() for word in entry["words"]]
+    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
+
+
+def many_slots() -> frozenset[str]:
+    """The slots whose columns may be numbered."""
+    return frozenset(slot for slot, entry in _tables()["slots"].items() if entry.get("many"))
+
+
+def _fold_phrase(text: str) -> tuple[str, ...]:
+    decomposed = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    same, fillers = _tables()["words"], _tables()["fillers"]
+    words = [word.casefold() for word in _WORD.findall(plain)]
+    folded = [str(same.get(word, word)) for word in words if word not in fillers]
+    return tuple(word for index, word in enumerate(folded) if index == 0 or word != folded[index - 1])
+
+
+@lru_cache(maxsize=10_000)
+def read_header(header: str) -> Meaning | None:
+    """What a header means, or None when nothing is known that it could mean.
+
+    >>> read_header("Tgl. Pengaduan"), read_header("Pihak Diadukan 2 - No. HP").slot
+    (Meaning(field='reported_on', slot='', number=0, sure=True), 'pihak_diadukan')
+    """
+    words = _fold_phrase(header)
+    if not words:
+        return None
+    if words in _flat("numbering"):
+        return Meaning("numbering")
+    return _exact(words) or _in_slot(words) or _close(words)
+
+
+def is_known_header(header: str) -> bool:
+    """Whether a text is surely a header."""
+    meaning = read_header(header) if len(header) < 80 else None
+    return meaning is not None and meaning.sure and meaning.field != "numbering"
+
+
+def _exact(words: tuple[str, ...]) -> Meaning | None:
+    bare, number = _without_number(words)
+    if field := _phrases("case").get(words) or (number and _phrases("case").get(bare)):
+        return Meaning(str(field), number=number)
+    if words in _flat("kept"):
+        return Meaning("kept")
+    if field := _phrases("party").get(words) or (number and _phrases("party").get(bare)):
+        return Meaning(str(field), "-", number)
+    return None
+
+
+def _in_slot(words: tuple[str, ...]) -> Meaning | None:
+    """The field that remains when the words for a slot, and a number beside them, are taken away."""
+    for phrase, slot in _slot_phrases():
+        size = len(phrase)
+        for at in range(len(words) - size + 1):
+            if words[at : at + size] != phrase:
+                continue
+            rest, number = _without_number(words[:at] + words[at + size :])
+            if not rest:
+                return Meaning("names", slot, number)
+            if rest in _flat("kept"):
+                return Meaning("kept")
+            if field := _phrases("party").get(rest):
+                return Meaning(field, slot, number)
+    return None
+
+
+def _without_number(words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    numbers = [word for word in words if word.isdecimal() and len(word) <= 2]
+    if len(numbers) != 1:
+        return words, 0
+    return tuple(word for word in words if word != numbers[0]), int(numbers[0])
+
+
+def _close(words: tuple[str, ...]) -> Meaning | None:
+    """The meaning of the phrase spelt most like these words, which a person should look at."""
+    bare, number = _without_number(words)
+    text = " ".join(bare)
+    if len(text) < 5:
+        return None
+    found = process.extractOne(text, list(_choices()), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    if not found:
+        return None
+    field, slot = _choices()[found[0]]
+    return Meaning(field, slot, number, sure=False)
+
+
+@cache
+def _choices() -> Mapping[str, tuple[str, str]]:
+    """Field and slot by every phrase that a header could be a misspelling of."""
+    party = _phrases("party").items()
+    choices = {" ".join(phrase): (field, "-") for phrase, field in party if len("".join(phrase)) > 3}
+    choices |= {" ".join(phrase): (field, "") for phrase, field in _phrases("case").items()}
+    for words, slot in _slot_phrases():
+        choices.setdefault(" ".join(words), ("names", slot))
+        for rest, field in party:
+            choices.setdefault(" ".join(rest + words), (field, slot))
+            choices.setdefault(" ".join(words + rest), (field, slot))
+    return dict(sorted(choices.items()))

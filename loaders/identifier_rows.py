@@ -1,0 +1,65 @@
+"""The identifiers that a row gives, each checked by the rules of its scheme."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from graph import identifiers
+from graph.errors import InvalidValue
+from graph.identifiers import bank_account
+from graph.model import Identifier
+from graph.schema import Scheme
+from loaders.case_rows import column_label
+from loaders.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
+from loaders.fields import DateReader
+from loaders.specification import IdentifierSpec
+from loaders.tables import SCIENTIFIC
+from loaders.validation import RowIssues
+
+_NUMBERS = frozenset({Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP})
+_SEPARATORS = {Scheme.ADDRESS: ("\n", "|"), Scheme.BANK_ACCOUNT: SPLIT_LIST, Scheme.LICENCE: SPLIT_LIST}
+_NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "tidak ada", "tidak diketahui", "nihil", "none", "unknown", "belum ada"})
+_FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
+_NOT_PLAIN = re.compile(r"[\W_]+")
+
+IdentifierMapper = Callable[[Values, RowIssues], list[Identifier]]
+
+
+@lru_cache(maxsize=200_000)
+def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
+    """The canonical value of an identifier; raises InvalidValue."""
+    if scheme in _NUMBERS and SCIENTIFIC.match(text):
+        raise InvalidValue("digits were lost in the spreadsheet; format the column as text and type the number again")
+    text = _FLOAT_TAIL.sub("", text)
+    if scheme is Scheme.BANK_ACCOUNT and not bank:
+        bank, text = bank_account.split(text)
+    return identifiers.normalize(scheme, text, bank=bank)
+
+
+def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> IdentifierMapper:
+    """A function that gives the identifiers that a row has in the columns of the specification."""
+    items = compile_list(spec.value, _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS))
+    bank_of, day_of = compile_text(spec.bank), compile_text(spec.date)
+    label, scheme = column_label(spec.value), spec.scheme
+
+    def read(row: Values, issues: RowIssues) -> list[Identifier]:
+        found = []
+        for item in items(row):
+            text = str(item)
+            if text.casefold() in _NOTHING:
+                continue
+            try:
+                found.append(Identifier(scheme=scheme, value=_value(text, row, issues)))
+            except InvalidValue as error:
+                if not spec.quiet:
+                    issues.invalid(label, text, error)
+        return found
+
+    def _value(text: str, row: Values, issues: RowIssues) -> str:
+        if spec.unchecked:
+            return spec.prefix + _NOT_PLAIN.sub("", text).casefold()
+        if day_of is not None:
+            return normalize(scheme, f"{text}|{read_date(day)}" if (day := day_of(row)) else text)
+        return spec.prefix + normalize(scheme, text, bank_of(row) if bank_of else "")
+
+    return read

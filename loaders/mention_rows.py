@@ -1,0 +1,192 @@
+"""The parties that a row speaks of."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph.errors import InvalidValue
+from graph.identifiers import nik
+from graph.model import Assessment, Id, Identifier, Locality, Mention, SourceRef, mention_id
+from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
+from loaders.case_rows import column_label, compile_locality
+from loaders.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
+from loaders.expressions import Getter, Values, compile_condition, compile_list, compile_text
+from loaders.fields import (
+    DateReader,
+    ReportedName,
+    is_organization_name,
+    read_age,
+    read_country,
+    read_person_name,
+)
+from loaders.identifier_rows import compile_identifier
+from loaders.json_reader import flatten
+from loaders.specification import MentionSpec
+from loaders.validation import RowIssues
+
+_PLAIN = ("address", "organization", "position", "father")
+
+
+class MentionMapper:
+    """Reads the mentions of one slot: none, one, or one for each item of a list."""
+
+    def __init__(self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+        self.slot = spec.slot
+        self._read_date = read_date
+        self._get: Mapping[str, Getter] = {
+            name: get for name, e in spec.fields.items() if (get := compile_text(e)) is not None
+        }
+        self._label = {name: column_label(expression) for name, expression in spec.fields.items()}
+        self._constant = {name for name, e in spec.fields.items() if not e.columns and not e.text}
+        self._aliases = compile_list(spec.fields["aliases"]) if "aliases" in spec.fields else None
+        self._locality = compile_locality(spec.fields, "locality")
+        self._identifiers = [compile_identifier(each, read_date) for each in spec.identifiers]
+        self._nik_label = next((column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), "")
+        self._each = compile_list(spec.each) if spec.each else None
+        self._holds = compile_condition(spec.when)
+        self._extra = extra
+
+    def map(self, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
+        """The mentions of the row in this slot."""
+        if self._each is None:
+            if (mention := self._map_one(row, ids, self.slot, issues)) is not None:
+                yield mention
+            return
+        for number, item in enumerate(self._each(row), start=1):
+            beside = dict(flatten(item, "item.")) if isinstance(item, Mapping) else {"item": item}
+            mention = self._map_one({**row, **beside}, ids, f"{self.slot}_{number}", issues)
+            if mention is not None:
+                yield mention
+
+    def _map_one(self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues) -> Mention | None:
+        if self._holds is not None and not self._holds(row):
+            return None
+        texts = {name: text for name, get in self._get.items() if (text := get(row))}
+        identifiers = tuple(dict.fromkeys(i for read in self._identifiers for i in read(row, issues)))
+        locality = self._locality(row) if self._locality else Locality()
+        said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
+        if not identifiers and not any(not name.startswith(("assessment.", "locality.")) for name in said):
+            return None
+        fields: dict[str, Any] = {name: texts[name] for name in _PLAIN if name in texts}
+        fields["role"] = self._role(texts, issues)
+        fields["kind"] = self._kind(texts, fields["role"], issues)
+        self._add_names(fields, texts, row, issues)
+        self._add_facts(fields, texts, issues)
+        self._check_nik(fields, identifiers, issues)
+        extra = {c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())}
+        return Mention(
+            id=ids.mention(slot),
+            case_id=ids.case_id,
+            record=ids.record,
+            ref=ids.ref,
+            locality=locality,
+            identifiers=identifiers,
+            extra=extra,
+            **fields,
+        )
+
+    def _role(self, texts: Mapping[str, str], issues: RowIssues) -> str:
+        text = texts.get("role", "")
+        if not text:
+            return "pihak_diadukan"
+        try:
+            return read_role(text)
+        except InvalidValue as error:
+            issues.invalid(self._label["role"], text, error)
+            return "pihak_lain"
+
+    def _kind(self, texts: Mapping[str, str], role: str, issues: RowIssues) -> EntityKind:
+        if text := texts.get("kind"):
+            try:
+                return read_kind(text)
+            except InvalidValue as error:
+                issues.invalid(self._label["kind"], text, error)
+        company = is_organization_role(role) or (not ROLES[role].protected and self._has_company_name(texts))
+        return EntityKind.ORGANIZATION if company else EntityKind.PERSON
+
+    def _has_company_name(self, texts: Mapping[str, str]) -> bool:
+        return "names" in texts and is_organization_name(texts["names"])
+
+    def _add_names(self, fields: dict[str, Any], texts: Mapping[str, str], row: Values, issues: RowIssues) -> None:
+        text = texts.get("names", "")
+        if fields["kind"] is EntityKind.PERSON:
+            name = read_person_name(text) if text else ReportedName((), (), "", None)
+        else:
+            name = ReportedName((text,) if text else (), (), "", None)
+        aliases = [str(alias) for alias in self._aliases(row)] if self._aliases else []
+        fields["names"] = name.names
+        fields["aliases"] = tuple(dict.fromkeys([*name.aliases, *aliases]))
+        if name.father and "father" not in fields:
+            fields["father"] = name.father
+        if name.age is not None:
+            fields["age"] = name.age
+        if not fields["names"] and not fields["aliases"]:
+            issues.warn(self._label.get("names", ""), text, f"{self.slot} has no name", "fill in the name if it is known")
+
+    def _add_facts(self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues) -> None:
+        if text := texts.get("sex"):
+            self._take(fields, "sex", read_sex, text, issues)
+        if text := texts.get("born_on"):
+            self._take(fields, "born_on", self._born_on, text, issues)
+        if text := texts.get("age"):
+            self._take(fields, "age", read_age, text, issues)
+        if text := texts.get("consent"):
+            self._take(fields, "consent", read_yes_no, text, issues)
+        if text := texts.get("nationality"):
+            fields["nationality"] = read_country(text) or text
+        if any(name.startswith("assessment.") for name in texts) and not ROLES[fields["role"]].protected:
+            fields["assessment"] = self._assessment(texts, issues)
+
+    def _take(self, fields: dict[str, Any], name: str, read: Any, text: str, issues: RowIssues) -> None:
+        try:
+            fields[name] = read(text)
+        except InvalidValue as error:
+            issues.invalid(self._label[name], text, error)
+
+    def _born_on(self, text: str) -> str:
+        """The date, alone or behind the place of birth as identity cards write it."""
+        _, comma, after = text.rpartition(",")
+        return self._read_date(after.strip() if comma and any(map(str.isdigit, after)) else text)
+
+    def _assessment(self, texts: Mapping[str, str], issues: RowIssues) -> Assessment:
+        text = texts.get("assessment.status", "")
+        status = find_assessment(text) if text else AssessmentStatus.ALLEGED
+        basis = texts.get("assessment.basis", "")
+        if status is None:
+            status = AssessmentStatus.ALLEGED
+            mend = "write diduga, terindikasi, tersangka, terpidana or tidak terindikasi"
+            issues.warn(self._label["assessment.status"], text, "no known assessment; kept as its basis", mend)
+            basis = "; ".join(filter(None, (text, basis)))
+        found: dict[str, Any] = {}
+        if day := texts.get("assessment.on"):
+            try:
+                found["on"] = self._read_date(day)
+            except InvalidValue as error:
+                issues.invalid(self._label["assessment.on"], day, error)
+        return Assessment(status=status, by=texts.get("assessment.by", ""), basis=basis, **found)
+
+    def _check_nik(self, fields: Mapping[str, Any], identifiers: tuple[Identifier, ...], issues: RowIssues) -> None:
+        for identifier in identifiers:
+            if identifier.scheme is not Scheme.NIK:
+                continue
+            facts = nik.read(identifier.value)
+            check = "compare it with the identity card"
+            if not facts.known_region:
+                issues.warn(self._nik_label, identifier.value, f"district {facts.region} of the NIK is not known", check)
+            if fields.get("sex") and facts.sex != fields["sex"]:
+                issues.warn(self._nik_label, identifier.value, "the NIK says another sex than the row", check)
+            if (born := fields.get("born_on")) and not facts.born_on.startswith(born):
+                issues.warn(self._nik_label, identifier.value, f"the NIK says born {facts.born_on}, not {born}", check)
+
+
+class MentionIds:
+    """The ids of what one row owns."""
+
+    __slots__ = ("_dataset", "_number", "_place", "case_id", "record", "ref")
+
+    def __init__(self, dataset: str, number: str, place: str, case: Id, record: Id, ref: SourceRef) -> None:
+        self._dataset, self._number, self._place = dataset, number, place
+        self.case_id, self.record, self.ref = case, record, ref
+
+    def mention(self, slot: str) -> Id:
+        """The id of the mention in a slot."""
+        return mention_id(self._dataset, self._number, f"{self._place}:{slot}")

@@ -1,0 +1,49 @@
+"""Any case file as tables: which reader opens which kind of file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.errors import UnreadableFile
+from loaders.csv_reader import read_csv
+from loaders.excel_reader import read_workbook
+from loaders.headers import is_known_header
+from loaders.json_reader import read_json, read_json_lines
+from loaders.parquet_reader import read_parquet
+from loaders.tables import Row, Table
+
+__all__ = ["READERS", "Row", "Table", "read_tables"]
+
+Reader = Callable[[Path, str, Callable[[str], bool]], Iterator[Table]]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".csv": read_csv,
+        ".tsv": read_csv,
+        ".txt": read_csv,
+        ".xlsx": read_workbook,
+        ".xlsm": read_workbook,
+        ".xls": read_workbook,
+        ".ods": read_workbook,
+        ".json": read_json,
+        ".jsonl": read_json_lines,
+        ".ndjson": read_json_lines,
+        ".parquet": read_parquet,
+    }
+)
+
+
+def read_tables(path: Path, name: str = "") -> Iterator[Table]:
+    """The tables of a file, each with its columns and rows; `name` is what issues call the file.
+
+    Raises UnreadableFile when it cannot be opened as what its ending says it is.
+    """
+    name = name or path.name
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        endings = ", ".join(READERS)
+        raise UnreadableFile(f"{name} is of no kind that can be read; save it as one of {endings}")
+    try:
+        yield from reader(path, name, is_known_header)
+    except OSError as error:
+        raise UnreadableFile(f"{name} cannot be opened ({error.strerror or error})") from error

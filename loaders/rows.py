@@ -1,0 +1,209 @@
+"""A row as what it gives: its case, mentions and statements, or the reasons why it gives none."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import (
+    Case,
+    Id,
+    Mention,
+    Source,
+    SourceRef,
+    Statement,
+    Value,
+    case_id,
+    record_id,
+)
+from loaders.case_rows import CaseMapper, CaseRegister, column_label
+from loaders.expressions import Getter, Values, compile_condition, compile_text
+from loaders.fields import date_reader
+from loaders.mention_rows import MentionIds, MentionMapper
+from loaders.specification import Expression, MappingSpec, TableSpec
+from loaders.statement_rows import GradeMapper, StatementMapper, own_statements, role_statements
+from loaders.tables import Row
+from loaders.validation import Issue, RowIssues, RowPlace
+
+Lookup = Mapping[str, Values]
+
+
+class Loaded(Value, frozen=True):
+    """What one row gave; a rejected one gave only issues."""
+
+    record: Id
+    source: Source
+    case: Case | None
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    issues: tuple[Issue, ...]
+    rejected: bool
+    place: RowPlace
+    row: Mapping[str, str]
+    columns: tuple[str, ...]
+    case_id: Id = ""
+    partial: bool = False
+    """Whether it comes from a file of rejected rows, so that its case may be known from elsewhere too."""
+    dataset: str = ""
+    mapping: str = ""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the rows of one load share: cases, ordinals, rows named by a key, and lookups."""
+
+    cases: CaseRegister = field(default_factory=CaseRegister)
+    ordinals: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    keyed: dict[tuple[str, str], dict[str, list[Mention]]] = field(default_factory=dict)
+    lookups: dict[str, Lookup] = field(default_factory=dict)
+
+
+class TableMapper:
+    """Maps the rows of one table."""
+
+    def __init__(
+        self, spec: TableSpec, mapping: MappingSpec, source: Source, sheet: str, unused: tuple[str, ...], ledger: Ledger
+    ) -> None:
+        self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
+        self._mapping = mapping.name
+        read_date = date_reader(mapping.date_order, mapping.date_formats)
+        self._case = CaseMapper(spec, read_date, unused if spec.keep == "case" else ())
+        self._mentions = [MentionMapper(m, read_date, unused if spec.keep == m.slot else ()) for m in spec.mentions]
+        self._statements = [StatementMapper(each, read_date, ledger.keyed) for each in spec.statements]
+        self._grade = GradeMapper(spec.grade)
+        self._key = compile_text(spec.key)
+        self._key_label = column_label(spec.key or Expression())
+        self._holds = compile_condition(spec.when)
+        self._joins = [(j.name, compile_text(j.on), ledger.lookups[j.lookup], j) for j in spec.joins]
+        own = source.dataset == source.name
+        self._table = spec.name if own else f"{source.name}/{spec.name}"
+
+    def wants(self, values: Values) -> bool:
+        """Whether the mapping takes rows like this one."""
+        return self._holds is None or self._holds(self._joined(values, None))
+
+    def map(self, row: Row, columns: tuple[str, ...], place: RowPlace | None = None) -> Loaded:
+        """What the row gives; `place` is where it stood before, for a row that was rejected once."""
+        number = place.row if place else row.number
+        issues = RowIssues(self._source.name, self._sheet, number)
+        if row.reason:
+            issues.error("", _row_text(row.values), row.reason, row.mend)
+            return self._rejected(row, columns, RowPlace(file=self._source.name, sheet=self._sheet, row=number), issues, place)
+        values = self._joined(row.values, issues) if self._joins else row.values
+        case_number = " ".join(self._case.number(values).split())
+        at = self._place(number, case_number, place)
+        if not case_number:
+            issues.error(self._case.number_label, "", "no case number", "fill in the number of the case")
+        ids = self._ids(values, case_number, at, number)
+        found = self._case.read(values, issues)
+        grade = self._grade.read(values, issues)
+        mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
+        statements = self._all_statements(values, mentions, ids, grade, issues)
+        self._remember(values, mentions, issues)
+        if issues.rejected:
+            return self._rejected(row, columns, at, issues, place, ids)
+        case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
+        everyone = tuple(mention for several in mentions.values() for mention in several)
+        return self._loaded(row, columns, at, issues, place, ids, case=case, mentions=everyone, statements=statements)
+
+    def _joined(self, values: Values, issues: RowIssues | None) -> Values:
+        joined = dict(values)
+        for name, on, lookup, join in self._joins:
+            key = on(joined) if on else ""
+            found = lookup.get(key)
+            if found is not None:
+                joined.update({f"{name}.{column}": cell for column, cell in found.items()})
+            elif issues is not None and join.required:
+                issues.error(column_label(join.on), key, f"{join.lookup} has no row with this key", "correct the key")
+        return joined
+
+    def _place(self, number: int, case_number: str, known: RowPlace | None) -> RowPlace:
+        if known is not None:
+            ordinal = known.ordinal if known.case == case_number else 0
+        elif case_number:
+            counted = (self._source.dataset, self._table, case_number)
+            self._ledger.ordinals[counted] += 1
+            ordinal = self._ledger.ordinals[counted]
+        else:
+            ordinal = 0
+        return RowPlace(
+            file=self._source.name, sheet=self._sheet, row=number, ordinal=ordinal, case=case_number if ordinal else ""
+        )
+
+    def _ids(self, values: Values, case_number: str, at: RowPlace, number: int) -> MentionIds:
+        key = self._key(values) if self._key else ""
+        if key:
+            place = f"{self._spec.name}:={key}"
+        else:
+            place = f"{self._table}:{at.ordinal}" if at.ordinal else f"{self._table}:row{number}"
+        dataset = self._source.dataset
+        record = record_id(dataset, case_number, place)
+        ref = SourceRef(source_id=self._source.id, sheet=self._sheet, row=number)
+        return MentionIds(dataset, case_number, place, case_id(dataset, case_number), record, ref)
+
+    def _all_statements(
+        self, values: Values, mentions: Mapping[str, list[Mention]], ids: MentionIds, grade: Any, issues: RowIssues
+    ) -> tuple[Statement, ...]:
+        found = list(own_statements(mentions, grade))
+        if self._spec.relate:
+            found += role_statements(mentions, ids, grade)
+        for mapper in self._statements:
+            found += mapper.map(values, mentions, ids, grade, issues)
+        return tuple({statement.id: statement for statement in found}.values())
+
+    def _remember(self, values: Values, mentions: dict[str, list[Mention]], issues: RowIssues) -> None:
+        if self._key is None:
+            return
+        key = self._key(values)
+        if not key:
+            issues.error(self._key_label, "", "no key", "fill in the key that names the row")
+        elif (self._spec.name, key) in self._ledger.keyed:
+            issues.error(self._key_label, key, "an earlier row has this key", "give each row a key of its own")
+        elif not issues.rejected:
+            self._ledger.keyed[self._spec.name, key] = mentions
+
+    def _rejected(
+        self,
+        row: Row,
+        columns: tuple[str, ...],
+        at: RowPlace,
+        issues: RowIssues,
+        known: RowPlace | None,
+        ids: MentionIds | None = None,
+    ) -> Loaded:
+        return self._loaded(row, columns, known or at, issues, known, ids, rejected=True)
+
+    def _loaded(
+        self,
+        row: Row,
+        columns: tuple[str, ...],
+        at: RowPlace,
+        issues: RowIssues,
+        known: RowPlace | None,
+        ids: MentionIds | None,
+        *,
+        case: Case | None = None,
+        mentions: tuple[Mention, ...] = (),
+        statements: tuple[Statement, ...] = (),
+        rejected: bool = False,
+    ) -> Loaded:
+        return Loaded(
+            record=ids.record if ids else "",
+            source=self._source,
+            case=case,
+            mentions=mentions,
+            statements=statements,
+            issues=issues.found(),
+            rejected=rejected,
+            place=at,
+            row={column: str(cell) for column, cell in row.values.items()},
+            columns=columns,
+            case_id=ids.case_id if ids and at.case else (ids.case_id if ids and not rejected else ""),
+            partial=known is not None,
+            dataset=self._source.dataset,
+            mapping=self._mapping,
+        )
+
+
+def _row_text(values: Values) -> str:
+    return " | ".join(str(cell) for cell in values.values() if cell)[:300]

@@ -1,0 +1,167 @@
+"""What a mapping says, as values: which tables there are and how their rows become cases, mentions and statements.
+
+A mapping file (loaders/mapping.py) and the automatic mapping (loaders/automap.py) both give these; loaders/compile.py
+turns them into functions.
+"""
+
+from collections.abc import Mapping
+
+from graph.model import Value
+from graph.schema import RelationshipKind, Scheme
+
+
+class Expression(Value, frozen=True, omit_defaults=True):
+    """Where a text comes from: the first column that is filled, several joined, a template, or a constant."""
+
+    columns: tuple[str, ...] = ()
+    join: str | None = None
+    text: str = ""
+    """A template such as `{name} {surname}`; empty when all of its columns are."""
+    value: str = ""
+    split: tuple[str, ...] = ()
+    codes: Mapping[str, str] = {}
+    """Words to other words, by code_key."""
+    default: str = ""
+    line: int = 0
+
+
+class Condition(Value, frozen=True, omit_defaults=True):
+    """When something holds for a row: an expression is filled, is one of some words, or is none of them."""
+
+    of: Expression
+    one_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+class IdentifierSpec(Value, frozen=True, omit_defaults=True):
+    """One identifier of a mention, or of a row."""
+
+    scheme: Scheme
+    value: Expression
+    bank: Expression | None = None
+    date: Expression | None = None
+    """For a trip: its day."""
+    prefix: str = ""
+    unchecked: bool = False
+    """Take letters and digits as they stand: for numbers of other countries or made-up ones."""
+    quiet: bool = False
+    """A value that is not valid is left out without an issue."""
+
+
+class MentionSpec(Value, frozen=True, omit_defaults=True):
+    """One party that each row may speak of."""
+
+    slot: str
+    fields: Mapping[str, Expression] = {}
+    identifiers: tuple[IdentifierSpec, ...] = ()
+    each: Expression | None = None
+    """A list (of texts or objects); the mention is made for each, read as columns `item` or `item.name`."""
+    when: Condition | None = None
+
+
+class EndSpec(Value, frozen=True, omit_defaults=True):
+    """One end of a statement: a mention of the row, a mention of a keyed table, or an identifier."""
+
+    slot: str = ""
+    table: str = ""
+    key: Expression | None = None
+    identifier: IdentifierSpec | None = None
+
+
+class StatementSpec(Value, frozen=True, omit_defaults=True):
+    """One statement that each row may make."""
+
+    kind: RelationshipKind
+    subject: EndSpec
+    object: EndSpec
+    fields: Mapping[str, Expression] = {}
+    when: Condition | None = None
+
+
+class JoinSpec(Value, frozen=True, omit_defaults=True):
+    """Columns of a lookup beside those of the row, as `name.column`."""
+
+    name: str
+    lookup: str
+    on: Expression
+    required: bool = False
+
+
+class LookupSpec(Value, frozen=True, omit_defaults=True):
+    """A table that gives values to join into rows, by its key."""
+
+    name: str
+    files: tuple[str, ...]
+    key: Expression
+    sheet: str = "*"
+
+
+class TableSpec(Value, frozen=True, omit_defaults=True):
+    """How the rows of one table are read."""
+
+    name: str
+    files: tuple[str, ...] = ("*",)
+    sheet: str = "*"
+    key: Expression | None = None
+    """Names the row so that statements of other tables can refer to its mentions."""
+    joins: tuple[JoinSpec, ...] = ()
+    when: Condition | None = None
+    case: Mapping[str, Expression] = {}
+    case_extra: Mapping[str, Expression] = {}
+    grade: Mapping[str, Expression] = {}
+    mentions: tuple[MentionSpec, ...] = ()
+    statements: tuple[StatementSpec, ...] = ()
+    keep: str = ""
+    """Where columns that no field takes are kept: `case`, the name of a mention, or nowhere."""
+    kept: tuple[str, ...] = ()
+    """Columns that are kept or left without a warning."""
+    numbering: tuple[str, ...] = ()
+    """Columns that only number the rows: a row with nothing else is blank."""
+    relate: bool = True
+    """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
+    line: int = 0
+
+
+class MappingSpec(Value, frozen=True, omit_defaults=True):
+    """A whole mapping."""
+
+    name: str = ""
+    dataset: str = ""
+    files: tuple[str, ...] = ()
+    date_order: str = "dmy"
+    date_formats: tuple[str, ...] = ()
+    lookups: tuple[LookupSpec, ...] = ()
+    tables: tuple[TableSpec, ...] = ()
+    """None: tables are mapped automatically, within the dataset."""
+
+
+LOCALITY_FIELDS = ("village", "district", "regency", "province", "country", "text")
+CASE_FIELDS = frozenset(
+    {"number", "reported_on", "office", "channel", "categories", "status", "status_on", "procedural", "scheme"}
+    | {"departed_on", "departed_from", "transit", "visa", "sector", "narrative", "references"}
+    | {f"{end}.{part}" for end in ("origin", "destination") for part in LOCALITY_FIELDS}
+)
+MENTION_FIELDS = frozenset(
+    {"kind", "role", "names", "aliases", "father", "sex", "born_on", "age", "nationality", "address"}
+    | {"organization", "position", "consent"}
+    | {f"locality.{part}" for part in LOCALITY_FIELDS}
+    | {f"assessment.{part}" for part in ("status", "by", "on", "basis")}
+)
+STATEMENT_FIELDS = frozenset({"first_on", "last_on", "amount", "currency", "count", "how", "strength", "text", "grade"})
+GRADE_FIELDS = frozenset({"grade", "reliability", "credibility"})
+
+
+def columns_of(expression: Expression | None) -> set[str]:
+    """The columns that an expression reads."""
+    if expression is None:
+        return set()
+    return set(expression.columns) | set(template_columns(expression.text))
+
+
+def template_columns(template: str) -> list[str]:
+    """The columns named in a template, in order.
+
+    >>> template_columns("{name} ({:ID})")
+    ['name', ':ID']
+    """
+    return [part.partition("}")[0] for part in template.split("{")[1:]]

@@ -1,0 +1,123 @@
+"""What is wrong in an input, where, and what would mend it; counts that add up."""
+
+from typing import Literal
+
+from graph.errors import InvalidValue
+from graph.model import Value
+
+Severity = Literal["error", "warning"]
+
+
+class Issue(Value, frozen=True, omit_defaults=True):
+    """Something wrong in an input: an error kept its row (or file) out, a warning did not."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    """As a spreadsheet numbers it; 0 is the file or sheet as a whole."""
+    column: str = ""
+    value: str = ""
+    reason: str = ""
+    mend: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        place = self.file + (f" [{self.sheet}]" if self.sheet else "")
+        place += f", row {self.row}" if self.row else ""
+        place += f", column {self.column}" if self.column else ""
+        shown = f" {self.value[:80]!r}" if self.value else ""
+        return f"{place}:{shown} {self.reason}" + (f"; {self.mend}" if self.mend else "")
+
+
+class Tally(Value, frozen=True, omit_defaults=True):
+    """How many rows were read, and what became of each."""
+
+    read: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row read is accounted for."""
+        return self.read == self.new + self.updated + self.unchanged + self.rejected
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            read=self.read + other.read,
+            new=self.new + other.new,
+            updated=self.updated + other.updated,
+            unchanged=self.unchanged + other.unchanged,
+            rejected=self.rejected + other.rejected,
+        )
+
+
+class RowPlace(Value, frozen=True, omit_defaults=True):
+    """Where a row stands: its file, sheet and number, and its ordinal among the rows of its case."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    ordinal: int = 0
+    """0 when the row named no case."""
+    case: str = ""
+    """The case number for which the ordinal was counted."""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.row}#{self.ordinal}" + (f"@{self.case}" if self.case else "")
+
+
+class RowIssues:
+    """Collects what is wrong in one row while it is being mapped."""
+
+    __slots__ = ("_file", "_found", "_row", "_sheet", "rejected")
+
+    def __init__(self, file: str, sheet: str, row: int) -> None:
+        self._file, self._sheet, self._row = file, sheet, row
+        self._found: list[Issue] = []
+        self.rejected = False
+
+    def error(self, column: str, value: str, reason: str, mend: str) -> None:
+        """Note something that keeps the row out."""
+        self.rejected = True
+        self._note(column, value, reason, mend, "error")
+
+    def warn(self, column: str, value: str, reason: str, mend: str) -> None:
+        """Note something that the row is loaded with."""
+        self._note(column, value, reason, mend, "warning")
+
+    def invalid(self, column: str, value: str, error: InvalidValue) -> None:
+        """Note a value that its own rules refuse."""
+        reason, mend = split_reason(str(error), value)
+        self.error(column, value, reason, mend)
+
+    def found(self) -> tuple[Issue, ...]:
+        """Everything noted, in order."""
+        return tuple(self._found)
+
+    def _note(self, column: str, value: str, reason: str, mend: str, severity: Severity) -> None:
+        self._found.append(
+            Issue(
+                file=self._file,
+                sheet=self._sheet,
+                row=self._row,
+                column=column,
+                value=value,
+                reason=reason,
+                mend=mend,
+                severity=severity,
+            )
+        )
+
+
+def split_reason(text: str, value: str = "") -> tuple[str, str]:
+    """What is wrong and what would mend it, from the text of an InvalidValue.
+
+    >>> split_reason("31/02/2024: no such day; check the day", "31/02/2024")
+    ('no such day', 'check the day')
+    """
+    if value and text.startswith((f"{value}: ", f"{value!r}: ")):
+        text = text.split(": ", text[: len(value) + 4].count(": ") and value.count(": ") + 1)[-1]
+    reason, separator, mend = text.partition("; ")
+    return (reason, mend) if separator else (text, "check the value against the source document")
