@@ -1,0 +1,129 @@
+"""Dates as people write them in Indonesian and English, to ISO text that may be partial."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date as babel_format
+
+from graph.errors import InvalidValue
+
+_EPOCH = date(1899, 12, 30)
+"""Day 0 of spreadsheet serials (the 1900 system, whose leap-year error is over by 1 March 1900)."""
+_SERIALS = range(10_000, 80_000)
+_YEARS = range(1900, 2101)
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "januari january jan", "februari february feb pebruari peb", "maret march mar", "april apr", "mei may",
+            "juni june jun", "juli july jul", "agustus august agu aug agt ags agst", "september sep sept",
+            "oktober october okt oct", "november nov nopember nop", "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
+_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{2,4})(?:[T ,]+\d{1,2}[:.]\d{2}.*)?")
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
+_WORDS = re.compile(r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2}),?\s+)?(\d{4}|\d{2})")
+
+
+def read_date(value: str | int | float | date | datetime, *, order: str = "dmy", formats: Sequence[str] = ()) -> str:
+    """A date as ISO text, partial when only a month or year is given; raises InvalidValue saying why.
+
+    `order` is that of all-number dates (`dmy`, `mdy`, `ymd`); `formats` are strptime patterns tried first.
+
+    >>> read_date("12 Mei 2024"), read_date("03/2024"), read_date(45292)
+    ('2024-05-12', '2024-03', '2024-01-01')
+    """
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return _from_number(value)
+    text = " ".join(value.strip().casefold().split())
+    for pattern in formats:
+        try:
+            return datetime.strptime(value.strip(), pattern).date().isoformat()  # noqa: DTZ007
+        except ValueError:
+            continue
+    if match := _ISO.fullmatch(text):
+        return _checked(value, *match.groups())
+    if match := _NUMBERS.fullmatch(text):
+        return _from_parts(value, match.groups(), order)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _checked(value, match[2], match[1], None)
+    if (match := _WORDS.fullmatch(text)) and match[2] in _MONTHS:
+        return _checked(value, match[4], str(_MONTHS[match[2]]), match[1] or match[3])
+    if text.isdigit():
+        return _from_number(int(text))
+    raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
+
+
+def is_valid(value: str, *, order: str = "dmy") -> bool:
+    """Whether `read_date` can read it."""
+    try:
+        return bool(read_date(value, order=order))
+    except InvalidValue:
+        return False
+
+
+def format_date(iso: str, language: str) -> str:
+    """A date in words, as partial as it is.
+
+    >>> format_date("2024-05-12", "id"), format_date("2024-05", "en")
+    ('12 Mei 2024', 'May 2024')
+    """
+    year, *rest = (int(part) for part in iso.split("-"))
+    if not rest:
+        return str(year)
+    day = date(year, rest[0], rest[1] if len(rest) > 1 else 1)
+    return str(babel_format(day, "d MMMM y" if len(rest) > 1 else "MMMM y", locale=language))
+
+
+def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
+    """The first and the last of some dates; None where there is none."""
+    known = sorted(each for each in dates if each)
+    return (known[0], known[-1]) if known else (None, None)
+
+
+def _from_number(value: float) -> str:
+    whole = int(value)
+    if whole in _YEARS:
+        return str(whole)
+    if whole in _SERIALS:
+        return (_EPOCH + timedelta(days=whole)).isoformat()
+    text = str(whole)
+    if len(text) == 8 and int(text[:4]) in _YEARS:
+        return _checked(text, text[:4], text[4:6], text[6:])
+    raise InvalidValue(f"{value}: not a date nor a spreadsheet's day number; format the column as a date")
+
+
+def _from_parts(value: str, parts: tuple[str, ...], order: str) -> str:
+    if len(parts[0]) == 4:
+        return _checked(value, *parts)
+    named = dict(zip(order, parts, strict=True))
+    return _checked(value, named["y"], named["m"], named["d"])
+
+
+def _checked(value: str, year: str, month: str | None, day: str | None) -> str:
+    y = int(year)
+    if len(year) == 2:
+        y += 1900 if y > (date.today().year % 100) + 5 else 2000  # noqa: DTZ011 - only the century depends on it
+    if y not in _YEARS:
+        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100; check the year")
+    if month is None:
+        return f"{y:04}"
+    m = int(month)
+    if not 1 <= m <= 12:
+        raise InvalidValue(f"{value}: no such month; check day and month")
+    if day is None:
+        return f"{y:04}-{m:02}"
+    d = int(day)
+    if not 1 <= d <= monthrange(y, m)[1]:
+        raise InvalidValue(f"{value}: no such day; check the day")
+    return f"{y:04}-{m:02}-{d:02}"

