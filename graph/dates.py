@@ -28,7 +28,9 @@ _MONTHS = {
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{2,4})(?:[T ,]+\d{1,2}[:.]\d{2}.*)?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_WORDS = re.compile(r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2}),?\s+)?(\d{4}|\d{2})")
+_WORDS = re.compile(
+    r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2}),?\s+)?(\d{4}|\d{2})"
+)
 
 
 def read_date(value: str | int | float | date | datetime, *, order: str = "dmy", formats: Sequence[str] = ()) -> str:
@@ -48,7 +50,7 @@ def read_date(value: str | int | float | date | datetime, *, order: str = "dmy",
     text = " ".join(value.strip().casefold().split())
     for pattern in formats:
         try:
-            return datetime.strptime(value.strip(), pattern).date().isoformat()  # noqa: DTZ007
+            return datetime.strptime(value.strip(), pattern).date().isoformat()
         except ValueError:
             continue
     if match := _ISO.fullmatch(text):
@@ -113,7 +115,7 @@ def _from_parts(value: str, parts: tuple[str, ...], order: str) -> str:
 def _checked(value: str, year: str, month: str | None, day: str | None) -> str:
     y = int(year)
     if len(year) == 2:
-        y += 1900 if y > (date.today().year % 100) + 5 else 2000  # noqa: DTZ011 - only the century depends on it
+        y += 1900 if y > (date.today().year % 100) + 5 else 2000
     if y not in _YEARS:
         raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100; check the year")
     if month is None:

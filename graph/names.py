@@ -17,19 +17,106 @@ CLOSE = 0.94
 """Jaro-Winkler similarity of two keys from which they count as one name misspelt."""
 
 _WORD = re.compile(r"[^\W_]+")
-_ALIAS = re.compile(r"\s*(?:\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?|@|\bpanggilan\b|\bdikenal sebagai\b|\bdisebut\b)\s*", re.I)
+_ALIAS = re.compile(
+    r"\s*(?:\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?|@|\bpanggilan\b|\bdikenal sebagai\b|\bdisebut\b)\s*", re.I
+)
 _PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b\.?\s+", re.I)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _AGE = re.compile(r"\d{1,3}\s*(?:th|thn|tahun|yo)?\.?", re.I)
-_DEGREE = re.compile(r"\s*,?\s*\b(?:S\.\s?[A-Z][A-Za-z]{0,3}\.?|M\.\s?(?:H|M|Si|Pd|Kom|Hum)\b\.?|A\.\s?Md\.?)(?:\s?Keb\.?)?")
+_DEGREE = re.compile(
+    r"\s*,?\s*\b(?:S\.\s?[A-Z][A-Za-z]{0,3}\.?|M\.\s?(?:H|M|Si|Pd|Kom|Hum)\b\.?|A\.\s?Md\.?)(?:\s?Keb\.?)?"
+)
 _TITLES = frozenset(
-    "h hj kh haji hajah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk bu ibu sdr sdri saudara saudari tn "
-    "ny nn tuan nyonya nona mas mbak bang abang kak kakak om tante bos bosku drs dra ir dr prof puang petta karaeng kr "
-    "akp kompol akbp aiptu aipda bripka brigadir bripda serda sertu kapten mr mrs ms".split()
+    [
+        "h",
+        "hj",
+        "kh",
+        "haji",
+        "hajah",
+        "ust",
+        "ustad",
+        "ustadz",
+        "ustaz",
+        "habib",
+        "sayyid",
+        "syarifah",
+        "gus",
+        "pak",
+        "bapak",
+        "bpk",
+        "bu",
+        "ibu",
+        "sdr",
+        "sdri",
+        "saudara",
+        "saudari",
+        "tn",
+        "ny",
+        "nn",
+        "tuan",
+        "nyonya",
+        "nona",
+        "mas",
+        "mbak",
+        "bang",
+        "abang",
+        "kak",
+        "kakak",
+        "om",
+        "tante",
+        "bos",
+        "bosku",
+        "drs",
+        "dra",
+        "ir",
+        "dr",
+        "prof",
+        "puang",
+        "petta",
+        "karaeng",
+        "kr",
+        "akp",
+        "kompol",
+        "akbp",
+        "aiptu",
+        "aipda",
+        "bripka",
+        "brigadir",
+        "bripda",
+        "serda",
+        "sertu",
+        "kapten",
+        "mr",
+        "mrs",
+        "ms",
+    ]
 )
 _MUHAMMAD = frozenset(
-    "m md mhd muh moh moch much mohd moeh mohamad mohammad muhamad muhammad mochamad mochammad moehammad muchamad "
-    "muchammad mukhammad mohamed muhammed mohammed muhamed".split()
+    [
+        "m",
+        "md",
+        "mhd",
+        "muh",
+        "moh",
+        "moch",
+        "much",
+        "mohd",
+        "moeh",
+        "mohamad",
+        "mohammad",
+        "muhamad",
+        "muhammad",
+        "mochamad",
+        "mochammad",
+        "moehammad",
+        "muchamad",
+        "muchammad",
+        "mukhammad",
+        "mohamed",
+        "muhammed",
+        "mohammed",
+        "muhamed",
+    ]
 )
 _WORDS = {
     "abd": "abdul", "abdoel": "abdul", "st": "siti", "sitti": "siti", "noer": "nur", "noor": "nur",
@@ -144,7 +231,7 @@ def _key_words(text: str) -> tuple[str, ...]:
 
 
 def _canonical(word: str, *, first: bool, alone: bool) -> str:
-    if first and not alone and word in _MUHAMMAD or word in _MUHAMMAD and len(word) > 2:
+    if (first and not alone and word in _MUHAMMAD) or (word in _MUHAMMAD and len(word) > 2):
         return "muhamad"
     word = _OLD_Y.get(word, _WORDS.get(word, word))
     for pattern, put in _SPELLING:

@@ -1,0 +1,86 @@
+"""NIK: the 16 digits of an Indonesian identity, `PPKKCC DDMMYY SSSS`, with 40 added to a woman's day of birth.
+
+Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. The region is that of first registration.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from graph.errors import InvalidValue
+from graph.places import region
+
+_LOOKALIKES = str.maketrans("OoIlL|", "001111")
+_FOREIGN_PROVINCES = {"54"}
+"""East Timor's old code, still carried by people registered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NikFacts:
+    """What a NIK says of its holder; `known_region` is False for a code that no district has today."""
+
+    born_on: str
+    sex: str
+    region: str
+    known_region: bool
+
+
+def digits_of(text: str) -> str:
+    """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when not 16."""
+    plain = re.sub(r"[\s.\-']", "", text.strip())
+    plain = plain.translate(_LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
+    if not plain.isdigit() or len(plain) != 16:
+        found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
+        raise InvalidValue(f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card")
+    return plain
+
+
+@lru_cache(maxsize=100_000)
+def normalize(text: str) -> str:
+    """The 16 digits; raises InvalidValue for an unknown province, an impossible date or serial 0000."""
+    plain = digits_of(text)
+    if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
+        raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
+    if plain[12:] == "0000":
+        raise InvalidValue(f"{text}: serial 0000 is never given; check the last four digits")
+    _birth(plain)
+    return plain
+
+
+def is_valid(text: str) -> bool:
+    """Whether it is a possible NIK."""
+    try:
+        return bool(normalize(text))
+    except InvalidValue:
+        return False
+
+
+def format(value: str) -> str:
+    """Grouped as people read it aloud: region, birth, serial."""
+    return f"{value[:6]} {value[6:12]} {value[12:]}"
+
+
+@lru_cache(maxsize=100_000)
+def read(nik: str) -> NikFacts:
+    """Birth date, sex and region of a normalised NIK.
+
+    The century is the later one that does not lie in the future.
+
+    >>> read("7271014503900001")
+    NikFacts(born_on='1990-03-05', sex='f', region='727101', known_region=True)
+    """
+    born = _birth(nik)
+    return NikFacts(born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None)
+
+
+def _birth(nik: str) -> date:
+    day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
+    if int(nik[6:8]) == 40:
+        day = 40
+    this_year = date.today().year
+    year += 2000 if 2000 + year <= this_year else 1900
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise InvalidValue(f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth; check them") from error

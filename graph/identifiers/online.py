@@ -1,0 +1,64 @@
+"""E-mail addresses and social-media accounts; a wa.me link is a phone number, not an account."""
+
+import re
+
+from graph.errors import InvalidValue
+from graph.names import fold
+
+_EMAIL = re.compile(r"[^@\s,;<>()\"']+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
+_PLATFORMS = {
+    "facebook": "facebook|fb|fb.com|facebook.com|m.facebook.com",
+    "instagram": "instagram|ig|insta|instagram.com",
+    "tiktok": "tiktok|tt|tiktok.com",
+    "telegram": "telegram|tg|tele|t.me|telegram.me",
+    "x": "twitter|x|x.com|twitter.com",
+    "line": "line|line.me",
+    "youtube": "youtube|yt|youtube.com",
+}
+_NAMES = {alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")}
+_URL = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.\-]+\.[a-z]{2,})/(?:@)?(?:profile\.php\?id=)?([\w.\-]+).*")
+_PREFIXED = re.compile(r"([a-z.]+)\s*[:/\-]\s*@?(.+)")
+_SPACED = re.compile(r"([a-z]+)\s+@?(\S.*)")
+_SUFFIXED = re.compile(r"@?(.+?)\s*\(([a-z]+)\)")
+
+
+def normalize(text: str) -> str:
+    """An e-mail address in lower case, or `platform:handle`; a bare @handle has platform `social`.
+
+    >>> normalize("https://www.facebook.com/kerja.luar"), normalize("@loker_my (IG)")
+    ('facebook:kerja.luar', 'instagram:loker_my')
+    """
+    plain = fold(text).strip(" .,;")
+    if _EMAIL.fullmatch(plain.removeprefix("mailto:")):
+        return plain.removeprefix("mailto:")
+    if "wa.me" in plain or "whatsapp" in plain:
+        raise InvalidValue(f"{text}: a WhatsApp link is a phone number; put it in a phone column")
+    platform, handle = _split(plain)
+    handle = re.sub(r"\s+", " ", handle).strip(" @/")
+    if not handle or "@" in handle:
+        raise InvalidValue(f"{text}: not an e-mail address or account; write it as facebook:name or name@mail.com")
+    return f"{platform}:{handle}"
+
+
+def is_valid(text: str) -> bool:
+    """Whether it can be read as an address or account."""
+    try:
+        return bool(normalize(text))
+    except InvalidValue:
+        return False
+
+
+def format(value: str) -> str:
+    """As normalised."""
+    return value
+
+
+def _split(plain: str) -> tuple[str, str]:
+    if (match := _URL.fullmatch(plain)) and match[1] in _NAMES:
+        return _NAMES[match[1]], match[2]
+    if (match := _SUFFIXED.fullmatch(plain)) and match[2] in _NAMES:
+        return _NAMES[match[2]], match[1]
+    for shape in (_PREFIXED, _SPACED):
+        if (match := shape.fullmatch(plain)) and match[1] in _NAMES:
+            return _NAMES[match[1]], match[2]
+    return "social", plain.removeprefix("social:")

@@ -1,0 +1,76 @@
+"""Phone numbers in E.164 (ITU-T), Indonesian unless they say otherwise."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from graph.errors import InvalidValue
+
+_MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})")
+_LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d+).*", re.I)
+_LABEL = re.compile(r"^(?:hp|no|telp|tlp|tel|wa|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I)
+_EXCEL_TAIL = re.compile(r"\.0$")
+
+
+@lru_cache(maxsize=200_000)
+def normalize(text: str) -> str:
+    """The number as +<country><number>; raises InvalidValue.
+
+    >>> normalize("0812-3456 7890"), normalize("+60 12-345 6789")
+    ('+6281234567890', '+60123456789')
+    """
+    written = _LABEL.sub("", text.strip())
+    if match := _LINK.fullmatch(written):
+        written = f"+{match[1]}"
+    plain = re.sub(r"\(0\)", "", _EXCEL_TAIL.sub("", written))
+    plain = re.sub(r"[\s.\-()/']", "", plain)
+    if match := _MOBILE.fullmatch(plain):
+        return f"+62{match[1]}"
+    if not re.fullmatch(r"\+?\d{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
+        raise InvalidValue(f"{text}: not a phone number; write it as 081234567890 or with its country, +60123456789")
+    return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
+
+
+def is_valid(text: str) -> bool:
+    """Whether it can be read as a phone number."""
+    try:
+        return bool(normalize(text))
+    except InvalidValue:
+        return False
+
+
+@lru_cache(maxsize=100_000)
+def format(value: str) -> str:
+    """Grouped as people write it, with its country.
+
+    >>> format("+6281234567890")
+    '+62 812-3456-7890'
+    """
+    try:
+        parsed = phonenumbers.parse(value, None)
+    except phonenumbers.NumberParseException:
+        return value
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def _international(text: str, plain: str) -> str:
+    for candidate in (plain, f"+{plain}") if plain[0] != "+" else (plain,):
+        try:
+            parsed = phonenumbers.parse(candidate, "ID")
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(parsed) and (candidate == plain or phonenumbers.is_valid_number(parsed)):
+            return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+    raise InvalidValue(f"{text}: no country has such a number; write it with its country, such as +60123456789")
+
+
+def _is_malaysian_id(plain: str) -> bool:
+    """Malaysian identity card YYMMDD-PB-####: a date first, then a birthplace code."""
+    return (
+        plain.isdigit()
+        and plain[0] != "0"
+        and not plain.startswith(("62", "60"))
+        and 1 <= int(plain[2:4]) <= 12
+        and 1 <= int(plain[4:6]) <= 31
+    )
