@@ -116,9 +116,7 @@ class CaseRegister:
         self._cases: dict[str, Case] = {}
         self._seen: dict[str, list[dict[str, Any]]] = {}
 
-    def add(
-        self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
-    ) -> Case | None:
+    def add(self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues) -> Case | None:
         """The case when this row made it or added to it, else None."""
         identity = case_id(dataset, number)
         known = self._cases.get(identity)

@@ -86,11 +86,14 @@ def find_assessment(text: str) -> AssessmentStatus | None:
     """
     words = _code_list("assessment")
     key = code_key(text)
-    code = words.get(key) or max(
-        ((word, status) for word, status in words.items() if len(word) > 5 and word in key),
-        key=lambda found: (len(found[0]), found[0]),
-        default=("", ""),
-    )[1]
+    code = (
+        words.get(key)
+        or max(
+            ((word, status) for word, status in words.items() if len(word) > 5 and word in key),
+            key=lambda found: (len(found[0]), found[0]),
+            default=("", ""),
+        )[1]
+    )
     return AssessmentStatus(code) if code else None
 
 

@@ -14,7 +14,9 @@ from graph.names import parse_organization, parse_person
 _AMOUNT = re.compile(r"[\d.,]+")
 _AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}.*$")
-_NAMELESS = frozenset({"", "-", "--", "?", ".", "n/a", "na", "nn", "n.n.", "x", "xxx", "tidak diketahui", "unknown", "anonim"})
+_NAMELESS = frozenset(
+    {"", "-", "--", "?", ".", "n/a", "na", "nn", "n.n.", "x", "xxx", "tidak diketahui", "unknown", "anonim"}
+)
 
 DateReader = Callable[[str], str]
 

@@ -18,7 +18,9 @@ from loaders.validation import RowIssues
 
 _NUMBERS = frozenset({Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP})
 _SEPARATORS = {Scheme.ADDRESS: ("\n", "|"), Scheme.BANK_ACCOUNT: SPLIT_LIST, Scheme.LICENCE: SPLIT_LIST}
-_NOTHING = frozenset({"", "-", "--", "?", "n/a", "na", "tidak ada", "tidak diketahui", "nihil", "none", "unknown", "belum ada"})
+_NOTHING = frozenset(
+    {"", "-", "--", "?", "n/a", "na", "tidak ada", "tidak diketahui", "nihil", "none", "unknown", "belum ada"}
+)
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 

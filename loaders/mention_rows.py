@@ -120,7 +120,9 @@ class MentionMapper:
         if name.age is not None:
             fields["age"] = name.age
         if not fields["names"] and not fields["aliases"]:
-            issues.warn(self._label.get("names", ""), text, f"{self.slot} has no name", "fill in the name if it is known")
+            issues.warn(
+                self._label.get("names", ""), text, f"{self.slot} has no name", "fill in the name if it is known"
+            )
 
     def _add_facts(self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues) -> None:
         if text := texts.get("sex"):
@@ -171,7 +173,9 @@ class MentionMapper:
             facts = nik.read(identifier.value)
             check = "compare it with the identity card"
             if not facts.known_region:
-                issues.warn(self._nik_label, identifier.value, f"district {facts.region} of the NIK is not known", check)
+                issues.warn(
+                    self._nik_label, identifier.value, f"district {facts.region} of the NIK is not known", check
+                )
             if fields.get("sex") and facts.sex != fields["sex"]:
                 issues.warn(self._nik_label, identifier.value, "the NIK says another sex than the row", check)
             if (born := fields.get("born_on")) and not facts.born_on.startswith(born):

@@ -88,7 +88,9 @@ class TableMapper:
         issues = RowIssues(self._source.name, self._sheet, number)
         if row.reason:
             issues.error("", _row_text(row.values), row.reason, row.mend)
-            return self._rejected(row, columns, RowPlace(file=self._source.name, sheet=self._sheet, row=number), issues, place)
+            return self._rejected(
+                row, columns, RowPlace(file=self._source.name, sheet=self._sheet, row=number), issues, place
+            )
         values = self._joined(row.values, issues) if self._joins else row.values
         case_number = " ".join(self._case.number(values).split())
         at = self._place(number, case_number, place)

@@ -118,7 +118,9 @@ def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
         key = get(row) if get else ""
         slots = keyed.get((spec.table, key))
         if not slots:
-            issues.error(label, key, f"no row of {spec.table} has this key", f"add it to {spec.table}, or correct the key")
+            issues.error(
+                label, key, f"no row of {spec.table} has this key", f"add it to {spec.table}, or correct the key"
+            )
         elif not spec.slot:
             yield from (mention for several in slots.values() for mention in several)
         else:
@@ -142,6 +144,4 @@ def role_statements(mentions: MentionsBySlot, ids: MentionIds, grade: Grade) -> 
     for party in everyone if victims else ():
         kind = party.reported_role.relationship
         for victim in victims if kind is not None else ():
-            yield make_statement(
-                kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=grade
-            )
+            yield make_statement(kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=grade)

@@ -1,0 +1,193 @@
+"""A mapping made from column headers, Indonesian or English, for one row a case or one row a party.
+
+What was not sure of a header stands beside it in the reading, for a person to look at before loading.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model import Value
+from graph.schema import RelationshipKind, Scheme
+from loaders.headers import Meaning, read_header
+from loaders.specification import (
+    CASE_FIELDS,
+    MENTION_FIELDS,
+    Condition,
+    EndSpec,
+    Expression,
+    IdentifierSpec,
+    MentionSpec,
+    StatementSpec,
+    TableSpec,
+)
+
+_KIN = (
+    "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family husband wife father "
+    "mother parent child brother sister sibling uncle aunt cousin spouse mertua ipar kerabat"
+).split()
+_SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
+_MAIN = "pihak"
+_SCHEMES = {str(scheme): scheme for scheme in Scheme}
+
+
+class ColumnReading(Value, frozen=True, omit_defaults=True):
+    """What a column is taken for; `field` is empty for one that nothing takes."""
+
+    column: str
+    field: str = ""
+    slot: str = ""
+    sure: bool = True
+
+
+class Reading(Value, frozen=True, omit_defaults=True):
+    """How a table would be mapped; no `spec` when it has no column for a case number."""
+
+    columns: tuple[ColumnReading, ...]
+    spec: TableSpec | None = None
+
+
+def map_headers(columns: Sequence[str], name: str) -> Reading:
+    """The automatic mapping of a table with these columns.
+
+    >>> reading = map_headers(["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"], "rows")
+    >>> [mention.slot for mention in reading.spec.mentions]
+    ['korban', 'pihak_diadukan_1']
+    """
+    meanings = {column: read_header(column) for column in columns}
+    numbering = [c for c, m in meanings.items() if c.startswith("(") or (m and m.field == "numbering")]
+    if not any(m and m.field == "number" for m in meanings.values()) and numbering:
+        meanings |= _number_as_case(numbering, meanings)
+    case, parties, kept = _sorted_columns(meanings)
+    readings = tuple(_column_reading(column, meanings[column], parties) for column in columns)
+    if "number" not in case:
+        return Reading(readings)
+    mentions = tuple(_mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order))
+    keep = _MAIN if _MAIN in parties else "case"
+    spec = TableSpec(
+        name=name,
+        case=_case_fields(case),
+        grade={n.removeprefix("grade."): _first(c) for n, c in case.items() if n.partition(".")[0] == "grade"},
+        mentions=mentions,
+        statements=_kinship(parties),
+        keep=keep,
+        kept=tuple(kept),
+        numbering=tuple(c for c in numbering if c not in case["number"]),
+    )
+    return Reading(readings, spec)
+
+
+def _number_as_case(numbering: Sequence[str], meanings: Mapping[str, Meaning | None]) -> dict[str, Meaning | None]:
+    """A bare "No" is the case number only where nothing else can be and the table tells of a complaint."""
+    fields = {meaning.field for meaning in meanings.values() if meaning}
+    named = [column for column in numbering if not column.startswith("(")]
+    if named and fields & {"reported_on", "narrative", "categories"}:
+        return {named[0]: Meaning("number", sure=False)}
+    return {}
+
+
+def _sorted_columns(
+    meanings: Mapping[str, Meaning | None],
+) -> tuple[dict[str, list[str]], dict[str, dict[str, list[str]]], list[str]]:
+    """Columns by case field, by slot and party field, and those kept as they stand."""
+    case: dict[str, list[str]] = defaultdict(list)
+    parties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    kept: list[str] = []
+    main = _main_slot(meanings.values())
+    for column, meaning in meanings.items():
+        if meaning is None or meaning.field == "numbering":
+            continue
+        if meaning.field == "kept":
+            kept.append(column)
+        elif not meaning.slot:
+            case[meaning.field].append(column)
+        else:
+            slot = main if meaning.slot == "-" else _slot_name(meaning)
+            parties[slot][meaning.field].append(column)
+    return case, parties, kept
+
+
+def _slot_name(meaning: Meaning) -> str:
+    return f"{meaning.slot}_{meaning.number}" if meaning.number else meaning.slot
+
+
+def _main_slot(meanings: Iterable[Meaning | None]) -> str:
+    """Whom columns speak of that name nobody: the party of a row with a role, else the accused, else the worker."""
+    found = [m for m in meanings if m]
+    bare = {m.field for m in found if m.slot == "-"}
+    slots = {m.slot for m in found}
+    if "names" in bare and "role" in bare:
+        return _MAIN
+    if bare & {"role", "assessment.status"} and "names" not in bare and "pihak_diadukan" in slots:
+        return "pihak_diadukan"
+    if "role" in bare:
+        return _MAIN
+    return "korban" if "korban" not in slots or "names" not in bare else "pelapor"
+
+
+def _column_reading(column: str, meaning: Meaning | None, parties: Mapping[str, object]) -> ColumnReading:
+    if meaning is None or meaning.field == "numbering":
+        return ColumnReading(column=column, field=meaning.field if meaning else "", sure=meaning is not None)
+    slot = next(iter(parties), "") if meaning.slot == "-" and len(parties) == 1 else meaning.slot.strip("-")
+    return ColumnReading(column=column, field=meaning.field, slot=slot, sure=meaning.sure)
+
+
+def _slot_order(entry: tuple[str, object]) -> tuple[int, int, str]:
+    stem, _, number = entry[0].rpartition("_")
+    slot, place = (stem, int(number)) if number.isdecimal() else (entry[0], 0)
+    return (_SLOT_ROLES.index(slot) if slot in _SLOT_ROLES else len(_SLOT_ROLES), place, entry[0])
+
+
+def _first(columns: Sequence[str]) -> Expression:
+    return Expression(columns=tuple(columns))
+
+
+def _case_fields(case: Mapping[str, list[str]]) -> dict[str, Expression]:
+    return {name: _first(columns) for name, columns in case.items() if name in CASE_FIELDS}
+
+
+def _mention(slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]) -> MentionSpec:
+    stem = slot.rstrip("0123456789").removesuffix("_")
+    taken = {name: _first(columns) for name, columns in fields.items() if name in MENTION_FIELDS}
+    if stem != _MAIN:
+        default = stem if stem in _SLOT_ROLES else "pihak_diadukan"
+        taken["role"] = Expression(columns=taken["role"].columns if "role" in taken else (), default=default)
+        if "role" not in fields:
+            taken["role"] = Expression(value=default)
+    return MentionSpec(slot=slot, fields=taken, identifiers=_identifiers(stem, fields, case))
+
+
+def _identifiers(
+    stem: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]
+) -> tuple[IdentifierSpec, ...]:
+    found = []
+    for name, columns in fields.items():
+        scheme = _SCHEMES.get(name)
+        if scheme is None:
+            continue
+        bank = _first(fields["bank"]) if scheme is Scheme.BANK_ACCOUNT and "bank" in fields else None
+        if scheme is Scheme.ADDRESS:
+            parts = [c for part in ("village", "district", "regency") for c in fields.get(f"locality.{part}", ())]
+            value = Expression(columns=(*columns[:1], *parts), join=", ")
+            found.append(IdentifierSpec(scheme=scheme, value=value, quiet=True))
+        else:
+            found.append(IdentifierSpec(scheme=scheme, value=_first(columns), bank=bank))
+    if stem == "korban" and "vehicle" in case and "departed_on" in case:
+        trip = IdentifierSpec(scheme=Scheme.TRIP, value=_first(case["vehicle"]), date=_first(case["departed_on"]))
+        found.append(trip)
+    return tuple(found)
+
+
+def _kinship(parties: Mapping[str, Mapping[str, list[str]]]) -> tuple[StatementSpec, ...]:
+    """That a reporter who is said to be a relative is one of the victim."""
+    relation = parties.get("pelapor", {}).get("relation", [])
+    if not relation or "korban" not in parties:
+        return ()
+    return (
+        StatementSpec(
+            kind=RelationshipKind.RELATED_TO,
+            subject=EndSpec(slot="pelapor"),
+            object=EndSpec(slot="korban"),
+            fields={"how": _first(relation)},
+            when=Condition(of=_first(relation), one_of=tuple(_KIN)),
+        ),
+    )

@@ -1,0 +1,96 @@
+"""The door: files to cases, mentions and statements, one row at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from loaders.expressions import compile_text
+from loaders.plan import LoadPlan, PlannedTable, mapped_columns, plan_load
+from loaders.readers import read_tables
+from loaders.rejects import AT, original_values, read_place
+from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.tables import Row, Table, is_blank
+
+__all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
+
+
+def load(plan: LoadPlan) -> Iterator[Loaded]:
+    """What each row of the planned tables gives, in order; rows that are wholly blank are not counted.
+
+    Same files, same values: nothing here asks the clock or the machine.
+    """
+    ledgers: dict[str, Ledger] = {}
+    for planned in plan.tables:
+        if planned.mapping.name not in ledgers:
+            ledgers[planned.mapping.name] = ledger = Ledger()
+            ledger.lookups.update(_lookups(plan, planned.mapping.name))
+        yield from _load_table(planned, ledgers[planned.mapping.name])
+
+
+def _load_table(planned: PlannedTable, ledger: Ledger) -> Iterator[Loaded]:
+    spec = planned.spec
+    mapped = mapped_columns(spec)
+    unused = tuple(c for c in planned.columns if c not in mapped and c not in spec.numbering)
+    mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
+    numbering = frozenset(spec.numbering)
+    for table in read_tables(Path(planned.path), planned.file):
+        if not planned.partial and table.sheet != planned.sheet:
+            continue
+        for row in table.rows():
+            found = _map_row(planned, table, mapper, row, numbering)
+            if found is not None and not planned.reference:
+                yield found
+
+
+def _map_row(
+    planned: PlannedTable, table: Table, mapper: TableMapper, row: Row, numbering: frozenset[str]
+) -> Loaded | None:
+    if planned.partial:
+        return _map_rejected(planned, mapper, row)
+    if row.reason:
+        return mapper.map(row, planned.columns)
+    if numbering and all(is_blank(cell) for column, cell in row.values.items() if column not in numbering):
+        return None
+    if not any(not is_blank(cell) for cell in row.values.values()):
+        return None
+    if table.names:
+        named = {name: row.values[column] for name, column in table.names.items() if column in row.values}
+        row = Row(row.number, {**named, **row.values})
+    return mapper.map(row, planned.columns) if mapper.wants(row.values) else None
+
+
+def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row) -> Loaded | None:
+    place = read_place(str(row.values.get(AT, "")), planned.file)
+    values = original_values(row.values)
+    if place is None or (place.sheet and place.sheet != planned.sheet):
+        reason = f"{AT} names no place of this file"
+        row = Row(row.number, values, reason, f"leave the column {AT} as it was written")
+        return mapper.map(row, planned.columns)
+    found = Row(row.number, values, row.reason, row.mend)
+    return mapper.map(found, planned.columns, place) if mapper.wants(values) else None
+
+
+def _lookups(plan: LoadPlan, mapping: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """Every lookup of a mapping by its key, holding only the columns that its tables read."""
+    joins = [(j, t.spec) for t in plan.tables if t.mapping.name == mapping for j in t.spec.joins]
+    mappings = {t.mapping.name: t.mapping for t in plan.tables}
+    found: dict[str, dict[str, dict[str, Any]]] = {
+        lookup.name: {} for lookup in (mappings[mapping].lookups if mapping in mappings else ())
+    }
+    for planned in plan.lookups:
+        if planned.mapping != mapping:
+            continue
+        wanted = {
+            column.removeprefix(f"{join.name}.")
+            for join, spec in joins
+            if join.lookup == planned.spec.name
+            for column in mapped_columns(spec)
+            if column.startswith(f"{join.name}.")
+        }
+        key = compile_text(planned.spec.key)
+        for table in read_tables(Path(planned.path)):
+            if table.sheet == planned.sheet and key is not None:
+                entries = found[planned.spec.name]
+                for row in table.rows():
+                    entries.setdefault(key(row.values), {c: row.values[c] for c in wanted if c in row.values})
+    return found

@@ -1,0 +1,358 @@
+"""Which file is read how, decided before anything is loaded: what a preview shows.
+
+A file's name, not its folder, is its identity, so the same file loads to the same ids from anywhere; of two files of one
+name in one load the later goes by its folder too.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from graph.errors import LoadError, MappingError, UnreadableFile
+from graph.model import Source, Value, make_id
+from loaders.automap import ColumnReading, map_headers
+from loaders.mapping import read_mapping
+from loaders.readers import READERS, read_tables
+from loaders.rejects import ADDED, AT, DATASET, MAPPING, as_it_stood, is_reject_file, original_file, read_place
+from loaders.specification import LookupSpec, MappingSpec, TableSpec, columns_of
+from loaders.table_columns import table_expressions
+from loaders.tables import Table
+from loaders.validation import Issue
+
+MAPPING_SUFFIX = ".mapping.yaml"
+_SKIPPED = ("_", ".", "~$")
+
+
+class PlannedTable(Value, frozen=True, omit_defaults=True):
+    """One table with the way its rows are read."""
+
+    path: str
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    readings: tuple[ColumnReading, ...]
+    source: Source
+    spec: TableSpec
+    mapping: MappingSpec
+    partial: bool = False
+    """Whether it holds rows that were rejected before."""
+    reference: bool = False
+    """Whether it is read only because statements of other tables refer to its rows."""
+
+    def __str__(self) -> str:
+        place = self.file + (f" [{self.sheet}]" if self.sheet else "")
+        how = f"mapping {self.mapping.name}, table {self.spec.name}" if self.mapping.tables else "by its headers"
+        lines = [f"{place}: {how}, dataset {self.source.dataset}"]
+        for reading in self.readings:
+            target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
+            lines.append(f"  {reading.column} -> {target}{'' if reading.sure else '  (?)'}")
+        return "\n".join(lines)
+
+
+class PlannedLookup(Value, frozen=True, omit_defaults=True):
+    """One file of a lookup."""
+
+    path: str
+    sheet: str
+    mapping: str
+    spec: LookupSpec
+
+
+class LoadPlan(Value, frozen=True, omit_defaults=True):
+    """Everything that a load will read, in order, and what is wrong with it already."""
+
+    tables: tuple[PlannedTable, ...] = ()
+    lookups: tuple[PlannedLookup, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def plan_load(paths: Sequence[Path], *, mapping: Path | None = None) -> LoadPlan:
+    """How files and folders would be read; what cannot be read becomes an issue of the plan.
+
+    Raises MappingError when the mapping given is wrong.
+    """
+    planner = _Planner()
+    files = planner.files(paths)
+    mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
+    for path in files:
+        if path.name.endswith(MAPPING_SUFFIX) and (mapping is None or path.resolve() != mapping.resolve()):
+            mappings += planner.mapping_of(path)
+    for path in files:
+        if not path.name.endswith(MAPPING_SUFFIX):
+            planner.take(path, [found for _, found in mappings], given=mapping is not None)
+    for path, found in mappings:
+        planner.complete(path.parent, found)
+    return planner.plan([found for _, found in mappings])
+
+
+class _Planner:
+    """Gathers the tables, lookups and issues of a plan."""
+
+    def __init__(self) -> None:
+        self.tables: list[PlannedTable] = []
+        self.lookups: list[PlannedLookup] = []
+        self.issues: list[Issue] = []
+        self._names: dict[str, Path] = {}
+
+    def files(self, paths: Sequence[Path]) -> list[Path]:
+        """Every file named or found in a folder, once, sorted within its folder."""
+        found: dict[Path, Path] = {}
+        for path in paths:
+            if not path.exists():
+                self._note(path.name, "there is no such file", "check the path")
+            for file in _walk(path) if path.is_dir() else ([path] if path.exists() else []):
+                found.setdefault(file.resolve(), file)
+        return list(found.values())
+
+    def mapping_of(self, path: Path) -> list[tuple[Path, MappingSpec]]:
+        """A mapping file found in a folder; a wrong one is an issue."""
+        try:
+            return [(path, read_mapping(path))]
+        except MappingError as error:
+            self._note(path.name, str(error), "correct the mapping; the files it is for are not read by it")
+            return []
+
+    def take(self, path: Path, mappings: Sequence[MappingSpec], *, given: bool) -> None:
+        """Plan the tables of one file."""
+        name = self._name(path)
+        before = len(self.tables) + len(self.lookups)
+        unmapped: list[str] = []
+        try:
+            for table in read_tables(path, name):
+                if not self._take_table(path, table, mappings):
+                    unmapped.append(table.sheet)
+        except (UnreadableFile, LoadError) as error:
+            reason, _, mend = str(error).partition("; ")
+            self._note(name, reason, mend or "check the file")
+            return
+        taken = len(self.tables) + len(self.lookups) > before
+        for sheet in unmapped:
+            self._note_unmapped(name, sheet, taken, any(each.tables for each in mappings))
+
+    def _note_unmapped(self, name: str, sheet: str, taken: bool, mapped: bool) -> None:
+        reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
+        mend = "name the column Nomor Pengaduan, or say in a mapping how to read it"
+        self.issues.append(
+            Issue(file=name, sheet=sheet, reason=reason, mend=mend, severity="warning" if taken or mapped else "error")
+        )
+
+    def _take_table(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
+        if is_reject_file(path.name):
+            return self._take_rejects(path, table, mappings)
+        taken = False
+        for mapping in mappings:
+            for lookup in mapping.lookups:
+                if _fits(lookup.files, lookup.sheet, path, table.sheet):
+                    planned = PlannedLookup(path=str(path), sheet=table.sheet, mapping=mapping.name, spec=lookup)
+                    self.lookups.append(planned)
+                    taken = True
+            for spec in mapping.tables:
+                if _fits(spec.files, spec.sheet, path, table.sheet):
+                    self._add(path, table, spec, mapping, self._source(path, table.file, mapping))
+                    taken = True
+        automatic = next((m for m in mappings if not m.tables and _fits(m.files or ("*",), "*", path, "")), None)
+        if taken or (automatic is None and any(m.tables and _fits(m.files or ("*",), "*", path, "") for m in mappings)):
+            return taken
+        return self._automatic(path, table, automatic or MappingSpec(), self._source(path, table.file, automatic))
+
+    def _automatic(
+        self, path: Path, table: Table, mapping: MappingSpec, source: Source, *, partial: bool = False, sheet: str = ""
+    ) -> bool:
+        columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
+        reading = map_headers(columns, sheet or table.sheet or "rows")
+        if reading.spec is None:
+            return False
+        self._add(path, table, reading.spec, mapping, source, reading.columns, partial=partial, sheet=sheet)
+        return True
+
+    def _take_rejects(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
+        first = next(table.rows(), None)
+        place = read_place(str(first.values.get(AT, "")), path.name) if first else None
+        if first is None or place is None:
+            self._note(table.file, f"a reject file without a place in {AT}", f"leave the column {AT} as it was written")
+            return True
+        file = original_file(path.name, place.sheet)
+        wanted = as_it_stood(str(first.values.get(MAPPING, "")))
+        mapping = next((m for m in mappings if m.name == wanted), None)
+        if wanted and mapping is None:
+            self._note(table.file, f"its rows were read by the mapping {wanted}", "name that mapping when loading it")
+            return True
+        dataset = as_it_stood(str(first.values.get(DATASET, ""))) or file
+        source = Source(id=source_id(dataset, file), name=file, dataset=dataset, mapping=wanted)
+        if mapping is None or not mapping.tables:
+            return self._automatic(path, table, mapping or MappingSpec(), source, partial=True, sheet=place.sheet)
+        for spec in mapping.tables:
+            if _fits(spec.files, spec.sheet, Path(file), place.sheet):
+                self._add(path, table, spec, mapping, source, partial=True, sheet=place.sheet)
+        return True
+
+    def _add(
+        self,
+        path: Path,
+        table: Table,
+        spec: TableSpec,
+        mapping: MappingSpec,
+        source: Source,
+        readings: tuple[ColumnReading, ...] = (),
+        *,
+        partial: bool = False,
+        sheet: str = "",
+    ) -> None:
+        columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
+        mapped = mapped_columns(spec)
+        if not readings:
+            readings = tuple(ColumnReading(column=c, field="mapped" if c in mapped else "") for c in columns)
+            self._note_missing(table, spec, mapping, mapped, columns)
+        planned = PlannedTable(
+            path=str(path),
+            file=source.name,
+            sheet=sheet or table.sheet,
+            columns=columns,
+            readings=readings,
+            source=source,
+            spec=spec,
+            mapping=mapping,
+            partial=partial,
+        )
+        self.tables.append(planned)
+        for note in table.notes:
+            self._warn(table, "", note, "check the header")
+        if not mapping.tables:
+            self._note_readings(table, spec, readings)
+
+    def _note_missing(
+        self, table: Table, spec: TableSpec, mapping: MappingSpec, mapped: set[str], columns: tuple[str, ...]
+    ) -> None:
+        joined = tuple(f"{join.name}." for join in spec.joins)
+        for column in sorted(mapped - set(columns) - set(table.names)):
+            if not column.startswith((*joined, "item")) and columns:
+                where = f"{mapping.name}, table {spec.name}"
+                self._warn(
+                    table, column, f"the mapping ({where}) asks for this column", "correct its name in one of them"
+                )
+
+    def _note_readings(self, table: Table, spec: TableSpec, readings: Sequence[ColumnReading]) -> None:
+        for reading in readings:
+            if not reading.field and not reading.column.startswith("("):
+                self._warn(
+                    table, reading.column, "a column that is not known; kept beside the case", "nothing, or map it"
+                )
+            elif not reading.sure:
+                meant = ".".join(filter(None, (reading.slot, reading.field)))
+                self._warn(table, reading.column, f"taken for {meant}", "look whether that is so, or rename the column")
+
+    def complete(self, folder: Path, mapping: MappingSpec) -> None:
+        """Find beside the mapping what its tables look up or refer to when it is not among the files."""
+        planned = [each for each in self.tables if each.mapping.name == mapping.name]
+        wanted = {join.lookup for each in planned for join in each.spec.joins}
+        have = {each.spec.name for each in self.lookups if each.mapping == mapping.name}
+        for lookup in mapping.lookups:
+            if lookup.name in wanted - have:
+                self._find_lookup(folder, mapping, lookup)
+        referred = {
+            end.table for each in planned for s in each.spec.statements for end in (s.subject, s.object) if end.table
+        }
+        whole = {each.spec.name for each in planned if not each.partial}
+        for spec in mapping.tables:
+            if spec.name in referred - whole:
+                self._find_reference(folder, mapping, spec)
+
+    def _find_lookup(self, folder: Path, mapping: MappingSpec, lookup: LookupSpec) -> None:
+        for path, table in self._tables_in(folder, lookup.files, lookup.sheet):
+            self.lookups.append(PlannedLookup(path=str(path), sheet=table.sheet, mapping=mapping.name, spec=lookup))
+            return
+        self._note(mapping.name, f"no file of the lookup {lookup.name} ({', '.join(lookup.files)})", "load it together")
+
+    def _find_reference(self, folder: Path, mapping: MappingSpec, spec: TableSpec) -> None:
+        for path, table in self._tables_in(folder, spec.files, spec.sheet):
+            source = self._source(path, path.name, mapping)
+            planned = PlannedTable(
+                path=str(path),
+                file=source.name,
+                sheet=table.sheet,
+                columns=table.columns,
+                readings=(),
+                source=source,
+                spec=spec,
+                mapping=mapping,
+                reference=True,
+            )
+            self.tables.append(planned)
+            return
+        self._note(mapping.name, f"no file of the table {spec.name}, which statements refer to", "load it together")
+
+    def _tables_in(self, folder: Path, patterns: Sequence[str], sheet: str) -> Iterator[tuple[Path, Table]]:
+        for path in _walk(folder):
+            if path.suffix.lower() in READERS and not is_reject_file(path.name) and _fits(patterns, "*", path, ""):
+                for table in read_tables(path):
+                    if fnmatchcase(table.sheet, sheet):
+                        yield path, table
+
+    def plan(self, mappings: Sequence[MappingSpec]) -> LoadPlan:
+        """The plan, with the tables of a mapping in its order and those that others refer to first."""
+        order = {(m.name, t.name): i for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)}
+        names = [(each.mapping.name, each.spec.name) for each in self.tables]
+        ordered = [each for _, each in sorted(zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1))]
+        ordered.sort(key=lambda each: not (each.spec.key and each.mapping.tables) or bool(each.spec.statements))
+        return LoadPlan(tables=tuple(ordered), lookups=tuple(self.lookups), issues=tuple(self.issues))
+
+    def _source(self, path: Path, name: str, mapping: MappingSpec | None) -> Source:
+        dataset = (mapping.dataset if mapping else "") or name
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+        return Source(
+            id=source_id(dataset, name),
+            name=name,
+            dataset=dataset,
+            digest=digest.hexdigest(),
+            size=path.stat().st_size,
+            mapping=mapping.name if mapping else "",
+        )
+
+    def _name(self, path: Path) -> str:
+        name = path.name
+        if name in self._names:
+            name = f"{path.parent.name}/{name}"
+            self._note(
+                name, f"another file of this load is called {path.name} too", "give each its own name", warn=True
+            )
+        self._names[name] = path
+        return name
+
+    def _warn(self, table: Table, column: str, reason: str, mend: str) -> None:
+        self.issues.append(
+            Issue(file=table.file, sheet=table.sheet, column=column, reason=reason, mend=mend, severity="warning")
+        )
+
+    def _note(self, file: str, reason: str, mend: str, *, warn: bool = False) -> None:
+        self.issues.append(Issue(file=file, reason=reason, mend=mend, severity="warning" if warn else "error"))
+
+
+def source_id(dataset: str, name: str) -> str:
+    """The id of a source: its file name within its dataset."""
+    return make_id("f", dataset, name)
+
+
+def mapped_columns(spec: TableSpec) -> set[str]:
+    """Every column that a table specification reads."""
+    return {column for expression in table_expressions(spec) for column in columns_of(expression)}
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files of a folder that could be read, its folders last; hidden and temporary ones aside."""
+    entries = sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name))
+    for path in entries:
+        if path.name.startswith(_SKIPPED) or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.suffix.lower() in READERS or path.name.endswith(MAPPING_SUFFIX):
+            yield path
+
+
+def _fits(patterns: Sequence[str], sheet_pattern: str, path: Path, sheet: str) -> bool:
+    named = any(fnmatchcase(path.name, pattern) or fnmatchcase(path.as_posix(), f"*/{pattern}") for pattern in patterns)
+    return named and (not sheet or fnmatchcase(sheet, sheet_pattern))

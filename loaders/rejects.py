@@ -1,0 +1,139 @@
+"""Rejected rows as CSV files that load again once they are corrected.
+
+A reject file has the columns of its table and, before them, `_at` (sheet!row#ordinal@case), `_reason` and `_mend`, and
+`_dataset` with `_mapping` where the row was read by a mapping. Loading it gives the ids that the original rows would
+have had, because `_at` keeps their place; the ordinal holds as long as the case number stays as it was. Texts that a
+spreadsheet would take for a formula get an apostrophe in front, which is taken off again when the file is loaded.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from loaders.rows import Loaded
+from loaders.validation import RowPlace
+
+SUFFIX = ".rejected.csv"
+AT, REASON, MEND, DATASET, MAPPING = "_at", "_reason", "_mend", "_dataset", "_mapping"
+ADDED = (AT, REASON, MEND, DATASET, MAPPING)
+
+_PLACE = re.compile(r"^(?P<sheet>.*?)!(?P<row>\d+)#(?P<ordinal>\d+)(?:@(?P<case>.*))?$", re.DOTALL)
+_UNSAFE = re.compile(r"[^\w .()-]+")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+class RejectWriter:
+    """Writes each rejected row into the reject file of its table, made when the first one comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[tuple[str, str], IO[str]] = {}
+        self._writers: dict[tuple[str, str], Any] = {}
+        self._columns: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names: set[str] = set()
+        self.paths: list[Path] = []
+
+    def write(self, loaded: Loaded) -> None:
+        """Add one rejected row."""
+        key = (loaded.place.file, loaded.place.sheet)
+        if key not in self._writers:
+            self._open(key, loaded)
+        errors = [issue for issue in loaded.issues if issue.severity == "error"]
+        added = [
+            str(loaded.place),
+            "; ".join(f"{i.column}: {i.reason}" if i.column else i.reason for i in errors),
+            "; ".join(i.mend for i in errors),
+            loaded.dataset if loaded.mapping or loaded.dataset != loaded.place.file else "",
+            loaded.mapping,
+        ]
+        cells = [loaded.row.get(column, "") for column in self._columns[key]]
+        self._writers[key].writerow([harmless(cell) for cell in added + cells])
+
+    def _open(self, key: tuple[str, str], loaded: Loaded) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / self._unused_name(*key)
+        file = path.open("w", encoding="utf-8-sig", newline="")
+        self._files[key] = file
+        self._writers[key] = csv.writer(file)
+        self._columns[key] = loaded.columns or tuple(loaded.row)
+        self._writers[key].writerow([*ADDED, *map(harmless, self._columns[key])])
+        self.paths.append(path)
+
+    def _unused_name(self, file: str, sheet: str) -> str:
+        stem = reject_stem(file, sheet)
+        name, count = stem + SUFFIX, 1
+        while name.casefold() in self._names:
+            count += 1
+            name = f"{stem}~{count}{SUFFIX}"
+        self._names.add(name.casefold())
+        return name
+
+    def close(self) -> None:
+        """Finish every file."""
+        for file in self._files.values():
+            file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def reject_stem(file: str, sheet: str) -> str:
+    """The name of a reject file without its ending: the file's name and, of a workbook, the sheet's."""
+    return safe_name(file) + (f".{safe_name(sheet)}" if sheet else "")
+
+
+def safe_name(text: str) -> str:
+    """A text as part of a file name: no separators, nothing odd, not too long."""
+    return _UNSAFE.sub("_", text).strip(" .")[:120] or "_"
+
+
+def is_reject_file(name: str) -> bool:
+    """Whether a file name is that of a reject file."""
+    return name.casefold().endswith(SUFFIX)
+
+
+def original_file(name: str, sheet: str) -> str:
+    """The name of the file whose rejected rows a reject file holds."""
+    stem = re.sub(r"~\d+$", "", name[: -len(SUFFIX)])
+    return stem.removesuffix(f".{safe_name(sheet)}") if sheet else stem
+
+
+def read_place(text: str, file: str) -> RowPlace | None:
+    """The place that `_at` names, or None when it is no place."""
+    found = _PLACE.match(text.strip())
+    if not found:
+        return None
+    return RowPlace(
+        file=file,
+        sheet=found["sheet"],
+        row=int(found["row"]),
+        ordinal=int(found["ordinal"]),
+        case=found["case"] or "",
+    )
+
+
+def harmless(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula; `as_it_stood` undoes it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_it_stood(text: str) -> str:
+    """A cell of a reject file as the original had it.
+
+    >>> as_it_stood(harmless("+62 811")), as_it_stood(harmless("'x")), as_it_stood("plain")
+    ('+62 811', "'x", 'plain')
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def original_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells of a reject file's row without the added columns."""
+    return {as_it_stood(column): as_it_stood(str(cell)) for column, cell in values.items() if column not in ADDED}
