@@ -216,9 +216,7 @@ class Store(ABC):
         """Relationships by id: all, or those asked for."""
 
     @abstractmethod
-    def search(
-        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
-    ) -> list[SearchHit]:
+    def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
         """Entities in whose names or identifier every word of `text` begins some word, case and accents aside.
 
         Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found by its digits or

@@ -1,0 +1,626 @@
+"""The embedded store: one SQLite file, one writer at a time, any number of readers.
+
+Decisions.
+WAL with `synchronous=NORMAL`: a kill loses at most the transaction in hand, never a committed one. `BEGIN IMMEDIATE`
+takes the write lock at once, so two processes wait for each other instead of failing half-way.
+Values are stored as canonical JSON; a row is written only when its bytes differ. `secure_delete` overwrites what is
+erased. Each thread reads through a connection of its own; writes share one, under a lock.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+import msgspec
+import polars as pl
+
+from graph.errors import CaseNotFound, JudgementConflict, NotFound, SchemaMismatch, StoreBusy, StoreUnavailable
+from graph.model import (
+    Assignment,
+    AuditEntry,
+    Batch,
+    Case,
+    Changes,
+    Entity,
+    Id,
+    Judgement,
+    Mention,
+    Relationship,
+    Resolved,
+    Source,
+    Statement,
+    Value,
+)
+from graph.schema import EntityKind, RelationshipKind
+from graph.stores.base import (
+    ENTITY_COLUMNS,
+    RELATIONSHIP_COLUMNS,
+    Counts,
+    GraphColumns,
+    Neighbourhood,
+    Path,
+    SearchHit,
+    Store,
+)
+from graph.stores.chain import seal
+from graph.stores.codec import decoder, encode
+from graph.stores.forgetting import entity_without, relationship_without
+from graph.stores.search import exact_forms, index_words, query_words
+from graph.stores.sqlite_schema import APPLICATION_ID, TABLES, VERSION
+from graph.stores.traversal import Hop, shortest_paths
+
+V = TypeVar("V", bound=Value)
+
+BUSY_MS = 10_000
+"""How long a writer waits for another, in milliseconds."""
+
+_ASKED = "SELECT value FROM json_each(?)"
+
+
+class SqliteStore(Store):
+    """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
+
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+        self._path = FilePath(uri.removeprefix("sqlite:///"))
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._closed = False
+        with _translated(self._path):
+            self._writer = self._open()
+            self._migrate()
+
+    # ---- what was reported
+
+    def put(self, batch: Batch) -> Changes:
+        with self._transaction() as db:
+            changes = _replace(db, "source", batch.sources, ())
+            changes |= _replace(db, "reported_case", batch.cases, ())
+            owned = ("case_id", "record")
+            changes |= _replace(db, "mention", batch.mentions, owned)
+            changes |= _replace(db, "statement", batch.statements, owned)
+            kept = [each.id for each in (*batch.mentions, *batch.statements)]
+            return self._counted(db, changes | _disown(db, batch.records, kept))
+
+    def sources(self) -> Iterator[Source]:
+        return self._values("SELECT body FROM source ORDER BY id", (), Source)
+
+    def cases(self, *, ids: Collection[Id] | None = None) -> Iterator[Case]:
+        return self._filtered("reported_case", Case, id=ids)
+
+    def mentions(
+        self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
+    ) -> Iterator[Mention]:
+        return self._filtered("mention", Mention, id=ids, case_id=case_ids)
+
+    def statements(
+        self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
+    ) -> Iterator[Statement]:
+        return self._filtered("statement", Statement, id=ids, case_id=case_ids)
+
+    def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
+        sql = " UNION ".join(
+            f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})" for table in ("mention", "statement")
+        )
+        return dict(self._rows(sql, (_json(source_ids), _json(source_ids))))
+
+    def remove_records(self, ids: Collection[Id]) -> Changes:
+        with self._transaction() as db:
+            return self._counted(db, _disown(db, ids, ()))
+
+    def forget_case(self, case_id: Id) -> Changes:
+        with self._transaction() as db:
+            if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
+                raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
+            mentions = [row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))]
+            statements = [row[0] for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))]
+            gone = {case_id, *mentions, *statements, *_forget_derived(db, case_id, {*mentions, *statements})}
+            for table in ("mention", "statement"):
+                db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+            db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
+            asked = _json(mentions)
+            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
+            db.execute(f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})", (asked, asked))
+            db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity)")
+            return self._counted(db, Changes(removed=frozenset(gone)))
+
+    # ---- judgements and audit
+
+    def append_judgement(self, judgement: Judgement) -> None:
+        with self._transaction() as db:
+            known = db.execute("SELECT body FROM judgement WHERE id = ?", (judgement.id,)).fetchone()
+            if known and known[0] != encode(judgement):
+                raise JudgementConflict(f"judgement {judgement.id} exists with other content: withdraw it first")
+            if not known:
+                _write_judgement(db, judgement)
+                _bump(db)
+
+    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
+        with self._transaction() as db:
+            row = db.execute("SELECT body FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
+            if not row:
+                raise NotFound(f"no judgement {judgement_id}")
+            judgement = decoder(Judgement)(row[0])
+            if judgement.stands:
+                judgement = msgspec.structs.replace(judgement, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+                _write_judgement(db, judgement)
+                _bump(db)
+            return judgement
+
+    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
+        where = "WHERE stands" if standing else ""
+        return self._values(f"SELECT body FROM judgement {where} ORDER BY made, id", (), Judgement)
+
+    def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
+        with self._transaction() as db:
+            last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+            before = decoder(AuditEntry)(last[0]) if last else None
+            entry = AuditEntry(
+                number=before.number + 1 if before else 1,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+                previous=before.digest if before else "",
+            )
+            entry = msgspec.structs.replace(entry, digest=seal(entry))
+            db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
+            return entry
+
+    def audit(self) -> Iterator[AuditEntry]:
+        return self._values("SELECT body FROM audit ORDER BY number", (), AuditEntry)
+
+    # ---- what is derived
+
+    def save_resolution(self, resolved: Resolved) -> Changes:
+        with self._transaction() as db:
+            changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
+            changes |= _replace_entities(db, resolved.entities)
+            changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
+            redirected = _save_redirects(db, resolved.redirects)
+            if redirected:
+                changes |= Changes(updated=frozenset(redirected))
+            return self._counted(db, changes)
+
+    def assignments(
+        self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
+    ) -> Iterator[Assignment]:
+        living = None if entity_ids is None else self._living(entity_ids)
+        return self._filtered("assignment", Assignment, id=mention_ids, entity_id=living)
+
+    def redirects(self) -> Mapping[Id, Id]:
+        return dict(self._rows("SELECT id, target FROM redirect ORDER BY id"))
+
+    def entities(self, ids: Collection[Id] | None = None) -> Iterator[Entity]:
+        return self._filtered("entity", Entity, id=None if ids is None else self._living(ids))
+
+    def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
+        return self._filtered("relationship", Relationship, id=ids)
+
+    def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
+        words, whole = query_words(text)
+        if not words:
+            return []
+        exact = f'exact : "{whole}"'
+        begins = " AND ".join(f'"{word}" *' for word in words)
+        wanted = f"AND e.kind IN ({_ASKED})" if kinds is not None else ""
+        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit FROM words
+            JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
+            ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
+        query = f'words : (({begins}) OR "{whole}" *)'
+        parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
+        read = decoder(Entity)
+        return [SearchHit(entity=read(body), exact=bool(hit)) for body, hit in self._rows(sql, parameters)]
+
+    def neighbours(
+        self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
+    ) -> Neighbourhood:
+        found: dict[Id, Relationship] = {}
+        left_out: dict[Id, int] = {}
+        living = [each.id for each in self.entities(ids)]
+        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+        chosen = [_json(kinds)] if kinds is not None else []
+        sides = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} ORDER BY weight DESC, id LIMIT ?)"
+            for side in ("start = ?", "end = ? AND start <> end")
+        )
+        counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
+        read = decoder(Relationship)
+        for each in living:
+            rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
+            rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
+            found.update((row[1], read(row[2])) for row in rows)
+            total = self._rows(counted, [each, each, *chosen])[0][0]
+            if total > len(rows):
+                left_out[each] = total - len(rows)
+        ends = {end for each in found.values() for end in (each.start, each.end)}
+        return Neighbourhood(
+            entities=tuple(self.entities({*living, *ends})),
+            relationships=tuple(sorted(found.values(), key=lambda each: (-each.weight, each.id))),
+            left_out=left_out,
+        )
+
+    def paths(
+        self,
+        start: Id,
+        end: Id,
+        *,
+        max_length: int = 6,
+        limit: int = 10,
+        kinds: Collection[RelationshipKind] | None = None,
+        avoid: Collection[Id] = (),
+    ) -> list[Path]:
+        first, last = self.get_entity(start), self.get_entity(end)
+        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+        chosen = [_json(kinds)] if kinds is not None else []
+        sql = " UNION ALL ".join(
+            f"SELECT start, end, weight, id FROM relationship WHERE {side} IN ({_ASKED}) {wanted}"
+            for side in ("start", "end")
+        )
+
+        def expand(front: Collection[Id]) -> Iterable[Hop]:
+            asked = [_json(sorted(front)), *chosen]
+            return self._rows(sql, [*asked, *asked])
+
+        found = shortest_paths(first.id, last.id, expand, max_length=max_length, limit=limit, avoid=avoid)
+        entities = {each.id: each for each in self.entities({each for ids, _ in found for each in ids})}
+        links = {each.id: each for each in self.relationships({each for _, ids in found for each in ids})}
+        return [
+            Path(entities=tuple(entities[each] for each in ids), relationships=tuple(links[each] for each in between))
+            for ids, between in found
+        ]
+
+    def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
+        entities = tuple(self.entities(ids))
+        asked = _json([each.id for each in entities])
+        sql = f"""SELECT body FROM relationship WHERE start IN ({_ASKED}) AND +end IN ({_ASKED})
+            ORDER BY weight DESC, id"""
+        return Neighbourhood(
+            entities=entities, relationships=tuple(self._values(sql, (asked, asked), Relationship, whole=True))
+        )
+
+    def graph(self) -> GraphColumns:
+        with self._snapshot() as db:
+            entities = db.execute("SELECT id, kind, name, serial, protected, cases FROM entity ORDER BY id").fetchall()
+            columns = ", ".join(RELATIONSHIP_COLUMNS)
+            relationships = db.execute(f"SELECT {columns} FROM relationship ORDER BY id").fetchall()
+        flat = {**RELATIONSHIP_COLUMNS, "cases": pl.String()}
+        protected = {**ENTITY_COLUMNS, "protected": pl.Int64()}
+        return GraphColumns(
+            entities=pl.DataFrame(entities, schema=protected, orient="row").cast({"protected": pl.Boolean}),
+            relationships=pl.DataFrame(relationships, schema=flat, orient="row").with_columns(
+                pl.col("cases").str.json_decode(pl.List(pl.String))
+            ),
+        )
+
+    # ---- about the store
+
+    def counts(self) -> Counts:
+        with self._snapshot() as db:
+
+            def number(table: str) -> int:
+                return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+            def by_kind(table: str) -> dict[str, int]:
+                return dict(db.execute(f"SELECT kind, count(*) FROM {table} GROUP BY kind ORDER BY kind"))
+
+            return Counts(
+                sources=number("source"),
+                cases=number("reported_case"),
+                mentions=number("mention"),
+                statements=number("statement"),
+                judgements=number("judgement"),
+                entities=by_kind("entity"),
+                relationships=by_kind("relationship"),
+            )
+
+    def revision(self) -> int:
+        return int(self._rows("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+
+    def close(self) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            for connection in (*self._readers, self._writer):
+                connection.close()
+
+    # ---- inside
+
+    def _open(self) -> sqlite3.Connection:
+        if not self._path.parent.is_dir():
+            raise StoreUnavailable(
+                f"{self._path.parent} is not a folder: make it, or choose another place for the store"
+            )
+        if not self._path.exists():
+            os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
+        connection = sqlite3.connect(
+            self._path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "cache_size=-65536"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def _migrate(self) -> None:
+        db = self._writer
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            owner = db.execute("PRAGMA application_id").fetchone()[0]
+            empty = not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            if not empty and owner != APPLICATION_ID:
+                raise StoreUnavailable(f"{self._path} is a database of something else: choose another file")
+            if version > VERSION:
+                raise SchemaMismatch(f"{self._path} was written by a newer Simpul (schema {version}): update Simpul")
+            if empty:
+                for statement in TABLES.split(";\n"):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version={VERSION}")
+                db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            db.close()
+            raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, _translated(self._path):
+            self._check_open()
+            db = self._writer
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view for several queries of this thread."""
+        with _translated(self._path):
+            db = self._reader()
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.execute("COMMIT")
+
+    def _reader(self) -> sqlite3.Connection:
+        self._check_open()
+        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = self._open()
+            reader.execute("PRAGMA query_only=ON")
+            with self._lock:
+                self._readers.append(reader)
+        return reader
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreUnavailable(f"the store {self.uri} is closed: open it again")
+
+    def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        with _translated(self._path):
+            return self._reader().execute(sql, parameters).fetchall()
+
+    def _values(self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False) -> Iterator[V]:
+        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer can go on."""
+        read = decoder(kind)
+        if whole:
+            for (body,) in self._rows(sql, parameters):
+                yield read(body)
+            return
+        self._check_open()
+        with _translated(self._path):
+            db = self._open()
+            try:
+                for (body,) in db.execute(sql, parameters):
+                    yield read(body)
+            finally:
+                db.close()
+
+    def _filtered(self, table: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
+        given = {column: ids for column, ids in columns.items() if ids is not None}
+        where = " AND ".join(f"{column} IN ({_ASKED})" for column in given)
+        sql = f"SELECT body FROM {table} {'WHERE ' + where if where else ''} ORDER BY id"
+        return self._values(sql, [_json(ids) for ids in given.values()], kind, whole=bool(given))
+
+    def _living(self, ids: Collection[Id]) -> set[Id]:
+        moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
+        return {moved.get(each, each) for each in ids}
+
+    def _counted(self, db: sqlite3.Connection, changes: Changes) -> Changes:
+        if changes.new or changes.updated or changes.removed:
+            _bump(db)
+        return changes
+
+
+def _json(ids: Iterable[str]) -> str:
+    return msgspec.json.encode(list(ids)).decode()
+
+
+def _bump(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+
+
+def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]) -> Changes:
+    """Insert or replace reported values by id, writing only those whose bytes differ."""
+    bodies = {value.id: (value, encode(value)) for value in values}
+    known = dict(db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),)))
+    fates = _fates(known, {key: body for key, (_, body) in bodies.items()})
+    owned = [*columns, "source_id"] if columns else []
+    names = ("id", *owned, "body")
+    marks, put = ", ".join("?" * len(names)), ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    db.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {put}",
+        [
+            (key, *(getattr(value, column) for column in columns), *([value.ref.source_id] if columns else []), body)
+            for key, (value, body) in bodies.items()
+            if key not in fates.unchanged
+        ],
+    )
+    return fates
+
+
+def _fates(known: Mapping[Id, str], bodies: Mapping[Id, str]) -> Changes:
+    return Changes(
+        new=frozenset(key for key in bodies if key not in known),
+        updated=frozenset(key for key, body in bodies.items() if key in known and known[key] != body),
+        unchanged=frozenset(key for key, body in bodies.items() if known.get(key) == body),
+    )
+
+
+def _disown(db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]) -> Changes:
+    """Remove what these records own and do not keep."""
+    gone: set[Id] = set()
+    for table in ("mention", "statement"):
+        sql = f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id"
+        gone |= {row[0] for row in db.execute(sql, (_json(records), _json(kept)))}
+    return Changes(removed=frozenset(gone))
+
+
+def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
+    row = (each.id, each.on, each.left, each.right, each.stands, encode(each))
+    db.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _assignment_row(each: Assignment, body: str) -> tuple[Any, ...]:
+    return each.mention_id, each.entity_id, body
+
+
+def _relationship_row(each: Relationship, body: str) -> tuple[Any, ...]:
+    span = (each.first_on, each.last_on, _json(each.cases), each.sources)
+    return each.id, each.kind, each.start, each.end, each.role, each.weight, each.strength, *span, body
+
+
+def _replace_all(
+    db: sqlite3.Connection, table: str, values: Sequence[Any], row_of: Callable[[Any, str], tuple[Any, ...]]
+) -> Changes:
+    """Make a derived table hold exactly these values, writing only the difference."""
+    known = dict(db.execute(f"SELECT id, body FROM {table}"))
+    new, updated, unchanged, rows = set(), set(), set(), []
+    for value in values:
+        body = encode(value)
+        row = row_of(value, body)
+        before = known.pop(row[0], None)
+        if before == body:
+            unchanged.add(row[0])
+            continue
+        (new if before is None else updated).add(row[0])
+        rows.append(row)
+    db.execute(f"DELETE FROM {table} WHERE id IN ({_ASKED})", (_json(known),))
+    if rows:
+        db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    return Changes(
+        new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged), removed=frozenset(known)
+    )
+
+
+def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
+    known = {key: (number, body) for key, number, body in db.execute("SELECT id, number, body FROM entity")}
+    bodies = {each.id: (each, encode(each)) for each in entities}
+    fates = _fates({key: body for key, (_, body) in known.items()}, {key: body for key, (_, body) in bodies.items()})
+    gone = frozenset(known.keys() - bodies.keys())
+    _drop_entities(db, gone)
+    top = db.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()[0]
+    rows, words = [], []
+    for key, (each, body) in bodies.items():
+        if key in fates.unchanged:
+            continue
+        if key in known:
+            number = known[key][0]
+        else:
+            top = number = top + 1
+        rows.append((number, key, each.kind, each.name, each.serial, each.protected, each.cases, body))
+        words.append((number, index_words(each), exact_forms(each)))
+    _drop_words(db, [known[key][0] for key in fates.updated])
+    db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO words (rowid, words, exact) VALUES (?, ?, ?)", words)
+    return fates | Changes(removed=gone)
+
+
+def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
+    numbers = [row[0] for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))]
+    _drop_words(db, numbers)
+    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
+
+
+def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
+    db.executemany("DELETE FROM words WHERE rowid = ?", [(number,) for number in numbers])
+
+
+def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
+    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids that changed."""
+    before = dict(db.execute("SELECT id, target FROM redirect"))
+    moved = {**before, **redirects}
+    living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
+    after = {}
+    for retired in moved:
+        target, seen = moved[retired], {retired}
+        while target in moved and target not in living and target not in seen:
+            seen.add(target)
+            target = moved[target]
+        if retired not in living and target in living:
+            after[retired] = target
+    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    db.execute(f"DELETE FROM redirect WHERE id IN ({_ASKED})", (_json(changed),))
+    rows = [(key, after[key]) for key in sorted(changed) if key in after]
+    db.executemany("INSERT INTO redirect VALUES (?, ?)", rows)
+    return changed
+
+
+def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[Id]:
+    """Take a case out of the derived graph; returns the ids of what vanished."""
+    removed = {case_id}
+    touched = {case_id}
+    sql = "SELECT body FROM relationship WHERE EXISTS (SELECT 1 FROM json_each(relationship.cases) WHERE value = ?)"
+    for (body,) in db.execute(sql, (case_id,)).fetchall():
+        before = decoder(Relationship)(body)
+        touched |= {before.start, before.end}
+        after = relationship_without(before, case_id, gone)
+        if after is None:
+            removed.add(before.id)
+            db.execute("DELETE FROM relationship WHERE id = ?", (before.id,))
+        else:
+            row = _relationship_row(after, encode(after))
+            db.execute(f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row)
+    asked = (_json(sorted(touched)),)
+    for number, body in db.execute(f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked).fetchall():
+        before_entity = decoder(Entity)(body)
+        cases = {
+            value
+            for (listed,) in db.execute(
+                "SELECT cases FROM relationship WHERE start = ? OR end = ?", (before_entity.id, before_entity.id)
+            )
+            for value in msgspec.json.decode(listed)
+        }
+        kept = entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
+        if kept is None:
+            removed.add(before_entity.id)
+            _drop_entities(db, [before_entity.id])
+        else:
+            db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", (kept.cases, encode(kept), number))
+    return removed
+
+
+@contextmanager
+def _translated(path: FilePath) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+            raise StoreBusy(f"{path} is being written by another process: wait for it and try again") from error
+        raise StoreUnavailable(
+            f"{path} cannot be used ({error}): check the disk and your rights to the file"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise StoreUnavailable(f"{path} is not a Simpul database or is damaged ({error}): restore a copy") from error

@@ -1,0 +1,90 @@
+"""Shortest paths over any engine that can say which pairs touch a set of entities."""
+
+from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
+
+from graph.model import Id
+
+Hop = tuple[Id, Id, float, Id]
+"""Two joined entities, the weight of their heaviest relationship, and its id; either direction."""
+
+Expand = Callable[[Collection[Id]], Iterable[Hop]]
+
+
+def shortest_paths(
+    start: Id, end: Id, expand: Expand, *, max_length: int, limit: int, avoid: Collection[Id] = ()
+) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
+    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by entity ids.
+
+    Grows from both ends, the smaller side first, so a path of length n costs two searches of depth n / 2.
+    """
+    if start == end:
+        return [((start,), ())]
+    walls = set(avoid) - {start, end}
+    levels: tuple[dict[Id, int], dict[Id, int]] = ({start: 0}, {end: 0})
+    fronts = [{start}, {end}]
+    hops: dict[tuple[Id, Id], tuple[float, Id]] = {}
+    for _ in range(max_length):
+        side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
+        fronts[side] = _grow(fronts[side], levels[side], expand, hops, walls)
+        if not fronts[side]:
+            return []
+        if levels[0].keys() & levels[1].keys():
+            return _heaviest(start, end, levels, hops, limit)
+    return []
+
+
+def _grow(
+    front: set[Id], level: dict[Id, int], expand: Expand, hops: dict[tuple[Id, Id], tuple[float, Id]], walls: set[Id]
+) -> set[Id]:
+    depth = level[next(iter(front))] + 1
+    fresh: set[Id] = set()
+    for left, right, weight, relationship in expand(front):
+        key = (left, right) if left < right else (right, left)
+        known = hops.get(key)
+        if known is None or (-weight, relationship) < (-known[0], known[1]):
+            hops[key] = (weight, relationship)
+        for here, there in ((left, right), (right, left)):
+            if here in front and there not in level and there not in walls:
+                fresh.add(there)
+    level.update(dict.fromkeys(fresh, depth))
+    return fresh
+
+
+def _heaviest(
+    start: Id,
+    end: Id,
+    levels: tuple[dict[Id, int], dict[Id, int]],
+    hops: dict[tuple[Id, Id], tuple[float, Id]],
+    limit: int,
+) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
+    forth, back = levels
+    length = min(forth[each] + back[each] for each in forth.keys() & back.keys())
+    near: dict[Id, set[Id]] = {}
+    for left, right in hops:
+        near.setdefault(left, set()).add(right)
+        near.setdefault(right, set()).add(left)
+    best: dict[Id, list[tuple[float, tuple[Id, ...]]]] = {start: [(0.0, (start,))]}
+    for step in range(1, length + 1):
+        ahead: dict[Id, list[tuple[float, tuple[Id, ...]]]] = {}
+        for here, ways in best.items():
+            for there in near.get(here, ()):
+                if _at(there, step, length, forth, back):
+                    weight = hops[_key(here, there)][0]
+                    ahead.setdefault(there, []).extend((round(w - weight, 6), (*ids, there)) for w, ids in ways)
+        best = {there: sorted(ways)[:limit] for there, ways in ahead.items()}
+    return [
+        (ids, tuple(hops[_key(left, right)][1] for left, right in pairwise(ids)))
+        for _, ids in best.get(end, [])[:limit]
+    ]
+
+
+def _at(entity: Id, step: int, length: int, forth: dict[Id, int], back: dict[Id, int]) -> bool:
+    """Whether an entity stands at this step of a shortest path."""
+    if entity in forth and entity in back:
+        return forth[entity] == step and back[entity] == length - step
+    return forth.get(entity) == step if entity in forth else back.get(entity) == length - step
+
+
+def _key(left: Id, right: Id) -> tuple[Id, Id]:
+    return (left, right) if left < right else (right, left)
