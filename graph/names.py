@@ -307,8 +307,9 @@ _BRANCH = re.compile(r"\b(?:kantor\s+)?(?:cabang|cab|kc|branch)\b\.?", re.I)
 def parse_organization(text: str) -> OrganizationName:
     """Take an organisation's name apart.
 
-    >>> parse_organization("PT. Karya Laut Mandiri, Tbk Cabang Palu")
-    OrganizationName(text='PT. Karya Laut Mandiri, Tbk Cabang Palu', core='karya laut mandiri', form='PT', branch='palu')
+    >>> name = parse_organization("PT. Karya Laut Mandiri, Tbk Cabang Palu")
+    >>> name.core, name.form, name.branch
+    ('karya laut mandiri', 'PT', 'palu')
     """
     plain = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text)
     head, *tail = _BRANCH.split(plain, maxsplit=1)

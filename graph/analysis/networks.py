@@ -251,7 +251,7 @@ def _reasons(
 
 
 def _office_groups(cases: Iterable[Case]) -> int:
-    """Into how many groups these cases fall by what the files themselves say: a police report or file number in common."""
+    """Into how many groups these cases fall by what the files say: a police report or number in common."""
     known: nx.Graph[str] = nx.Graph()
     for case in cases:
         known.add_node(f"case {case.id}")
@@ -266,7 +266,7 @@ def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:
     nodes = sorted(graph)
     place = {node: index for index, node in enumerate(nodes)}
     edges = [(place[left], place[right]) for left, right in graph.edges]
-    weights = [weight for *_, weight in graph.edges.data("weight")]
+    weights = [float(graph.edges[edge]["weight"]) for edge in graph.edges]
     ig.set_random_number_generator(Random(seed))  # noqa: S311 - reproducible clustering, not secrecy
     found = ig.Graph(n=len(nodes), edges=edges).community_leiden("modularity", weights=weights, n_iterations=4)
     return tuple(sorted((tuple(nodes[each] for each in cell) for cell in found), key=lambda cell: (-len(cell), cell)))

@@ -146,7 +146,7 @@ def _by_victim(who: Membership) -> pl.DataFrame:
 
 
 def _pairs(members: pl.DataFrame) -> pl.DataFrame:
-    """Each two different parties with the same `via`: the weaker side's weight and strength, the best of several roles."""
+    """Each two parties with the same `via`: the weaker side's weight and strength; the best of several roles."""
     ranked = members.with_columns(pl.col("strength").cast(STRENGTH_RANK))
     both = ranked.join(ranked, on="via", suffix="_other").filter(pl.col("party") < pl.col("party_other"))
     return (

@@ -77,10 +77,10 @@ class Derivation:
         """One entity for each identifier that a statement named; held by protected people only, it is protected."""
         holders: defaultdict[Id, set[Id]] = defaultdict(set)
         for _, start, end, _ in self._links:
-            for identifier, holder in ((start, end), (end, start)):
-                if identifier in self._identifiers:
-                    holders[identifier].add(holder)
-        for entity_id, identifier in sorted(self._identifiers.items()):
+            for held, holder in ((start, end), (end, start)):
+                if held in self._identifiers:
+                    holders[held].add(holder)
+        for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
             people = [self._protected[each] for each in holders[entity_id] if each in self._protected]
             yield Entity(
                 id=entity_id,

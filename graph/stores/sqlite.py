@@ -84,7 +84,7 @@ class SqliteStore(Store):
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            kept = [each.id for each in (*batch.mentions, *batch.statements)]
+            kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
             return self._counted(db, changes | _disown(db, batch.records, kept))
 
     def sources(self) -> Iterator[Source]:
@@ -127,6 +127,7 @@ class SqliteStore(Store):
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
             db.execute(f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})", (asked, asked))
             db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity)")
+            db.execute("INSERT INTO words (words) VALUES ('optimize')")  # an index keeps deleted words until merged
             return self._counted(db, Changes(removed=frozenset(gone)))
 
     # ---- judgements and audit
@@ -213,7 +214,7 @@ class SqliteStore(Store):
         sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit FROM words
             JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
-        query = f'words : (({begins}) OR "{whole}" *)'
+        query = f'terms : (({begins}) OR "{whole}" *)'
         parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
         read = decoder(Entity)
         return [SearchHit(entity=read(body), exact=bool(hit)) for body, hit in self._rows(sql, parameters)]
@@ -227,7 +228,8 @@ class SqliteStore(Store):
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
         chosen = [_json(kinds)] if kinds is not None else []
         sides = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} ORDER BY weight DESC, id LIMIT ?)"
+            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
+            "ORDER BY weight DESC, id LIMIT ?)"
             for side in ("start = ?", "end = ? AND start <> end")
         )
         counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
@@ -507,7 +509,10 @@ def _replace_all(
 ) -> Changes:
     """Make a derived table hold exactly these values, writing only the difference."""
     known = dict(db.execute(f"SELECT id, body FROM {table}"))
-    new, updated, unchanged, rows = set(), set(), set(), []
+    new: set[Id] = set()
+    updated: set[Id] = set()
+    unchanged: set[Id] = set()
+    rows = []
     for value in values:
         body = encode(value)
         row = row_of(value, body)
@@ -544,7 +549,7 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
         words.append((number, index_words(each), exact_forms(each)))
     _drop_words(db, [known[key][0] for key in fates.updated])
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO words (rowid, words, exact) VALUES (?, ?, ?)", words)
+    db.executemany("INSERT INTO words (rowid, terms, exact) VALUES (?, ?, ?)", words)
     return fates | Changes(removed=gone)
 
 
@@ -564,8 +569,8 @@ def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[I
     moved = {**before, **redirects}
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
     after = {}
-    for retired in moved:
-        target, seen = moved[retired], {retired}
+    for retired, first in moved.items():
+        target, seen = first, {retired}
         while target in moved and target not in living and target not in seen:
             seen.add(target)
             target = moved[target]
@@ -620,7 +625,7 @@ def _translated(path: FilePath) -> Iterator[None]:
         if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StoreBusy(f"{path} is being written by another process: wait for it and try again") from error
         raise StoreUnavailable(
-            f"{path} cannot be used ({error}): check the disk and your rights to the file"
+            f"{path} cannot be used ({error}): check the disk and your rights"
         ) from error
     except sqlite3.DatabaseError as error:
         raise StoreUnavailable(f"{path} is not a Simpul database or is damaged ({error}): restore a copy") from error

@@ -42,7 +42,6 @@ CREATE TABLE relationship (
 ) WITHOUT ROWID;
 CREATE INDEX relationship_start ON relationship (start, weight DESC, id);
 CREATE INDEX relationship_end ON relationship (end, weight DESC, id);
-CREATE VIRTUAL TABLE words USING fts5(words, exact, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
-INSERT INTO words(words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
 CREATE TABLE audit (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 """
