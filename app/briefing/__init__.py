@@ -1,1 +1,5 @@
-"""A network told to people who act on it."""
+"""Briefings: one network as a printable document for an enforcement partner."""
+
+from app.briefing.document import render_briefing, write_briefing
+
+__all__ = ["render_briefing", "write_briefing"]

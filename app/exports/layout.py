@@ -58,7 +58,7 @@ def _scaled(points: Mapping[str, Point], edges: Iterable[tuple[str, str]]) -> di
 
 
 def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12) -> dict[str, Point]:
-    """Push apart those who stand so close that their labels would cover each other; labels are wide, so x counts half."""
+    """Push apart those whose labels would cover each other; labels are wide, so x counts half."""
     moved = dict(points)
     for _ in range(rounds if len(nodes) <= _EVEN_UP_TO else 3):
         ordered = sorted(nodes, key=lambda node: (moved[node], node))

@@ -52,6 +52,10 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         found = [each for each in self.relationships if each.start == entity_id and is_part(each)]
         return tuple(sorted(found, key=lambda each: (self.case_number(each.end), each.role, each.id)))
 
+    def role_codes(self, entity_id: Id) -> tuple[str, ...]:
+        """The roles of this party over all cases, each once."""
+        return tuple(dict.fromkeys(each.role for each in self.part_of(entity_id)))
+
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
         graph = self.graph()

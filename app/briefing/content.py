@@ -1,0 +1,173 @@
+"""What a briefing says: the paragraphs and tables of its page, as plain values."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.briefing.footnotes import Footnotes
+from app.briefing.gaps import information_gaps
+from app.exports.material import NetworkMaterial
+from app.exports.sources import source_name
+from app.exports.text import plain
+from app.wording import Wording
+from graph.model import Case, Entity, Relationship
+from graph.schema import AssessmentStatus
+
+_SUMMARY_REASONS = ("newly_connected", "regencies", "stages")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or table row with the footnotes it rests on."""
+
+    cells: tuple[str, ...]
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party's paragraph."""
+
+    name: str
+    kind: str
+    other_names: str
+    parts: tuple[Line, ...]
+    identifiers: tuple[Line, ...]
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Every section of the page, in its order."""
+
+    summary: tuple[str, ...]
+    scope: tuple[Line, ...]
+    parties: tuple[Party, ...]
+    links: tuple[Line, ...]
+    victims: tuple[Line, ...]
+    routes: tuple[Line, ...]
+    gaps: tuple[str, ...]
+    footnotes: tuple[str, ...]
+    sources: tuple[Line, ...]
+
+
+def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
+    """Put the briefing together; footnotes are numbered in reading order."""
+    notes = Footnotes(material, wording)
+    gaps = information_gaps(material, wording)
+    parties = tuple(_party(each, material, wording, notes) for each in material.parties())
+    links = tuple(_link(each, material, wording, notes) for each in _told(material))
+    victims = tuple(_victim(each, material, wording, notes) for each in material.victims())
+    return Content(
+        summary=_summary(material, wording, len(gaps)),
+        scope=tuple(_case(each, wording) for each in _cases(material)),
+        parties=parties,
+        links=links,
+        victims=victims,
+        routes=_routes(material, wording),
+        gaps=gaps,
+        footnotes=notes.texts(),
+        sources=_sources(material, wording, notes),
+    )
+
+
+def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[str, ...]:
+    """At most five lines."""
+    network = material.network
+    first = wording.text("{parties} reported parties are linked over {cases} cases with {victims} victims.").format(
+        parties=len(network.parties), cases=len(network.cases), victims=len(network.victims)
+    )
+    known = {each.code: each for each in network.reasons}
+    reasons = [wording.reason(known[code]) for code in _SUMMARY_REASONS if code in known]
+    middle = wording.text("Why it matters: {reasons}.").format(reasons="; ".join(reasons)) if reasons else ""
+    leading = next(iter(network.ranking), None)
+    most = ""
+    if leading and leading.entity_id in material.entities:
+        why = "; ".join(wording.reason(each) for each in leading.reasons if each.points)
+        most = wording.text("Most linked: {name} ({why}); an order for reading, not a measure of guilt.").format(
+            name=plain(material.entities[leading.entity_id].name) or wording.text("(no name)"), why=why
+        )
+    last = wording.plural("{n} information gap is listed below.", "{n} information gaps are listed below.", gaps)
+    return tuple(line for line in (first, middle, most, last.format(n=gaps) if gaps else "") if line)
+
+
+def _cases(material: NetworkMaterial) -> list[Case]:
+    return sorted(material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id))
+
+
+def _case(case: Case, wording: Wording) -> Line:
+    place = ", ".join(plain(each) for each in (case.origin.regency, case.origin.province) if each)
+    target = wording.country(case.destination.country) if case.destination.country else ""
+    return Line((plain(case.number), wording.date(case.reported_on), plain(case.office), place, target))
+
+
+def _party(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Party:
+    ranked = next((each for each in material.network.ranking if each.entity_id == entity.id), None)
+    return Party(
+        name=plain(entity.name) or wording.text("(no name)"),
+        kind=wording.kind(entity.kind),
+        other_names=", ".join(plain(each) for each in entity.names),
+        parts=tuple(_part(each, material, wording, notes) for each in material.part_of(entity.id)),
+        identifiers=tuple(
+            _identifier(each, entity, material, wording, notes) for each in material.identifiers(entity.id)
+        ),
+        reasons="; ".join(wording.reason(each) for each in ranked.reasons if each.points) if ranked else "",
+    )
+
+
+def _part(part: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
+    status = str(part.properties.get("assessment") or AssessmentStatus.ALLEGED)
+    number = plain(material.case_number(part.end))
+    return Line((number, wording.role(part.role), wording.assessment(status), str(part.grade)), notes.cite([part]))
+
+
+def _identifier(
+    identifier: Entity, holder: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes
+) -> Line:
+    held = [each for each in material.relationships if each.start == holder.id and each.end == identifier.id]
+    grade = max(held, key=lambda each: (each.grade.weight, str(each.grade))).grade
+    scheme = wording.scheme(str(identifier.properties.get("scheme", "")))
+    return Line((scheme, plain(identifier.name), str(grade)), notes.cite(held))
+
+
+def _told(material: NetworkMaterial) -> list[Relationship]:
+    """Links between people and organisations; what they hold stands with each party."""
+    people = {each.id for each in (*material.parties(), *material.victims())}
+    return [each for each in material.links() if each.start in people and each.end in people]
+
+
+def _link(link: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
+    start, end = (plain(material.entities[each].name) or wording.text("(no name)") for each in (link.start, link.end))
+    dates = dict.fromkeys(wording.date(each) for each in (link.first_on, link.last_on) if each)
+    cells = (start, wording.relationship(link.kind), end, " - ".join(dates))
+    return Line((*cells, wording.strength(link.strength), str(link.grade)), notes.cite([link]))
+
+
+def _victim(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
+    parts = material.part_of(entity.id)
+    numbers = dict.fromkeys(plain(material.case_number(each.end)) for each in parts)
+    return Line((plain(entity.name), ", ".join(numbers)), notes.cite(parts))
+
+
+def _routes(material: NetworkMaterial, wording: Wording) -> tuple[Line, ...]:
+    """Ways told in the cases, the most frequent first."""
+    found = Counter(way for way in (_route(each, wording) for each in material.cases.values()) if len(way) > 1)
+    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    count = "{n} case", "{n} cases"
+    return tuple(Line((" → ".join(way), wording.plural(*count, n).format(n=n))) for way, n in ordered)
+
+
+def _route(case: Case, wording: Wording) -> tuple[str, ...]:
+    target = wording.country(case.destination.country) if case.destination.country else ""
+    return _said((case.origin.regency or case.origin.province, case.departed_from, *case.transit, target))
+
+
+def _said(places: Iterable[str]) -> tuple[str, ...]:
+    return tuple(plain(each) for each in places if each)
+
+
+def _sources(material: NetworkMaterial, wording: Wording, notes: Footnotes) -> tuple[Line, ...]:
+    known = [material.sources[each] for each in notes.sources() if each in material.sources]
+    return tuple(
+        Line((source_name(each.id, material, wording), wording.number(each.size), each.digest or "-")) for each in known
+    )

@@ -1,0 +1,50 @@
+"""The briefing as one HTML page for A4: same material, same bytes but for the stated date."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from app.briefing.content import briefing_content
+from app.exports.drawing import draw, simplify
+from app.exports.material import NetworkMaterial
+from app.exports.pages import content_hash, render
+from app.exports.picture import legend
+from app.exports.symbols import legend_symbol
+from app.wording import Wording
+
+_STYLE = Path(__file__).parent / "templates" / "briefing.css"
+
+
+def render_briefing(
+    material: NetworkMaterial, wording: Wording, *, title: str, date: str, handling: str = "", seed: int = 1
+) -> str:
+    """The page. `date` is the ISO date of the briefing; `handling` what the receiver may do with it, else the usual."""
+    whole = material.graph()
+    graph = simplify(whole)
+    style = _STYLE.read_text(encoding="utf-8")
+    return render(
+        "briefing.html",
+        _=wording.text,
+        wording=wording,
+        language=wording.language,
+        title=title,
+        date=wording.date(date),
+        handling_note=handling,
+        material=material,
+        content=briefing_content(material, wording),
+        picture=draw(graph, wording, title=title, seed=seed),
+        not_drawn=len(whole) - len(graph),
+        legend=legend(graph, wording),
+        legend_symbol=legend_symbol,
+        style=Markup(style),  # noqa: S704 - our own file
+        styles=content_hash(style),
+    )
+
+
+def write_briefing(
+    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str, handling: str = ""
+) -> Path:
+    """Write the page to a file and say where it is."""
+    page = render_briefing(material, wording, title=title, date=date, handling=handling)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path

@@ -1,0 +1,177 @@
+"""CSV of one network: parties.csv, ties.csv and cases.csv, safe to open in a spreadsheet.
+
+Decisions.
+A cell that a spreadsheet could take for a formula (= + - @, tab, line break at its start) begins with an apostrophe;
+`unguard` takes exactly that apostrophe off again, so a cell read back is the cell that was written.
+UTF-8 with a byte order mark, so that Excel reads it right. Headings and codes are stable English, for machines too.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from app.exports.material import NetworkMaterial, is_part, is_party
+from app.exports.sources import place_text
+from app.wording import Wording
+from graph.model import Case, Entity, Relationship
+
+Row = Mapping[str, str]
+
+_RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+def guard(cell: str) -> str:
+    """The cell as text that no spreadsheet runs.
+
+    >>> guard("=1+1"), guard("'=1+1"), guard("Siti")
+    ("'=1+1", "''=1+1", 'Siti')
+    """
+    clean = cell.replace("\x00", "")
+    return f"'{clean}" if _RISKY.match(clean) else clean
+
+
+def unguard(cell: str) -> str:
+    """The cell as it was before `guard`."""
+    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+
+
+def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
+    """The three files by name."""
+    return {
+        "parties.csv": _csv(_party_row(each, material, wording) for each in _people(material)),
+        "ties.csv": _csv(_tie_row(each, material, wording) for each in _shown(material)),
+        "cases.csv": _csv(_case_row(each, material) for each in _cases(material)),
+    }
+
+
+def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tuple[Path, ...]:
+    """Write the three files into a folder, which is made if need be, and say where they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in csv_files(material, wording).items():
+        (folder / name).write_bytes(content)
+        written.append(folder / name)
+    return tuple(written)
+
+
+def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
+    """The three files in one archive, for a download."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in csv_files(material, wording).items():
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file written here, cells as they were."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return [{key: unguard(value) for key, value in row.items()} for row in rows]
+
+
+def _csv(rows: Iterable[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerow([guard(cell) for cell in row.values()])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _people(material: NetworkMaterial) -> list[Entity]:
+    """Parties in their order, then victims, then witnesses, reporters and relatives."""
+    others = [material.entities[each] for each in material.network.others if each in material.entities]
+    people = [*material.parties(), *material.victims(), *(each for each in others if each.protected)]
+    return list({each.id: each for each in people if is_party(each)}.values())
+
+
+def _shown(material: NetworkMaterial) -> list[Relationship]:
+    """Parts in cases first, then links, each heaviest first."""
+    graph = material.graph()
+    found = [each for each in material.relationships if each.start in graph and each.end in graph]
+    return sorted(found, key=lambda each: (not is_part(each), -each.weight, each.id))
+
+
+def _cases(material: NetworkMaterial) -> list[Case]:
+    return sorted(material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id))
+
+
+def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
+    parts = material.part_of(entity.id)
+    ranked = next((each for each in material.network.ranking if each.entity_id == entity.id), None)
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "other_names": _join(entity.names),
+        "kind": entity.kind,
+        "roles": _join(dict.fromkeys(each.role for each in parts)),
+        "cases": str(len({each.end for each in parts})),
+        "case_numbers": _join(dict.fromkeys(material.case_number(each.end) for each in parts)),
+        "assessments": _join(_assessment(each, material) for each in parts if each.properties.get("assessment")),
+        "identifiers": _join(f"{each.properties['scheme']}: {each.name}" for each in material.identifiers(entity.id)),
+        "protected": "yes" if entity.protected else "no",
+        "score": f"{ranked.score:g}" if ranked else "",
+        "reasons": _join(wording.reason(each) for each in ranked.reasons) if ranked else "",
+    }
+
+
+def _assessment(part: Relationship, material: NetworkMaterial) -> str:
+    return f"{material.case_number(part.end)}: {part.properties['assessment']}"
+
+
+def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wording) -> Row:
+    start, end = material.entities[relationship.start], material.entities[relationship.end]
+    return {
+        "id": relationship.id,
+        "start": start.id,
+        "start_name": start.name,
+        "kind": relationship.kind,
+        "role": relationship.role,
+        "end": end.id,
+        "end_name": end.name,
+        "strength": relationship.strength,
+        "weight": f"{relationship.weight:g}",
+        "grade": str(relationship.grade),
+        "first_on": relationship.first_on or "",
+        "last_on": relationship.last_on or "",
+        "assessment": str(relationship.properties.get("assessment", "")),
+        "amount": _amount(relationship),
+        "cases": _join(material.case_number(each) for each in relationship.cases),
+        "sources": _join(place_text(each, material, wording) for each in material.places_of(relationship)),
+    }
+
+
+def _amount(relationship: Relationship) -> str:
+    amount, currency = relationship.properties.get("amount"), relationship.properties.get("currency", "")
+    return f"{amount:g} {currency}".strip() if isinstance(amount, int | float) else ""
+
+
+def _case_row(case: Case, material: NetworkMaterial) -> Row:
+    parts = [each for each in material.relationships if is_part(each) and each.end == case.id]
+    protected = {each.start for each in parts if material.entities[each.start].protected}
+    return {
+        "id": case.id,
+        "number": case.number,
+        "reported_on": case.reported_on or "",
+        "office": case.office,
+        "channel": case.channel,
+        "categories": _join(case.categories),
+        "status": case.status,
+        "origin_regency": case.origin.regency,
+        "origin_province": case.origin.province,
+        "departed_on": case.departed_on or "",
+        "departed_from": case.departed_from,
+        "transit": _join(case.transit),
+        "destination": case.destination.country,
+        "parties": str(len({each.start for each in parts} - protected)),
+        "protected_people": str(len(protected)),
+    }
+
+
+def _join(values: Iterable[str]) -> str:
+    return "; ".join(values)

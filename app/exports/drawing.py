@@ -1,0 +1,121 @@
+"""A network as a still picture (SVG) for paper: the same places, colours, shapes and lines as on the screen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+from markupsafe import Markup
+
+from app.exports.layout import Point, positions
+from app.exports.picture import (
+    LINE,
+    has_arrow,
+    label_of,
+    lines,
+    strongest,
+    style_of,
+)
+from app.exports.symbols import stroke, symbol
+from app.wording import Wording
+from graph.model import Id, Relationship
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength
+
+_STYLES = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
+_MARGIN = 90.0
+_CASE_WIDTH = 4.2
+"""Half a letter's width in a case's box, of its font size of 12."""
+
+
+def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGraph[Id]":
+    """What a sheet of paper can carry: parties, cases, victims, and identifiers that join two of them.
+
+    Above `most` nodes victims go, then identifiers; the parties and cases always stay.
+    """
+    kept = set(graph)
+    for node, data in graph.nodes(data=True):
+        neighbours = set(graph.predecessors(node)) | set(graph.successors(node))
+        is_bystander = data["entity"].protected and "korban" not in data["roles"]
+        is_leaf = _is_identifier(data) and len(neighbours) < 2
+        if is_bystander or is_leaf:
+            kept.discard(node)
+    for goes in (lambda data: data["entity"].protected, _is_identifier):
+        if len(kept) > most:
+            kept = {node for node in kept if not goes(graph.nodes[node])}
+    return graph.subgraph(kept)
+
+
+def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: int = 1) -> Markup:
+    """The picture as an SVG element with its title for screen readers."""
+    places = positions(graph, seed=seed)
+    width, height = _extent(places)
+    body = Markup("").join(
+        [
+            *(_line(each, places) for each in lines(graph)),
+            *(_node(node, data, places[node], wording) for node, data in sorted(graph.nodes(data=True))),
+        ]
+    )
+    head = Markup(
+        '<svg class="picture" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{} {} {} {}">'
+        "<title>{}</title>"
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
+        'orient="auto"><path d="M0 0 8 4 0 8z" fill="{}"/></marker></defs>'
+    ).format(-_MARGIN, -_MARGIN / 2, width + 2 * _MARGIN, height + 1.5 * _MARGIN, title, LINE)
+    return head + body + Markup("</svg>")
+
+
+def _is_identifier(data: Mapping[str, Any]) -> bool:
+    return data["entity"].kind not in PARTY_KINDS and data["entity"].kind is not EntityKind.CASE
+
+
+def _extent(places: Mapping[str, Point]) -> Point:
+    return max((x for x, _ in places.values()), default=0.0), max((y for _, y in places.values()), default=0.0)
+
+
+def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
+    (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
+    if has_arrow(relationships):
+        x2, y2 = _before((x1, y1), (x2, y2), 24.0)
+    dash = stroke(_STYLES[strongest(relationships)])
+    only_part = all(each.kind is RelationshipKind.PARTY_TO for each in relationships)
+    return Markup(
+        '<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="{}" stroke-width="{:.1f}"{}{}/>'
+    ).format(
+        x1,
+        y1,
+        x2,
+        y2,
+        LINE,
+        1.2 if only_part else 1.2 + 1.5 * max(each.weight for each in relationships),
+        Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
+        Markup(' marker-end="url(#tip)"') if has_arrow(relationships) else "",
+    )
+
+
+def _before(start: Point, end: Point, gap: float) -> Point:
+    """The point on the way to `end` that lies `gap` before it."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = max((across**2 + down**2) ** 0.5, gap + 1.0)
+    return end[0] - across / length * gap, end[1] - down / length * gap
+
+
+def _node(node: Id, data: Mapping[str, Any], place: Point, wording: Wording) -> Markup:
+    entity, (x, y) = data["entity"], place
+    style = style_of(entity, data["group"])
+    text = label_of(entity, data["roles"], wording).split("\n")
+    if entity.kind is EntityKind.CASE:
+        half = 8 + _CASE_WIDTH * len(text[0])
+        box = Markup('<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="22" rx="3" fill="#fff" stroke="{}"/>')
+        return box.format(x - half, y - 11, 2 * half, style.border) + _text(text, x, y + 4, 12)
+    dash = "3 3" if entity.protected else ""
+    below = y + style.size + 14
+    return symbol(style.shape, x, y, style.size, style.color, dash=dash) + _text(
+        text, x, below, 14 if entity.kind in PARTY_KINDS else 11
+    )
+
+
+def _text(rows: list[str], x: float, y: float, size: int) -> Markup:
+    written = Markup("")
+    for number, row in enumerate(rows):
+        look = Markup('font-size="{}"').format(size if number == 0 else size - 3)
+        written += Markup('<text x="{:.0f}" y="{:.0f}" {}>{}</text>').format(x, y + number * (size - 1), look, row)
+    return written

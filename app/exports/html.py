@@ -1,0 +1,61 @@
+"""A network as one HTML page that needs nothing else: no request leaves the machine that opens it.
+
+The drawing program is the vis-network of the pyvis wheel (Apache-2.0 or MIT; its notice stays in the page). The page is
+ours: pyvis' own template asks two foreign hosts and lets names run as script. A Content-Security-Policy allows
+only the page's own scripts and styles, by their digests; names and titles arrive as data and are set as text.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from app.exports.material import NetworkMaterial
+from app.exports.pages import content_hash, data_block, render
+from app.exports.picture import legend, to_pyvis
+from app.exports.symbols import legend_symbol
+from app.wording import Wording
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1) -> str:
+    """The page; `date` is the ISO date to print on it."""
+    graph = material.graph()
+    nodes, edges, *_, options = to_pyvis(graph, wording, seed=seed).get_network_data()
+    program, script = vis_network(), (_TEMPLATES / "network.js").read_text(encoding="utf-8")
+    style = (_TEMPLATES / "network.css").read_text(encoding="utf-8")
+    return render(
+        "network.html",
+        _=wording.text,
+        wording=wording,
+        language=wording.language,
+        title=title,
+        date=wording.date(date),
+        material=material,
+        legend=legend(graph, wording),
+        legend_symbol=legend_symbol,
+        data=data_block({"nodes": nodes, "edges": edges, "options": options}),
+        program=Markup(program),  # noqa: S704 - the wheel's own file
+        script=Markup(script),  # noqa: S704 - our own file
+        style=Markup(style),  # noqa: S704 - our own file
+        scripts=f"{content_hash(program)} {content_hash(script)}",
+        styles=content_hash(style),
+    )
+
+
+def write_html(material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str) -> Path:
+    """Write the page to a file and say where it is."""
+    path.write_text(render_html(material, wording, title=title, date=date), encoding="utf-8", newline="\n")
+    return path
+
+
+@lru_cache(maxsize=1)
+def vis_network() -> str:
+    """The drawing program as it stands in the pyvis wheel."""
+    import pyvis  # takes two seconds to import
+
+    folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
+    program = (folder / "vis-network.min.js").read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"//# sourceMappingURL=\S*", "", program)
