@@ -13,6 +13,7 @@ from app import printing
 from app.loading import Progress
 from app.settings import Settings
 from app.workspace import Workspace
+from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import SimpulError
 from graph.schema import Audience
 
@@ -121,7 +122,7 @@ def load(
 
     Rows that cannot be read go to a reject file with reason and mend; correct it and load it to complete the load.
 
-    Examples: simpul load cases/  |  simpul load register.xlsx --preview  |  simpul load rejected/register.xlsx.rejected.csv
+    Examples: simpul load cases/  |  simpul load register.xlsx --preview  |  simpul load rejected/x.rejected.csv
     """
     with workspace(store, language) as space:
         plan = space.plan(paths, mapping=mapping)
@@ -201,7 +202,7 @@ def path(
 @cli.command()
 def export(
     network: Annotated[str, typer.Argument(help="Network id, or the beginning of one.")],
-    kind: Annotated[printing.ExportKind, typer.Option("--format", "-f", help="What to write.")],
+    kind: Annotated[ExportKind, typer.Option("--format", "-f", help="What to write.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder to write.")] = None,
     store: StoreOption = None,
     language: LanguageOption = None,
@@ -213,7 +214,7 @@ def export(
     Example: simpul export n_0a1b --format html -o network.html
     """
     with workspace(store, language, audience, reveal) as space:
-        written = printing.write_export(space, network, kind, output)
+        written = write_export(space, network, kind, output)
         printing.written(written)
 
 
@@ -232,7 +233,7 @@ def brief(
     Example: simpul brief n_0a1b --audience partner -o briefing.html
     """
     with workspace(store, language, audience, reveal) as space:
-        printing.written(printing.write_briefing(space, network, output, date))
+        printing.written(write_briefing(space, network, output, date))
 
 
 @cli.command()

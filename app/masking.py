@@ -53,9 +53,7 @@ class Mask:
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
         """A subgraph as the viewer may see it; identifiers that only protected people hold are left out."""
         self.meet(found.entities, found.relationships)
-        hidden = {
-            each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)
-        }
+        hidden = {each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)}
         return Neighbourhood(
             entities=tuple(self.entity(each) for each in found.entities if each.id not in hidden),
             relationships=self.relationships(

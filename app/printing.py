@@ -139,7 +139,7 @@ def linked(report: LinkReport, wording: Wording) -> None:
     )
     if report.refused:
         line(
-            _("{count} links were refused because the data contradict: look at them before you trust either side").format(
+            _("{count} links were refused because the data contradict: look at both sides").format(
                 count=len(report.refused)
             )
         )

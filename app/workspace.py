@@ -4,7 +4,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 """
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from typing import Self
 import networkx as nx
 
 from app.access import Viewer, check_viewer
+from app.exports.material import NetworkMaterial
 from app.loading import LoadReport, Progress, load_into
 from app.masking import Mask
 from app.settings import Settings
@@ -26,11 +27,12 @@ from graph.resolution.identity import Known
 from graph.resolution.resolver import resolve
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
-from graph.stores.base import Counts, Path as StorePath, SearchHit
+from graph.stores.base import Counts, SearchHit
+from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan, plan_load
 
 COMMON = "common"
-"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to mean anything."""
+"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
 
 
 class LinkReport(Value, frozen=True, omit_defaults=True):
@@ -71,7 +73,7 @@ class Dossier(Value, frozen=True, omit_defaults=True):
     identifiers: tuple[tuple[Relationship, Entity], ...] = ()
     links: tuple[tuple[Relationship, Entity], ...] = ()
     mentions: tuple[Mention, ...] = ()
-    sources: dict[Id, Source] = {}
+    sources: Mapping[Id, Source] = {}
     assignments: tuple[Assignment, ...] = ()
     network_id: Id | None = None
     left_out: int = 0
@@ -88,6 +90,7 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
+        self._network_ids: tuple[tuple[Network, ...], dict[Id, Id]] | None = None
 
     # ---- loading and linking
 
@@ -180,23 +183,42 @@ class Workspace:
 
     def network_of(self, entity_id: Id) -> Id | None:
         """The id of the network that this entity or case belongs to."""
-        for each in self.networks():
-            if entity_id in {*each.parties, *each.victims, *each.others, *each.identifiers, *each.cases}:
-                return each.id
-        return None
+        networks = self.networks()
+        if self._network_ids is None or self._network_ids[0] is not networks:
+            index = {member: each.id for each in reversed(networks) for member in _members(each)}
+            self._network_ids = (networks, index)
+        return self._network_ids[1].get(entity_id)
 
     def network_graph(self, network_id: str) -> "nx.MultiDiGraph[Id]":
         """A network with its people, cases and identifiers, and how they are joined."""
         network = self.network(network_id)
-        ids = {
-            *network.parties,
-            *network.victims,
-            *network.others,
-            *network.identifiers,
-            *network.common,
-            *network.cases,
-        }
-        return project(self._mask().neighbourhood(self._store.subgraph(ids)))
+        return project(self._mask().neighbourhood(self._store.subgraph(_members(network))))
+
+    def material(self, network_id: str) -> NetworkMaterial:
+        """Everything that an export or a briefing of a network is made from."""
+        network = self.network(network_id)
+        store, mask = self._store, self._mask()
+        found = store.subgraph(_members(network))
+        seen = mask.neighbourhood(found)
+        support = {each for link in seen.relationships for each in link.statements}
+        statements = list(store.statements(ids=support))
+        mentions = {each.id: each for each in store.mentions(ids=support | set(_mention_ids(statements)))}
+        people = self._entity_of(mentions)
+        mask.meet(people.values())
+        masked = [m for each in mentions.values() if each.id in people for m in mask.mentions([each], people[each.id])]
+        cases = {each.id: mask.case(each) for each in store.cases(ids=network.cases)}
+        refs = {each.ref.source_id for each in (*mentions.values(), *statements, *cases.values())}
+        return NetworkMaterial(
+            network=network,
+            entities={each.id: each for each in seen.entities},
+            relationships=seen.relationships,
+            cases=cases,
+            statements={each.id: each for each in mask.statements(statements, people, mentions)},
+            mentions={each.id: each for each in masked},
+            sources={each.id: mask.source(each) for each in store.sources() if each.id in refs},
+            audience=self.viewer.audience,
+            revealed=self.viewer.sees_protected,
+        )
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
         """Entities that a text finds; protected people are not found by name while they are masked."""
@@ -291,8 +313,7 @@ class Workspace:
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
         found = list(self._store.statements(ids=ids))
-        mention_ids = [end for each in found for end in (each.subject, each.object) if isinstance(end, str)]
-        mentions = {each.id: each for each in self._store.mentions(ids=mention_ids)}
+        mentions = {each.id: each for each in self._store.mentions(ids=_mention_ids(found))}
         mask, entity_of = self._meet_mentions(mentions, found)
         return mask.statements(found, entity_of, mentions)
 
@@ -347,10 +368,7 @@ class Workspace:
     ) -> tuple[Mask, dict[Id, Entity]]:
         """A mask that knows the people behind these mentions and the identifiers that these statements name."""
         identifiers = [
-            end.entity_id
-            for each in statements
-            for end in (each.subject, each.object)
-            if not isinstance(end, str)
+            end.entity_id for each in statements for end in (each.subject, each.object) if not isinstance(end, str)
         ]
         people = self._entity_of(mentions)
         mask = self._mask()
@@ -361,3 +379,13 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
+
+
+def _members(network: Network) -> set[Id]:
+    """Every entity that a picture of the network can show."""
+    people = {*network.parties, *network.victims, *network.others}
+    return people | {*network.identifiers, *network.common, *network.cases}
+
+
+def _mention_ids(statements: Iterable[Statement]) -> list[Id]:
+    return [end for each in statements for end in (each.subject, each.object) if isinstance(end, str)]

@@ -107,6 +107,7 @@ def _countries() -> dict[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
                 names.setdefault(fold(name), code)
+                names.setdefault(fold(name.partition(" (")[0]), code)
     return names
 
 

@@ -1,0 +1,47 @@
+"""Exports and briefings of one network, written to files that say in their names what they hold."""
+
+from datetime import date as calendar_date
+from enum import StrEnum
+from pathlib import Path
+
+from app.briefing.document import write_briefing as write_briefing_page
+from app.exports.csv import write_csv
+from app.exports.graphml import write_graphml
+from app.exports.html import write_html
+from app.workspace import Workspace
+
+
+class ExportKind(StrEnum):
+    """What a network can be written as."""
+
+    CSV = "csv"
+    GRAPHML = "graphml"
+    HTML = "html"
+
+
+def write_export(space: Workspace, network_id: str, kind: ExportKind, output: Path | None) -> tuple[Path, ...]:
+    """Write a network; returns the paths written. Without `output` the names come from the network's id."""
+    material = space.material(network_id)
+    network = material.network.id
+    match kind:
+        case ExportKind.CSV:
+            return write_csv(material, space.wording, output or Path(network))
+        case ExportKind.GRAPHML:
+            return (write_graphml(material.graph(), output or Path(f"{network}.graphml")),)
+        case ExportKind.HTML:
+            path = output or Path(f"{network}.html")
+            title = space.wording.text("Network {network}").format(network=network)
+            return (write_html(material, space.wording, path, title=title, date=today()),)
+
+
+def write_briefing(space: Workspace, network_id: str, output: Path | None, date: str | None) -> tuple[Path, ...]:
+    """Write a briefing on a network as one HTML page."""
+    material = space.material(network_id)
+    path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
+    title = space.wording.text("Network {network}").format(network=material.network.id)
+    return (write_briefing_page(material, space.wording, path, title=title, date=date or today()),)
+
+
+def today() -> str:
+    """The date to put on a page when none is given."""
+    return calendar_date.today().isoformat()
