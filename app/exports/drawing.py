@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from app.exports.layout import Point, positions
+from app.exports.layout import Point, nodes_in_order, positions
 from app.exports.picture import (
     LINE,
     has_arrow,
@@ -51,7 +51,7 @@ def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: in
     body = Markup("").join(
         [
             *(_line(each, places) for each in lines(graph)),
-            *(_node(node, data, places[node], wording) for node, data in sorted(graph.nodes(data=True))),
+            *(_node(node, data, places[node], wording) for node, data in nodes_in_order(graph)),
         ]
     )
     head = Markup(

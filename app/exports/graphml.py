@@ -5,6 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from app.exports.layout import nodes_in_order
 from app.exports.text import plain
 from graph.model import Entity, Id, Relationship
 
@@ -12,7 +13,7 @@ from graph.model import Entity, Id, Relationship
 def graphml(graph: "nx.MultiDiGraph[Id]") -> bytes:
     """The network with plain attributes: text, numbers and yes or no, each in its own column."""
     written: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
-    for node, data in sorted(graph.nodes(data=True)):
+    for node, data in nodes_in_order(graph):
         written.add_node(node, **_node(data["entity"], data["roles"], data["group"]))
     for start, end, key, data in sorted(graph.edges(keys=True, data=True), key=lambda each: each[:3]):
         written.add_edge(start, end, key=key, **_edge(data["relationship"]))

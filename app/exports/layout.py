@@ -14,6 +14,8 @@ import networkx as nx
 
 Point = tuple[float, float]
 
+Node = tuple[str, dict[str, Any]]
+
 EDGE_LENGTH = 150.0
 """Mean length of a drawn link, in the units of the picture."""
 
@@ -27,6 +29,11 @@ def positions(graph: "nx.MultiDiGraph[Any]", *, seed: int = 1) -> dict[str, Poin
     components = sorted((sorted(each) for each in nx.weakly_connected_components(graph)), key=lambda c: (-len(c), c))
     blocks = [_spread(_lay_out(graph, nodes, seed), nodes) for nodes in components]
     return {node: (round(x), round(y)) for node, (x, y) in _pack(blocks)}
+
+
+def nodes_in_order(graph: "nx.MultiDiGraph[Any]") -> list[Node]:
+    """Every node with its data, by id, so that pictures and files come out the same each time."""
+    return [(node, graph.nodes[node]) for node in sorted(graph)]
 
 
 def _lay_out(graph: "nx.MultiDiGraph[Any]", nodes: list[str], seed: int) -> dict[str, Point]:

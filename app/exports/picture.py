@@ -15,7 +15,7 @@ from typing import Any
 
 import networkx as nx
 
-from app.exports.layout import positions
+from app.exports.layout import nodes_in_order, positions
 from app.exports.text import plain, shorten
 from app.wording import Wording
 from graph.model import Entity, Id, Relationship
@@ -93,7 +93,7 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
     picture = Network(directed=True, cdn_resources="in_line")
     picture.options = {key: dict(value) for key, value in OPTIONS.items()}
     places = positions(graph, seed=seed)
-    for node, data in sorted(graph.nodes(data=True)):
+    for node, data in nodes_in_order(graph):
         style = style_of(data["entity"], data["group"])
         x, y = places[node]
         picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
@@ -169,7 +169,7 @@ def has_arrow(relationships: tuple[Relationship, ...]) -> bool:
 
 def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     """What the shapes, colours and lines of this picture mean; only those that occur."""
-    nodes = [(data["entity"], data["group"]) for _, data in sorted(graph.nodes(data=True))]
+    nodes = [(data["entity"], data["group"]) for _, data in nodes_in_order(graph)]
     groups = {(group, entity.kind) for entity, group in nodes if entity.kind in PARTY_KINDS}
     items = [
         LegendItem(

@@ -1,0 +1,111 @@
+"""Wording: every code has words in both languages, and none of them judges."""
+
+import pytest
+
+from app.i18n import LANGUAGES
+from app.wording import Wording, labels
+from graph.analysis.networks import TieReason
+from graph.analysis.ranking import Reason
+from graph.model import Entity, Grade
+from graph.schema import (
+    ROLES,
+    AssessmentStatus,
+    Audience,
+    Credibility,
+    EntityKind,
+    RelationshipKind,
+    Reliability,
+    RoleGroup,
+    Scheme,
+    Stage,
+    Strength,
+    Tier,
+)
+
+TABLES = (
+    (labels.ROLES, ROLES),
+    (labels.GROUPS, RoleGroup),
+    (labels.STAGES, Stage),
+    (labels.KINDS, EntityKind),
+    (labels.SCHEMES, Scheme),
+    (labels.RELATIONSHIPS, RelationshipKind),
+    (labels.ASSESSMENTS, AssessmentStatus),
+    (labels.STRENGTHS, Strength),
+    (labels.TIERS, Tier),
+    (labels.RELIABILITIES, Reliability),
+    (labels.CREDIBILITIES, Credibility),
+    (labels.AUDIENCES, Audience),
+)
+ID, EN = Wording("id"), Wording("en")
+
+
+@pytest.mark.parametrize(("table", "codes"), TABLES)
+def test_every_code_has_a_label(table, codes):
+    assert set(table) == set(codes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_calls_anybody_a_perpetrator(language):
+    wording = Wording(language)
+    words = " ".join(wording.text(label) for table, _ in TABLES for label in table.values()).lower()
+    assert not {"pelaku", "perpetrator", "criminal", "offender", "penjahat"} & set(words.split())
+
+
+def test_labels_of_codes_given_as_text():
+    assert ID.role("perekrut_lapangan") == "Perekrut lapangan"
+    assert EN.role("pihak_diadukan") == "Reported party"
+    assert ID.group("victim") == "Korban"
+    assert EN.relationship("RECRUITED") == "is said to have recruited"
+    assert EN.assessment("charged") == "charged; innocent until a court decides"
+    assert ID.strength("tentative") == "sementara"
+    assert EN.role("something_new") == "something_new"
+
+
+def test_a_grade_is_explained():
+    grade = Grade(reliability=Reliability.B, credibility=Credibility.PROBABLE)
+    assert EN.grade(grade) == "B2: source usually reliable, information probably true"
+
+
+def test_a_pseudonym_names_the_role_and_serial():
+    victim = Entity(id="p", kind=EntityKind.PERSON, name="Siti", serial=7, properties={"pseudonym": "korban"})
+    witness = Entity(id="q", kind=EntityKind.PERSON, name="Nur", serial=8, properties={"pseudonym": "saksi"})
+    phone = Entity(id="i", kind=EntityKind.PHONE, name="+62")
+    assert [ID.pseudonym(each) for each in (victim, witness, phone)] == ["Korban 7", "Saksi 8", "(disembunyikan)"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (Reason(code="cases", value=1), "spans 1 case"),
+        (Reason(code="cases_of", value=3), "named in 3 cases"),
+        (Reason(code="stages", value=1, params={"stages": ["shelter"]}), "1 stage of the chain (shelter before dep"),
+        (Reason(code="roles_of", params={"roles": ["p3mi", "lpk"]}), "reported as: Placement company (P3MI), Training"),
+        (Reason(code="unheard_of", value=2), "unheard_of: 2"),
+    ],
+)
+def test_reasons_are_sentences(reason, sentence):
+    assert sentence in EN.reason(reason)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["newly_connected", "victims", "regencies", "destinations", "recent", "victims_of", "degree", "bridge"],
+)
+def test_every_known_reason_is_translated(code):
+    reason = Reason(code=code, value=2)
+    assert EN.reason(reason) != ID.reason(reason)
+    assert code + ":" not in EN.reason(reason)
+
+
+@pytest.mark.parametrize("code", ["same_case", "shared_identifier", "shared_victim", "stated"])
+def test_ties_say_through_what(code):
+    reason = TieReason(code=code, via="x", weight=0.5)
+    assert "001/2026" in ID.tie_reason(reason, "001/2026")
+    assert EN.tie_reason(reason) != ID.tie_reason(reason)
+
+
+def test_countries_dates_and_numbers_follow_the_language():
+    assert (ID.country("SA"), EN.country("SA"), ID.country("??")) == ("Arab Saudi", "Saudi Arabia", "??")
+    assert ID.date("2026-05-03") != EN.date("2026-05-03")
+    assert ID.date(None) == ""
+    assert (ID.number(12345), EN.number(12345)) == ("12.345", "12,345")
