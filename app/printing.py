@@ -26,6 +26,10 @@ from loaders.validation import Issue
 SHOWN_ISSUES = 12
 
 
+SHORT_ID = 10
+"""Characters of a network's id that a table shows; commands take the beginning of an id."""
+
+
 class Format(StrEnum):
     """How a command prints."""
 
@@ -34,7 +38,10 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-out = Console(highlight=False, soft_wrap=False)
+PIPED_WIDTH = 160
+"""Columns of a table that goes to a file or pipe."""
+
+out = Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 def bar(console: Console) -> Progress:
@@ -163,21 +170,20 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
-    headings = ("#", "id", _("cases"), _("parties"), _("victims"), _("regencies"), _("destinations"), _("dates"))
+    headings = ("#", "id", _("cases"), _("parties"), _("victims"), _("where"), _("dates"), _("score"))
     table(
         _("{count} networks").format(count=len(found)),
-        (*headings, _("score"), _("most central")),
+        (*headings, _("most central")),
         (
             (
                 place,
-                each.id,
+                each.id[:SHORT_ID],
                 len(each.cases),
                 ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
                 len(each.victims),
-                ", ".join(each.regencies),
-                ", ".join(wording.country(code) for code in each.destinations),
-                f"{each.first_date or '?'} – {each.last_date or '?'}",
-                each.score,
+                _where(each, wording),
+                f"{(each.first_date or '?')[:7]} – {(each.last_date or '?')[:7]}",
+                f"{each.score:g}",
                 space.entities(each.parties[:1])[each.parties[0]].name,
             )
             for place, each in enumerate(shown, start=1)
@@ -185,6 +191,14 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     )
     if len(found) > len(shown):
         line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
+
+
+def _where(network: Network, wording: Wording) -> str:
+    """Origins in short, then destinations."""
+    regencies = list(network.regencies[:2])
+    if more := len(network.regencies) - len(regencies):
+        regencies.append(f"+{more}")
+    return " → ".join(filter(None, (", ".join(regencies), ", ".join(map(wording.country, network.destinations)))))
 
 
 def show(space: Workspace, what: str, format: Format) -> None:

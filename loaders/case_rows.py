@@ -116,6 +116,10 @@ class CaseRegister:
         self._cases: dict[str, Case] = {}
         self._seen: dict[str, list[dict[str, Any]]] = {}
 
+    def has_origin(self, identity: str) -> bool:
+        """Whether this case is known with its origin."""
+        return identity in self._cases and bool(self._cases[identity].origin)
+
     def add(self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues) -> Case | None:
         """The case when this row made it or added to it, else None."""
         identity = case_id(dataset, number)

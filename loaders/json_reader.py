@@ -21,6 +21,7 @@ from loaders.tables import (
 
 _LOOK_AT = 1000
 _MAX_DEPTH = 32
+_MOST_NUMBERED = 40
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
@@ -99,8 +100,16 @@ def flatten(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterat
             yield from flatten(value, f"{name}.", depth + 1)
         elif isinstance(value, list):
             yield name, value
+            if is_party_list(value):
+                for number, entry in enumerate(value[:_MOST_NUMBERED], start=1):
+                    yield from flatten(entry, f"{name}.{number}.", depth + 1)
         elif value is not None:
             yield name, json_text(value)
+
+
+def is_party_list(value: Any) -> bool:
+    """Whether it is a list of objects, which is also read as numbered columns: `parties.1.name`."""
+    return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
 
 
 def json_text(value: Any) -> str:
@@ -111,5 +120,12 @@ def json_text(value: Any) -> str:
 
 
 def _columns(rows: list[Row]) -> tuple[str, ...]:
-    columns = dict.fromkeys(key for row in rows if not row.reason for key in row.values if not is_blank(key))
+    """Columns of these rows; a list of objects stands there by its numbered columns only."""
+    columns = dict.fromkeys(
+        key
+        for row in rows
+        if not row.reason
+        for key, cell in row.values.items()
+        if not is_blank(key) and not is_party_list(cell)
+    )
     return tuple(columns)[:MAX_COLUMNS]

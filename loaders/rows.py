@@ -1,9 +1,11 @@
 """A row as what it gives: its case, mentions and statements, or the reasons why it gives none."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from graph.model import (
     Case,
@@ -17,7 +19,7 @@ from graph.model import (
     record_id,
 )
 from loaders.case_rows import CaseMapper, CaseRegister, column_label
-from loaders.expressions import Getter, Values, compile_condition, compile_text
+from loaders.expressions import Values, compile_condition, compile_text
 from loaders.fields import date_reader
 from loaders.mention_rows import MentionIds, MentionMapper
 from loaders.specification import Expression, MappingSpec, TableSpec
@@ -104,9 +106,18 @@ class TableMapper:
         self._remember(values, mentions, issues)
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
+        self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
         everyone = tuple(mention for several in mentions.values() for mention in several)
         return self._loaded(row, columns, at, issues, place, ids, case=case, mentions=everyone, statements=statements)
+
+    def _note_origin(self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds) -> None:
+        """A case that names no origin comes from where its first victim comes from."""
+        if "origin" in found or self._ledger.cases.has_origin(ids.case_id):
+            return
+        homes = (each.locality for several in mentions.values() for each in several if each.role == "korban")
+        if home := next((each for each in homes if each), None):
+            found["origin"] = replace(home, village="")
 
     def _joined(self, values: Values, issues: RowIssues | None) -> Values:
         joined = dict(values)

@@ -72,10 +72,10 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
 
 
 def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[str, ...]:
-    """At most five lines."""
+    """At most five lines. A victim who is also a party is not counted: the difference would tell of it."""
     network = material.network
-    first = wording.text("{parties} reported parties are linked over {cases} cases with {victims} victims.").format(
-        parties=len(network.parties), cases=len(network.cases), victims=len(network.victims)
+    first = wording.text("Reported parties linked: {parties}; cases: {cases}; victims: {victims}.").format(
+        parties=len(network.parties), cases=len(network.cases), victims=len(material.victims())
     )
     known = {each.code: each for each in network.reasons}
     reasons = [wording.reason(known[code]) for code in _SUMMARY_REASONS if code in known]

@@ -21,7 +21,7 @@ from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength
 
 _STYLES = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
-_MARGIN = 90.0
+_MARGIN = 125.0
 _CASE_WIDTH = 4.2
 """Half a letter's width in a case's box, of its font size of 12."""
 
@@ -59,7 +59,7 @@ def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: in
         "<title>{}</title>"
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
         'orient="auto"><path d="M0 0 8 4 0 8z" fill="{}"/></marker></defs>'
-    ).format(-_MARGIN, -_MARGIN / 2, width + 2 * _MARGIN, height + 1.5 * _MARGIN, title, LINE)
+    ).format(-_MARGIN, -_MARGIN / 3, width + 2 * _MARGIN, height + 0.8 * _MARGIN, title, LINE)
     return head + body + Markup("</svg>")
 
 

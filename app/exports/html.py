@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1) -> str:
     """The page; `date` is the ISO date to print on it."""
     graph = material.graph()
-    nodes, edges, *_, options = to_pyvis(graph, wording, seed=seed).get_network_data()
+    picture = to_pyvis(graph, wording, seed=seed)
     program, script = vis_network(), (_TEMPLATES / "network.js").read_text(encoding="utf-8")
     style = (_TEMPLATES / "network.css").read_text(encoding="utf-8")
     return render(
@@ -36,7 +36,7 @@ def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date
         material=material,
         legend=legend(graph, wording),
         legend_symbol=legend_symbol,
-        data=data_block({"nodes": nodes, "edges": edges, "options": options}),
+        data=data_block({"nodes": picture.nodes, "edges": picture.edges, "options": picture.options}),
         program=Markup(program),  # noqa: S704 - the wheel's own file
         script=Markup(script),  # noqa: S704 - our own file
         style=Markup(style),  # noqa: S704 - our own file

@@ -114,10 +114,11 @@ def style_of(entity: Entity, group: str) -> Style:
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
-    """What stands under a node: the name and, for a party with a name of its own, its role; at most two lines."""
+    """What stands under a node: the name and, for a party, its role with the number of its others; two lines."""
     name = shorten(entity.name) or wording.text("(no name)")
     shown = wording.role(roles[0]) if roles and not entity.protected else ""
-    return f"{name}\n{shorten(shown, 24)}" if shown else name
+    more = f" +{len(roles) - 1}" if len(roles) > 1 else ""
+    return f"{name}\n{shorten(shown, 26)}{more}" if shown else name
 
 
 def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
@@ -209,7 +210,7 @@ def _drawn(entity: Entity, roles: tuple[str, ...], style: Style, wording: Wordin
             "highlight": {"background": style.color, "border": "#000000"},
             "hover": {"background": style.color, "border": "#000000"},
         },
-        "font": {"size": 11 if small else 14, "color": INK},
+        "font": {"size": 11 if small else 14, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"},
         "shapeProperties": {"borderDashes": [3, 3] if entity.protected else False},
     }
 
