@@ -22,6 +22,9 @@ from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength
 
 _STYLES = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
 _MARGIN = 125.0
+_READABLE_WIDTH = 1000.0
+"""Width in units of the picture up to which its letters can be read on A4."""
+
 _CASE_WIDTH = 4.2
 """Half a letter's width in a case's box, of its font size of 12."""
 
@@ -46,7 +49,7 @@ def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGrap
 
 def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: int = 1) -> Markup:
     """The picture as an SVG element with its title for screen readers."""
-    places = positions(graph, seed=seed)
+    places = _drawn_close(positions(graph, seed=seed))
     width, height = _extent(places)
     body = Markup("").join(
         [
@@ -69,6 +72,13 @@ def _is_identifier(data: Mapping[str, Any]) -> bool:
 
 def _extent(places: Mapping[str, Point]) -> Point:
     return max((x for x, _ in places.values()), default=0.0), max((y for _, y in places.values()), default=0.0)
+
+
+def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
+    """The places drawn together when the picture is wide, since a page makes the letters of a wide one small."""
+    wide = max(_extent(places)) + 2 * _MARGIN
+    factor = min(max(wide / _READABLE_WIDTH, 1.0), 1.7)
+    return {node: (x / factor, y / factor) for node, (x, y) in places.items()}
 
 
 def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
