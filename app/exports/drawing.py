@@ -77,7 +77,7 @@ def _extent(places: Mapping[str, Point]) -> Point:
 def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
     """The places drawn together when the picture is wide, since a page makes the letters of a wide one small."""
     wide = max(_extent(places)) + 2 * _MARGIN
-    factor = min(max(wide / _READABLE_WIDTH, 1.0), 1.7)
+    factor = min(max(wide / _READABLE_WIDTH, 1.0), 1.3)
     return {node: (x / factor, y / factor) for node, (x, y) in places.items()}
 
 
