@@ -2,14 +2,14 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from graph.model import Batch, Case, Changes, Id, Value
+from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.load import Loaded, LoadPlan, load
 from loaders.rejects import RejectWriter
@@ -83,10 +83,14 @@ class _Ledger:
         self.rows["rejected"] += len(rows) - len(good)
         for row in good:
             self.rows[self._status(row, changes)] += 1
-        for kind, values in (("cases", batch.cases), ("mentions", batch.mentions), ("statements", batch.statements)):
+        kinds: dict[str, Sequence[Case | Mention | Statement]] = {
+            "cases": batch.cases,
+            "mentions": batch.mentions,
+            "statements": batch.statements,
+        }
+        for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
-            for value in values:
-                counter[_fate(value.id, changes)] += 1
+            counter.update(_fate(value.id, changes) for value in values)
         self.known.update({row.record: row.case_id for row in good})
 
     def _meet(self, row: Loaded) -> None:

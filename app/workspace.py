@@ -207,7 +207,8 @@ class Workspace:
         mask.meet(people.values())
         masked = [m for each in mentions.values() if each.id in people for m in mask.mentions([each], people[each.id])]
         cases = {each.id: mask.case(each) for each in store.cases(ids=network.cases)}
-        refs = {each.ref.source_id for each in (*mentions.values(), *statements, *cases.values())}
+        refs = {each.ref.source_id for each in mentions.values()}
+        refs |= {each.ref.source_id for each in statements} | {each.ref.source_id for each in cases.values()}
         return NetworkMaterial(
             network=network,
             entities={each.id: each for each in seen.entities},

@@ -1,0 +1,66 @@
+"""The graph on the screen: vis-network from the pyvis wheel in a Streamlit component that sends clicks back."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import streamlit as st
+
+from app.exports.html import vis_network
+from app.exports.picture import to_pyvis
+from app.wording import Wording
+from graph.model import Id
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was clicked last, and what was double-clicked just now; empty when nothing."""
+
+    node: Id = ""
+    edge: Id = ""
+    opened: Id = ""
+
+
+def canvas(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, focus: Id = "") -> Picked:
+    """Draw a network and say what was clicked; positions come from Python, so nothing moves by itself."""
+    picture = to_pyvis(graph, wording)
+    labels = {
+        "in": wording.text("Zoom in"),
+        "out": wording.text("Zoom out"),
+        "fit": wording.text("Show all"),
+        "picture": wording.text("Picture of the network; the tables below say the same in words"),
+    }
+    data = {
+        "key": key,
+        "nodes": picture.nodes,
+        "edges": picture.edges,
+        "options": picture.options | {"interaction": {"tooltipDelay": 150}, "physics": False},
+        "labels": labels,
+        "focus": focus,
+    }
+    result = _component()(
+        data=data,
+        key=key,
+        default={"picked": {"node": "", "edge": ""}},
+        on_picked_change=_nothing,
+        on_opened_change=_nothing,
+    )
+    picked: dict[str, Any] = result.picked or {}
+    return Picked(picked.get("node") or "", picked.get("edge") or "", result.opened or "")
+
+
+def _nothing() -> None:
+    """Events are read from the result; Streamlit asks for a callback all the same."""
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    def text(name: str) -> str:
+        return (_HERE / name).read_text(encoding="utf-8")
+
+    program = f"{vis_network()}\n;\n{text('canvas.js')}"
+    return st.components.v2.component("simpul_canvas", html=text("canvas.html"), css=text("canvas.css"), js=program)

@@ -1,0 +1,97 @@
+"""The screens' entry point: pages, language, and what is masked."""
+
+import sys
+from pathlib import Path
+
+_HERE = str(Path(__file__).parent)
+if _HERE in sys.path:  # Streamlit puts it first, where our modules would shadow others of the same name
+    sys.path.remove(_HERE)
+if str(Path(_HERE).parent) not in sys.path:
+    sys.path.insert(0, str(Path(_HERE).parent))
+
+import streamlit as st  # noqa: E402
+
+from app import session  # noqa: E402
+from app.settings import LANGUAGES  # noqa: E402
+from app.views import entity, load, network, networks, overview  # noqa: E402
+
+_VIEWS = {"overview": overview, "networks": networks, "network": network, "entity": entity, "load": load}
+_ICONS = {
+    "overview": "dashboard",
+    "networks": "hub",
+    "network": "account_tree",
+    "entity": "person_search",
+    "load": "upload",
+}
+
+
+def run() -> None:
+    """Draw the chosen page."""
+    st.set_page_config(page_title="Simpul", page_icon="🪢", layout="wide")
+    space = session.workspace()
+    _ = space.wording.text
+    titles = {
+        "overview": _("Overview"),
+        "networks": _("Networks"),
+        "network": _("Network"),
+        "entity": _("Person or number"),
+        "load": _("Load files"),
+    }
+    pages = {
+        name: st.Page(
+            _shown(name),
+            title=titles[name],
+            url_path=name,
+            icon=f":material/{_ICONS[name]}:",
+            default=name == "overview",
+        )
+        for name in _VIEWS
+    }
+    st.session_state[session.PAGES] = pages
+    chosen = st.navigation(list(pages.values()))
+    _sidebar()
+    chosen.run()
+
+
+def _shown(name: str):  # type: ignore[no-untyped-def]  # Streamlit takes a bare callable
+    def page() -> None:
+        _VIEWS[name].show(session.workspace())
+
+    page.__name__ = name
+    return page
+
+
+def _sidebar() -> None:
+    space = session.workspace()
+    _ = space.wording.text
+    with st.sidebar:
+        names = {"id": "Bahasa Indonesia", "en": "English"}
+        st.segmented_control(
+            _("Language"),
+            LANGUAGES,
+            default=space.settings.language,
+            format_func=names.__getitem__,
+            key="language_choice",
+            on_change=_choose_language,
+        )
+        if space.viewer.sees_protected:
+            st.warning(_("Victims are shown by name. Reason: {reason}").format(reason=space.viewer.reason), icon="⚠️")
+            st.button(_("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None))
+        else:
+            st.info(_("Victims are masked."), icon="🛡️")
+            with st.expander(_("Show names")):
+                st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
+                st.button(_("Show victims by name"), on_click=_reveal)
+        st.caption(_("Role: {role}").format(role=space.settings.role))
+
+
+def _choose_language() -> None:
+    if st.session_state.get("language_choice"):
+        st.session_state[session.LANGUAGE] = st.session_state["language_choice"]
+
+
+def _reveal() -> None:
+    st.session_state[session.REASON] = st.session_state.get("reason_typed", "")
+
+
+run()

@@ -1,0 +1,59 @@
+"""Serving the screens on this machine only, with every option that keeps them private."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from app.settings import Settings
+
+ADDRESS = "127.0.0.1"
+_OPTIONS = {
+    "server.address": ADDRESS,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": "50",
+    "server.enableXsrfProtection": "true",
+    "browser.gatherUsageStats": "false",
+    "browser.serverAddress": ADDRESS,
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
+    "client.toolbarMode": "minimal",
+    "theme.light.primaryColor": "#1f6f8b",
+    "theme.dark.primaryColor": "#5fb3cf",
+}
+
+
+def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
+    """Serve until interrupted; returns the exit code of the server."""
+    chosen = port or free_port()
+    print(f"http://{ADDRESS}:{chosen}", flush=True)  # noqa: T201 - where to look
+    try:
+        return subprocess.run(  # noqa: S603 - our own interpreter and file
+            command(chosen, open_browser=open_browser), env=environment(settings), check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def command(port: int, *, open_browser: bool) -> Sequence[str]:
+    """The command that serves the screens."""
+    options = {**_OPTIONS, "server.port": str(port), "server.headless": str(not open_browser).lower()}
+    main = str(Path(__file__).parent / "main.py")
+    return [sys.executable, "-m", "streamlit", "run", main, *(f"--{name}={value}" for name, value in options.items())]
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """This process's environment with the settings in it, so that the server reads the same."""
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    written = {name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in values.items()}
+    return {**os.environ, **{f"SIMPUL_{name.upper()}": value for name, value in written.items() if value}}
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind((ADDRESS, 0))
+        return int(probe.getsockname()[1])

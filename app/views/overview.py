@@ -1,0 +1,53 @@
+"""The first screen: how much there is, what came last, what matters most."""
+
+import streamlit as st
+
+from app import session
+from app.views.tables import network_rows
+from app.workspace import Workspace
+from graph.schema import EntityKind
+
+
+def show(space: Workspace) -> None:
+    """Draw counts, first networks and newest cases."""
+    _ = space.wording.text
+    st.title(_("Overview"))
+    found = space.overview()
+    counts = found.counts
+    if not counts.cases:
+        st.info(_("There are no cases yet. Load complaint files to begin."))
+        if st.button(_("Load files"), type="primary"):
+            session.go("load")
+        return
+    figures = (
+        (_("Cases"), counts.cases),
+        (_("People"), counts.entities.get(EntityKind.PERSON, 0)),
+        (_("Organisations"), counts.entities.get(EntityKind.ORGANIZATION, 0)),
+        (_("Networks"), len(space.networks())),
+    )
+    for column, (label, number) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, space.wording.number(number), border=True)
+    st.subheader(_("First networks"))
+    st.caption(_("The score is an order for reading, not a verdict."))
+    for each in found.networks:
+        with st.container(border=True):
+            text, button = st.columns([5, 1], vertical_alignment="center")
+            row = network_rows(space, [each])[0]
+            text.text(f"{row[_('Most central')]} · {row[_('Origin')]} → {row[_('Destination')]}")
+            text.caption("; ".join(space.wording.reason(reason) for reason in each.reasons))
+            if button.button(_("Open"), key=f"open_{each.id}", width="stretch"):
+                session.go("network", **{session.NETWORK: each.id})
+    st.subheader(_("Newest cases"))
+    st.dataframe(
+        [
+            {
+                _("Case"): case.number,
+                _("Reported"): space.wording.date(case.reported_on),
+                _("Category"): ", ".join(case.categories),
+                _("Origin"): case.origin.regency,
+                _("Destination"): space.wording.country(case.destination.country),
+            }
+            for case in found.newest
+        ],
+        hide_index=True,
+    )
