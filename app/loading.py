@@ -90,7 +90,7 @@ class _Ledger:
         }
         for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
-            counter.update(_fate(value.id, changes) for value in values)
+            counter.update(_fate(each.id, changes) for each in values)
         self.known.update({row.record: row.case_id for row in good})
 
     def _meet(self, row: Loaded) -> None:
@@ -119,7 +119,7 @@ class _Ledger:
         )
 
     def _status(self, row: Loaded, changes: Changes) -> str:
-        owned = [value.id for value in (*row.mentions, *row.statements)]
+        owned = [*(each.id for each in row.mentions), *(each.id for each in row.statements)]
         if row.case:
             owned.append(row.case.id)
         if row.record not in self.known and (not owned or any(each in changes.new for each in owned)):

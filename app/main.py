@@ -75,10 +75,13 @@ def _sidebar() -> None:
             on_change=_choose_language,
         )
         if space.viewer.sees_protected:
-            st.warning(_("Victims are shown by name. Reason: {reason}").format(reason=space.viewer.reason), icon="⚠️")
+            st.warning(
+                _("Victims are shown by name. Reason: {reason}").format(reason=space.viewer.reason),
+                icon=":material/warning:",
+            )
             st.button(_("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None))
         else:
-            st.info(_("Victims are masked."), icon="🛡️")
+            st.info(_("Victims are masked."), icon=":material/shield:")
             with st.expander(_("Show names")):
                 st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
                 st.button(_("Show victims by name"), on_click=_reveal)

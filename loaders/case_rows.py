@@ -61,7 +61,7 @@ class CaseMapper:
                 self._texts[name] = get
         self._procedural = self._texts.pop("procedural", None)
         self._procedural_label = column_label(fields["procedural"]) if "procedural" in fields else ""
-        self._ends = {end: get for end in _ENDS if (get := compile_locality(fields, end))}
+        self._ends = {end: locality for end in _ENDS if (locality := compile_locality(fields, end))}
         self._country_label = column_label(fields.get("destination.country", Expression()))
         self._extra = {name: compile_text(expression) for name, expression in spec.case_extra.items()}
         self._columns = extra

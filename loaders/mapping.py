@@ -354,7 +354,7 @@ class _MappingReader:
         entry = section.get(name, [])
         if not isinstance(entry, list):
             self._refuse(_line(section, name), f"{name} is a list, each entry begun with a dash")
-        return entry  # type: ignore[no-any-return]
+        return entry
 
     def _texts(self, entry: Any) -> tuple[str, ...]:
         if entry is None:

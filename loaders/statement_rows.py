@@ -33,7 +33,11 @@ class GradeMapper:
     """Reads the grade of a row."""
 
     def __init__(self, fields: Mapping[str, Expression]) -> None:
-        readers = {"grade": read_grade, "reliability": read_reliability, "credibility": read_credibility}
+        readers: dict[str, Callable[[str], Any]] = {
+            "grade": read_grade,
+            "reliability": read_reliability,
+            "credibility": read_credibility,
+        }
         self._fields = [(name, compile_text(e), readers[name], column_label(e)) for name, e in fields.items()]
 
     def read(self, row: Values, issues: RowIssues) -> Grade:
@@ -143,5 +147,7 @@ def role_statements(mentions: MentionsBySlot, ids: MentionIds, grade: Grade) -> 
     victims = [mention for mention in everyone if mention.role == "korban"]
     for party in everyone if victims else ():
         kind = party.reported_role.relationship
-        for victim in victims if kind is not None else ():
+        if kind is None:
+            continue
+        for victim in victims:
             yield make_statement(kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=grade)

@@ -91,9 +91,7 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
         st.dataframe(
             [
                 {
-                    _("File"): dossier.sources[each.ref.source_id].name
-                    if each.ref.source_id in dossier.sources
-                    else "",
+                    _("File"): names.get(each.ref.source_id, ""),
                     _("Sheet"): each.ref.sheet,
                     _("Row"): each.ref.row,
                     _("As written"): each.name,

@@ -213,7 +213,9 @@ def _written_names(mentions: Sequence[Mention]) -> list[str]:
     found: dict[str, str] = {}
     for names in ([n for each in mentions for n in each.names], [n for each in mentions for n in each.aliases]):
         counted = Counter(names)
-        for name in sorted(counted, key=lambda each: (-len(parse_person(each).tokens), -counted[each], -len(each), each)):
+        for name in sorted(
+            counted, key=lambda each: (-len(parse_person(each).tokens), -counted[each], -len(each), each)
+        ):
             found.setdefault(fold(name), name)
     return list(found.values())
 

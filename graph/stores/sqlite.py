@@ -624,8 +624,6 @@ def _translated(path: FilePath) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StoreBusy(f"{path} is being written by another process: wait for it and try again") from error
-        raise StoreUnavailable(
-            f"{path} cannot be used ({error}): check the disk and your rights"
-        ) from error
+        raise StoreUnavailable(f"{path} cannot be used ({error}): check the disk and your rights") from error
     except sqlite3.DatabaseError as error:
         raise StoreUnavailable(f"{path} is not a Simpul database or is damaged ({error}): restore a copy") from error

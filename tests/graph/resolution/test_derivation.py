@@ -1,6 +1,7 @@
 """Entities and relationships that follow from mentions and statements."""
 
 import pytest
+from msgspec.structs import replace
 
 from graph.errors import InvalidStatement, InvalidValue
 from graph.model import (
@@ -18,7 +19,6 @@ from graph.model import (
 )
 from graph.resolution.resolver import resolve
 from graph.schema import AssessmentStatus, Credibility, EntityKind, RelationshipKind, Reliability, Strength
-from msgspec.structs import replace
 from tests.graph.people import NIK, mention
 
 PHONE = "+6281234567890"
