@@ -1,7 +1,7 @@
 """Which file is read how, decided before anything is loaded: what a preview shows.
 
-A file's name, not its folder, is its identity, so the same file loads to the same ids from anywhere; of two files of one
-name in one load the later goes by its folder too.
+A file's name, not its folder, is its identity, so the same file loads to the same ids from anywhere; of two files
+of one name in one load the later goes by its folder too.
 """
 
 import hashlib
@@ -119,9 +119,7 @@ class _Planner:
         before = len(self.tables) + len(self.lookups)
         unmapped: list[str] = []
         try:
-            for table in read_tables(path, name):
-                if not self._take_table(path, table, mappings):
-                    unmapped.append(table.sheet)
+            unmapped += [t.sheet for t in read_tables(path, name) if not self._take_table(path, t, mappings)]
         except (UnreadableFile, LoadError) as error:
             reason, _, mend = str(error).partition("; ")
             self._note(name, reason, mend or "check the file")

@@ -117,7 +117,12 @@ def split_reason(text: str, value: str = "") -> tuple[str, str]:
     >>> split_reason("31/02/2024: no such day; check the day", "31/02/2024")
     ('no such day', 'check the day')
     """
-    if value and text.startswith((f"{value}: ", f"{value!r}: ")):
-        text = text.split(": ", text[: len(value) + 4].count(": ") and value.count(": ") + 1)[-1]
+    at = text.find(": ", max(0, len(value) - 20))
+    if at > 0 and _letters(text[:at]) == _letters(value):
+        text = text[at + 2 :]
     reason, separator, mend = text.partition("; ")
     return (reason, mend) if separator else (text, "check the value against the source document")
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
