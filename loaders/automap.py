@@ -124,10 +124,12 @@ def _main_slot(meanings: Iterable[Meaning | None]) -> str:
     return "korban" if "korban" not in slots or "names" not in bare else "pelapor"
 
 
-def _column_reading(column: str, meaning: Meaning | None, parties: Mapping[str, object]) -> ColumnReading:
+def _column_reading(column: str, meaning: Meaning | None, parties: Mapping[str, Mapping[str, list[str]]]) -> ColumnReading:
     if meaning is None or meaning.field == "numbering":
         return ColumnReading(column=column, field=meaning.field if meaning else "", sure=meaning is not None)
-    slot = next(iter(parties), "") if meaning.slot == "-" and len(parties) == 1 else meaning.slot.strip("-")
+    slot = _slot_name(meaning)
+    if meaning.slot == "-":
+        slot = next((name for name, fields in parties.items() if column in fields.get(meaning.field, ())), "")
     return ColumnReading(column=column, field=meaning.field, slot=slot, sure=meaning.sure)
 
 
@@ -150,9 +152,10 @@ def _mention(slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list
     taken = {name: _first(columns) for name, columns in fields.items() if name in MENTION_FIELDS}
     if stem != _MAIN:
         default = stem if stem in _SLOT_ROLES else "pihak_diadukan"
-        taken["role"] = Expression(columns=taken["role"].columns if "role" in taken else (), default=default)
-        if "role" not in fields:
-            taken["role"] = Expression(value=default)
+        said = taken["role"].columns if "role" in taken else ()
+        taken["role"] = Expression(columns=said, default=default) if said else Expression(value=default)
+    if stem == "agensi_ln" and "kind" not in taken:
+        taken["kind"] = Expression(value="Organization")
     return MentionSpec(slot=slot, fields=taken, identifiers=_identifiers(stem, fields, case))
 
 

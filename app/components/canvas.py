@@ -59,8 +59,8 @@ def _nothing() -> None:
 
 @lru_cache(maxsize=1)
 def _component() -> Any:
-    def text(name: str) -> str:
+    def part(name: str) -> str:
         return (_HERE / name).read_text(encoding="utf-8")
 
-    program = f"{vis_network()}\n;\n{text('canvas.js')}"
-    return st.components.v2.component("simpul_canvas", html=text("canvas.html"), css=text("canvas.css"), js=program)
+    program = f"{vis_network()}\n;\n{part('canvas.js')}"
+    return st.components.v2.component("simpul_canvas", html=part("canvas.html"), css=part("canvas.css"), js=program)

@@ -56,11 +56,12 @@ def _hits(space: Workspace, text: str, chosen: str | None) -> str | None:
 def _dossier(space: Workspace, dossier: Dossier) -> None:
     wording, _ = space.wording, space.wording.text
     entity = dossier.entity
-    st.subheader(_("{kind}").format(kind=wording.kind(entity.kind)))
+    st.subheader(wording.kind(entity.kind))
     st.text(entity.name or _("(no name)"))
     if entity.names:
         st.caption(_("Also written"))
-        st.text(", ".join(entity.names))
+        written = "; ".join(entity.names)
+        st.text(written)
     if dossier.network_id and st.button(_("Open its network")):
         session.go("network", **{session.NETWORK: dossier.network_id})
     if dossier.cases:
