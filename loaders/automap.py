@@ -124,7 +124,9 @@ def _main_slot(meanings: Iterable[Meaning | None]) -> str:
     return "korban" if "korban" not in slots or "names" not in bare else "pelapor"
 
 
-def _column_reading(column: str, meaning: Meaning | None, parties: Mapping[str, Mapping[str, list[str]]]) -> ColumnReading:
+def _column_reading(
+    column: str, meaning: Meaning | None, parties: Mapping[str, Mapping[str, list[str]]]
+) -> ColumnReading:
     if meaning is None or meaning.field == "numbering":
         return ColumnReading(column=column, field=meaning.field if meaning else "", sure=meaning is not None)
     slot = _slot_name(meaning)

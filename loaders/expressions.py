@@ -38,7 +38,7 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
     splitter = re.compile("|".join(map(re.escape, separators))) if separators else None
     codes = expression.codes
     known = sorted(codes, key=len, reverse=True)
-    single = _raw(expression) if not expression.columns else None
+    single = _raw(expression) if not expression.columns or expression.join is not None else None
 
     def items(row: Values) -> list[Any]:
         cells = [row.get(column) for column in expression.columns] if single is None else [single(row)]

@@ -21,6 +21,7 @@ _SEPARATORS = {Scheme.ADDRESS: ("\n", "|"), Scheme.BANK_ACCOUNT: SPLIT_LIST, Sch
 _NOTHING = frozenset(
     {"", "-", "--", "?", "n/a", "na", "tidak ada", "tidak diketahui", "nihil", "none", "unknown", "belum ada"}
 )
+_SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.IGNORECASE)
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
@@ -33,6 +34,8 @@ def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
     if scheme in _NUMBERS and SCIENTIFIC.match(text):
         raise InvalidValue("digits were lost in the spreadsheet; format the column as text and type the number again")
     text = _FLOAT_TAIL.sub("", text)
+    if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
+        raise InvalidValue(f"{text}: an address without a house number or street; add them")
     if scheme is Scheme.BANK_ACCOUNT and not bank:
         bank, text = bank_account.split(text)
     return identifiers.normalize(scheme, text, bank=bank)

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.errors import InvalidValue
 from graph.identifiers import nik
-from graph.model import Assessment, Id, Identifier, Locality, Mention, SourceRef, mention_id
+from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.case_rows import column_label, compile_locality
 from loaders.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
@@ -78,6 +78,7 @@ class MentionMapper:
             case_id=ids.case_id,
             record=ids.record,
             ref=ids.ref,
+            grade=ids.grade,
             locality=locality,
             identifiers=identifiers,
             extra=extra,
@@ -185,11 +186,12 @@ class MentionMapper:
 class MentionIds:
     """The ids of what one row owns."""
 
-    __slots__ = ("_dataset", "_number", "_place", "case_id", "record", "ref")
+    __slots__ = ("_dataset", "_number", "_place", "case_id", "grade", "record", "ref")
 
     def __init__(self, dataset: str, number: str, place: str, case: Id, record: Id, ref: SourceRef) -> None:
         self._dataset, self._number, self._place = dataset, number, place
         self.case_id, self.record, self.ref = case, record, ref
+        self.grade = Grade()
 
     def mention(self, slot: str) -> Id:
         """The id of the mention in a slot."""

@@ -100,9 +100,9 @@ class TableMapper:
             issues.error(self._case.number_label, "", "no case number", "fill in the number of the case")
         ids = self._ids(values, case_number, at, number)
         found = self._case.read(values, issues)
-        grade = self._grade.read(values, issues)
+        ids.grade = self._grade.read(values, issues)
         mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
-        statements = self._all_statements(values, mentions, ids, grade, issues)
+        statements = self._all_statements(values, mentions, ids, issues)
         self._remember(values, mentions, issues)
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
@@ -155,13 +155,13 @@ class TableMapper:
         return MentionIds(dataset, case_number, place, case_id(dataset, case_number), record, ref)
 
     def _all_statements(
-        self, values: Values, mentions: Mapping[str, list[Mention]], ids: MentionIds, grade: Any, issues: RowIssues
+        self, values: Values, mentions: Mapping[str, list[Mention]], ids: MentionIds, issues: RowIssues
     ) -> tuple[Statement, ...]:
-        found = list(own_statements(mentions, grade))
+        found = list(own_statements(mentions, ids.grade))
         if self._spec.relate:
-            found += role_statements(mentions, ids, grade)
+            found += role_statements(mentions, ids)
         for mapper in self._statements:
-            found += mapper.map(values, mentions, ids, grade, issues)
+            found += mapper.map(values, mentions, ids, issues)
         return tuple({statement.id: statement for statement in found}.values())
 
     def _remember(self, values: Values, mentions: dict[str, list[Mention]], issues: RowIssues) -> None:

@@ -64,14 +64,12 @@ class StatementMapper:
         self._readers = {**_READERS, "first_on": read_date, "last_on": read_date}
         self._holds = compile_condition(spec.when)
 
-    def map(
-        self, row: Values, mentions: MentionsBySlot, ids: MentionIds, grade: Grade, issues: RowIssues
-    ) -> Iterator[Statement]:
+    def map(self, row: Values, mentions: MentionsBySlot, ids: MentionIds, issues: RowIssues) -> Iterator[Statement]:
         """The statements; one for each pair when an end of them is several."""
         if self._holds is not None and not self._holds(row):
             return
         details = self._details(row, issues)
-        details.setdefault("grade", grade)
+        details.setdefault("grade", ids.grade)
         objects = list(self._object(row, mentions, issues))
         for subject in self._subject(row, mentions, issues):
             for object_ in objects:
@@ -141,7 +139,7 @@ def own_statements(mentions: MentionsBySlot, grade: Grade) -> Iterator[Statement
                 yield from identifier_statements(mention, grade)
 
 
-def role_statements(mentions: MentionsBySlot, ids: MentionIds, grade: Grade) -> Iterator[Statement]:
+def role_statements(mentions: MentionsBySlot, ids: MentionIds) -> Iterator[Statement]:
     """That parties did what their role says to the victims of the same row."""
     everyone = [mention for several in mentions.values() for mention in several]
     victims = [mention for mention in everyone if mention.role == "korban"]
@@ -150,4 +148,6 @@ def role_statements(mentions: MentionsBySlot, ids: MentionIds, grade: Grade) -> 
         if kind is None:
             continue
         for victim in victims:
-            yield make_statement(kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=grade)
+            yield make_statement(
+                kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=ids.grade
+            )
