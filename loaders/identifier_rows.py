@@ -25,6 +25,8 @@ _SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.I
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
+_DIGITS = re.compile(r"^\d(?:[ .-]?\d){5,17}$")
+
 IdentifierMapper = Callable[[Values, RowIssues], list[Identifier]]
 
 
@@ -36,9 +38,18 @@ def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
     text = _FLOAT_TAIL.sub("", text)
     if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
         raise InvalidValue(f"{text}: an address without a house number or street; add them")
-    if scheme is Scheme.BANK_ACCOUNT and not bank:
-        bank, text = bank_account.split(text)
+    if scheme is Scheme.BANK_ACCOUNT and _DIGITS.match(text) and (name := _known_bank(bank)):
+        return f"{name}:{_NOT_PLAIN.sub('', text)}"
     return identifiers.normalize(scheme, text, bank=bank)
+
+
+@lru_cache(maxsize=10_000)
+def _known_bank(bank: str) -> str:
+    """The canonical name of a bank, empty for an e-wallet or nothing."""
+    try:
+        return bank_account.normalize("1234567890", bank).partition(":")[0] if bank else ""
+    except InvalidValue:
+        return ""
 
 
 def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> IdentifierMapper:
