@@ -32,8 +32,8 @@ def run() -> None:
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
-        "networks": _("Networks"),
-        "network": _("Network"),
+        "networks": _("All networks"),
+        "network": _("One network"),
         "entity": _("Person or number"),
         "load": _("Load files"),
     }

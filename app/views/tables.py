@@ -14,14 +14,14 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str
     return [
         {
             _("Most central"): names[each.parties[0]].name,
+            _("Score"): each.score,
             _("Cases"): len(each.cases),
-            _("Parties"): ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
             _("Victims"): len(each.victims),
+            _("Parties"): ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
             _("Origin"): ", ".join(each.regencies),
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
             _("From"): wording.date(each.first_date),
             _("To"): wording.date(each.last_date),
-            _("Score"): each.score,
             "id": each.id,
         }
         for each in networks

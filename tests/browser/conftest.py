@@ -1,0 +1,122 @@
+"""A served app and a real Chromium; without one the tests say what to install, in CI they fail."""
+
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app.serving import ADDRESS, command, environment, free_port
+from app.settings import Settings
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+
+
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = found or shutil.which("google-chrome")
+    if found:
+        return found
+    message = "no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Served:
+    """An app on loopback and every host that its pages asked."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.hosts: set[str] = set()
+        self.dialogs: list[str] = []
+        self.errors: list[str] = []
+
+    def open(self, browser: Browser, path: str = "", **options: object) -> Page:
+        context = browser.new_context(viewport={"width": 1400, "height": 1000}, **options)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]) if "//" in request.url else None)
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.goto(f"{self.url}/{path}")
+        settled(page)
+        return page
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has run and drawn."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+    )
+    page.wait_for_timeout(700)
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
+    """Start a server for a store; all are stopped at the end."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(store: str, **settings: object) -> Served:
+        port = free_port()
+        log = (tmp_path_factory.mktemp("server") / "log").open("wb")
+        process = subprocess.Popen(
+            command(port, open_browser=False),
+            env=environment(Settings(store=store, user="test", **settings)),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        log.close()
+        running.append(process)
+        _wait(process, port)
+        return Served(f"http://{ADDRESS}:{port}")
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(15)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            pytest.fail(f"the server ended with code {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"http://{ADDRESS}:{port}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not start in a minute")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URI of a store that holds a small sample, linked."""
+    from app.workspace import Workspace
+    from loaders.sample import write_sample
+
+    folder: Path = tmp_path_factory.mktemp("sample")
+    write_sample(folder / "cases", cases=60, seed=3)
+    uri = f"sqlite:///{folder / 'simpul.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.link()
+    return uri

@@ -1,0 +1,143 @@
+"""The screens in a real Chromium: they open, say the truth in both languages, and leak and ask nothing."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from app.settings import Settings
+from app.workspace import Workspace
+from tests.browser.conftest import Served, settled
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("overview", "networks", "network", "entity", "load")
+HOSTILE = '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href'
+
+
+@pytest.fixture(scope="module")
+def served(serve, sample_store) -> Served:
+    return serve(sample_store)
+
+
+def heading(page: Page) -> str:
+    return page.locator("[data-testid=stMain] h1").first.inner_text()
+
+
+def picked(page: Page, kind: str) -> tuple[float, float]:
+    """Where on the page a node of the picture stands."""
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    return page.evaluate(
+        """(kind) => {
+          const { network, nodes } = window.simpulCanvas;
+          const id = nodes.getIds().find((each) => each.startsWith(kind));
+          network.moveTo({ position: network.getPosition(id), scale: 1.2 });
+          const at = network.canvasToDOM(network.getPosition(id));
+          const box = network.canvas.frame.getBoundingClientRect();
+          return [box.left + at.x, box.top + at.y];
+        }""",
+        kind,
+    )
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_opens_in_both_languages_and_asks_no_other_host(served, browser, language):
+    page = served.open(browser)
+    if language == "en":
+        page.get_by_text("English").click()
+        settled(page)
+    titles = set()
+    for number in range(len(PAGES)):
+        page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
+        settled(page)
+        assert page.locator("[data-testid=stException]").count() == 0
+        titles.add(heading(page))
+    expected = {"id": {"Ikhtisar", "Muat berkas"}, "en": {"Overview", "Load files"}}
+    assert expected[language] <= titles
+    assert served.hosts == {served.url.split("/")[2]}
+    assert served.errors == []
+
+
+def test_a_click_on_a_node_says_what_it_is(served, browser):
+    page = served.open(browser, "network")
+    x, y = picked(page, "c_")
+    page.mouse.click(x, y)
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert page.get_by_role("button", name="Buka", exact=True).count() == 1
+
+
+def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_store):
+    with Workspace(Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")) as space:
+        network = space.networks()[0]
+        names = [each.name for each in space.entities(network.victims).values() if len(each.name) > 6]
+    page = served.open(browser, "network")
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    drawn = page.evaluate("() => JSON.stringify(window.simpulCanvas.nodes.get().map((each) => each.label))")
+    shown = page.locator("body").inner_text() + drawn
+    assert names
+    assert [name for name in names if name in shown] == []
+    assert "Korban" in drawn
+
+
+def test_an_analyst_may_not_reveal(served, browser):
+    page = served.open(browser)
+    page.get_by_text("Tampilkan nama", exact=True).click()
+    page.get_by_label("Alasan (dicatat)").fill("ingin tahu")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Tampilkan nama korban").click()
+    settled(page)
+    assert page.get_by_text("Korban disamarkan.").count() == 1
+
+
+def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
+    file = tmp_path / "hostile.csv"
+    with file.open("w", newline="", encoding="utf-8") as target:
+        writer = csv.writer(target)
+        writer.writerow(["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "No. HP"])
+        for number in (1, 2):
+            writer.writerow([f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Budi", "calo", "081234567890"])
+            writer.writerow([f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Ani", "sponsor", "081234567891"])
+    uri = f"sqlite:///{tmp_path / 'hostile.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([file]), rejects=tmp_path / "rejected")
+        space.link()
+        assert len(space.networks()) == 1
+    served = serve(uri)
+    page = served.open(browser)
+    for number in range(4):
+        page.locator("[data-testid=stSidebarNavLink]").nth(number).click()
+        settled(page)
+        if number == 2:
+            x, y = picked(page, "e_")
+            page.mouse.move(x, y)
+            page.wait_for_timeout(600)
+            page.mouse.click(x, y)
+            page.wait_for_timeout(1500)
+        if number == 3:
+            page.locator("[data-testid=stMain] input[type=text]").first.fill("budi")
+            page.keyboard.press("Enter")
+            settled(page)
+            assert "onerror" in page.locator("[data-testid=stMain]").inner_text()
+        assert page.locator("[data-testid=stMain] img[src='x']").count() == 0
+    assert served.dialogs == []
+    assert served.hosts == {served.url.split("/")[2]}
+
+
+def test_uploading_a_file_previews_loads_and_counts(serve, browser, tmp_path: Path):
+    file = tmp_path / "aduan.csv"
+    file.write_text(
+        "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
+        "K-1;05-01-2024;Budi Santoso;calo;081234567890\n"
+        "K-2;31-02-2024;Ani;calo;081234567890\n",
+        encoding="utf-8",
+    )
+    served = serve(f"sqlite:///{tmp_path / 'new.db'}")
+    page = served.open(browser, "load")
+    page.locator("input[type=file]").set_input_files(str(file))
+    settled(page)
+    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_text("Yang dimuat").wait_for()
+    settled(page)
+    assert page.get_by_text("aduan.csv.rejected.csv").count() >= 1
