@@ -99,7 +99,11 @@ def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_header_over_two_rows_is_joined_by_its_groups() -> None:
-    rows = [["No Pengaduan", "Korban", "", "Terlapor", ""], ["", "Nama", "NIK", "Nama", "HP"], ["1", "Ani", "", "B", ""]]
+    rows = [
+        ["No Pengaduan", "Korban", "", "Terlapor", ""],
+        ["", "Nama", "NIK", "Nama", "HP"],
+        ["1", "Ani", "", "B", ""],
+    ]
     header = find_header(rows, is_known_header)
     assert header is not None
     assert header.columns == ("No Pengaduan", "Korban - Nama", "Korban - NIK", "Terlapor - Nama", "Terlapor - HP")
@@ -113,7 +117,7 @@ def workbook(path: Path) -> Path:
         sheet.merge_range(0, 0, 0, 3, "REKAP PENGADUAN")
         sheet.write_row(2, 0, ["Nomor Pengaduan", "Tanggal", "NIK Korban", "Nama Korban"])
         sheet.merge_range(3, 0, 4, 0, "ADU-1")
-        sheet.write_datetime(3, 1, dt.datetime(2024, 3, 15), day)  # noqa: DTZ001
+        sheet.write_datetime(3, 1, dt.datetime(2024, 3, 15), day)
         sheet.write_number(3, 2, 7208014808930000)
         sheet.write_string(3, 3, "Ani")
         sheet.write_string(4, 3, "Budi")
@@ -190,7 +194,9 @@ def test_parquet_is_read(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
-def test_hostile_bytes_are_read_or_refused_but_never_crash(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_hostile_bytes_are_read_or_refused_but_never_crash(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     for ending in (".csv", ".jsonl", ".json", ".xlsx", ".ods", ".parquet"):
         path = tmp_path_factory.mktemp("x") / f"a{ending}"
         path.write_bytes(data)
