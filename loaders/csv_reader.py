@@ -13,7 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from graph.errors import UnreadableFile
 from loaders.header_rows import LOOK_AT, Header, find_header
@@ -33,8 +33,7 @@ _CHUNK = 1 << 20
 _DELIMITERS = ",;\t|"
 _LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_STRAY = re.compile("[\ud800-\udfff\x00]")
-_TEXT_COLUMN = "text"
+_STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -55,7 +54,7 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
         raise UnreadableFile(f"{name} has more than {MAX_COLUMNS} columns; check its delimiter")
 
     def rows() -> Iterator[Row]:
-        with path.open(encoding=encoding, errors="surrogateescape", newline="") as lines:
+        with _open_text(path, encoding) as lines:
             for _ in range(skip):
                 next(lines)
             yield from _rows(_records(iter(lines), delimiter, len(header.columns)), header)
@@ -164,8 +163,14 @@ class _Feed:
         self.waiting.extendleft(reversed(lines))
 
 
+def _open_text(path: Path, encoding: str) -> IO[str]:
+    """The file as text, in which a byte that is none stands as a surrogate; UTF-16 cannot keep such bytes."""
+    errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
+    return path.open(encoding=encoding, errors=errors, newline="")
+
+
 def _first_lines(path: Path, encoding: str) -> list[str]:
-    with path.open(encoding=encoding, errors="surrogateescape", newline="") as lines:
+    with _open_text(path, encoding) as lines:
         first = [line[:_CHUNK] for line in itertools.islice(lines, 4 * LOOK_AT)]
     return first or [""]
 

@@ -33,7 +33,7 @@ def find_header(rows: Sequence[Sequence[str]], known: Callable[[str], bool], mer
     best = _best_row(rows, known)
     if best is None:
         return None
-    width = max(len(row) for row in rows)
+    width = len(rows[best])
     header = _padded(rows[best], width)
     above = _padded(rows[best - 1], width) if best else []
     if above and _are_field_names(above):
@@ -65,7 +65,7 @@ def _filled(row: Sequence[str]) -> int:
 
 
 def _padded(row: Sequence[str], width: int) -> list[str]:
-    return [cell.strip() for cell in row] + [""] * (width - len(row))
+    return [cell.strip() for cell in row[:width]] + [""] * (width - len(row))
 
 
 def _is_distinct_text(row: Sequence[str]) -> bool:

@@ -135,7 +135,8 @@ class MentionMapper:
         if text := texts.get("consent"):
             self._take(fields, "consent", read_yes_no, text, issues)
         if text := texts.get("nationality"):
-            fields["nationality"] = read_country(text) or text
+            parts = filter(None, map(str.strip, text.split(";")))
+            fields["nationality"] = "; ".join(read_country(part) or part for part in parts)
         if any(name.startswith("assessment.") for name in texts) and not ROLES[fields["role"]].protected:
             fields["assessment"] = self._assessment(texts, issues)
 
