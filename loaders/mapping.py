@@ -181,8 +181,7 @@ class _MappingReader:
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
         section = self._section(entry, f"the mention {slot}", None, line)
-        own = {name: value for name, value in section.items() if name not in {"identifiers", "each", "when"}}
-        fields, extra = self._fields(own, MENTION_FIELDS, f"the mention {slot}", line)
+        fields, extra = self._fields(section, MENTION_FIELDS, f"the mention {slot}", line)
         if extra:
             self._refuse(line, "extra belongs to the case; keep: names the mention that keeps other columns")
         identifiers = [
@@ -208,6 +207,8 @@ class _MappingReader:
         fields: dict[str, Expression] = {}
         extra: dict[str, Expression] = {}
         for name, value in section.items():
+            if name in _MENTION_PARTS:
+                continue
             at = _line(section, name)
             if name == "extra" and isinstance(value, Mapping):
                 extra = {str(key): self.expression(each, at) for key, each in value.items()}
@@ -370,6 +371,7 @@ class _MappingReader:
         raise MappingError(f"{self._file}, line {line}: {reason}")
 
 
+_MENTION_PARTS = ("identifiers", "each", "when")
 _TOP = ("dataset", "dates", "files", "codes", "lookups", "tables")
 
 

@@ -1,0 +1,83 @@
+"""What headers mean, in both languages and any spelling."""
+
+import pytest
+
+from loaders.automap import map_headers
+from loaders.headers import Meaning, read_header
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "slot", "number"),
+    [
+        ("Nomor Pengaduan", "number", "", 0),
+        ("NO. PENGADUAN", "number", "", 0),
+        ("nomor_pengaduan", "number", "", 0),
+        ("Complaint No", "number", "", 0),
+        ("Case Number", "number", "", 0),
+        ("Tgl Pengaduan", "reported_on", "", 0),
+        ("Reported On", "reported_on", "", 0),
+        ("negara_tujuan", "destination.country", "", 0),
+        ("pmi_nama", "names", "korban", 0),
+        ("Nama PMI", "names", "korban", 0),
+        ("NIK Korban", "nik", "korban", 0),
+        ("pmi_tgl_lahir", "born_on", "korban", 0),
+        ("pmi_kabupaten", "locality.regency", "korban", 0),
+        ("Pihak Diadukan 1 - Nama", "names", "pihak_diadukan", 1),
+        ("pihak_diadukan_2_hp", "phone", "pihak_diadukan", 2),
+        ("Pihak Diadukan 3", "names", "pihak_diadukan", 3),
+        ("HP Pihak Diadukan 2", "phone", "pihak_diadukan", 2),
+        ("No. Rekening", "bank_account", "-", 0),
+        ("Bank", "bank", "-", 0),
+        ("Peran", "role", "-", 0),
+        ("Party Name", "names", "pihak_diadukan", 0),
+        ("Phone", "phone", "-", 0),
+        ("No. HP", "phone", "-", 0),
+        ("pengadu_nama", "names", "pelapor", 0),
+        ("agensi_nama", "names", "agensi_ln", 0),
+        ("p3mi_nama", "names", "p3mi", 0),
+        ("majikan_nama", "names", "majikan", 0),
+        ("lpk_nama", "names", "lpk", 0),
+        ("hasil_asesmen", "assessment.status", "-", 0),
+        ("sumber_nilai", "grade.reliability", "", 0),
+        ("info_nilai", "grade.credibility", "", 0),
+        ("persetujuan_data", "consent", "-", 0),
+        ("kronologi", "narrative", "", 0),
+        ("titik_transit", "transit", "", 0),
+        ("unit_penerima", "office", "", 0),
+        ("biaya_dibayar", "kept", "", 0),
+    ],
+)
+def test_header_is_understood(header: str, field: str, slot: str, number: int) -> None:
+    assert read_header(header) == Meaning(field, slot, number)
+
+
+def test_misspelt_header_is_taken_but_not_surely() -> None:
+    meaning = read_header("Nomer Pengadauan")
+    assert meaning is not None and (meaning.field, meaning.sure) == ("number", False)
+
+
+def test_senseless_header_means_nothing() -> None:
+    assert read_header("Warna Atap") is None
+
+
+def test_numbered_columns_make_one_mention_each() -> None:
+    spec = map_headers(["Nomor Pengaduan", "Pihak Diadukan 2", "Pihak Diadukan 1", "Peran Pihak Diadukan 1"], "x").spec
+    assert spec is not None
+    assert [mention.slot for mention in spec.mentions] == ["pihak_diadukan_1", "pihak_diadukan_2"]
+
+
+def test_role_column_makes_a_row_one_party() -> None:
+    spec = map_headers(["Nomor Kasus", "Nama", "Peran", "NIK"], "x").spec
+    assert spec is not None
+    assert [mention.slot for mention in spec.mentions] == ["pihak"]
+    assert spec.keep == "pihak"
+
+
+def test_reporter_who_is_a_relative_is_related_to_the_victim() -> None:
+    spec = map_headers(["nomor_pengaduan", "pengadu_nama", "pengadu_hubungan", "pmi_nama"], "x").spec
+    assert spec is not None
+    assert [str(statement.kind) for statement in spec.statements] == ["RELATED_TO"]
+
+
+def test_table_without_a_case_number_is_not_mapped() -> None:
+    assert map_headers(["Nama", "Alamat"], "x").spec is None
