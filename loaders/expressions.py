@@ -91,7 +91,7 @@ def _raw(expression: Expression) -> Getter:
 def _column(column: str) -> Getter:
     def get(row: Values) -> str:
         cell = row.get(column)
-        return "" if not cell else (cell.strip() if isinstance(cell, str) else _list_text(cell))
+        return "" if not cell else (cell.strip() if isinstance(cell, str) else list_text(cell))
 
     return get
 
@@ -120,7 +120,8 @@ def _template(template: str) -> Getter:
     return get
 
 
-def _list_text(cell: Any) -> str:
+def list_text(cell: Any) -> str:
+    """A list of texts as one text, to be split again at its semicolons."""
     if not isinstance(cell, list):
         return str(cell).strip()
     return "; ".join(json_text(item) for item in cell if not isinstance(item, Mapping))

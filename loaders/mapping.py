@@ -181,7 +181,7 @@ class _MappingReader:
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
         section = self._section(entry, f"the mention {slot}", None, line)
-        fields, extra = self._fields(section, MENTION_FIELDS, f"the mention {slot}", line)
+        fields, extra = self._fields(section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS)
         if extra:
             self._refuse(line, "extra belongs to the case; keep: names the mention that keeps other columns")
         identifiers = [
@@ -198,7 +198,7 @@ class _MappingReader:
         )
 
     def _fields(
-        self, entry: Any, allowed: Iterable[str], what: str, line: int
+        self, entry: Any, allowed: Iterable[str], what: str, line: int, beside: Sequence[str] = ()
     ) -> tuple[dict[str, Expression], dict[str, Expression]]:
         """Expressions by field, `origin: {village: x}` as `origin.village`, and those under `extra`."""
         section = self._section(entry, what, None, line)
@@ -207,7 +207,7 @@ class _MappingReader:
         fields: dict[str, Expression] = {}
         extra: dict[str, Expression] = {}
         for name, value in section.items():
-            if name in _MENTION_PARTS:
+            if name in beside:
                 continue
             at = _line(section, name)
             if name == "extra" and isinstance(value, Mapping):

@@ -50,6 +50,8 @@ class RejectWriter:
             loaded.mapping,
         ]
         cells = [loaded.row.get(column, "") for column in self._columns[key]]
+        if cells and not any(cells):
+            cells[0] = " ".join(loaded.row.values())
         self._writers[key].writerow([harmless(cell) for cell in added + cells])
 
     def _open(self, key: tuple[str, str], loaded: Loaded) -> None:

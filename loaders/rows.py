@@ -19,7 +19,7 @@ from graph.model import (
     record_id,
 )
 from loaders.case_rows import CaseMapper, CaseRegister, column_label
-from loaders.expressions import Values, compile_condition, compile_text
+from loaders.expressions import Values, compile_condition, compile_text, list_text
 from loaders.fields import date_reader
 from loaders.mention_rows import MentionIds, MentionMapper
 from loaders.specification import Expression, MappingSpec, TableSpec
@@ -209,7 +209,9 @@ class TableMapper:
             issues=issues.found(),
             rejected=rejected,
             place=at,
-            row={column: str(cell) for column, cell in row.values.items()},
+            row={
+                column: list_text(cell) if isinstance(cell, list) else str(cell) for column, cell in row.values.items()
+            },
             columns=columns,
             case_id=ids.case_id if ids and at.case else (ids.case_id if ids and not rejected else ""),
             partial=known is not None,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from graph.schema import EntityKind, RelationshipKind, Scheme
 from loaders.load import Loaded, load, plan_load
@@ -271,3 +272,30 @@ def test_every_row_is_either_loaded_or_rejected(tmp_path: Path) -> None:
     rows = load_all(write_csv(tmp_path / "a.csv", WIDE, *numbers))
     assert (len(rows), sum(row.rejected for row in rows)) == (30, 10)
     assert all(errors(row) for row in rows if row.rejected)
+
+
+def test_broken_line_of_json_is_kept_in_the_reject_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"nomor_pengaduan": "A1", "pmi_hp": ["081234500011", "12"]}\n{"nomor_pengaduan": \n')
+    (rejects,) = write_rejects(load_all(path), tmp_path / "rejected")
+    with rejects.open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert (first["pmi_hp"], second["nomor_pengaduan"]) == ("081234500011; 12", '{"nomor_pengaduan":')
+
+
+def test_reject_file_of_a_sheet_carries_its_name(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name in ("Palu", "Sigi"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, WIDE)
+            sheet.write_row(1, 0, changed(**{"Tgl Pengaduan": "x"}))
+    paths = write_rejects(load_all(tmp_path / "a.xlsx"), tmp_path / "rejected")
+    assert [path.name for path in paths] == ["a.xlsx.Palu.rejected.csv", "a.xlsx.Sigi.rejected.csv"]
+    for path in paths:
+        mend(path, "Tgl Pengaduan", "15/03/2024")
+    mended = load_all(*paths)
+    assert [(row.place.file, row.place.sheet, row.place.row) for row in mended] == [
+        ("a.xlsx", "Palu", 2),
+        ("a.xlsx", "Sigi", 2),
+    ]
+    assert len({row.record for row in mended}) == 2
