@@ -131,6 +131,7 @@ class _Planner:
     def _note_unmapped(self, name: str, sheet: str, taken: bool, mapped: bool) -> None:
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
         mend = "name the column Nomor Pengaduan, or say in a mapping how to read it"
+        mend = "nothing, or add a table for it to the mapping" if mapped else mend
         self.issues.append(
             Issue(file=name, sheet=sheet, reason=reason, mend=mend, severity="warning" if taken or mapped else "error")
         )
