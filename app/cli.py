@@ -14,7 +14,7 @@ from app.loading import Progress
 from app.settings import Settings
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
-from graph.errors import SimpulError
+from graph.errors import SimpulError, UnreadableFile
 from graph.schema import Audience
 
 cli = typer.Typer(
@@ -129,6 +129,9 @@ def load(
         if preview:
             printing.preview(plan, format, space.wording)
             return
+        if not plan.tables:
+            told = "; ".join(f"{each.file}: {each.reason} ({each.mend})" for each in plan.issues)
+            raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
         with progress("load") as step:
             report = space.load(plan, rejects=rejects, progress=step)
         linked = None

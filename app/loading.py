@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
+from loaders.case_rows import merge_cases
 from loaders.load import Loaded, LoadPlan, load
 from loaders.rejects import RejectWriter
 from loaders.validation import Issue, Tally
@@ -36,7 +35,8 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
 def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
     started = time.monotonic()
-    ledger = _Ledger(store, plan)
+    whole = frozenset(each.source.id for each in plan.tables if not each.partial)
+    ledger = _Ledger(store, plan, planned=whole)
     with RejectWriter(rejects) as writer:
         for rows in _chunks(load(plan), ROWS_A_BATCH):
             ledger.take(rows)
@@ -67,6 +67,8 @@ class _Ledger:
     sources: set[Id] = field(default_factory=set)
     seen: dict[Id, set[Id]] = field(default_factory=dict)
     """Cases met in this load, with the records seen of each."""
+    planned: frozenset[Id] = frozenset()
+    """Sources that this load reads whole."""
     incomplete: set[Id] = field(default_factory=set)
     """Sources of which not every row was read."""
     rows: Counter[str] = field(default_factory=Counter)
@@ -104,12 +106,13 @@ class _Ledger:
             self.seen.setdefault(row.case_id, set()).add(row.record)
 
     def _batch(self, rows: list[Loaded]) -> Batch:
-        partial = {row.case.id for row in rows if row.case and row.partial}
-        before = {case.id: case for case in self.store.cases(ids=partial)} if partial else {}
+        before = {case.id: case for case in self.store.cases(ids={row.case.id for row in rows if row.case})}
         cases: dict[Id, Case] = {}
         for row in rows:
             if row.case:
-                cases[row.case.id] = _merged(before.get(row.case.id), row.case)
+                known = before.get(row.case.id)
+                elsewhere = known is not None and (row.partial or known.ref.source_id not in self.planned)
+                cases[row.case.id] = merge_cases(known, row.case) if known and elsewhere else row.case
         return Batch(
             records=tuple(row.record for row in rows),
             sources=tuple({row.source.id: row.source for row in rows if not row.partial}.values()),
@@ -162,14 +165,6 @@ def _fate(value_id: Id, changes: Changes) -> str:
     if value_id in changes.new:
         return "new"
     return "updated" if value_id in changes.updated else "unchanged"
-
-
-def _merged(before: Case | None, now: Case) -> Case:
-    """A case of a partial load: what it says replaces what was known, what it leaves out stays."""
-    if before is None:
-        return now
-    said = {name: getattr(now, name) for name in now.__struct_fields__ if name not in {"id", "ref"}}
-    return msgspec.structs.replace(before, **{name: value for name, value in said.items() if value})
 
 
 def _chunks(rows: Iterable[Loaded], size: int) -> Iterator[list[Loaded]]:

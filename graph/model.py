@@ -50,8 +50,11 @@ def make_id(prefix: str, *parts: str) -> Id:
     return f"{prefix}_{digest.hexdigest()}"
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Base of every value: frozen, compared by content, written as canonical JSON."""
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=False):
+    """Base of every value: frozen, compared by content, written as canonical JSON.
+
+    The garbage collector need not watch them: a value made of values cannot hold itself.
+    """
 
 
 class Grade(Value, frozen=True, omit_defaults=True):

@@ -35,6 +35,17 @@ function addTools(canvas, network, labels) {
   }));
 }
 
+function addLegend(root, items) {
+  root.querySelector(".simpul-legend").replaceChildren(...items.map((item) => {
+    const entry = document.createElement("li");
+    const sign = document.createElement("span");
+    sign.textContent = item.sign;
+    sign.style.color = item.color;
+    entry.append(sign, " " + item.label);
+    return entry;
+  }));
+}
+
 function listen(state) {
   const { network } = state;
   let waiting = 0;
@@ -60,6 +71,7 @@ function mount(root, api) {
   const state = { api, nodes, edges, network, key: api.data.key, seenNodes: text(api.data.nodes), seenEdges: text(api.data.edges) };
   canvas.querySelector(".picture").setAttribute("aria-label", api.data.labels.picture);
   addTools(canvas, network, api.data.labels);
+  addLegend(root, api.data.legend);
   const view = VIEWS.get(state.key);
   if (view) network.moveTo(view);
   else network.fit();

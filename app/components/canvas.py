@@ -9,11 +9,28 @@ import networkx as nx
 import streamlit as st
 
 from app.exports.html import vis_network
-from app.exports.picture import to_pyvis
+from app.exports.picture import INK, legend, to_pyvis
 from app.wording import Wording
 from graph.model import Id
 
 _HERE = Path(__file__).parent
+
+
+SIGNS = {
+    "dot": "●",
+    "square": "■",
+    "box": "▭",
+    "triangle": "▲",
+    "triangleDown": "▼",
+    "diamond": "◆",
+    "hexagon": "⬢",
+    "star": "★",
+    "ellipse": "⬭",
+    "solid": "━━",
+    "dashed": "╍╍",
+    "dotted": "┈┈",
+}
+"""How the legend writes the shapes and lines of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,14 @@ def canvas(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, focus: I
         "edges": picture.edges,
         "options": picture.options | {"interaction": {"tooltipDelay": 150}, "physics": False},
         "labels": labels,
+        "legend": [
+            {
+                "sign": SIGNS.get(item.shape, "•"),
+                "label": item.label,
+                "color": INK if item.kind == "case" else item.color,
+            }
+            for item in legend(graph, wording)
+        ],
         "focus": focus,
     }
     result = _component()(

@@ -13,9 +13,7 @@ from app.exports.csv import csv_zip
 from app.exports.graphml import graphml
 from app.exports.html import render_html
 from app.exports.material import NetworkMaterial
-from app.exports.picture import legend
 from app.exports.sources import place_text
-from app.exports.symbols import legend_symbol
 from app.workspace import Workspace
 from app.writing import today
 from graph.analysis.networks import Network
@@ -117,7 +115,6 @@ def _picture(view: _View) -> None:
         )
     with left:
         picked = canvas(shown, space.wording, key=f"canvas_{network.id}", focus=focus or "")
-        _legend(view, shown)
     if picked.opened and picked.opened in shown:
         session.go("entity", **{session.ENTITY: picked.opened})
     with right:
@@ -131,15 +128,6 @@ def _cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]
     parties = [each for each in network.parties if each in graph]
     rest = sorted(set(graph) - set(parties), key=lambda each: (-graph.degree[each], each))
     return graph.subgraph([*parties, *rest][:MOST_SHOWN])
-
-
-def _legend(view: _View, shown: "nx.MultiDiGraph[Id]") -> None:
-    items = legend(shown, view.space.wording)
-    signs = {"dot": "●", "square": "■", "box": "▭", "triangle": "▲", "diamond": "◆", "hexagon": "⬢", "star": "★",
-             "triangleDown": "▼", "solid": "━━", "dashed": "╍╍", "dotted": "┄┄", "ellipse": "⬭"}  # fmt: skip
-    parts = [f"{signs.get(item.shape, '•')} {item.label}" for item in items]
-    st.html("".join(f'<span style="margin-right:1em;white-space:nowrap">{legend_symbol(item)} {part[2:]}</span>'
-                    for item, part in zip(items, parts, strict=True)))  # fmt: skip
 
 
 def _panel(view: _View, picked: Picked) -> None:

@@ -17,7 +17,9 @@ def show(space: Workspace) -> None:
         return
     st.caption(_("Choose a row to open the network. The score is an order for reading, not a verdict."))
     rows = network_rows(space, found)
-    chosen = st.dataframe(rows, hide_index=True, on_select="rerun", selection_mode="single-row", key="network_table", height=620)
+    chosen = st.dataframe(
+        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key="network_table", height=620
+    )
     picked = chosen.selection.rows
     if picked:
         session.go("network", **{session.NETWORK: found[picked[0]].id})

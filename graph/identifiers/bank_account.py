@@ -74,6 +74,8 @@ def split(text: str) -> tuple[str, str]:
     """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)"; empty where missing."""
     number = _NUMBER.search(text)
     digits = re.sub(r"\D", "", number[0]) if number else re.sub(r"\D", "", text)
+    if not any(each.isalpha() for each in text):
+        return "", digits
     words = fold(text[: number.start()] + " " + text[number.end() :] if number else text)
     words = re.split(r"\ba\.?\s?n\b\.?|\batas nama\b", words)[0]
     plain = " ".join(re.findall(r"[a-z\-]+", words))

@@ -47,6 +47,8 @@ def format(value: str) -> str:
     >>> format("+6281234567890")
     '+62 812-3456-7890'
     """
+    if value.startswith("+628"):
+        return f"+62 {value[3:6]}-{value[6:10]}-{value[10:]}"
     try:
         parsed = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException:

@@ -221,13 +221,19 @@ def _written_names(mentions: Sequence[Mention]) -> list[str]:
 
 
 def _commonest(values: Iterable[str]) -> str:
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda each: (-counted[each], each), default="")
+    said = [value for value in values if value]
+    if len(said) < 2:
+        return said[0] if said else ""
+    counted = Counter(said)
+    return min(counted, key=lambda each: (-counted[each], each))
 
 
 def _fullest(values: Iterable[str]) -> str:
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda each: (-len(each), -counted[each], each), default="")
+    said = [value for value in values if value]
+    if len(said) < 2:
+        return said[0] if said else ""
+    counted = Counter(said)
+    return min(counted, key=lambda each: (-len(each), -counted[each], each))
 
 
 def _fullest_locality(mentions: Sequence[Mention]) -> Locality:

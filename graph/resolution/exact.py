@@ -1,8 +1,8 @@
 """The first linker: mentions are one entity only on an exact identifier and a name that fits it.
 
 Rules, strongest first:
-`nik`, `passport`: the same valid number and compatible names (a number alone is not enough: forged papers carry
-another's number, and a mistyped NIK belongs to a stranger);
+`nik`, `passport`, `document`: the same valid number and compatible names (a number alone is not enough: forged papers
+carry another's number, and a mistyped NIK belongs to a stranger);
 `name+phone`, `name+birth`: the same normalised name and the same phone or full birth date;
 `licence`, `organization`: for organisations the same licence, or the same full company name.
 A phone that many differently named people gave is an office line and proves nothing.
@@ -79,6 +79,7 @@ def candidate_links(features: Mapping[Id, Features]) -> Iterator[Link]:
     companies = [each for each in ordered if each.kind is EntityKind.ORGANIZATION]
     yield from _linked("nik", _blocks(people, lambda each: each.niks), needs_name=True)
     yield from _linked("passport", _blocks(people, lambda each: each.passports), needs_name=True)
+    yield from _linked("document", _blocks(people, lambda each: each.documents), needs_name=True)
     yield from _linked("licence", _blocks(companies, lambda each: each.licences), needs_name=True)
     named = [each for each in ordered if each.key]
     office_lines = common_phones(named)

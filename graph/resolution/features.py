@@ -20,6 +20,7 @@ class Features(Value, frozen=True, omit_defaults=True):
     names: tuple[str, ...]
     niks: frozenset[str]
     passports: frozenset[str]
+    documents: frozenset[str]
     phones: frozenset[str]
     licences: frozenset[str]
     sex: str
@@ -43,6 +44,7 @@ def read_features(mention: Mention) -> Features:
         names=(*mention.names, *mention.aliases),
         niks=niks,
         passports=_values(mention, Scheme.PASSPORT),
+        documents=_values(mention, Scheme.OTHER_DOCUMENT),
         phones=_values(mention, Scheme.PHONE),
         licences=_values(mention, Scheme.LICENCE),
         sex=sex,

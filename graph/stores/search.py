@@ -14,27 +14,22 @@ def compact(text: str) -> str:
     return "".join(fold_words(text))
 
 
-def index_words(entity: Entity) -> str:
-    """Everything an entity is found by, as words separated by blanks."""
-    words: dict[str, None] = {}
-    for name in (entity.name, *entity.names):
-        words.update(dict.fromkeys(fold_words(name)))
-    if entity.kind in IDENTIFIER_KINDS:
-        words.update(dict.fromkeys(fold_words(str(entity.properties.get("value", "")))))
-    words.update(dict.fromkeys(exact_forms(entity).split()))
-    return " ".join(words)
+def index_terms(entity: Entity) -> tuple[str, str]:
+    """What an entity is found by, as words parted by blanks: all its words, and each name or writing run together.
 
-
-def exact_forms(entity: Entity) -> str:
-    """Each name or writing of an entity run together, separated by blanks: what an exact hit equals."""
-    forms = [compact(name) for name in (entity.name, *entity.names)]
+    An exact hit equals one of the second.
+    """
+    writings = [fold_words(name) for name in (entity.name, *entity.names)]
+    forms = ["".join(words) for words in writings]
     if entity.kind in IDENTIFIER_KINDS:
         value = str(entity.properties.get("value", ""))
-        forms.append(compact(value))
-        forms.append(compact(value.partition(":")[2]))
+        writings.append(fold_words(value))
+        forms += [compact(value), compact(value.partition(":")[2])]
         if value.startswith("+62"):
             forms.append(f"0{compact(value)[2:]}")
-    return " ".join(dict.fromkeys(each for each in forms if each))
+    exact = dict.fromkeys(each for each in forms if each)
+    words = dict.fromkeys(word for words in writings for word in words)
+    return " ".join(words | exact), " ".join(exact)
 
 
 def query_words(text: str) -> tuple[list[str], str]:

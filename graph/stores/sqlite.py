@@ -49,7 +49,7 @@ from graph.stores.base import (
 from graph.stores.chain import seal
 from graph.stores.codec import decoder, encode
 from graph.stores.forgetting import entity_without, relationship_without
-from graph.stores.search import exact_forms, index_words, query_words
+from graph.stores.search import index_terms, query_words
 from graph.stores.sqlite_schema import APPLICATION_ID, TABLES, VERSION
 from graph.stores.traversal import Hop, shortest_paths
 
@@ -79,13 +79,14 @@ class SqliteStore(Store):
 
     def put(self, batch: Batch) -> Changes:
         with self._transaction() as db:
-            changes = _replace(db, "source", batch.sources, ())
+            kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
+            changes = _disown(db, batch.records, kept)
+            changes |= _replace(db, "source", batch.sources, ())
             changes |= _replace(db, "reported_case", batch.cases, ())
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
-            return self._counted(db, changes | _disown(db, batch.records, kept))
+            return self._counted(db, changes)
 
     def sources(self) -> Iterator[Source]:
         return self._values("SELECT body FROM source ORDER BY id", (), Source)
@@ -546,7 +547,7 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
         else:
             top = number = top + 1
         rows.append((number, key, each.kind, each.name, each.serial, each.protected, each.cases, body))
-        words.append((number, index_words(each), exact_forms(each)))
+        words.append((number, *index_terms(each)))
     _drop_words(db, [known[key][0] for key in fates.updated])
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.executemany("INSERT INTO words (rowid, terms, exact) VALUES (?, ?, ?)", words)

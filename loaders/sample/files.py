@@ -156,7 +156,7 @@ def write_lines(path: Path, cases: list[Complaint], random: Random, language: st
     """One JSON object a complaint, with a nested victim and a list of parties."""
     english = language == "en"
     keys = (
-        ("case_number", "reported_on", "category", "destination_country", "narrative", "victim", "parties")
+        ("case_number", "reported_on", "category", "destination_country", "narrative", "victim", "accused")
         if english else
         ("nomor_pengaduan", "tanggal_pengaduan", "jenis_masalah", "negara_tujuan", "kronologi", "pmi", "pihak_diadukan")
     )  # fmt: skip

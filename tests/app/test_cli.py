@@ -1,0 +1,97 @@
+"""The commands as people run them: output, exit codes, one clear line for every error."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str:
+    command = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()", *arguments]
+    home = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en", **environment}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=home, check=False)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr if code else done.stdout
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    simpul("sample", "d", "--cases", "60", "--seed", "7", cwd=folder)
+    simpul("load", "d", cwd=folder)
+    return folder
+
+
+def networks(folder: Path) -> list[dict]:
+    return json.loads(simpul("networks", "--format", "json", cwd=folder))
+
+
+def test_networks_as_json_have_every_field(loaded):
+    found = networks(loaded)
+    assert found
+    keys = {"id", "cases", "parties", "victims", "roles", "regencies", "destinations", "first_date", "last_date"}
+    assert set(found[0]) == keys | {"score", "reasons"}
+    assert found[0]["score"] == sum(each["points"] for each in found[0]["reasons"])
+    assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
+
+
+def test_networks_as_table_and_csv(loaded):
+    assert "networks" in simpul("networks", cwd=loaded)
+    lines = simpul("networks", "--format", "csv", "--limit", "2", cwd=loaded).splitlines()
+    assert lines[0].startswith("id,cases,parties")
+    assert len(lines) == 3
+
+
+def test_show_and_path(loaded):
+    parties = next(each["parties"] for each in networks(loaded) if len(each["parties"]) > 1)
+    shown = json.loads(simpul("show", parties[0]["id"], "--format", "json", cwd=loaded))
+    assert shown["name"] == parties[0]["name"]
+    assert "Person" in simpul("show", parties[0]["name"], cwd=loaded)
+    assert "1." in simpul("path", parties[0]["id"], parties[1]["id"], "--max-length", "12", cwd=loaded)
+
+
+def test_exports_and_briefing_are_written(loaded):
+    network = networks(loaded)[0]["id"]
+    for kind in ("csv", "graphml", "html"):
+        for path in simpul("export", network, "--format", kind, cwd=loaded).split():
+            assert (loaded / path).stat().st_size > 100
+    (page,) = simpul("brief", network, "--audience", "partner", "--date", "2026-01-01", cwd=loaded).split()
+    assert "<!doctype html>" in (loaded / page).read_text(encoding="utf-8").lower()
+
+
+def test_preview_loads_nothing(loaded, tmp_path):
+    assert "by its headers" in simpul("load", str(loaded / "d"), "--preview", cwd=tmp_path)
+    assert networks(tmp_path) == []
+
+
+def test_demo_ends_with_its_networks(tmp_path):
+    said = simpul("demo", "--no-app", "--cases", "40", cwd=tmp_path)
+    assert "networks" in said
+    assert (tmp_path / "simpul-demo" / "simpul.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "clue"),
+    [
+        (("show", "nobody"), "nothing found"),
+        (("networks", "--store", "sqlite:///none/x.db"), "make it"),
+        (("networks", "--store", "mongo://x"), "sqlite:///"),
+        (("show", "x", "--reveal", "curious"), "may not reveal"),
+        (("brief", "n_none"), "simpul networks"),
+        (("networks", "--language", "xx"), "use one of"),
+        (("load", "nowhere.csv"), "nowhere.csv"),
+    ],
+)
+def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
+    said = simpul(*arguments, cwd=loaded, code=1)
+    assert clue in said
+
+
+def test_every_command_explains_itself(tmp_path):
+    for command in ("sample", "load", "networks", "show", "path", "export", "brief", "demo", "serve", "forget"):
+        assert "Usage" in simpul(command, "--help", cwd=tmp_path)

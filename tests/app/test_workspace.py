@@ -1,0 +1,152 @@
+"""The workspace: everything that leaves it is masked, and what may be revealed is logged."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.reporting import dossier_row, network_row
+from app.settings import Settings
+from app.workspace import Workspace
+from app.writing import ExportKind, write_briefing, write_export
+from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound
+from graph.model import Batch, identifier_statements
+from graph.schema import Audience
+from tests.graph.people import NIK, OTHER_NIK, mention
+from tests.graph.stores.builders import batch
+
+PHONE = "+6281234567890"
+SECRET_NAME = "Ratna Wulandari"
+SECRET_NUMBERS = ("6285211112222", "085211112222", NIK)
+
+
+@pytest.fixture
+def uri(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 's.db'}"
+
+
+def fill(space: Workspace, given: Batch) -> None:
+    space._store.put(given)
+    space.link()
+
+
+@pytest.fixture
+def space(uri):
+    victim = mention(2, SECRET_NAME, case="c_1", role="korban", nik=NIK, phone="+6285211112222")
+    parties = mention(1, "Budi Santoso", case="c_1", phone=PHONE), mention(1, "Ani Lestari", case="c_2", phone=PHONE)
+    with Workspace(Settings(store=uri, user="test", language="en")) as opened:
+        fill(opened, batch(victim, *parties))
+        yield opened
+
+
+def texts(value) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def leaks(text: str) -> list[str]:
+    return [each for each in (SECRET_NAME, *SECRET_NAME.split(), *SECRET_NUMBERS) if each in text]
+
+
+def test_nothing_that_leaves_names_a_victim(space, tmp_path):
+    network = space.networks()[0]
+    victim = network.victims[0]
+    values = [
+        network_row(space, network),
+        dossier_row(space, space.dossier(victim)),
+        dossier_row(space, space.dossier(network.parties[0])),
+        space.dossier(victim).mentions,
+        space.material(network.id),
+        space.statements([each.id for each in space._store.statements()]),
+        list(space.overview().newest),
+        [hit.entity for hit in space.search("ratna")],
+    ]
+    for value in values:
+        assert leaks(texts(value)) == []
+    paths = [
+        *write_export(space, network.id, ExportKind.CSV, tmp_path / "csv"),
+        *write_export(space, network.id, ExportKind.GRAPHML, tmp_path / "g.graphml"),
+        *write_export(space, network.id, ExportKind.HTML, tmp_path / "n.html"),
+        *write_briefing(space, network.id, tmp_path / "b.html", "2026-01-01"),
+    ]
+    for path in paths:
+        assert leaks(path.read_text(encoding="utf-8")) == [], path.name
+    assert "Victim" in texts(values[1])
+
+
+def test_a_briefing_made_twice_is_the_same_bytes(space, tmp_path):
+    network = space.networks()[0].id
+    one, two = (write_briefing(space, network, tmp_path / name, "2026-01-01")[0] for name in ("a.html", "b.html"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_head_reveals_for_a_reason_and_it_is_logged(space, uri):
+    victim = space.networks()[0].victims[0]
+    with Workspace(Settings(store=uri, user="ani", role="head", reveal=True, reason="house visit")) as revealed:
+        assert revealed.dossier(victim).entity.name == SECRET_NAME
+        assert revealed.search("ratna")[0].entity.id == victim
+        (entry,) = revealed._store.audit()
+    assert (entry.by, entry.action, entry.reason) == ("ani", "reveal", "house visit")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"role": "analyst", "reason": "curious"},
+        {"role": "head", "reason": ""},
+        {"role": "head", "reason": "visit", "audience": Audience.PARTNER},
+    ],
+)
+def test_revealing_is_refused_without_role_reason_or_right_audience(uri, settings):
+    with pytest.raises(AccessDenied):
+        Workspace(Settings(store=uri, reveal=True, **settings))
+
+
+def test_a_party_who_is_also_a_victim_is_not_told_to_be_one(uri):
+    both = [
+        mention(1, "Siti Rahma", case="c_1", role="korban", nik=OTHER_NIK),
+        mention(1, "Siti Rahma", case="c_2", role="korban", nik=OTHER_NIK),
+        mention(1, "Siti Rahma", case="c_3", role="perekrut", nik=OTHER_NIK),
+        mention(2, "Budi", case="c_1"),
+        mention(2, "Joko", case="c_2"),
+    ]
+    with Workspace(Settings(store=uri, user="test", language="en")) as space:
+        fill(space, batch(*both))
+        siti = space.find("siti rahma")
+        assert siti.name == "Siti Rahma"
+        roles = {each.relationship.role for each in space.dossier(siti.id).cases}
+        assert roles == {"perekrut"}
+        for network in space.networks():
+            assert siti.id not in network.victims
+            assert all(reason.via != siti.id for tie in network.ties for reason in tie.reasons)
+
+
+def test_paths_go_around_common_numbers_but_not_shared_ones(space):
+    (way,) = space.path("budi", "ani")
+    assert [each.name for each in way.entities][0::2] == ["Budi Santoso", "Ani Lestari"]
+
+
+def test_asking_for_what_is_not_there(space):
+    with pytest.raises(EntityNotFound, match="fewer words"):
+        space.find("nobody at all")
+    with pytest.raises(NetworkNotFound, match="simpul networks"):
+        space.network("n_none")
+    with pytest.raises(CaseNotFound, match="check the number"):
+        space.case("none")
+
+
+def test_a_forgotten_case_takes_its_network_with_it(space):
+    assert len(space.networks()) == 1
+    space.forget_case("c_2")
+    assert space.networks() == ()
+    assert space.overview().counts.cases == 1
+
+
+def test_linking_again_changes_nothing(space):
+    revision = space.revision()
+    space.link()
+    assert space.revision() == revision
+
+
+def test_the_statement_of_an_identifier_is_there_for_each_mention():
+    given = mention(1, "Budi", phone=PHONE, nik=NIK)
+    assert len(identifier_statements(given)) == 2
