@@ -3,6 +3,7 @@
 Decisions.
 The key folds only what is one name in two writings (oe/u, tj/c, dj/j, ph/f, sy/s, doubled letters, the Muhammad family)
 and leaves apart what are two names (Aminah, Aminarti): a wrong merge accuses an innocent.
+A misspelling never lies in a word's ending: Susanto and Susanti, Setiawan and Setiawati are brothers and sisters.
 Spelling rules after Priyadi's phonetic algorithm for Indonesian names, in our own cautious selection.
 """
 
@@ -11,127 +12,65 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 CLOSE = 0.94
-"""Jaro-Winkler similarity of two keys from which they count as one name misspelt."""
+"""Jaro-Winkler similarity from which a word counts as another misspelt."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ALIAS = re.compile(
     r"\s*(?:\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?|@|\bpanggilan\b|\bdikenal sebagai\b|\bdisebut\b)\s*", re.I
 )
-_PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b\.?\s+", re.I)
+_PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b\.?(?:\s+|$)", re.I)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_AGE = re.compile(r"\d{1,3}\s*(?:th|thn|tahun|yo)?\.?", re.I)
+_AGE = re.compile(r"(\d{1,3})\s*(?:th|thn|tahun|yo)?\.?", re.I | re.ASCII)
+_AGE_AFTER = re.compile(r",?\s+(\d{1,3})\s*(?:th|thn|tahun)\b\.?", re.I | re.ASCII)
+_PRESS = re.compile(r"\s*([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})\s*\(\d{1,3}[^()]*\)", re.ASCII)
+"""Initials and age, as press and police write; what follows is a place or an office."""
 _DEGREE = re.compile(
-    r"\s*,?\s*\b(?:S\.\s?[A-Z][A-Za-z]{0,3}\.?|M\.\s?(?:H|M|Si|Pd|Kom|Hum)\b\.?|A\.\s?Md\.?)(?:\s?Keb\.?)?"
+    r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
+    r"|M\.\s?(?:H|M|Si|Pd|Kom|Hum|Kes|Ag)|A\.\s?Md)\b\.?(?:\s?Keb\.?)?"
 )
+_DEGREES = frozenset("se sh mh mm sp spd skm skom ssi ssos sag shi shut sip amd msi mpd mkom mhum".split())
 _TITLES = frozenset(
-    [
-        "h",
-        "hj",
-        "kh",
-        "haji",
-        "hajah",
-        "ust",
-        "ustad",
-        "ustadz",
-        "ustaz",
-        "habib",
-        "sayyid",
-        "syarifah",
-        "gus",
-        "pak",
-        "bapak",
-        "bpk",
-        "bu",
-        "ibu",
-        "sdr",
-        "sdri",
-        "saudara",
-        "saudari",
-        "tn",
-        "ny",
-        "nn",
-        "tuan",
-        "nyonya",
-        "nona",
-        "mas",
-        "mbak",
-        "bang",
-        "abang",
-        "kak",
-        "kakak",
-        "om",
-        "tante",
-        "bos",
-        "bosku",
-        "drs",
-        "dra",
-        "ir",
-        "dr",
-        "prof",
-        "puang",
-        "petta",
-        "karaeng",
-        "kr",
-        "akp",
-        "kompol",
-        "akbp",
-        "aiptu",
-        "aipda",
-        "bripka",
-        "brigadir",
-        "bripda",
-        "serda",
-        "sertu",
-        "kapten",
-        "mr",
-        "mrs",
-        "ms",
-    ]
+    """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk bu ibu sdr sdri saudara
+    saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om tante bos bosku drs dra ir dr prof puang petta
+    karaeng kr akp kompol akbp aiptu aipda bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum
+    almarhumah oknum""".split()
 )
-_MUHAMMAD = frozenset(
-    [
-        "m",
-        "md",
-        "mhd",
-        "muh",
-        "moh",
-        "moch",
-        "much",
-        "mohd",
-        "moeh",
-        "mohamad",
-        "mohammad",
-        "muhamad",
-        "muhammad",
-        "mochamad",
-        "mochammad",
-        "moehammad",
-        "muchamad",
-        "muchammad",
-        "mukhammad",
-        "mohamed",
-        "muhammed",
-        "mohammed",
-        "muhamed",
-    ]
+_REMARKS = frozenset(
+    """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum almarhumah pmi cpmi
+    suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
 )
+"""What parentheses after a name hold besides an alias."""
+_SHORT_NAMES = frozenset(
+    """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri evi fia ida ika ina ira
+    isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni oti rio ria ros rus sam siti sri sul sus tan tia
+    tri ujo uli umi upi uti uni via wan yan yos yus""".split()
+)
+"""Names of up to three letters, which capitals do not make initials."""
+_MUHAMMAD = re.compile(r"m(?:d|hd|(?:o|u|oe)(?:h|ch|hd)|(?:o|u|oe)(?:h|ch|kh)[ae]m+[ae][dt])")
+_AHMAD = re.compile(r"a(?:h|ch|kh|c)m[ae][dt]")
 _WORDS = {
-    "abd": "abdul", "abdoel": "abdul", "st": "siti", "sitti": "siti", "noer": "nur", "noor": "nur",
-    "achmad": "ahmad", "akhmad": "ahmad", "acmad": "ahmad", "ahmed": "ahmad", "rachman": "rahman", "rokhman": "rohman",
-    "yusup": "yusuf", "fnu": "", "lnu": "", "dg": "daeng",
+    "abd": "abdul", "abdoel": "abdul", "abdur": "abdul", "abdus": "abdul", "st": "siti", "sitti": "siti",
+    "noor": "nur", "fnu": "", "lnu": "", "dg": "daeng", "jusuf": "yusuf", "jusup": "yusuf", "yusup": "yusuf",
+    "junus": "yunus", "jahja": "yahya", "jahya": "yahya", "hidajat": "hidayat", "arip": "arif", "latip": "latif",
+    "sarip": "syarif", "syarip": "syarif", "pajar": "fajar", "paisal": "faisal", "pirman": "firman", "pitri": "fitri",
+    "pitriani": "fitriani",
 }  # fmt: skip
+_OLD = re.compile(r"oe|tj|dj|sj")
+_NOT_OLD = frozenset("joel noel zoe chloe phoebe".split())
 _SPELLING = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"oe", "u"), (r"tj", "c"), (r"dj", "j"), (r"sj", "sy"), (r"nj", "ny"), (r"ph", "f"), (r"^(?:z|dz)", "z"),
-        (r"j(?=us|as|o?yo)", "j"), (r"ch", "kh"), (r"kh", "h"), (r"sy", "s"), (r"sh", "s"), (r"th", "t"), (r"dh", "d"),
-        (r"dz", "z"), (r"q", "k"), (r"x", "ks"), (r"v", "f"), (r"ie", "i"), (r"(.)\1+", r"\1"),
+        (r"^ch(?=r)", "k"), (r"^chand", "cand"), (r"ph", "f"), (r"ch|kh", "h"), (r"sy|sh", "s"), (r"th", "t"),
+        (r"dh", "d"), (r"dz", "z"), (r"ts", "s"), (r"q", "k"), (r"x", "ks"), (r"v", "f"), (r"ie", "i"),
+        (r"^abdur+(?=[aeiou])", "abdulr"), (r"^abdus+(?=[aeiou])", "abduls"), (r"(.)\1+", r"\1"),
+        (r"(?<=[b-df-hj-np-tv-z])y$", "i"),
     )
 )  # fmt: skip
-_OLD_Y = {"jusuf": "yusuf", "jusup": "yusuf", "joesoef": "yusuf", "jahja": "yahya", "janti": "yanti", "jani": "yani"}
+_PARTICLES = frozenset({"i", "ni"})
+"""Balinese: before a man's or woman's name, and often left out."""
 
 
 def fold(text: str) -> str:
@@ -142,8 +81,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.casefold().split())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-    plain = "".join(each for each in plain if not unicodedata.combining(each)).casefold()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).casefold()
+    plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
     return " ".join(unicodedata.normalize("NFKC", plain).split())
 
 
@@ -178,34 +117,54 @@ def parse_person(text: str) -> PersonName:
     >>> name.initials, name.aliases, name.age
     (True, ('Juju',), 23)
     """
-    rest, aliases, age = text, [], None
-    for inside in _PARENTHESES.findall(rest):
-        if _AGE.fullmatch(inside.strip()):
-            age = int(re.match(r"\d+", inside.strip()).group())  # type: ignore[union-attr]
-        elif inside.strip():
-            aliases.append(inside.strip())
-    rest = _DEGREE.sub("", _PARENTHESES.sub(" ", rest))
+    rest, aliases, age = _without_parentheses(text)
     rest, *more = _ALIAS.split(rest)
-    aliases = [*(each.strip(" ,.'\"") for each in more), *aliases]
+    if more and (split := _PARENT.split(more[-1], maxsplit=1))[1:]:
+        more[-1], rest = split[0], f"{rest} bin {split[1]}"
     rest, *fathers = _PARENT.split(f" {rest}", maxsplit=1)
-    words = fold_words(rest.replace("'", "").replace("`", "").replace("’", ""))
-    titles = [word for word in words if word in _TITLES]
-    kept = [word for word in words if word not in _TITLES and not word.isdigit()]
-    if not kept and len(titles) == len(words) and len(words) == 1:
-        kept, titles = words, []
-    written = rest.strip()
-    initials = bool(kept) and (
-        all(len(word) == 1 for word in kept) or (len(kept) == 1 and len(kept[0]) <= 3 and written.isupper())
-    )
+    titles, kept = _split_titles(rest)
     return PersonName(
         text=text,
-        tokens=tuple(kept),
-        titles=tuple(titles),
-        aliases=tuple(each for each in aliases if each),
-        father=fathers[0].strip() if fathers else "",
-        initials=initials,
+        tokens=kept,
+        titles=titles,
+        aliases=tuple(each for each in (*(alias.strip(" ,.'\"") for alias in more), *aliases) if each),
+        father=fathers[0].strip(" ,") if fathers else "",
+        initials=_are_initials(kept, written=rest),
         age=age,
     )
+
+
+def _without_parentheses(text: str) -> tuple[str, list[str], int | None]:
+    """The name with the aliases and the age that stood in parentheses or behind it."""
+    aliases, age = [], None
+    for inside in (each.strip() for each in _PARENTHESES.findall(text)):
+        if found := _AGE.fullmatch(inside):
+            age = int(found[1])
+        elif inside and not _REMARKS.issuperset(fold_words(inside)):
+            aliases.append(inside)
+    press = _PRESS.match(text)
+    rest = press[1] if press else _PARENTHESES.sub(" ", text)
+    if found := _AGE_AFTER.search(rest):
+        rest, age = rest[: found.start()], int(found[1])
+    return rest, aliases, age
+
+
+def _split_titles(rest: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Titles before the name, and the name's words without digits, degrees and titles."""
+    written = rest.replace("'", "").replace("`", "").replace("’", "")
+    words = fold_words(_DEGREE.sub("", written)) or fold_words(written)
+    words = [word for word in words if not word.isdigit()]
+    first = next((place for place, word in enumerate(words) if word not in _TITLES), 0)
+    last = len(words)
+    while last > first + 1 and words[last - 1] in _DEGREES:
+        last -= 1
+    return tuple(words[:first]), tuple(words[first:last])
+
+
+def _are_initials(words: tuple[str, ...], *, written: str) -> bool:
+    if len(words) == 1 and 1 < len(words[0]) <= 3:
+        return written.isupper() and words[0] not in _SHORT_NAMES
+    return bool(words) and all(len(word) == 1 for word in words)
 
 
 @lru_cache(maxsize=200_000)
@@ -223,20 +182,26 @@ def _key_words(text: str) -> tuple[str, ...]:
     name = parse_person(text)
     if name.initials:
         return ()
-    words = [_canonical(word, first=place == 0, alone=len(name.tokens) == 1) for place, word in enumerate(name.tokens)]
+    words = [_canonical(word) for word in name.tokens]
+    if len(words) > 1 and words[0] == "m":
+        words[0] = "muhamad"
     kept = [word for word in words if word]
-    if len(kept) == 2 and kept[0] == kept[1]:
-        kept = kept[:1]
-    return tuple(kept)
+    return tuple(kept[:1] if len(kept) == 2 and kept[0] == kept[1] else kept)
 
 
-def _canonical(word: str, *, first: bool, alone: bool) -> str:
-    if (first and not alone and word in _MUHAMMAD) or (word in _MUHAMMAD and len(word) > 2):
+@lru_cache(maxsize=100_000)
+def _canonical(word: str) -> str:
+    if _MUHAMMAD.fullmatch(word):
         return "muhamad"
-    word = _OLD_Y.get(word, _WORDS.get(word, word))
+    if _AHMAD.fullmatch(word):
+        return "ahmad"
+    word = _WORDS.get(word, word)
+    if word not in _NOT_OLD and _OLD.search(word):
+        parts = (part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj"))
+        word = "j".join(parts).replace("oe", "u")
     for pattern, put in _SPELLING:
         word = pattern.sub(put, word)
-    return "ahmad" if word in {"ahmat", "amad"} else word
+    return word
 
 
 @lru_cache(maxsize=200_000)
@@ -247,27 +212,39 @@ def compatible_names(left: str, right: str) -> bool:
     (True, False)
     """
     ours, theirs = parse_person(left), parse_person(right)
-    if any(person_key(alias) and person_key(alias) == person_key(right) for alias in ours.aliases):
-        return True
-    if any(person_key(alias) and person_key(alias) == person_key(left) for alias in theirs.aliases):
+    if _is_alias(ours, right) or _is_alias(theirs, left):
         return True
     if ours.initials or theirs.initials:
         return _initials_fit(ours, theirs)
     return _words_fit(_key_words(left), _key_words(right))
 
 
+def _is_alias(name: PersonName, other: str) -> bool:
+    key = person_key(other)
+    return bool(key) and any(person_key(alias) == key for alias in name.aliases)
+
+
 def _words_fit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    if not ours or not theirs:
-        return False
-    joined = "".join(ours), "".join(theirs)
-    if joined[0] == joined[1]:
-        return True
     few, many = sorted((ours, theirs), key=len)
-    if few[0] == many[0] and len(few) < len(many) and _contained(few, many):
-        return True
-    same_words = len(ours) == len(theirs)
-    close = [JaroWinkler.similarity(a, b) >= 0.85 for a, b in zip(ours, theirs, strict=False)]
-    return same_words and all(close) and JaroWinkler.similarity(*joined) >= CLOSE
+    if len(few) < len(many) and len(many) > 1 and many[0] in _PARTICLES and few[:1] != many[:1]:
+        many = many[1:]
+        few, many = sorted((few, many), key=len)
+    if not few or "".join(few) == "".join(many):
+        return bool(few)
+    if len(few) < len(many):
+        return few[0] == many[0] and _contained(few, many)
+    unequal = [(a, b) for a, b in zip(few, many, strict=True) if a != b]
+    if all(len(a) != len(b) and min(a, b, key=len) == max(a, b, key=len)[0] for a, b in unequal):
+        return len(unequal) < len(few)
+    return len(unequal) == 1 and _misspelt(*unequal[0])
+
+
+def _misspelt(ours: str, theirs: str) -> bool:
+    """Whether one word is the other with a slip inside it, or without its final h."""
+    if min(len(ours), len(theirs)) < 4 or ours[0] != theirs[0] or OSA.distance(ours, theirs) > 1:
+        return False
+    same_ending = ours[-2:] == theirs[-2:] or ours.removesuffix("h") == theirs.removesuffix("h")
+    return same_ending and JaroWinkler.similarity(ours, theirs) >= CLOSE
 
 
 def _contained(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
@@ -299,7 +276,8 @@ class OrganizationName:
     branch: str = ""
 
 
-_FORMS = ("pt", "cv", "p3mi", "pjtki", "pptkis", "ud", "yayasan", "lpk", "blk", "blkln", "koperasi", "firma", "sdn bhd")
+_FORMS = frozenset("pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi firma sdn ltd llc inc".split())
+_TAILS = frozenset("tbk persero bhd co company est".split())
 _BRANCH = re.compile(r"\b(?:kantor\s+)?(?:cabang|cab|kc|branch)\b\.?", re.I)
 
 
@@ -314,12 +292,13 @@ def parse_organization(text: str) -> OrganizationName:
     plain = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text)
     head, *tail = _BRANCH.split(plain, maxsplit=1)
     words = fold_words(head)
+    branch = fold_words(tail[0]) if tail else []
+    if _FORMS.issuperset(words):
+        words, branch = [*words, *branch], []
     form = next((word for word in words if word in _FORMS), "")
-    core = [word for word in words if word not in _FORMS and word not in {"tbk", "persero"}]
-    branch = " ".join(fold_words(tail[0])) if tail else ""
-    if tail and not core:
-        core, branch = fold_words(tail[0]), ""
-    return OrganizationName(text=text, core=" ".join(core), form=form.upper(), branch=branch)
+    core = [word for word in words if word not in _FORMS and word not in _TAILS]
+    form = "SDN BHD" if form == "sdn" else form.upper()
+    return OrganizationName(text=text, core=" ".join(core), form=form, branch=" ".join(branch))
 
 
 @lru_cache(maxsize=50_000)
