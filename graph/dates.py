@@ -1,6 +1,8 @@
 """Dates as people write them in Indonesian and English, to ISO text that may be partial."""
 
+import math
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -18,18 +20,23 @@ _MONTHS = {
     for month, names in enumerate(
         (
             "januari january jan", "februari february feb pebruari peb", "maret march mar", "april apr", "mei may",
-            "juni june jun", "juli july jul", "agustus august agu aug agt ags agst", "september sep sept",
+            "juni june jun", "juli july jul", "agustus august agu aug agust agt ags agst", "september sep sept",
             "oktober october okt oct", "november nov nopember nop", "desember december des dec",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
-_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{2,4})(?:[T ,]+\d{1,2}[:.]\d{2}.*)?")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
+_TIME = re.compile(
+    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?:z|wib|wita|wit|am|pm|[+-]\d{2}:?\d{2})?$"
+)
+"""A time of day behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
-    r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2}),?\s+)?(\d{4}|\d{2})"
+    r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
 
 
@@ -47,7 +54,7 @@ def read_date(value: str | int | float | date | datetime, *, order: str = "dmy",
         return value.isoformat()
     if isinstance(value, int | float):
         return _from_number(value)
-    text = " ".join(value.strip().casefold().split())
+    text = _TIME.sub("", " ".join(unicodedata.normalize("NFKC", value).casefold().split()))
     for pattern in formats:
         try:
             return datetime.strptime(value.strip(), pattern).date().isoformat()
@@ -61,7 +68,7 @@ def read_date(value: str | int | float | date | datetime, *, order: str = "dmy",
         return _checked(value, match[2], match[1], None)
     if (match := _WORDS.fullmatch(text)) and match[2] in _MONTHS:
         return _checked(value, match[4], str(_MONTHS[match[2]]), match[1] or match[3])
-    if text.isdigit():
+    if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
     raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
 
@@ -94,6 +101,8 @@ def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 
 
 def _from_number(value: float) -> str:
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
     whole = int(value)
     if whole in _YEARS:
         return str(whole)

@@ -26,7 +26,10 @@ class Region:
 
 
 _SHORT = {
-    "parimo": "parigi moutong", "jogja": "daerah istimewa yogyakarta", "diy": "daerah istimewa yogyakarta",
+    "parimo": "parigi moutong", "touna": "tojo una una", "bangkep": "banggai kepulauan", "balut": "banggai laut",
+    "morut": "morowali utara", "jaksel": "jakarta selatan", "jakbar": "jakarta barat", "jaktim": "jakarta timur",
+    "jakut": "jakarta utara", "jakpus": "jakarta pusat", "lotim": "lombok timur", "lobar": "lombok barat",
+    "loteng": "lombok tengah", "jogja": "daerah istimewa yogyakarta", "diy": "daerah istimewa yogyakarta",
     "yogyakarta": "daerah istimewa yogyakarta", "jakarta": "dki jakarta", "sulteng": "sulawesi tengah",
     "sulsel": "sulawesi selatan", "sultra": "sulawesi tenggara", "sulut": "sulawesi utara", "sulbar": "sulawesi barat",
     "kaltara": "kalimantan utara", "kaltim": "kalimantan timur", "kalbar": "kalimantan barat", "kalsel":
@@ -35,7 +38,9 @@ _SHORT = {
     "sumut": "sumatera utara", "sumbar": "sumatera barat", "sumsel": "sumatera selatan", "babel":
     "kepulauan bangka belitung",
 }  # fmt: skip
-_KIND = re.compile(r"^(?:(kab(?:upaten)?|kota(?:madya)?|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)")
+_KIND = re.compile(
+    r"^(?:(kab(?:upaten)?|kota(?:madya)?(?:\s+adm(?:inistrasi)?\b\.?)?|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)"
+)
 _CITIES = {
     "riyadh": "SA", "jeddah": "SA", "dammam": "SA", "mekkah": "SA", "madinah": "SA", "dubai": "AE", "abu dhabi": "AE",
     "doha": "QA", "kuwait city": "KW", "manama": "BH", "muscat": "OM", "amman": "JO", "tawau": "MY", "sabah": "MY",
@@ -47,7 +52,9 @@ _ALSO = {
     "saudi": "SA", "saudi arabia": "SA", "arab saudi": "SA", "ksa": "SA", "uea": "AE", "uae": "AE", "emirat": "AE",
     "uni emirat arab": "AE", "kamboja": "KH", "burma": "MM", "korea": "KR", "korea selatan": "KR", "taiwan": "TW",
     "usa": "US", "amerika": "US", "inggris": "GB", "belanda": "NL", "cina": "CN", "tiongkok": "CN", "ri": "ID",
-    "turki": "TR", "yordania": "JO", "mesir": "EG", "suriah": "SY", "kongo": "CD",
+    "turki": "TR", "korsel": "KR", "brunei darussalam": "BN", "hong kong sar": "HK", "persatuan emirat arab": "AE",
+    "republik rakyat tiongkok": "CN", "rrt": "CN", "rrc": "CN",
+    "yordania": "JO", "mesir": "EG", "suriah": "SY", "kongo": "CD",
 }  # fmt: skip
 
 
@@ -84,7 +91,10 @@ def find_region(text: str, *, within: str = "") -> Region | None:
     >>> find_region("Kab. Parigi Moutong").code, find_region("kota palu").code
     ('7208', '7271')
     """
-    folded = fold(text)
+    folded, _, above = (part.strip() for part in fold(text).partition(","))
+    if above and not within:
+        upper = find_region(above)
+        return find_region(folded, within=upper.code) if upper else None
     kind = match[1][:4] if (match := _KIND.match(folded)) else ""
     bare = _KIND.sub("", folded)
     name = _plain(_SHORT.get(bare.strip(" ."), bare))
@@ -100,12 +110,16 @@ def find_region(text: str, *, within: str = "") -> Region | None:
     return None
 
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of Babel's territories that are unions, test locales or nothing."""
+
+
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     names = dict(_CITIES) | _ALSO
     for language in ("en", "id"):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
                 names.setdefault(fold(name), code)
                 names.setdefault(fold(name.partition(" (")[0]), code)
     return names

@@ -6,6 +6,7 @@ from types import ModuleType
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account, kk, licence, nik, online, passport, phone, plate
 from graph.names import fold
+from graph.places import find_region, region
 from graph.schema import Scheme
 
 _MODULES: Mapping[Scheme, ModuleType] = {
@@ -31,6 +32,8 @@ def normalize(scheme: Scheme, text: str, *, bank: str = "") -> str:
     value = fold(text).strip(" .,;")
     if not value:
         raise InvalidValue(f"empty {scheme}: leave the cell out or fill it")
+    if scheme is Scheme.PLACE:
+        return found.code if (found := region(value) or find_region(value)) else value
     return value
 
 
@@ -41,4 +44,6 @@ def format(scheme: Scheme, value: str) -> str:
     if scheme in _MODULES:
         write: Callable[[str], str] = _MODULES[scheme].format
         return write(value)
+    if scheme is Scheme.PLACE and (found := region(value)):
+        return found.name
     return value

@@ -1,6 +1,7 @@
 """Bank accounts: a number means nothing without its bank; e-wallets are phone numbers."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from graph.errors import InvalidValue
@@ -12,7 +13,10 @@ _BANKS = {
     "bni": "bni|bank negara indonesia|negara indonesia|bni 46|009",
     "mandiri": "mandiri|bank mandiri|008|mdr",
     "btn": "btn|bank tabungan negara|tabungan negara|200",
-    "bsi": "bsi|bank syariah indonesia|syariah indonesia|451",
+    "bsi": "bsi|bank syariah indonesia|syariah indonesia|451|bsm|bank syariah mandiri|syariah mandiri",
+    "bri-syariah": "bri-syariah|bri syariah|brisyariah|bank bri syariah",
+    "bni-syariah": "bni-syariah|bni syariah|bank bni syariah",
+    "bca-syariah": "bca-syariah|bca syariah|bank bca syariah|536",
     "cimb": "cimb|cimb niaga|bank cimb niaga|022",
     "danamon": "danamon|bank danamon|011",
     "ocbc": "ocbc|ocbc nisp|028",
@@ -26,7 +30,14 @@ _BANKS = {
 }
 _ALIASES = {alias: code for code, aliases in _BANKS.items() for alias in aliases.split("|")}
 _WALLETS = frozenset(["dana", "ovo", "gopay", "go-pay", "shopeepay", "linkaja", "shopee"])
-_NUMBER = re.compile(r"\d[\d\s.\-]{4,24}\d")
+_NUMBER = re.compile(r"[0-9](?:[ .\-\t\xa0]{0,3}[0-9]){5,24}")
+_ANY_NUMBER = re.compile(r"[0-9][0-9 .\-]*")
+_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+\s*e\s*\+?[0-9]+", re.I)
+_CANONICAL = re.compile(r"([a-z][a-z0-9\-]*):([0-9]{6,18})")
+_LABELS = frozenset("rek rekening norek no nomor acc account bank hp wa telp tel".split())
+_KNOWN = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_ALIASES, key=lambda each: (-len(each), each))))})\b")
+_WALLET = re.compile(rf"\b(?:{'|'.join(sorted(_WALLETS))})\b")
+_UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
 
 
 @lru_cache(maxsize=100_000)
@@ -36,7 +47,14 @@ def normalize(text: str, bank: str = "") -> str:
     >>> normalize("1234-01-000567-53-9", "BRI"), normalize("BCA 1234567890 a.n. Budi")
     ('bri:123401000567539', 'bca:1234567890')
     """
-    found, number = split(text)
+    if (match := _CANONICAL.fullmatch(text)) and match[1] not in _LABELS | _WALLETS and not bank:
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    if _SCIENTIFIC.search(plain):
+        raise InvalidValue(f"{text}: digits were lost in the spreadsheet; format the column as text and type it again")
+    if len(_NUMBER.findall(plain)) > 1:
+        raise InvalidValue(f"{text}: more than one account; give each its own cell, or part them with ;")
+    found, number = split(plain)
     name = bank_of(bank) or found
     if name in _WALLETS:
         raise InvalidValue(f"{text}: {name} is an e-wallet, known by its phone number; put it in a phone column")
@@ -58,27 +76,43 @@ def is_valid(text: str, bank: str = "") -> bool:
 def format(value: str) -> str:
     """The bank in capitals and the digits."""
     bank, _, number = value.partition(":")
-    return f"{bank.upper()} {number}"
+    return f"{bank.upper()} {number}" if bank in _BANKS else f"Bank {bank.title()} {number}"
 
 
+@lru_cache(maxsize=10_000)
 def bank_of(text: str) -> str:
     """The canonical short name of a bank or e-wallet; an unknown bank keeps its folded name; empty for nothing."""
     name = re.sub(r"[^a-z0-9 \-]", " ", fold(text)).strip()
     name = re.sub(r"^(?:rek(?:ening)?|no)\b\s*", "", name).strip()
-    if not name or (name.replace(" ", "").replace("-", "").isdigit() and name not in _ALIASES):
+    if name in _ALIASES:
+        return _ALIASES[name]
+    if not name or name.replace(" ", "").replace("-", "").isdigit():
         return ""
-    return _ALIASES.get(name) or _ALIASES.get(f"bank {name}") or name.removeprefix("bank ").replace(" ", "-")
+    return _named(name) or re.sub(r"\s+", "-", name.removeprefix("bank ").strip())
 
 
 def split(text: str) -> tuple[str, str]:
     """Bank and digits of a cell such as "BRI 1234-01-0005" or "1234567890 (BCA a.n. Budi)"; empty where missing."""
-    number = _NUMBER.search(text)
-    digits = re.sub(r"\D", "", number[0]) if number else re.sub(r"\D", "", text)
-    if not any(each.isalpha() for each in text):
-        return "", digits
-    words = fold(text[: number.start()] + " " + text[number.end() :] if number else text)
+    plain = unicodedata.normalize("NFKC", text)
+    number = _NUMBER.search(plain) or _ANY_NUMBER.search(plain)
+    words = fold(f"{plain[: number.start()]} {plain[number.end() :]}" if number else plain)
     words = re.split(r"\ba\.?\s?n\b\.?|\batas nama\b", words)[0]
-    plain = " ".join(re.findall(r"[a-z\-]+", words))
-    known = [code for alias, code in _ALIASES.items() if re.search(rf"\b{alias}\b", plain)]
-    wallet = next((each for each in sorted(_WALLETS) if re.search(rf"\b{each}\b", plain)), "")
-    return wallet or (known[0] if known else ""), digits
+    words = " ".join(re.findall(r"[a-z\-]+", words))
+    unlisted = _UNLISTED.search(words)
+    bank = _named(words) or (unlisted[1] if unlisted else "")
+    return bank, _digits(number[0] if number else "", bank)
+
+
+def _digits(number: str, bank: str) -> str:
+    """The digits, without the bank's own code where it was written before a whole account."""
+    digits = re.sub(r"[^0-9]", "", number)
+    with_code = re.match(r"[0-9]{3}[ \-]", number) and bank and _ALIASES.get(digits[:3]) == bank
+    return digits[3:] if with_code and len(digits) >= 13 else digits
+
+
+def _named(words: str) -> str:
+    """The e-wallet or else the one listed bank in some folded words; empty when none or two are named."""
+    if wallet := _WALLET.search(words):
+        return wallet[0]
+    found = {_ALIASES[each] for each in _KNOWN.findall(words)}
+    return found.pop() if len(found) == 1 else ""

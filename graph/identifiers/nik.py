@@ -4,6 +4,7 @@ Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. Th
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,7 @@ from functools import lru_cache
 from graph.errors import InvalidValue
 from graph.places import region
 
+_LABEL = re.compile(r"^(?:no\b\.?\s*)?(?:nik|kk|ktp)\b[\s.:]*", re.I)
 _LOOKALIKES = str.maketrans("OoIlL|", "001111")
 _FOREIGN_PROVINCES = {"54"}
 """East Timor's old code, still carried by people registered there."""
@@ -28,9 +30,10 @@ class NikFacts:
 
 def digits_of(text: str) -> str:
     """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when not 16."""
-    plain = re.sub(r"[\s.\-']", "", text.strip())
+    written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = re.sub(r"[\s.\-']", "", written)
     plain = plain.translate(_LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
-    if not plain.isdigit() or len(plain) != 16:
+    if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card")
     return plain

@@ -7,7 +7,7 @@ from graph.names import fold
 
 _EMAIL = re.compile(r"[^@\s,;<>()\"']+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
 _PLATFORMS = {
-    "facebook": "facebook|fb|fb.com|facebook.com|m.facebook.com",
+    "facebook": "facebook|fb|fb.com|facebook.com|fb.me",
     "instagram": "instagram|ig|insta|instagram.com",
     "tiktok": "tiktok|tt|tiktok.com",
     "telegram": "telegram|tg|tele|t.me|telegram.me",
@@ -16,8 +16,17 @@ _PLATFORMS = {
     "youtube": "youtube|yt|youtube.com",
 }
 _NAMES = {alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")}
-_URL = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.\-]+\.[a-z]{2,})/(?:@)?(?:profile\.php\?id=)?([\w.\-]+).*")
-_PREFIXED = re.compile(r"([a-z.]+)\s*[:/\-]\s*@?(.+)")
+_URL = re.compile(r"(?:https?://)?(?:www\.|m\.|web\.|mobile\.)*([a-z0-9.\-]+\.[a-z]{2,})/([^\s#]*)")
+_SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])
+"""First part of a link to a group or channel: its name comes next and belongs to it."""
+_OWNERS = frozenset(["stories", "people", "pages"])
+"""First part of a link whose last part is the account."""
+_CONTENT = frozenset(
+    """p reel reels tv posts post share sharer watch video videos photo photos photo.php story.php permalink.php
+    hashtag explore events marketplace login home.php search status i intent addlist""".split()
+)
+_HANDLE = re.compile(r"[\w.\-+~ /]*\w[\w.\-+~ /]*")
+_PREFIXED = re.compile(r"([a-z.]+)(?:\s*[:/]\s*|\s+-\s+)@?(.+)")
 _SPACED = re.compile(r"([a-z]+)\s+@?(\S.*)")
 _SUFFIXED = re.compile(r"@?(.+?)\s*\(([a-z]+)\)")
 
@@ -35,7 +44,7 @@ def normalize(text: str) -> str:
         raise InvalidValue(f"{text}: a WhatsApp link is a phone number; put it in a phone column")
     platform, handle = _split(plain)
     handle = re.sub(r"\s+", " ", handle).strip(" @/")
-    if not handle or "@" in handle:
+    if not _HANDLE.fullmatch(handle) or (platform == "social" and (handle in _NAMES or "/" in handle)):
         raise InvalidValue(f"{text}: not an e-mail address or account; write it as facebook:name or name@mail.com")
     return f"{platform}:{handle}"
 
@@ -55,10 +64,24 @@ def format(value: str) -> str:
 
 def _split(plain: str) -> tuple[str, str]:
     if (match := _URL.fullmatch(plain)) and match[1] in _NAMES:
-        return _NAMES[match[1]], match[2]
+        return _NAMES[match[1]], _account(match[2])
     if (match := _SUFFIXED.fullmatch(plain)) and match[2] in _NAMES:
         return _NAMES[match[2]], match[1]
     for shape in (_PREFIXED, _SPACED):
         if (match := shape.fullmatch(plain)) and match[1] in _NAMES:
             return _NAMES[match[1]], match[2]
     return "social", plain.removeprefix("social:")
+
+
+def _account(path: str) -> str:
+    """The account a link leads to; empty for a post, a picture or a page of the platform itself."""
+    if number := re.match(r"profile\.php\?(?:.*&)?id=(\d+)", path):
+        return number[1]
+    parts = [part for part in path.partition("?")[0].split("/") if part]
+    if not parts or parts[0] in _CONTENT:
+        return ""
+    if parts[0] in _SECTIONS:
+        return "/".join(parts[:2]) if len(parts) > 1 else ""
+    if parts[0] in _OWNERS:
+        return (parts[1] if parts[0] == "stories" else parts[-1]) if len(parts) > 1 else ""
+    return parts[0].lstrip("@")

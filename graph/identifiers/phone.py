@@ -1,15 +1,17 @@
 """Phone numbers in E.164 (ITU-T), Indonesian unless they say otherwise."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import phonenumbers
 
 from graph.errors import InvalidValue
 
-_MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})")
+_MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})", re.ASCII)
 _LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d+).*", re.I)
-_LABEL = re.compile(r"^(?:hp|no|telp|tlp|tel|wa|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I)
+_LABEL = re.compile(r"^(?:hp|no|telp|tlp|tel|wa(?!\.me)|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I)
+_SHORT_MOBILE = re.compile(r"8[1-9]\d{0,6}", re.ASCII)
 _EXCEL_TAIL = re.compile(r"\.0$")
 
 
@@ -20,14 +22,14 @@ def normalize(text: str) -> str:
     >>> normalize("0812-3456 7890"), normalize("+60 12-345 6789")
     ('+6281234567890', '+60123456789')
     """
-    written = _LABEL.sub("", text.strip())
+    written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     if match := _LINK.fullmatch(written):
         written = f"+{match[1]}"
     plain = re.sub(r"\(0\)", "", _EXCEL_TAIL.sub("", written))
     plain = re.sub(r"[\s.\-()/']", "", plain)
     if match := _MOBILE.fullmatch(plain):
         return f"+62{match[1]}"
-    if not re.fullmatch(r"\+?\d{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
+    if not re.fullmatch(r"\+?[0-9]{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
         raise InvalidValue(f"{text}: not a phone number; write it as 081234567890 or with its country, +60123456789")
     return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
 
@@ -57,12 +59,16 @@ def format(value: str) -> str:
 
 
 def _international(text: str, plain: str) -> str:
-    for candidate in (plain, f"+{plain}") if plain[0] != "+" else (plain,):
+    """With a country or a leading 0 a possible number will do; bare digits must be a number that is really given."""
+    bare = plain[0] not in "+0"
+    accept = phonenumbers.is_valid_number if bare else phonenumbers.is_possible_number
+    for candidate in (plain, f"+{plain}") if bare else (plain,):
         try:
             parsed = phonenumbers.parse(candidate, "ID")
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_possible_number(parsed) and (candidate == plain or phonenumbers.is_valid_number(parsed)):
+        short_mobile = parsed.country_code == 62 and _SHORT_MOBILE.fullmatch(str(parsed.national_number))
+        if accept(parsed) and not short_mobile:
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     raise InvalidValue(f"{text}: no country has such a number; write it with its country, such as +60123456789")
 

@@ -4,7 +4,7 @@ import re
 
 from graph.errors import InvalidValue
 
-_SHAPE = re.compile(r"([A-Z]{1,2})[\s.\-]*(\d{1,4})[\s.\-]*([A-Z]{0,3})")
+_SHAPE = re.compile(r"([A-Z]{1,2})[\s.\-]*0*([0-9]{1,4})[\s.\-]*([A-Z]{0,3})")
 
 
 def normalize(text: str) -> str:
@@ -14,14 +14,17 @@ def normalize(text: str) -> str:
     'DN 1234 AB'
     """
     match = _SHAPE.fullmatch(text.strip().upper())
-    if not match:
+    if not match or match[2] == "0":
         raise InvalidValue(f"{text}: not a plate; write it as DN 1234 AB")
     return " ".join(part for part in match.groups() if part)
 
 
 def is_valid(text: str) -> bool:
     """Whether it has a plate's shape."""
-    return bool(_SHAPE.fullmatch(text.strip().upper()))
+    try:
+        return bool(normalize(text))
+    except InvalidValue:
+        return False
 
 
 def format(value: str) -> str:

@@ -4,7 +4,11 @@ import re
 
 from graph.errors import InvalidValue
 
-_SHAPE = re.compile(r"LP\s*/\s*(?:([AB])\s*/\s*)?(\d+)\s*/\s*([IVX]+)\s*/\s*(\d{4})((?:\s*/\s*[A-Z0-9.\- ]+)*)")
+_SHAPE = re.compile(
+    r"\bLP\s*(?:[/\-]\s*([AB])|([AB]))?\s*/\s*([0-9]+)\s*/\s*(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\s*/\s*([0-9]{4})"
+    r"((?:\s*/\s*[A-Z0-9.\- ]+)*)"
+)
+_AFTER = re.compile(r"\s*\b(?:TANGGAL|TGL|TERTANGGAL)\b.*|[\s.\-]+$")
 
 
 def normalize(text: str) -> str:
@@ -16,8 +20,10 @@ def normalize(text: str) -> str:
     match = _SHAPE.search(" ".join(text.upper().split()))
     if not match:
         raise InvalidValue(f"{text}: not a police report number; write it as LP/B/65/III/2024/SPKT/Polda Sulteng")
-    letter, serial, month, year, rest = match.groups()
-    tail = "".join(f"/{part.strip()}" for part in rest.split("/") if part.strip())
+    letter, joined, serial, month, year, rest = match.groups()
+    parts = [_AFTER.sub("", part).strip() for part in rest.split("/")]
+    tail = "".join(f"/{part}" for part in parts if part)
+    letter = letter or joined
     return "/".join(filter(None, ("LP", letter, str(int(serial)), month, year))) + tail
 
 
