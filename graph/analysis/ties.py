@@ -5,7 +5,8 @@ Only parties are tied: people and organisations with a role that is not protecte
 cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
 reporting forty cases does not make them one network.
 An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
-Places join nobody: a regency is not an address.
+Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
+shows, and many show the same.
 Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
 """
 
@@ -105,7 +106,8 @@ def tie_reasons(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
 
 
 def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
-    linking = entities.filter(pl.col("kind").is_in([kind.value for kind in _LINKING_KINDS])).select(
+    shown_name = (pl.col("kind") == EntityKind.ONLINE_ACCOUNT) & pl.col("name").str.contains(" ", literal=True)
+    linking = entities.filter(pl.col("kind").is_in([kind.value for kind in _LINKING_KINDS]) & ~shown_name).select(
         pl.col("id").alias("identifier")
     )
     holder = entities.filter(pl.col("kind").is_in([kind.value for kind in PARTY_KINDS])).select(

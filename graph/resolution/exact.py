@@ -108,7 +108,7 @@ def _company_names(company: Features) -> list[str]:
         return []
     name = parse_organization(company.names[0])
     registered = name.form.upper() in _COMPANY_FORMS and not name.branch and len(name.core.split()) > 1
-    return [company.key] if registered and company.key else []
+    return [f"{name.form} {company.key}"] if registered and company.key else []
 
 
 def _blocks(

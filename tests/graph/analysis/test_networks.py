@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from graph.analysis.networks import Network, find_networks
-from graph.model import Batch, Case, Locality, Mention, SourceRef, Statement, identifier_statements, make_statement
+from graph.model import (
+    Batch,
+    Case,
+    Identifier,
+    Locality,
+    Mention,
+    SourceRef,
+    Statement,
+    identifier_statements,
+    make_statement,
+)
 from graph.resolution.resolver import resolve
-from graph.schema import RelationshipKind
+from graph.schema import RelationshipKind, Scheme
 from graph.stores import open_store
 from tests.graph.people import NIK, mention
 
@@ -83,6 +94,14 @@ def test_a_shared_victim_ties_the_parties_of_both_cases(networks):
 def test_a_reporter_of_two_cases_ties_nobody(networks):
     office = [mention(2, "Lembaga Bantuan", case=each, role="pelapor", nik=NIK) for each in ("c_1", "c_2")]
     assert networks(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2"), *office) == ()
+
+
+def test_a_display_name_online_ties_nobody_but_a_handle_does(networks):
+    def online(name, case, value):
+        return replace(mention(1, name, case=case), identifiers=(Identifier(scheme=Scheme.SOCIAL, value=value),))
+
+    assert networks(*(online(name, name, "facebook:siti aminah") for name in ("Budi", "Ani"))) == ()
+    assert len(networks(*(online(name, name, "facebook:kerja.luar") for name in ("Budi", "Ani")))) == 1
 
 
 def test_a_stated_link_ties_across_cases(networks):

@@ -92,6 +92,8 @@ def test_a_registered_company_is_known_by_its_name_but_not_its_branch():
     found = link_exactly([one, two, same, branch])
     assert together(found, one, same)
     assert not together(found, one, branch)
+    other_form = mention(5, "CV Samudra Karya Mandiri", role="p3mi", kind=company)
+    assert not together(link_exactly([one, other_form]), one, other_form)
 
 
 def test_a_positive_judgement_joins_and_a_negative_one_keeps_apart():
