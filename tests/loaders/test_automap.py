@@ -4,6 +4,7 @@ import pytest
 
 from loaders.automap import map_headers
 from loaders.headers import Meaning, read_header
+from loaders.load import load, plan_load
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,18 @@ def test_reporter_who_is_a_relative_is_related_to_the_victim() -> None:
 
 def test_table_without_a_case_number_is_not_mapped() -> None:
     assert map_headers(["Nama", "Alamat"], "x").spec is None
+
+
+def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
+    file = tmp_path / "cases.jsonl"
+    file.write_text(
+        '{"case_number": "K-1", "reported_on": "2024-01-02", "victim": {"name": "Siti Rahma"},'
+        ' "parties": [{"name": "Budi Santoso", "role": "recruiter"}, {"name": "Ani", "role": "driver"}]}\n',
+        encoding="utf-8",
+    )
+    (row,) = load(plan_load([file]))
+    assert [(each.name, each.role) for each in row.mentions] == [
+        ("Siti Rahma", "korban"),
+        ("Budi Santoso", "perekrut"),
+        ("Ani", "pengantar"),
+    ]
