@@ -1,7 +1,9 @@
 """The screens' entry point: pages, language, and what is masked."""
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 _HERE = str(Path(__file__).parent)
 if _HERE in sys.path:  # Streamlit puts it first, where our modules would shadow others of the same name
@@ -12,8 +14,12 @@ if str(Path(_HERE).parent) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from app import session  # noqa: E402
+from app.access import REVEALING_ROLES  # noqa: E402
 from app.settings import LANGUAGES  # noqa: E402
 from app.views import entity, load, network, networks, overview  # noqa: E402
+from app.views.tables import as_markdown  # noqa: E402
+from app.workspace import Workspace  # noqa: E402
+from graph.errors import SimpulError  # noqa: E402
 
 _VIEWS = {"overview": overview, "networks": networks, "network": network, "entity": entity, "load": load}
 _ICONS = {
@@ -26,9 +32,18 @@ _ICONS = {
 
 
 def run() -> None:
-    """Draw the chosen page."""
+    """Draw the chosen page; what went wrong on purpose is one clear line."""
     st.set_page_config(page_title="Simpul", page_icon="🪢", layout="wide")
-    space = session.workspace()
+    try:
+        space = session.workspace()
+        chosen = _pages(space)
+        _sidebar(space)
+        chosen.run()
+    except SimpulError as error:
+        st.error(as_markdown(str(error)))
+
+
+def _pages(space: Workspace) -> Any:
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
@@ -39,7 +54,7 @@ def run() -> None:
     }
     pages = {
         name: st.Page(
-            _shown(name),
+            partial(_VIEWS[name].show, space),
             title=titles[name],
             url_path=name,
             icon=f":material/{_ICONS[name]}:",
@@ -48,21 +63,10 @@ def run() -> None:
         for name in _VIEWS
     }
     st.session_state[session.PAGES] = pages
-    chosen = st.navigation(list(pages.values()))
-    _sidebar()
-    chosen.run()
+    return st.navigation(list(pages.values()))
 
 
-def _shown(name: str):  # type: ignore[no-untyped-def]  # Streamlit takes a bare callable
-    def page() -> None:
-        _VIEWS[name].show(session.workspace())
-
-    page.__name__ = name
-    return page
-
-
-def _sidebar() -> None:
-    space = session.workspace()
+def _sidebar(space: Workspace) -> None:
     _ = space.wording.text
     with st.sidebar:
         names = {"id": "Bahasa Indonesia", "en": "English"}
@@ -75,17 +79,34 @@ def _sidebar() -> None:
             on_change=_choose_language,
         )
         if space.viewer.sees_protected:
+            reason = as_markdown(space.viewer.reason)
             st.warning(
-                _("Victims are shown by name. Reason: {reason}").format(reason=space.viewer.reason),
-                icon=":material/warning:",
+                _("Victims are shown by name. Reason: {reason}").format(reason=reason), icon=":material/warning:"
             )
             st.button(_("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None))
         else:
             st.info(_("Victims are masked."), icon=":material/shield:")
-            with st.expander(_("Show names")):
-                st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
-                st.button(_("Show victims by name"), on_click=_reveal)
-        st.caption(_("Role: {role}").format(role=space.settings.role))
+            _reveal_form(space)
+        roles = {
+            "handler": _("complaint handler"),
+            "investigator": _("investigator"),
+            "analyst": _("analyst"),
+            "briefing": _("briefing team"),
+            "head": _("head of office"),
+        }
+        st.caption(_("Role: {role}").format(role=roles[space.settings.role]))
+
+
+def _reveal_form(space: Workspace) -> None:
+    _ = space.wording.text
+    with st.expander(_("Show names")):
+        if space.settings.role not in REVEALING_ROLES:
+            st.caption(
+                _("Your role may not show names: ask a complaint handler, an investigator or the head of office.")
+            )
+            return
+        st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)
+        st.button(_("Show victims by name"), on_click=_reveal)
 
 
 def _choose_language() -> None:

@@ -1,19 +1,23 @@
 """What one browser session keeps: language, revealing, and what is looked at; all its keys stand here."""
 
 import os
-from typing import Any
+from collections.abc import Iterable
 
 import streamlit as st
 
 from app.settings import LANGUAGES, Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied
+from graph.model import Id
 
 LANGUAGE = "language"
 REASON = "reveal_reason"
 ENTITY = "entity"
 NETWORK = "network"
 PAGES = "pages"
+REPORT = "load_report"
+UPLOADS = "uploads"
+"""How many loads were done: a new number gives an empty upload box."""
 
 
 def settings() -> Settings:
@@ -43,7 +47,23 @@ def _opened(chosen: Settings) -> Workspace:
     return Workspace(chosen)
 
 
-def go(page: str, **state: Any) -> None:
-    """Open a page of the app with something chosen on it."""
-    st.session_state.update(state)
-    st.switch_page(st.session_state[PAGES][page])
+def go(page: str, shown: Id = "") -> None:
+    """Open a page of the app, with this id in its address, so that going back and sharing the address work."""
+    st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
+
+
+def joined(separator: str, parts: Iterable[str]) -> str:
+    """Parts in one text; written here so that separators are not collected for translation."""
+    return separator.join(parts)
+
+
+def chosen(key: str) -> Id:
+    """The id in the address, else the one looked at last under this key, else empty."""
+    return st.query_params.get("id") or st.session_state.get(key, "")
+
+
+def choose(key: str, shown: Id) -> None:
+    """Keep what is looked at in the address and for the next visit of the page."""
+    st.session_state[key] = shown
+    if st.query_params.get("id") != shown:
+        st.query_params["id"] = shown

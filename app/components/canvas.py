@@ -1,5 +1,6 @@
 """The graph on the screen: vis-network from the pyvis wheel in a Streamlit component that sends clicks back."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,31 +43,14 @@ class Picked:
     opened: Id = ""
 
 
-def canvas(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, focus: Id = "") -> Picked:
-    """Draw a network and say what was clicked; positions come from Python, so nothing moves by itself."""
-    picture = to_pyvis(graph, wording)
-    labels = {
-        "in": wording.text("Zoom in"),
-        "out": wording.text("Zoom out"),
-        "fit": wording.text("Show all"),
-        "picture": wording.text("Picture of the network; the tables below say the same in words"),
-    }
-    data = {
-        "key": key,
-        "nodes": picture.nodes,
-        "edges": picture.edges,
-        "options": picture.options | {"interaction": {"tooltipDelay": 150}, "physics": False},
-        "labels": labels,
-        "legend": [
-            {
-                "sign": SIGNS.get(item.shape, "•"),
-                "label": item.label,
-                "color": INK if item.kind == "case" else item.color,
-            }
-            for item in legend(graph, wording)
-        ],
-        "focus": focus,
-    }
+def canvas(
+    graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, version: tuple[Hashable, ...], focus: Id = ""
+) -> Picked:
+    """Draw a network and say what was clicked; positions come from Python, so nothing moves by itself.
+
+    `version` changes whenever the graph or its viewer does: pictures are kept by it. `focus` comes to the middle.
+    """
+    data = {"key": key, "focus": focus, **_drawn(graph, wording, version)}
     result = _component()(
         data=data,
         key=key,
@@ -76,6 +60,31 @@ def canvas(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, focus: I
     )
     picked: dict[str, Any] = result.picked or {}
     return Picked(picked.get("node") or "", picked.get("edge") or "", result.opened or "")
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _drawn(_graph: "nx.MultiDiGraph[Id]", _wording: Wording, version: tuple[Hashable, ...]) -> dict[str, Any]:
+    """What the script draws, kept by `version` because laying out takes a while."""
+    picture = to_pyvis(_graph, _wording)
+    return {
+        "nodes": picture.nodes,
+        "edges": picture.edges,
+        "options": picture.options | {"interaction": {"tooltipDelay": 150}, "physics": False},
+        "labels": {
+            "in": _wording.text("Zoom in"),
+            "out": _wording.text("Zoom out"),
+            "fit": _wording.text("Show all"),
+            "picture": _wording.text("Picture of the network; the tables below say the same in words"),
+        },
+        "legend": [
+            {
+                "sign": SIGNS.get(item.shape, "•"),
+                "label": item.label,
+                "color": INK if item.kind == "case" else item.color,
+            }
+            for item in legend(_graph, _wording)
+        ],
+    }
 
 
 def _nothing() -> None:

@@ -1,95 +1,99 @@
-"""Everything known of one person, organisation or number, found by name, number or id."""
+"""Everything known of one person, organisation, number or case, found by name, number or id; each row leads on."""
 
 import streamlit as st
 
 from app import session
+from app.views.tables import Row, as_markdown, pick, table
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
-from graph.model import Entity, Relationship
+from graph.model import Case, Entity, Relationship
+from graph.schema import IDENTIFIER_KINDS, EntityKind
+
+_TEXT = "entity_text"
 
 
 def show(space: Workspace) -> None:
     """Draw the search, its hits, and the dossier of the one chosen."""
     _ = space.wording.text
     st.title(_("Person or number"))
-    text = st.text_input(_("Name, phone, account or other number"), key="entity_text")
+    text = st.text_input(
+        _("Name, phone, account or other number"), key=_TEXT, on_change=lambda: _search(space), max_chars=200
+    )
     if not space.viewer.sees_protected:
         st.caption(_("While victims are masked, they are not found by name."))
-    if text and text != st.session_state.get("entity_searched"):
-        st.session_state["entity_searched"] = text
-        st.session_state.pop(session.ENTITY, None)
-    chosen = st.session_state.get(session.ENTITY) or st.query_params.get("id")
-    if text:
-        chosen = _hits(space, text, chosen)
-    if not chosen:
+    shown = session.chosen(session.ENTITY)
+    if text.strip():
+        _hits(space, text, shown)
+    if not shown:
         return
     try:
-        dossier = space.dossier(chosen)
+        dossier = space.dossier(shown)
     except EntityNotFound:
         st.warning(_("It is not known any more."))
         return
-    st.query_params["id"] = dossier.entity.id
+    session.choose(session.ENTITY, dossier.entity.id)
     _dossier(space, dossier)
 
 
-def _hits(space: Workspace, text: str, chosen: str | None) -> str | None:
+def _search(space: Workspace) -> None:
+    """A new text opens its best hit."""
+    hits = space.search(st.session_state[_TEXT])
+    if hits:
+        session.choose(session.ENTITY, hits[0].entity.id)
+
+
+def _hits(space: Workspace, text: str, shown: str) -> None:
     wording, _ = space.wording, space.wording.text
     hits = space.search(text)
     if not hits:
         st.info(_("Nothing found: try fewer words, or a part of a number."))
-        return chosen
+        return
+    cases = wording.plural
     labels = {
-        hit.entity.id: f"{hit.entity.name} · {wording.kind(hit.entity.kind)} · {hit.entity.cases} {_('cases')}"
+        hit.entity.id: " · ".join(
+            (
+                hit.entity.name or _("(no name)"),
+                wording.kind(hit.entity.kind),
+                cases("{n} case", "{n} cases", hit.entity.cases).format(n=hit.entity.cases),
+            )
+        )
         for hit in hits
     }
     ids = list(labels)
     picked = st.selectbox(
         _("{count} found").format(count=len(hits)),
         ids,
-        index=ids.index(chosen) if chosen in labels else 0,
+        index=ids.index(shown) if shown in labels else None,
         format_func=labels.__getitem__,
+        placeholder=_("Choose one"),
     )
-    st.session_state[session.ENTITY] = picked
-    return picked
+    if picked and picked != shown:
+        session.go("entity", picked)
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:
     wording, _ = space.wording, space.wording.text
     entity = dossier.entity
-    st.subheader(wording.kind(entity.kind))
-    st.text(entity.name or _("(no name)"))
-    if entity.names:
-        st.caption(_("Also written"))
-        written = "; ".join(entity.names)
-        st.text(written)
-    if dossier.network_id and st.button(_("Open its network")):
-        session.go("network", **{session.NETWORK: dossier.network_id})
-    if dossier.cases:
+    _head(space, dossier)
+    if entity.kind is EntityKind.CASE:
+        _case(space, dossier)
+    elif dossier.cases:
         st.subheader(_("Cases"))
-        st.dataframe(
-            [
-                {
-                    _("Case"): each.case.number,
-                    _("Reported"): wording.date(each.case.reported_on),
-                    _("Role"): wording.role(each.relationship.role),
-                    _("Assessment"): _assessed(space, each.relationship),
-                    _("Category"): ", ".join(each.case.categories),
-                    _("Grade"): wording.grade(each.relationship.grade),
-                }
-                for each in dossier.cases
-            ],
-            hide_index=True,
-        )
+        row = pick([_case_row(space, each.case, each.relationship) for each in dossier.cases], key=f"cases_{entity.id}")
+        if row is not None:
+            session.go("entity", dossier.cases[row].case.id)
     for title, pairs in ((_("Identifiers"), dossier.identifiers), (_("Links"), dossier.links)):
         if pairs:
             st.subheader(title)
-            st.dataframe([_link(space, link, other) for link, other in pairs], hide_index=True)
+            row = pick([_link(space, entity, *pair) for pair in pairs], key=f"{title}_{entity.id}")
+            if row is not None:
+                session.go("entity", pairs[row][1].id)
     if dossier.left_out:
         st.warning(_("{count} more not shown").format(count=dossier.left_out))
     if dossier.mentions:
         names = {each.id: each.name for each in dossier.sources.values()}
         st.subheader(_("Sources"))
-        st.dataframe(
+        table(
             [
                 {
                     _("File"): names.get(each.ref.source_id, ""),
@@ -99,9 +103,78 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
                     _("Role"): wording.role(each.role),
                 }
                 for each in dossier.mentions
-            ],
-            hide_index=True,
+            ]
         )
+
+
+def _head(space: Workspace, dossier: Dossier) -> None:
+    """Its name, what it is, and where it leads."""
+    wording, _ = space.wording, space.wording.text
+    entity = dossier.entity
+    scheme = str(entity.properties.get("scheme", ""))
+    st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
+    if entity.kind in IDENTIFIER_KINDS:
+        st.code(entity.name, language=None, width="content")
+    else:
+        st.header(as_markdown(entity.name or _("(no name)")), anchor=False)
+    if entity.id in space.common():
+        st.warning(_("Too many different people share it to mean anything: it links nobody."))
+    if entity.names:
+        st.caption(_("Also written"))
+        st.text(session.joined("; ", entity.names))
+    if dossier.network_id and st.button(_("Open its network")):
+        session.go("network", dossier.network_id)
+
+
+def _case(space: Workspace, dossier: Dossier) -> None:
+    """The facts of a case and who is named in it."""
+    wording, _ = space.wording, space.wording.text
+    if not dossier.cases:
+        return
+    case = dossier.cases[0].case
+    facts = {
+        _("Reported"): wording.date(case.reported_on),
+        _("Office"): case.office,
+        _("Category"): ", ".join(case.categories),
+        _("Status"): case.status,
+        _("Origin"): ", ".join(filter(None, (case.origin.regency, case.origin.province))),
+        _("Destination"): wording.country(case.destination.country) if case.destination.country else "",
+        _("Departed"): wording.date(case.departed_on),
+        _("Other file numbers"): ", ".join(case.references),
+        _("Narrative"): case.narrative,
+    }
+    for label, fact in facts.items():
+        if fact:
+            st.text(f"{label}: {fact}")
+    st.subheader(_("Named in it"))
+    people = space.entities([each.relationship.start for each in dossier.cases])
+    named = [each.relationship for each in dossier.cases if each.relationship.start in people]
+    row = pick([_party(space, people[each.start], each) for each in named], key=f"named_{case.id}")
+    if row is not None:
+        session.go("entity", named[row].start)
+
+
+def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
+    wording, _ = space.wording, space.wording.text
+    return {
+        _("Name"): entity.name or _("(no name)"),
+        _("Role"): wording.role(part.role),
+        _("Assessment"): _assessed(space, part),
+        _("Cases"): entity.cases,
+        _("Grade"): wording.grade(part.grade),
+    }
+
+
+def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
+    wording, _ = space.wording, space.wording.text
+    return {
+        _("Case"): case.number,
+        _("Reported"): wording.date(case.reported_on),
+        _("Role"): wording.role(part.role),
+        _("Assessment"): _assessed(space, part),
+        _("Category"): ", ".join(case.categories),
+        _("Grade"): wording.grade(part.grade),
+    }
 
 
 def _assessed(space: Workspace, relationship: Relationship) -> str:
@@ -109,14 +182,16 @@ def _assessed(space: Workspace, relationship: Relationship) -> str:
     return space.wording.assessment(status) if status else space.wording.text("not assessed")
 
 
-def _link(space: Workspace, link: Relationship, other: Entity) -> dict[str, object]:
+def _link(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> Row:
+    """A link as a sentence: who, what, whom; this entity's own name is left out."""
     wording, _ = space.wording, space.wording.text
+    name = other.name or _("(no name)")
+    sentence = ("…", wording.relationship(link.kind), name)
     return {
-        _("Link"): wording.relationship(link.kind),
-        _("Name"): other.name,
+        _("Link"): " ".join(sentence if link.start == entity.id else (name, sentence[1], "…")),
         _("Kind"): wording.kind(other.kind),
+        _("Cases"): other.cases,
+        _("Reports"): link.sources,
         _("Strength"): wording.strength(link.strength),
         _("Grade"): wording.grade(link.grade),
-        _("Reports"): link.sources,
-        _("Cases"): other.cases,
     }

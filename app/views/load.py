@@ -7,25 +7,34 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from app import session
 from app.loading import LoadReport
+from app.views.tables import as_markdown, table
 from app.workspace import Workspace
 from loaders.load import LoadPlan
+from loaders.plan import PlannedTable
 from loaders.validation import Issue
 
 TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet"]
-REPORT = "load_report"
 
 
 def show(space: Workspace) -> None:
     """Draw the upload, its preview, and the last report."""
     _ = space.wording.text
     st.title(_("Load files"))
-    uploaded = st.file_uploader(_("Complaint files: Excel, CSV, JSON, Parquet"), type=TYPES, accept_multiple_files=True)
+    uploaded = st.file_uploader(
+        _("Complaint files: Excel, CSV, JSON, Parquet"),
+        type=TYPES,
+        accept_multiple_files=True,
+        key=f"upload_{st.session_state.get(session.UPLOADS, 0)}",
+    )
     if uploaded:
         with tempfile.TemporaryDirectory() as folder:
             _preview(space, _written(uploaded, Path(folder)))
-    if report := st.session_state.get(REPORT):
+    elif report := st.session_state.get(session.REPORT):
         _report(space, *report)
+    else:
+        st.caption(_("You see how each column is read before anything is loaded; rows that cannot be read are kept."))
 
 
 def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
@@ -41,37 +50,56 @@ def _preview(space: Workspace, paths: list[Path]) -> None:
     _ = space.wording.text
     plan = space.plan(paths)
     st.subheader(_("How they are read"))
-    for table in plan.tables:
-        with st.expander(f"{table.file} {table.sheet}".strip()):
-            st.text(str(table))
+    for each in plan.tables:
+        with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
+            _columns(space, each)
     _issues(space, plan.issues)
     if plan.tables and st.button(_("Load"), type="primary"):
         _load(space, plan)
 
 
+def _columns(space: Workspace, planned: PlannedTable) -> None:
+    """What each column is taken for."""
+    _ = space.wording.text
+    if not planned.readings:
+        st.text(str(planned))
+        return
+    read = [
+        {
+            _("Column"): each.column,
+            _("Read as"): ".".join(filter(None, (each.slot, each.field))) or _("kept beside the case"),
+            _("Sure"): _("yes") if each.sure else _("no, please check"),
+        }
+        for each in planned.readings
+    ]
+    table(read)
+
+
 def _load(space: Workspace, plan: LoadPlan) -> None:
     _ = space.wording.text
-    with tempfile.TemporaryDirectory() as folder, st.status(_("Loading …"), expanded=True) as status:
+    with tempfile.TemporaryDirectory() as folder, st.status(_("Loading …"), expanded=True):
         done = st.empty()
         rows = 0
 
         def advance(step: str, count: int) -> None:
             nonlocal rows
             rows += count
-            done.text(_("{count} rows").format(count=rows))
+            done.text(_("{count} rows").format(count=space.wording.number(rows)))
 
         report = space.load(plan, rejects=Path(folder), progress=advance)
         done.text(_("Linking …"))
         space.link()
-        status.update(label=_("Loaded"), state="complete")
-        st.session_state[REPORT] = (report, {path.name: path.read_bytes() for path in report.rejects})
+        st.session_state[session.REPORT] = (report, {path.name: path.read_bytes() for path in report.rejects})
+    st.session_state[session.UPLOADS] = st.session_state.get(session.UPLOADS, 0) + 1
+    st.rerun()
 
 
 def _report(space: Workspace, report: LoadReport, rejects: dict[str, bytes]) -> None:
     _ = space.wording.text
     st.subheader(_("What was loaded"))
+    st.text(session.joined(", ", report.files))
     names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
-    st.dataframe(
+    table(
         [
             {
                 "": names[kind],
@@ -82,12 +110,14 @@ def _report(space: Workspace, report: LoadReport, rejects: dict[str, bytes]) -> 
                 _("Rejected"): tally.rejected,
             }
             for kind, tally in {"rows": report.tally, **report.values}.items()
-        ],
-        hide_index=True,
+        ]
     )
+    if report.tally.rejected < report.tally.read and st.button(_("See the networks"), type="primary"):
+        session.go("networks")
     _issues(space, report.issues)
     for name, content in rejects.items():
-        st.download_button(_("Rejected rows: {name}").format(name=name), content, file_name=name, on_click="ignore")
+        label = _("Rejected rows: {name}").format(name=as_markdown(name))
+        st.download_button(label, content, file_name=name, on_click="ignore")
     if rejects:
         st.caption(_("Correct the rejected rows in the file and load it here: that completes the load."))
 
@@ -96,18 +126,20 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     _ = space.wording.text
     if not issues:
         return
-    st.subheader(_("{count} issues").format(count=len(issues)))
-    st.dataframe(
+    st.subheader(_("{count} issues").format(count=space.wording.number(len(issues))))
+    effects = {"error": _("left out"), "warning": _("loaded all the same")}
+    table(
         [
             {
                 _("File"): f"{each.file} {each.sheet}".strip(),
-                _("Row"): each.row,
+                _("Row"): str(each.row or ""),
                 _("Column"): each.column,
                 _("Value"): each.value,
                 _("Reason"): each.reason,
                 _("What to do"): each.mend,
+                _("Effect"): effects[each.severity],
             }
             for each in sorted(issues, key=lambda each: each.severity != "error")
         ],
-        hide_index=True,
+        wide=[_("Reason"), _("What to do")],
     )

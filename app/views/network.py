@@ -14,14 +14,17 @@ from app.exports.graphml import graphml
 from app.exports.html import render_html
 from app.exports.material import NetworkMaterial
 from app.exports.sources import place_text
+from app.views.tables import as_markdown, pick, table
 from app.workspace import Workspace
 from app.writing import today
 from graph.analysis.networks import Network
 from graph.errors import NetworkNotFound
 from graph.model import Id, Relationship
-from graph.schema import PARTY_KINDS, RelationshipKind
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 
 MOST_SHOWN = 500
+MOST_LINES = 12
+"""Lines of a node that its panel lists."""
 
 
 def show(space: Workspace) -> None:
@@ -34,12 +37,13 @@ def show(space: Workspace) -> None:
         return
     network = _chosen(space, found)
     material = space.material(network.id)
-    names = {each.id: each.name for each in material.entities.values()}
-    st.title(_("Network around {name}").format(name=_plain(names[network.parties[0]])))
+    name = material.entities[network.parties[0]].name
+    st.title(_("Network around {name}").format(name=as_markdown(name or _("(no name)"))), anchor=False)
     _summary(space, network)
-    view = _View(space, material, material.graph())
+    view = _View(space, material, material.graph(), space.revision())
     _picture(view)
     _parties(view)
+    _ties(view)
     _downloads(view)
 
 
@@ -48,19 +52,18 @@ class _View:
     space: Workspace
     material: NetworkMaterial
     graph: "nx.MultiDiGraph[Id]"
+    revision: int
 
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return "".join(f"\\{each}" if each in r"\`*_{}[]()<>#+-.!|$~:" else each for each in text)
+    def name(self, entity_id: Id) -> str:
+        """What an entity is called here."""
+        return self.material.entities[entity_id].name or self.space.wording.text("(no name)")
 
 
 def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     _ = space.wording.text
     ids = [each.id for each in found]
-    wanted = st.session_state.get(session.NETWORK) or st.query_params.get("id") or ids[0]
     try:
-        network = space.network(wanted)
+        network = space.network(session.chosen(session.NETWORK) or ids[0])
     except NetworkNotFound:
         network = found[0]
     names = space.entities([each.parties[0] for each in found])
@@ -71,8 +74,7 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
         for place, each in enumerate(found, start=1)
     }
     picked = st.sidebar.selectbox(_("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__)
-    st.session_state[session.NETWORK] = picked
-    st.query_params["id"] = picked
+    session.choose(session.NETWORK, picked)
     return space.network(picked)
 
 
@@ -96,29 +98,49 @@ def _summary(space: Workspace, network: Network) -> None:
         st.caption(_("The score is an order for reading, not a verdict."))
 
 
+@st.fragment
 def _picture(view: _View) -> None:
-    space, graph = view.space, view.graph
+    """The picture with its panel; a click draws only these anew."""
+    space, graph, network = view.space, view.graph, view.material.network
     _ = space.wording.text
-    network = view.material.network
     shown = _cut(graph, network)
     if len(shown) < len(graph):
         st.warning(_("{count} more not shown").format(count=len(graph) - len(shown)))
-    names = {node: data["entity"].name for node, data in shown.nodes(data=True)}
-    left, right = st.columns([3, 1])
+    left, right = st.columns([7, 3])
     with right:
         focus = st.selectbox(
             _("Find in the picture"),
-            sorted(names, key=lambda each: (names[each].casefold(), each)),
+            sorted(shown, key=lambda each: (view.name(each).casefold(), each)),
             index=None,
-            format_func=names.__getitem__,
+            format_func=view.name,
             key=f"focus_{network.id}",
+            placeholder=_("Name or number"),
         )
     with left:
-        picked = canvas(shown, space.wording, key=f"canvas_{network.id}", focus=focus or "")
-    if picked.opened and picked.opened in shown:
-        session.go("entity", **{session.ENTITY: picked.opened})
+        picked = canvas(
+            shown,
+            space.wording,
+            key=f"canvas_{network.id}",
+            version=(space.settings, view.revision, network.id),
+            focus=focus or "",
+        )
+    if picked.opened in shown:
+        session.go("entity", picked.opened)
     with right:
-        _panel(view, picked)
+        _panel(view, _latest(picked, focus or "", f"latest_{network.id}"))
+
+
+def _latest(picked: Picked, focus: Id, key: str) -> Picked:
+    """What was clicked or found last."""
+    clicked = (picked.node, picked.edge)
+    latest: Picked
+    before, searched, latest = st.session_state.get(key, (("", ""), "", Picked()))
+    if clicked != before:
+        latest = picked
+    elif focus != searched and focus:
+        latest = Picked(node=focus)
+    st.session_state[key] = (clicked, focus, latest)
+    return latest
 
 
 def _cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]":
@@ -143,70 +165,96 @@ def _panel(view: _View, picked: Picked) -> None:
 
 
 def _node_panel(view: _View, node: Id) -> None:
+    """What a node is, and what joins it to the picture."""
     wording, _ = view.space.wording, view.space.wording.text
     data = view.graph.nodes[node]
     entity = data["entity"]
-    st.markdown(f"**{_plain(entity.name or _('(no name)'))}**")
+    st.markdown(f"**{as_markdown(view.name(node))}**")
     st.caption(wording.kind(entity.kind))
-    if data["roles"]:
-        st.text(wording.roles(data["roles"]))
-    st.text(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+    facts = [wording.roles(data["roles"])] if data["roles"] else []
     if entity.kind in PARTY_KINDS:
-        for each in view.material.identifiers(node):
-            st.text(f"{wording.kind(each.kind)}: {each.name}")
+        facts.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+    if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
+        facts.append(wording.date(str(entity.properties["reported_on"])))
+    st.text(session.joined("\n", facts))
     if st.button(_("Open"), key="open_node", width="stretch"):
-        session.go("entity", **{session.ENTITY: node})
+        session.go("entity", node)
+    joined = [each for each in view.material.relationships if node in (each.start, each.end)]
+    joined.sort(key=lambda each: (-each.weight, each.id))
+    st.caption(_("Why it is here"))
+    for each in joined[:MOST_LINES]:
+        st.text(f"{_sentence(view, each, node)} ({each.grade})")
+    if len(joined) > MOST_LINES:
+        st.caption(_("{count} more not shown").format(count=len(joined) - MOST_LINES))
+
+
+def _sentence(view: _View, link: Relationship, node: Id) -> str:
+    """A link as seen from one of its ends, which is not named again."""
+    wording = view.space.wording
+    verb = wording.role(link.role) if link.kind is RelationshipKind.PARTY_TO else wording.relationship(link.kind)
+    if link.start == node:
+        return f"{verb}: {view.name(link.end)}"
+    return f"{view.name(link.start)}: {verb}"
 
 
 def _edge_panel(view: _View, edge: Relationship) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     ends = {edge.start, edge.end}
     for each in (r for r in view.material.relationships if {r.start, r.end} == ends):
-        start, end = (view.material.entities[one].name for one in (each.start, each.end))
+        start, end = (as_markdown(view.name(one)) for one in (each.start, each.end))
         verb = wording.role(each.role) if each.kind is RelationshipKind.PARTY_TO else wording.relationship(each.kind)
-        st.markdown(f"**{_plain(start)}** — {_plain(verb)} — **{_plain(end)}**")
+        st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
         st.text(f"{wording.strength(each.strength)}; {wording.grade(each.grade)}")
         if status := each.properties.get("assessment"):
             st.text(wording.assessment(status))
+        dates = dict.fromkeys(wording.date(day) for day in (each.first_on, each.last_on) if day)
+        if dates:
+            st.text(session.joined(" – ", dates))
         st.caption(_("Sources"))
         for ref in view.material.places_of(each):
             st.text(place_text(ref, view.material, wording))
 
 
 def _parties(view: _View) -> None:
-    space, network = view.space, view.material.network
-    wording, _ = space.wording, space.wording.text
-    st.subheader(_("Parties"))
-    names = view.material.entities
+    network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
+    st.subheader(_("Parties"), anchor=False)
+    st.caption(_("Choose a row to open the party."))
     rows = [
         {
-            _("Name"): names[each.entity_id].name,
+            "#": place,
+            _("Name"): view.name(each.entity_id),
             _("Roles"): wording.roles(view.material.role_codes(each.entity_id)),
             _("Score"): each.score,
             _("Why"): "; ".join(wording.reason(reason) for reason in each.reasons if reason.points),
         }
-        for each in network.ranking
+        for place, each in enumerate(network.ranking, start=1)
     ]
-    key = f"parties_{network.id}"
-    chosen = st.dataframe(rows, hide_index=True, on_select="rerun", selection_mode="single-row", key=key)
-    if chosen.selection.rows:
-        session.go("entity", **{session.ENTITY: network.ranking[chosen.selection.rows[0]].entity_id})
-    st.subheader(_("Ties between parties"))
-    st.dataframe(
+    row = pick(rows, key=f"parties_{network.id}", wide=[_("Why")])
+    if row is not None:
+        session.go("entity", network.ranking[row].entity_id)
+
+
+def _ties(view: _View) -> None:
+    network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
+    if not network.ties:
+        return
+    known = view.material.entities
+    st.subheader(_("Ties between parties"), anchor=False)
+    table(
         [
             {
-                _("Party"): names[tie.left].name,
-                _("Other party"): names[tie.right].name,
+                _("Party"): view.name(tie.left),
+                _("Other party"): view.name(tie.right),
                 _("Why"): "; ".join(
-                    wording.tie_reason(reason, names[reason.via].name if reason.via in names else "")
+                    wording.tie_reason(reason, known[reason.via].name if reason.via in known else "")
                     for reason in tie.reasons
                 ),
                 _("Strength"): wording.strength(tie.strength),
                 _("Weight"): round(tie.weight, 2),
             }
-            for tie in network.ties
+            for tie in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
         ],
-        hide_index=True,
+        wide=[_("Why")],
     )
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import network_rows
+from app.views.tables import network_rows, pick
 from app.workspace import Workspace
 
 
@@ -16,10 +16,6 @@ def show(space: Workspace) -> None:
         st.info(_("No network links two cases yet."))
         return
     st.caption(_("Choose a row to open the network. The score is an order for reading, not a verdict."))
-    rows = network_rows(space, found)
-    chosen = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key="network_table", height=620
-    )
-    picked = chosen.selection.rows
-    if picked:
-        session.go("network", **{session.NETWORK: found[picked[0]].id})
+    row = pick(network_rows(space, found), key="network_table", wide=[_("Parties"), _("Origin")])
+    if row is not None:
+        session.go("network", found[row].id)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import network_rows
+from app.views.tables import network_rows, pick
 from app.workspace import Workspace
 from graph.schema import EntityKind
 
@@ -36,9 +36,9 @@ def show(space: Workspace) -> None:
             text.text(f"{row[_('Most central')]} · {row[_('Origin')]} → {row[_('Destination')]}")
             text.caption("; ".join(space.wording.reason(reason) for reason in each.reasons))
             if button.button(_("Open"), key=f"open_{each.id}", width="stretch"):
-                session.go("network", **{session.NETWORK: each.id})
+                session.go("network", each.id)
     st.subheader(_("Newest cases"))
-    st.dataframe(
+    newest = pick(
         [
             {
                 _("Case"): case.number,
@@ -49,5 +49,7 @@ def show(space: Workspace) -> None:
             }
             for case in found.newest
         ],
-        hide_index=True,
+        key="newest",
     )
+    if newest is not None:
+        session.go("entity", found.newest[newest].id)

@@ -1,20 +1,70 @@
-"""Rows of the tables that several screens show."""
+"""What several screens show: names as Markdown that stays text, tables whose rows open something, rows of networks."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
+
+import streamlit as st
 
 from app.workspace import Workspace
 from graph.analysis.networks import Network
 
+Row = dict[str, Any]
 
-def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str, Any]]:
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:&])")
+_AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
+_JOINER = "\u2060"
+"""Invisible; keeps an address in a name from becoming a link."""
+_ROW_PX = 36
+_MOST_ROWS = 14
+
+
+def as_markdown(text: str) -> str:
+    r"""Markdown that shows this text as it is, on one line, whatever it holds.
+
+    >>> print(as_markdown("**Budi** <b>"))
+    \*\*Budi\*\* \<b\>
+    """
+    line = " ".join(text.split())
+    return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
+
+
+def table(rows: Sequence[Row], *, wide: Sequence[str] = ()) -> None:
+    """Draw rows; the columns named `wide` are long texts and get two lines."""
+    st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(len(rows), bool(wide)))
+
+
+def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = ()) -> int | None:
+    """Draw rows of which one can be chosen, and say which was."""
+    chosen = st.dataframe(
+        rows,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
+        column_config=_columns(wide),
+        **_height(len(rows), bool(wide)),
+    )
+    return chosen.selection.rows[0] if chosen.selection.rows else None
+
+
+def _columns(wide: Sequence[str]) -> dict[str, Any]:
+    return {name: st.column_config.TextColumn(width="large") for name in wide}
+
+
+def _height(rows: int, two_lines: bool) -> dict[str, Any]:
+    row = _ROW_PX + 20 if two_lines else _ROW_PX
+    return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(rows, 1), _MOST_ROWS)}
+
+
+def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
     """Networks as rows under headings in the reader's language."""
     wording, _ = space.wording, space.wording.text
     names = space.entities([each.parties[0] for each in networks])
     return [
         {
+            "#": place,
             _("Most central"): names[each.parties[0]].name,
-            _("Score"): each.score,
             _("Cases"): len(each.cases),
             _("Victims"): len(each.victims),
             _("Parties"): ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
@@ -22,7 +72,8 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
             _("From"): wording.date(each.first_date),
             _("To"): wording.date(each.last_date),
+            _("Score"): each.score,
             "id": each.id,
         }
-        for each in networks
+        for place, each in enumerate(networks, start=1)
     ]

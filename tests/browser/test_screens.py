@@ -81,14 +81,24 @@ def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_s
     assert "Korban" in drawn
 
 
-def test_an_analyst_may_not_reveal(served, browser):
+def test_an_analyst_is_told_who_may_reveal_and_gets_no_field_for_it(served, browser):
     page = served.open(browser)
     page.get_by_text("Tampilkan nama", exact=True).click()
-    page.get_by_label("Alasan (dicatat)").fill("ingin tahu")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Tampilkan nama korban").click()
-    settled(page)
+    page.get_by_text("Peran Anda tidak boleh menampilkan nama").wait_for()
+    assert page.get_by_role("button", name="Tampilkan nama korban").count() == 0
     assert page.get_by_text("Korban disamarkan.").count() == 1
+
+
+def test_a_head_of_office_reveals_for_a_reason_and_masks_again(serve, browser, sample_store):
+    page = serve(sample_store, role="head").open(browser)
+    page.get_by_text("Tampilkan nama", exact=True).click()
+    page.get_by_label("Alasan (dicatat)").fill("kunjungan rumah")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Tampilkan nama korban").click()
+    page.get_by_text("kunjungan rumah").wait_for()
+    page.get_by_role("button", name="Samarkan korban kembali").click()
+    page.get_by_text("Korban disamarkan.").wait_for()
 
 
 def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
