@@ -16,6 +16,7 @@ _OPTIONS = {
     "server.fileWatcherType": "none",
     "server.maxUploadSize": "50",
     "server.enableXsrfProtection": "true",
+    "server.showEmailPrompt": "false",
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": ADDRESS,
     "client.showErrorDetails": "none",

@@ -6,6 +6,7 @@ const CLICK_WAIT_MS = 240;
 const SMALL_FONT = 12;
 const READABLE_PX = 11;
 const LARGEST_FONT = 30;
+const BLANK = "\u00a0\u00a0\u00a0\u00a0";
 
 function asText(rows) {
   return rows.map((row) => {
@@ -40,7 +41,7 @@ function writeLabels(state) {
   });
   state.nodes.update(changed.map((row) => {
     const size = state.fonts.get(row.id);
-    return { id: row.id, label: size ? row.label : " ", font: { ...row.font, size: size || row.font.size } };
+    return { id: row.id, label: size ? row.label : BLANK, font: { ...row.font, size: size || row.font.size } };
   }));
 }
 

@@ -16,6 +16,6 @@ def show(space: Workspace) -> None:
         st.info(_("No network links two cases yet."))
         return
     st.caption(_("Choose a row to open the network. The score is an order for reading, not a verdict."))
-    row = pick(network_rows(space, found), key="network_table", wide=[_("Parties"), _("Origin")])
+    row = pick(network_rows(space, found), key="network_table")
     if row is not None:
         session.go("network", found[row].id)

@@ -16,6 +16,8 @@ _AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
 _JOINER = "\u2060"
 """Invisible; keeps an address in a name from becoming a link."""
 _ROW_PX = 36
+_WRAPPED_PX = 68
+"""Streamlit breaks lines only in rows at least so high."""
 _MOST_ROWS = 14
 
 
@@ -30,7 +32,7 @@ def as_markdown(text: str) -> str:
 
 
 def table(rows: Sequence[Row], *, wide: Sequence[str] = ()) -> None:
-    """Draw rows; the columns named `wide` are long texts and get two lines."""
+    """Draw rows; the columns named `wide` are long texts and are broken into lines."""
     st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(len(rows), bool(wide)))
 
 
@@ -52,8 +54,8 @@ def _columns(wide: Sequence[str]) -> dict[str, Any]:
     return {name: st.column_config.TextColumn(width="large") for name in wide}
 
 
-def _height(rows: int, two_lines: bool) -> dict[str, Any]:
-    row = _ROW_PX + 20 if two_lines else _ROW_PX
+def _height(rows: int, broken: bool) -> dict[str, Any]:
+    row = _WRAPPED_PX if broken else _ROW_PX
     return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(rows, 1), _MOST_ROWS)}
 
 
@@ -67,12 +69,12 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
             _("Most central"): names[each.parties[0]].name,
             _("Cases"): len(each.cases),
             _("Victims"): len(each.victims),
-            _("Parties"): ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
-            _("Origin"): ", ".join(each.regencies),
+            _("Parties"): ", ".join(f"{wording.group(group)} {count}" for group, count in each.roles.items()),
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
+            _("Score"): each.score,
             _("From"): wording.date(each.first_date),
             _("To"): wording.date(each.last_date),
-            _("Score"): each.score,
+            _("Origin"): ", ".join(each.regencies),
             "id": each.id,
         }
         for place, each in enumerate(networks, start=1)
