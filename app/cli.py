@@ -1,7 +1,7 @@
 """The command line: `simpul` and its commands, each one workspace call and its printing."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -290,9 +290,8 @@ def demo(
     settings = Settings.from_environment()
     place = store or f"sqlite:///{directory / 'simpul.db'}"
     files = directory / "cases"
-    say: Callable[[str], None] = lambda text: notes.print(text, markup=False, highlight=False)  # noqa: E731
     write_sample(files, cases=cases, seed=seed, language=language or settings.language)
-    say(f"{cases} cases: {files}")
+    notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
     with workspace(place, language) as space:
         with progress("load") as step:
             report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)

@@ -35,8 +35,7 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
 def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
     started = time.monotonic()
-    whole = frozenset(each.source.id for each in plan.tables if not each.partial)
-    ledger = _Ledger(store, plan, planned=whole)
+    ledger = _Ledger(store, frozenset(each.source.id for each in plan.tables if not each.partial))
     with RejectWriter(rejects) as writer:
         for rows in _chunks(load(plan), ROWS_A_BATCH):
             ledger.take(rows)
@@ -61,14 +60,13 @@ class _Ledger:
     """Puts rows into the store and keeps count."""
 
     store: Store
-    plan: LoadPlan
+    planned: frozenset[Id]
+    """Sources that this load reads whole."""
     issues: list[Issue] = field(default_factory=list)
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
     seen: dict[Id, set[Id]] = field(default_factory=dict)
     """Cases met in this load, with the records seen of each."""
-    planned: frozenset[Id] = frozenset()
-    """Sources that this load reads whole."""
     incomplete: set[Id] = field(default_factory=set)
     """Sources of which not every row was read."""
     rows: Counter[str] = field(default_factory=Counter)
@@ -139,7 +137,6 @@ class _Ledger:
         ]
         if gone and not self.incomplete:
             self.store.remove_records(gone)
-            self.rows["removed"] = len(gone)
 
     def tally(self) -> Tally:
         """Rows: read = new + updated + unchanged + rejected."""

@@ -15,7 +15,7 @@ import streamlit as st  # noqa: E402
 
 from app import session  # noqa: E402
 from app.access import REVEALING_ROLES  # noqa: E402
-from app.settings import LANGUAGES  # noqa: E402
+from app.i18n import LANGUAGES  # noqa: E402
 from app.views import entity, load, network, networks, overview  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.workspace import Workspace  # noqa: E402

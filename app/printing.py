@@ -12,8 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from app.exports.csv import guard
 from app.loading import LoadReport
-from app.reporting import dossier_row, network_row, path_row
+from app.reporting import dossier_row, network_row, network_rows, path_row
 from app.wording import Wording
 from app.workspace import Dossier, LinkReport, Workspace
 from graph.analysis.networks import Network
@@ -72,7 +73,7 @@ def _cell(value: Any) -> str:
         text = "; ".join(each["name"] if isinstance(each, Mapping) and "name" in each else str(each) for each in value)
     else:
         text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return guard(text)
 
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
@@ -156,11 +157,10 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
     """Print the networks found."""
     found = space.networks()
     shown = found[:limit] if limit else found
-    rows = [network_row(space, each) for each in shown]
     if format is Format.JSON:
-        as_json(rows)
+        as_json(network_rows(space, shown))
     elif format is Format.CSV:
-        as_csv(rows)
+        as_csv(network_rows(space, shown))
     else:
         _network_table(space, found, shown)
 
@@ -170,6 +170,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
+    names = space.entities([each.parties[0] for each in shown])
     headings = ("#", "id", _("cases"), _("parties"), _("victims"), _("where"), _("dates"), _("score"))
     table(
         _("{count} networks").format(count=len(found)),
@@ -184,7 +185,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
                 _where(each, wording),
                 f"{(each.first_date or '?')[:7]} – {(each.last_date or '?')[:7]}",
                 f"{each.score:g}",
-                space.entities(each.parties[:1])[each.parties[0]].name,
+                names[each.parties[0]].name,
             )
             for place, each in enumerate(shown, start=1)
         ),
@@ -204,8 +205,8 @@ def _where(network: Network, wording: Wording) -> str:
 def show(space: Workspace, what: str, format: Format) -> None:
     """Print a network, or everything known of one entity, or what else the text could mean."""
     if what.startswith("n_"):
-        rows = [network_row(space, space.network(what))]
-        as_json(rows[0]) if format is Format.JSON else _network_detail(space, space.network(what))
+        network = space.network(what)
+        as_json(network_row(space, network)) if format is Format.JSON else _network_detail(space, network)
         return
     hits = space.search(what, limit=8)
     entity = space.find(what)

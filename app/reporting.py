@@ -1,20 +1,33 @@
 """Plain rows of networks, entities and paths, for JSON and CSV; the same on every store."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.workspace import Dossier, Workspace
 from graph.analysis.networks import Network
+from graph.model import Case, Entity, Id
 from graph.stores.base import Path
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
     """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as sentences."""
-    cases = space.cases(network.cases)
-    names = space.entities(network.parties)
+    return network_rows(space, [network])[0]
+
+
+def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str, Any]]:
+    """Networks as plain JSON, their cases and parties asked for once."""
+    cases = space.cases({each for network in networks for each in network.cases})
+    names = space.entities({each for network in networks for each in network.parties})
+    return [_network_row(space, network, cases, names) for network in networks]
+
+
+def _network_row(
+    space: Workspace, network: Network, cases: Mapping[Id, Case], names: Mapping[Id, Entity]
+) -> dict[str, Any]:
     roles = {each.entity_id: each.reasons[-1].params["roles"] for each in network.ranking}
     return {
         "id": network.id,
-        "cases": sorted(case.number for case in cases.values()),
+        "cases": sorted(cases[each].number for each in network.cases if each in cases),
         "parties": [{"id": each, "name": names[each].name, "roles": roles[each]} for each in network.parties],
         "victims": len(network.victims),
         "roles": dict(network.roles),

@@ -1,11 +1,11 @@
 """What one browser session keeps: language, revealing, and what is looked at; all its keys stand here."""
 
 import os
-from collections.abc import Iterable
 
 import streamlit as st
 
-from app.settings import LANGUAGES, Settings
+from app.i18n import LANGUAGES
+from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied
 from graph.model import Id
@@ -50,11 +50,6 @@ def _opened(chosen: Settings) -> Workspace:
 def go(page: str, shown: Id = "") -> None:
     """Open a page of the app, with this id in its address, so that going back and sharing the address work."""
     st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
-
-
-def joined(separator: str, parts: Iterable[str]) -> str:
-    """Parts in one text; written here so that separators are not collected for translation."""
-    return separator.join(parts)
 
 
 def chosen(key: str) -> Id:

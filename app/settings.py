@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from app.access import VIEWER_ROLES
+from app.i18n import LANGUAGES
 from graph.analysis.ties import COMMON_ABOVE
 from graph.errors import SettingsError
 from graph.schema import Audience
-
-LANGUAGES = ("id", "en")
-ROLES = ("handler", "investigator", "analyst", "briefing", "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise SettingsError(f"language {self.language!r}: use one of {', '.join(LANGUAGES)}")
-        if self.role not in ROLES:
-            raise SettingsError(f"role {self.role!r}: use one of {', '.join(ROLES)}")
+        if self.role not in VIEWER_ROLES:
+            raise SettingsError(f"role {self.role!r}: use one of {', '.join(VIEWER_ROLES)}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import networkx as nx
 from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
@@ -25,7 +24,6 @@ from graph.analysis.networks import Network, find_networks
 from graph.analysis.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value
-from graph.projection import project
 from graph.resolution.exact import Link
 from graph.resolution.identity import Known
 from graph.resolution.resolver import resolve
@@ -96,6 +94,7 @@ class Workspace:
         if self.viewer.sees_protected:
             self._store.append_audit(_now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
+        self._nobody: tuple[int, tuple[tuple[Id, ...], tuple[Id, ...]]] | None = None
         self._network_ids: tuple[tuple[Network, ...], dict[Id, Id]] | None = None
 
     # ---- loading and linking
@@ -199,11 +198,6 @@ class Workspace:
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
-    def network_graph(self, network_id: str) -> "nx.MultiDiGraph[Id]":
-        """A network with its people, cases and identifiers, and how they are joined."""
-        network = self.network(network_id)
-        return project(self._mask().neighbourhood(self._store.subgraph(_members(network))))
-
     def material(self, network_id: str) -> NetworkMaterial:
         """Everything that an export or a briefing of a network is made from."""
         network = self.network(network_id)
@@ -295,7 +289,8 @@ class Workspace:
     def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
         first, last = self.find(start), self.find(end)
-        avoid = {*self.common(), *self._places()} - {first.id, last.id}
+        common, places = self._joins_nobody()
+        avoid = {*common, *places} - {first.id, last.id}
         mask = self._mask()
         ways = []
         for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, avoid=avoid):
@@ -316,11 +311,6 @@ class Workspace:
         mask = self._mask()
         return {each.id: mask.case(each) for each in self._store.cases(ids=ids)}
 
-    def sources(self) -> dict[Id, Source]:
-        """Every source by id."""
-        mask = self._mask()
-        return {each.id: mask.source(each) for each in self._store.sources()}
-
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
         found = list(self._store.statements(ids=ids))
@@ -330,13 +320,7 @@ class Workspace:
 
     def common(self) -> tuple[Id, ...]:
         """Identifiers that too many different people share to mean anything."""
-        graph = self._store.graph()
-        return membership(
-            graph.entities,
-            graph.relationships,
-            decided=self._decided(),
-            common_above=self.settings.common_above,
-        ).common
+        return self._joins_nobody()[0]
 
     def close(self) -> None:
         """Release the store."""
@@ -370,9 +354,20 @@ class Workspace:
             if each.right == COMMON and each.decision is not Decision.UNSURE
         }
 
-    def _places(self) -> list[Id]:
-        entities = self._store.graph().entities
-        return entities.filter(entities["kind"] == EntityKind.PLACE)["id"].to_list()
+    def _joins_nobody(self) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+        """Common identifiers and places, read once for each revision."""
+        revision = self._store.revision()
+        if self._nobody is None or self._nobody[0] != revision:
+            graph = self._store.graph()
+            who = membership(
+                graph.entities,
+                graph.relationships,
+                decided=self._decided(),
+                common_above=self.settings.common_above,
+            )
+            places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
+            self._nobody = (revision, (who.common, tuple(places)))
+        return self._nobody[1]
 
     def _meet_mentions(
         self, mentions: dict[Id, Mention], statements: Sequence[Statement]

@@ -29,7 +29,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     """Whether protected people are shown by name, which is said on every page."""
 
     def graph(self) -> "nx.MultiDiGraph[Id]":
-        """The network as networkx, as `Workspace.network_graph` gives it, without withheld identifiers."""
+        """The network as networkx, without withheld identifiers."""
         shown = {each.id for each in self.entities.values() if not is_blank_identifier(each)}
         return project(
             Neighbourhood(

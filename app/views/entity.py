@@ -121,7 +121,8 @@ def _head(space: Workspace, dossier: Dossier) -> None:
         st.warning(_("Too many different people share it to mean anything: it links nobody."))
     if entity.names:
         st.caption(_("Also written"))
-        st.text(session.joined("; ", entity.names))
+        written = "; ".join(entity.names)
+        st.text(written)
     if dossier.network_id and st.button(_("Open its network")):
         session.go("network", dossier.network_id)
 

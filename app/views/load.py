@@ -97,7 +97,8 @@ def _load(space: Workspace, plan: LoadPlan) -> None:
 def _report(space: Workspace, report: LoadReport, rejects: dict[str, bytes]) -> None:
     _ = space.wording.text
     st.subheader(_("What was loaded"))
-    st.text(session.joined(", ", report.files))
+    files = ", ".join(report.files)
+    st.text(files)
     names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
     table(
         [

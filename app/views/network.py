@@ -176,7 +176,8 @@ def _node_panel(view: _View, node: Id) -> None:
         facts.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
-    st.text(session.joined("\n", facts))
+    told = "\n".join(facts)
+    st.text(told)
     if st.button(_("Open"), key="open_node", width="stretch"):
         session.go("entity", node)
     joined = [each for each in view.material.relationships if node in (each.start, each.end)]
@@ -209,7 +210,8 @@ def _edge_panel(view: _View, edge: Relationship) -> None:
             st.text(wording.assessment(status))
         dates = dict.fromkeys(wording.date(day) for day in (each.first_on, each.last_on) if day)
         if dates:
-            st.text(session.joined(" – ", dates))
+            between = " – ".join(dates)
+            st.text(between)
         st.caption(_("Sources"))
         for ref in view.material.places_of(each):
             st.text(place_text(ref, view.material, wording))

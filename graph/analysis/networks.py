@@ -15,7 +15,8 @@ import polars as pl
 
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
 from graph.analysis.ties import COMMON_ABOVE, REGISTER, STRENGTH_RANK, Membership, membership, tie_reasons
-from graph.model import Case, Id, Value, make_id
+from graph.dates import span
+from graph.model import Case, Id, Value, combine_weights, make_id
 from graph.schema import Strength
 
 CELLS_ABOVE = 60
@@ -165,7 +166,7 @@ class _Parts:
         graph = _tie_graph({party for party, *_ in rows}, ties)
         ranking = rank_parties(graph, rows, victims)
         cases = [self._cases[each] for each in case_ids if each in self._cases]
-        span = sorted(date for case in cases for date in (case.reported_on, case.departed_on) if date)
+        first_date, last_date = span(date for case in cases for date in (case.reported_on, case.departed_on))
         regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
         destinations = sorted({case.destination.country for case in cases if case.destination.country})
         victim_ids = sorted({person for person, _ in victims})
@@ -181,8 +182,8 @@ class _Parts:
             roles=_roles(rows),
             regencies=tuple(regencies),
             destinations=tuple(destinations),
-            first_date=span[0] if span else None,
-            last_date=span[-1] if span else None,
+            first_date=first_date,
+            last_date=last_date,
             score=round(sum(reason.points for reason in reasons), 2),
             reasons=tuple(reasons),
             ties=ties,
@@ -207,14 +208,11 @@ def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
 
 
 def _tie(left: Id, right: Id, found: list[tuple[Any, ...]]) -> Tie:
-    doubt = 1.0
-    for _, _, weight, _ in found:
-        doubt *= 1.0 - weight
     ranks = STRENGTH_RANK.categories.to_list()
     return Tie(
         left=left,
         right=right,
-        weight=round(1.0 - doubt, 6),
+        weight=combine_weights(weight for _, _, weight, _ in found),
         strength=Strength(max((strength for *_, strength in found), key=ranks.index)),
         reasons=tuple(TieReason(code=code, via=via, weight=weight) for code, via, weight, _ in found),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph import identifiers
+from graph.dates import span
 from graph.model import (
     Case,
     Entity,
@@ -256,7 +257,7 @@ def _relationship(kind: RelationshipKind, start: Id, end: Id, role: str, pieces:
     reports: dict[tuple[Id, Id], float] = {}
     for piece in pieces:
         reports[piece.report] = max(reports.get(piece.report, 0.0), piece.grade.weight)
-    dates = sorted(date for piece in pieces for date in (piece.first_on, piece.last_on) if date)
+    first_on, last_on = span(date for piece in pieces for date in (piece.first_on, piece.last_on))
     return Relationship(
         id=make_id("l", kind, start, end, role),
         kind=kind,
@@ -266,8 +267,8 @@ def _relationship(kind: RelationshipKind, start: Id, end: Id, role: str, pieces:
         weight=combine_weights(reports[report] for report in sorted(reports)),
         strength=_strength(pieces, len(reports)),
         grade=max((piece.grade for piece in pieces), key=lambda each: (each.weight, str(each))),
-        first_on=dates[0] if dates else None,
-        last_on=dates[-1] if dates else None,
+        first_on=first_on,
+        last_on=last_on,
         statements=tuple(sorted({piece.id for piece in pieces})),
         cases=tuple(sorted({piece.case_id for piece in pieces})),
         sources=len(reports),

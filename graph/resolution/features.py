@@ -1,7 +1,5 @@
 """What the linker compares: the few normalised facts of one mention."""
 
-from collections.abc import Collection
-
 from graph.identifiers.nik import read as read_nik
 from graph.model import Id, Mention, Value
 from graph.names import organization_key, person_key
@@ -53,6 +51,5 @@ def read_features(mention: Mention) -> Features:
     )
 
 
-def _values(mention: Mention, *schemes: Scheme) -> frozenset[str]:
-    wanted: Collection[Scheme] = schemes
-    return frozenset(each.value for each in mention.identifiers if each.scheme in wanted)
+def _values(mention: Mention, scheme: Scheme) -> frozenset[str]:
+    return frozenset(each.value for each in mention.identifiers if each.scheme is scheme)

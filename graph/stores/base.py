@@ -10,7 +10,7 @@ A lost database raises StoreUnavailable, never looks empty.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -281,13 +281,6 @@ class Store(ABC):
         if entity is None:
             raise EntityNotFound(f"no entity {entity_id}: search for it with `simpul show TEXT`")
         return entity
-
-    def put_all(self, batches: Iterable[Batch]) -> Changes:
-        """Put several batches, each in its own transaction, and say what all of them changed."""
-        total = Changes()
-        for batch in batches:
-            total |= self.put(batch)
-        return total
 
     def __enter__(self) -> Self:
         return self

@@ -40,7 +40,7 @@ def _grow(
     depth = level[next(iter(front))] + 1
     fresh: set[Id] = set()
     for left, right, weight, relationship in expand(front):
-        key = (left, right) if left < right else (right, left)
+        key = _key(left, right)
         known = hops.get(key)
         if known is None or (-weight, relationship) < (-known[0], known[1]):
             hops[key] = (weight, relationship)
