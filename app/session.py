@@ -13,6 +13,8 @@ from graph.model import Id
 LANGUAGE = "language"
 REASON = "reveal_reason"
 ENTITY = "entity"
+SEARCHED = "searched"
+"""The text whose best hit was opened."""
 NETWORK = "network"
 PAGES = "pages"
 REPORT = "load_report"

@@ -6,24 +6,22 @@ from app import session
 from app.views.tables import Row, as_markdown, pick, table
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
-from graph.model import Case, Entity, Relationship
+from graph.model import Case, Entity, Id, Relationship
 from graph.schema import IDENTIFIER_KINDS, EntityKind
-
-_TEXT = "entity_text"
 
 
 def show(space: Workspace) -> None:
     """Draw the search, its hits, and the dossier of the one chosen."""
     _ = space.wording.text
     st.title(_("Person or number"))
-    text = st.text_input(
-        _("Name, phone, account or other number"), key=_TEXT, on_change=lambda: _search(space), max_chars=200
-    )
+    text = st.text_input(_("Name, phone, account or other number"), key="entity_text", max_chars=200).strip()
     if not space.viewer.sees_protected:
         st.caption(_("While victims are masked, they are not found by name."))
     shown = session.chosen(session.ENTITY)
-    if text.strip():
-        _hits(space, text, shown)
+    if text:
+        shown = _hits(space, text, shown)
+    else:
+        st.session_state.pop(session.SEARCHED, None)
     if not shown:
         return
     try:
@@ -35,26 +33,22 @@ def show(space: Workspace) -> None:
     _dossier(space, dossier)
 
 
-def _search(space: Workspace) -> None:
-    """A new text opens its best hit."""
-    hits = space.search(st.session_state[_TEXT])
-    if hits:
-        session.choose(session.ENTITY, hits[0].entity.id)
-
-
-def _hits(space: Workspace, text: str, shown: str) -> None:
+def _hits(space: Workspace, text: str, shown: Id) -> Id:
+    """Draw what a text finds, and say what to show: a new text opens its best hit."""
     wording, _ = space.wording, space.wording.text
     hits = space.search(text)
     if not hits:
         st.info(_("Nothing found: try fewer words, or a part of a number."))
-        return
-    cases = wording.plural
+        return shown
+    if st.session_state.get(session.SEARCHED) != text:
+        st.session_state[session.SEARCHED] = text
+        shown = hits[0].entity.id
     labels = {
         hit.entity.id: " · ".join(
             (
                 hit.entity.name or _("(no name)"),
                 wording.kind(hit.entity.kind),
-                cases("{n} case", "{n} cases", hit.entity.cases).format(n=hit.entity.cases),
+                wording.plural("{n} case", "{n} cases", hit.entity.cases).format(n=hit.entity.cases),
             )
         )
         for hit in hits
@@ -69,6 +63,7 @@ def _hits(space: Workspace, text: str, shown: str) -> None:
     )
     if picked and picked != shown:
         session.go("entity", picked)
+    return shown
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:

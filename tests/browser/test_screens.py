@@ -13,7 +13,7 @@ from tests.browser.conftest import Served, settled
 pytestmark = pytest.mark.browser
 
 PAGES = ("overview", "networks", "network", "entity", "load")
-HOSTILE = '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href'
+HOSTILE = '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example www.evil.example'
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,41 @@ def test_a_click_on_a_node_says_what_it_is(served, browser):
     page.wait_for_timeout(1500)
     settled(page)
     assert page.get_by_role("button", name="Buka", exact=True).count() == 1
+
+
+def choose_row(page: Page, table: int) -> None:
+    """Choose the first row of a table of the page."""
+    page.wait_for_timeout(1500)
+    page.locator("[data-testid=stDataFrame]").nth(table).click(position={"x": 17, "y": 52}, force=True)
+    page.wait_for_timeout(1500)
+    settled(page)
+
+
+def test_rows_lead_from_a_network_to_a_party_and_on_and_back_leads_back(served, browser):
+    page = served.open(browser, "network")
+    choose_row(page, 0)
+    assert "/entity?id=e_" in page.url
+    party = page.url
+    choose_row(page, 0)
+    assert "/entity?id=c_" in page.url
+    assert page.get_by_text("Disebut di dalamnya").count() == 1
+    page.go_back()
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert page.url == party
+    assert page.get_by_text("Disebut di dalamnya").count() == 0
+
+
+def test_what_is_found_in_the_picture_is_shown_beside_it(served, browser):
+    page = served.open(browser, "network")
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    page.get_by_label("Cari di gambar").click()
+    page.keyboard.type("korban")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert page.get_by_role("button", name="Buka", exact=True).count() == 1
+    assert page.evaluate("() => window.simpulCanvas.network.getSelectedNodes().length") == 1
 
 
 def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_store):
@@ -131,6 +166,7 @@ def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
             settled(page)
             assert "onerror" in page.locator("[data-testid=stMain]").inner_text()
         assert page.locator("[data-testid=stMain] img[src='x']").count() == 0
+        assert page.locator("a[href*='evil']").count() == 0
     assert served.dialogs == []
     assert served.hosts == {served.url.split("/")[2]}
 

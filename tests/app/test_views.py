@@ -1,0 +1,142 @@
+"""The screens without a browser: each view draws what the workspace gives, in both languages, and names no victim."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.settings import Settings
+from app.views.network import MOST_SHOWN, _cut
+from app.views.tables import as_markdown
+from app.workspace import Workspace
+from loaders.sample import write_sample
+
+VIEWS = ("overview", "networks", "network", "entity", "load")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder: Path = tmp_path_factory.mktemp("views")
+    write_sample(folder / "cases", cases=40, seed=3)
+    uri = f"sqlite:///{folder / 'simpul.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.link()
+    return uri
+
+
+def draw(view: str, store: str, language: str = "en", **query: str) -> AppTest:
+    def page(view: str, store: str, language: str) -> None:
+        from importlib import import_module
+
+        from app.settings import Settings
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=store, language=language, user="test")) as space:
+            import_module(f"app.views.{view}").show(space)
+
+    test = AppTest.from_function(page, kwargs={"view": view, "store": store, "language": language}, default_timeout=60)
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def written(test: AppTest) -> str:
+    """Every text and cell that a page shows."""
+    cells = [frame.value.to_string() for frame in test.dataframe]
+    texts = [
+        each.value
+        for kind in ("title", "header", "subheader", "caption", "text", "markdown")
+        for each in test.get(kind)
+    ]
+    pictures = [part.proto.mixed.json for part in test.get("bidi_component")]
+    return "\n".join([*cells, *map(str, texts), *pictures])
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_draws_without_an_exception(view, language, store):
+    assert [each.value for each in draw(view, store, language).exception] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
+    assert [each.value for each in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
+
+
+def test_no_view_names_a_victim(store):
+    with Workspace(Settings(store=store, role="head", reveal=True, reason="test", user="test")) as space:
+        network = space.networks()[0]
+        victims = [each for each in space.entities(network.victims).values() if each.protected]
+    shown = [draw("overview", store), draw("network", store, id=network.id)]
+    shown += [draw("entity", store, id=each.id) for each in (victims[0], *victims[-1:])]
+    shown += [draw("entity", store, id=network.cases[0])]
+    told = "\n".join(map(written, shown))
+    assert victims
+    assert [each.name for each in victims if each.name and each.name in told] == []
+    assert "Victim" in told
+
+
+def test_a_case_shows_who_is_named_in_it(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        network = space.networks()[0]
+        party = space.entities(network.parties[:1])[network.parties[0]]
+        case = space.dossier(party.id).cases[0].case
+    assert party.name in written(draw("entity", store, id=case.id))
+
+
+def test_a_search_opens_its_best_hit(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        party = space.networks()[0].parties[0]
+        name = space.entities([party])[party].name
+    page = draw("entity", store)
+    page.text_input[0].set_value(name).run()
+    assert [each.value for each in page.exception] == []
+    assert as_markdown(name) in [each.value for each in page.header]
+
+
+def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):
+    page = draw("entity", store, id="e_00000000000000000000")
+    assert len(page.warning) == 1
+    assert [each.value for each in draw("network", store, id="n_0000").exception] == []
+
+
+def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        network = space.networks()[0]
+        graph = space.material(network.id).graph()
+    assert _cut(graph, network) is graph
+    extra = [f"i_{number}" for number in range(MOST_SHOWN)]
+    graph.add_nodes_from(extra)
+    cut = _cut(graph, network)
+    assert len(cut) == MOST_SHOWN
+    assert set(network.parties) <= set(cut)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Budi** <b>", r"\*\*Budi\*\* \<b\>"),
+        ("a\n# b", r"a \# b"),
+        ("http://x.id", "http\\:\u2060//x\\.id"),
+        (":material/home: $x$", r"\:material/home\: \$x\$"),
+    ],
+)
+def test_a_name_as_markdown_stays_text(text, shown):
+    assert as_markdown(text) == shown
+
+
+def test_what_was_clicked_or_found_last_is_shown():
+    def page() -> None:
+        import streamlit as st
+
+        from app.components import canvas
+        from app.views import network
+
+        shown = []
+        for node, edge, focus in (("", "", ""), ("a", "", ""), ("a", "", "b"), ("", "l", "b")):
+            latest = network._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
+            shown.append(latest.node or latest.edge)
+        st.text(",".join(shown))
+
+    assert AppTest.from_function(page).run().text[0].value == ",a,b,l"
