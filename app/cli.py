@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from app import printing
-from app.loading import Progress
+from app.progress import Progress, silent
 from app.settings import Settings
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
@@ -79,13 +79,15 @@ def workspace(
 def progress(title: str) -> Iterator[Progress]:
     """A progress line on stderr: what is being done and how much of it is done."""
     if not notes.is_terminal:
-        yield lambda step, count: None
+        yield silent
         return
     with printing.bar(notes) as line:
-        task = line.add_task(title, total=None)
+        tasks = {title: line.add_task(title, total=None)}
 
-        def advance(step: str, count: int) -> None:
-            line.update(task, advance=count)
+        def advance(step: str, count: int, total: int | None = None) -> None:
+            if step not in tasks:
+                tasks[step] = line.add_task(step, total=total)
+            line.update(tasks[step], advance=count, total=total)
 
         yield advance
 

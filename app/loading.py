@@ -2,11 +2,12 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from app.progress import Progress
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.case_rows import merge_cases
@@ -15,9 +16,6 @@ from loaders.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 
 ROWS_A_BATCH = 2000
-
-Progress = Callable[[str, int], None]
-"""Called with the name of a step and how many of its units were done since the last call."""
 
 
 class LoadReport(Value, frozen=True, omit_defaults=True):

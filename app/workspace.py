@@ -3,10 +3,8 @@
 What leaves a workspace has passed its mask; the command line, the screens, exports and briefings never see a store.
 """
 
-import gc
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +14,10 @@ from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
 from app.exports.material import NetworkMaterial
-from app.loading import LoadReport, Progress, load_into
+from app.linking import link_store
+from app.loading import LoadReport, load_into
 from app.masking import Mask
+from app.progress import Progress
 from app.settings import Settings
 from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
@@ -25,8 +25,6 @@ from graph.analysis.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value
 from graph.resolution.exact import Link
-from graph.resolution.identity import Known
-from graph.resolution.resolver import resolve
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
@@ -110,24 +108,8 @@ class Workspace:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        step = progress or (lambda name, count: None)
-        store = self._store
-        columns = store.graph().entities
-        parties = columns.filter(columns["serial"] > 0)
-        known = Known(
-            entity_of={each.mention_id: each.entity_id for each in store.assignments()},
-            serials=dict(zip(parties["id"], parties["serial"], strict=True)),
-            redirects=store.redirects(),
-        )
-        step("link", 1)
-        with _without_collector():
-            resolution = resolve(
-                store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known
-            )
-            step("link", 1)
-            store.save_resolution(resolution.resolved)
-            step("link", 1)
-        counts = store.counts()
+        refused = link_store(self._store, progress=progress)
+        counts = self._store.counts()
         return LinkReport(
             mentions=counts.mentions,
             people=counts.entities.get(EntityKind.PERSON, 0),
@@ -135,7 +117,7 @@ class Workspace:
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
             common=len(self.common()),
-            refused=resolution.refused,
+            refused=refused,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -385,18 +367,6 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the garbage collector while millions of values are made that all stay: a quarter of the time otherwise."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _now() -> str:

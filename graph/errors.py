@@ -11,6 +11,9 @@ SimpulError                     one clear line for the user; anything else is a 
 ├── StoreError
 │   ├── StoreUnavailable        the database cannot be reached or opened; the message says what to do
 │   ├── StoreBusy               another process holds the write lock longer than the time-out
+│   ├── StoreTimeout            a query took longer than it may
+│   ├── StoreReadOnly           this login or file may be read, not written
+│   ├── StoreChanged            somebody else saved a graph or forgot a case meanwhile: read and resolve again
 │   └── SchemaMismatch          the database was written by a newer Simpul
 ├── LoadError
 │   ├── UnreadableFile          the file cannot be opened as what it claims to be
@@ -62,6 +65,18 @@ class StoreUnavailable(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the write lock longer than the time-out."""
+
+
+class StoreTimeout(StoreError):
+    """A query took longer than it may."""
+
+
+class StoreReadOnly(StoreError):
+    """This login or file may be read, not written."""
+
+
+class StoreChanged(StoreError):
+    """Somebody else saved a graph or forgot a case meanwhile: read and resolve again."""
 
 
 class SchemaMismatch(StoreError):

@@ -458,3 +458,15 @@ class Resolved(Value, frozen=True, omit_defaults=True):
     """Retired entity id to the id that took its mentions over."""
     entities: tuple[Entity, ...] = ()
     relationships: tuple[Relationship, ...] = ()
+
+
+class Known(Value, frozen=True, omit_defaults=True):
+    """What the last resolution said of identities: what the next one needs, so that ids and serials stay."""
+
+    entity_of: Mapping[Id, Id] = {}
+    """Mention to entity."""
+    serials: Mapping[Id, int] = {}
+    """Serials of people and organisations."""
+    redirects: Mapping[Id, Id] = {}
+    generation: int | None = None
+    """The store's generation it was read at; None when it comes from no store."""

@@ -81,14 +81,21 @@ def _load(space: Workspace, plan: LoadPlan) -> None:
         done = st.empty()
         rows = 0
 
-        def advance(step: str, count: int) -> None:
+        def advance(step: str, count: int, total: int | None = None) -> None:
             nonlocal rows
             rows += count
             done.text(_("{count} rows").format(count=space.wording.number(rows)))
 
+        def saved(step: str, count: int, total: int | None = None) -> None:
+            nonlocal rows
+            rows += count
+            if total:
+                done.progress(min(rows / total, 1.0), _("Linking …"))
+
         report = space.load(plan, rejects=Path(folder), progress=advance)
+        rows = 0
         done.text(_("Linking …"))
-        space.link()
+        space.link(progress=saved)
         st.session_state[session.REPORT] = (report, {path.name: path.read_bytes() for path in report.rejects})
     st.session_state[session.UPLOADS] = st.session_state.get(session.UPLOADS, 0) + 1
     st.rerun()

@@ -4,17 +4,9 @@ An entity's id is the digest of its founding mention. When groups merge, the ent
 and the others redirect to it; when they split, the part that holds the founding mention keeps (or gets back) its id.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from graph.model import Id, Value, make_id
-
-
-class Known(Value, frozen=True, omit_defaults=True):
-    """What the last resolution said: mention to entity, and each entity's serial."""
-
-    entity_of: Mapping[Id, Id] = {}
-    serials: Mapping[Id, int] = {}
-    redirects: Mapping[Id, Id] = {}
+from graph.model import Id, Known, Value, make_id
 
 
 class Identity(Value, frozen=True, omit_defaults=True):

@@ -5,10 +5,10 @@ The full resolver takes the place of `link_exactly` here; what comes before and 
 
 from collections.abc import Callable, Iterable, Sequence
 
-from graph.model import Assignment, Case, Id, Judgement, Mention, Resolved, Statement, Value
+from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolved, Statement, Value
 from graph.resolution.derivation import Derivation, case_entity
 from graph.resolution.exact import Clustering, Link, link_exactly
-from graph.resolution.identity import Identity, Known, identify, redirects
+from graph.resolution.identity import Identity, identify, redirects
 
 NOTHING_KNOWN = Known()
 

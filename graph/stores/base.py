@@ -2,6 +2,8 @@
 
 Words of the promise.
 Batches are atomic: all of it or, after any error or a kill, nothing of it.
+A resolution is one transaction too, where the engine can hold it. One too large for that is written in several:
+meanwhile, and after a kill until the next one is saved, what reads the derived graph raises StoreBusy.
 Absent is None or the field's default, never a missing key. Dates are ISO text, possibly partial.
 Weights are compared after rounding to six decimals. "By weight" is highest first; every tie is broken by id, ascending.
 A retired entity id leads to the entity that took it over wherever an id is taken.
@@ -9,8 +11,10 @@ Unknown ids in reading methods that take several give nothing for them; `get_ent
 A lost database raises StoreUnavailable, never looks empty.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +30,7 @@ from graph.model import (
     Entity,
     Id,
     Judgement,
+    Known,
     Mention,
     Relationship,
     Resolved,
@@ -34,6 +39,11 @@ from graph.model import (
     Value,
 )
 from graph.schema import EntityKind, RelationshipKind
+from graph.stores.codec import encode
+from graph.stores.traversal import PATH_SECONDS, Hop, shortest_paths
+
+Written = Callable[[int, int], None]
+"""Called while much is written: how many rows were done since the last call, and of how many in all."""
 
 
 class SearchHit(Value, frozen=True, omit_defaults=True):
@@ -74,6 +84,25 @@ class Counts(Value, frozen=True, omit_defaults=True):
     """By entity kind; only kinds that occur."""
     relationships: Mapping[str, int] = {}
     """By relationship kind; only kinds that occur."""
+
+
+class Health(Value, frozen=True, omit_defaults=True):
+    """What an engine says of itself."""
+
+    engine: str
+    version: str
+    edition: str = ""
+    place: str = ""
+    """Where it is, fit to be shown."""
+    encrypted: bool | None = None
+    """Whether what travels to it is encrypted; None when nothing leaves this machine."""
+    schema: int = 0
+    indexes: Mapping[str, str] = {}
+    """Every index it should have, with its state; `online` is good."""
+    saving: str = ""
+    """Since when a large resolution is being written, or lies half-written after a kill; ISO, empty when none is."""
+    damage: str = ""
+    """What the engine found wrong with its own files."""
 
 
 class GraphColumns(Value, frozen=True, omit_defaults=True):
@@ -161,8 +190,12 @@ class Store(ABC):
         Entities known from this case alone vanish from every reading method, search included; entities and
         relationships that other cases support too stay, without any id of this case or its mentions and statements.
         What stays may show a name or weight from before until the next `save_resolution`.
-        Raises CaseNotFound.
+        `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
         """
+
+    @abstractmethod
+    def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
+        """Cases of which anything was put, changed or removed after a revision; true for those forgotten, by id."""
 
     # ---- judgements and audit: appended only
 
@@ -189,13 +222,21 @@ class Store(ABC):
     # ---- what is derived
 
     @abstractmethod
-    def save_resolution(self, resolved: Resolved) -> Changes:
-        """Replace the derived graph by this one, writing only the difference, in one transaction.
+    def save_resolution(
+        self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
+    ) -> Changes:
+        """Replace the derived graph by this one, writing only the difference.
 
         Redirects are added to those known; one whose target was retired since is followed to its end, and one whose id
         is an entity again (after a split) is dropped.
         Entities, relationships and assignments that are not in `resolved` are removed.
+        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`: somebody else saved a
+        resolution or forgot a case since this one was read, so it may hold what it must not.
         """
+
+    @abstractmethod
+    def known(self) -> Known:
+        """What the last resolution said of identities; readable even while one is half-written."""
 
     @abstractmethod
     def assignments(
@@ -230,22 +271,8 @@ class Store(ABC):
         """The relationships of some entities, at most `limit` for each by weight then id, with what was left out."""
 
     @abstractmethod
-    def paths(
-        self,
-        start: Id,
-        end: Id,
-        *,
-        max_length: int = 6,
-        limit: int = 10,
-        kinds: Collection[RelationshipKind] | None = None,
-        avoid: Collection[Id] = (),
-    ) -> list[Path]:
-        """All shortest ways between two entities, at most `max_length` relationships long, direction aside.
-
-        Two ways that differ only in which of several relationships join the same two entities are one way, shown by
-        the heaviest relationship. Ordered by total weight, then by the tuple of entity ids. Entities in `avoid` are not
-        walked through. Empty when there is none; an entity leads to itself by the empty path. Raises EntityNotFound.
-        """
+    def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
+        """Every relationship that touches one of these entities, in any order, as its ends, weight and id."""
 
     @abstractmethod
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
@@ -266,10 +293,51 @@ class Store(ABC):
         """A number that grows exactly when something other than the audit log changed."""
 
     @abstractmethod
+    def health(self) -> Health:
+        """What the engine says of itself."""
+
+    @abstractmethod
     def close(self) -> None:
         """Release the database; closing twice is fine."""
 
     # ---- derived from the promise
+
+    def paths(
+        self,
+        start: Id,
+        end: Id,
+        *,
+        max_length: int = 6,
+        limit: int = 10,
+        kinds: Collection[RelationshipKind] | None = None,
+        avoid: Collection[Id] = (),
+        seconds: float = PATH_SECONDS,
+    ) -> list[Path]:
+        """All shortest ways between two entities, at most `max_length` relationships long, direction aside.
+
+        Two ways that differ only in which of several relationships join the same two entities are one way, shown by
+        the heaviest relationship. Ordered by total weight, then by the tuple of entity ids. Entities in `avoid` are not
+        walked through. Empty when there is none; an entity leads to itself by the empty path. Raises EntityNotFound,
+        and StoreTimeout when it takes longer than `seconds`.
+        """
+        first, last = self.get_entity(start), self.get_entity(end)
+        found = shortest_paths(
+            first.id,
+            last.id,
+            partial(self.hops, kinds=kinds),
+            max_length=max_length,
+            limit=limit,
+            avoid=avoid,
+            seconds=seconds,
+        )
+        entities = {each.id: each for each in self.entities({each for ids, _ in found for each in ids})}
+        relationships = {each.id: each for each in self.relationships({each for _, ids in found for each in ids})}
+        return [
+            Path(
+                entities=tuple(entities[each] for each in ids), relationships=tuple(relationships[each] for each in by)
+            )
+            for ids, by in found
+        ]
 
     def find_entity(self, entity_id: Id) -> Entity | None:
         """The entity of this id, or of the id that took it over; None when there is none."""
@@ -282,6 +350,46 @@ class Store(ABC):
             raise EntityNotFound(f"no entity {entity_id}: search for it with `simpul show TEXT`")
         return entity
 
+    def case_digests(
+        self, ids: Collection[Id] | None = None, *, source_ids: Collection[Id] | None = None
+    ) -> dict[Id, str]:
+        """One digest for each case over it and its mentions and statements: all, or those of some cases.
+
+        With `source_ids`, mentions and statements from other sources do not count, and a case without any that do is
+        left out unless it is itself from one of them.
+        """
+        among = None if source_ids is None else frozenset(source_ids)
+        seen: dict[Id, hashlib.blake2b] = {}
+        streams: tuple[Iterator[Case | Mention | Statement], ...] = (
+            self.cases(ids=ids),
+            self.mentions(case_ids=ids),
+            self.statements(case_ids=ids),
+        )
+        for values in streams:
+            for value in values:
+                if among is None or value.ref.source_id in among:
+                    case_id = value.id if isinstance(value, Case) else value.case_id
+                    seen.setdefault(case_id, hashlib.blake2b(digest_size=12)).update(encode(value).encode())
+        return {case_id: digest.hexdigest() for case_id, digest in seen.items()}
+
+    def digests(self) -> dict[str, str]:
+        """One digest for each kind of what is kept, over the canonical JSON of its values in their order.
+
+        The log is left out: it tells what was done at its own store.
+        """
+        kept: dict[str, Iterable[object]] = {
+            "sources": self.sources(),
+            "cases": self.cases(),
+            "mentions": self.mentions(),
+            "statements": self.statements(),
+            "judgements": self.judgements(standing=False),
+            "assignments": self.assignments(),
+            "entities": self.entities(),
+            "relationships": self.relationships(),
+            "redirects": sorted(self.redirects().items()),
+        }
+        return {name: _digest(values) for name, values in kept.items()}
+
     def __enter__(self) -> Self:
         return self
 
@@ -289,3 +397,10 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _digest(values: Iterable[object]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for value in values:
+        digest.update(encode(value).encode())
+    return digest.hexdigest()

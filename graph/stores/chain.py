@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from graph.model import AuditEntry
 
 
@@ -12,6 +14,22 @@ def seal(entry: AuditEntry) -> str:
         (str(entry.number), entry.at, entry.by, entry.action, entry.subject, entry.reason, entry.previous)
     )
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def next_entry(
+    before: AuditEntry | None, *, at: str, by: str, action: str, subject: str = "", reason: str = ""
+) -> AuditEntry:
+    """The entry that follows another, or the first one."""
+    entry = AuditEntry(
+        number=before.number + 1 if before else 1,
+        at=at,
+        by=by,
+        action=action,
+        subject=subject,
+        reason=reason,
+        previous=before.digest if before else "",
+    )
+    return replace(entry, digest=seal(entry))
 
 
 def first_break(log: Iterable[AuditEntry]) -> int | None:

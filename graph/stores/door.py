@@ -7,8 +7,11 @@ from graph.stores.base import Store
 
 
 def open_store(uri: str) -> Store:
-    """Open the store that a URI names: `sqlite:///cases.db` (relative), `sqlite:////srv/cases.db` (absolute).
+    """Open the store that a URI names.
 
+    `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path. `neo4j://host`,
+    `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind them a database there; the login
+    comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
     Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be opened.
     """
     scheme = urlsplit(uri).scheme
@@ -17,5 +20,9 @@ def open_store(uri: str) -> Store:
             from graph.stores.sqlite import SqliteStore
 
             return SqliteStore(uri)
+        case "neo4j" | "neo4j+s" | "neo4j+ssc" | "bolt" | "bolt+s" | "bolt+ssc":
+            from graph.stores.neo4j import Neo4jStore
+
+            return Neo4jStore(uri)
         case _:
-            raise SettingsError(f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db")
+            raise SettingsError(f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db or neo4j://host")

@@ -4,6 +4,9 @@ from graph.model import Entity
 from graph.names import fold_words
 from graph.schema import IDENTIFIER_KINDS
 
+LONGEST = 200
+"""Characters of a word that count: engines cut longer ones, each in its own way."""
+
 
 def compact(text: str) -> str:
     """The letters and digits of the folded text, run together.
@@ -27,12 +30,12 @@ def index_terms(entity: Entity) -> tuple[str, str]:
         forms += [compact(value), compact(value.partition(":")[2])]
         if value.startswith("+62"):
             forms.append(f"0{compact(value)[2:]}")
-    exact = dict.fromkeys(each for each in forms if each)
-    words = dict.fromkeys(word for words in writings for word in words)
+    exact = dict.fromkeys(each[:LONGEST] for each in forms if each)
+    words = dict.fromkeys(word[:LONGEST] for words in writings for word in words)
     return " ".join(words | exact), " ".join(exact)
 
 
 def query_words(text: str) -> tuple[list[str], str]:
     """The words that must each begin a word of an entity, and the whole query run together."""
     words = fold_words(text)
-    return words, "".join(words)
+    return [word[:LONGEST] for word in words], "".join(words)[:LONGEST]

@@ -18,7 +18,16 @@ from typing import Any, TypeVar
 import msgspec
 import polars as pl
 
-from graph.errors import CaseNotFound, JudgementConflict, NotFound, SchemaMismatch, StoreBusy, StoreUnavailable
+from graph.errors import (
+    CaseNotFound,
+    JudgementConflict,
+    NotFound,
+    SchemaMismatch,
+    StoreBusy,
+    StoreChanged,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -28,6 +37,7 @@ from graph.model import (
     Entity,
     Id,
     Judgement,
+    Known,
     Mention,
     Relationship,
     Resolved,
@@ -41,17 +51,20 @@ from graph.stores.base import (
     RELATIONSHIP_COLUMNS,
     Counts,
     GraphColumns,
+    Health,
     Neighbourhood,
-    Path,
     SearchHit,
     Store,
+    Written,
 )
-from graph.stores.chain import seal
+from graph.stores.chain import next_entry
 from graph.stores.codec import decoder, encode
+from graph.stores.difference import cases_touched, fates_of
 from graph.stores.forgetting import entity_without, relationship_without
+from graph.stores.redirects import settle
 from graph.stores.search import index_terms, query_words
-from graph.stores.sqlite_schema import APPLICATION_ID, TABLES, VERSION
-from graph.stores.traversal import Hop, shortest_paths
+from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION
+from graph.stores.traversal import Hop
 
 V = TypeVar("V", bound=Value)
 
@@ -80,13 +93,13 @@ class SqliteStore(Store):
     def put(self, batch: Batch) -> Changes:
         with self._transaction() as db:
             kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
-            changes = _disown(db, batch.records, kept)
+            changes, touched = _disown(db, batch.records, kept)
             changes |= _replace(db, "source", batch.sources, ())
             changes |= _replace(db, "reported_case", batch.cases, ())
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            return self._counted(db, changes)
+            return self._counted(db, changes, touched | cases_touched(batch, changes))
 
     def sources(self) -> Iterator[Source]:
         return self._values("SELECT body FROM source ORDER BY id", (), Source)
@@ -112,7 +125,7 @@ class SqliteStore(Store):
 
     def remove_records(self, ids: Collection[Id]) -> Changes:
         with self._transaction() as db:
-            return self._counted(db, _disown(db, ids, ()))
+            return self._counted(db, *_disown(db, ids, ()))
 
     def forget_case(self, case_id: Id) -> Changes:
         with self._transaction() as db:
@@ -129,7 +142,13 @@ class SqliteStore(Store):
             db.execute(f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})", (asked, asked))
             db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity)")
             db.execute("INSERT INTO words (words) VALUES ('optimize')")  # an index keeps deleted words until merged
-            return self._counted(db, Changes(removed=frozenset(gone)))
+            changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+            _bump(db, "generation")
+            return changes
+
+    def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
+        sql = "SELECT id, forgotten FROM case_change WHERE revision > ? ORDER BY id"
+        return {case_id: bool(forgotten) for case_id, forgotten in self._rows(sql, (since,))}
 
     # ---- judgements and audit
 
@@ -162,16 +181,7 @@ class SqliteStore(Store):
         with self._transaction() as db:
             last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = AuditEntry(
-                number=before.number + 1 if before else 1,
-                at=at,
-                by=by,
-                action=action,
-                subject=subject,
-                reason=reason,
-                previous=before.digest if before else "",
-            )
-            entry = msgspec.structs.replace(entry, digest=seal(entry))
+            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
             db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
             return entry
 
@@ -180,15 +190,30 @@ class SqliteStore(Store):
 
     # ---- what is derived
 
-    def save_resolution(self, resolved: Resolved) -> Changes:
+    def save_resolution(
+        self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
+    ) -> Changes:
         with self._transaction() as db:
+            if on_top_of is not None and on_top_of != _meta(db, "generation"):
+                raise StoreChanged(f"{self._path} was changed while this was resolved: resolve again")
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
             changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
             redirected = _save_redirects(db, resolved.redirects)
             if redirected:
                 changes |= Changes(updated=frozenset(redirected))
+            if _matters(changes):
+                _bump(db, "generation")
             return self._counted(db, changes)
+
+    def known(self) -> Known:
+        with self._snapshot() as db:
+            return Known(
+                entity_of=dict(db.execute("SELECT id, entity_id FROM assignment")),
+                serials=dict(db.execute("SELECT id, serial FROM entity WHERE serial > 0")),
+                redirects=dict(db.execute("SELECT id, target FROM redirect")),
+                generation=_meta(db, "generation"),
+            )
 
     def assignments(
         self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
@@ -249,35 +274,14 @@ class SqliteStore(Store):
             left_out=left_out,
         )
 
-    def paths(
-        self,
-        start: Id,
-        end: Id,
-        *,
-        max_length: int = 6,
-        limit: int = 10,
-        kinds: Collection[RelationshipKind] | None = None,
-        avoid: Collection[Id] = (),
-    ) -> list[Path]:
-        first, last = self.get_entity(start), self.get_entity(end)
+    def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
-        chosen = [_json(kinds)] if kinds is not None else []
+        asked = [_json(sorted(ids)), *([_json(kinds)] if kinds is not None else [])]
         sql = " UNION ALL ".join(
             f"SELECT start, end, weight, id FROM relationship WHERE {side} IN ({_ASKED}) {wanted}"
             for side in ("start", "end")
         )
-
-        def expand(front: Collection[Id]) -> Iterable[Hop]:
-            asked = [_json(sorted(front)), *chosen]
-            return self._rows(sql, [*asked, *asked])
-
-        found = shortest_paths(first.id, last.id, expand, max_length=max_length, limit=limit, avoid=avoid)
-        entities = {each.id: each for each in self.entities({each for ids, _ in found for each in ids})}
-        links = {each.id: each for each in self.relationships({each for _, ids in found for each in ids})}
-        return [
-            Path(entities=tuple(entities[each] for each in ids), relationships=tuple(links[each] for each in between))
-            for ids, between in found
-        ]
+        return self._rows(sql, [*asked, *asked])
 
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
         entities = tuple(self.entities(ids))
@@ -324,7 +328,21 @@ class SqliteStore(Store):
             )
 
     def revision(self) -> int:
-        return int(self._rows("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+        with self._snapshot() as db:
+            return _meta(db, "revision")
+
+    def health(self) -> Health:
+        with self._snapshot() as db:
+            there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
+            found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return Health(
+                engine="SQLite",
+                version=sqlite3.sqlite_version,
+                place=str(self._path.resolve()),
+                schema=db.execute("PRAGMA user_version").fetchone()[0],
+                indexes={name: "online" if name in there else "missing" for name in INDEXES},
+                damage="" if found == "ok" else str(found),
+            )
 
     def close(self) -> None:
         with self._lock:
@@ -361,9 +379,13 @@ class SqliteStore(Store):
                 raise StoreUnavailable(f"{self._path} is a database of something else: choose another file")
             if version > VERSION:
                 raise SchemaMismatch(f"{self._path} was written by a newer Simpul (schema {version}): update Simpul")
-            if empty:
-                for statement in TABLES.split(";\n"):
+            for step in range(version + 1, VERSION + 1):
+                for statement in MIGRATIONS[step].split(";\n"):
                     db.execute(statement)
+            if version < VERSION:
+                _index_words(
+                    db, (decoder(Entity)(body) for (body,) in db.execute("SELECT body FROM entity").fetchall())
+                )
                 db.execute(f"PRAGMA user_version={VERSION}")
                 db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             db.execute("COMMIT")
@@ -441,9 +463,15 @@ class SqliteStore(Store):
         moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
         return {moved.get(each, each) for each in ids}
 
-    def _counted(self, db: sqlite3.Connection, changes: Changes) -> Changes:
-        if changes.new or changes.updated or changes.removed:
+    def _counted(
+        self, db: sqlite3.Connection, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
+    ) -> Changes:
+        """Count the revision up when anything changed, and note it for the cases that did."""
+        if _matters(changes):
             _bump(db)
+            revision = _meta(db, "revision")
+            sql = "INSERT OR REPLACE INTO case_change VALUES (?, ?, ?)"
+            db.executemany(sql, [(each, revision, forgotten) for each in sorted(cases)])
         return changes
 
 
@@ -451,15 +479,23 @@ def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
 
 
-def _bump(db: sqlite3.Connection) -> None:
-    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'revision'")
+def _meta(db: sqlite3.Connection, key: str) -> int:
+    return int(db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+
+
+def _bump(db: sqlite3.Connection, key: str = "revision") -> None:
+    db.execute("UPDATE meta SET value = value + 1 WHERE key = ?", (key,))
+
+
+def _matters(changes: Changes) -> bool:
+    return bool(changes.new or changes.updated or changes.removed)
 
 
 def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ."""
     bodies = {value.id: (value, encode(value)) for value in values}
     known = dict(db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),)))
-    fates = _fates(known, {key: body for key, (_, body) in bodies.items()})
+    fates = fates_of(known, {key: body for key, (_, body) in bodies.items()})
     owned = [*columns, "source_id"] if columns else []
     names = ("id", *owned, "body")
     marks, put = ", ".join("?" * len(names)), ", ".join(f"{name} = excluded.{name}" for name in names[1:])
@@ -474,21 +510,13 @@ def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns:
     return fates
 
 
-def _fates(known: Mapping[Id, str], bodies: Mapping[Id, str]) -> Changes:
-    return Changes(
-        new=frozenset(key for key in bodies if key not in known),
-        updated=frozenset(key for key, body in bodies.items() if key in known and known[key] != body),
-        unchanged=frozenset(key for key, body in bodies.items() if known.get(key) == body),
-    )
-
-
-def _disown(db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]) -> Changes:
-    """Remove what these records own and do not keep."""
-    gone: set[Id] = set()
+def _disown(db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]) -> tuple[Changes, set[Id]]:
+    """Remove what these records own and do not keep; also says in which cases that was."""
+    gone: dict[Id, Id] = {}
     for table in ("mention", "statement"):
-        sql = f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id"
-        gone |= {row[0] for row in db.execute(sql, (_json(records), _json(kept)))}
-    return Changes(removed=frozenset(gone))
+        sql = f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id, case_id"
+        gone.update(db.execute(sql, (_json(records), _json(kept))).fetchall())
+    return Changes(removed=frozenset(gone)), set(gone.values())
 
 
 def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
@@ -534,11 +562,11 @@ def _replace_all(
 def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
     known = {key: (number, body) for key, number, body in db.execute("SELECT id, number, body FROM entity")}
     bodies = {each.id: (each, encode(each)) for each in entities}
-    fates = _fates({key: body for key, (_, body) in known.items()}, {key: body for key, (_, body) in bodies.items()})
+    fates = fates_of({key: body for key, (_, body) in known.items()}, {key: body for key, (_, body) in bodies.items()})
     gone = frozenset(known.keys() - bodies.keys())
     _drop_entities(db, gone)
     top = db.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()[0]
-    rows, words = [], []
+    rows, changed = [], []
     for key, (each, body) in bodies.items():
         if key in fates.unchanged:
             continue
@@ -547,11 +575,16 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
         else:
             top = number = top + 1
         rows.append((number, key, each.kind, each.name, each.serial, each.protected, each.cases, body))
-        words.append((number, *index_terms(each)))
+        changed.append(each)
     _drop_words(db, [known[key][0] for key in fates.updated])
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    db.executemany("INSERT INTO words (rowid, terms, exact) VALUES (?, ?, ?)", words)
+    _index_words(db, changed)
     return fates | Changes(removed=gone)
+
+
+def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+    sql = "INSERT INTO words (rowid, terms, exact) SELECT number, ?, ? FROM entity WHERE id = ?"
+    db.executemany(sql, ((*index_terms(each), each.id) for each in entities))
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
@@ -567,16 +600,8 @@ def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
 def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
     """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids that changed."""
     before = dict(db.execute("SELECT id, target FROM redirect"))
-    moved = {**before, **redirects}
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
-    after = {}
-    for retired, first in moved.items():
-        target, seen = first, {retired}
-        while target in moved and target not in living and target not in seen:
-            seen.add(target)
-            target = moved[target]
-        if retired not in living and target in living:
-            after[retired] = target
+    after = settle(before, redirects, living)
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     db.execute(f"DELETE FROM redirect WHERE id IN ({_ASKED})", (_json(changed),))
     rows = [(key, after[key]) for key in sorted(changed) if key in after]
@@ -625,6 +650,8 @@ def _translated(path: FilePath) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
             raise StoreBusy(f"{path} is being written by another process: wait for it and try again") from error
+        if error.sqlite_errorname.startswith("SQLITE_READONLY"):
+            raise StoreReadOnly(f"{path} may only be read: check your rights to write it and its folder") from error
         raise StoreUnavailable(f"{path} cannot be used ({error}): check the disk and your rights") from error
     except sqlite3.DatabaseError as error:
         raise StoreUnavailable(f"{path} is not a Simpul database or is damaged ({error}): restore a copy") from error

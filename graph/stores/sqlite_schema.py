@@ -1,11 +1,15 @@
 """The tables of the SQLite store, as text, and their version."""
 
-VERSION = 1
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+VERSION = 2
 
 APPLICATION_ID = 0x53494D50
 """`SIMP` in the file's header, so that a database of something else is not taken for one of ours."""
 
-TABLES = """
+_FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('revision', 0);
 CREATE TABLE source (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
@@ -45,3 +49,20 @@ CREATE INDEX relationship_end ON relationship (end, weight DESC, id);
 CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
 CREATE TABLE audit (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 """
+
+# Words are folded before they are indexed, so the plainest tokenizer serves: it parts them at the blanks alone, as the
+# other engine does, whatever letters a newer Unicode brings.
+_CHANGES_BY_CASE = """
+CREATE TABLE case_change (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, forgotten INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO case_change SELECT id, (SELECT value FROM meta WHERE key = 'revision'), 0 FROM (
+  SELECT id FROM reported_case UNION SELECT case_id FROM mention UNION SELECT case_id FROM statement
+);
+INSERT INTO meta VALUES ('generation', 0);
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'ascii', prefix = '2 3');
+"""
+
+MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE})
+"""What brings a database from the version before to this one; an empty file runs them all."""
+
+INDEXES = tuple(re.findall(r"CREATE (?:INDEX|VIRTUAL TABLE) (\w+)", "".join(MIGRATIONS.values())))

@@ -1,9 +1,18 @@
 """Shortest paths over any engine that can say which pairs touch a set of entities."""
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
+from graph.errors import StoreTimeout
 from graph.model import Id
+from graph.stores.batches import batched
+
+PATH_SECONDS = 20.0
+"""How long a search for paths may take: entities with very many relationships make it wide."""
+
+WIDTH = 500
+"""Entities expanded at once; the clock is looked at in between."""
 
 Hop = tuple[Id, Id, float, Id]
 """Two joined entities, the weight of their heaviest relationship, and its id; either direction."""
@@ -12,21 +21,39 @@ Expand = Callable[[Collection[Id]], Iterable[Hop]]
 
 
 def shortest_paths(
-    start: Id, end: Id, expand: Expand, *, max_length: int, limit: int, avoid: Collection[Id] = ()
+    start: Id,
+    end: Id,
+    expand: Expand,
+    *,
+    max_length: int,
+    limit: int,
+    avoid: Collection[Id] = (),
+    seconds: float = PATH_SECONDS,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
     """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by entity ids.
 
     Grows from both ends, the smaller side first, so a path of length n costs two searches of depth n / 2.
+    Raises StoreTimeout after so many seconds.
     """
     if start == end:
         return [((start,), ())]
+    until = time.monotonic() + seconds
     walls = set(avoid) - {start, end}
     levels: tuple[dict[Id, int], dict[Id, int]] = ({start: 0}, {end: 0})
     fronts = [{start}, {end}]
     hops: dict[tuple[Id, Id], tuple[float, Id]] = {}
+
+    def within_time(ids: Collection[Id]) -> Iterable[Hop]:
+        for some in batched(sorted(ids), WIDTH):
+            if time.monotonic() > until:
+                raise StoreTimeout(
+                    f"no path found in {seconds:g} seconds: ask for a shorter one, or avoid what joins many"
+                )
+            yield from expand(some)
+
     for _ in range(max_length):
         side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
-        fronts[side] = _grow(fronts[side], levels[side], expand, hops, walls)
+        fronts[side] = _grow(fronts[side], levels[side], within_time, hops, walls)
         if not fronts[side]:
             return []
         if levels[0].keys() & levels[1].keys():

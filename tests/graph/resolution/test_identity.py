@@ -1,6 +1,7 @@
 """Stable ids through merges and splits."""
 
-from graph.resolution.identity import Identity, Known, founded_by, identify, redirects
+from graph.model import Known
+from graph.resolution.identity import Identity, founded_by, identify, redirects
 
 
 def known_from(groups: list[list[str]], identities: list[Identity], retired: dict[str, str] | None = None) -> Known:

@@ -7,21 +7,28 @@ import pytest
 
 from graph.stores import Store, open_store
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 
 
 @pytest.fixture(params=ENGINES)
-def open_again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+def store_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new empty store may be."""
+    match request.param:
+        case "sqlite":
+            return f"sqlite:///{tmp_path / 'store.db'}"
+        case "neo4j":
+            return request.getfixturevalue("neo4j_uri")
+        case other:
+            raise ValueError(other)
+
+
+@pytest.fixture
+def open_again(store_uri: str) -> Iterator[Callable[[], Store]]:
     """Opens the same empty database, as often as it is called."""
     opened: list[Store] = []
 
     def open_it() -> Store:
-        match request.param:
-            case "sqlite":
-                uri = f"sqlite:///{tmp_path / 'store.db'}"
-            case other:
-                raise ValueError(other)
-        opened.append(open_store(uri))
+        opened.append(open_store(store_uri))
         return opened[-1]
 
     yield open_it

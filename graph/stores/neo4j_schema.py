@@ -1,0 +1,67 @@
+"""Constraints, indexes and their versions: what makes an empty Neo4j database one of ours.
+
+Decisions.
+Every entity, and every case as reported, is one node `:Entity` with its kind as second label; one unique id for all.
+A mention without `body` (label Missing) is one whose row is gone while the last resolution still names it.
+Statements are nodes: one statement supports several relationships and may join identifiers that no entity has yet,
+and a relationship cannot point at another. `r.statements` holds their ids.
+Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it the whole load.
+`body` is the canonical JSON that round trips keep; `digest` is what a write compares; all else is there to be read.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from graph.schema import RelationshipKind
+
+VERSION = 1
+
+WORDS_INDEX = "simpul_words"
+
+_UNIQUE = (
+    ("Simpul", "key"),
+    ("Entity", "id"),
+    ("Mention", "id"),
+    ("Statement", "id"),
+    ("Source", "id"),
+    ("Judgement", "id"),
+    ("Redirect", "id"),
+    ("AuditEntry", "number"),
+    ("CaseChange", "id"),
+)
+_INDEXED = (
+    ("Mention", "case_id"),
+    ("Mention", "record"),
+    ("Mention", "source_id"),
+    ("Statement", "case_id"),
+    ("Statement", "record"),
+    ("Statement", "source_id"),
+)
+
+
+def _first() -> tuple[str, ...]:
+    unique = (
+        f"CREATE CONSTRAINT simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+        for label, key in _UNIQUE
+    )
+    indexed = (
+        f"CREATE INDEX simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
+        for label, key in _INDEXED
+    )
+    links = (
+        f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
+        for kind in RelationshipKind
+    )
+    words = (
+        f"CREATE FULLTEXT INDEX {WORDS_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+    )
+    return (*unique, *indexed, *links, words)
+
+
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _first()})
+"""What brings a database from the version before to this one; each statement may be run twice."""
+
+INDEXES = tuple(sorted(re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))))
+"""Names of every index and constraint that a database of this version has."""

@@ -1,0 +1,163 @@
+"""What one write of reported values does on Neo4j, given a function that runs a query in its transaction.
+
+A write takes the store's lock first, so it compares and writes with nobody between: counts are right and writers wait
+for each other instead of meeting in a deadlock.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Protocol
+
+from graph.errors import CaseNotFound
+from graph.model import Batch, Changes, Entity, Id, Relationship
+from graph.stores import cypher
+from graph.stores.batches import batched
+from graph.stores.codec import decoder
+from graph.stores.difference import cases_touched, fates_of
+from graph.stores.forgetting import entity_without, relationship_without
+from graph.stores.neo4j_rows import (
+    NO_ENTITY,
+    Row,
+    case_row,
+    entity_row,
+    link_row,
+    mention_row,
+    source_row,
+    statement_row,
+)
+
+CHUNK = 5_000
+"""Rows in one UNWIND."""
+
+
+class Run(Protocol):
+    """Runs a query with its parameters and returns all rows."""
+
+    def __call__(self, text: str, **parameters: Any) -> list[list[Any]]: ...
+
+
+class Reported:
+    """A batch as rows, made once however often its transaction is tried."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self.sources = {each.id: source_row(each) for each in batch.sources}
+        self.cases = {each.id: case_row(each) for each in batch.cases}
+        self.mentions = {each.id: mention_row(each) for each in batch.mentions}
+        self.statements = {each.id: statement_row(each) for each in batch.statements}
+
+
+def put(run: Run, rows: Reported) -> Changes:
+    """Write what differs and remove what the batch's records no longer own."""
+    changes, touched = _disown(run, rows.batch.records, rows.mentions, rows.statements)
+    changes |= _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
+    cases = _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
+    for label in _REPORTED:
+        each(run, cypher.adopt(label), ids=sorted(cases.new))
+    changes |= cases
+    changes |= _put_owned(run, "Mention", rows.mentions)
+    changes |= _put_owned(run, "Statement", rows.statements)
+    return counted(run, changes, touched | cases_touched(rows.batch, changes))
+
+
+def remove_records(run: Run, records: Collection[Id]) -> Changes:
+    """Remove what these records own."""
+    return counted(run, *_disown(run, records, {}, {}))
+
+
+def forget_case(run: Run, case_id: Id) -> Changes:
+    """Erase a case and what is known from it alone."""
+    if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
+        raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
+    mentions, statements = ([row[0] for row in run(cypher.of_case(label), id=case_id)] for label in _REPORTED)
+    gone = {case_id, *mentions, *statements}
+    gone |= _forget_derived(run, case_id, {*mentions, *statements})
+    run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
+    run(cypher.REMOVE_MENTIONS, ids=mentions)
+    run(cypher.REMOVE_STATEMENTS, ids=statements)
+    run(cypher.REMOVE_JUDGEMENTS, ids=mentions)
+    run(cypher.REMOVE_CASE, id=case_id)
+    run(cypher.REMOVE_REDIRECTS, ids=[row[0] for row in run(cypher.DEAD_REDIRECTS)])
+    run(cypher.BUMP_GENERATION)
+    return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+
+
+def counted(run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False) -> Changes:
+    """Sweep what nothing holds any more, count the revision up when anything changed, note it for cases that did."""
+    if changes.new or changes.updated or changes.removed:
+        run(cypher.FOUND_AGAIN)
+        run(cypher.SWEEP)
+        ((revision,),) = run(cypher.BUMP)
+        each(run, cypher.NOTE_CASES, ids=sorted(cases), revision=revision, forgotten=forgotten)
+    return changes
+
+
+def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
+    """Run a query over its one list of ids or rows, in chunks; nothing for an empty list."""
+    name = "rows" if "rows" in parameters else "ids"
+    rest = {key: value for key, value in parameters.items() if key != name}
+    return [row for part in batched(parameters[name], CHUNK) for row in run(text, **{name: part}, **rest)]
+
+
+_REPORTED = ("Mention", "Statement")
+
+
+def _disown(
+    run: Run, records: Collection[Id], mentions: Collection[Id], statements: Collection[Id]
+) -> tuple[Changes, set[Id]]:
+    """Remove what these records own and do not keep; also says in which cases that was."""
+    gone: dict[Id, Id] = {}
+    kept = ((mentions, cypher.REMOVE_MENTIONS), (statements, cypher.REMOVE_STATEMENTS))
+    for label, (keeping, remove) in zip(_REPORTED, kept, strict=True):
+        found = {key: case for key, case in each(run, cypher.owned(label), ids=list(records)) if key not in keeping}
+        each(run, remove, ids=sorted(found))
+        gone |= found
+    return Changes(removed=frozenset(gone)), set(gone.values())
+
+
+def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
+    fates = fates_by_digest(_known(run, label, rows), rows)
+    each(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
+    return fates
+
+
+def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
+    known = _known(run, label, rows)
+    fates = fates_by_digest(known, rows)
+    each(run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known])
+    changed = [row for key, row in rows.items() if key in known and key not in fates.unchanged]
+    each(run, cypher.replace(label), rows=changed)
+    return fates
+
+
+def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]:
+    """Digests of those that are there in some form."""
+    return dict(each(run, cypher.known(label), ids=list(rows)))
+
+
+def fates_by_digest(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
+    """Which rows are new, updated or unchanged; a node without a digest only holds a place."""
+    digests = {key: row.get("digest") or row["reported_digest"] for key, row in rows.items()}
+    return fates_of({key: digest for key, digest in known.items() if digest}, digests)
+
+
+def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
+    removed, touched = {case_id}, {case_id}
+    for (body,) in run(cypher.LINKS_OF_CASE, id=case_id):
+        before = decoder(Relationship)(body)
+        touched |= {before.start, before.end}
+        after = relationship_without(before, case_id, gone)
+        run(cypher.remove_links(before.kind), ids=[before.id])
+        if after is None:
+            removed.add(before.id)
+        else:
+            run(cypher.create_links(after.kind), rows=[link_row(after)])
+    dropped = {case_id}
+    for body, cases in run(cypher.CASES_OF_ENTITIES, ids=sorted(touched - {case_id})):
+        before_entity = decoder(Entity)(body)
+        after_entity = entity_without(before_entity, gone, cases)
+        if after_entity is None:
+            dropped.add(before_entity.id)
+        else:
+            run(cypher.put_entities(after_entity.kind), rows=[entity_row(after_entity)])
+    run(cypher.STRIP_ENTITIES, ids=sorted(dropped), nothing=NO_ENTITY)
+    return removed | dropped

@@ -1,0 +1,33 @@
+"""The Neo4j server that the whole test session shares."""
+
+import os
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+
+from tests.graph.stores import neo4j_server
+
+
+@pytest.fixture(scope="session")
+def neo4j_server_uri() -> Iterator[str]:
+    """The address of a running test server, with its login in the environment."""
+    with neo4j_server.shared() as (uri, auth), neo4j_server.login(*auth):
+        with neo4j.GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver:
+            neo4j_server.claim(driver)
+        yield uri
+
+
+@pytest.fixture
+def neo4j_uri(neo4j_server_uri: str, neo4j_driver: neo4j.Driver) -> str:
+    """The address of the test server, its database emptied."""
+    neo4j_server.empty(neo4j_driver)
+    return neo4j_server_uri
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server_uri: str) -> Iterator[neo4j.Driver]:
+    """A driver of the test server, for looking behind the store."""
+    auth = (os.environ["SIMPUL_NEO4J_USER"], os.environ["SIMPUL_NEO4J_PASSWORD"])
+    with neo4j.GraphDatabase.driver(neo4j_server_uri, auth=auth, notifications_min_severity="OFF") as driver:
+        yield driver
