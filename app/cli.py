@@ -12,6 +12,7 @@ from rich.console import Console
 from app import printing
 from app.progress import Progress, silent
 from app.settings import Settings
+from app.wording import Wording
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import SimpulError, UnreadableFile
@@ -255,6 +256,50 @@ def forget(
             typer.confirm(f"{number}: erase this case and everything known from it alone?", abort=True)
         space.forget_case(case)
         printing.forgotten(number, space.wording)
+
+
+@cli.command()
+def sync(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Store to copy, as a URI.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Store to copy into, as a URI.")],
+    network: Annotated[str | None, typer.Option(help="Only this network's cases.")] = None,
+    since: Annotated[int, typer.Option(min=0, help="Only what changed after this revision of FROM.")] = 0,
+    format: FormatOption = printing.Format.TABLE,
+    language: LanguageOption = None,
+) -> None:
+    """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the end.
+
+    It adds and corrects: what TO knows from files of its own stays, and TO is linked anew when it knows more. Run it
+    again after it was broken off, and it goes on. The log of FROM stays there. Both stores use the same login.
+
+    Examples: simpul sync sqlite:///simpul.db neo4j+s://host  |  simpul sync neo4j://h sqlite:///n.db --network n_0a1b
+    """
+    from app.syncing import sync_between
+
+    settings = Settings.from_environment().override(language=language)
+    with progress("compare") as step:
+        report = sync_between(settings, source, target, network=network, since=since, progress=step)
+    printing.synced(report, format, Wording(settings.language))
+
+
+@cli.command()
+def doctor(
+    mend: Annotated[bool, typer.Option("--mend", help="Make indexes that are missing.")] = False,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """Look whether the store is reachable, sound and fast, and say what to do about what is not.
+
+    Example: simpul doctor --store neo4j://localhost
+    """
+    from app.doctor import examine
+
+    settings = Settings.from_environment().override(store=store, language=language)
+    checks = examine(settings, mend=mend)
+    printing.examined(checks, format, Wording(settings.language))
+    if not all(each.good for each in checks):
+        raise typer.Exit(1)
 
 
 @cli.command()

@@ -12,9 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from app.doctor import Check
 from app.exports.csv import guard
 from app.loading import LoadReport
 from app.reporting import dossier_row, network_row, network_rows, path_row
+from app.syncing import SyncReport
 from app.wording import Wording
 from app.workspace import Dossier, LinkReport, Workspace
 from graph.analysis.networks import Network
@@ -344,3 +346,45 @@ def written(paths: Iterable[Any]) -> None:
 def forgotten(number: str, wording: Wording) -> None:
     """Say that a case was erased."""
     line(wording.text("case {number} was erased").format(number=number))
+
+
+def synced(report: SyncReport, format: Format, wording: Wording) -> None:
+    """Print what a sync did."""
+    if format is not Format.TABLE:
+        as_json(report)
+        return
+    _ = wording.text
+    line(
+        _("{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements copied").format(
+            cases=wording.number(report.cases),
+            written=wording.number(report.written),
+            forgotten=wording.number(report.forgotten),
+            judgements=wording.number(report.judgements),
+        )
+    )
+    if report.refused:
+        line(
+            _("{count} cases were forgotten in the other store and not brought back: forget them here too").format(
+                count=len(report.refused)
+            )
+        )
+    if report.graph == "copied":
+        line(_("both stores hold the same; compared: {kinds}").format(kinds=", ".join(report.digests)))
+    else:
+        line(_("the other store knows more and was linked anew; {count} cases are equal").format(count=report.verified))
+    line(
+        _("next time only what is new: --since {revision} ({seconds} s)").format(
+            revision=report.revision, seconds=round(report.seconds, 1)
+        )
+    )
+
+
+def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
+    """Print the checks of a store, and what to do about those that fail."""
+    if format is not Format.TABLE:
+        as_json(checks)
+        return
+    for each in checks:
+        line(f"{'✓' if each.good else '✗'} {each.name}: {each.found}")
+        if not each.good:
+            line(f"  → {each.mend}")

@@ -14,6 +14,7 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── StoreTimeout            a query took longer than it may
 │   ├── StoreReadOnly           this login or file may be read, not written
 │   ├── StoreChanged            somebody else saved a graph or forgot a case meanwhile: read and resolve again
+│   ├── SyncIncomplete          two stores differ after one was copied into the other
 │   └── SchemaMismatch          the database was written by a newer Simpul
 ├── LoadError
 │   ├── UnreadableFile          the file cannot be opened as what it claims to be
@@ -77,6 +78,10 @@ class StoreReadOnly(StoreError):
 
 class StoreChanged(StoreError):
     """Somebody else saved a graph or forgot a case meanwhile: read and resolve again."""
+
+
+class SyncIncomplete(StoreError):
+    """Two stores differ after one was copied into the other."""
 
 
 class SchemaMismatch(StoreError):

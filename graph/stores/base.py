@@ -297,6 +297,10 @@ class Store(ABC):
         """What the engine says of itself."""
 
     @abstractmethod
+    def rebuild_indexes(self) -> None:
+        """Make again the indexes that are missing."""
+
+    @abstractmethod
     def close(self) -> None:
         """Release the database; closing twice is fine."""
 

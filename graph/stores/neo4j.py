@@ -10,6 +10,7 @@ Whole tables are read in pages by id, so no transaction stays open while the cal
 This is the only file that knows the driver.
 """
 
+import ssl
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -378,6 +379,9 @@ class Neo4jStore(Store):
             saving=mark.saving_since or "",
         )
 
+    def rebuild_indexes(self) -> None:
+        self._make_schema(1)
+
     def close(self) -> None:
         if not self._closed:
             self._closed = True
@@ -400,7 +404,10 @@ class Neo4jStore(Store):
                 f"{self._target.place} holds a graph of something else: use an empty database, "
                 "named after the address (neo4j://host/name) or in SIMPUL_NEO4J_DATABASE"
             )
-        for step in range(version + 1, VERSION + 1):
+        self._make_schema(version + 1)
+
+    def _make_schema(self, first: int) -> None:
+        for step in range(first, VERSION + 1):
             for statement in MIGRATIONS[step]:
                 self._transact(neo4j.WRITE_ACCESS, INDEX_SECONDS, partial(_run, text=statement))
             self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, partial(_run, text=cypher.SET_MARK, version=step))
@@ -519,6 +526,12 @@ class Neo4jStore(Store):
         except failures.Neo4jError as error:
             raise _failure(error, place) from error
         except failures.DriverError as error:
+            untrusted = next((each for each in _causes(error) if isinstance(each, ssl.SSLError)), None)
+            if untrusted:
+                raise StoreUnavailable(
+                    f"the certificate of {place} is not trusted ({untrusted.reason or untrusted}): have it signed by "
+                    "an authority that this machine knows, or use neo4j+ssc:// for a server that you know"
+                ) from error
             raise StoreUnavailable(
                 f"{place} does not answer ({_first_line(error)}): see that Neo4j runs there, and check address and port"
             ) from error
@@ -573,9 +586,18 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
         return StoreUnavailable(f"{place} does not exist on that server: make the database, or name another")
     if "OutOfMemory" in code or "MemoryPool" in code:
         return StoreUnavailable(f"{place} ran out of memory ({words}): raise server.memory.heap.max_size in neo4j.conf")
-    if isinstance(error, failures.TransientError):
-        return StoreBusy(f"{place} is busy ({words}): try again")
+    if isinstance(error, failures.TransientError) or "Lock" in code:
+        return StoreBusy(f"{place} is being written by others ({words}): wait for them and try again")
     return StoreUnavailable(f"{place} refused a query ({code}: {words}): run `simpul doctor`")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and everything that led to it."""
+    while error is not None:
+        yield error
+        for each in getattr(error, "exceptions", ()):
+            yield from _causes(each)
+        error = error.__cause__ or error.__context__
 
 
 def _first_line(error: Exception) -> str:

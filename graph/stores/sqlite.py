@@ -344,6 +344,13 @@ class SqliteStore(Store):
                 damage="" if found == "ok" else str(found),
             )
 
+    def rebuild_indexes(self) -> None:
+        with self._transaction() as db:
+            for statement in INDEXES.values():
+                db.execute(statement)
+            db.execute("DELETE FROM words")
+            _index_words(db, _all_entities(db))
+
     def close(self) -> None:
         with self._lock:
             if self._closed:
@@ -383,9 +390,7 @@ class SqliteStore(Store):
                 for statement in MIGRATIONS[step].split(";\n"):
                     db.execute(statement)
             if version < VERSION:
-                _index_words(
-                    db, (decoder(Entity)(body) for (body,) in db.execute("SELECT body FROM entity").fetchall())
-                )
+                _index_words(db, _all_entities(db))
                 db.execute(f"PRAGMA user_version={VERSION}")
                 db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             db.execute("COMMIT")
@@ -580,6 +585,10 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     _index_words(db, changed)
     return fates | Changes(removed=gone)
+
+
+def _all_entities(db: sqlite3.Connection) -> list[Entity]:
+    return [decoder(Entity)(body) for (body,) in db.execute("SELECT body FROM entity")]
 
 
 def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:

@@ -65,4 +65,10 @@ CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'ascii', prefix =
 MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE})
 """What brings a database from the version before to this one; an empty file runs them all."""
 
-INDEXES = tuple(re.findall(r"CREATE (?:INDEX|VIRTUAL TABLE) (\w+)", "".join(MIGRATIONS.values())))
+INDEXES: Mapping[str, str] = MappingProxyType(
+    {
+        name: re.sub("INDEX|TABLE", r"\g<0> IF NOT EXISTS", statement, count=1)
+        for statement, name in re.findall(r"(CREATE (?:INDEX|VIRTUAL TABLE) (\w+) [^;]*)", "".join(MIGRATIONS.values()))
+    }
+)
+"""Every index that a database of this version has, with what makes it where it is missing."""

@@ -47,8 +47,9 @@ class Neo4jServer:
         self.home = home
         self.heap = heap
         self.page_cache = page_cache
-        self.port = _free_port()
+        self.port = free_port()
         self.uri = f"bolt://127.0.0.1:{self.port}"
+        self.routed = f"neo4j://127.0.0.1:{self.port}"
         self.settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         for folder in ("conf", "logs", "run", "plugins", "import", "data", "lib"):
@@ -63,7 +64,7 @@ class Neo4jServer:
             _CONFIGURATION.format(port=self.port, page_cache=self.page_cache) + lines
         )
 
-    def start(self, *, wait: float = 120) -> None:
+    def start(self, *, wait: float = 120, scheme: str = "bolt") -> None:
         """Start and wait until a query is answered."""
         log = self.home / "logs" / "console.log"
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
@@ -77,7 +78,8 @@ class Neo4jServer:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 break
             time.sleep(0.1)
-        with neo4j.GraphDatabase.driver(self.uri, auth=("neo4j", PASSWORD)) as driver:
+        address = f"{scheme}://127.0.0.1:{self.port}"
+        with neo4j.GraphDatabase.driver(address, auth=("neo4j", PASSWORD)) as driver:
             while True:
                 try:
                     driver.execute_query("RETURN 1")
@@ -114,7 +116,12 @@ class Neo4jServer:
 
 @contextlib.contextmanager
 def running_server(**settings: Any) -> Iterator[Neo4jServer]:
-    """A started server in a folder of its own, gone afterwards."""
+    """A started server in a folder of its own, gone afterwards; skips the test where there can be none.
+
+    Where CI is set, it fails instead: a run without a server would prove nothing.
+    """
+    if not (shutil.which("java") and shutil.which("mvn")):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(WHAT_TO_INSTALL)
     with tempfile.TemporaryDirectory(prefix="simpul-neo4j-", ignore_cleanup_errors=True) as name:
         server = Neo4jServer(Path(name), **settings)
         try:
@@ -126,17 +133,12 @@ def running_server(**settings: Any) -> Iterator[Neo4jServer]:
 
 @contextlib.contextmanager
 def shared() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Address and login of the server that NEO4J_URI names, or of one that is started; skips where neither can be.
-
-    Where CI is set, it fails instead: a run without a server would prove nothing.
-    """
+    """Address and login of the server that NEO4J_URI names, or of one that is started."""
     if uri := os.environ.get("NEO4J_URI"):
         yield uri, (os.environ.get("SIMPUL_NEO4J_USER", "neo4j"), os.environ["SIMPUL_NEO4J_PASSWORD"])
         return
-    if not (shutil.which("java") and shutil.which("mvn")):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(WHAT_TO_INSTALL)
     with running_server() as server:
-        yield server.uri, ("neo4j", PASSWORD)
+        yield server.routed, ("neo4j", PASSWORD)
 
 
 @contextlib.contextmanager
@@ -187,7 +189,7 @@ def _java(main: str, *arguments: str, heap: int = 512) -> list[str]:
     return ["java", f"-Xmx{heap}m", *_OPENS, "-cp", f"{jars()}/*", main, *arguments]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

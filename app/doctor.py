@@ -1,0 +1,124 @@
+"""What a store is fit for: one check a line, and what to do about each that fails."""
+
+import statistics
+import time
+from collections.abc import Iterator
+
+from app.settings import Settings
+from app.wording import Wording
+from graph.errors import SimpulError
+from graph.model import Value
+from graph.stores import Store, open_store
+from graph.stores.base import Counts, Health
+from graph.stores.chain import first_break
+
+OLDEST_NEO4J = (5, 26)
+SLOW_MS = 50.0
+"""A round trip above this makes every click wait."""
+TRIPS = 7
+
+
+class Check(Value, frozen=True):
+    """One thing looked at."""
+
+    name: str
+    good: bool
+    found: str
+    mend: str = ""
+    """What to do when it is not good."""
+
+
+def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
+    """Every check of the store that the settings name; with `mend`, missing indexes are made first."""
+    wording = Wording(settings.language)
+    reachable = wording.text("reachable")
+    try:
+        with open_store(settings.store) as store:
+            if mend:
+                store.rebuild_indexes()
+            health = store.health()
+            return [
+                Check(name=reachable, good=True, found=health.place),
+                *_engine_checks(health, wording),
+                *_content_checks(store, health, wording),
+            ]
+    except SimpulError as error:
+        return [Check(name=reachable, good=False, found=settings.store, mend=str(error))]
+
+
+def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
+    _ = wording.text
+    yield Check(
+        name=_("engine"),
+        good=health.engine != "Neo4j" or tuple(map(int, health.version.split(".")[:2])) >= OLDEST_NEO4J,
+        found=" ".join(filter(None, (health.engine, health.version, health.edition))),
+        mend=_("Simpul needs Neo4j 5.26 or newer: update the server"),
+    )
+    yield Check(name=_("schema"), good=True, found=str(health.schema))
+    yield Check(
+        name=_("encrypted"),
+        good=health.encrypted is not False,
+        found={True: _("yes"), False: _("no"), None: _("stays on this machine")}[health.encrypted],
+        mend=_("names and passwords cross the network in the clear: use neo4j+s://, or neo4j+ssc:// on a trusted net"),
+    )
+    wrong = [f"{name} {state}" for name, state in health.indexes.items() if state != "online"]
+    yield Check(
+        name=_("indexes"),
+        good=not wrong,
+        found=", ".join(wrong) or _("{count} online").format(count=len(health.indexes)),
+        mend=_("`simpul doctor --mend` makes missing ones; one that is being filled needs some minutes"),
+    )
+    yield Check(
+        name=_("files"),
+        good=not health.damage,
+        found=health.damage or _("sound"),
+        mend=_("restore a copy of the file, and look at the disk"),
+    )
+
+
+def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[Check]:
+    _ = wording.text
+    yield Check(
+        name=_("graph"),
+        good=not health.saving,
+        found=_("half-written since {time}").format(time=health.saving) if health.saving else _("whole"),
+        mend=_("wait for whoever saves it; if that was broken off, `simpul link` completes it"),
+    )
+    if not health.saving:
+        yield Check(name=_("holds"), good=True, found=_held(store.counts(), wording))
+    broken = first_break(store.audit())
+    yield Check(
+        name=_("log"),
+        good=broken is None,
+        found=_("whole") if broken is None else _("broken at entry {number}").format(number=broken),
+        mend=_("somebody changed the log: keep a copy of the store and tell the data protection officer"),
+    )
+    trip = _round_trip(store)
+    yield Check(
+        name=_("round trip"),
+        good=trip <= SLOW_MS,
+        found=f"{wording.number(round(trip, 1))} ms",
+        mend=_("the store is far away or busy: work nearer to it, or sync a network into a file beside you"),
+    )
+
+
+def _held(counts: Counts, wording: Wording) -> str:
+    number = wording.number
+    return wording.text(
+        "{cases} cases, {mentions} mentions, {entities} entities, {relationships} relationships"
+    ).format(
+        cases=number(counts.cases),
+        mentions=number(counts.mentions),
+        entities=number(sum(counts.entities.values())),
+        relationships=number(sum(counts.relationships.values())),
+    )
+
+
+def _round_trip(store: Store) -> float:
+    """Milliseconds, the median of a few."""
+    taken = []
+    for _ in range(TRIPS):
+        started = time.perf_counter()
+        store.revision()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
