@@ -89,6 +89,12 @@ class Neo4jServer:
                         raise
                     time.sleep(0.1)
 
+    def restart(self, *, scheme: str = "bolt", **settings: str) -> None:
+        """End it and start it with these settings."""
+        self.kill()
+        self.configure(**settings)
+        self.start(scheme=scheme)
+
     def stop(self) -> None:
         """As an office does it."""
         self._end(signal.SIGTERM)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from graph.errors import SimpulError
 from graph.model import Assignment
@@ -44,7 +43,7 @@ entities = st.builds(
     st.lists(names, max_size=2),
     st.integers(1, 3),
     st.booleans(),
-) | st.builds(lambda key, value: phone(key, value), st.just("i"), st.sampled_from(PHONES))
+) | st.builds(phone, st.just("i"), st.sampled_from(PHONES))
 
 
 @st.composite
@@ -59,8 +58,8 @@ def graphs(draw: st.DrawFn) -> Any:
             weight = draw(st.sampled_from((0.1, 0.2, 0.3, 0.5)))
             cases = tuple(draw(st.sets(st.sampled_from(CASES), min_size=1)))
             links.append(link(start, end, weight, kind, cases=tuple(sorted(cases))))
-        for number in draw(st.sets(st.integers(1, 4))):
-            assigned.append(Assignment(mention_id=f"m_{number}", entity_id=draw(ends)))
+        numbers = draw(st.sets(st.integers(1, 4)))
+        assigned = [Assignment(mention_id=f"m_{number}", entity_id=draw(ends)) for number in sorted(numbers)]
     targets = st.dictionaries(st.sampled_from(IDS), st.sampled_from(IDS), max_size=2)
     return resolved(*nodes, *links, *assigned, redirects=draw(targets))
 
@@ -93,9 +92,7 @@ acts = st.one_of(
     st.just(_link),
     st.builds(lambda case: lambda store: store.forget_case(case), st.sampled_from(CASES)),
     st.builds(
-        lambda number, left, right, decision: (
-            lambda store: store.append_judgement(replace(judgement(number, left, right, decision)))
-        ),
+        lambda *facts: lambda store: store.append_judgement(judgement(*facts)),
         st.integers(1, 3),
         st.sampled_from(("m_1", "m_2")),
         st.sampled_from(("m_3", "m_4")),

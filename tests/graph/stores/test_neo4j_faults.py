@@ -1,4 +1,4 @@
-"""What may go wrong with a server: stopped, killed, wrong logins, read-only, busy, half-indexed, newer, a stranger's."""
+"""What may go wrong with a server: stopped, wrong logins, read-only, busy, half-indexed, newer, a stranger's."""
 
 import threading
 import time
@@ -9,6 +9,7 @@ from typing import Any
 import neo4j
 import pytest
 
+from app import loading
 from app.linking import link_store
 from app.loading import load_into
 from graph.errors import (
@@ -17,8 +18,10 @@ from graph.errors import (
     StoreBusy,
     StoreChanged,
     StoreReadOnly,
+    StoreTimeout,
     StoreUnavailable,
 )
+from graph.model import Batch
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
 from graph.stores import Store, neo4j_saving, open_store
@@ -37,7 +40,7 @@ pytestmark = pytest.mark.neo4j
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sample files of more than two batches."""
     folder: Path = tmp_path_factory.mktemp("sample")
-    write_sample(folder, cases=3000, seed=3)
+    write_sample(folder, cases=600, seed=3)
     return folder
 
 
@@ -57,6 +60,11 @@ def own_server() -> Iterator[Neo4jServer]:
         yield server
 
 
+@pytest.fixture
+def small_batches(monkeypatch) -> None:
+    monkeypatch.setattr(loading, "ROWS_A_BATCH", 300)
+
+
 def load(store: Store, files: Path, **options: Any) -> Any:
     return load_into(store, plan_load([files]), rejects=files / "rejected", **options)
 
@@ -71,7 +79,7 @@ def impatient(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["stop", "kill"])
-def test_a_server_that_ends_in_the_middle_of_a_load(how, own_server, files, reference, monkeypatch):
+def test_a_server_that_ends_in_the_middle_of_a_load(how, own_server, files, reference, small_batches, monkeypatch):
     impatient(monkeypatch)
     loaded = []
 
@@ -120,19 +128,13 @@ def test_a_database_that_is_not_there(neo4j_uri):
 def test_a_database_that_may_only_be_read(own_server, monkeypatch):
     impatient(monkeypatch)
     only_read = {"server__databases__read_only": "neo4j"}
-    own_server.stop()
-    own_server.configure(**only_read)
-    own_server.start()
+    own_server.restart(**only_read)
     with pytest.raises(StoreReadOnly, match="may only be read"):
         open_store(own_server.routed)
-    own_server.stop()
-    own_server.configure()
-    own_server.start()
+    own_server.restart()
     with open_store(own_server.routed) as store:
         store.put(batch(mention(1, "Budi")))
-    own_server.stop()
-    own_server.configure(**only_read)
-    own_server.start()
+    own_server.restart(**only_read)
     with open_store(own_server.routed) as store:
         assert store.counts().mentions == 1
         with pytest.raises(StoreReadOnly, match="right to write"):
@@ -144,19 +146,18 @@ def test_a_database_that_may_only_be_read(own_server, monkeypatch):
 def test_a_certificate_that_nobody_vouches_for(own_server, monkeypatch):
     trustme = pytest.importorskip("trustme")
     impatient(monkeypatch)
-    own_server.stop()
     folder = own_server.home / "certificates" / "bolt"
     folder.mkdir(parents=True)
     certificate = trustme.CA().issue_cert("localhost", "127.0.0.1")
     certificate.private_key_pem.write_to_path(folder / "private.key")
     certificate.cert_chain_pems[0].write_to_path(folder / "public.crt")
-    own_server.configure(
+    own_server.restart(
+        scheme="bolt+ssc",
         server__bolt__tls_level="REQUIRED",
         dbms__ssl__policy__bolt__enabled="true",
         dbms__ssl__policy__bolt__base_directory=str(folder),
         dbms__ssl__policy__bolt__client_auth="NONE",
     )
-    own_server.start(scheme="bolt+ssc")
     address = own_server.uri.removeprefix("bolt://")
     with open_store(f"neo4j+ssc://{address}") as store:
         store.put(batch(mention(1, "Budi")))
@@ -291,18 +292,16 @@ def test_a_writer_waits_for_another_and_then_says_so(neo4j_uri, held, monkeypatc
 
 
 def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
-    batches = [
-        batch(*(mention(number, f"Budi {writer}", case=f"c_{number % 3}") for number in range(40)))
-        for writer in range(6)
-    ]
+    def given_by(writer: int) -> Batch:
+        return batch(*(mention(number, f"Budi {writer}", case=f"c_{number % 3}") for number in range(40)))
+
     new: list[int] = []
 
     def write(given) -> None:
         with open_store(neo4j_uri) as store:
-            for _ in range(4):
-                new.append(len(store.put(given).new))
+            new.extend(len(store.put(given).new) for _ in range(4))
 
-    writers = [threading.Thread(target=write, args=(given,)) for given in batches]
+    writers = [threading.Thread(target=write, args=(given_by(writer),)) for writer in range(6)]
     for each in writers:
         each.start()
     for each in writers:
@@ -311,6 +310,14 @@ def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
         assert store.counts().mentions == 40
         assert sum(new) == 40 + 3 + 1
         assert len({each.name for each in store.mentions()}) == 1
+
+
+def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
+    with open_store(neo4j_uri) as store:
+        monkeypatch.setattr(engine, "READ_SECONDS", 0.5)
+        with pytest.raises(StoreTimeout, match="too long"):
+            store._read("UNWIND range(1, 1000000000) AS number RETURN count(number * number)")
+        assert store.counts().cases == 0
 
 
 # ---- a resolution too large for one transaction
