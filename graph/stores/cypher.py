@@ -135,26 +135,40 @@ def chosen(label: str, filters: Collection[str]) -> str:
 
 # ---- what is derived
 
-ENTITY_DIGESTS = "MATCH (n:Entity) RETURN n.id, n.digest, n.kind"
-SERIALS = "MATCH (n:Entity) WHERE n.serial > 0 RETURN n.id, n.serial"
+
+def many(pattern: str, key: str, *columns: str) -> str:
+    """The next rows by a key, all in one record: several times faster to read than a record a row."""
+    return (
+        f"MATCH {pattern} WHERE {key} > $after WITH * ORDER BY {key} LIMIT $size "
+        f"RETURN collect([{', '.join((key, *columns))}])"
+    )
+
+
+ENTITY_DIGESTS = many("(n:Entity)", "n.id", "n.digest", "n.kind")
+SERIALS = many("(n:Entity)", "n.id", "n.serial")
 STRIP_ENTITIES = (
     "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n += $nothing, n:Missing "
     f"REMOVE n:{_LABELS} WITH n WHERE n.reported IS NOT NULL SET n:Case"
 )
 ANCHOR_ENTITIES = "UNWIND $ids AS id MERGE (n:Entity {id: id}) ON CREATE SET n:Missing"
 ANCHOR_MENTIONS = "UNWIND $ids AS id MERGE (n:Mention {id: id}) ON CREATE SET n:Missing"
-ASSIGNMENT_DIGESTS = "MATCH (m:Mention)-[r:REFERS_TO]->() RETURN m.id, r.digest"
+ASSIGNMENT_DIGESTS = many("(m:Mention)-[r:REFERS_TO]->()", "m.id", "r.digest")
 _ENDS = "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) MATCH (e:Entity {id: row.entity_id})"
 ASSIGN = f"{_ENDS} CREATE (m)-[r:REFERS_TO]->(e) SET r = row.properties RETURN count(*)"
 REASSIGN = (
     f"{_ENDS} MATCH (m)-[old:REFERS_TO]->() DELETE old "
     "CREATE (m)-[r:REFERS_TO]->(e) SET r = row.properties RETURN count(*)"
 )
-ENTITY_OF = "MATCH (m:Mention)-[:REFERS_TO]->(e:Entity) RETURN m.id, e.id"
+ENTITY_OF = many("(m:Mention)-[:REFERS_TO]->(e:Entity)", "m.id", "e.id")
 ASSIGNMENTS = (
     "MATCH (m:Mention)-[r:REFERS_TO]->() WHERE m.id > $after WITH m, r ORDER BY m.id LIMIT $size RETURN m.id, r.body"
 )
 REDIRECTS = "MATCH (n:Redirect) RETURN n.id, n.target ORDER BY n.id"
+LIVING = (
+    "UNWIND $ids AS id OPTIONAL MATCH (r:Redirect {id: id}) WITH DISTINCT coalesce(r.target, id) AS living "
+    "MATCH (n:Entity {id: living}) WHERE n.body IS NOT NULL RETURN n.id, n.body"
+)
+"""Entities of these ids, or of those that took them over."""
 REDIRECTS_OF = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) RETURN n.id, n.target"
 PUT_REDIRECTS = "UNWIND $rows AS row MERGE (n:Redirect {id: row.id}) SET n.target = row.target"
 REMOVE_REDIRECTS = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) DELETE n"
@@ -191,7 +205,7 @@ UNLABEL = f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) REMOVE n:{_LABELS}"
 
 def link_digests(kind: RelationshipKind) -> str:
     """Digests of all relationships of a kind."""
-    return f"MATCH ()-[r:{kind}]->() RETURN r.id, r.digest"
+    return many(f"()-[r:{kind}]->()", "r.id", "r.digest")
 
 
 def remove_links(kind: RelationshipKind) -> str:
@@ -260,11 +274,16 @@ def hops(kinds: Iterable[RelationshipKind] | None) -> str:
 WITHIN = (
     f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[r:{_ALL_TYPES}]->(m:Entity) WHERE m.id IN $ids RETURN r.id, r.body"
 )
-ENTITY_TABLE = "MATCH (n:Entity) WHERE n.body IS NOT NULL RETURN n.id, n.kind, n.name, n.serial, n.protected, n.cases"
-LINK_TABLE = (
-    f"MATCH (a)-[r:{_ALL_TYPES}]->(b) RETURN r.id, type(r), a.id, b.id, r.role, r.weight, r.strength, "
-    "r.first_on, r.last_on, r.cases, r.sources"
+ENTITY_TABLE = many(
+    "(n:Entity)", "n.id", "n.kind", "n.name", "n.serial", "n.protected", "n.cases", "n.body IS NOT NULL"
 )
+
+
+def link_table(kind: RelationshipKind) -> str:
+    """The next relationships of a kind as rows of a table."""
+    facts = ("role", "weight", "strength", "first_on", "last_on", "cases", "sources")
+    columns = ("type(r)", "a.id", "b.id", *(f"r.{fact}" for fact in facts))
+    return many(f"(a)-[r:{kind}]->(b)", "r.id", *columns)
 
 
 def _counts() -> str:

@@ -11,11 +11,13 @@ This is the only file that knows the driver.
 """
 
 import ssl
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -61,6 +63,7 @@ from graph.stores.base import (
     GraphColumns,
     Health,
     Neighbourhood,
+    Path,
     SearchHit,
     Store,
     Written,
@@ -92,7 +95,6 @@ INDEX_SECONDS = 300
 POOL = 20
 """Connections at most; one is enough for one user."""
 PAGE = 5_000
-COLUMN_ROWS = 50_000
 
 
 class Neo4jStore(Store):
@@ -102,6 +104,7 @@ class Neo4jStore(Store):
         self.uri = uri
         self._target = read_target(uri)
         self._closed = False
+        self._local = threading.local()
         with self._translated():
             self._driver = neo4j.GraphDatabase.driver(
                 self._target.uri,
@@ -257,8 +260,8 @@ class Neo4jStore(Store):
     def known(self) -> Known:
         def read(run: Run) -> Known:
             return Known(
-                entity_of=dict(run(cypher.ENTITY_OF)),
-                serials=dict(run(cypher.SERIALS)),
+                entity_of=dict(neo4j_writing.every(run, cypher.ENTITY_OF)),
+                serials={key: serial for key, serial in neo4j_writing.every(run, cypher.SERIALS) if serial},
                 redirects=dict(run(cypher.REDIRECTS)),
                 generation=run(cypher.MARK)[0][2],
             )
@@ -289,7 +292,12 @@ class Neo4jStore(Store):
         return dict(self._read_derived(cypher.REDIRECTS))
 
     def entities(self, ids: Collection[Id] | None = None) -> Iterator[Entity]:
-        return self._filtered("Entity", Entity, id=None if ids is None else self._living(ids))
+        if ids is None:
+            yield from self._paged(cypher.page("Entity"), Entity, derived=True)
+            return
+        read = decoder(Entity)
+        for _, body in sorted(self._read_derived(cypher.LIVING, ids=list(ids))):
+            yield read(body)
 
     def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
         if ids is not None:
@@ -320,26 +328,38 @@ class Neo4jStore(Store):
     def neighbours(
         self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
     ) -> Neighbourhood:
-        living = [each.id for each in self.entities(ids)]
-        rows = self._read_derived(cypher.neighbours(kinds), ids=living, limit=limit)
-        found = {key: body for _, shown, _ in rows for key, body in shown}
-        left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
-        return self._around(living, found.values(), left_out)
+        def look() -> Neighbourhood:
+            living = [each.id for each in self.entities(ids)]
+            rows = self._read_derived(cypher.neighbours(kinds), ids=living, limit=limit)
+            found = {key: body for _, shown, _ in rows for key, body in shown}
+            left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
+            return self._around(living, found.values(), left_out)
+
+        return self._together(look)
 
     def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
         rows = self._read_derived(cypher.hops(kinds), ids=list(ids))
         return [(left, right, weight, key) for left, right, weight, key in rows]
 
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
-        living = [each.id for each in self.entities(ids)]
-        return self._around(living, [body for _, body in self._read_derived(cypher.WITHIN, ids=living)])
+        def look() -> Neighbourhood:
+            living = [each.id for each in self.entities(ids)]
+            return self._around(living, [body for _, body in self._read_derived(cypher.WITHIN, ids=living)])
+
+        return self._together(look)
+
+    def paths(self, start: Id, end: Id, **options: Any) -> list[Path]:
+        walk = super().paths
+        return self._together(lambda: walk(start, end, **options))
 
     def graph(self) -> GraphColumns:
         before = self._mark()
         while True:
             found = GraphColumns(
-                entities=self._columns(cypher.ENTITY_TABLE, ENTITY_COLUMNS),
-                relationships=self._columns(cypher.LINK_TABLE, RELATIONSHIP_COLUMNS),
+                entities=self._table([cypher.ENTITY_TABLE], {**ENTITY_COLUMNS, "known": pl.Boolean()})
+                .filter("known")
+                .drop("known"),
+                relationships=self._table(map(cypher.link_table, RelationshipKind), RELATIONSHIP_COLUMNS),
             )
             after = self._mark()
             after.check(self._target.place)
@@ -416,18 +436,31 @@ class Neo4jStore(Store):
     def _mark(self) -> "_Mark":
         return _Mark(*self._read(cypher.MARK)[0])
 
+    def _together(self, work: Callable[[], T]) -> T:
+        """What this thread reads meanwhile, in one transaction; raises StoreBusy when the graph is half-written."""
+
+        def within(run: Run) -> T:
+            self._local.run = run
+            try:
+                found = work()
+            finally:
+                self._local.run = None
+            _Mark(*run(cypher.MARK)[0]).check(self._target.place)
+            return found
+
+        return self._transact(neo4j.READ_ACCESS, READ_SECONDS, within)
+
     def _read(self, text: str, **parameters: Any) -> list[list[Any]]:
+        running: Run | None = getattr(self._local, "run", None)
+        if running:
+            return running(text, **parameters)
         return self._transact(neo4j.READ_ACCESS, READ_SECONDS, lambda run: run(text, **parameters))
 
     def _read_derived(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query over the derived graph; raises StoreBusy when it was half-written while it was read."""
-
-        def read(run: Run) -> list[list[Any]]:
-            rows = run(text, **parameters)
-            _Mark(*run(cypher.MARK)[0]).check(self._target.place)
-            return rows
-
-        return self._transact(neo4j.READ_ACCESS, READ_SECONDS, read)
+        if getattr(self._local, "run", None):
+            return self._read(text, **parameters)
+        return self._together(lambda: self._read(text, **parameters))
 
     def _write(self, work: Callable[[Run], T], *, derived: bool = False) -> T:
         def locked(run: Run) -> T:
@@ -480,13 +513,11 @@ class Neo4jStore(Store):
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
         given = {column: list(ids) for column, ids in columns.items() if ids is not None}
-        derived = kind is Entity
         if not given:
-            yield from self._paged(cypher.page(label), kind, derived=derived)
+            yield from self._paged(cypher.page(label), kind)
             return
         read = decoder(kind)
-        ask = self._read_derived if derived else self._read
-        for _, body in sorted(ask(cypher.chosen(label, given), **given)):
+        for _, body in sorted(self._read(cypher.chosen(label, given), **given)):
             yield read(body)
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
@@ -503,13 +534,13 @@ class Neo4jStore(Store):
             entities=tuple(self.entities({*ids, *ends})), relationships=tuple(found), left_out=left_out or {}
         )
 
-    def _columns(self, text: str, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
-        """A table of one query, made column by column as the rows come."""
+    def _table(self, texts: Iterable[str], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+        """A table of paged queries, made page by page as the rows come."""
         parts = [pl.DataFrame(schema=schema)]
-        with self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(neo4j.Query(text, timeout=READ_SECONDS))
-            while rows := [record.values() for record in result.fetch(COLUMN_ROWS)]:
-                parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+        for text in texts:
+            rows = neo4j_writing.every(self._read, text)
+            while page := list(islice(rows, neo4j_writing.PAGE)):
+                parts.append(pl.DataFrame(page, schema=schema, orient="row"))
         return pl.concat(parts).sort("id")
 
     @contextmanager
@@ -582,6 +613,8 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
         )
     if "fulltext" in words and "index" in words:
         return _IndexNotReady(f"{place} has no full-text index ready ({words})")
+    if code.endswith("DatabaseUnavailable"):
+        return StoreUnavailable(f"{place} is starting or stopped ({words}): look at the server, and try again")
     if code.endswith("DatabaseNotFound"):
         return StoreUnavailable(f"{place} does not exist on that server: make the database, or name another")
     if "OutOfMemory" in code or "MemoryPool" in code:

@@ -141,8 +141,9 @@ def link_row(each: Relationship) -> Row:
 
 
 def assignment_row(each: Assignment) -> Row:
-    """The properties of a REFERS_TO relationship."""
-    return {**_kept(each), "tier": each.tier.value, "reasons": list(each.reasons)}
+    """A REFERS_TO relationship with its ends beside its properties."""
+    properties = {**_kept(each), "tier": each.tier.value, "reasons": list(each.reasons)}
+    return {"id": each.mention_id, "entity_id": each.entity_id, "properties": properties}
 
 
 def judgement_row(each: Judgement) -> Row:

@@ -7,44 +7,54 @@ the assignments that need them, a moved mention in one step, and what is retired
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.errors import StoreUnavailable
-from graph.model import Changes, Id, Resolved
+from graph.model import Changes, Entity, Id, Relationship, Resolved
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores import cypher
 from graph.stores.batches import batched
-from graph.stores.neo4j_rows import NO_ENTITY, Row, assignment_row, entity_row, link_row
-from graph.stores.neo4j_writing import CHUNK, Run, fates_by_digest
+from graph.stores.codec import encode
+from graph.stores.difference import fates_of
+from graph.stores.neo4j_rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
+from graph.stores.neo4j_writing import CHUNK, Run, every
 from graph.stores.redirects import settle
 
 
 class Derived:
-    """A resolution as rows."""
+    """A resolution by id, and the digest of each of its values; rows are made when they are written."""
 
     def __init__(self, resolved: Resolved) -> None:
-        self.entities: dict[Id, Row] = {each.id: entity_row(each) for each in resolved.entities}
-        self.assignments: dict[Id, Row] = {
-            each.mention_id: {"id": each.mention_id, "entity_id": each.entity_id, "properties": assignment_row(each)}
-            for each in resolved.assignments
-        }
-        self.links: dict[Id, Row] = {each.id: link_row(each) for each in resolved.relationships}
+        self.entities = {each.id: each for each in resolved.entities}
+        self.assignments = {each.mention_id: each for each in resolved.assignments}
+        self.links = {each.id: each for each in resolved.relationships}
         self.redirects = resolved.redirects
+        self.digests = {
+            key: digest(encode(value))
+            for values in (self.entities, self.assignments, self.links)
+            for key, value in values.items()
+        }
         self.living = frozenset(each.id for each in resolved.entities if each.serial > 0)
-        ends = {end for row in self.links.values() for end in (row["start"], row["end"])}
-        assigned = {row["entity_id"] for row in self.assignments.values()}
+        ends = {end for each in resolved.relationships for end in (each.start, each.end)}
+        assigned = {each.entity_id for each in resolved.assignments}
         self.anchors = sorted((ends | assigned).difference(self.entities))
+
+    def fates(self, known: Mapping[Id, str], ids: Iterable[Id]) -> Changes:
+        """Which of these are new, updated or unchanged, and which known ones are gone."""
+        digests = {key: self.digests[key] for key in ids}
+        return fates_of(known, digests) | Changes(removed=frozenset(known.keys() - digests.keys()))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A query over some ids or rows."""
+    """A query over some values or ids."""
 
     text: str
-    values: list[Any]
-    name: str = "rows"
+    values: Sequence[Any]
+    row_of: Callable[[Any], Row] | None = None
+    """Makes the row that the query takes; None for plain ids."""
     whole: bool = False
     """Whether the query says how many of its rows it wrote, and must have written all."""
     constants: Mapping[str, Any] = field(default_factory=dict)
@@ -52,11 +62,12 @@ class Step:
     def parts(self) -> Iterator["Step"]:
         """The same in chunks."""
         for part in batched(self.values, CHUNK):
-            yield Step(self.text, list(part), self.name, self.whole, self.constants)
+            yield replace(self, values=part)
 
     def take(self, run: Run) -> None:
         """Run it."""
-        rows = run(self.text, **{self.name: self.values}, **self.constants)
+        given = {"ids": self.values} if self.row_of is None else {"rows": [self.row_of(each) for each in self.values]}
+        rows = run(self.text, **given, **self.constants)
         if self.whole and rows[0][0] != len(self.values):
             raise StoreUnavailable(
                 f"{len(self.values) - rows[0][0]} links of {len(self.values)} found no node to join: "
@@ -83,7 +94,7 @@ def plan(run: Run, derived: Derived) -> Plan:
     moved, redirects = _redirects(run, derived)
     assigned, assign = _assignments(run, derived)
     linked, link = _links(run, derived)
-    anchor = Step(cypher.ANCHOR_ENTITIES, derived.anchors, "ids")
+    anchor = Step(cypher.ANCHOR_ENTITIES, derived.anchors)
     changes = entities | assigned | linked
     if moved:
         changes |= Changes(updated=frozenset(moved))
@@ -91,66 +102,59 @@ def plan(run: Run, derived: Derived) -> Plan:
 
 
 def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
-    nodes = {key: (digest, kind) for key, digest, kind in run(cypher.ENTITY_DIGESTS)}
-    known = {key: digest for key, (digest, _) in nodes.items() if digest}
-    fates = fates_by_digest(known, derived.entities)
-    gone = frozenset(known.keys() - derived.entities.keys())
-    turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key]["kind"]]
-    created: defaultdict[str, list[Row]] = defaultdict(list)
-    changed: defaultdict[str, list[Row]] = defaultdict(list)
-    for key, row in derived.entities.items():
+    nodes = {key: (digest, kind) for key, digest, kind in every(run, cypher.ENTITY_DIGESTS)}
+    fates = derived.fates({key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities)
+    turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key].kind]
+    created: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
+    changed: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
+    for key, each in derived.entities.items():
         if key not in nodes:
-            created[row["kind"]].append({name: value for name, value in row.items() if value is not None})
+            created[each.kind].append(each)
         elif key not in fates.unchanged:
-            changed[row["kind"]].append(row)
+            changed[each.kind].append(each)
     steps = [
-        Step(cypher.UNLABEL, turned, "ids"),
-        *(Step(cypher.create_entities(kind), created[kind]) for kind in EntityKind if created[kind]),
-        *(Step(cypher.put_entities(kind), changed[kind]) for kind in EntityKind if changed[kind]),
+        Step(cypher.UNLABEL, turned),
+        *(Step(cypher.create_entities(kind), values, entity_row) for kind, values in created.items()),
+        *(Step(cypher.put_entities(kind), values, entity_row) for kind, values in changed.items()),
     ]
-    strip = Step(cypher.STRIP_ENTITIES, sorted(gone), "ids", constants={"nothing": NO_ENTITY})
-    return fates | Changes(removed=gone), steps, strip
+    return fates, steps, Step(cypher.STRIP_ENTITIES, sorted(fates.removed), constants={"nothing": NO_ENTITY})
 
 
 def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
-    known: dict[Id, str | None] = dict(run(cypher.ASSIGNMENT_DIGESTS))
-    fates = fates_by_digest(known, {key: row["properties"] for key, row in derived.assignments.items()})
-    gone = frozenset(known.keys() - derived.assignments.keys())
-    new = [derived.assignments[key] for key in sorted(fates.new)]
+    fates = derived.fates(dict(every(run, cypher.ASSIGNMENT_DIGESTS)), derived.assignments)
+    new, moved = ([derived.assignments[key] for key in sorted(keys)] for keys in (fates.new, fates.updated))
     steps = [
-        Step(cypher.ANCHOR_MENTIONS, sorted(fates.new), "ids"),
-        Step(cypher.ASSIGN, new, whole=True),
-        Step(cypher.REASSIGN, [derived.assignments[key] for key in sorted(fates.updated)], whole=True),
-        Step(cypher.REMOVE_ASSIGNMENTS, sorted(gone), "ids"),
+        Step(cypher.ANCHOR_MENTIONS, sorted(fates.new)),
+        Step(cypher.ASSIGN, new, assignment_row, whole=True),
+        Step(cypher.REASSIGN, moved, assignment_row, whole=True),
+        Step(cypher.REMOVE_ASSIGNMENTS, sorted(fates.removed)),
     ]
-    return fates | Changes(removed=gone), steps
+    return fates, steps
 
 
 def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
-    known: dict[Id, tuple[str, RelationshipKind]] = {
-        key: (digest, kind) for kind in RelationshipKind for key, digest in run(cypher.link_digests(kind))
-    }
-    digests: dict[Id, str | None] = {key: digest for key, (digest, _) in known.items()}
-    fates = fates_by_digest(digests, {key: row["properties"] for key, row in derived.links.items()})
-    gone = frozenset(known.keys() - derived.links.keys())
+    known = {key: (digest, kind) for kind in RelationshipKind for key, digest in every(run, cypher.link_digests(kind))}
+    fates = derived.fates({key: digest for key, (digest, _) in known.items()}, derived.links)
     removed: defaultdict[RelationshipKind, list[Id]] = defaultdict(list)
-    for key in sorted(gone | fates.updated):
+    for key in sorted(fates.removed | fates.updated):
         removed[known[key][1]].append(key)
-    created: defaultdict[RelationshipKind, list[Row]] = defaultdict(list)
-    for key, row in derived.links.items():
+    created: defaultdict[RelationshipKind, list[Relationship]] = defaultdict(list)
+    for key, each in derived.links.items():
         if key not in fates.unchanged:
-            created[row["kind"]].append(row)
+            created[each.kind].append(each)
     steps = [
-        *(Step(cypher.remove_links(kind), ids, "ids") for kind, ids in removed.items()),
-        *(Step(cypher.create_links(kind), rows, whole=True) for kind, rows in created.items()),
+        *(Step(cypher.remove_links(kind), ids) for kind, ids in removed.items()),
+        *(Step(cypher.create_links(kind), values, link_row, whole=True) for kind, values in created.items()),
     ]
-    return fates | Changes(removed=gone), steps
+    return fates, steps
 
 
 def _redirects(run: Run, derived: Derived) -> tuple[set[Id], list[Step]]:
     before: dict[Id, Id] = dict(run(cypher.REDIRECTS))
     after = settle(before, derived.redirects, derived.living)
     changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
-    rows = [{"id": key, "target": after[key]} for key in sorted(changed) if key in after]
-    dropped = Step(cypher.REMOVE_REDIRECTS, sorted(changed - after.keys()), "ids")
-    return changed, [dropped, Step(cypher.PUT_REDIRECTS, rows)]
+    put = [(key, after[key]) for key in sorted(changed) if key in after]
+    return changed, [
+        Step(cypher.REMOVE_REDIRECTS, sorted(changed - after.keys())),
+        Step(cypher.PUT_REDIRECTS, put, lambda pair: {"id": pair[0], "target": pair[1]}),
+    ]

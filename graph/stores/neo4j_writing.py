@@ -4,7 +4,7 @@ A write takes the store's lock first, so it compares and writes with nobody betw
 for each other instead of meeting in a deadlock.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
@@ -27,6 +27,9 @@ from graph.stores.neo4j_rows import (
 
 CHUNK = 5_000
 """Rows in one UNWIND."""
+
+PAGE = 20_000
+"""Rows in one record."""
 
 
 class Run(Protocol):
@@ -91,6 +94,17 @@ def counted(run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten
     return changes
 
 
+def every(run: Run, text: str) -> Iterator[list[Any]]:
+    """All rows of a query that gives them in pages (`cypher.many`)."""
+    after = ""
+    while True:
+        rows = run(text, after=after, size=PAGE)[0][0]
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = rows[-1][0]
+
+
 def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
     """Run a query over its one list of ids or rows, in chunks; nothing for an empty list."""
     name = "rows" if "rows" in parameters else "ids"
@@ -115,14 +129,14 @@ def _disown(
 
 
 def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
-    fates = fates_by_digest(_known(run, label, rows), rows)
+    fates = _fates(_known(run, label, rows), rows)
     each(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
     return fates
 
 
 def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
     known = _known(run, label, rows)
-    fates = fates_by_digest(known, rows)
+    fates = _fates(known, rows)
     each(run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known])
     changed = [row for key, row in rows.items() if key in known and key not in fates.unchanged]
     each(run, cypher.replace(label), rows=changed)
@@ -134,7 +148,7 @@ def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]
     return dict(each(run, cypher.known(label), ids=list(rows)))
 
 
-def fates_by_digest(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
+def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
     """Which rows are new, updated or unchanged; a node without a digest only holds a place."""
     digests = {key: row.get("digest") or row["reported_digest"] for key, row in rows.items()}
     return fates_of({key: digest for key, digest in known.items() if digest}, digests)

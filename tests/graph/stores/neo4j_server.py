@@ -36,6 +36,7 @@ server.memory.pagecache.size={page_cache}m
 dbms.usage_report.enabled=false
 db.tx_log.preallocate=false
 db.tx_log.rotation.size=16m
+internal.server.bolt.thread_pool_shutdown_wait_time=500ms
 """
 
 
@@ -79,7 +80,7 @@ class Neo4jServer:
                 break
             time.sleep(0.1)
         address = f"{scheme}://127.0.0.1:{self.port}"
-        with neo4j.GraphDatabase.driver(address, auth=("neo4j", PASSWORD)) as driver:
+        with neo4j.GraphDatabase.driver(address, auth=("neo4j", PASSWORD), max_transaction_retry_time=0) as driver:
             while True:
                 try:
                     driver.execute_query("RETURN 1")
@@ -91,7 +92,7 @@ class Neo4jServer:
 
     def restart(self, *, scheme: str = "bolt", **settings: str) -> None:
         """End it and start it with these settings."""
-        self.kill()
+        self.stop()
         self.configure(**settings)
         self.start(scheme=scheme)
 
@@ -138,12 +139,12 @@ def running_server(**settings: Any) -> Iterator[Neo4jServer]:
 
 
 @contextlib.contextmanager
-def shared() -> Iterator[tuple[str, tuple[str, str]]]:
-    """Address and login of the server that NEO4J_URI names, or of one that is started."""
+def shared(**options: Any) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Address and login of the server that NEO4J_URI names, or of one that is started with these options."""
     if uri := os.environ.get("NEO4J_URI"):
         yield uri, (os.environ.get("SIMPUL_NEO4J_USER", "neo4j"), os.environ["SIMPUL_NEO4J_PASSWORD"])
         return
-    with running_server() as server:
+    with running_server(**options) as server:
         yield server.routed, ("neo4j", PASSWORD)
 
 

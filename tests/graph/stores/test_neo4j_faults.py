@@ -24,8 +24,9 @@ from graph.errors import (
 from graph.model import Batch
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
-from graph.stores import Store, neo4j_saving, open_store
+from graph.stores import Store, cypher, neo4j_saving, open_store
 from graph.stores import neo4j as engine
+from graph.stores.neo4j_rows import link_row
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.graph.people import NIK
@@ -260,9 +261,8 @@ def test_links_whose_ends_somebody_deleted_are_not_lost_in_silence(neo4j_uri, ne
         plan = neo4j_saving.Derived(resolved(person("a", "Ani"), person("b", "Budi"), link("a", "b")))
         plan.anchors.clear()
         neo4j_driver.execute_query("MATCH (n:Entity {id: 'b'}) DETACH DELETE n")
-        step = neo4j_saving.Step(
-            neo4j_saving.cypher.create_links(link("a", "b").kind), [*plan.links.values()], whole=True
-        )
+        text = cypher.create_links(link("a", "b").kind)
+        step = neo4j_saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
         with pytest.raises(StoreUnavailable, match="1 links of 1"), neo4j_driver.session() as session:
             step.take(lambda text, **parameters: session.run(text, parameters).values())
 
