@@ -396,7 +396,7 @@ class Neo4jStore(Store):
             encrypted=self._target.encrypted,
             schema=mark.version,
             indexes={name: states.get(name, "missing").lower() for name in INDEXES},
-            saving=mark.saving_since or "",
+            saving=(mark.saving_since or "") if mark.saving else "",
         )
 
     def rebuild_indexes(self) -> None:

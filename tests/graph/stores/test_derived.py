@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.errors import CaseNotFound, EntityNotFound
+from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeout
 from graph.model import Assignment
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind
@@ -265,3 +265,57 @@ def test_forgetting_and_loading_again_gives_the_same_graph(store):
 def test_forgetting_what_is_not_there(store):
     with pytest.raises(CaseNotFound):
         store.forget_case("c_none")
+
+
+# ---- on top of what
+
+
+def test_a_resolution_of_what_somebody_changed_meanwhile_is_refused(open_again):
+    ours, theirs = open_again(), open_again()
+    ours.save_resolution(resolved(person("a", "Ani")))
+    read = ours.known().generation
+    theirs.save_resolution(resolved(person("a", "Ani"), person("b", "Budi")))
+    with pytest.raises(StoreChanged):
+        ours.save_resolution(resolved(person("a", "Ani Lestari")), on_top_of=read)
+    assert ids(ours.entities()) == ["a", "b"]
+    ours.save_resolution(resolved(person("a", "Ani Lestari")), on_top_of=ours.known().generation)
+    assert ids(theirs.entities()) == ["a"]
+
+
+def test_loading_does_not_disturb_a_resolution_but_forgetting_does(store):
+    store.put(batch(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")))
+    read = store.known().generation
+    store.put(batch(mention(1, "Citra", case="c_3")))
+    store.save_resolution(resolved(person("a", "Ani")), on_top_of=read)
+    read = store.known().generation
+    store.forget_case("c_2")
+    with pytest.raises(StoreChanged):
+        store.save_resolution(resolved(person("a", "Ani")), on_top_of=read)
+
+
+def test_what_is_known_is_what_the_last_resolution_said(store):
+    store.save_resolution(
+        resolved(
+            person("a", "Ani", serial=3),
+            phone("i", PHONE),
+            Assignment(mention_id="m_1", entity_id="a"),
+            redirects={"b": "a"},
+        )
+    )
+    known = store.known()
+    assert (known.entity_of, known.serials, known.redirects) == ({"m_1": "a"}, {"a": 3}, {"b": "a"})
+    store.save_resolution(resolved(person("a", "Ani", serial=3)))
+    assert store.known().entity_of == {}
+    assert store.known().generation > known.generation
+
+
+def test_a_search_for_paths_ends_when_its_time_is_over(square):
+    with pytest.raises(StoreTimeout, match="shorter"):
+        square.paths("a", "e", seconds=-1)
+
+
+def test_a_word_counts_by_its_first_letters(store):
+    store.save_resolution(resolved(person("a", "Ani " + "x" * 5000), person("b", "Budi")))
+    assert found(store, "ani xxx") == ["a"]
+    assert found(store, "x" * 4000) == ["a"]
+    assert found(store, "y" * 4000) == []

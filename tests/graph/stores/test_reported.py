@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.model import Batch
+from graph.model import Batch, SourceRef
 from tests.graph.stores.builders import SOURCE, batch, case, mention
 
 PHONE = "+6281234567890"
@@ -123,3 +123,79 @@ def test_half_a_thousand_ids_can_be_asked_for(store):
     many = [mention(number, "Budi") for number in range(500)]
     store.put(batch(*many))
     assert len(list(store.mentions(ids=[each.id for each in many]))) == 500
+
+
+# ---- which cases changed
+
+
+def test_cases_that_changed_after_a_revision(store):
+    one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2", phone=PHONE)
+    store.put(batch(one, two))
+    seen = store.revision()
+    assert store.changed_cases() == {"c_1": False, "c_2": False}
+    store.put(batch(one, two))
+    assert store.changed_cases(seen) == {}
+    store.put(batch(replace(one, names=("Budiman",))))
+    assert store.changed_cases(seen) == {"c_1": False}
+    seen = store.revision()
+    store.remove_records([two.record])
+    assert store.changed_cases(seen) == {"c_2": False}
+    store.put(batch(two))
+    seen = store.revision()
+    store.put(batch(mention(1, "Ani", case="c_2")))
+    assert store.changed_cases(seen) == {"c_2": False}
+
+
+def test_a_forgotten_case_is_remembered_as_forgotten_until_it_is_loaded_again(store):
+    store.put(batch(mention(1, "Budi", case="c_1")))
+    seen = store.revision()
+    store.forget_case("c_1")
+    assert store.changed_cases(seen) == {"c_1": True}
+    store.put(batch(mention(1, "Budi", case="c_1")))
+    assert store.changed_cases(seen) == {"c_1": False}
+
+
+# ---- digests
+
+
+def test_digests_are_the_same_exactly_when_the_content_is(store):
+    one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2", phone=PHONE)
+    store.put(batch(two, one))
+    before, by_case = store.digests(), store.case_digests()
+    store.put(batch(one, two))
+    assert (store.digests(), store.case_digests()) == (before, by_case)
+    store.put(batch(replace(two, names=("Anita",))))
+    after = store.digests()
+    assert [kind for kind in before if before[kind] != after[kind]] == ["mentions"]
+    assert store.case_digests(["c_1"]) == {"c_1": by_case["c_1"]}
+    assert store.case_digests()["c_2"] != by_case["c_2"]
+
+
+def test_digests_of_some_sources_alone(store):
+    ours, theirs = mention(1, "Budi"), mention(2, "Ani")
+    store.put(batch(ours))
+    alone = store.case_digests(source_ids=["f_1"])
+    store.put(Batch(records=(theirs.record,), mentions=(replace(theirs, ref=SourceRef(source_id="f_2", row=2)),)))
+    assert store.case_digests(source_ids=["f_1"]) == alone
+    assert store.case_digests() != alone
+    assert store.case_digests(source_ids=["f_none"]) == {}
+
+
+# ---- the engine itself
+
+
+def test_an_engine_says_how_it_is(store):
+    health = store.health()
+    assert health.schema >= 1
+    assert health.version
+    assert health.encrypted is None
+    assert set(health.indexes.values()) == {"online"}
+    assert health.saving == health.damage == ""
+
+
+def test_indexes_can_be_made_again_while_there_is_data(store):
+    store.put(batch(mention(1, "Budi", phone=PHONE)))
+    before = store.digests()
+    store.rebuild_indexes()
+    assert store.digests() == before
+    assert set(store.health().indexes.values()) == {"online"}

@@ -135,3 +135,43 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
     assert b"budi" in content
     for part in (b"xanthippe", b"qwertzuiop"):
         assert part not in content
+
+
+# What the first version made, so that files of that time can be tried.
+FIRST_WORDS = (
+    "CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+)
+
+
+def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
+    from graph.resolution.resolver import resolve
+
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
+        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        before, hits = store.digests(), store.search("jose")
+    with sqlite3.connect(path) as raw:
+        raw.executescript(
+            f"DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words; {FIRST_WORDS};"
+            "PRAGMA user_version = 1"
+        )
+    raw.close()
+    with open_store(uri_of(path)) as store:
+        assert store.digests() == before
+        assert store.search("jose") == hits
+        assert store.changed_cases() == {"c_1": False, "c_2": False}
+        assert store.known().generation == 0
+        assert store.health().schema == 2
+
+
+def test_a_missing_index_is_told_and_made_again(tmp_path: Path):
+    path = tmp_path / "s.db"
+    open_store(uri_of(path)).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("DROP INDEX mention_case")
+    raw.close()
+    with open_store(uri_of(path)) as store:
+        assert store.health().indexes["mention_case"] == "missing"
+        store.rebuild_indexes()
+        assert set(store.health().indexes.values()) == {"online"}

@@ -1,0 +1,73 @@
+"""The doctor's checks, on stores that are well and on some that are not."""
+
+import sqlite3
+
+import pytest
+
+from app.doctor import examine
+from app.settings import Settings
+from graph.stores import open_store
+
+WELL = {"reachable", "engine", "schema", "encrypted", "indexes", "files", "graph", "holds", "log", "round trip"}
+
+
+def failing(store: str, **options: bool) -> dict[str, str]:
+    """What is wrong, and what to do about it."""
+    return {each.name: each.mend for each in examine(Settings(store=store, language="en"), **options) if not each.good}
+
+
+@pytest.fixture(params=("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)))
+def store(request, tmp_path) -> str:
+    uri = request.getfixturevalue("neo4j_uri") if request.param == "neo4j" else f"sqlite:///{tmp_path / 's.db'}"
+    open_store(uri).close()
+    return uri
+
+
+def test_a_store_that_is_well(store):
+    checks = examine(Settings(store=store, language="en"))
+    assert {each.name for each in checks} == WELL
+    assert failing(store) == {}
+
+
+def test_checks_are_told_in_the_readers_language(tmp_path):
+    checks = examine(Settings(store=f"sqlite:///{tmp_path / 's.db'}", language="id"))
+    assert {each.name for each in checks}.isdisjoint(WELL - {"log"})
+
+
+def test_a_store_that_cannot_be_reached(tmp_path):
+    assert "make it" in failing(f"sqlite:///{tmp_path / 'none' / 's.db'}")["reachable"]
+
+
+@pytest.mark.neo4j
+def test_a_server_that_does_not_answer(neo4j_uri):
+    from tests.graph.stores.neo4j_server import free_port
+
+    assert "check address and port" in failing(f"bolt://127.0.0.1:{free_port()}")["reachable"]
+
+
+def test_a_missing_index_and_its_mend(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    open_store(uri).close()
+    with sqlite3.connect(tmp_path / "s.db") as raw:
+        raw.execute("DROP INDEX mention_case")
+    raw.close()
+    assert "--mend" in failing(uri)["indexes"]
+    assert failing(uri, mend=True) == {}
+
+
+def test_a_log_that_somebody_changed(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with open_store(uri) as store:
+        store.append_audit("2026-01-01", "ani", "reveal")
+        store.append_audit("2026-01-02", "ani", "reveal")
+    with sqlite3.connect(tmp_path / "s.db") as raw:
+        raw.execute("DELETE FROM audit WHERE number = 1")
+    raw.close()
+    assert "data protection officer" in failing(uri)["log"]
+
+
+@pytest.mark.neo4j
+def test_a_graph_that_was_left_half_written(neo4j_uri, neo4j_driver):
+    open_store(neo4j_uri).close()
+    neo4j_driver.execute_query("MATCH (m:Simpul) SET m.saving = 'x', m.saving_since = '2026-01-01T00:00:00Z'")
+    assert "simpul link" in failing(neo4j_uri)["graph"]
