@@ -6,6 +6,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import UTC, datetime
+from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -93,6 +94,7 @@ class Workspace:
             self._store.append_audit(_now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
         self._nobody: tuple[int, tuple[tuple[Id, ...], tuple[Id, ...]]] | None = None
+        self._last_cases: tuple[tuple[int, int], tuple[Case, ...]] | None = None
         self._network_ids: tuple[tuple[Network, ...], dict[Id, Id]] | None = None
 
     # ---- loading and linking
@@ -137,10 +139,9 @@ class Workspace:
     def overview(self, *, newest: int = 8, networks: int = 5) -> Overview:
         """Counts, newest cases, first networks."""
         mask = self._mask()
-        cases = sorted(self._store.cases(), key=lambda each: (each.reported_on or "", each.number), reverse=True)
         return Overview(
             counts=self._store.counts(),
-            newest=tuple(mask.case(each) for each in cases[:newest]),
+            newest=tuple(mask.case(each) for each in self._newest(newest)),
             networks=self.networks()[:networks],
         )
 
@@ -328,6 +329,14 @@ class Workspace:
             hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
             raise CaseNotFound(f"no case {number_or_id}: {hint}")
         return found[0]
+
+    def _newest(self, limit: int) -> tuple[Case, ...]:
+        """The cases reported last, read once for each revision."""
+        revision = self._store.revision()
+        if self._last_cases is None or self._last_cases[0] != (revision, limit):
+            cases = nlargest(limit, self._store.cases(), key=lambda each: (each.reported_on or "", each.number))
+            self._last_cases = ((revision, limit), tuple(cases))
+        return self._last_cases[1]
 
     def _decided(self) -> dict[Id, bool]:
         return {

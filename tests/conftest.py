@@ -1,12 +1,17 @@
-"""The Neo4j server that the whole test session shares."""
+"""What the whole test session shares: a Neo4j server, and the same random examples on every run of CI."""
 
 import os
 from collections.abc import Iterator
 
 import neo4j
 import pytest
+from hypothesis import settings
 
 from tests.graph.stores import neo4j_server
+
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

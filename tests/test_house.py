@@ -1,9 +1,12 @@
 """The house itself: the README is true, the packages hold what they need."""
 
+import doctest
+import importlib
 import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
@@ -46,6 +49,21 @@ def test_the_check_line_is_the_same_in_readme_and_ci():
     line = "ruff check . && ruff format --check . && mypy && lint-imports && pytest"
     assert line in readme()
     assert line in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for room in ("app", "graph", "loaders")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if ">>> " in path.read_text(encoding="utf-8")
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_examples_in_docstrings_run(path):
+    module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    assert doctest.testmod(module).failed == 0
 
 
 def test_data_files_travel_with_the_packages():

@@ -176,7 +176,9 @@ def empty(driver: neo4j.Driver) -> None:
         session.run(
             "MATCH (n) WHERE NOT n:Simpul AND NOT n:SimpulMigration CALL (n) { DETACH DELETE n } IN TRANSACTIONS"
         ).consume()
-        session.run("MATCH (n:Simpul) SET n.revision = 0, n.generation = 0, n.saving = null, n.saving_since = null").consume()
+        session.run(
+            "MATCH (n:Simpul) SET n.revision = 0, n.generation = 0, n.saving = null, n.saving_since = null"
+        ).consume()
 
 
 def jars() -> Path:
