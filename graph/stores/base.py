@@ -285,8 +285,8 @@ class Store(ABC):
     # ---- about the store
 
     @abstractmethod
-    def counts(self) -> Counts:
-        """How much there is."""
+    def counts(self, *, derived: bool = True) -> Counts:
+        """How much there is; without the derived, readable even while a resolution is half-written."""
 
     @abstractmethod
     def revision(self) -> int:

@@ -369,16 +369,16 @@ class Neo4jStore(Store):
 
     # ---- about the store
 
-    def counts(self) -> Counts:
-        number = dict(self._read_derived(cypher.COUNTS))
+    def counts(self, *, derived: bool = True) -> Counts:
+        number = dict(self._read_derived(cypher.COUNTS) if derived else self._read(cypher.COUNTS))
         return Counts(
             sources=number["sources"],
             cases=number["cases"],
             mentions=number["mentions"] - number["missing"],
             statements=number["statements"],
             judgements=number["judgements"],
-            entities={kind.value: number[kind] for kind in sorted(EntityKind) if number[kind]},
-            relationships={kind.value: number[kind] for kind in sorted(RelationshipKind) if number[kind]},
+            entities={kind.value: number[kind] for kind in sorted(EntityKind) if derived and number[kind]},
+            relationships={kind.value: number[kind] for kind in sorted(RelationshipKind) if derived and number[kind]},
         )
 
     def revision(self) -> int:

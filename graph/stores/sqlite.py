@@ -308,7 +308,7 @@ class SqliteStore(Store):
 
     # ---- about the store
 
-    def counts(self) -> Counts:
+    def counts(self, *, derived: bool = True) -> Counts:
         with self._snapshot() as db:
 
             def number(table: str) -> int:
@@ -323,8 +323,8 @@ class SqliteStore(Store):
                 mentions=number("mention"),
                 statements=number("statement"),
                 judgements=number("judgement"),
-                entities=by_kind("entity"),
-                relationships=by_kind("relationship"),
+                entities=by_kind("entity") if derived else {},
+                relationships=by_kind("relationship") if derived else {},
             )
 
     def revision(self) -> int:
