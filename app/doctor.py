@@ -1,14 +1,17 @@
 """What a store is fit for: one check a line, and what to do about each that fails."""
 
+import re
 import statistics
 import time
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from app.settings import Settings
 from app.wording import Wording
 from graph.errors import SimpulError
 from graph.model import Value
-from graph.stores import Store, open_store
+from graph.stores import Store, open_store, shown
 from graph.stores.base import Counts, Health
 from graph.stores.chain import first_break
 
@@ -33,24 +36,25 @@ def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
     wording = Wording(settings.language)
     reachable = wording.text("reachable")
     try:
-        with open_store(settings.store) as store:
+        with open_store(settings.store, create=False) as store:
             if mend:
                 store.rebuild_indexes()
             health = store.health()
-            return [
-                Check(name=reachable, good=True, found=health.place),
+            checks = (
+                Check(name=reachable, good=True, found=store.place),
                 *_engine_checks(health, wording),
                 *_content_checks(store, health, wording),
-            ]
+            )
+            return [replace(each, mend="") if each.good else each for each in checks]
     except SimpulError as error:
-        return [Check(name=reachable, good=False, found=settings.store, mend=str(error))]
+        return [Check(name=reachable, good=False, found=shown(settings.store), mend=str(error))]
 
 
 def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
     _ = wording.text
     yield Check(
         name=_("engine"),
-        good=health.engine != "Neo4j" or tuple(map(int, health.version.split(".")[:2])) >= OLDEST_NEO4J,
+        good=health.engine != "Neo4j" or _release(health.version) >= OLDEST_NEO4J,
         found=" ".join(filter(None, (health.engine, health.version, health.edition))),
         mend=_("Simpul needs Neo4j 5.26 or newer: update the server"),
     )
@@ -85,7 +89,13 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
         mend=_("wait for whoever saves it; if that was broken off, `simpul link` completes it"),
     )
     if not health.saving:
-        yield Check(name=_("holds"), good=True, found=_held(store.counts(), wording))
+        counts = store.counts()
+        yield Check(
+            name=_("holds"),
+            good=not counts.mentions or bool(counts.entities),
+            found=_held(counts, wording),
+            mend=_("nothing of it is linked yet: run `simpul link`"),
+        )
     broken = first_break(store.audit())
     yield Check(
         name=_("log"),
@@ -100,6 +110,11 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
         found=f"{wording.number(round(trip, 1))} ms",
         mend=_("the store is far away or busy: work nearer to it, or sync a network into a file beside you"),
     )
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """The first two numbers of a version, which may go on in letters (`5.27-aura`)."""
+    return tuple(int(number) for number in re.findall(r"\d+", version)[:2])
 
 
 def _held(counts: Counts, wording: Wording) -> str:

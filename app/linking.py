@@ -1,36 +1,56 @@
 """Who is who: what a store was told, resolved anew and saved as its derived graph."""
 
 import gc
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from app.progress import Progress, silent
-from graph.errors import StoreChanged
+from graph.errors import StoreBusy, StoreChanged
 from graph.model import Known
 from graph.resolution.exact import Link
 from graph.resolution.resolver import resolve
 from graph.stores import Store
 
+T = TypeVar("T")
+
 TRIES = 5
 """How often to resolve again when somebody else saved a graph or forgot a case meanwhile."""
+WAIT_SECONDS = 15.0
+WAITS = 40
+"""How long and how often to wait for somebody else who is saving a large graph."""
 
 
 def link_store(store: Store, *, also: Known | None = None, progress: Progress | None = None) -> tuple[Link, ...]:
     """Resolve everything in a store, save what differs, and return the links that a contradiction refused.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they keep their ids.
-    Raises StoreChanged when others go on changing the store.
+    Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for very long.
     """
-    for left in reversed(range(TRIES)):
+
+    def link() -> tuple[Link, ...]:
+        return patiently(lambda: _link(store, also or Known(), progress or silent))
+
+    for _ in range(TRIES):
         try:
-            return _link(store, also or Known(), progress or silent)
+            return link()
         except StoreChanged:
-            if not left:
-                raise
-    return ()
+            continue
+    return link()
+
+
+def patiently(save: Callable[[], T]) -> T:
+    """Save once nobody else is saving a large graph; raises StoreBusy when that takes very long."""
+    for _ in range(WAITS):
+        try:
+            return save()
+        except StoreBusy:
+            time.sleep(WAIT_SECONDS)
+    return save()
 
 
 def _link(store: Store, also: Known, progress: Progress) -> tuple[Link, ...]:

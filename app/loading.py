@@ -33,7 +33,8 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
 def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
     started = time.monotonic()
-    ledger = _Ledger(store, frozenset(each.source.id for each in plan.tables if not each.partial))
+    forgotten = {case_id for case_id, gone in store.changed_cases().items() if gone}
+    ledger = _Ledger(store, frozenset(each.source.id for each in plan.tables if not each.partial), forgotten)
     with RejectWriter(rejects) as writer:
         for rows in _chunks(load(plan), ROWS_A_BATCH):
             ledger.take(rows)
@@ -60,6 +61,8 @@ class _Ledger:
     store: Store
     planned: frozenset[Id]
     """Sources that this load reads whole."""
+    forgotten: set[Id]
+    """Cases that were forgotten before this load."""
     issues: list[Issue] = field(default_factory=list)
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
@@ -75,6 +78,9 @@ class _Ledger:
         for row in rows:
             self.issues.extend(row.issues)
             self._meet(row)
+            if row.case_id in self.forgotten and not row.rejected:
+                self.forgotten.remove(row.case_id)
+                self.issues.append(_back_again(row))
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
         changes = self.store.put(batch)
@@ -143,6 +149,18 @@ class _Ledger:
     def values(self) -> dict[str, Tally]:
         """The same for cases, mentions and statements."""
         return {kind: _tally(counter) for kind, counter in self.by_kind.items()}
+
+
+def _back_again(row: Loaded) -> Issue:
+    return Issue(
+        file=row.place.file,
+        sheet=row.place.sheet,
+        row=row.place.row,
+        value=row.case.number if row.case else row.case_id,
+        reason="this case had been forgotten and is back",
+        mend="`simpul forget` it again, and take it out of the file, if that was not meant",
+        severity="warning",
+    )
 
 
 def _tally(counter: Counter[str]) -> Tally:

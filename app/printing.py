@@ -351,30 +351,41 @@ def forgotten(number: str, wording: Wording) -> None:
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     """Print what a sync did."""
     if format is not Format.TABLE:
-        as_json(report)
+        rows = msgspec.to_builtins(report)
+        as_json(report) if format is Format.JSON else as_csv([{**rows.pop("copied"), **rows}])
         return
-    _ = wording.text
+    _, number, copied = wording.text, wording.number, report.copied
     line(
         _("{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements copied").format(
-            cases=wording.number(report.cases),
-            written=wording.number(report.written),
-            forgotten=wording.number(report.forgotten),
-            judgements=wording.number(report.judgements),
+            cases=number(copied.compared),
+            written=number(copied.written),
+            forgotten=number(copied.forgotten),
+            judgements=number(copied.judgements),
         )
     )
-    if report.refused:
-        line(
-            _("{count} cases were forgotten in the other store and not brought back: forget them here too").format(
-                count=len(report.refused)
-            )
-        )
-    if report.graph == "copied":
-        line(_("both stores hold the same; compared: {kinds}").format(kinds=", ".join(report.digests)))
+    for count, text in (
+        (
+            len(copied.refused),
+            _("{count} cases were forgotten in the other store and not brought back: forget them here too"),
+        ),
+        (
+            len(copied.pending),
+            _("{count} cases were forgotten here, but the other store knows them from files of its own: decide there"),
+        ),
+        (
+            len(copied.conflicts),
+            _("{count} judgements say one thing here and another there: look at both, withdraw one"),
+        ),
+    ):
+        if count:
+            line(text.format(count=number(count)))
+    if report.same:
+        line(_("both stores hold the same, value by value"))
     else:
-        line(_("the other store knows more and was linked anew; {count} cases are equal").format(count=report.verified))
+        line(_("the cases are equal in both stores; the other one was linked anew from all that it knows"))
     line(
         _("next time only what is new: --since {revision} ({seconds} s)").format(
-            revision=report.revision, seconds=round(report.seconds, 1)
+            revision=report.revision, seconds=number(round(report.seconds, 1))
         )
     )
 
@@ -382,7 +393,8 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
 def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
     if format is not Format.TABLE:
-        as_json(checks)
+        rows = [{"name": each.name, "good": each.good, "found": each.found, "mend": each.mend} for each in checks]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
         return
     for each in checks:
         line(f"{'✓' if each.good else '✗'} {each.name}: {each.found}")

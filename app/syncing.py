@@ -1,37 +1,31 @@
-"""One store into another: cases and judgements copied, the graph copied or linked anew, the outcome proven."""
+"""One store into another: cases and judgements copied, the graph copied and linked anew, the outcome compared."""
 
 import time
 from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 
-from app.linking import link_store
+from app.linking import link_store, patiently
 from app.progress import Progress, silent
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import SettingsError, SyncIncomplete
-from graph.model import Id, Resolved, Value
+from graph.errors import SettingsError, StoreChanged, SyncIncomplete
+from graph.model import Id, Known, Resolved, Value
 from graph.stores import Store, open_store
 from graph.stores.copying import Copied, copy_reported
+from loaders.case_rows import merge_cases
 
 
 class SyncReport(Value, frozen=True):
     """What a sync did."""
 
-    cases: int
-    written: int
-    forgotten: int
-    refused: tuple[Id, ...]
-    """Cases that the other store had forgotten and that were not brought back."""
-    judgements: int
-    graph: str
-    """`copied`: both stores now hold the same; `linked`: the other store knows more, and was linked anew."""
+    copied: Copied
+    same: bool
+    """Whether both stores hold the same now, to the byte; if not, the other knows more or the first is not linked."""
+    digests: dict[str, str]
+    """Of everything in the other store, by kind."""
     revision: int
     """Of the first store before anything was read: what a later sync may take as `since`."""
-    verified: int
-    """Cases whose digests were compared at the end and are equal."""
-    digests: dict[str, str]
-    """Of everything in both stores, by kind, when they hold the same."""
     seconds: float
 
 
@@ -45,33 +39,36 @@ def sync(
 ) -> SyncReport:
     """Bring one store's cases, or some, or those changed after a revision, into another; then compare digests.
 
-    Raises SyncIncomplete when they differ at the end, because somebody wrote meanwhile.
+    The target is linked anew from what it then holds, so its graph never rests on a stale one. Where all its
+    identities come from the source, the source's graph is copied first, so that ids and serials are the same.
+    Raises SyncIncomplete when cases differ at the end, because somebody wrote meanwhile.
     """
     started = time.monotonic()
     step = progress or silent
     revision = source.revision()
-    step("cases", 0)
-    copied = copy_reported(source, target, case_ids=case_ids, since=since, progress=partial(step, "cases"))
-    same = _holds_the_same(source, target)
+    if since > revision:
+        raise SettingsError(f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none")
+    step("compare", 0)
+    known, ours = target.known(), source.known()
+    copied = copy_reported(
+        source, target, merge=merge_cases, case_ids=case_ids, since=since, progress=partial(step, "cases")
+    )
+    if copied.differ:
+        raise SyncIncomplete(
+            f"{len(copied.differ)} cases differ, {copied.differ[0]} first: somebody wrote while they were copied; "
+            "run the same sync again"
+        )
     step("graph", 0)
-    if same:
-        target.save_resolution(_derived(source), on_top_of=target.known().generation, progress=partial(step, "graph"))
-    else:
-        link_store(target, also=source.known(), progress=step)
+    if not (copied.refused or copied.forgotten) and _adds_nothing(known, ours) and _holds_as_much(source, target):
+        _copy_graph(source, target, known, step)
+    link_store(target, also=ours, progress=step)
     step("verify", 0)
-    digests = _verify_all(source, target) if same else {}
-    if not same:
-        _verify_cases(source, target, copied, whole=case_ids is None and not since)
+    digests = target.digests()
     return SyncReport(
-        cases=copied.compared,
-        written=copied.written,
-        forgotten=copied.forgotten,
-        refused=copied.refused,
-        judgements=copied.judgements,
-        graph="copied" if same else "linked",
-        revision=revision,
-        verified=len(copied.digests),
+        copied=copied,
+        same=digests == source.digests(),
         digests=digests,
+        revision=revision,
         seconds=round(time.monotonic() - started, 3),
     )
 
@@ -89,50 +86,38 @@ def sync_between(
 
     A store that may only be read cannot be copied from, since the copy would leave no trace in its log.
     """
-    if source_uri == target_uri:
-        raise SettingsError("a store cannot be synced into itself: name another after the first")
-    with Workspace(settings.override(store=source_uri)) as space:
-        cases = None if network is None else space.network(network).cases
-    with open_store(source_uri) as source, open_store(target_uri) as target:
+    cases = None
+    if network is not None:
+        open_store(source_uri, create=False).close()
+        with Workspace(settings.override(store=source_uri)) as space:
+            cases = space.network(network).cases
+    with open_store(source_uri, create=False) as source, open_store(target_uri) as target:
+        if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
+            raise SettingsError("a store cannot be synced into itself: name another after the first")
         at, by = datetime.now(tz=UTC).isoformat(timespec="seconds"), settings.user
-        what = f"{source.health().place} -> {target.health().place}"
         for store in (source, target):
-            store.append_audit(at, by, "sync", subject=what, reason=network or "")
+            store.append_audit(at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or "")
         return sync(source, target, case_ids=cases, since=since, progress=progress)
 
 
-def _holds_the_same(source: Store, target: Store) -> bool:
-    """Whether the target, which holds all that was copied, holds no more than the source."""
+def _adds_nothing(known: Known, ours: Known) -> bool:
+    """Whether every identity that the target knew is the source's too."""
+    pairs = ((known.entity_of, ours.entity_of), (known.serials, ours.serials), (known.redirects, ours.redirects))
+    return all(theirs.items() <= mine.items() for theirs, mine in pairs)
+
+
+def _holds_as_much(source: Store, target: Store) -> bool:
     return source.counts(derived=False) == target.counts(derived=False)
 
 
-def _derived(source: Store) -> Resolved:
-    return Resolved(
+def _copy_graph(source: Store, target: Store, known: Known, step: Progress) -> None:
+    resolved = Resolved(
         assignments=tuple(source.assignments()),
         redirects=source.redirects(),
         entities=tuple(source.entities()),
         relationships=tuple(source.relationships()),
     )
-
-
-def _verify_cases(source: Store, target: Store, copied: Copied, *, whole: bool) -> None:
-    among = frozenset(each.id for each in source.sources())
-    there = target.case_digests(None if whole else list(copied.digests), source_ids=among)
-    different = [case for case, digest in copied.digests.items() if there.get(case) != digest]
-    if different:
-        raise SyncIncomplete(
-            f"{len(different)} of {len(copied.digests)} cases differ, {different[0]} first: "
-            "somebody wrote while they were copied; run the same sync again"
-        )
-
-
-def _verify_all(source: Store, target: Store) -> dict[str, str]:
-    ours, theirs = source.digests(), target.digests()
-    different = {kind for kind, digest in ours.items() if theirs[kind] != digest}
-    if "redirects" in different and source.redirects().items() <= target.redirects().items():
-        different.remove("redirects")  # the target remembers ids of its own that it retired before
-    if different:
-        raise SyncIncomplete(
-            f"{', '.join(sorted(different))} differ: somebody wrote meanwhile; run the same sync again"
-        )
-    return ours
+    try:
+        patiently(lambda: target.save_resolution(resolved, on_top_of=known.generation, progress=partial(step, "graph")))
+    except StoreChanged:
+        return  # linking does without it

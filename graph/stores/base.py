@@ -92,8 +92,6 @@ class Health(Value, frozen=True, omit_defaults=True):
     engine: str
     version: str
     edition: str = ""
-    place: str = ""
-    """Where it is, fit to be shown."""
     encrypted: bool | None = None
     """Whether what travels to it is encrypted; None when nothing leaves this machine."""
     schema: int = 0
@@ -144,12 +142,16 @@ class Store(ABC):
     """A place that keeps cases, mentions, statements, judgements and the graph derived from them."""
 
     uri: str
+    place: str
+    """Where it is, fit to be shown."""
 
     # ---- what was reported
 
     @abstractmethod
-    def put(self, batch: Batch) -> Changes:
+    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
         """Insert or replace the values of a batch by id, in one transaction, and say what that changed.
+
+        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`.
 
         A value whose canonical JSON is already there is unchanged. Mentions and statements that a record of
         `batch.records` owned and that are not in the batch are removed, and reported as such.
@@ -295,6 +297,10 @@ class Store(ABC):
     @abstractmethod
     def health(self) -> Health:
         """What the engine says of itself."""
+
+    @abstractmethod
+    def generation(self) -> int:
+        """A number that grows when the derived graph changed or a case was forgotten."""
 
     @abstractmethod
     def rebuild_indexes(self) -> None:

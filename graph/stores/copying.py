@@ -2,37 +2,52 @@
 
 Decisions.
 The copy adds and corrects. What the other store knows from files of its own stays; of the files that this store knows
-too, its rows are made the same. A case that this store forgot is forgotten there; one that was forgotten there is not
-brought back.
+too, its rows are made the same. A case that this store forgot is forgotten there, unless the other knows it from files
+of its own: then a person decides there. A case that was forgotten there is not brought back, nor is any judgement on
+it, even when it is forgotten while the copy runs.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator
 
-from graph.model import Batch, Id, Judgement, Value
+from msgspec.structs import replace
+
+from graph.errors import StoreChanged
+from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
 from graph.stores.base import Store
 from graph.stores.batches import batched
 
 CASES_A_BATCH = 500
+CASES_AT_ONCE = 2_000
+"""Cases whose digests are asked for together."""
+
+Merge = Callable[[Case, Case], Case]
+"""One case of what two stores know: theirs first, gaps filled from ours."""
 
 
 class Copied(Value, frozen=True, omit_defaults=True):
-    """What a copy did, in numbers of cases and judgements."""
+    """What a copy did."""
 
     compared: int = 0
+    """Cases."""
     written: int = 0
     """Cases that were new or different."""
     forgotten: int = 0
     refused: tuple[Id, ...] = ()
     """Cases that were forgotten in the other store and so not brought back."""
+    pending: tuple[Id, ...] = ()
+    """Cases forgotten here that the other store knows from files of its own."""
     judgements: int = 0
-    digests: Mapping[Id, str] = {}
-    """Digest of each case that the other store should now hold."""
+    conflicts: tuple[Id, ...] = ()
+    """Judgements that say one thing here and another there."""
+    differ: tuple[Id, ...] = ()
+    """Cases that are not equal at the end, because somebody wrote meanwhile."""
 
 
 def copy_reported(
     source: Store,
     target: Store,
     *,
+    merge: Merge,
     case_ids: Collection[Id] | None = None,
     since: int = 0,
     progress: Callable[[int, int], None] = lambda count, total: None,
@@ -43,73 +58,153 @@ def copy_reported(
     `progress` is told how many cases were done since the last call, and of how many.
     """
     changed = source.changed_cases(since)
-    wanted = {each for each in changed if case_ids is None or each in case_ids}
-    forgotten = {each for each in wanted if changed[each]}
-    refused = {each for each, gone in target.changed_cases().items() if gone} & (wanted - forgotten)
-    ids = None if case_ids is None and not since else sorted(wanted - forgotten - refused)
+    wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
+    gone_here = {each for each in wanted if changed[each]}
     sources = tuple(source.sources())
-    among = frozenset(each.id for each in sources)
-    ours = {case: digest for case, digest in source.case_digests(ids).items() if case not in refused}
-    theirs = target.case_digests(ids, source_ids=among)
+    copy = _Copy(source, target, merge, frozenset(each.id for each in sources))
+    ids = None if case_ids is None and not since else sorted(wanted - gone_here)
     target.put(Batch(sources=sources))
-    dirty = sorted(case for case, digest in ours.items() if theirs.get(case) != digest)
+    dirty = copy.different(ids)
+    written = 0
     for part in batched(dirty, CASES_A_BATCH):
-        target.put(_cases(source, target, part, among))
+        written += copy.put(part)
         progress(len(part), len(dirty))
-    there = [case.id for case in target.cases(ids=forgotten)]
-    for case in there:
-        target.forget_case(case)
-    judged = _copy_judgements(target, _judgements(source, ids))
+    forgotten, pending = copy.forget(gone_here)
+    refused = _forgotten(target) & (wanted - gone_here)
+    judged, conflicts = _copy_judgements(target, _judgements(source, case_ids, gone_here | refused))
     return Copied(
-        compared=len(ours) + len(forgotten),
-        written=len(dirty),
-        forgotten=len(there),
+        compared=len(wanted),
+        written=written,
+        forgotten=forgotten,
         refused=tuple(sorted(refused)),
+        pending=pending,
         judgements=judged,
-        digests=ours,
+        conflicts=conflicts,
+        differ=tuple(copy.different(ids)),
     )
 
 
-def _cases(source: Store, target: Store, case_ids: Collection[Id], among: Collection[Id]) -> Batch:
-    """Some cases whole, and the records of the same files that `target` has and `source` has no more."""
-    mentions, statements = tuple(source.mentions(case_ids=case_ids)), tuple(source.statements(case_ids=case_ids))
-    records = {each.record for each in mentions} | {each.record for each in statements}
-    records |= {each.record for each in target.mentions(case_ids=case_ids) if each.ref.source_id in among}
-    records |= {each.record for each in target.statements(case_ids=case_ids) if each.ref.source_id in among}
-    return Batch(
-        records=tuple(sorted(records)),
-        cases=tuple(source.cases(ids=case_ids)),
-        mentions=mentions,
-        statements=statements,
-    )
+class _Copy:
+    """From one store to another, for the files that both know."""
+
+    def __init__(self, source: Store, target: Store, merge: Merge, among: Collection[Id]) -> None:
+        self.source, self.target, self.merge, self.among = source, target, merge, among
+
+    def different(self, ids: Collection[Id] | None) -> list[Id]:
+        """Cases that the target lacks or holds otherwise, but for those that it forgot."""
+        ours = _digests(self.source, ids, None)
+        theirs = _digests(self.target, ids, self.among)
+        cases = [each for each, digest in ours.items() if theirs.get(each) != digest]
+        refused = _forgotten(self.target)
+        merged = self._merged(cases)
+        return sorted(each for each in cases if each not in refused and each not in merged)
+
+    def _merged(self, case_ids: Collection[Id]) -> set[Id]:
+        """Cases that the target knows from files of its own too, and that hold all of ours already."""
+        found: set[Id] = set()
+        for part in batched(sorted(case_ids), CASES_A_BATCH):
+            held = {each.id: each for each in self.target.cases(ids=part) if each.ref.source_id not in self.among}
+            if held:
+                ours, theirs = self._said(self.source, held), self._said(self.target, held)
+                unlike = {each.case_id for key, each in (ours | theirs).items() if ours.get(key) != theirs.get(key)}
+                unlike |= {each.id for each in self._cases(held) if held[each.id] != each}
+                found |= held.keys() - unlike
+        return found
+
+    def put(self, case_ids: Collection[Id]) -> int:
+        """Put some cases that the target has not forgotten; returns how many."""
+        while True:
+            generation = self.target.generation()
+            kept = [each for each in case_ids if each not in _forgotten(self.target)]
+            try:
+                self.target.put(self._batch(kept), on_top_of=generation)
+                return len(kept)
+            except StoreChanged:
+                continue
+
+    def _batch(self, case_ids: Collection[Id]) -> Batch:
+        """Some cases whole, and the records of the same files that the target has and the source has no more."""
+        ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
+        return Batch(
+            records=tuple(sorted({each.record for each in (ours | theirs).values()})),
+            cases=tuple(self._cases(case_ids)),
+            mentions=tuple(each for each in ours.values() if isinstance(each, Mention)),
+            statements=tuple(each for each in ours.values() if isinstance(each, Statement)),
+        )
+
+    def _said(self, store: Store, case_ids: Collection[Id]) -> dict[Id, Mention | Statement]:
+        """What a store was told in some cases, in files that both know."""
+        streams: tuple[Iterator[Mention | Statement], ...] = (
+            store.mentions(case_ids=case_ids),
+            store.statements(case_ids=case_ids),
+        )
+        return {each.id: each for values in streams for each in values if each.ref.source_id in self.among}
+
+    def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
+        """Some cases as the target shall hold them: what it knows from files of its own comes first."""
+        known = {each.id: each for each in self.target.cases(ids=case_ids) if each.ref.source_id not in self.among}
+        for each in self.source.cases(ids=case_ids):
+            yield self.merge(known[each.id], each) if each.id in known else each
+
+    def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
+        """Forget there what was forgotten here; returns how many cases, and those that are left for a person."""
+        there = {each.id: each for each in self.target.cases(ids=case_ids)}
+        own = {each.case_id for each in self.target.mentions(case_ids=there) if each.ref.source_id not in self.among}
+        own |= {each.case_id for each in self.target.statements(case_ids=there) if each.ref.source_id not in self.among}
+        own |= {each.id for each in there.values() if each.ref.source_id not in self.among}
+        for case_id in sorted(there.keys() - own):
+            self.target.forget_case(case_id)
+        return len(there.keys() - own), tuple(sorted(own))
 
 
-def _judgements(source: Store, case_ids: Collection[Id] | None) -> Iterable[Judgement]:
-    """All judgements, or those on what is named in some cases alone."""
-    if case_ids is None:
-        return source.judgements(standing=False)
-    mentions = {each.id for each in source.mentions(case_ids=case_ids)}
-    known = mentions | {each.entity_id for each in source.assignments(mention_ids=mentions)}
-    known |= {
-        end.entity_id
-        for each in source.statements(case_ids=case_ids)
-        for end in (each.subject, each.object)
-        if not isinstance(end, str)
-    }
-    return (each for each in source.judgements(standing=False) if {each.left, each.right} & known)
+def _forgotten(store: Store) -> set[Id]:
+    return {each for each, gone in store.changed_cases().items() if gone}
 
 
-def _copy_judgements(target: Store, judgements: Iterable[Judgement]) -> int:
-    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone."""
+def _digests(store: Store, ids: Collection[Id] | None, source_ids: Collection[Id] | None) -> dict[Id, str]:
+    if ids is None:
+        return store.case_digests(source_ids=source_ids)
+    found: dict[Id, str] = {}
+    for part in batched(sorted(ids), CASES_AT_ONCE):
+        found |= store.case_digests(part, source_ids=source_ids)
+    return found
+
+
+def _judgements(source: Store, case_ids: Collection[Id] | None, without: Collection[Id]) -> Iterator[Judgement]:
+    """All judgements, or those on what is named in some cases; none on what was forgotten."""
+    erased = {each.id for each in source.mentions(case_ids=without)}
+    named: set[Id] = set()
+    if case_ids is not None:
+        mentions = {each.id for each in source.mentions(case_ids=case_ids)}
+        named = mentions | {each.entity_id for each in source.assignments(mention_ids=mentions)}
+        named |= {
+            end.entity_id
+            for each in source.statements(case_ids=case_ids)
+            for end in (each.subject, each.object)
+            if not isinstance(end, str)
+        }
+    for each in source.judgements(standing=False):
+        ends = {each.left, each.right}
+        if not ends & erased and (case_ids is None or ends & named):
+            yield each
+
+
+def _copy_judgements(target: Store, judgements: Iterator[Judgement]) -> tuple[int, tuple[Id, ...]]:
+    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a judgement never changed."""
     there = {each.id: each for each in target.judgements(standing=False)}
-    done = 0
+    done, conflicts = 0, []
     for each in judgements:
         known = there.get(each.id)
         if known is None:
             target.append_judgement(each)
+            done += 1
+        elif _as_made(known) != _as_made(each):
+            conflicts.append(each.id)
         elif known.stands and each.withdrawn_on is not None:
             target.withdraw_judgement(each.id, by=each.withdrawn_by, on=each.withdrawn_on, why=each.withdrawn_why)
-        else:
-            continue
-        done += 1
-    return done
+            done += 1
+    return done, tuple(conflicts)
+
+
+def _as_made(judgement: Judgement) -> Judgement:
+    return replace(judgement, withdrawn_by="", withdrawn_on=None, withdrawn_why="")

@@ -13,7 +13,9 @@ _ALL_TYPES = "|".join(RelationshipKind)
 # ---- the store itself
 
 _STORE = "MATCH (m:Simpul {key: 'store'})"
-_READ_MARK = "RETURN m.version, m.revision, m.generation, m.saving, m.saving_since"
+_READ_MARK = (
+    "RETURN m.version, m.revision, m.generation, m.saving, m.saving_since, timestamp() - coalesce(m.saving_touched, 0)"
+)
 MARK = f"{_STORE} {_READ_MARK}"
 IS_EMPTY = "RETURN NOT EXISTS { MATCH (n) }"
 SET_MARK = (
@@ -25,10 +27,18 @@ LOCK = f"{_STORE} SET m.revision = m.revision {_READ_MARK}"
 """Setting a property takes the node's write lock, even where it changes nothing."""
 BUMP = f"{_STORE} SET m.revision = m.revision + 1 RETURN m.revision"
 BUMP_GENERATION = f"{_STORE} SET m.generation = m.generation + 1"
-BEGIN_SAVING = f"{_STORE} SET m.saving = $token, m.saving_since = toString(datetime())"
+BEGIN_SAVING = f"{_STORE} SET m.saving = $token, m.saving_since = toString(datetime()), m.saving_touched = timestamp()"
+STILL_SAVING = f"{_STORE} SET m.saving_touched = timestamp()"
 END_SAVING = f"{_STORE} SET m.saving = null, m.saving_since = null"
 AWAIT_INDEXES = "CALL db.awaitIndexes($seconds)"
 INDEXES = "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'simpul_' RETURN name, state ORDER BY name"
+
+
+def drop_index(name: str) -> str:
+    """Drop one of our indexes that failed."""
+    return f"DROP INDEX {name} IF EXISTS"
+
+
 COMPONENTS = "CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0], edition"
 
 # ---- what was reported
@@ -54,7 +64,7 @@ PUT_CASES = "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) SET n:Case, n += 
 PUT_JUDGEMENT = "MERGE (n:Judgement {id: $row.id}) SET n = $row"
 JUDGEMENT = "MATCH (n:Judgement {id: $id}) RETURN n.body"
 JUDGEMENTS = "MATCH (n:Judgement) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
-LAST_AUDIT = "MATCH (n:AuditEntry) RETURN n.body ORDER BY n.number DESC LIMIT 1"
+LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
 AUDIT = "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT $size"
 
@@ -97,7 +107,8 @@ REMOVE_CASE = (
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
 REMOVE_JUDGEMENTS = "MATCH (n:Judgement) WHERE n.left IN $ids OR n.right IN $ids DETACH DELETE n"
 FOUND_AGAIN = "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"
-SWEEP = "MATCH (n:Missing) WHERE NOT (n)--() DELETE n"
+SWEEP = f"{_STORE} WHERE m.saving IS NULL MATCH (n:Missing) WHERE NOT (n)--() DELETE n"
+"""While a resolution is written in parts, what will be joined later is not swept."""
 
 
 NOTE_CASES = "UNWIND $ids AS id MERGE (n:CaseChange {id: id}) SET n.revision = $revision, n.forgotten = $forgotten"

@@ -6,23 +6,33 @@ from graph.errors import SettingsError
 from graph.stores.base import Store
 
 
-def open_store(uri: str) -> Store:
-    """Open the store that a URI names.
+def shown(uri: str) -> str:
+    """A store's URI without what may be a login in it.
+
+    >>> shown("neo4j://ani:secret@host/cases")
+    'neo4j://host/cases'
+    """
+    scheme, mark, rest = uri.rpartition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+
+def open_store(uri: str, *, create: bool = True) -> Store:
+    """Open the store that a URI names, and make it where there is none, unless `create` is false.
 
     `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path. `neo4j://host`,
     `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind them a database there; the login
     comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
-    Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be opened.
+    Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be opened or is none.
     """
     scheme = urlsplit(uri).scheme
     match scheme:
         case "sqlite":
             from graph.stores.sqlite import SqliteStore
 
-            return SqliteStore(uri)
+            return SqliteStore(uri, create=create)
         case "neo4j" | "neo4j+s" | "neo4j+ssc" | "bolt" | "bolt+s" | "bolt+ssc":
             from graph.stores.neo4j import Neo4jStore
 
-            return Neo4jStore(uri)
+            return Neo4jStore(uri, create=create)
         case _:
             raise SettingsError(f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db or neo4j://host")

@@ -10,6 +10,7 @@ Whole tables are read in pages by id, so no transaction stays open while the cal
 This is the only file that knows the driver.
 """
 
+import logging
 import ssl
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from heapq import merge
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -78,6 +80,8 @@ from graph.stores.neo4j_writing import Reported, Run
 from graph.stores.search import query_words
 from graph.stores.traversal import Hop
 
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters of its warnings becomes an error of ours
+
 T = TypeVar("T")
 V = TypeVar("V", bound=Value)
 
@@ -92,6 +96,10 @@ WRITE_SECONDS = 300.0
 ONE_TRANSACTION = 10_000
 """Rows of a resolution that are written in one transaction: about 100 MB of the server's memory."""
 INDEX_SECONDS = 300
+ALIVE_SECONDS = 60.0
+"""Whoever saves in parts and was not at work for so long was broken off."""
+TRIES = 5
+"""How often to read again what changed while it was read."""
 POOL = 20
 """Connections at most; one is enough for one user."""
 PAGE = 5_000
@@ -100,9 +108,10 @@ PAGE = 5_000
 class Neo4jStore(Store):
     """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind it or not."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, *, create: bool = True) -> None:
         self.uri = uri
         self._target = read_target(uri)
+        self.place = self._target.place
         self._closed = False
         self._local = threading.local()
         with self._translated():
@@ -120,16 +129,21 @@ class Neo4jStore(Store):
         try:
             with self._translated():
                 self._driver.verify_connectivity()
-            self._migrate()
+            self._migrate(create=create)
         except BaseException:
             self.close()
             raise
 
     # ---- what was reported
 
-    def put(self, batch: Batch) -> Changes:
+    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
         rows = Reported(batch)
-        return self._write(lambda run: neo4j_writing.put(run, rows))
+
+        def write(run: Run, mark: _Mark) -> Changes:
+            self._check_on_top(on_top_of, mark)
+            return neo4j_writing.put(run, rows)
+
+        return self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, lambda run: write(run, self._lock(run)))
 
     def sources(self) -> Iterator[Source]:
         return self._paged(cypher.page("Source"), Source)
@@ -212,8 +226,9 @@ class Neo4jStore(Store):
         derived = Derived(resolved)
 
         def begin(run: Run, mark: _Mark) -> tuple[neo4j_saving.Plan, bool]:
-            if on_top_of is not None and on_top_of != mark.generation:
-                raise StoreChanged(f"{self._target.place} was changed while this was resolved: resolve again")
+            self._check_on_top(on_top_of, mark)
+            if mark.saving and mark.idle_ms < ALIVE_SECONDS * 1000:
+                mark.check(self._target.place)
             plan = neo4j_saving.plan(run, derived)
             at_once = plan.rows <= ONE_TRANSACTION
             if not at_once:
@@ -225,14 +240,15 @@ class Neo4jStore(Store):
             self._finish(run, plan.changes, mark)
             return plan, True
 
-        plan, done = self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, lambda run: begin(run, _lock(run)))
+        plan, done = self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, lambda run: begin(run, self._lock(run)))
         if not done:
             self._save_in_parts(plan, token, progress)
         return plan.changes
 
     def _save_in_parts(self, plan: neo4j_saving.Plan, token: str, progress: Written | None) -> None:
         def own(run: Run) -> _Mark:
-            mark = _lock(run)
+            mark = self._lock(run)
+            run(cypher.STILL_SAVING)
             if mark.saving != token:
                 raise StoreChanged(f"somebody else began to save a graph in {self._target.place}: run `simpul link`")
             return mark
@@ -248,6 +264,10 @@ class Neo4jStore(Store):
                 if progress:
                     progress(len(part.values), total)
         self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, lambda run: self._finish(run, plan.changes, own(run)))
+
+    def _check_on_top(self, on_top_of: int | None, mark: "_Mark") -> None:
+        if on_top_of is not None and on_top_of != mark.generation:
+            raise StoreChanged(f"{self._target.place} was changed meanwhile: read it again")
 
     def _finish(self, run: Run, changes: Changes, mark: "_Mark") -> None:
         """What makes a new derived graph count; also ends a saving that was abandoned."""
@@ -282,7 +302,7 @@ class Neo4jStore(Store):
         if mention_ids is not None:
             given["mentions"] = list(mention_ids)
         if not given:
-            yield from self._paged(cypher.ASSIGNMENTS, Assignment, derived=True)
+            yield from self._paged_derived([cypher.ASSIGNMENTS], Assignment)
             return
         read = decoder(Assignment)
         for _, body in sorted(self._read_derived(cypher.assignments_by(*given), **given)):
@@ -293,7 +313,7 @@ class Neo4jStore(Store):
 
     def entities(self, ids: Collection[Id] | None = None) -> Iterator[Entity]:
         if ids is None:
-            yield from self._paged(cypher.page("Entity"), Entity, derived=True)
+            yield from self._paged_derived([cypher.page("Entity")], Entity)
             return
         read = decoder(Entity)
         for _, body in sorted(self._read_derived(cypher.LIVING, ids=list(ids))):
@@ -303,8 +323,7 @@ class Neo4jStore(Store):
         if ids is not None:
             rows = sorted(self._read_derived(cypher.LINKS, ids=list(ids)))
             return (decoder(Relationship)(body) for _, body in rows)
-        by_kind = (self._paged(cypher.link_page(kind), Relationship, derived=True) for kind in RelationshipKind)
-        return merge(*by_kind, key=lambda each: each.id)
+        return self._paged_derived(map(cypher.link_page, RelationshipKind), Relationship)
 
     def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
         words, run_together = query_words(text)
@@ -384,15 +403,17 @@ class Neo4jStore(Store):
     def revision(self) -> int:
         return self._mark().revision
 
+    def generation(self) -> int:
+        return self._mark().generation
+
     def health(self) -> Health:
         mark = self._mark()
-        kernel = next(row for row in self._read(cypher.COMPONENTS) if "Kernel" in row[0])
-        states = dict(self._read(cypher.INDEXES))
+        kernel = next(row for row in self._ask(cypher.COMPONENTS) if "Kernel" in row[0])
+        states = dict(self._ask(cypher.INDEXES))
         return Health(
             engine="Neo4j",
             version=kernel[1],
             edition=kernel[2],
-            place=self._target.place,
             encrypted=self._target.encrypted,
             schema=mark.version,
             indexes={name: states.get(name, "missing").lower() for name in INDEXES},
@@ -400,7 +421,10 @@ class Neo4jStore(Store):
         )
 
     def rebuild_indexes(self) -> None:
-        self._make_schema(1)
+        for name, state in self._ask(cypher.INDEXES):
+            if state == "FAILED":
+                self._transact(neo4j.WRITE_ACCESS, INDEX_SECONDS, partial(_run, text=cypher.drop_index(name)))
+        self._make_indexes(1)
 
     def close(self) -> None:
         if not self._closed:
@@ -409,9 +433,9 @@ class Neo4jStore(Store):
 
     # ---- inside
 
-    def _migrate(self) -> None:
+    def _migrate(self, *, create: bool) -> None:
         """Make the schema of an empty database, bring an older one up, refuse a newer or a stranger's."""
-        mark = self._read(cypher.MARK)
+        mark = self._ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
             raise SchemaMismatch(
@@ -419,57 +443,83 @@ class Neo4jStore(Store):
             )
         if version == VERSION:
             return
-        if not mark and not self._read(cypher.IS_EMPTY)[0][0]:
+        if not mark and not self._ask(cypher.IS_EMPTY)[0][0]:
             raise StoreUnavailable(
                 f"{self._target.place} holds a graph of something else: use an empty database, "
                 "named after the address (neo4j://host/name) or in SIMPUL_NEO4J_DATABASE"
             )
-        self._make_schema(version + 1)
+        if not mark and not create:
+            raise StoreUnavailable(
+                f"{self._target.place} holds no Simpul store: check the address, or make one with `simpul load`"
+            )
+        self._make_indexes(version + 1)
+        self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, partial(_run, text=cypher.SET_MARK, version=VERSION))
 
-    def _make_schema(self, first: int) -> None:
+    def _make_indexes(self, first: int) -> None:
         for step in range(first, VERSION + 1):
             for statement in MIGRATIONS[step]:
                 self._transact(neo4j.WRITE_ACCESS, INDEX_SECONDS, partial(_run, text=statement))
-            self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, partial(_run, text=cypher.SET_MARK, version=step))
-        self._read(cypher.AWAIT_INDEXES, seconds=INDEX_SECONDS)
+        self._ask(cypher.AWAIT_INDEXES, seconds=INDEX_SECONDS)
+
+    def _ask(self, text: str, **parameters: Any) -> list[list[Any]]:
+        """Rows of a query about the database rather than of what it holds."""
+        return self._transact(neo4j.READ_ACCESS, INDEX_SECONDS + READ_SECONDS, partial(_run, text=text, **parameters))
 
     def _mark(self) -> "_Mark":
-        return _Mark(*self._read(cypher.MARK)[0])
+        return self._transact(neo4j.READ_ACCESS, READ_SECONDS, self._marked)
 
-    def _together(self, work: Callable[[], T]) -> T:
-        """What this thread reads meanwhile, in one transaction; raises StoreBusy when the graph is half-written."""
+    def _marked(self, run: Run) -> "_Mark":
+        return _one_mark(run(cypher.MARK), self._target.place)
 
-        def within(run: Run) -> T:
+    def _together(self, work: Callable[[], T], *, derived: bool = True) -> T:
+        """What this thread reads meanwhile, in one transaction.
+
+        A transaction of this engine sees what others commit meanwhile, so the mark is read before and after: what was
+        read of two derived graphs is read again. Raises StoreBusy while one is half-written, and StoreUnavailable when
+        the database was emptied behind us.
+        """
+
+        def within(run: Run) -> tuple[T, bool]:
+            before = self._marked(run) if derived else None
             self._local.run = run
             try:
                 found = work()
             finally:
                 self._local.run = None
-            _Mark(*run(cypher.MARK)[0]).check(self._target.place)
-            return found
+            after = self._marked(run)
+            if before is None:
+                return found, True
+            after.check(self._target.place)
+            return found, before.generation == after.generation
 
-        return self._transact(neo4j.READ_ACCESS, READ_SECONDS, within)
+        for _ in range(TRIES):
+            found, whole = self._transact(neo4j.READ_ACCESS, READ_SECONDS, within)
+            if whole:
+                return found
+        raise StoreBusy(f"the graph in {self._target.place} is being changed again and again: try again")
 
-    def _read(self, text: str, **parameters: Any) -> list[list[Any]]:
+    def _read(self, text: str, *, derived: bool = False, **parameters: Any) -> list[list[Any]]:
         running: Run | None = getattr(self._local, "run", None)
         if running:
             return running(text, **parameters)
-        return self._transact(neo4j.READ_ACCESS, READ_SECONDS, lambda run: run(text, **parameters))
+        return self._together(lambda: self._read(text, **parameters), derived=derived)
 
     def _read_derived(self, text: str, **parameters: Any) -> list[list[Any]]:
-        """Rows of a query over the derived graph; raises StoreBusy when it was half-written while it was read."""
-        if getattr(self._local, "run", None):
-            return self._read(text, **parameters)
-        return self._together(lambda: self._read(text, **parameters))
+        """Rows of a query over the derived graph."""
+        return self._read(text, derived=True, **parameters)
 
     def _write(self, work: Callable[[Run], T], *, derived: bool = False) -> T:
         def locked(run: Run) -> T:
-            mark = _lock(run)
+            mark = self._lock(run)
             if derived:
                 mark.check(self._target.place)
             return work(run)
 
         return self._transact(neo4j.WRITE_ACCESS, WRITE_SECONDS, locked)
+
+    def _lock(self, run: Run) -> "_Mark":
+        """Make other writers wait until this transaction ends."""
+        return _one_mark(run(cypher.LOCK), self._target.place)
 
     def _transact(self, access: str, seconds: float, work: Callable[[Run], T]) -> T:
         @neo4j.unit_of_work(timeout=seconds)
@@ -499,20 +549,40 @@ class Neo4jStore(Store):
         ):
             yield session
 
-    def _paged(self, text: str, kind: type[V], *, start: str | int = "", derived: bool = False) -> Iterator[V]:
+    def _paged(self, text: str, kind: type[V], *, start: str | int = "") -> Iterator[V]:
         read = decoder(kind)
         after = start
-        page = self._read_derived if derived else self._read
         while True:
-            rows = page(text, after=after, size=PAGE)
+            rows = self._read(text, after=after, size=PAGE)
             for _, body in rows:
                 yield read(body)
             if len(rows) < PAGE:
                 return
             after = rows[-1][0]
 
+    def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
+        """Values of several paged queries, by id; raises StoreChanged when the pages belong to different graphs."""
+        first = self._mark().generation
+        read = decoder(kind)
+
+        def pages(text: str) -> Iterator[list[Any]]:
+            after = ""
+            while True:
+                rows, generation = self._together(
+                    lambda: (self._read(text, after=after, size=PAGE), int(self._read(cypher.MARK)[0][2]))  # noqa: B023
+                )
+                if generation != first:
+                    raise StoreChanged(f"the graph in {self._target.place} was changed while it was read: read again")
+                yield from rows
+                if len(rows) < PAGE:
+                    return
+                after = rows[-1][0]
+
+        for _, body in merge(*(pages(text) for text in texts), key=itemgetter(0)):
+            yield read(body)
+
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
-        given = {column: list(ids) for column, ids in columns.items() if ids is not None}
+        given: dict[str, Any] = {column: list(ids) for column, ids in columns.items() if ids is not None}
         if not given:
             yield from self._paged(cypher.page(label), kind)
             return
@@ -558,6 +628,11 @@ class Neo4jStore(Store):
             raise _failure(error, place) from error
         except failures.DriverError as error:
             untrusted = next((each for each in _causes(error) if isinstance(each, ssl.SSLError)), None)
+            if untrusted and not isinstance(untrusted, ssl.SSLCertVerificationError):
+                raise StoreUnavailable(
+                    f"{place} does not answer in TLS ({untrusted.reason or untrusted}): turn TLS on there, or use "
+                    "neo4j:// for a server on this machine"
+                ) from error
             if untrusted:
                 raise StoreUnavailable(
                     f"the certificate of {place} is not trusted ({untrusted.reason or untrusted}): have it signed by "
@@ -577,13 +652,15 @@ class _Mark:
     generation: int
     saving: str | None
     saving_since: str | None
+    idle_ms: int
+    """How long ago the one who saves was last at work."""
 
     def check(self, place: str) -> None:
         """Raise StoreBusy while the derived graph is half-written."""
         if self.saving:
             raise StoreBusy(
                 f"the graph in {place} is being written anew since {self.saving_since}: wait until that is done; "
-                "if it was broken off, `simpul link` completes it"
+                "if it was broken off, `simpul link` completes it after a minute"
             )
 
 
@@ -591,9 +668,10 @@ def _run(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
     return run(text, **parameters)
 
 
-def _lock(run: Run) -> _Mark:
-    """Make other writers wait until this transaction ends."""
-    return _Mark(*run(cypher.LOCK)[0])
+def _one_mark(rows: list[list[Any]], place: str) -> _Mark:
+    if not rows:
+        raise StoreUnavailable(f"{place} holds no Simpul store any more: somebody emptied it; restore a copy")
+    return _Mark(*rows[0])
 
 
 class _IndexNotReady(StoreUnavailable):
@@ -611,7 +689,7 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
         return StoreTimeout(
             f"{place} stopped a query that took too long: ask for less, or try again when it is less busy"
         )
-    if "fulltext" in words and "index" in words:
+    if "fulltext" in words and ("no such" in words or "populating" in words or "not online" in words.lower()):
         return _IndexNotReady(f"{place} has no full-text index ready ({words})")
     if code.endswith("DatabaseUnavailable"):
         return StoreUnavailable(f"{place} is starting or stopped ({words}): look at the server, and try again")

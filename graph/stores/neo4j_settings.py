@@ -42,13 +42,15 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target
     SIMPUL_NEO4J_PASSWORD_FILE names; the database also from SIMPUL_NEO4J_DATABASE. Raises SettingsError.
     """
     parts = urlsplit(uri)
-    if "@" in parts.netloc:
+    if "@" in uri:
         raise SettingsError(
             "a Neo4j address holds no user or password, which would stay in the history: "
             "set SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD"
         )
     if parts.scheme not in SCHEMES or not parts.hostname:
         raise SettingsError(f"{uri!r} is no Neo4j address: use neo4j://host:7687 or neo4j+s://host")
+    if "database=" in parts.query:
+        raise SettingsError("an address names its database after the host: neo4j://host/name")
     try:
         _ = parts.port
     except ValueError:
@@ -72,3 +74,5 @@ def _password(environment: Mapping[str, str]) -> str:
         return Path(name).read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
         raise SettingsError(f"SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        raise SettingsError(f"SIMPUL_NEO4J_PASSWORD_FILE {name} is not UTF-8 text: save it so") from None

@@ -77,21 +77,25 @@ _ASKED = "SELECT value FROM json_each(?)"
 class SqliteStore(Store):
     """A store in one file: `sqlite:///relative.db` or `sqlite:////absolute.db`."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, *, create: bool = True) -> None:
         self.uri = uri
         self._path = FilePath(uri.removeprefix("sqlite:///"))
+        self.place = str(self._path.resolve())
         self._lock = threading.RLock()
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._closed = False
+        if not create and not self._path.exists():
+            raise StoreUnavailable(f"there is no store {self._path}: check the name, or make it with `simpul load`")
         with _translated(self._path):
             self._writer = self._open()
             self._migrate()
 
     # ---- what was reported
 
-    def put(self, batch: Batch) -> Changes:
+    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
         with self._transaction() as db:
+            self._check_on_top(db, on_top_of)
             kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
             changes, touched = _disown(db, batch.records, kept)
             changes |= _replace(db, "source", batch.sources, ())
@@ -194,8 +198,7 @@ class SqliteStore(Store):
         self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
     ) -> Changes:
         with self._transaction() as db:
-            if on_top_of is not None and on_top_of != _meta(db, "generation"):
-                raise StoreChanged(f"{self._path} was changed while this was resolved: resolve again")
+            self._check_on_top(db, on_top_of)
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
             changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
@@ -331,6 +334,10 @@ class SqliteStore(Store):
         with self._snapshot() as db:
             return _meta(db, "revision")
 
+    def generation(self) -> int:
+        with self._snapshot() as db:
+            return _meta(db, "generation")
+
     def health(self) -> Health:
         with self._snapshot() as db:
             there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
@@ -338,7 +345,6 @@ class SqliteStore(Store):
             return Health(
                 engine="SQLite",
                 version=sqlite3.sqlite_version,
-                place=str(self._path.resolve()),
                 schema=db.execute("PRAGMA user_version").fetchone()[0],
                 indexes={name: "online" if name in there else "missing" for name in INDEXES},
                 damage="" if found == "ok" else str(found),
@@ -467,6 +473,10 @@ class SqliteStore(Store):
     def _living(self, ids: Collection[Id]) -> set[Id]:
         moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
         return {moved.get(each, each) for each in ids}
+
+    def _check_on_top(self, db: sqlite3.Connection, on_top_of: int | None) -> None:
+        if on_top_of is not None and on_top_of != _meta(db, "generation"):
+            raise StoreChanged(f"{self._path} was changed meanwhile: read it again")
 
     def _counted(
         self, db: sqlite3.Connection, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False

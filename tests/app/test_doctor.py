@@ -4,9 +4,12 @@ import sqlite3
 
 import pytest
 
-from app.doctor import examine
+from app.doctor import _engine_checks, examine
 from app.settings import Settings
+from app.wording import Wording
 from graph.stores import open_store
+from graph.stores.base import Health
+from tests.graph.stores.builders import batch, mention
 
 WELL = {"reachable", "engine", "schema", "encrypted", "indexes", "files", "graph", "holds", "log", "round trip"}
 
@@ -30,8 +33,34 @@ def test_a_store_that_is_well(store):
 
 
 def test_checks_are_told_in_the_readers_language(tmp_path):
+    open_store(f"sqlite:///{tmp_path / 's.db'}").close()
     checks = examine(Settings(store=f"sqlite:///{tmp_path / 's.db'}", language="id"))
     assert {each.name for each in checks}.isdisjoint(WELL - {"log"})
+
+
+def test_a_store_that_is_not_there_is_not_made(tmp_path):
+    assert "no store" in failing(f"sqlite:///{tmp_path / 'typo.db'}")["reachable"]
+    assert not (tmp_path / "typo.db").exists()
+
+
+def test_cases_that_nobody_linked(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with open_store(uri) as store:
+        store.put(batch(mention(1, "Budi")))
+    assert "simpul link" in failing(uri)["holds"]
+
+
+def test_a_login_in_the_address_is_not_repeated():
+    (check,) = examine(Settings(store="neo4j://ani:secret@localhost", language="en"))
+    assert "secret" not in check.found + check.mend
+
+
+@pytest.mark.parametrize(
+    ("version", "good"), [("5.26.0", True), ("5.27-aura", True), ("2025.11.2", True), ("5.9.1", False)]
+)
+def test_versions_of_the_server(version, good):
+    checks = _engine_checks(Health(engine="Neo4j", version=version), Wording("en"))
+    assert next(iter(checks)).good is good
 
 
 def test_a_store_that_cannot_be_reached(tmp_path):

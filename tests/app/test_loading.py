@@ -140,3 +140,17 @@ def test_no_two_people_of_the_truth_are_fused(space, tmp_path):
             people |= names.get((case.number, mention.name), set())
         wrong += len(people) > 1
     assert wrong == 0
+
+
+def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
+    (tmp_path / "aduan.csv").write_text(
+        "Nomor Pengaduan,Nama,Peran\nA/1,Budi,perekrut\nA/2,Ani,perekrut\n", encoding="utf-8"
+    )
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+        first = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected")
+        assert first.issues == ()
+        space.forget_case("A/1")
+        (issue,) = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues
+        assert (issue.value, issue.severity) == ("A/1", "warning")
+        assert "forgotten" in issue.reason
+        assert space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues == ()

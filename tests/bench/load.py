@@ -23,7 +23,7 @@ def timed(name: str, work: Callable[[], object]) -> float:
     work()
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{name:<34}{seconds:8.1f} s   peak {peak:5.2f} GB")
+    print(f"{name:<34}{seconds:8.1f} s   peak {peak:5.2f} GB", flush=True)
     return seconds
 
 

@@ -1,8 +1,8 @@
-"""How the engines compare with each other and with the bare driver: `python -m tests.bench.stores [CASES]`.
+"""How the engines compare with each other and with the bare driver: `python -m tests.bench.stores [CASES [ask]]`.
 
 A Neo4j server of its own is started with 2 GB of heap (NEO4J_URI: that server, which is emptied). The peer for writing
 and reading is the driver alone, with the same schema and rows: UNWIND in batches of 5,000 without looking what is
-there, and every record fetched and dropped. The server is warmed up first.
+there, and every record fetched and dropped. The server is warmed up first. With `ask`, only questions are measured.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ from typing import Any
 import neo4j
 
 from app.linking import link_store
+from app.loading import load_into
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Resolved
@@ -147,6 +148,21 @@ def server() -> Iterator[tuple[str, neo4j.Driver]]:
         yield uri, driver
 
 
+def only_ask(cases: int) -> None:
+    """Questions to both engines, for stores that take long to fill."""
+    with tempfile.TemporaryDirectory() as name, server() as (uri, _), open_store(uri) as theirs:
+        folder = Path(name)
+        report = write_sample(folder / "cases", cases=cases, seed=3)
+        print(f"{report.cases} cases, {report.mentions} mentions", flush=True)
+        with open_store(f"sqlite:///{folder / 's.db'}") as ours:
+            timed("load, SQLite", lambda: load_into(ours, plan_load([folder / "cases"]), rejects=folder / "rejected"))
+            timed("link, SQLite", lambda: link_store(ours))
+            timed("read and save graph, Neo4j", lambda: theirs.save_resolution(derived(ours)))
+            timed("whole graph, Neo4j", theirs.graph)
+            timed("whole graph, SQLite", ours.graph)
+            ask_both(ours, theirs)
+
+
 def main(cases: int) -> None:
     with tempfile.TemporaryDirectory() as name, server() as (uri, driver):
         folder = Path(name)
@@ -190,4 +206,5 @@ def main(cases: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3300)
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3300
+    only_ask(count) if sys.argv[2:] == ["ask"] else main(count)

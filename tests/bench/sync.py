@@ -65,9 +65,10 @@ def main(cases: int) -> None:
             if step == "cases" and target == uri:
                 continue
             report = completed(source, target)
-            print(f"  gone on: {report.written} of {report.cases} cases written, {report.graph}, {report.seconds} s")
+            done = f"{report.copied.written} of {report.copied.compared} cases written"
+            print(f"  gone on: {done}, the same: {report.same}, {report.seconds} s", flush=True)
             again = completed(source, target)
-            print(f"  again: {again.written} written, {again.seconds} s")
+            print(f"  again: {again.copied.written} written, {again.seconds} s")
         with open_store(here) as first, open_store(uri) as second, open_store(back) as third:
             ours, theirs, returned = first.digests(), second.digests(), third.digests()
             print("digests equal:", ours == theirs == returned, ours)

@@ -1,15 +1,19 @@
 """What one store was told, copied into another of any engine: only what differs, and nothing that was forgotten."""
 
+from functools import partial
+
 import pytest
 from msgspec.structs import replace
 
 from graph.model import Batch, SourceRef
 from graph.schema import Decision
 from graph.stores import open_store
-from graph.stores.copying import copy_reported
+from graph.stores.copying import copy_reported as copy_with
+from loaders.case_rows import merge_cases
 from tests.graph.stores.builders import batch, case, judgement, mention
 
 PHONE = "+6281234567890"
+copy_reported = partial(copy_with, merge=merge_cases)
 
 
 @pytest.fixture
@@ -92,7 +96,6 @@ def test_a_case_that_was_forgotten_there_is_not_brought_back(here, store):
     store.forget_case("c_1")
     copied = copy_reported(here, store)
     assert copied.refused == ("c_1",)
-    assert "c_1" not in copied.digests
     assert ids(store.cases()) == ["c_2"]
 
 
@@ -121,3 +124,71 @@ def test_a_copy_that_was_broken_off_goes_on(here, store, monkeypatch):
     assert copy_reported(here, store, progress=lambda count, total: told.append((count, total))).written == 7
     assert told == [(2, 7), (2, 7), (2, 7), (1, 7)]
     assert store.digests() == here.digests()
+
+
+def test_a_case_forgotten_there_while_the_copy_runs_is_not_brought_back(here, store, monkeypatch):
+    monkeypatch.setattr("graph.stores.copying.CASES_A_BATCH", 1)
+    here.put(batch(*(mention(1, "Budi", case=f"c_{number}") for number in range(3))))
+    copy_reported(here, store)
+    here.put(batch(*(mention(1, "Budiman", case=f"c_{number}") for number in range(3))))
+
+    def forget(count: int, total: int) -> None:
+        if "c_2" in ids(store.cases()):
+            store.forget_case("c_2")
+
+    copied = copy_reported(here, store, progress=forget)
+    assert copied.refused == ("c_2",)
+    assert ids(store.cases()) == ["c_0", "c_1"]
+    assert store.changed_cases()["c_2"]
+
+
+def test_no_judgement_on_a_case_forgotten_there_is_brought_back(here, store):
+    one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")
+    here.put(batch(one, two))
+    here.append_judgement(replace(judgement(1, one.id, two.id), why="Siti Korban told so"))
+    copy_reported(here, store)
+    store.forget_case("c_1")
+    assert copy_reported(here, store).judgements == 0
+    assert list(store.judgements(standing=False)) == []
+
+
+def test_judgements_travel_even_when_no_case_changed(here, store):
+    here.put(batch(mention(1, "Budi", case="c_1")))
+    copy_reported(here, store)
+    seen = here.revision()
+    here.append_judgement(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
+    assert copy_reported(here, store, since=seen).judgements == 1
+    seen = here.revision()
+    here.withdraw_judgement("j_1", by="ani", on="2026-03-01")
+    assert copy_reported(here, store, since=seen).judgements == 1
+    assert list(store.judgements()) == []
+
+
+def test_judgements_that_contradict_are_told_and_kept(here, store):
+    here.append_judgement(judgement(1, "m_1", "m_2", Decision.NEGATIVE))
+    store.append_judgement(judgement(1, "m_1", "m_2", Decision.POSITIVE))
+    assert copy_reported(here, store).conflicts == ("j_1",)
+    assert next(iter(store.judgements())).decision is Decision.POSITIVE
+
+
+def test_a_case_that_both_know_from_files_of_their_own_keeps_what_each_says(here, store):
+    theirs = replace(case("c_1"), ref=SourceRef(source_id="f_own"), status="P21")
+    store.put(Batch(cases=(theirs,)))
+    ours = replace(case("c_1"), status="P19", sector="fishing")
+    here.put(batch(mention(1, "Budi", case="c_1")))
+    here.put(Batch(cases=(ours,)))
+    copied = copy_reported(here, store)
+    (held,) = store.cases()
+    assert (held.ref.source_id, held.status, held.sector) == ("f_own", "P21", "fishing")
+    assert copied.differ == ()
+    assert copy_reported(here, store).written == 0
+
+
+def test_a_case_forgotten_here_that_the_other_knows_from_files_of_its_own_is_left_to_a_person(here, store):
+    here.put(batch(mention(1, "Budi", case="c_1")))
+    own = replace(mention(9, "Citra", case="c_1"), ref=SourceRef(source_id="f_own", row=9))
+    store.put(Batch(records=(own.record,), mentions=(own,), cases=(case("c_1"),)))
+    here.forget_case("c_1")
+    copied = copy_reported(here, store)
+    assert (copied.forgotten, copied.pending) == (0, ("c_1",))
+    assert list(store.mentions()) == [own]

@@ -172,10 +172,33 @@ def test_a_certificate_that_nobody_vouches_for(own_server, monkeypatch):
 # ---- logins never stand in an address
 
 
-def test_an_address_with_a_password_is_refused():
+@pytest.mark.parametrize("uri", ["neo4j://ani:secret@localhost", "neo4j:///ani:secret@localhost"])
+def test_an_address_with_a_password_is_refused(uri):
     with pytest.raises(SettingsError, match="SIMPUL_NEO4J_PASSWORD") as refused:
-        open_store("neo4j://ani:secret@localhost")
+        open_store(uri)
     assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_speaks_no_tls(neo4j_uri, monkeypatch):
+    impatient(monkeypatch)
+    with pytest.raises(StoreUnavailable, match="TLS"):
+        open_store(neo4j_uri.replace("neo4j://", "bolt+s://"))
+
+
+def test_an_empty_database_is_not_taken_for_a_store(own_server):
+    with pytest.raises(StoreUnavailable, match="no Simpul store"):
+        open_store(own_server.routed, create=False)
+
+
+def test_a_database_that_was_emptied_behind_us_never_looks_empty(own_server):
+    with open_store(own_server.uri) as store:
+        store.put(batch(mention(1, "Budi")))
+        with neo4j.GraphDatabase.driver(own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+        asks = (store.revision, store.counts, lambda: list(store.cases()), lambda: store.put(batch(mention(1, "Budi"))))
+        for ask in (*asks, lambda: list(store.mentions(case_ids=["c_1"])), store.changed_cases, store.graph):
+            with pytest.raises(StoreUnavailable, match="emptied"):
+                ask()
 
 
 def test_a_password_from_a_file(neo4j_uri, tmp_path, monkeypatch):
@@ -320,6 +343,34 @@ def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
         assert store.counts().cases == 0
 
 
+def test_what_is_read_together_is_of_one_graph(neo4j_uri, monkeypatch):
+    with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
+        people = [person(each, each) for each in "abc"]
+        store.save_resolution(resolved(*people, link("a", "b"), link("b", "c")))
+        hops, left = store.hops, [True]
+
+        def disturbed(ids, kinds=None):
+            found = hops(ids, kinds)
+            if left:
+                left.clear()
+                other.save_resolution(resolved(person("a", "a"), person("c", "c"), link("a", "c")))
+            return found
+
+        monkeypatch.setattr(store, "hops", disturbed)
+        assert [[each.id for each in way.entities] for way in store.paths("a", "c")] == [["a", "c"]]
+
+
+def test_a_stream_of_two_graphs_is_refused(neo4j_uri, monkeypatch):
+    monkeypatch.setattr(engine, "PAGE", 2)
+    with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
+        store.save_resolution(resolved(*(person(each, each) for each in "abcdef")))
+        reading = store.entities()
+        next(reading)
+        other.save_resolution(resolved(person("f", "new")))
+        with pytest.raises(StoreChanged):
+            list(reading)
+
+
 # ---- a resolution too large for one transaction
 
 
@@ -327,6 +378,7 @@ def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
 def in_parts(monkeypatch) -> None:
     monkeypatch.setattr(engine, "ONE_TRANSACTION", 0)
     monkeypatch.setattr(neo4j_saving, "CHUNK", 3)
+    monkeypatch.setattr(engine, "ALIVE_SECONDS", -1.0)
 
 
 def story(store: Store) -> None:
@@ -392,6 +444,38 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
         assert not store.health().saving
 
 
+def test_another_writer_sweeps_nothing_away_that_a_saving_needs(neo4j_uri, in_parts):
+    one = mention(1, "Budi", case="c_1", phone="+6281234567890")
+    with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
+        story(store)
+        known = store.known()
+        found = resolve(store.cases(), store.mentions(), store.statements(), known=known).resolved
+
+        def disturb(count: int, total: int) -> None:
+            other.put(batch(one))
+            other.remove_records([one.record])
+
+        store.save_resolution(found, on_top_of=known.generation, progress=disturb)
+        assert len(list(store.assignments())) == len(found.assignments)
+        link_store(store)
+        assert one.id not in {each.mention_id for each in store.assignments()}
+
+
+def test_a_saving_that_is_alive_is_waited_for(neo4j_uri, in_parts, monkeypatch):
+    monkeypatch.setattr(engine, "ALIVE_SECONDS", 60.0)
+    with open_store(neo4j_uri) as slow, open_store(neo4j_uri) as quick:
+        refused = []
+
+        def try_to_overtake(count: int, total: int) -> None:
+            with pytest.raises(StoreBusy):
+                quick.save_resolution(resolved(person("z", "z")))
+            refused.append(True)
+
+        slow.save_resolution(resolved(*(person(each, each) for each in "abcdefgh")), progress=try_to_overtake)
+        assert len(refused) >= 3
+        assert len(list(slow.entities())) == 8
+
+
 def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
     with open_store(neo4j_uri) as slow, open_store(neo4j_uri) as quick:
         theirs = resolved(person("a", "Ani"), person("b", "Budi"), link("a", "b"))
@@ -402,6 +486,6 @@ def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
                 taken.append(True)
                 quick.save_resolution(theirs)
 
-        with pytest.raises(StoreChanged):
+        with pytest.raises(StoreChanged, match="somebody else"):
             slow.save_resolution(resolved(*(person(each, each) for each in "cdefghij")), progress=overtake)
         assert [each.id for each in slow.entities()] == ["a", "b"]
