@@ -324,11 +324,15 @@ def demo(
     app: Annotated[bool, typer.Option(help="Serve the screens at the end.")] = True,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
-    store: StoreOption = None,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Where to put it, as a URI.", show_default="a file in the folder")
+    ] = None,
     language: LanguageOption = None,
     format: FormatOption = printing.Format.TABLE,
 ) -> None:
     """Write sample cases, load and link them, print the networks found, and serve the screens.
+
+    A store that holds cases already is filled only after asking: made-up cases would change its networks.
 
     Example: simpul demo --no-browser
     """
@@ -340,6 +344,8 @@ def demo(
     write_sample(files, cases=cases, seed=seed, language=language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
     with workspace(place, language) as space:
+        if store and (held := space.counts().cases):
+            typer.confirm(f"{store} holds {held} cases: add {cases} made-up ones to them?", abort=True, err=True)
         with progress("load") as step:
             report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
         with progress("link") as step:

@@ -111,7 +111,7 @@ class Workspace:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
         refused = link_store(self._store, progress=progress)
-        counts = self._store.counts()
+        counts = self.counts()
         return LinkReport(
             mentions=counts.mentions,
             people=counts.entities.get(EntityKind.PERSON, 0),
@@ -136,11 +136,15 @@ class Workspace:
         """Grows exactly when the data change: the key for caches, together with the viewer."""
         return self._store.revision()
 
+    def counts(self) -> Counts:
+        """How much there is."""
+        return self._store.counts()
+
     def overview(self, *, newest: int = 8, networks: int = 5) -> Overview:
         """Counts, newest cases, first networks."""
         mask = self._mask()
         return Overview(
-            counts=self._store.counts(),
+            counts=self.counts(),
             newest=tuple(mask.case(each) for each in self._newest(newest)),
             networks=self.networks()[:networks],
         )

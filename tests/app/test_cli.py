@@ -75,6 +75,11 @@ def test_demo_ends_with_its_networks(tmp_path):
     assert (tmp_path / "simpul-demo" / "simpul.db").exists()
 
 
+def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
+    said = simpul("demo", "--no-app", "--cases", "5", "--store", "sqlite:///simpul.db", cwd=loaded, code=1)
+    assert "made-up" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "clue"),
     [
@@ -93,5 +98,18 @@ def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
 
 
 def test_every_command_explains_itself(tmp_path):
-    for command in ("sample", "load", "networks", "show", "path", "export", "brief", "demo", "serve", "forget"):
+    for command in (
+        "sample",
+        "load",
+        "networks",
+        "show",
+        "path",
+        "export",
+        "brief",
+        "demo",
+        "serve",
+        "forget",
+        "sync",
+        "doctor",
+    ):
         assert "Usage" in simpul(command, "--help", cwd=tmp_path)
