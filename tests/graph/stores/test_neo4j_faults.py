@@ -24,7 +24,7 @@ from graph.errors import (
 from graph.model import Batch
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
-from graph.stores import Store, cypher, neo4j_saving, open_store
+from graph.stores import Store, cypher, neo4j_connection, neo4j_saving, open_store
 from graph.stores import neo4j as engine
 from graph.stores.neo4j_rows import link_row
 from loaders.load import plan_load
@@ -71,8 +71,8 @@ def load(store: Store, files: Path, **options: Any) -> Any:
 
 
 def impatient(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(engine, "RETRY_SECONDS", 1.0)
-    patch.setattr(engine, "CONNECT_SECONDS", 2.0)
+    patch.setattr(neo4j_connection, "RETRY_SECONDS", 1.0)
+    patch.setattr(neo4j_connection, "CONNECT_SECONDS", 2.0)
 
 
 # ---- the server goes away
@@ -304,7 +304,7 @@ def held(neo4j_uri, neo4j_driver) -> Iterator[None]:
 
 
 def test_a_writer_waits_for_another_and_then_says_so(neo4j_uri, held, monkeypatch):
-    monkeypatch.setattr(engine, "WRITE_SECONDS", 1.0)
+    monkeypatch.setattr(neo4j_connection, "WRITE_SECONDS", 1.0)
     impatient(monkeypatch)
     with open_store(neo4j_uri) as store:
         started = time.monotonic()
@@ -337,9 +337,9 @@ def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
 
 def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
     with open_store(neo4j_uri) as store:
-        monkeypatch.setattr(engine, "READ_SECONDS", 0.5)
+        monkeypatch.setattr(neo4j_connection, "READ_SECONDS", 0.5)
         with pytest.raises(StoreTimeout, match="too long"):
-            store._read("UNWIND range(1, 1000000000) AS number RETURN count(number * number)")
+            store._line.read("UNWIND range(1, 1000000000) AS number RETURN count(number * number)")
         assert store.counts().cases == 0
 
 
