@@ -71,7 +71,7 @@ def _password(environment: Mapping[str, str]) -> str:
     if not name:
         raise SettingsError("no password for Neo4j: set SIMPUL_NEO4J_PASSWORD, or SIMPUL_NEO4J_PASSWORD_FILE")
     try:
-        return Path(name).read_text(encoding="utf-8").rstrip("\r\n")
+        return Path(name).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
         raise SettingsError(f"SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:

@@ -53,6 +53,7 @@ from graph.stores.base import (
     GraphColumns,
     Health,
     Neighbourhood,
+    Path,
     SearchHit,
     Store,
     Written,
@@ -251,31 +252,32 @@ class SqliteStore(Store):
     def neighbours(
         self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
     ) -> Neighbourhood:
-        found: dict[Id, Relationship] = {}
-        left_out: dict[Id, int] = {}
-        living = [each.id for each in self.entities(ids)]
-        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
-        chosen = [_json(kinds)] if kinds is not None else []
-        sides = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
-            "ORDER BY weight DESC, id LIMIT ?)"
-            for side in ("start = ?", "end = ? AND start <> end")
-        )
-        counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
-        read = decoder(Relationship)
-        for each in living:
-            rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
-            rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
-            found.update((row[1], read(row[2])) for row in rows)
-            total = self._rows(counted, [each, each, *chosen])[0][0]
-            if total > len(rows):
-                left_out[each] = total - len(rows)
-        ends = {end for each in found.values() for end in (each.start, each.end)}
-        return Neighbourhood(
-            entities=tuple(self.entities({*living, *ends})),
-            relationships=tuple(sorted(found.values(), key=lambda each: (-each.weight, each.id))),
-            left_out=left_out,
-        )
+        with self._snapshot():
+            found: dict[Id, Relationship] = {}
+            left_out: dict[Id, int] = {}
+            living = [each.id for each in self.entities(ids)]
+            wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+            chosen = [_json(kinds)] if kinds is not None else []
+            sides = " UNION ALL ".join(
+                f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
+                "ORDER BY weight DESC, id LIMIT ?)"
+                for side in ("start = ?", "end = ? AND start <> end")
+            )
+            counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
+            read = decoder(Relationship)
+            for each in living:
+                rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
+                rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
+                found.update((row[1], read(row[2])) for row in rows)
+                total = self._rows(counted, [each, each, *chosen])[0][0]
+                if total > len(rows):
+                    left_out[each] = total - len(rows)
+            ends = {end for each in found.values() for end in (each.start, each.end)}
+            return Neighbourhood(
+                entities=tuple(self.entities({*living, *ends})),
+                relationships=tuple(sorted(found.values(), key=lambda each: (-each.weight, each.id))),
+                left_out=left_out,
+            )
 
     def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
@@ -286,14 +288,18 @@ class SqliteStore(Store):
         )
         return self._rows(sql, [*asked, *asked])
 
+    def paths(self, start: Id, end: Id, **options: Any) -> list[Path]:
+        with self._snapshot():
+            return super().paths(start, end, **options)
+
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
-        entities = tuple(self.entities(ids))
-        asked = _json([each.id for each in entities])
         sql = f"""SELECT body FROM relationship WHERE start IN ({_ASKED}) AND +end IN ({_ASKED})
             ORDER BY weight DESC, id"""
-        return Neighbourhood(
-            entities=entities, relationships=tuple(self._values(sql, (asked, asked), Relationship, whole=True))
-        )
+        with self._snapshot():
+            entities = tuple(self.entities(ids))
+            asked = _json([each.id for each in entities])
+            found = self._values(sql, (asked, asked), Relationship, whole=True)
+            return Neighbourhood(entities=entities, relationships=tuple(found))
 
     def graph(self) -> GraphColumns:
         with self._snapshot() as db:

@@ -319,3 +319,19 @@ def test_a_word_counts_by_its_first_letters(store):
     assert found(store, "ani xxx") == ["a"]
     assert found(store, "x" * 4000) == ["a"]
     assert found(store, "y" * 4000) == []
+
+
+def test_what_is_read_together_is_of_one_graph(open_again, monkeypatch):
+    store, other = open_again(), open_again()
+    store.save_resolution(resolved(*(person(each, each) for each in "abc"), link("a", "b"), link("b", "c")))
+    hops, left = store.hops, [True]
+
+    def disturbed(asked, kinds=None):
+        found = hops(asked, kinds)
+        if left:
+            left.clear()
+            other.save_resolution(resolved(person("a", "a"), person("c", "c"), link("a", "c")))
+        return found
+
+    monkeypatch.setattr(store, "hops", disturbed)
+    assert [ids(way.entities) for way in store.paths("a", "c")] in ([["a", "b", "c"]], [["a", "c"]])

@@ -343,23 +343,6 @@ def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
         assert store.counts().cases == 0
 
 
-def test_what_is_read_together_is_of_one_graph(neo4j_uri, monkeypatch):
-    with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
-        people = [person(each, each) for each in "abc"]
-        store.save_resolution(resolved(*people, link("a", "b"), link("b", "c")))
-        hops, left = store.hops, [True]
-
-        def disturbed(ids, kinds=None):
-            found = hops(ids, kinds)
-            if left:
-                left.clear()
-                other.save_resolution(resolved(person("a", "a"), person("c", "c"), link("a", "c")))
-            return found
-
-        monkeypatch.setattr(store, "hops", disturbed)
-        assert [[each.id for each in way.entities] for way in store.paths("a", "c")] == [["a", "c"]]
-
-
 def test_a_stream_of_two_graphs_is_refused(neo4j_uri, monkeypatch):
     monkeypatch.setattr(engine, "PAGE", 2)
     with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
