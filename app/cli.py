@@ -269,8 +269,8 @@ def sync(
 ) -> None:
     """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the end.
 
-    It adds and corrects: what TO knows from files of its own stays, and TO is linked anew when it knows more. Run it
-    again after it was broken off, and it goes on. The log of FROM stays there. Both stores use the same login.
+    It adds and corrects: what TO knows from files of its own stays, and TO is linked anew from all that it then knows.
+    Run it again after it was broken off, and it goes on. The log of FROM stays there. Both stores use the same login.
 
     Examples: simpul sync sqlite:///simpul.db neo4j+s://host  |  simpul sync neo4j://h sqlite:///n.db --network n_0a1b
     """

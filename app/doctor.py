@@ -91,7 +91,7 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
     if not health.saving:
         counts = store.counts()
         yield Check(
-            name=_("holds"),
+            name=_("content"),
             good=not counts.mentions or bool(counts.entities),
             found=_held(counts, wording),
             mend=_("nothing of it is linked yet: run `simpul link`"),
@@ -107,7 +107,7 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
     yield Check(
         name=_("round trip"),
         good=trip <= SLOW_MS,
-        found=f"{wording.number(round(trip, 1))} ms",
+        found=f"{wording.number(round(trip, 2))} ms",
         mend=_("the store is far away or busy: work nearer to it, or sync a network into a file beside you"),
     )
 

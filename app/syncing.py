@@ -16,7 +16,7 @@ from graph.stores.copying import Copied, copy_reported
 from loaders.case_rows import merge_cases
 
 
-class SyncReport(Value, frozen=True):
+class SyncReport(Value, frozen=True, omit_defaults=False):
     """What a sync did."""
 
     copied: Copied

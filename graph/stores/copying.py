@@ -24,7 +24,7 @@ Merge = Callable[[Case, Case], Case]
 """One case of what two stores know: theirs first, gaps filled from ours."""
 
 
-class Copied(Value, frozen=True, omit_defaults=True):
+class Copied(Value, frozen=True, omit_defaults=False):
     """What a copy did."""
 
     compared: int = 0

@@ -11,7 +11,7 @@ from graph.stores import open_store
 from graph.stores.base import Health
 from tests.graph.stores.builders import batch, mention
 
-WELL = {"reachable", "engine", "schema", "encrypted", "indexes", "files", "graph", "holds", "log", "round trip"}
+WELL = {"reachable", "engine", "schema", "encrypted", "indexes", "files", "graph", "content", "log", "round trip"}
 
 
 def failing(store: str, **options: bool) -> dict[str, str]:
@@ -47,7 +47,7 @@ def test_cases_that_nobody_linked(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_store(uri) as store:
         store.put(batch(mention(1, "Budi")))
-    assert "simpul link" in failing(uri)["holds"]
+    assert "simpul link" in failing(uri)["content"]
 
 
 def test_a_login_in_the_address_is_not_repeated():
