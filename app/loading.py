@@ -33,7 +33,7 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
 def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
     started = time.monotonic()
-    forgotten = {case_id for case_id, gone in store.changed_cases().items() if gone}
+    forgotten = set(store.forgotten_cases())
     ledger = _Ledger(store, frozenset(each.source.id for each in plan.tables if not each.partial), forgotten)
     with RejectWriter(rejects) as writer:
         for rows in _chunks(load(plan), ROWS_A_BATCH):

@@ -199,6 +199,10 @@ class Store(ABC):
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         """Cases of which anything was put, changed or removed after a revision; true for those forgotten, by id."""
 
+    @abstractmethod
+    def forgotten_cases(self) -> frozenset[Id]:
+        """Cases that were forgotten and not put again."""
+
     # ---- judgements and audit: appended only
 
     @abstractmethod

@@ -70,7 +70,7 @@ def copy_reported(
         written += copy.put(part)
         progress(len(part), len(dirty))
     forgotten, pending = copy.forget(gone_here)
-    refused = _forgotten(target) & (wanted - gone_here)
+    refused = target.forgotten_cases() & (wanted - gone_here)
     judged, conflicts = _copy_judgements(target, _judgements(source, case_ids, gone_here | refused))
     return Copied(
         compared=len(wanted),
@@ -95,7 +95,7 @@ class _Copy:
         ours = _digests(self.source, ids, None)
         theirs = _digests(self.target, ids, self.among)
         cases = [each for each, digest in ours.items() if theirs.get(each) != digest]
-        refused = _forgotten(self.target)
+        refused = self.target.forgotten_cases()
         merged = self._merged(cases)
         return sorted(each for each in cases if each not in refused and each not in merged)
 
@@ -115,7 +115,8 @@ class _Copy:
         """Put some cases that the target has not forgotten; returns how many."""
         while True:
             generation = self.target.generation()
-            kept = [each for each in case_ids if each not in _forgotten(self.target)]
+            refused = self.target.forgotten_cases()
+            kept = [each for each in case_ids if each not in refused]
             try:
                 self.target.put(self._batch(kept), on_top_of=generation)
                 return len(kept)
@@ -155,10 +156,6 @@ class _Copy:
         for case_id in sorted(there.keys() - own):
             self.target.forget_case(case_id)
         return len(there.keys() - own), tuple(sorted(own))
-
-
-def _forgotten(store: Store) -> set[Id]:
-    return {each for each, gone in store.changed_cases().items() if gone}
 
 
 def _digests(store: Store, ids: Collection[Id] | None, source_ids: Collection[Id] | None) -> dict[Id, str]:

@@ -112,6 +112,7 @@ SWEEP = f"{_STORE} WHERE m.saving IS NULL MATCH (n:Missing) WHERE NOT (n)--() DE
 
 
 NOTE_CASES = "UNWIND $ids AS id MERGE (n:CaseChange {id: id}) SET n.revision = $revision, n.forgotten = $forgotten"
+FORGOTTEN_CASES = "MATCH (n:CaseChange) WHERE n.forgotten RETURN n.id"
 CHANGED_CASES = "MATCH (n:CaseChange) WHERE n.revision > $since RETURN n.id, n.forgotten ORDER BY n.id"
 
 

@@ -134,6 +134,9 @@ class Neo4jStore(Store):
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
         return dict(self._line.read(cypher.CHANGED_CASES, since=since))
 
+    def forgotten_cases(self) -> frozenset[Id]:
+        return frozenset(row[0] for row in self._line.read(cypher.FORGOTTEN_CASES))
+
     # ---- judgements and audit
 
     def append_judgement(self, judgement: Judgement) -> None:

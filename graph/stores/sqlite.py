@@ -155,6 +155,9 @@ class SqliteStore(Store):
         sql = "SELECT id, forgotten FROM case_change WHERE revision > ? ORDER BY id"
         return {case_id: bool(forgotten) for case_id, forgotten in self._rows(sql, (since,))}
 
+    def forgotten_cases(self) -> frozenset[Id]:
+        return frozenset(row[0] for row in self._rows("SELECT id FROM case_change WHERE forgotten"))
+
     # ---- judgements and audit
 
     def append_judgement(self, judgement: Judgement) -> None:

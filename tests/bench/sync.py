@@ -61,14 +61,14 @@ def main(cases: int) -> None:
             space.link()
         for source, target, step in ((here, uri, "cases"), (here, uri, "graph"), (uri, back, "cases")):
             seconds = killed(source, target, step, cases // 500 // 2 if step == "cases" else 12)
-            print(f"{step}: killed after {seconds:.1f} s; the target holds {held(target)}")
+            print(f"{step}: killed after {seconds:.1f} s; the target holds {held(target)}", flush=True)
             if step == "cases" and target == uri:
                 continue
             report = completed(source, target)
             done = f"{report.copied.written} of {report.copied.compared} cases written"
             print(f"  gone on: {done}, the same: {report.same}, {report.seconds} s", flush=True)
             again = completed(source, target)
-            print(f"  again: {again.copied.written} written, {again.seconds} s")
+            print(f"  again: {again.copied.written} written, {again.seconds} s", flush=True)
         with open_store(here) as first, open_store(uri) as second, open_store(back) as third:
             ours, theirs, returned = first.digests(), second.digests(), third.digests()
             print("digests equal:", ours == theirs == returned, ours)

@@ -151,8 +151,10 @@ def test_a_forgotten_case_is_remembered_as_forgotten_until_it_is_loaded_again(st
     seen = store.revision()
     store.forget_case("c_1")
     assert store.changed_cases(seen) == {"c_1": True}
+    assert store.forgotten_cases() == {"c_1"}
     store.put(batch(mention(1, "Budi", case="c_1")))
     assert store.changed_cases(seen) == {"c_1": False}
+    assert store.forgotten_cases() == frozenset()
 
 
 # ---- digests
