@@ -2,15 +2,15 @@
 
 import time
 from collections.abc import Collection
-from datetime import UTC, datetime
 from functools import partial
 
+from app.clock import now
 from app.linking import link_store, patiently
 from app.progress import Progress, silent
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreChanged, SyncIncomplete
-from graph.model import Id, Known, Resolved, Value
+from graph.model import Id, Known, Value
 from graph.stores import Store, open_store
 from graph.stores.copying import Copied, copy_reported
 from loaders.case_rows import merge_cases
@@ -94,7 +94,7 @@ def sync_between(
     with open_store(source_uri, create=False) as source, open_store(target_uri) as target:
         if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
             raise SettingsError("a store cannot be synced into itself: name another after the first")
-        at, by = datetime.now(tz=UTC).isoformat(timespec="seconds"), settings.user
+        at, by = now(), settings.user
         for store in (source, target):
             store.append_audit(at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or "")
         return sync(source, target, case_ids=cases, since=since, progress=progress)
@@ -111,12 +111,7 @@ def _holds_as_much(source: Store, target: Store) -> bool:
 
 
 def _copy_graph(source: Store, target: Store, known: Known, step: Progress) -> None:
-    resolved = Resolved(
-        assignments=tuple(source.assignments()),
-        redirects=source.redirects(),
-        entities=tuple(source.entities()),
-        relationships=tuple(source.relationships()),
-    )
+    resolved = source.resolved()
     try:
         patiently(lambda: target.save_resolution(resolved, on_top_of=known.generation, progress=partial(step, "graph")))
     except StoreChanged:

@@ -5,7 +5,6 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from datetime import UTC, datetime
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +13,7 @@ from typing import Self
 from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
+from app.clock import now
 from app.exports.material import NetworkMaterial
 from app.linking import link_store
 from app.loading import LoadReport, load_into
@@ -91,7 +91,7 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         if self.viewer.sees_protected:
-            self._store.append_audit(_now(), settings.user, "reveal", reason=settings.reason)
+            self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
         self._nobody: tuple[int, tuple[tuple[Id, ...], tuple[Id, ...]]] | None = None
         self._last_cases: tuple[tuple[int, int], tuple[Case, ...]] | None = None
@@ -380,10 +380,6 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
-
-
-def _now() -> str:
-    return datetime.now(tz=UTC).isoformat(timespec="seconds")
 
 
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:

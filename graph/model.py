@@ -441,6 +441,11 @@ class Changes(Value, frozen=True, omit_defaults=True):
     unchanged: frozenset[Id] = frozenset()
     removed: frozenset[Id] = frozenset()
 
+    @property
+    def matter(self) -> bool:
+        """Whether anything is not as it was."""
+        return bool(self.new or self.updated or self.removed)
+
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
             new=self.new | other.new,

@@ -20,7 +20,7 @@ from typing import Self
 
 import polars as pl
 
-from graph.errors import EntityNotFound
+from graph.errors import EntityNotFound, StoreChanged
 from graph.model import (
     Assignment,
     AuditEntry,
@@ -403,6 +403,20 @@ class Store(ABC):
             "redirects": sorted(self.redirects().items()),
         }
         return {name: _digest(values) for name, values in kept.items()}
+
+    def resolved(self) -> Resolved:
+        """The derived graph whole, as another store can save it."""
+        return Resolved(
+            assignments=tuple(self.assignments()),
+            redirects=self.redirects(),
+            entities=tuple(self.entities()),
+            relationships=tuple(self.relationships()),
+        )
+
+    def _check_on_top(self, on_top_of: int | None, generation: int) -> None:
+        """What a write that rests on a generation asks first."""
+        if on_top_of is not None and on_top_of != generation:
+            raise StoreChanged(f"{self.place} was changed meanwhile: read it again")
 
     def __enter__(self) -> Self:
         return self

@@ -6,8 +6,7 @@ from functools import lru_cache
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores.neo4j_schema import WORDS_INDEX
 
-ALL_KINDS = tuple(EntityKind)
-_LABELS = ":".join(ALL_KINDS)
+_LABELS = ":".join(EntityKind)
 _ALL_TYPES = "|".join(RelationshipKind)
 
 # ---- the store itself
@@ -99,11 +98,7 @@ REMOVE_MENTIONS = (
     "UNWIND $ids AS id MATCH (n:Mention {id: id}) SET n = {id: n.id}, n:Missing "
     "WITH n MATCH (n)-[old:IN_CASE]->() DELETE old"
 )
-REMOVE_CASE = (
-    "MATCH (n:Entity {id: $id}) SET n.reported = null, n.reported_digest = null, n.number = null, "
-    "n.reported_to = null, n.sector = null, n.procedural = null, n.origin = null, n.bound_for = null, "
-    "n.departed_on = null, n:Missing REMOVE n:Case"
-)
+REMOVE_CASE = "MATCH (n:Entity {id: $id}) SET n += $nothing, n:Missing REMOVE n:Case"
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
 REMOVE_JUDGEMENTS = "MATCH (n:Judgement) WHERE n.left IN $ids OR n.right IN $ids DETACH DELETE n"
 FOUND_AGAIN = "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"

@@ -56,6 +56,7 @@ from graph.stores.base import (
     Store,
     Written,
 )
+from graph.stores.batches import paged
 from graph.stores.chain import next_entry
 from graph.stores.codec import decoder
 from graph.stores.neo4j_connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
@@ -97,7 +98,7 @@ class Neo4jStore(Store):
         rows = Reported(batch)
 
         def write(run: Run, mark: Mark) -> Changes:
-            self._check_on_top(on_top_of, mark)
+            self._check_on_top(on_top_of, mark.generation)
             return neo4j_writing.put(run, rows)
 
         return self._line.write(write)
@@ -190,7 +191,7 @@ class Neo4jStore(Store):
         derived = Derived(resolved)
 
         def begin(run: Run, mark: Mark) -> tuple[neo4j_saving.Plan, bool]:
-            self._check_on_top(on_top_of, mark)
+            self._check_on_top(on_top_of, mark.generation)
             if mark.saving and mark.idle_ms < ALIVE_SECONDS * 1000:
                 mark.check(self.place)
             plan = neo4j_saving.plan(run, derived)
@@ -231,15 +232,11 @@ class Neo4jStore(Store):
                     progress(len(part.values), total)
         self._line.write(finish)
 
-    def _check_on_top(self, on_top_of: int | None, mark: Mark) -> None:
-        if on_top_of is not None and on_top_of != mark.generation:
-            raise StoreChanged(f"{self.place} was changed meanwhile: read it again")
-
     def _finish(self, run: Run, changes: Changes, mark: Mark) -> None:
         """What makes a new derived graph count; also ends a saving that was abandoned."""
         if mark.saving:
             run(cypher.END_SAVING)
-        if mark.saving or changes.new or changes.updated or changes.removed:
+        if mark.saving or changes.matter:
             run(cypher.BUMP_GENERATION)
         neo4j_writing.counted(run, changes)
 
@@ -429,34 +426,24 @@ class Neo4jStore(Store):
 
     def _paged(self, text: str, kind: type[V], *, start: str | int = "") -> Iterator[V]:
         read = decoder(kind)
-        after = start
-        while True:
-            rows = self._line.read(text, after=after, size=PAGE)
-            for _, body in rows:
-                yield read(body)
-            if len(rows) < PAGE:
-                return
-            after = rows[-1][0]
+        for _, body in paged(lambda after: self._line.read(text, after=after, size=PAGE), PAGE, start):
+            yield read(body)
 
     def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
         """Values of several paged queries, by id; raises StoreChanged when the pages belong to different graphs."""
         first = self._line.mark().generation
         read = decoder(kind)
 
-        def pages(text: str) -> Iterator[list[Any]]:
-            after = ""
-            while True:
-                rows, generation = self._line.together(
-                    lambda: (self._line.read(text, after=after, size=PAGE), int(self._line.read(cypher.MARK)[0][2]))  # noqa: B023
-                )
-                if generation != first:
-                    raise StoreChanged(f"the graph in {self.place} was changed while it was read: read again")
-                yield from rows
-                if len(rows) < PAGE:
-                    return
-                after = rows[-1][0]
+        def page(text: str, after: str) -> list[list[Any]]:
+            rows, generation = self._line.together(
+                lambda: (self._line.read(text, after=after, size=PAGE), int(self._line.read(cypher.MARK)[0][2]))
+            )
+            if generation != first:
+                raise StoreChanged(f"the graph in {self.place} was changed while it was read: read again")
+            return rows
 
-        for _, body in merge(*(pages(text) for text in texts), key=itemgetter(0)):
+        streams = (paged(partial(page, text), PAGE) for text in texts)
+        for _, body in merge(*streams, key=itemgetter(0)):
             yield read(body)
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:

@@ -17,6 +17,7 @@ from graph.model import (
     Mention,
     Relationship,
     Source,
+    SourceRef,
     Statement,
     Value,
 )
@@ -187,3 +188,9 @@ def _plain(value: Any) -> Any:
             return list(value)
         case _:
             return None
+
+
+NO_CASE: Mapping[str, None] = dict.fromkeys(
+    case_row(Case(id="", number="", ref=SourceRef(source_id=""))).keys() - {"id"}
+)
+"""What takes the reported side off a case node."""

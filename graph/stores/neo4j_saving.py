@@ -20,7 +20,7 @@ from graph.stores.codec import encode
 from graph.stores.difference import fates_of
 from graph.stores.neo4j_rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
 from graph.stores.neo4j_writing import CHUNK, Run, every
-from graph.stores.redirects import settle
+from graph.stores.redirects import differing, settle
 
 
 class Derived:
@@ -152,7 +152,7 @@ def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
 def _redirects(run: Run, derived: Derived) -> tuple[set[Id], list[Step]]:
     before: dict[Id, Id] = dict(run(cypher.REDIRECTS))
     after = settle(before, derived.redirects, derived.living)
-    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    changed = differing(before, after)
     put = [(key, after[key]) for key in sorted(changed) if key in after]
     return changed, [
         Step(cypher.REMOVE_REDIRECTS, sorted(changed - after.keys())),

@@ -10,11 +10,12 @@ from typing import Any, Protocol
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
 from graph.stores import cypher
-from graph.stores.batches import batched
+from graph.stores.batches import batched, paged
 from graph.stores.codec import decoder
 from graph.stores.difference import cases_touched, fates_of
 from graph.stores.forgetting import entity_without, relationship_without
 from graph.stores.neo4j_rows import (
+    NO_CASE,
     NO_ENTITY,
     Row,
     case_row,
@@ -78,7 +79,7 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     run(cypher.REMOVE_MENTIONS, ids=mentions)
     run(cypher.REMOVE_STATEMENTS, ids=statements)
     run(cypher.REMOVE_JUDGEMENTS, ids=mentions)
-    run(cypher.REMOVE_CASE, id=case_id)
+    run(cypher.REMOVE_CASE, id=case_id, nothing=NO_CASE)
     run(cypher.REMOVE_REDIRECTS, ids=[row[0] for row in run(cypher.DEAD_REDIRECTS)])
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
@@ -86,7 +87,7 @@ def forget_case(run: Run, case_id: Id) -> Changes:
 
 def counted(run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False) -> Changes:
     """Sweep what nothing holds any more, count the revision up when anything changed, note it for cases that did."""
-    if changes.new or changes.updated or changes.removed:
+    if changes.matter:
         run(cypher.FOUND_AGAIN)
         run(cypher.SWEEP)
         ((revision,),) = run(cypher.BUMP)
@@ -96,13 +97,12 @@ def counted(run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten
 
 def every(run: Run, text: str) -> Iterator[list[Any]]:
     """All rows of a query that gives them in pages (`cypher.many`)."""
-    after = ""
-    while True:
-        rows = run(text, after=after, size=PAGE)[0][0]
-        yield from rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1][0]
+
+    def page(after: str) -> list[list[Any]]:
+        rows: list[list[Any]] = run(text, after=after, size=PAGE)[0][0]
+        return rows
+
+    return paged(page, PAGE)
 
 
 def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:

@@ -21,3 +21,8 @@ def settle(before: Mapping[Id, Id], added: Mapping[Id, Id], living: Container[Id
         if retired not in living and target in living:
             after[retired] = target
     return after
+
+
+def differing(before: Mapping[Id, Id], after: Mapping[Id, Id]) -> set[Id]:
+    """The retired ids that are new, lead elsewhere or are gone."""
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}

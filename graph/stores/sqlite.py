@@ -24,7 +24,6 @@ from graph.errors import (
     NotFound,
     SchemaMismatch,
     StoreBusy,
-    StoreChanged,
     StoreReadOnly,
     StoreUnavailable,
 )
@@ -62,7 +61,7 @@ from graph.stores.chain import next_entry
 from graph.stores.codec import decoder, encode
 from graph.stores.difference import cases_touched, fates_of
 from graph.stores.forgetting import entity_without, relationship_without
-from graph.stores.redirects import settle
+from graph.stores.redirects import differing, settle
 from graph.stores.search import index_terms, query_words
 from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION
 from graph.stores.traversal import Hop
@@ -96,7 +95,7 @@ class SqliteStore(Store):
 
     def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
         with self._transaction() as db:
-            self._check_on_top(db, on_top_of)
+            self._check_on_top(on_top_of, _meta(db, "generation"))
             kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
             changes, touched = _disown(db, batch.records, kept)
             changes |= _replace(db, "source", batch.sources, ())
@@ -202,14 +201,14 @@ class SqliteStore(Store):
         self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
     ) -> Changes:
         with self._transaction() as db:
-            self._check_on_top(db, on_top_of)
+            self._check_on_top(on_top_of, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
             changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
             redirected = _save_redirects(db, resolved.redirects)
             if redirected:
                 changes |= Changes(updated=frozenset(redirected))
-            if _matters(changes):
+            if changes.matter:
                 _bump(db, "generation")
             return self._counted(db, changes)
 
@@ -483,15 +482,11 @@ class SqliteStore(Store):
         moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
         return {moved.get(each, each) for each in ids}
 
-    def _check_on_top(self, db: sqlite3.Connection, on_top_of: int | None) -> None:
-        if on_top_of is not None and on_top_of != _meta(db, "generation"):
-            raise StoreChanged(f"{self._path} was changed meanwhile: read it again")
-
     def _counted(
         self, db: sqlite3.Connection, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
     ) -> Changes:
         """Count the revision up when anything changed, and note it for the cases that did."""
-        if _matters(changes):
+        if changes.matter:
             _bump(db)
             revision = _meta(db, "revision")
             sql = "INSERT OR REPLACE INTO case_change VALUES (?, ?, ?)"
@@ -509,10 +504,6 @@ def _meta(db: sqlite3.Connection, key: str) -> int:
 
 def _bump(db: sqlite3.Connection, key: str = "revision") -> None:
     db.execute("UPDATE meta SET value = value + 1 WHERE key = ?", (key,))
-
-
-def _matters(changes: Changes) -> bool:
-    return bool(changes.new or changes.updated or changes.removed)
 
 
 def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]) -> Changes:
@@ -630,7 +621,7 @@ def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[I
     before = dict(db.execute("SELECT id, target FROM redirect"))
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
     after = settle(before, redirects, living)
-    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    changed = differing(before, after)
     db.execute(f"DELETE FROM redirect WHERE id IN ({_ASKED})", (_json(changed),))
     rows = [(key, after[key]) for key in sorted(changed) if key in after]
     db.executemany("INSERT INTO redirect VALUES (?, ?)", rows)

@@ -91,14 +91,6 @@ def bare_read(driver: neo4j.Driver) -> None:
                 record.values()
 
 
-def derived(store: Store) -> Resolved:
-    return Resolved(
-        entities=tuple(store.entities()),
-        relationships=tuple(store.relationships()),
-        assignments=tuple(store.assignments()),
-    )
-
-
 def questions(store: Store) -> dict[str, list[Callable[[Store], Any]]]:
     """What is asked: the same of every engine."""
     chance = random.Random(1)
@@ -157,7 +149,7 @@ def only_ask(cases: int) -> None:
         with open_store(f"sqlite:///{folder / 's.db'}") as ours:
             timed("load, SQLite", lambda: load_into(ours, plan_load([folder / "cases"]), rejects=folder / "rejected"))
             timed("link, SQLite", lambda: link_store(ours))
-            timed("read and save graph, Neo4j", lambda: theirs.save_resolution(derived(ours)))
+            timed("read and save graph, Neo4j", lambda: theirs.save_resolution(ours.resolved()))
             timed("whole graph, Neo4j", theirs.graph)
             timed("whole graph, SQLite", ours.graph)
             ask_both(ours, theirs)
@@ -180,7 +172,7 @@ def main(cases: int) -> None:
 
             sqlite = timed("load, SQLite", lambda: into(embedded))
             link_store(ours)
-            resolved = derived(ours)
+            resolved = ours.resolved()
             bare_load(driver, folder / "cases")
             neo4j_server.empty(driver)
             peer = timed("load, bare driver", lambda: bare_load(driver, folder / "cases"))

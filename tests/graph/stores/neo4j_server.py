@@ -19,6 +19,8 @@ from typing import Any
 import neo4j
 import pytest
 
+from app.serving import free_port
+
 VERSION = "5.26.30"
 PASSWORD = "only-on-loopback"
 WHAT_TO_INSTALL = (
@@ -196,9 +198,3 @@ def jars() -> Path:
 
 def _java(main: str, *arguments: str, heap: int = 512) -> list[str]:
     return ["java", f"-Xmx{heap}m", *_OPENS, "-cp", f"{jars()}/*", main, *arguments]
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
