@@ -42,7 +42,7 @@ def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress
                 if row.rejected:
                     writer.write(row)
             if progress:
-                progress("load", len(rows))
+                progress("load", sum(row.rows for row in rows))
     ledger.drop_vanished()
     return LoadReport(
         tally=ledger.tally(),
@@ -84,9 +84,9 @@ class _Ledger:
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
         changes = self.store.put(batch)
-        self.rows["rejected"] += len(rows) - len(good)
+        self.rows["rejected"] += sum(row.rows for row in rows if row.rejected)
         for row in good:
-            self.rows[self._status(row, changes)] += 1
+            self.rows[self._status(row, changes)] += row.rows
         kinds: dict[str, Sequence[Case | Mention | Statement]] = {
             "cases": batch.cases,
             "mentions": batch.mentions,

@@ -172,6 +172,10 @@ class RoleGroup(StrEnum):
     OTHER = "other"
 
 
+REGISTER = "register"
+"""The `scheme` of a case that is a mere list of people or numbers: it ties nobody to anybody."""
+
+
 class Stage(StrEnum):
     """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and exploitation beside them)."""
 

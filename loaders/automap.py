@@ -6,9 +6,9 @@ What was not sure of a header stands beside it in the reading, for a person to l
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import Value
 from graph.schema import RelationshipKind, Scheme
 from loaders.headers import Meaning, read_header
+from loaders.reading import ColumnReading, Reading
 from loaders.specification import (
     CASE_FIELDS,
     MENTION_FIELDS,
@@ -28,22 +28,6 @@ _KIN = (
 _SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
 _MAIN = "pihak"
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
-
-
-class ColumnReading(Value, frozen=True, omit_defaults=True):
-    """What a column is taken for; `field` is empty for one that nothing takes."""
-
-    column: str
-    field: str = ""
-    slot: str = ""
-    sure: bool = True
-
-
-class Reading(Value, frozen=True, omit_defaults=True):
-    """How a table would be mapped; no `spec` when it has no column for a case number."""
-
-    columns: tuple[ColumnReading, ...]
-    spec: TableSpec | None = None
 
 
 def map_headers(columns: Sequence[str], name: str) -> Reading:

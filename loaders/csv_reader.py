@@ -59,7 +59,15 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
                 next(lines)
             yield from _rows(_records(iter(lines), delimiter, len(header.columns)), header)
 
-    yield Table(file=name, sheet="", columns=header.columns, rows=rows, names=header.names, notes=header.notes)
+    yield Table(
+        file=name,
+        sheet="",
+        columns=header.columns,
+        rows=rows,
+        names=header.names,
+        notes=header.notes,
+        above=header.above,
+    )
 
 
 def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:

@@ -67,7 +67,7 @@ def _read_sheet(sheet: CalamineSheet, name: str, known: Callable[[str], bool]) -
     def rows() -> Iterator[Row]:
         yield from _rows(sheet.iter_rows(), header, tall)
 
-    return Table(name, sheet.name, header.columns, rows, header.names, header.notes)
+    return Table(name, sheet.name, header.columns, rows, header.names, header.notes, header.above)
 
 
 def _rows(rows: Iterator[Sequence[Any]], header: Header, tall: dict[tuple[int, int], int]) -> Iterator[Row]:

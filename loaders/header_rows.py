@@ -6,7 +6,7 @@ first that fills at least half of the width with distinct text.
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.tables import column_letter, is_blank, unique_columns
 
@@ -26,6 +26,8 @@ class Header:
     below: int
     names: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
+    """The filled cells of each row above it that has any."""
 
 
 def find_header(rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges = ()) -> Header | None:
@@ -33,6 +35,20 @@ def find_header(rows: Sequence[Sequence[str]], known: Callable[[str], bool], mer
     best = _best_row(rows, known)
     if best is None:
         return None
+    header = _header_at(best, rows, known, merges)
+    first = best - (1 if header.below == best + 1 and best and _joins_above(rows, best) else 0)
+    filled = (tuple(cell.strip() for cell in row if cell.strip()) for row in rows[:first])
+    return replace(header, above=tuple(cells for cells in filled if cells))
+
+
+def _joins_above(rows: Sequence[Sequence[str]], best: int) -> bool:
+    """Whether the row above the best one is a part of the header: field names, or names of groups of columns."""
+    width = len(rows[best])
+    above, header = _padded(rows[best - 1], width), _padded(rows[best], width)
+    return bool(above) and (_are_field_names(above) or _is_group_row(above, header))
+
+
+def _header_at(best: int, rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges) -> Header:
     width = len(rows[best])
     header = _padded(rows[best], width)
     above = _padded(rows[best - 1], width) if best else []

@@ -1,17 +1,22 @@
 """The door: files to cases, mentions and statements, one row at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from loaders.expressions import compile_text
-from loaders.plan import LoadPlan, PlannedTable, mapped_columns, plan_load
+from loaders.plan import mapped_columns, plan_load
+from loaders.planned import LoadPlan, PlannedTable
 from loaders.readers import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.tables import Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
+
+_STREAMS: Mapping[str, Callable[[PlannedTable], Iterator[Loaded]]] = MappingProxyType({})
+"""Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
 
 def load(plan: LoadPlan) -> Iterator[Loaded]:
@@ -28,6 +33,9 @@ def load(plan: LoadPlan) -> Iterator[Loaded]:
 
 
 def _load_table(planned: PlannedTable, ledger: Ledger) -> Iterator[Loaded]:
+    if planned.format in _STREAMS and not planned.partial:
+        yield from _STREAMS[planned.format](planned)
+        return
     spec = planned.spec
     mapped = mapped_columns(spec)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in spec.numbering)
@@ -56,6 +64,8 @@ def _map_row(
     if table.names:
         named = {name: row.values[column] for name, column in table.names.items() if column in row.values}
         row = Row(row.number, {**named, **row.values})
+    if planned.spec.constants:
+        row = Row(row.number, {**planned.spec.constants, **row.values})
     return mapper.map(row, planned.columns) if mapper.wants(row.values) else None
 
 

@@ -19,6 +19,7 @@
 A value is a column's name, a list of columns (the first that is filled), or one of {column}, {columns, join},
 {text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`. A person who is known without a case
 lives in a case that the mapping names, whose `scheme` is {value: register}: such a case ties nobody to anybody.
+A mention with `once: account` is made by the first row of its case with that account; later rows speak of the same one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -195,6 +196,7 @@ class _MappingReader:
             identifiers=tuple(identifiers),
             each=self.expression(section["each"], _line(section, "each")) if "each" in section else None,
             when=self._condition(section.get("when"), _line(section, "when")),
+            once=self.expression(section["once"], _line(section, "once")) if "once" in section else None,
         )
 
     def _fields(
@@ -371,7 +373,7 @@ class _MappingReader:
         raise MappingError(f"{self._file}, line {line}: {reason}")
 
 
-_MENTION_PARTS = ("identifiers", "each", "when")
+_MENTION_PARTS = ("identifiers", "each", "when", "once")
 _TOP = ("dataset", "dates", "files", "codes", "lookups", "tables")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from graph.errors import InvalidValue
 from graph.identifiers import nik
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
@@ -43,10 +45,14 @@ class MentionMapper:
         self._nik_label = next((column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), "")
         self._each = compile_list(spec.each) if spec.each else None
         self._holds = compile_condition(spec.when)
+        self._once = compile_text(spec.once)
         self._extra = extra
 
     def map(self, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
         """The mentions of the row in this slot."""
+        if self._once is not None:
+            yield from self._map_once(self._once(row), row, ids, issues)
+            return
         if self._each is None:
             if (mention := self._map_one(row, ids, self.slot, issues)) is not None:
                 yield mention
@@ -56,6 +62,17 @@ class MentionMapper:
             mention = self._map_one({**row, **beside}, ids, f"{self.slot}_{number}", issues)
             if mention is not None:
                 yield mention
+
+    def _map_once(self, key: str, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
+        """The mention that an earlier row of the case made under this key, else a new one."""
+        if not key or (self._holds is not None and not self._holds(row)):
+            return
+        shared = ids.shared(self.slot, key)
+        known = ids.earlier.get(shared)
+        mention = known or self._map_one(row, ids, self.slot, issues)
+        if mention is not None:
+            ids.met[shared] = mention = mention if known else replace(mention, id=shared)
+            yield mention
 
     def _map_one(self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues) -> Mention | None:
         if self._holds is not None and not self._holds(row):
@@ -187,13 +204,31 @@ class MentionMapper:
 class MentionIds:
     """The ids of what one row owns."""
 
-    __slots__ = ("_dataset", "_number", "_place", "case_id", "grade", "record", "ref")
+    __slots__ = ("_dataset", "_number", "_place", "_table", "case_id", "earlier", "grade", "met", "record", "ref")
 
-    def __init__(self, dataset: str, number: str, place: str, case: Id, record: Id, ref: SourceRef) -> None:
-        self._dataset, self._number, self._place = dataset, number, place
+    def __init__(
+        self,
+        dataset: str,
+        number: str,
+        place: str,
+        case: Id,
+        record: Id,
+        ref: SourceRef,
+        table: str,
+        earlier: Mapping[Id, Mention],
+    ) -> None:
+        self._dataset, self._number, self._place, self._table = dataset, number, place, table
+        self.earlier = earlier
+        """Mentions of the case that earlier rows made once for all."""
+        self.met: dict[Id, Mention] = {}
+        """Those that this row speaks of."""
         self.case_id, self.record, self.ref = case, record, ref
         self.grade = Grade()
 
     def mention(self, slot: str) -> Id:
         """The id of the mention in a slot."""
         return mention_id(self._dataset, self._number, f"{self._place}:{slot}")
+
+    def shared(self, slot: str, key: str) -> Id:
+        """The id of a mention that several rows of the case speak of under one key."""
+        return mention_id(self._dataset, self._number, f"{self._table}:{slot}={key}")

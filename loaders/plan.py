@@ -6,14 +6,17 @@ of one name in one load the later goes by its folder too.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from graph.errors import LoadError, MappingError, UnreadableFile
-from graph.model import Source, Value, make_id
-from loaders.automap import ColumnReading, map_headers
+from graph.model import Source, make_id
+from loaders.formats import Scope, recognise, several_tables
 from loaders.mapping import read_mapping
+from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import READERS, read_tables
+from loaders.reading import ColumnReading, Reading
 from loaders.rejects import ADDED, AT, DATASET, MAPPING, as_it_stood, is_reject_file, original_file, read_place
 from loaders.specification import LookupSpec, MappingSpec, TableSpec, columns_of
 from loaders.table_columns import table_expressions
@@ -24,55 +27,13 @@ MAPPING_SUFFIX = ".mapping.yaml"
 _SKIPPED = ("_", ".", "~$")
 
 
-class PlannedTable(Value, frozen=True, omit_defaults=True):
-    """One table with the way its rows are read."""
-
-    path: str
-    file: str
-    sheet: str
-    columns: tuple[str, ...]
-    readings: tuple[ColumnReading, ...]
-    source: Source
-    spec: TableSpec
-    mapping: MappingSpec
-    partial: bool = False
-    """Whether it holds rows that were rejected before."""
-    reference: bool = False
-    """Whether it is read only because statements of other tables refer to its rows."""
-
-    def __str__(self) -> str:
-        place = self.file + (f" [{self.sheet}]" if self.sheet else "")
-        how = f"mapping {self.mapping.name}, table {self.spec.name}" if self.mapping.tables else "by its headers"
-        lines = [f"{place}: {how}, dataset {self.source.dataset}"]
-        for reading in self.readings:
-            target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
-            lines.append(f"  {reading.column} -> {target}{'' if reading.sure else '  (?)'}")
-        return "\n".join(lines)
-
-
-class PlannedLookup(Value, frozen=True, omit_defaults=True):
-    """One file of a lookup."""
-
-    path: str
-    sheet: str
-    mapping: str
-    spec: LookupSpec
-
-
-class LoadPlan(Value, frozen=True, omit_defaults=True):
-    """Everything that a load will read, in order, and what is wrong with it already."""
-
-    tables: tuple[PlannedTable, ...] = ()
-    lookups: tuple[PlannedLookup, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
-def plan_load(paths: Sequence[Path], *, mapping: Path | None = None) -> LoadPlan:
+def plan_load(paths: Sequence[Path], *, mapping: Path | None = None, scope: Scope = Scope()) -> LoadPlan:
     """How files and folders would be read; what cannot be read becomes an issue of the plan.
 
-    Raises MappingError when the mapping given is wrong.
+    `scope` names the case of evidence files that name none themselves. Raises MappingError when the mapping given is
+    wrong.
     """
-    planner = _Planner()
+    planner = _Planner(scope)
     files = planner.files(paths)
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
@@ -83,13 +44,16 @@ def plan_load(paths: Sequence[Path], *, mapping: Path | None = None) -> LoadPlan
             planner.take(path, [found for _, found in mappings], given=mapping is not None)
     for path, found in mappings:
         planner.complete(path.parent, found)
-    return planner.plan([found for _, found in mappings])
+    return planner.plan([*(found for _, found in mappings), *planner.built_in])
 
 
 class _Planner:
     """Gathers the tables, lookups and issues of a plan."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self.built_in: list[MappingSpec] = []
+        """Mappings that the loaders bring along for files of several tables, each for one file of this load."""
         self.tables: list[PlannedTable] = []
         self.lookups: list[PlannedLookup] = []
         self.issues: list[Issue] = []
@@ -119,7 +83,11 @@ class _Planner:
         before = len(self.tables) + len(self.lookups)
         unmapped: list[str] = []
         try:
-            unmapped += [t.sheet for t in read_tables(path, name) if not self._take_table(path, t, mappings)]
+            tables = list(read_tables(path, name))
+            if not given and (found := several_tables(name, tables)):
+                self.built_in.append(found)
+                mappings = [found]
+            unmapped += [each.sheet for each in tables if not self._take_table(path, each, mappings)]
         except (UnreadableFile, LoadError) as error:
             reason, _, mend = str(error).partition("; ")
             self._note(name, reason, mend or "check the file")
@@ -159,10 +127,13 @@ class _Planner:
         self, path: Path, table: Table, mapping: MappingSpec, source: Source, *, partial: bool = False, sheet: str = ""
     ) -> bool:
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
-        reading = map_headers(columns, sheet or table.sheet or "rows")
+        seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
+        reading = recognise(seen, Scope() if partial else self._scope)
         if reading.spec is None:
             return False
-        self._add(path, table, reading.spec, mapping, source, reading.columns, partial=partial, sheet=sheet)
+        if self._scope.dataset and reading.format and not partial:
+            source = self._source(path, table.file, MappingSpec(dataset=self._scope.dataset))
+        self._add(path, table, reading.spec, mapping, source, reading, partial=partial, sheet=sheet)
         return True
 
     def _take_rejects(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
@@ -193,13 +164,15 @@ class _Planner:
         spec: TableSpec,
         mapping: MappingSpec,
         source: Source,
-        readings: tuple[ColumnReading, ...] = (),
+        reading: Reading | None = None,
         *,
         partial: bool = False,
         sheet: str = "",
     ) -> None:
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
+        columns = (*columns, *(c for c in spec.constants if c not in columns))
         mapped = mapped_columns(spec)
+        readings = reading.columns if reading else ()
         if not readings:
             readings = tuple(ColumnReading(column=c, field="mapped" if c in mapped else "") for c in columns)
             self._note_missing(table, spec, mapping, mapped, columns)
@@ -213,10 +186,15 @@ class _Planner:
             spec=spec,
             mapping=mapping,
             partial=partial,
+            format=reading.format if reading else "",
+            title=reading.title if reading else "",
         )
         self.tables.append(planned)
         for note in table.notes:
             self._warn(table, "", note, "check the header")
+        for note in reading.notes if reading else ():
+            reason, _, mend = note.partition("; ")
+            self._warn(table, "", reason, mend or "nothing")
         if not mapping.tables:
             self._note_readings(table, spec, readings)
 

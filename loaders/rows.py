@@ -48,6 +48,8 @@ class Loaded(Value, frozen=True):
     """Whether it comes from a file of rejected rows, so that its case may be known from elsewhere too."""
     dataset: str = ""
     mapping: str = ""
+    rows: int = 1
+    """How many rows of the table it stands for: more than one where a format counts what repeats."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class Ledger:
     ordinals: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     keyed: dict[tuple[str, str], dict[str, list[Mention]]] = field(default_factory=dict)
     lookups: dict[str, Lookup] = field(default_factory=dict)
+    shared: dict[Id, Mention] = field(default_factory=dict)
+    """Mentions that several rows speak of, each made by the first of them."""
 
 
 class TableMapper:
@@ -108,7 +112,8 @@ class TableMapper:
             return self._rejected(row, columns, at, issues, place, ids)
         self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
-        everyone = tuple(mention for several in mentions.values() for mention in several)
+        self._ledger.shared.update(ids.met)
+        everyone = tuple(m for several in mentions.values() for m in several if m.record == ids.record)
         return self._loaded(row, columns, at, issues, place, ids, case=case, mentions=everyone, statements=statements)
 
     def _note_origin(self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds) -> None:
@@ -152,12 +157,14 @@ class TableMapper:
         dataset = self._source.dataset
         record = record_id(dataset, case_number, place)
         ref = SourceRef(source_id=self._source.id, sheet=self._sheet, row=number)
-        return MentionIds(dataset, case_number, place, case_id(dataset, case_number), record, ref)
+        case = case_id(dataset, case_number)
+        return MentionIds(dataset, case_number, place, case, record, ref, self._table, self._ledger.shared)
 
     def _all_statements(
         self, values: Values, mentions: Mapping[str, list[Mention]], ids: MentionIds, issues: RowIssues
     ) -> tuple[Statement, ...]:
-        found = list(own_statements(mentions, ids.grade))
+        owned = {slot: [m for m in several if m.record == ids.record] for slot, several in mentions.items()}
+        found = list(own_statements(owned, ids.grade))
         if self._spec.relate:
             found += role_statements(mentions, ids)
         for mapper in self._statements:

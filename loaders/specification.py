@@ -57,6 +57,8 @@ class MentionSpec(Value, frozen=True, omit_defaults=True):
     each: Expression | None = None
     """A list (of texts or objects); the mention is made for each, read as columns `item` or `item.name`."""
     when: Condition | None = None
+    once: Expression | None = None
+    """Names the party within its case: rows that give the same text speak of one mention, made by the first of them."""
 
 
 class EndSpec(Value, frozen=True, omit_defaults=True):
@@ -117,6 +119,11 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     """Columns that are kept or left without a warning."""
     numbering: tuple[str, ...] = ()
     """Columns that only number the rows: a row with nothing else is blank."""
+    constants: Mapping[str, str] = {}
+    """Columns that every row has beside its own, with their one value: what stood above the table, or was given.
+
+    A reject file holds them too, so that it loads by itself.
+    """
     relate: bool = True
     """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
     line: int = 0

@@ -15,6 +15,7 @@ def table_expressions(spec: TableSpec) -> Iterator[Expression]:
     for mention in spec.mentions:
         yield from mention.fields.values()
         yield from (mention.each,) if mention.each else ()
+        yield from (mention.once,) if mention.once else ()
         yield from _of_condition(mention.when)
         for identifier in mention.identifiers:
             yield from _of_identifier(identifier)

@@ -45,6 +45,8 @@ class Table:
     """Column by field name, when the table has a row of field names beside its headers."""
     notes: tuple[str, ...] = ()
     """What is odd about the header; the table can be read all the same."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """The filled cells of each row above the header: titles, and facts such as whose account a statement is of."""
 
 
 def cell_text(cell: Any) -> Any:

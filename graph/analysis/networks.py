@@ -14,10 +14,10 @@ import networkx as nx
 import polars as pl
 
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
-from graph.analysis.ties import COMMON_ABOVE, REGISTER, STRENGTH_RANK, Membership, membership, tie_reasons
+from graph.analysis.ties import COMMON_ABOVE, STRENGTH_RANK, Membership, membership, tie_reasons
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
-from graph.schema import Strength
+from graph.schema import REGISTER, Strength
 
 CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""

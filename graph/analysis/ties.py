@@ -21,9 +21,6 @@ from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, EntityKind, Relat
 COMMON_ABOVE = 8
 """Holders under more different names than this make an identifier common."""
 
-REGISTER = "register"
-"""Case.scheme of a mere list of people."""
-
 SHARED_VICTIM_WEIGHT = 0.5
 """A victim that two cases share says less than a case that two parties share."""
 

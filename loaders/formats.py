@@ -1,0 +1,33 @@
+"""The formats that are recognised by their headers: which one a table is of, before any mapping is asked for."""
+
+from collections.abc import Callable, Sequence
+
+from loaders.automap import map_headers
+from loaders.reading import Reading
+from loaders.scope import Scope
+from loaders.specification import MappingSpec
+from loaders.tables import Table
+
+__all__ = ["Scope", "recognise", "several_tables"]
+
+_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = ()
+"""Asked in order; each is sure or gives None."""
+
+_SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = ()
+"""Formats of several tables that belong together; each is sure or gives None."""
+
+
+def recognise(table: Table, scope: Scope) -> Reading:
+    """How a table is read without a mapping: as one of the formats, else by its headers as complaint cases."""
+    for recogniser in _RECOGNISERS:
+        if (reading := recogniser(table, scope)) is not None:
+            return reading
+    return map_headers(table.columns, table.sheet or "rows")
+
+
+def several_tables(file: str, tables: Sequence[Table]) -> MappingSpec | None:
+    """The built-in mapping for a file whose tables belong together; None when each stands for itself."""
+    for recogniser in _SEVERAL:
+        if (mapping := recogniser(file, tables)) is not None:
+            return mapping
+    return None

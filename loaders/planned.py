@@ -1,0 +1,53 @@
+"""What a load will read, decided before anything is read: tables with the way of their rows, and what is wrong already."""
+
+from graph.model import Source, Value
+from loaders.reading import ColumnReading
+from loaders.specification import LookupSpec, MappingSpec, TableSpec
+from loaders.validation import Issue
+
+
+class PlannedTable(Value, frozen=True, omit_defaults=True):
+    """One table with the way its rows are read."""
+
+    path: str
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    readings: tuple[ColumnReading, ...]
+    source: Source
+    spec: TableSpec
+    mapping: MappingSpec
+    partial: bool = False
+    """Whether it holds rows that were rejected before."""
+    reference: bool = False
+    """Whether it is read only because statements of other tables refer to its rows."""
+    format: str = ""
+    """The format that it was recognised as (loaders/formats.py); empty when read by a mapping or its headers."""
+    title: str = ""
+
+    def __str__(self) -> str:
+        place = self.file + (f" [{self.sheet}]" if self.sheet else "")
+        how = f"mapping {self.mapping.name}, table {self.spec.name}" if self.mapping.tables else "by its headers"
+        how = f"as {self.format}" if self.format else how
+        lines = [", ".join(filter(None, (f"{place}: {how}", self.title, f"dataset {self.source.dataset}")))]
+        for reading in self.readings:
+            target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
+            lines.append(f"  {reading.column} -> {target}{'' if reading.sure else '  (?)'}")
+        return "\n".join(lines)
+
+
+class PlannedLookup(Value, frozen=True, omit_defaults=True):
+    """One file of a lookup."""
+
+    path: str
+    sheet: str
+    mapping: str
+    spec: LookupSpec
+
+
+class LoadPlan(Value, frozen=True, omit_defaults=True):
+    """Everything that a load will read, in order, and what is wrong with it already."""
+
+    tables: tuple[PlannedTable, ...] = ()
+    lookups: tuple[PlannedLookup, ...] = ()
+    issues: tuple[Issue, ...] = ()

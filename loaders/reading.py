@@ -1,0 +1,26 @@
+"""How a table is read, column by column: what a preview shows and a person can correct."""
+
+from graph.model import Value
+from loaders.specification import TableSpec
+
+
+class ColumnReading(Value, frozen=True, omit_defaults=True):
+    """What a column is taken for; `field` is empty for one that nothing takes."""
+
+    column: str
+    field: str = ""
+    slot: str = ""
+    sure: bool = True
+
+
+class Reading(Value, frozen=True, omit_defaults=True):
+    """How a table would be mapped; no `spec` when it has no column for a case number."""
+
+    columns: tuple[ColumnReading, ...]
+    spec: TableSpec | None = None
+    format: str = ""
+    """Name of the format that it was recognised as (loaders/formats.py); empty when read by its headers alone."""
+    notes: tuple[str, ...] = ()
+    """What a person should know about how it is read; each may carry a mend after "; "."""
+    title: str = ""
+    """What the table is of, such as the account of a bank statement; shown in a preview."""
