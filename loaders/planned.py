@@ -1,4 +1,4 @@
-"""What a load will read, decided before anything is read: tables with the way of their rows, and what is wrong already."""
+"""What a load will read, decided before anything is read: tables, the way of their rows, and what is wrong already."""
 
 from graph.model import Source, Value
 from loaders.reading import ColumnReading

@@ -12,7 +12,7 @@ from app.loading import LoadReport
 from app.views.tables import as_markdown, table
 from app.workspace import Workspace
 from loaders.load import LoadPlan
-from loaders.plan import PlannedTable
+from loaders.planned import PlannedTable
 from loaders.validation import Issue
 
 TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet"]
