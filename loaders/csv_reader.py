@@ -12,6 +12,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -41,6 +42,38 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """The one table of a delimited text file; raises UnreadableFile."""
     check_size(path, MAX_FILE_BYTES)
+    layout = find_layout(path, name, known)
+    header = layout.header
+
+    def rows() -> Iterator[Row]:
+        with _open_text(path, layout.encoding) as lines:
+            for _ in range(layout.skip):
+                next(lines)
+            yield from _rows(_records(iter(lines), layout.delimiter, len(header.columns)), header)
+
+    yield Table(
+        file=name,
+        sheet="",
+        columns=header.columns,
+        rows=rows,
+        names=header.names,
+        notes=header.notes,
+        above=header.above,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CsvLayout:
+    """How a delimited text file is written: its encoding and delimiter, lines before the first record, and header."""
+
+    encoding: str
+    delimiter: str
+    skip: int
+    header: Header
+
+
+def find_layout(path: Path, name: str, known: Callable[[str], bool]) -> CsvLayout:
+    """The layout of a delimited text file, from its first lines; raises UnreadableFile."""
     encoding = find_encoding(path)
     first = _first_lines(path, encoding)
     if any("\x00" in line for line in first[:5]):
@@ -52,22 +85,7 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
         raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
     if len(header.columns) > MAX_COLUMNS:
         raise UnreadableFile(f"{name} has more than {MAX_COLUMNS} columns; check its delimiter")
-
-    def rows() -> Iterator[Row]:
-        with _open_text(path, encoding) as lines:
-            for _ in range(skip):
-                next(lines)
-            yield from _rows(_records(iter(lines), delimiter, len(header.columns)), header)
-
-    yield Table(
-        file=name,
-        sheet="",
-        columns=header.columns,
-        rows=rows,
-        names=header.names,
-        notes=header.notes,
-        above=header.above,
-    )
+    return CsvLayout(encoding, delimiter, skip, header)
 
 
 def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:

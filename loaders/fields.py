@@ -18,6 +18,10 @@ _NAMELESS = frozenset(
     {"", "-", "--", "?", ".", "n/a", "na", "nn", "n.n.", "x", "xxx", "tidak diketahui", "unknown", "anonim"}
 )
 
+WESTERN_INDONESIA = dt.timezone(dt.timedelta(hours=7))
+_EPOCH_DIGITS = (10, 13)
+"""Digits of seconds and of milliseconds since 1970, for the years from 2001 on."""
+
 DateReader = Callable[[str], str]
 
 
@@ -35,6 +39,8 @@ def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
 
     @lru_cache(maxsize=20_000)
     def read(text: str) -> str:
+        if text.isdecimal() and len(text) in _EPOCH_DIGITS:
+            return dt.datetime.fromtimestamp(int(text[:10]), WESTERN_INDONESIA).date().isoformat()
         cell: str | int = int(text) if text.isdecimal() and len(text) == 5 else _TIME.sub("", text)
         for form in formats:
             try:

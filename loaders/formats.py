@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
+from loaders.calls import recognise_calls
 from loaders.reading import Reading
 from loaders.scope import Scope
 from loaders.specification import MappingSpec
@@ -10,7 +11,7 @@ from loaders.tables import Table
 
 __all__ = ["Scope", "recognise", "several_tables"]
 
-_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = ()
+_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (recognise_calls,)
 """Asked in order; each is sure or gives None."""
 
 _SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = ()

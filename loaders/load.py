@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from loaders.call_counting import load_calls
 from loaders.expressions import compile_text
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedTable
@@ -15,7 +16,7 @@ from loaders.tables import Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
 
-_STREAMS: Mapping[str, Callable[[PlannedTable], Iterator[Loaded]]] = MappingProxyType({})
+_STREAMS: Mapping[str, Callable[[PlannedTable], Iterator[Loaded]]] = MappingProxyType({"calls": load_calls})
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
 

@@ -129,6 +129,10 @@ class _Planner:
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
         reading = recognise(seen, Scope() if partial else self._scope)
+        if reading.refused:
+            reason, _, mend = reading.refused.partition("; ")
+            self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
+            return True
         if reading.spec is None:
             return False
         if self._scope.dataset and reading.format and not partial:

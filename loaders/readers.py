@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from graph.errors import UnreadableFile
 from loaders.csv_reader import read_csv
+from loaders.evidence_headers import is_evidence_header
 from loaders.excel_reader import read_workbook
 from loaders.headers import is_known_header
 from loaders.json_reader import read_json, read_json_lines
@@ -33,6 +34,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
+def is_known(header: str) -> bool:
+    """Whether a text is surely a header, of complaint cases or of evidence."""
+    return is_known_header(header) or is_evidence_header(header)
+
+
 def read_tables(path: Path, name: str = "") -> Iterator[Table]:
     """The tables of a file, each with its columns and rows; `name` is what issues call the file.
 
@@ -44,6 +50,6 @@ def read_tables(path: Path, name: str = "") -> Iterator[Table]:
         endings = ", ".join(READERS)
         raise UnreadableFile(f"{name} is of no kind that can be read; save it as one of {endings}")
     try:
-        yield from reader(path, name, is_known_header)
+        yield from reader(path, name, is_known)
     except OSError as error:
         raise UnreadableFile(f"{name} cannot be opened ({error.strerror or error})") from error

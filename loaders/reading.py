@@ -22,5 +22,7 @@ class Reading(Value, frozen=True, omit_defaults=True):
     """Name of the format that it was recognised as (loaders/formats.py); empty when read by its headers alone."""
     notes: tuple[str, ...] = ()
     """What a person should know about how it is read; each may carry a mend after "; "."""
+    refused: str = ""
+    """Why a table of the format cannot be read as it is, with its mend after "; "; there is no `spec` then."""
     title: str = ""
     """What the table is of, such as the account of a bank statement; shown in a preview."""

@@ -108,6 +108,9 @@ class TableMapper:
         mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
         statements = self._all_statements(values, mentions, ids, issues)
         self._remember(values, mentions, issues)
+        if self._spec.demand and not statements and not any(mentions.values()) and not issues.rejected:
+            reason, _, mend = self._spec.demand.partition("; ")
+            issues.error("", _row_text(row.values), reason, mend)
         if issues.rejected:
             return self._rejected(row, columns, at, issues, place, ids)
         self._note_origin(found, mentions, ids)

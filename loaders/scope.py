@@ -14,6 +14,8 @@ class Scope(Value, frozen=True, omit_defaults=True):
 
     number: str = ""
     dataset: str = ""
+    owner: str = ""
+    """Whose telephone a list of calls is of, or whose account a statement."""
 
     def constants(self, file: str) -> dict[str, str]:
         """The columns that put every row into the named case, else into a list named after its file."""

@@ -124,6 +124,8 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
 
     A reject file holds them too, so that it loads by itself.
     """
+    demand: str = ""
+    """Why a row that gives no mention and no statement is refused, with its mend after "; "; empty when it may be."""
     relate: bool = True
     """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
     line: int = 0

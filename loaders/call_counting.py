@@ -1,0 +1,395 @@
+"""Ten million call records as a few thousand counted links: grouped in columns, each pair of numbers once.
+
+Decisions.
+A row that the columns can read is counted: who called whom, how often, first and last day, how long, at which cell most
+often. Whatever they cannot read (a number that is none, an odd date, an unknown kind of call) goes row by row through
+the same specification as any table, where it loads or becomes an Issue and a line of the reject file.
+A file whose lines and rows do not add up (a quotation mark left open, a row of too many cells) is read row by row.
+A counted link is one record, named by its two numbers and kind: the same file again changes nothing.
+"""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from graph.errors import InvalidValue
+from graph.identifiers import phone
+from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
+from graph.schema import RelationshipKind, Scheme
+from loaders.calls import INCOMING, MESSAGES, NAME, call_columns
+from loaders.codes import code_key
+from loaders.csv_reader import find_layout
+from loaders.evidence_headers import words
+from loaders.fields import date_reader
+from loaders.planned import PlannedTable
+from loaders.readers import is_known, read_tables
+from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.tables import MAX_ROWS, Row, Table, is_blank
+from loaders.validation import RowPlace
+
+_DELIMITED = frozenset({".csv", ".tsv", ".txt"})
+_SAMPLE = 2000
+_BLOCK = 16 << 20
+_DAY_FORMATS = (
+    "%Y-%m-%d",
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%Y/%m/%d",
+    "%d/%m/%y",
+    "%d-%m-%y",
+    "%Y%m%d",
+    "%m/%d/%Y",
+)
+_ROW = "(row)"
+_KEYS = ("start", "end", "kind")
+
+
+class _Columns(Value, frozen=True):
+    """Where the facts of a call stand in one table, and how its days and durations are written."""
+
+    start: str
+    end: str
+    kind: str
+    day: str
+    day_format: str
+    """A strptime pattern, `s` or `ms` for time since 1970, or empty when rows must be read one by one."""
+    whole_cell: bool
+    """Whether the first ten characters are the day, so that no cell need be taken apart."""
+    duration: str
+    clock: bool
+    """Whether durations are written 00:12:34 instead of in seconds."""
+    cell: str
+    directed: bool
+    """Whether `start` is the owner and the kind of call says who called."""
+
+
+def load_calls(planned: PlannedTable) -> Iterator[Loaded]:
+    """What a list of calls gives: counted links, then the rows that had to be read one by one."""
+    table = next(t for t in read_tables(Path(planned.path), planned.file) if t.sheet == planned.sheet)
+    columns = _columns_of(planned, table)
+    case = _only_case(planned)
+    counted = _counted(planned, table, columns) if columns.day_format and case else None
+    if counted is None or case is None:
+        yield from _row_by_row(planned, table.rows())
+        return
+    groups, left = counted
+    yield from _links(planned, case, groups)
+    if left is not None:
+        yield from _row_by_row(planned, left())
+
+
+def _only_case(planned: PlannedTable) -> str | None:
+    """The number of the case that all rows belong to; None when a column says it."""
+    column = planned.spec.case["number"].columns[0]
+    return planned.spec.constants.get(column)
+
+
+def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
+    found = call_columns((*table.columns, *planned.spec.constants))
+    day = found.get("day") or found.get("start", "")
+    sample = [row.values for _, row in zip(range(_SAMPLE), table.rows(), strict=False) if not row.reason]
+    days = [str(values.get(day) or "").strip() for values in sample]
+    durations = [str(values.get(found.get("duration", "")) or "") for values in sample]
+    filled = [each for each in days if each]
+    return _Columns(
+        start=found["a"] if "a" in found else found["owner"],
+        end=found["b"] if "a" in found else found["other"],
+        kind=found.get("kind", ""),
+        day=day,
+        day_format=_day_format(filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats)),
+        whole_cell=all(len(_first_part(each)) == 10 for each in filled),
+        duration=found.get("duration", ""),
+        clock=any(":" in each for each in durations),
+        cell=found.get("cell", ""),
+        directed="a" not in found,
+    )
+
+
+def _first_part(text: str) -> str:
+    return text.replace("T", " ").split(" ")[0]
+
+
+def _day_format(days: Sequence[str], read: Callable[[str], str]) -> str:
+    """The one way in which most of some days are written, as the row-by-row reader would read them."""
+    if not days:
+        return ""
+    for unit, length in (("s", 10), ("ms", 13)):
+        if all(each.isdecimal() and len(each) == length for each in days):
+            return unit
+    fitting = {form: sum(_agrees(form, each, read) for each in days) for form in _DAY_FORMATS}
+    best = max(fitting, key=lambda form: fitting[form])
+    return best if fitting[best] * 2 > len(days) else ""
+
+
+def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
+    try:
+        return dt.datetime.strptime(_first_part(text), form).date().isoformat() == read(text)
+    except (ValueError, InvalidValue):
+        return False
+
+
+Leftover = Callable[[], Iterator[Row]]
+
+
+def _counted(planned: PlannedTable, table: Table, columns: _Columns) -> tuple[pl.DataFrame, Leftover | None] | None:
+    """Groups of readable rows, and the rest; None when the table cannot be read in columns."""
+    try:
+        frame, first_row = _frame(planned, table)
+        groups = _group(frame, columns, planned).collect(engine="streaming")
+    except (pl.exceptions.PolarsError, OSError):
+        return None
+    if not _adds_up(planned, int(groups["count"].sum() or 0)):
+        return None
+    read = _read_keys(groups, columns)
+    good = read.filter(pl.col("readable"))
+    bad = read.filter(~pl.col("readable")).select(*(f"raw_{key}" for key in _KEYS), "unread_day").unique()
+    if bad.is_empty():
+        return good, None
+
+    def left() -> Iterator[Row]:
+        keys = _keys(columns, planned)
+        matching = (
+            frame.with_columns(**{f"raw_{name}": each for name, each in keys.items()}, unread_day=_unread(columns))
+            .join(bad.lazy(), on=[*(f"raw_{key}" for key in _KEYS), "unread_day"], how="semi", nulls_equal=True)
+            .select(_ROW, *table.columns)
+        )
+        for found in matching.collect(engine="streaming").sort(_ROW).iter_rows(named=True):
+            yield Row(int(found.pop(_ROW)) + first_row, {name: cell or "" for name, cell in found.items()})
+
+    return good, left
+
+
+def _frame(planned: PlannedTable, table: Table) -> tuple[pl.LazyFrame, int]:
+    """The table as lazy columns of text with a row index, and the number of the row that has index 0."""
+    path = Path(planned.path)
+    if path.suffix.lower() in _DELIMITED:
+        layout = find_layout(path, planned.file, is_known)
+        if layout.encoding not in {"utf-8", "utf-8-sig"}:
+            raise pl.exceptions.ComputeError("only UTF-8 is scanned")
+        skipped = layout.skip + layout.header.below
+        frame = pl.scan_csv(
+            path,
+            separator=layout.delimiter,
+            has_header=False,
+            skip_lines=skipped,
+            new_columns=list(table.columns),
+            schema=pl.Schema(dict.fromkeys(table.columns, pl.String())),
+            low_memory=True,
+            n_rows=MAX_ROWS,
+            raise_if_empty=False,
+        )
+        return frame.with_row_index(_ROW), layout.header.below + 1
+    numbers: list[int] = []
+    cells: list[dict[str, str]] = []
+    for row in table.rows():
+        if row.reason:
+            raise pl.exceptions.ComputeError("a row of it must be read by itself")
+        numbers.append(row.number)
+        cells.append({column: str(row.values.get(column) or "") for column in table.columns})
+    whole = pl.DataFrame(cells, schema=dict.fromkeys(table.columns, pl.String()))
+    return whole.lazy().with_columns(pl.Series(_ROW, numbers)), 0
+
+
+def _adds_up(planned: PlannedTable, counted: int) -> bool:
+    """Whether a delimited file has as many lines below its header as rows were counted, blank lines aside."""
+    path = Path(planned.path)
+    if path.suffix.lower() not in _DELIMITED:
+        return True
+    layout = find_layout(path, planned.file, is_known)
+    above = layout.skip + layout.header.below
+    with path.open("rb") as file:
+        lines, last = 0, b"\n"
+        while block := file.read(_BLOCK):
+            lines, last = lines + block.count(b"\n"), block[-1:]
+    if lines + (last != b"\n") - above == counted:
+        return True
+    with path.open("rb") as file:
+        return sum(not line.isspace() for line in itertools.islice(file, above, None)) == counted
+
+
+def _keys(columns: _Columns, planned: PlannedTable) -> dict[str, pl.Expr]:
+    def text(column: str) -> pl.Expr:
+        constant = planned.spec.constants.get(column)
+        return pl.lit(constant) if constant is not None else pl.col(column)
+
+    return {
+        "start": text(columns.start),
+        "end": text(columns.end),
+        "kind": text(columns.kind) if columns.kind else pl.lit(""),
+    }
+
+
+def _day(columns: _Columns) -> pl.Expr:
+    cell = pl.col(columns.day)
+    if columns.day_format in {"s", "ms"}:
+        numbers = cell.str.strip_chars().cast(pl.Int64, strict=False)
+        seconds = numbers if columns.day_format == "s" else numbers // 1000
+        return pl.from_epoch(seconds + 7 * 3600, time_unit="s").dt.date()
+    part = cell.str.slice(0, 10) if columns.whole_cell else cell.str.strip_chars().str.extract(r"^([^ T]+)")
+    return part.str.to_date(columns.day_format, strict=False)
+
+
+def _unread(columns: _Columns) -> pl.Expr:
+    day = _day(columns)
+    return day.is_null() | ~day.dt.year().is_between(1970, 2100)
+
+
+def _seconds(columns: _Columns) -> pl.Expr:
+    if not columns.duration:
+        return pl.lit(0, dtype=pl.Int64)
+    cell = pl.col(columns.duration)
+    if not columns.clock:
+        return cell.cast(pl.Int64, strict=False).fill_null(0)
+    cell = cell.str.strip_chars()
+    parts = cell.str.extract_groups(r"^(?:(?<h>\d+):)?(?<m>\d+):(?<s>\d+)$").struct
+    hours, minutes, seconds = (parts.field(each).cast(pl.Int64, strict=False).fill_null(0) for each in "hms")
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _group(frame: pl.LazyFrame, columns: _Columns, planned: PlannedTable) -> pl.LazyFrame:
+    keys = {f"raw_{name}": each for name, each in _keys(columns, planned).items()}
+    cell = pl.col(columns.cell) if columns.cell else pl.lit("")
+    facts = frame.select(
+        _ROW, **keys, cell=cell, day=_day(columns), unread_day=_unread(columns), seconds=_seconds(columns)
+    )
+    return facts.group_by(*keys, "unread_day", "cell").agg(
+        pl.len().alias("count"),
+        pl.col("day").min().alias("first"),
+        pl.col("day").max().alias("last"),
+        pl.col("seconds").sum(),
+        pl.col(_ROW).min().alias("row"),
+    )
+
+
+def _read_keys(groups: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
+    """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom; `readable` when all of it is."""
+    numbers = {
+        text: _number(text) for text in pl.concat([groups["raw_start"], groups["raw_end"]]).unique().to_list() if text
+    }
+    kinds = {text: _kind(text, directed=columns.directed) for text in groups["raw_kind"].unique().to_list()}
+    turned = {text: kind in INCOMING for text, kind in kinds.items()}
+    shown = {text: ("sms" if kind in MESSAGES else "call") if kind else None for text, kind in kinds.items()}
+    read = groups.with_columns(
+        a=pl.col("raw_start").replace_strict(numbers, default=None, return_dtype=pl.String),
+        b=pl.col("raw_end").replace_strict(numbers, default=None, return_dtype=pl.String),
+        how=pl.col("raw_kind").replace_strict(shown, default=None, return_dtype=pl.String),
+        turned=pl.col("raw_kind").replace_strict(turned, default=False, return_dtype=pl.Boolean),
+    )
+    swapped = pl.col("turned") & columns.directed
+    return read.with_columns(
+        start=pl.when(swapped).then("b").otherwise("a"),
+        end=pl.when(swapped).then("a").otherwise("b"),
+        readable=~pl.col("unread_day")
+        & pl.all_horizontal(pl.col("a", "b", "how").is_not_null())
+        & (pl.col("a") != pl.col("b")),
+    )
+
+
+def _number(text: str) -> str | None:
+    try:
+        return phone.normalize(text)
+    except InvalidValue:
+        return None
+
+
+def _kind(text: str | None, *, directed: bool) -> str | None:
+    """The kind of call that a word says; a record with both ends may leave it out or say what it likes."""
+    kind = words("call_kinds").get(code_key(text)) if text else None
+    if directed:
+        return kind if kind not in {None, "call", "sms"} else None
+    return kind or "call"
+
+
+def _links(planned: PlannedTable, number: str, groups: pl.DataFrame) -> Iterator[Loaded]:
+    """One statement for each pair of numbers and kind, in that order."""
+    keys = ["start", "end", "how"]
+    most = (
+        groups.group_by(*keys, "cell")
+        .agg(pl.col("count").sum())
+        .filter(pl.col("cell").str.strip_chars() != "")
+        .sort("count", "cell", descending=[True, False])
+        .group_by(keys, maintain_order=True)
+        .first()
+        .select(*keys, "cell")
+    )
+    links = (
+        groups.group_by(keys)
+        .agg(
+            pl.col("count").sum(),
+            pl.col("first").min().dt.to_string(),
+            pl.col("last").max().dt.to_string(),
+            pl.col("seconds").sum(),
+            pl.col("row").min(),
+        )
+        .join(most, on=keys, how="left")
+        .sort(keys)
+    )
+    source = planned.source
+    case = _case(planned, number)
+    first_row = _first_row(planned)
+    place = f"{source.name}/{NAME}" if source.dataset != source.name else NAME
+    for start, end, how, count, first, last, seconds, row, cell in links.iter_rows():
+        record = record_id(source.dataset, number, f"{place}:{start}>{end}:{how}")
+        ref = SourceRef(source_id=source.id, sheet=planned.sheet, row=row + first_row)
+        statement = make_statement(
+            RelationshipKind.CALLED,
+            Identifier(scheme=Scheme.PHONE, value=start),
+            Identifier(scheme=Scheme.PHONE, value=end),
+            case_id=case.id,
+            record=record,
+            ref=ref,
+            how=how,
+            first_on=first,
+            last_on=last,
+            count=count,
+            text=_text(seconds, cell or ""),
+        )
+        yield Loaded(
+            record=record,
+            source=source,
+            case=case,
+            mentions=(),
+            statements=(statement,),
+            issues=(),
+            rejected=False,
+            place=RowPlace(file=source.name, sheet=planned.sheet, row=ref.row, case=number),
+            row={},
+            columns=planned.columns,
+            case_id=case.id,
+            dataset=source.dataset,
+            rows=count,
+        )
+
+
+def _case(planned: PlannedTable, number: str) -> Case:
+    scheme = planned.spec.case.get("scheme")
+    constant = planned.spec.constants.get(scheme.columns[0], "") if scheme else ""
+    ref = SourceRef(source_id=planned.source.id, sheet=planned.sheet)
+    return Case(id=case_id(planned.source.dataset, number), number=number, ref=ref, scheme=constant)
+
+
+def _first_row(planned: PlannedTable) -> int:
+    if Path(planned.path).suffix.lower() not in _DELIMITED:
+        return 0
+    return find_layout(Path(planned.path), planned.file, is_known).header.below + 1
+
+
+def _text(seconds: int, cell: str) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    lasted = f"{hours}:{minutes:02}:{rest:02}" if seconds else ""
+    return "; ".join(filter(None, (lasted, f"cell {cell}" if cell else "")))
+
+
+def _row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
+    """Rows through the specification, as any table is read; a call that makes no statement is refused."""
+    mapper = TableMapper(planned.spec, planned.mapping, planned.source, planned.sheet, (), Ledger())
+    for row in rows:
+        if row.reason or not all(is_blank(cell) for cell in row.values.values()):
+            yield mapper.map(
+                Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend), planned.columns
+            )

@@ -1,0 +1,120 @@
+"""Call records: which columns of an operator's or a telephone's list say who called whom, when and how.
+
+Decisions.
+Two layouts. An operator's record has both ends (A and B number). A telephone's own list, or a record of one target
+number, has the other end and a direction; whose telephone it is stands in a column, above the table, or is given
+(`--owner`). Without it the list is refused: half a call joins nobody.
+Names that a telephone has for its contacts are kept in the statement's text and make no party: "Mama" is in the list
+of every victim.
+Telephones count time in UTC since 1970; such times are read as Western Indonesian (UTC+7), so that a day can differ.
+"""
+
+from collections.abc import Mapping
+
+from graph.schema import RelationshipKind, Scheme
+from loaders.evidence_headers import columns_by_field, facts_above, words
+from loaders.reading import ColumnReading, Reading
+from loaders.scope import Scope, case_fields
+from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, StatementSpec, TableSpec
+from loaders.tables import Table
+
+NAME = "calls"
+OWNER = "MSISDN"
+"""The column that says whose telephone a list is of, where none of the file's own does."""
+
+OUTGOING = ("out", "sms_out")
+INCOMING = ("in", "missed", "sms_in")
+MESSAGES = ("sms", "sms_out", "sms_in")
+
+
+def recognise_calls(table: Table, scope: Scope) -> Reading | None:
+    """How a list of calls is read; None when the table is none."""
+    found = call_columns(table.columns)
+    if not _is_call_list(found):
+        return None
+    constants = scope.constants(table.file) if "number" not in found else {}
+    if "a" not in found and "owner" not in found:
+        owner = scope.owner or facts_above(table, NAME).get("owner", "")
+        if not owner:
+            return Reading(
+                columns=(),
+                format=NAME,
+                refused="a list of calls that does not say whose telephone it is; give its number with --owner, "
+                "or add a column MSISDN",
+            )
+        constants[OWNER] = owner
+        found["owner"] = OWNER
+    return Reading(
+        columns=tuple(_reading(column, found) for column in (*table.columns, *constants)),
+        spec=_spec(found, constants),
+        format=NAME,
+    )
+
+
+def call_columns(columns: tuple[str, ...]) -> dict[str, str]:
+    """The column of each field of a call that a header names."""
+    found = columns_by_field(columns, NAME)
+    if "a" not in found and "b" in found and "other" not in found:
+        found["other"] = found.pop("b")
+    if "a" in found and "b" not in found and "other" in found:
+        found["b"] = found.pop("other")
+    if "b" in found and "a" not in found and "owner" in found and "kind" not in found:
+        found["a"] = found.pop("owner")
+    return found
+
+
+def _is_call_list(found: Mapping[str, str]) -> bool:
+    when = "start" in found or "day" in found
+    both = "a" in found and "b" in found
+    one_sided = "other" in found and "kind" in found
+    return when and (both or one_sided) and ("duration" in found or "cell" in found)
+
+
+def _reading(column: str, found: Mapping[str, str]) -> ColumnReading:
+    return ColumnReading(column=column, field=next((field for field, c in found.items() if c == column), ""))
+
+
+def _spec(found: Mapping[str, str], constants: Mapping[str, str]) -> TableSpec:
+    case = case_fields(found, constants)
+    if "a" in found:
+        statements = [_statement(found["a"], found["b"], found, None)]
+    else:
+        statements = [
+            _statement(found["owner"], found["other"], found, OUTGOING),
+            _statement(found["other"], found["owner"], found, INCOMING),
+        ]
+    used = {column for column in found.values() if column not in constants}
+    return TableSpec(
+        name=NAME,
+        case=case,
+        statements=tuple(statements),
+        constants=constants,
+        kept=tuple(used),
+        demand="no call between two numbers; fill in both numbers and whether it came in or went out",
+    )
+
+
+def _statement(start: str, end: str, found: Mapping[str, str], kinds: tuple[str, ...] | None) -> StatementSpec:
+    when = None
+    if kinds is not None:
+        when = Condition(of=Expression(columns=(found["kind"],)), one_of=spellings(kinds))
+    fields = {"first_on": Expression(columns=tuple(found[each] for each in ("day", "start") if each in found))}
+    if "kind" in found:
+        codes = {word: "sms" if kind in MESSAGES else "call" for word, kind in words("call_kinds").items()}
+        fields["how"] = Expression(columns=(found["kind"],), codes=codes)
+    return StatementSpec(
+        kind=RelationshipKind.CALLED,
+        subject=EndSpec(identifier=_phone(start)),
+        object=EndSpec(identifier=_phone(end)),
+        fields=fields,
+        when=when,
+    )
+
+
+def spellings(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Every word for some kinds of call."""
+    return tuple(word for word, kind in words("call_kinds").items() if kind in kinds)
+
+
+def _phone(column: str) -> IdentifierSpec:
+    return IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=(column,), split=("\x00",)))

@@ -1,0 +1,78 @@
+"""What the headers of an evidence file mean (loaders/evidence.yaml), and facts in the lines above a table."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from loaders.codes import code_key
+from loaders.tables import Table
+
+_FACT = re.compile(r"^\s*(?P<label>[^:=]{2,40}?)\s*[:=]\s*(?P<value>.*\S)\s*$")
+_ASIDE = re.compile(r"\((?:rp|idr|usd|s|sec|detik|hh:?mm:?ss)\.?\)", re.IGNORECASE)
+
+_SECTIONS = ("calls", "payments", "trips", "licences")
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Sequence[Any]]]:
+    text = files("loaders").joinpath("evidence.yaml").read_text(encoding="utf-8")
+    lists: Mapping[str, Mapping[str, Sequence[Any]]] = YAML(typ="safe", pure=True).load(text)
+    return lists
+
+
+@cache
+def words(section: str) -> Mapping[str, str]:
+    """What each word of a section of the list means, by code_key; a word of two meanings has the first."""
+    found: dict[str, str] = {}
+    for meaning, spellings in _lists()[section].items():
+        for spelling in spellings:
+            found.setdefault(code_key(str(spelling)), meaning)
+    return found
+
+
+def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
+    """The first column of each field that a header names.
+
+    >>> columns_by_field(["No", "A-Number", "B Number", "Start Time"], "calls")
+    {'a': 'A-Number', 'b': 'B Number', 'start': 'Start Time'}
+    """
+    known = words(section)
+    found: dict[str, str] = {}
+    for column in columns:
+        if field := known.get(code_key(_ASIDE.sub("", column))):
+            found.setdefault(field, column)
+    return found
+
+
+def is_evidence_header(text: str) -> bool:
+    """Whether a text is a header of some kind of evidence file."""
+    key = code_key(_ASIDE.sub("", text)) if len(text) < 40 else ""
+    return any(key in words(section) for section in _SECTIONS)
+
+
+def facts_above(table: Table, section: str) -> dict[str, str]:
+    """Facts of the lines above a table, by field: "No. Rekening : 123" in one cell, or the label beside its value."""
+    known = words(section)
+    found: dict[str, str] = {}
+    for cells in table.above:
+        for label, value in _labelled(cells):
+            if field := known.get(code_key(label)):
+                found.setdefault(field, value)
+    return found
+
+
+def _labelled(cells: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for index, cell in enumerate(cells):
+        if match := _FACT.match(cell):
+            yield match["label"], match["value"]
+        elif index + 1 < len(cells):
+            yield cell.rstrip(" :="), cells[index + 1].lstrip(" :=")
+
+
+def title(table: Table) -> str:
+    """Everything that stands above a table in one line."""
+    return " ".join(" ".join(cells) for cells in table.above)
