@@ -120,11 +120,13 @@ def mask_mention(
 ) -> Mention | None:
     """The mention as the viewer may see it.
 
-    None when it must be left out: a protected role of somebody who is `named` as a party elsewhere.
+    None when it must be left out: a protected role of somebody who is `named` as a party elsewhere, unless it only says
+    that the party stands in a list.
     """
     if viewer.sees_protected:
         return mention
-    if mention.reported_role.protected:
+    role = mention.reported_role
+    if role.protected and not (named and role.listed):
         return None if named else _blank_mention(mention, pseudonym)
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
@@ -147,7 +149,8 @@ def mask_relationship(
         return relationship
     masked = relationship.start in protected or relationship.end in protected
     if relationship.kind is RelationshipKind.PARTY_TO:
-        if ROLES[relationship.role].protected and relationship.start not in protected:
+        role = ROLES[relationship.role]
+        if role.protected and not role.listed and relationship.start not in protected:
             return None
     elif relationship.kind in _DONE_TO_VICTIMS and relationship.end in both:
         return None
@@ -166,7 +169,8 @@ def mask_statement(
     """The statement as the viewer may see it, or None when its very existence tells who was a victim.
 
     `protected` holds the ids of protected mentions and of protected identifiers' entities; `both` those of protected
-    mentions whose person is named as a party. A withheld identifier keeps its scheme and loses its value.
+    mentions whose person is named as a party. A withheld identifier keeps its scheme and loses its value. What was
+    written beside a call or payment is cut, since a name may stand in it.
     """
     if viewer.sees_protected:
         return statement
@@ -175,7 +179,7 @@ def mask_statement(
         return None
     public = viewer.audience is Audience.PUBLIC
     if not public and not any(_id_of(end) in protected for end in ends):
-        return statement
+        return replace(statement, text="")
     subject, object_ = (_blank_identifier(end) for end in ends)
     return replace(statement, subject=subject, object=object_, how="", text="")
 

@@ -114,6 +114,14 @@ def sample(
 def load(
     paths: Annotated[list[Path], typer.Argument(help="Case files, or folders of them.")],
     mapping: Annotated[Path | None, typer.Option(help="A YAML file that says how rows become cases.")] = None,
+    case: Annotated[
+        str,
+        typer.Option(help="Known case that calls, payments or passengers belong to.", show_default="a list of its own"),
+    ] = "",
+    owner: Annotated[
+        str,
+        typer.Option(help="Whose telephone or account a list is of, if it does not say.", show_default="as it says"),
+    ] = "",
     preview: Annotated[bool, typer.Option("--preview", help="Only show how the files would be read.")] = False,
     rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path("rejected"),
     link: Annotated[bool, typer.Option(help="Say who is who after loading.")] = True,
@@ -125,10 +133,14 @@ def load(
 
     Rows that cannot be read go to a reject file with reason and mend; correct it and load it to complete the load.
 
+    Complaint registers, call records, bank statements and transfers, passenger lists and lists of licensed companies
+    are told apart by their headers.
+
     Examples: simpul load cases/  |  simpul load register.xlsx --preview  |  simpul load rejected/x.rejected.csv
+    |  simpul load calls.csv --case 012/2026 --owner 081234567890
     """
     with workspace(store, language) as space:
-        plan = space.plan(paths, mapping=mapping)
+        plan = space.plan(paths, mapping=mapping, case=case, owner=owner)
         if preview:
             printing.preview(plan, format, space.wording)
             return

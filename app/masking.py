@@ -15,10 +15,11 @@ from app.access import (
 )
 from app.wording import Wording
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, Statement
-from graph.schema import PARTY_KINDS, AssessmentStatus, RelationshipKind
+from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, RelationshipKind
 from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
+_FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Mask:
         for entity in entities:
             if entity.protected:
                 self.protected.add(entity.id)
-            elif entity.kind in PARTY_KINDS and entity.properties.get("pseudonym"):
+            elif entity.kind in PARTY_KINDS and _is_victim_too(entity):
                 self.both.add(entity.id)
         for each in relationships:
             status = each.properties.get("assessment")
@@ -51,9 +52,22 @@ class Mask:
         return mask_entity(entity, self.viewer, self.wording.pseudonym(entity), self.statuses.get(entity.id))
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
-        """A subgraph as the viewer may see it; identifiers that only protected people hold are left out."""
+        """A subgraph as the viewer may see it; identifiers that only protected people hold are left out.
+
+        Those at one end of a payment or call stay, without their number, so that the other end's do not vanish.
+        """
         self.meet(found.entities, found.relationships)
-        hidden = {each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)}
+        withheld = {
+            each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)
+        }
+        shown = {
+            end
+            for each in found.relationships
+            if each.kind in _FLOWS
+            for end, other in ((each.start, each.end), (each.end, each.start))
+            if other not in withheld
+        }
+        hidden = withheld - shown
         return Neighbourhood(
             entities=tuple(self.entity(each) for each in found.entities if each.id not in hidden),
             relationships=self.relationships(
@@ -95,8 +109,19 @@ class Mask:
         self, statements: Iterable[Statement], entity_of: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
     ) -> tuple[Statement, ...]:
         """Statements whose mentions and identifiers are known through `entity_of` and `mentions`."""
-        protected_mentions = {each.id for each in mentions.values() if each.reported_role.protected}
-        both = {each for each in protected_mentions if each in entity_of and not entity_of[each].protected}
+        named = {each for each, entity in entity_of.items() if not entity.protected}
+        protected_mentions = {
+            each.id
+            for each in mentions.values()
+            if each.reported_role.protected and not (each.reported_role.listed and each.id in named)
+        }
+        both = protected_mentions & named
         hidden = protected_mentions | self.protected
         masked = (mask_statement(each, self.viewer, protected=hidden, both=both) for each in statements)
         return tuple(each for each in masked if each)
+
+
+def _is_victim_too(entity: Entity) -> bool:
+    """Whether somebody named as a party was a victim, witness, reporter or relative elsewhere."""
+    code = str(entity.properties.get("pseudonym", ""))
+    return bool(code) and not (code in ROLES and ROLES[code].listed)

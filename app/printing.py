@@ -21,7 +21,7 @@ from app.wording import Wording
 from app.workspace import Dossier, LinkReport, Workspace
 from graph.analysis.networks import Network
 from graph.errors import EntityNotFound
-from graph.model import Entity
+from graph.model import Entity, Relationship
 from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan
 from loaders.validation import Issue
@@ -55,7 +55,7 @@ def bar(console: Console) -> Progress:
 
 def as_json(value: Any) -> None:
     """Print a value as indented JSON, the same bytes on every run."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode() + "\n")
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -96,7 +96,9 @@ def line(text: str) -> None:
 def loaded(report: LoadReport, link: LinkReport | None, format: Format, wording: Wording) -> None:
     """Print what a load did."""
     if format is not Format.TABLE:
-        as_json({"load": msgspec.to_builtins(report), "link": msgspec.to_builtins(link) if link else None})
+        as_json(
+            {"load": msgspec.to_builtins(report, enc_hook=str), "link": msgspec.to_builtins(link) if link else None}
+        )
         return
     _ = wording.text
     kinds = {"rows": report.tally, **report.values}
@@ -252,17 +254,19 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
     if dossier.network_id:
         line(_("network: {network}").format(network=dossier.network_id))
     if dossier.cases:
-        headings = (_("case"), _("reported"), _("role"), _("assessment"), _("grade"))
-        table(_("Cases"), headings, (_case_row(wording, each) for each in dossier.cases))
+        headings: tuple[str, ...] = (_("case"), _("reported"), _("role"), _("assessment"), _("grade"))
+        licensed = any(each.relationship.properties.get("licence") for each in dossier.cases)
+        headings = (*headings, _("licence")) if licensed else headings
+        table(_("Cases"), headings, (_case_row(wording, each)[: len(headings)] for each in dossier.cases))
     if dossier.identifiers or dossier.links:
         table(
             _("Links"),
-            (_("link"), "id", _("name"), _("strength"), _("grade"), _("reports"), _("cases")),
+            (_("link"), "id", _("how much, when"), _("strength"), _("grade"), _("reports"), _("cases")),
             (
                 (
-                    wording.relationship(link.kind),
+                    _sentence(space, dossier.entity, link, other),
                     other.id,
-                    other.name,
+                    wording.detail(link),
                     wording.strength(link.strength),
                     str(link.grade),
                     link.sources,
@@ -298,7 +302,14 @@ def _case_row(wording: Wording, each: Any) -> tuple[Any, ...]:
         wording.role(each.relationship.role),
         wording.assessment(status) if status else "",
         str(each.relationship.grade),
+        wording.licence(each.relationship.properties.get("licence", "")),
     )
+
+
+def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> str:
+    """A link as a sentence in which this entity's own name is left out: "… paid BCA 123", "BRI 456 paid …"."""
+    name, verb = other.name or space.wording.text("(no name)"), space.wording.relationship(link.kind)
+    return f"… {verb} {name}" if link.start == entity.id else f"{name} {verb} …"
 
 
 def paths(space: Workspace, start: str, end: str, max_length: int, format: Format) -> None:

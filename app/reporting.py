@@ -60,14 +60,21 @@ def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
                 "role": each.relationship.role,
                 "assessment": each.relationship.properties.get("assessment"),
                 "grade": str(each.relationship.grade),
+                "licence": each.relationship.properties.get("licence"),
             }
             for each in dossier.cases
         ],
         "links": [
             {
                 "kind": link.kind,
+                "from": link.start == other.id,
                 "id": other.id,
                 "name": other.name,
+                "amount": link.properties.get("amount"),
+                "currency": link.properties.get("currency"),
+                "count": link.properties.get("count"),
+                "first_on": link.first_on,
+                "last_on": link.last_on,
                 "strength": link.strength,
                 "grade": str(link.grade),
                 "reports": link.sources,

@@ -24,13 +24,14 @@ from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
 from graph.analysis.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
-from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value
+from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
 from graph.resolution.exact import Link
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan, plan_load
+from loaders.scope import Scope
 
 COMMON = "common"
 """Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
@@ -99,9 +100,13 @@ class Workspace:
 
     # ---- loading and linking
 
-    def plan(self, paths: Sequence[Path], *, mapping: Path | None = None) -> LoadPlan:
-        """How these files or folders would be read, before anything is."""
-        return plan_load(paths, mapping=mapping)
+    def plan(self, paths: Sequence[Path], *, mapping: Path | None = None, case: str = "", owner: str = "") -> LoadPlan:
+        """How these files or folders would be read, before anything is.
+
+        `case` is the known case that call lists, statements and passenger lists belong to; `owner` whose telephone or
+        account they are of, where they do not say. Raises CaseNotFound.
+        """
+        return plan_load(paths, mapping=mapping, scope=self._scope(case, owner))
 
     def load(self, plan: LoadPlan, *, rejects: Path | None = None, progress: Progress | None = None) -> LoadReport:
         """Load what a plan names; rejected rows are written under `rejects`."""
@@ -333,6 +338,14 @@ class Workspace:
             hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
             raise CaseNotFound(f"no case {number_or_id}: {hint}")
         return found[0]
+
+    def _scope(self, case: str, owner: str) -> Scope:
+        if not case:
+            return Scope(owner=owner)
+        found = self._case(case)
+        datasets = {each.dataset for each in self._store.sources()}
+        dataset = next((each for each in sorted(datasets) if case_id(each, found.number) == found.id), "")
+        return Scope(number=found.number, dataset=dataset, owner=owner)
 
     def _newest(self, limit: int) -> tuple[Case, ...]:
         """The cases reported last, read once for each revision."""

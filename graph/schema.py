@@ -4,6 +4,9 @@ Decisions.
 Role codes are the Indonesian words of the reports (perekrut_lapangan, penampung ...); groups are English.
 A role is *protected* when its holder is a victim or speaks for one (victims, witnesses, reporters, relatives):
 UU 21/2007 arts. 24 and 44 and UU 31/2014 keep their identity confidential, so they never tie two cases as parties.
+A role is *listed* when it only says that somebody stands in a list of evidence (passengers of a ship, holders of
+accounts): most of them are victims, families or strangers, so they are protected too; but that a party named in a case
+stands in such a list is no secret of a victim's.
 """
 
 from collections.abc import Mapping
@@ -197,6 +200,8 @@ class Role:
     group: RoleGroup
     stage: Stage | None = None
     protected: bool = False
+    listed: bool = False
+    """Whether its holder is merely found in a list of evidence, such as passengers: protected until a case names it."""
     relationship: RelationshipKind | None = None
     """What a holder of this role is said to have done to the victims of the same case row."""
 
@@ -228,6 +233,8 @@ _ROLES = (
     Role("majikan", RoleGroup.OTHER, Stage.EXPLOIT, relationship=RelationshipKind.EMPLOYED),
     Role("pihak_diadukan", RoleGroup.OTHER),
     Role("pihak_lain", RoleGroup.OTHER),
+    Role("pemilik_rekening", RoleGroup.OTHER, protected=True, listed=True),
+    Role("penumpang", RoleGroup.OTHER, protected=True, listed=True),
 )
 
 ROLES: Mapping[str, Role] = MappingProxyType({role.code: role for role in _ROLES})

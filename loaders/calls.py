@@ -11,10 +11,12 @@ Telephones count time in UTC since 1970; such times are read as Western Indonesi
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_headers import columns_by_field, facts_above, words
-from loaders.reading import ColumnReading, Reading
-from loaders.scope import Scope, case_fields
+from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings, words
+from loaders.reading import Reading
+from loaders.scope import Scope, case_of_rows
 from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, StatementSpec, TableSpec
 from loaders.tables import Table
 
@@ -32,7 +34,8 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
     found = call_columns(table.columns)
     if not _is_call_list(found):
         return None
-    constants = scope.constants(table.file) if "number" not in found else {}
+    case = case_of_rows(table, scope, found.values())
+    constants = dict(case.constants)
     if "a" not in found and "owner" not in found:
         owner = scope.owner or facts_above(table, NAME).get("owner", "")
         if not owner:
@@ -45,8 +48,8 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
         constants[OWNER] = owner
         found["owner"] = OWNER
     return Reading(
-        columns=tuple(_reading(column, found) for column in (*table.columns, *constants)),
-        spec=_spec(found, constants),
+        columns=readings(table, {**found, **case.columns}),
+        spec=replace(_spec(found, constants, case.fields), numbering=numbering_columns(table, found)),
         format=NAME,
     )
 
@@ -70,12 +73,7 @@ def _is_call_list(found: Mapping[str, str]) -> bool:
     return when and (both or one_sided) and ("duration" in found or "cell" in found)
 
 
-def _reading(column: str, found: Mapping[str, str]) -> ColumnReading:
-    return ColumnReading(column=column, field=next((field for field, c in found.items() if c == column), ""))
-
-
-def _spec(found: Mapping[str, str], constants: Mapping[str, str]) -> TableSpec:
-    case = case_fields(found, constants)
+def _spec(found: Mapping[str, str], constants: Mapping[str, str], case: Mapping[str, Expression]) -> TableSpec:
     if "a" in found:
         statements = [_statement(found["a"], found["b"], found, None)]
     else:
@@ -117,4 +115,4 @@ def spellings(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _phone(column: str) -> IdentifierSpec:
-    return IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=(column,), split=("\x00",)))
+    return IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=(column,)), whole=True)

@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from loaders.codes import code_key
 from loaders.json_reader import json_text
+from loaders.payment_notes import counterpart
 from loaders.specification import Condition, Expression, template_columns
 
 Values = Mapping[str, Any]
 Getter = Callable[[Values], str]
 ListGetter = Callable[[Values], list[Any]]
+
+EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType({"counterpart": counterpart})
+"""What finds the part of a text that is meant, by name."""
 
 SPLIT_LIST = (";", "\n", "|")
 SPLIT_NUMBERS = (";", ",", "\n", "|", "/", " atau ", " dan ", " or ", " and ")
@@ -21,6 +26,8 @@ def compile_text(expression: Expression | None) -> Getter | None:
     if expression is None:
         return None
     get = _raw(expression)
+    if expression.extract:
+        get = _extracted(get, EXTRACTORS[expression.extract])
     codes, default = expression.codes, expression.default
     if not codes and not default:
         return get
@@ -30,6 +37,10 @@ def compile_text(expression: Expression | None) -> Getter | None:
         return (codes.get(code_key(text), text) if text else "") or default
 
     return translated
+
+
+def _extracted(get: Getter, extract: Callable[[str], str]) -> Getter:
+    return lambda row: extract(get(row))
 
 
 def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:
@@ -62,6 +73,10 @@ def compile_condition(condition: Condition | None) -> Callable[[Values], bool] |
         return None
     get = compile_text(condition.of)
     assert get is not None  # noqa: S101 - a condition always has an expression
+    pattern = re.compile(condition.pattern, re.IGNORECASE) if condition.pattern else None
+    if pattern is not None:
+        search = pattern.search
+        return lambda row: search(get(row)) is not None
     one_of = frozenset(map(code_key, condition.one_of))
     none_of = frozenset(map(code_key, condition.none_of))
 

@@ -4,14 +4,22 @@ from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
 from loaders.calls import recognise_calls
+from loaders.licences import recognise_licences
+from loaders.payments import recognise_payments
 from loaders.reading import Reading
 from loaders.scope import Scope
 from loaders.specification import MappingSpec
 from loaders.tables import Table
+from loaders.trips import recognise_trips
 
 __all__ = ["Scope", "recognise", "several_tables"]
 
-_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (recognise_calls,)
+_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
+    recognise_calls,
+    recognise_payments,
+    recognise_licences,
+    recognise_trips,
+)
 """Asked in order; each is sure or gives None."""
 
 _SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = ()

@@ -52,9 +52,16 @@ def _known_bank(bank: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=50_000)
+def wallet_number(text: str, bank: str) -> str:
+    """The telephone number by which an account of an e-wallet (Dana, OVO, GoPay) is known; empty for a bank's."""
+    found, number = bank_account.split(text)
+    return number if bank_account.is_wallet(bank_account.bank_of(bank) or found) else ""
+
+
 def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> IdentifierMapper:
     """A function that gives the identifiers that a row has in the columns of the specification."""
-    items = compile_list(spec.value, _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS))
+    items = compile_list(spec.value, () if spec.whole else _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS))
     bank_of, day_of = compile_text(spec.bank), compile_text(spec.date)
     label, scheme = column_label(spec.value), spec.scheme
 
@@ -65,17 +72,23 @@ def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> Identifie
             if text.casefold() in _NOTHING:
                 continue
             try:
-                found.append(Identifier(scheme=scheme, value=_value(text, row, issues)))
+                found.append(_identifier(text, row))
             except InvalidValue as error:
                 if not spec.quiet:
                     issues.invalid(label, text, error)
         return found
 
-    def _value(text: str, row: Values, issues: RowIssues) -> str:
+    def _identifier(text: str, row: Values) -> Identifier:
+        bank = bank_of(row) if bank_of else ""
+        if scheme is Scheme.BANK_ACCOUNT and (number := wallet_number(text, bank)):
+            return Identifier(scheme=Scheme.PHONE, value=normalize(Scheme.PHONE, number))
+        return Identifier(scheme=scheme, value=_value(text, bank, row))
+
+    def _value(text: str, bank: str, row: Values) -> str:
         if spec.unchecked:
             return spec.prefix + _NOT_PLAIN.sub("", text).casefold()
         if day_of is not None:
             return normalize(scheme, f"{text}|{read_date(day)}" if (day := day_of(row)) else text)
-        return spec.prefix + normalize(scheme, text, bank_of(row) if bank_of else "")
+        return spec.prefix + normalize(scheme, text, bank)
 
     return read

@@ -282,11 +282,14 @@ class _MappingReader:
                 self._refuse(line, "an end in another table needs key: the column that names its row")
             key = self.expression(section["key"], line)
             return EndSpec(table=str(section["table"]), key=key, slot=str(section.get("mention", "")))
-        section = self._section(entry, "an end that is an identifier", _SCHEMES, line)
-        found = [i for scheme, value in section.items() for i in self._identifiers(scheme, value, line)]
+        section = self._section(entry, "an end that is an identifier", (*_SCHEMES, "mention"), line)
+        slot = str(section.get("mention", ""))
+        self._allowed(slot, ("", *slots), "a mention of this table", line)
+        schemes = ((scheme, value) for scheme, value in section.items() if scheme != "mention")
+        found = [i for scheme, value in schemes for i in self._identifiers(scheme, value, line)]
         if len(found) != 1:
             self._refuse(line, "an end is one mention, one identifier, or {table, key}")
-        return EndSpec(identifier=found[0])
+        return EndSpec(identifier=found[0], slot=slot)
 
     def _check_references(self, tables: Sequence[TableSpec]) -> None:
         keyed = {table.name for table in tables if table.key is not None}

@@ -215,6 +215,8 @@ class _Planner:
 
     def _note_readings(self, table: Table, spec: TableSpec, readings: Sequence[ColumnReading]) -> None:
         for reading in readings:
+            if reading.column in spec.constants:
+                continue
             if not reading.field and not reading.column.startswith("("):
                 self._warn(
                     table, reading.column, "a column that is not known; kept beside the case", "nothing, or map it"

@@ -106,9 +106,10 @@ class TableMapper:
         found = self._case.read(values, issues)
         ids.grade = self._grade.read(values, issues)
         mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
-        statements = self._all_statements(values, mentions, ids, issues)
+        stated = [each for mapper in self._statements for each in mapper.map(values, mentions, ids, issues)]
+        statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
-        if self._spec.demand and not statements and not any(mentions.values()) and not issues.rejected:
+        if self._spec.demand and not stated and not issues.rejected:
             reason, _, mend = self._spec.demand.partition("; ")
             issues.error("", _row_text(row.values), reason, mend)
         if issues.rejected:
@@ -164,15 +165,13 @@ class TableMapper:
         return MentionIds(dataset, case_number, place, case, record, ref, self._table, self._ledger.shared)
 
     def _all_statements(
-        self, values: Values, mentions: Mapping[str, list[Mention]], ids: MentionIds, issues: RowIssues
+        self, stated: list[Statement], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> tuple[Statement, ...]:
         owned = {slot: [m for m in several if m.record == ids.record] for slot, several in mentions.items()}
         found = list(own_statements(owned, ids.grade))
         if self._spec.relate:
             found += role_statements(mentions, ids)
-        for mapper in self._statements:
-            found += mapper.map(values, mentions, ids, issues)
-        return tuple({statement.id: statement for statement in found}.values())
+        return tuple({statement.id: statement for statement in [*found, *stated]}.values())
 
     def _remember(self, values: Values, mentions: dict[str, list[Mention]], issues: RowIssues) -> None:
         if self._key is None:

@@ -1,12 +1,15 @@
-"""Which case a file of evidence belongs to when its rows do not say."""
+"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from graph.model import Value
 from graph.schema import REGISTER
+from loaders.headers import read_header
 from loaders.specification import Expression
+from loaders.tables import Table
 
 NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
+"""The columns that hold what every row of a file has in common."""
 
 
 class Scope(Value, frozen=True, omit_defaults=True):
@@ -17,15 +20,31 @@ class Scope(Value, frozen=True, omit_defaults=True):
     owner: str = ""
     """Whose telephone a list of calls is of, or whose account a statement."""
 
-    def constants(self, file: str) -> dict[str, str]:
-        """The columns that put every row into the named case, else into a list named after its file."""
-        return {NUMBER: self.number} if self.number else {NUMBER: file, SCHEME: REGISTER}
+
+class CaseOfRows(Value, frozen=True):
+    """How the rows of an evidence table name their case."""
+
+    fields: dict[str, Expression]
+    constants: dict[str, str]
+    columns: dict[str, str]
+    """Columns of the table that it takes, by field."""
 
 
-def case_fields(columns: Mapping[str, str], constants: Mapping[str, str]) -> dict[str, Expression]:
-    """The case of a row of evidence: from the column that `columns` names for `number`, else from the constants."""
-    if "number" in columns:
-        fields = {"number": Expression(columns=(columns["number"],))}
-        return fields | ({"scheme": Expression(columns=(columns["scheme"],))} if "scheme" in columns else {})
-    fields = {"number": Expression(columns=(NUMBER,))}
-    return fields | ({"scheme": Expression(columns=(SCHEME,))} if SCHEME in constants else {})
+def case_of_rows(table: Table, scope: Scope, taken: Collection[str]) -> CaseOfRows:
+    """The case number of each row: from the column that has one, the scope, or the table's own file as a mere list.
+
+    `taken` are columns that mean something else.
+    """
+    found: dict[str, str] = {}
+    for column in table.columns:
+        meaning = read_header(column)
+        if meaning and meaning.sure and not meaning.slot and meaning.field in _FIELDS and column not in taken:
+            found.setdefault(meaning.field, column)
+    if "number" not in found:
+        found = {}
+    constants = {} if found else {NUMBER: scope.number} if scope.number else {NUMBER: table.file, SCHEME: REGISTER}
+    columns = found or {"number": NUMBER, **({"scheme": SCHEME} if SCHEME in constants else {})}
+    return CaseOfRows({name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found)
+
+
+_FIELDS = ("number", "scheme")

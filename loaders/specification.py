@@ -22,6 +22,8 @@ class Expression(Value, frozen=True, omit_defaults=True):
     codes: Mapping[str, str] = {}
     """Words to other words, by code_key."""
     default: str = ""
+    extract: str = ""
+    """The part of the text that is meant, by the name of what finds it (loaders/expressions.py)."""
     line: int = 0
 
 
@@ -31,6 +33,8 @@ class Condition(Value, frozen=True, omit_defaults=True):
     of: Expression
     one_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
+    pattern: str = ""
+    """A regular expression that the text must match somewhere, case aside."""
 
 
 class IdentifierSpec(Value, frozen=True, omit_defaults=True):
@@ -44,6 +48,8 @@ class IdentifierSpec(Value, frozen=True, omit_defaults=True):
     prefix: str = ""
     unchecked: bool = False
     """Take letters and digits as they stand: for numbers of other countries or made-up ones."""
+    whole: bool = False
+    """The cell holds one identifier, whatever it has of slashes, commas and semicolons."""
     quiet: bool = False
     """A value that is not valid is left out without an issue."""
 
@@ -62,7 +68,10 @@ class MentionSpec(Value, frozen=True, omit_defaults=True):
 
 
 class EndSpec(Value, frozen=True, omit_defaults=True):
-    """One end of a statement: a mention of the row, a mention of a keyed table, or an identifier."""
+    """One end of a statement: a mention of the row, a mention of a keyed table, or an identifier.
+
+    With an identifier and a slot it is the identifier, and the mention where the row gives none.
+    """
 
     slot: str = ""
     table: str = ""
@@ -125,7 +134,7 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     A reject file holds them too, so that it loads by itself.
     """
     demand: str = ""
-    """Why a row that gives no mention and no statement is refused, with its mend after "; "; empty when it may be."""
+    """Why a row is refused that makes none of the statements, with its mend after "; "; empty when it may be."""
     relate: bool = True
     """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
     line: int = 0

@@ -109,7 +109,8 @@ def compile_end(spec: EndSpec, read_date: DateReader, keyed: KeyedMentions) -> F
 def _identifier_end(spec: EndSpec, read_date: DateReader) -> FindEnd:
     assert spec.identifier is not None  # noqa: S101 - asked by the caller
     read = compile_identifier(spec.identifier, read_date)
-    return lambda row, mentions, issues: iter(read(row, issues))
+    slot = spec.slot
+    return lambda row, mentions, issues: iter(read(row, issues) or (mentions.get(slot, ()) if slot else ()))
 
 
 def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:

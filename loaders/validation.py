@@ -97,18 +97,18 @@ class RowIssues:
         return tuple(self._found)
 
     def _note(self, column: str, value: str, reason: str, mend: str, severity: Severity) -> None:
-        self._found.append(
-            Issue(
-                file=self._file,
-                sheet=self._sheet,
-                row=self._row,
-                column=column,
-                value=value,
-                reason=reason,
-                mend=mend,
-                severity=severity,
-            )
+        issue = Issue(
+            file=self._file,
+            sheet=self._sheet,
+            row=self._row,
+            column=column,
+            value=value,
+            reason=reason,
+            mend=mend,
+            severity=severity,
         )
+        if issue not in self._found:
+            self._found.append(issue)
 
 
 def split_reason(text: str, value: str = "") -> tuple[str, str]:

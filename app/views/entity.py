@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import Row, as_markdown, pick, table
+from app.views.tables import Row, as_markdown, filled, pick, table
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Relationship
@@ -74,13 +74,15 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
         _case(space, dossier)
     elif dossier.cases:
         st.subheader(_("Cases"))
-        row = pick([_case_row(space, each.case, each.relationship) for each in dossier.cases], key=f"cases_{entity.id}")
+        rows = [_case_row(space, each.case, each.relationship) for each in dossier.cases]
+        row = pick(filled(rows, _("Licence")), key=f"cases_{entity.id}")
         if row is not None:
             session.go("entity", dossier.cases[row].case.id)
     for title, pairs in ((_("Identifiers"), dossier.identifiers), (_("Links"), dossier.links)):
         if pairs:
             st.subheader(title)
-            row = pick([_link(space, entity, *pair) for pair in pairs], key=f"{title}_{entity.id}")
+            rows = [_link(space, entity, *pair) for pair in pairs]
+            row = pick(filled(rows, _("How much, when")), key=f"{title}_{entity.id}")
             if row is not None:
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
@@ -168,6 +170,7 @@ def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
         _("Reported"): wording.date(case.reported_on),
         _("Role"): wording.role(part.role),
         _("Assessment"): _assessed(space, part),
+        _("Licence"): wording.licence(part.properties.get("licence", "")),
         _("Category"): ", ".join(case.categories),
         _("Grade"): wording.grade(part.grade),
     }
@@ -186,6 +189,7 @@ def _link(space: Workspace, entity: Entity, link: Relationship, other: Entity) -
     return {
         _("Link"): " ".join(sentence if link.start == entity.id else (name, sentence[1], "…")),
         _("Kind"): wording.kind(other.kind),
+        _("How much, when"): wording.detail(link),
         _("Cases"): other.cases,
         _("Reports"): link.sources,
         _("Strength"): wording.strength(link.strength),

@@ -36,6 +36,13 @@ def table(rows: Sequence[Row], *, wide: Sequence[str] = ()) -> None:
     st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(len(rows), bool(wide)))
 
 
+def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
+    """The rows, without this column when it is empty in all of them."""
+    if any(row.get(column) for row in rows):
+        return rows
+    return [{name: cell for name, cell in row.items() if name != column} for row in rows]
+
+
 def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = ()) -> int | None:
     """Draw rows of which one can be chosen, and say which was."""
     chosen = st.dataframe(

@@ -12,7 +12,7 @@ from app.wording.sentences import reason_sentence, tie_sentence
 from graph.analysis.networks import TieReason
 from graph.analysis.ranking import Reason
 from graph.dates import format_date
-from graph.model import Entity, Grade
+from graph.model import Entity, Grade, Relationship
 from graph.schema import IDENTIFIER_KINDS, ROLES
 
 
@@ -63,6 +63,22 @@ class Wording:
     def assessment(self, status: str) -> str:
         """Where a claim stands, in words that presume innocence."""
         return self._label(labels.ASSESSMENTS, status)
+
+    def licence(self, status: str) -> str:
+        """What a company's licence was worth on the day of a case; empty when nothing is known."""
+        return self._label(labels.LICENCES, status) if status else ""
+
+    def detail(self, link: Relationship) -> str:
+        """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026"; empty when not said."""
+        facts = link.properties
+        amount, count = facts.get("amount"), facts.get("count", 0)
+        days = list(dict.fromkeys(self.date(each) for each in (link.first_on, link.last_on) if each))
+        parts = (
+            f"{facts.get('currency', '')} {self.number(amount)}".strip() if amount is not None else "",
+            f"{self.number(count)} ×" if count > 1 else "",
+            " – ".join(days),
+        )
+        return " · ".join(filter(None, parts))
 
     def strength(self, strength: str) -> str:
         """How sure a link is."""

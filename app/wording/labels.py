@@ -51,6 +51,8 @@ ROLES = {
     "majikan": N_("Employer"),
     "pihak_diadukan": N_("Reported party"),
     "pihak_lain": N_("Other party"),
+    "pemilik_rekening": N_("Account holder"),
+    "penumpang": N_("Passenger"),
 }
 
 GROUPS = {
@@ -133,6 +135,17 @@ ASSESSMENTS = {
     AssessmentStatus.CONVICTED: N_("convicted by a court"),
     AssessmentStatus.CLEARED: N_("cleared; no longer a reported party"),
 }
+
+LICENCES = {
+    "valid": N_("licence in force that day"),
+    "expired": N_("licence had expired"),
+    "not_yet": N_("licence not yet in force"),
+    "revoked": N_("licence revoked"),
+    "suspended": N_("licence suspended"),
+    "listed": N_("has a licence; the case has no date"),
+    "unlisted": N_("in no loaded list of licences"),
+}
+"""What a company's licence was worth on the day of a case (graph/resolution/licences.py)."""
 
 STRENGTHS = {
     Strength.CONFIRMED: N_("confirmed"),

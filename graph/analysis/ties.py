@@ -5,6 +5,7 @@ Only parties are tied: people and organisations with a role that is not protecte
 cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
 reporting forty cases does not make them one network.
 An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
+People who merely stand in a list (passengers, account holders) are not counted among those names.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
 Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
@@ -34,6 +35,7 @@ ROLE_TABLE = pl.DataFrame(
         "group": [role.group.value for role in ROLES.values()],
         "stage": [role.stage.value if role.stage else None for role in ROLES.values()],
         "role_protected": [role.protected for role in ROLES.values()],
+        "role_listed": [role.listed for role in ROLES.values()],
     }
 )
 
@@ -69,11 +71,12 @@ def membership(
         .select(pl.col("start").alias("party"), pl.col("end").alias("case"), "role", "weight", "strength")
         .join(ROLE_TABLE, on="role", how="left", maintain_order="left")
     )
-    parties = party_to.filter(~pl.col("role_protected")).drop("role_protected")
+    parties = party_to.filter(~pl.col("role_protected")).drop("role_protected", "role_listed")
     protected = party_to.filter(pl.col("role_protected"))
+    listed = party_to.group_by("party").agg(pl.col("role_listed").all()).filter("role_listed")
     is_victim = pl.col("group") == RoleGroup.VICTIM
     held = _held(entities, relationships)
-    common = _common(entities, held, decided or {}, common_above)
+    common = _common(entities, held.join(listed, on="party", how="anti"), decided or {}, common_above)
     holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
         ~pl.col("identifier").is_in(list(common))
     )

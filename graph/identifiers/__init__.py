@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from graph.errors import InvalidValue
-from graph.identifiers import bank_account, kk, licence, nik, online, passport, phone, plate
+from graph.identifiers import bank_account, kk, licence, nik, online, passport, phone, plate, trip
 from graph.names import fold
 from graph.places import find_region, region
 from graph.schema import Scheme
@@ -19,6 +19,7 @@ _MODULES: Mapping[Scheme, ModuleType] = {
     Scheme.PLATE: plate,
     Scheme.EMAIL: online,
     Scheme.SOCIAL: online,
+    Scheme.TRIP: trip,
 }
 
 

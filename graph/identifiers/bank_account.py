@@ -79,6 +79,11 @@ def format(value: str) -> str:
     return f"{bank.upper()} {number}" if bank in _BANKS else f"Bank {bank.title()} {number}"
 
 
+def is_wallet(bank: str) -> bool:
+    """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephone numbers."""
+    return bank in _WALLETS
+
+
 @lru_cache(maxsize=10_000)
 def bank_of(text: str) -> str:
     """The canonical short name of a bank or e-wallet; an unknown bank keeps its folded name; empty for nothing."""

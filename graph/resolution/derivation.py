@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from graph import identifiers
 from graph.dates import span
 from graph.model import (
@@ -28,6 +30,7 @@ from graph.model import (
 )
 from graph.names import fold, parse_person
 from graph.resolution.identity import Identity
+from graph.resolution.licences import Held, licence_status, needs_licence
 from graph.schema import (
     ROLES,
     SYMMETRIC,
@@ -36,12 +39,13 @@ from graph.schema import (
     EntityKind,
     RelationshipKind,
     Reliability,
+    Scheme,
     Strength,
 )
 
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
 _COUNTED = frozenset({RelationshipKind.CALLED, RelationshipKind.PAID})
-_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga")
+_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga", "pemilik_rekening", "penumpang")
 
 
 class Derivation:
@@ -53,12 +57,15 @@ class Derivation:
         self._identifiers: dict[Id, Identifier] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         self._protected: dict[Id, bool] = {}
+        self._companies: set[Id] = set()
 
     def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
         """One entity for each group of mentions; their PARTY_TO pieces are noted on the way."""
         for identity, mentions in groups:
             for mention in mentions:
                 self._note_party(identity.entity_id, mention)
+            if mentions[0].kind is EntityKind.ORGANIZATION:
+                self._companies.add(identity.entity_id)
             self._protected[identity.entity_id] = all(each.reported_role.protected for each in mentions)
             yield _party(identity, mentions)
 
@@ -92,10 +99,31 @@ class Derivation:
                 properties={"scheme": identifier.scheme.value, "value": identifier.value},
             )
 
-    def relationships(self) -> Iterator[Relationship]:
-        """One relationship for each kind, pair and role, with everything it rests on."""
+    def relationships(self, cases: Iterable[Case] = ()) -> Iterator[Relationship]:
+        """One relationship for each kind, pair and role, with everything it rests on.
+
+        Where a list of licences is known, a company's part in a case says what its licence was worth on that day.
+        """
+        licences = self._licences()
+        days = {case.id: case.reported_on for case in cases} if licences else {}
         for (kind, start, end, role), pieces in sorted(self._links.items()):
-            yield _relationship(kind, start, end, role, pieces)
+            relationship = _relationship(kind, start, end, role, pieces)
+            if end in days and start in self._companies and needs_licence(ROLES[role]):
+                status = licence_status(licences.get(start, ()), days[end])
+                relationship = replace(relationship, properties={**relationship.properties, "licence": status})
+            yield relationship
+
+    def _licences(self) -> dict[Id, list[Held]]:
+        """The licences that lists say each company holds: those with a day of issue or expiry."""
+        found: defaultdict[Id, list[Held]] = defaultdict(list)
+        for (kind, start, end, _), pieces in self._links.items():
+            if kind is RelationshipKind.HOLDS and self._identifiers[end].scheme is Scheme.LICENCE:
+                found[start] += [
+                    Held(since=piece.first_on, until=piece.until, status=piece.how)
+                    for piece in pieces
+                    if piece.first_on or piece.until
+                ]
+        return {company: held for company, held in found.items() if held}
 
     def _note_party(self, entity_id: Id, mention: Mention) -> None:
         key = (RelationshipKind.PARTY_TO, entity_id, mention.case_id, mention.role)
@@ -125,6 +153,7 @@ class _Piece:
         "party",
         "source_id",
         "strength",
+        "until",
     )
 
     id: Id
@@ -139,6 +168,8 @@ class _Piece:
     count: int
     how: str
     party: Mention | None
+    until: str | None
+    """The last day as stated; `last_on` falls back on the first."""
 
     @classmethod
     def of(cls, statement: Statement) -> "_Piece":
@@ -147,7 +178,7 @@ class _Piece:
         piece.grade, piece.strength = statement.grade, statement.strength
         piece.first_on, piece.last_on = statement.first_on, statement.last_on or statement.first_on
         piece.amount, piece.currency, piece.count = statement.amount, statement.currency, statement.count
-        piece.how, piece.party = statement.how, None
+        piece.how, piece.party, piece.until = statement.how, None, statement.last_on
         return piece
 
     @classmethod
@@ -156,6 +187,7 @@ class _Piece:
         piece.id, piece.case_id, piece.source_id = mention.id, mention.case_id, mention.ref.source_id
         piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
         piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
+        piece.until = None
         return piece
 
     @property

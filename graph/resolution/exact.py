@@ -3,9 +3,9 @@
 Rules, strongest first:
 `nik`, `passport`, `document`: the same valid number and compatible names (a number alone is not enough: forged papers
 carry another's number, and a mistyped NIK belongs to a stranger);
-`name+phone`, `name+birth`: the same normalised name and the same phone or full birth date;
+`name+phone`, `name+account`, `name+birth`: the same normalised name and the same phone, bank account or birth date;
 `licence`, `organization`: for organisations the same licence, or the same full company name.
-A phone that many differently named people gave is an office line and proves nothing.
+A phone or account that many differently named people gave is an office's and proves nothing.
 """
 
 from collections import defaultdict
@@ -18,8 +18,10 @@ from graph.resolution.clustering import Clusters
 from graph.resolution.features import Features, read_features
 from graph.schema import Decision, EntityKind
 
-COMMON_PHONE_ABOVE = 8
-"""A phone given under more different names than this is taken for an office line."""
+COMMON_NUMBER_ABOVE = 8
+"""A phone or account given under more different names than this is taken for an office's."""
+
+NumbersOf = Callable[[Features], frozenset[str]]
 
 _PAIRWISE_UP_TO = 60
 """Blocks larger than this are compared with their first members only, to stay linear."""
@@ -82,24 +84,33 @@ def candidate_links(features: Mapping[Id, Features]) -> Iterator[Link]:
     yield from _linked("document", _blocks(people, lambda each: each.documents), needs_name=True)
     yield from _linked("licence", _blocks(companies, lambda each: each.licences), needs_name=True)
     named = [each for each in ordered if each.key]
-    office_lines = common_phones(named)
-    yield from _linked(
-        "name+phone",
-        _blocks(named, lambda each: [f"{each.kind}|{each.key}|{phone}" for phone in each.phones - office_lines]),
-    )
+    for rule, numbers_of in (("name+phone", _phones), ("name+account", _accounts)):
+        yield from _linked(rule, _blocks(named, _named_numbers(numbers_of, common_numbers(named, numbers_of))))
     yield from _linked(
         "name+birth", _blocks(people, lambda each: [f"{each.key}|{each.born_on}"] if each.key and each.born_on else [])
     )
     yield from _linked("organization", _blocks(companies, _company_names))
 
 
-def common_phones(named: Iterable[Features]) -> frozenset[str]:
-    """Phones given under more than COMMON_PHONE_ABOVE different names."""
+def common_numbers(named: Iterable[Features], numbers_of: NumbersOf) -> frozenset[str]:
+    """Phones or accounts given under more than COMMON_NUMBER_ABOVE different names."""
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for each in named:
-        for phone in each.phones:
-            holders[phone].add(each.key)
-    return frozenset(phone for phone, keys in holders.items() if len(keys) > COMMON_PHONE_ABOVE)
+        for number in numbers_of(each):
+            holders[number].add(each.key)
+    return frozenset(number for number, keys in holders.items() if len(keys) > COMMON_NUMBER_ABOVE)
+
+
+def _phones(each: Features) -> frozenset[str]:
+    return each.phones
+
+
+def _accounts(each: Features) -> frozenset[str]:
+    return each.accounts
+
+
+def _named_numbers(numbers_of: NumbersOf, common: frozenset[str]) -> Callable[[Features], list[str]]:
+    return lambda each: [f"{each.kind}|{each.key}|{number}" for number in numbers_of(each) - common]
 
 
 def _company_names(company: Features) -> list[str]:

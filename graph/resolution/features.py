@@ -20,6 +20,7 @@ class Features(Value, frozen=True, omit_defaults=True):
     passports: frozenset[str]
     documents: frozenset[str]
     phones: frozenset[str]
+    accounts: frozenset[str]
     licences: frozenset[str]
     sex: str
     born_on: str
@@ -44,6 +45,7 @@ def read_features(mention: Mention) -> Features:
         passports=_values(mention, Scheme.PASSPORT),
         documents=_values(mention, Scheme.OTHER_DOCUMENT),
         phones=_values(mention, Scheme.PHONE),
+        accounts=_values(mention, Scheme.BANK_ACCOUNT),
         licences=_values(mention, Scheme.LICENCE),
         sex=sex,
         born_on=born_on if len(born_on) == FULL_DATE else "",

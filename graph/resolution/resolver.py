@@ -51,12 +51,13 @@ def resolve(
     people = list(derivation.people(members))
     for statement in statements:
         derivation.add(statement)
-    entities = [*people, *derivation.identifier_entities(), *(case_entity(case) for case in cases)]
+    cases = list(cases)
+    entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     resolved = Resolved(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),
         entities=tuple(entities),
-        relationships=tuple(derivation.relationships()),
+        relationships=tuple(derivation.relationships(cases)),
     )
     return Resolution(resolved=resolved, refused=clustering.refused)
 

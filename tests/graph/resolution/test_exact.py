@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Judgement, Mention
-from graph.resolution.exact import COMMON_PHONE_ABOVE, Clustering, link_exactly
+from graph.resolution.exact import COMMON_NUMBER_ABOVE, Clustering, link_exactly
 from graph.schema import Decision, EntityKind
 from tests.graph.people import NIK, OTHER_NIK, mention
 
@@ -77,7 +77,7 @@ def test_different_sex_keeps_apart():
 def test_a_hotline_is_no_evidence():
     names = ["Ahmad Fauzi", "Bambang Irawan", "Citra Dewi", "Dedi Kurnia", "Eko Prasetyo", "Fitri Handayani"]
     names += ["Gunawan Wibisono", "Hendra Saputra", "Indah Permata"]
-    assert len(names) > COMMON_PHONE_ABOVE
+    assert len(names) > COMMON_NUMBER_ABOVE
     strangers = [mention(number, name, phone=PHONE) for number, name in enumerate(names)]
     namesake = mention(99, names[0], phone=PHONE)
     assert not together(link_exactly([*strangers, namesake]), strangers[0], namesake)

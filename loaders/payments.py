@@ -1,0 +1,204 @@
+"""Transfers and bank statements: which columns say who paid whom, from which account to which, how much and when.
+
+Decisions.
+A transfer list has both ends. A statement has one account, named above the table, in a column or by `--owner`, and a
+sign: money in and money out stand in two columns, or a word or sign says which.
+The other end of a statement's line is an account, else a name; a line that names neither (a fee, interest, a
+withdrawal at a machine) pays nobody and is refused with what would mend it, so that nothing is lost in silence.
+Holders and named payers are listed, not accused: role `pemilik_rekening`, protected until something else is known of
+them, because most of those who pay a recruiter are victims and their families.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from graph.errors import InvalidValue
+from graph.identifiers import bank_account
+from graph.schema import RelationshipKind, Scheme
+from loaders.codes import code_key
+from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings
+from loaders.reading import Reading
+from loaders.scope import Scope, case_of_rows
+from loaders.specification import (
+    Condition,
+    EndSpec,
+    Expression,
+    IdentifierSpec,
+    MentionSpec,
+    StatementSpec,
+    TableSpec,
+)
+from loaders.tables import Table
+
+NAME = "payments"
+HOLDER = "pemilik_rekening"
+_OWNER_COLUMNS = {
+    "owner_account": "Nomor Rekening",
+    "owner_name": "Pemilik Rekening",
+    "owner_bank": "Bank",
+    "currency": "Mata Uang",
+}
+"""The columns that hold what stood above a statement."""
+
+_IN = tuple("cr,k,kr,c,kredit,credit,masuk,in,dana masuk,uang masuk,deposit,transfer masuk,+".split(","))
+_OUT = tuple("db,d,dr,debit,debet,keluar,out,dana keluar,uang keluar,withdrawal,transfer keluar,-".split(","))
+_SAMPLE = 50
+_SOME_MONEY = r"[1-9]"
+_MONEY_OUT = r"^\s*[-(]|(?:db|dr|d|debet|debit)\.?\s*$"
+_MONEY_IN = r"^(?!\s*[-(])(?!.*(?:db|dr|d|debet|debit)\.?\s*$)"
+_REFUSED = (
+    "a statement that does not say whose account it is of; write the number and bank above the table, in columns "
+    "Nomor Rekening and Bank, or give it with --owner 'BRI 123401000567539'"
+)
+_FROM_NOTES = "who paid or was paid is read from the notes; such links are tentative, look at a few of them"
+_DEMAND = "a line without another account or name; add a column Rekening Lawan or Nama Lawan, or leave the line out"
+
+
+def recognise_payments(table: Table, scope: Scope) -> Reading | None:
+    """How a list of transfers or a bank statement is read; None when the table is neither."""
+    found = columns_by_field(table.columns, NAME)
+    if not _is_payment_list(found):
+        return None
+    case = case_of_rows(table, scope, found.values())
+    numbering = numbering_columns(table, found)
+    if _has_both_ends(found):
+        spec = replace(_transfers(found), case=case.fields, constants=case.constants, numbering=numbering)
+        return Reading(columns=readings(table, {**found, **case.columns}), spec=spec, format=NAME)
+    constants = dict(case.constants)
+    if "side" not in found and (side := _nameless_side(table)):
+        found["side"] = side
+    above = facts_above(table, NAME) | _given(scope.owner)
+    for field, column in _OWNER_COLUMNS.items():
+        if field not in found and above.get(field):
+            constants[column] = above[field]
+            found[field] = column
+    if "owner_account" not in found or not ({"owner_bank"} & found.keys() or _names_bank(above, found)):
+        return Reading(columns=(), format=NAME, refused=_REFUSED)
+    return Reading(
+        columns=readings(table, {**found, **case.columns}),
+        spec=replace(_statement_lines(found), case=case.fields, constants=constants, numbering=numbering),
+        format=NAME,
+        notes=() if {"other_name", "other_account"} & found.keys() else (_FROM_NOTES,),
+        title=" ".join(filter(None, (above.get("owner_bank", ""), above.get("owner_account", "")))),
+    )
+
+
+def _names_bank(above: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """Whether the account's own cell names its bank; one in a column is asked row by row."""
+    return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(above["owner_account"])
+
+
+def _given(owner: str) -> dict[str, str]:
+    """An account given by hand, "BRI 123401000567539", as bank and number."""
+    try:
+        bank, _, number = bank_account.normalize(owner).partition(":")
+    except InvalidValue:
+        return {}
+    return {"owner_account": number, "owner_bank": bank}
+
+
+def _is_payment_list(found: Mapping[str, str]) -> bool:
+    signed = "debit" in found and "credit" in found
+    one_sided = signed or ("amount" in found and ("side" in found or "balance" in found))
+    return "day" in found and (("amount" in found and _has_both_ends(found)) or one_sided)
+
+
+def _has_both_ends(found: Mapping[str, str]) -> bool:
+    return ("from_account" in found or "from_name" in found) and ("to_account" in found or "to_name" in found)
+
+
+def _nameless_side(table: Table) -> str:
+    """The column without a header that says CR or DB on every line, as some banks export it; empty when none does."""
+    sides = {*map(code_key, (*_IN, *_OUT))}
+    for column in table.columns:
+        if column.startswith("("):
+            cells = [str(row.values.get(column) or "") for _, row in zip(range(_SAMPLE), table.rows(), strict=False)]
+            filled = [cell for cell in cells if cell.strip()]
+            if filled and all(code_key(cell) in sides for cell in filled):
+                return column
+    return ""
+
+
+def _transfers(found: Mapping[str, str]) -> TableSpec:
+    paid = _paid(_end("from", found), _end("to", found), found, "amount", None)
+    return _table(found, ("from", "to"), [paid])
+
+
+def _statement_lines(found: Mapping[str, str]) -> TableSpec:
+    account, other = _end("owner", found), _end("other", found)
+    if "debit" in found and "credit" in found:
+        came = Condition(of=_column(found["credit"]), pattern=_SOME_MONEY)
+        went = Condition(of=_column(found["debit"]), pattern=_SOME_MONEY)
+        lines = [_paid(other, account, found, "credit", came), _paid(account, other, found, "debit", went)]
+    elif "side" in found:
+        came, went = (Condition(of=_column(found["side"]), one_of=words) for words in (_IN, _OUT))
+        lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
+    else:
+        amount = _column(found["amount"])
+        came, went = Condition(of=amount, pattern=_MONEY_IN), Condition(of=amount, pattern=_MONEY_OUT)
+        lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
+    return _table(found, ("owner", "other"), lines)
+
+
+def _table(found: Mapping[str, str], sides: Sequence[str], statements: Sequence[StatementSpec]) -> TableSpec:
+    return TableSpec(
+        name=NAME,
+        mentions=tuple(_holder(side, found) for side in sides if _name_of(side, found)),
+        statements=tuple(statements),
+        kept=tuple(found.values()),
+        relate=False,
+        demand=_DEMAND,
+    )
+
+
+def _column(column: str) -> Expression:
+    return Expression(columns=(column,))
+
+
+def _name_of(side: str, found: Mapping[str, str]) -> Expression | None:
+    if f"{side}_name" in found:
+        return _column(found[f"{side}_name"])
+    if side == "other" and "other_account" not in found and "note" in found:
+        return Expression(columns=(found["note"],), extract="counterpart")
+    return None
+
+
+def _account_of(side: str, found: Mapping[str, str]) -> IdentifierSpec | None:
+    """The account of one side; without a bank of its own it is taken to be of the statement's bank."""
+    if f"{side}_account" not in found:
+        return None
+    banks = tuple(found[each] for each in (f"{side}_bank", "owner_bank") if each in found)
+    bank = Expression(columns=tuple(dict.fromkeys(banks))) if banks else None
+    return IdentifierSpec(scheme=Scheme.BANK_ACCOUNT, value=_column(found[f"{side}_account"]), bank=bank)
+
+
+def _holder(side: str, found: Mapping[str, str]) -> MentionSpec:
+    """Who holds an account or paid without one: one mention however many lines there are."""
+    name, account = _name_of(side, found), _account_of(side, found)
+    assert name is not None  # noqa: S101 - asked by the caller
+    keys = (*(account.value.columns if account else ()), *name.columns)
+    return MentionSpec(
+        slot=side,
+        fields={"names": name, "role": Expression(value=HOLDER)},
+        identifiers=(account,) if account else (),
+        when=Condition(of=name),
+        once=Expression(columns=keys, join="|") if account else name,
+    )
+
+
+def _end(side: str, found: Mapping[str, str]) -> EndSpec:
+    return EndSpec(slot=side if _name_of(side, found) else "", identifier=_account_of(side, found))
+
+
+def _paid(start: EndSpec, end: EndSpec, found: Mapping[str, str], amount: str, when: Condition | None) -> StatementSpec:
+    fields = {
+        "first_on": _column(found["day"]),
+        "amount": _column(found[amount]),
+        "currency": Expression(columns=(found["currency"],) if "currency" in found else (), default="IDR"),
+    }
+    if "note" in found:
+        fields["text"] = _column(found["note"])
+        if "other_name" not in found and "other" in {start.slot, end.slot}:
+            fields["strength"] = Expression(value="tentative")
+    return StatementSpec(kind=RelationshipKind.PAID, subject=start, object=end, fields=fields, when=when)

@@ -1,0 +1,114 @@
+"""Passenger lists of ships and flights: which columns say who travelled, on what, on which day.
+
+Decisions.
+A journey is a vehicle and a day; without either the list is refused, since a ship alone would join everybody who was
+ever aboard. Ship and day stand in columns, or above the table ("KM Bukit Siguntang", "Tanggal : 12 Maret 2024").
+Passengers are listed, not accused: role `penumpang`, protected until a case names them. Ports, seats and tickets are
+kept beside each passenger as they stood.
+"""
+
+import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from graph import dates
+from graph.errors import InvalidValue
+from graph.schema import Scheme
+from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings, title
+from loaders.reading import Reading
+from loaders.scope import Scope, case_of_rows
+from loaders.specification import Expression, IdentifierSpec, MentionSpec, TableSpec
+from loaders.tables import Table
+
+NAME = "trips"
+PASSENGER = "penumpang"
+VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
+"""The columns that hold what stood above the list."""
+
+_LIST = re.compile(r"manifes|penumpang|passenger|\bpax\b", re.IGNORECASE)
+_SHIP = re.compile(r"\b(?:K\.?M\.?P?\.?|KAPAL|MV\.?|FERRY)\s+[A-Z][A-Z0-9 ]{2,30}", re.IGNORECASE)
+_FLIGHT = re.compile(
+    r"\b(?:FLIGHT|PENERBANGAN|PESAWAT|FLT)\W{0,4}(?:NO\W{0,3})?([A-Z]{2}[ -]?\d{2,4}|[A-Z]\d[ -]?\d{2,4})\b", re.I
+)
+_DATE = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
+_PLAIN = {"names": "name", "sex": "sex", "age": "age", "born_on": "born_on", "nationality": "nationality"}
+_PLACES = {"locality.village": "village", "locality.regency": "regency"}
+_REFUSED = (
+    f"a passenger list that does not say which {{missing}} it is of; write it above the table or add a column "
+    f"{VEHICLE} or {DAY}"
+)
+
+
+def recognise_trips(table: Table, scope: Scope) -> Reading | None:
+    """How a passenger list is read; None when the table is none."""
+    found = columns_by_field(table.columns, NAME)
+    if not _is_passenger_list(table, found):
+        return None
+    case = case_of_rows(table, scope, found.values())
+    constants = dict(case.constants)
+    above = _above(table)
+    for field, column in (("vehicle", VEHICLE), ("day", DAY)):
+        if field not in found and above.get(field):
+            found[field], constants[column] = column, above[field]
+    missing = " and ".join(
+        word for field, word in (("vehicle", "ship or flight"), ("day", "day")) if field not in found
+    )
+    if missing:
+        return Reading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
+    return Reading(
+        columns=readings(table, {**found, **case.columns}),
+        spec=replace(_spec(found), case=case.fields, constants=constants, numbering=numbering_columns(table, found)),
+        format=NAME,
+        title=", ".join(constants[each] for each in (VEHICLE, DAY) if each in constants),
+    )
+
+
+def _is_passenger_list(table: Table, found: Mapping[str, str]) -> bool:
+    named = any(_LIST.search(text) for text in (*table.columns, table.sheet, table.file, title(table)))
+    return (
+        "name" in found
+        and ("seat" in found or "ticket" in found or named)
+        and (named or {"vehicle", "passport", "from", "to"} & found.keys() != set())
+    )
+
+
+def _above(table: Table) -> dict[str, str]:
+    """Vehicle and day from the labelled facts above the list, else from its title."""
+    facts, text = facts_above(table, NAME), title(table)
+    found = {field: facts[field] for field in ("vehicle", "day") if field in facts}
+    if "vehicle" not in found and (match := _SHIP.search(text) or _FLIGHT.search(text)):
+        found["vehicle"] = match[match.lastindex or 0].strip()
+    if "day" not in found and (match := _DATE.search(text)):
+        found["day"] = match[0]
+    return {field: value for field, value in found.items() if field != "day" or _is_date(value)}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dates.read_date(text))
+    except InvalidValue:
+        return False
+
+
+def _spec(found: Mapping[str, str]) -> TableSpec:
+    fields = {name: _column(found[field]) for name, field in (_PLAIN | _PLACES).items() if field in found}
+    fields["role"] = Expression(value=PASSENGER)
+    if "address" in found:
+        fields["address"] = _column(found["address"])
+    identifiers = [
+        IdentifierSpec(scheme=scheme, value=_column(found[field]))
+        for field, scheme in (("passport", Scheme.PASSPORT), ("nik", Scheme.NIK), ("phone", Scheme.PHONE))
+        if field in found
+    ]
+    journey = IdentifierSpec(scheme=Scheme.TRIP, value=_column(found["vehicle"]), date=_column(found["day"]))
+    return TableSpec(
+        name=NAME,
+        mentions=(MentionSpec(slot="passenger", fields=fields, identifiers=(*identifiers, journey)),),
+        keep="passenger",
+        relate=False,
+    )
+
+
+def _column(column: str) -> Expression:
+    return Expression(columns=(column,))
