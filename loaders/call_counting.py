@@ -19,7 +19,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
-from loaders.calls import INCOMING, MESSAGES, NAME, call_columns
+from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.codes import code_key
 from loaders.csv_reader import find_layout
 from loaders.evidence_headers import words
@@ -74,12 +74,12 @@ def load_calls(planned: PlannedTable) -> Iterator[Loaded]:
     case = _only_case(planned)
     counted = _counted(planned, table, columns) if columns.day_format and case else None
     if counted is None or case is None:
-        yield from _row_by_row(planned, table.rows())
+        yield from row_by_row(planned, table.rows())
         return
     groups, left = counted
     yield from _links(planned, case, groups)
     if left is not None:
-        yield from _row_by_row(planned, left())
+        yield from row_by_row(planned, left())
 
 
 def _only_case(planned: PlannedTable) -> str | None:
@@ -272,7 +272,7 @@ def _read_keys(groups: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
     }
     kinds = {text: _kind(text, directed=columns.directed) for text in groups["raw_kind"].unique().to_list()}
     turned = {text: kind in INCOMING for text, kind in kinds.items()}
-    shown = {text: ("sms" if kind in MESSAGES else "call") if kind else None for text, kind in kinds.items()}
+    shown = {text: _how(kind) for text, kind in kinds.items()}
     read = groups.with_columns(
         a=pl.col("raw_start").replace_strict(numbers, default=None, return_dtype=pl.String),
         b=pl.col("raw_end").replace_strict(numbers, default=None, return_dtype=pl.String),
@@ -301,7 +301,13 @@ def _kind(text: str | None, *, directed: bool) -> str | None:
     kind = words("call_kinds").get(code_key(text)) if text else None
     if directed:
         return kind if kind not in {None, "call", "sms"} else None
-    return kind or "call"
+    return kind or (text or "").strip() or "call"
+
+
+def _how(kind: str | None) -> str | None:
+    if kind in MESSAGES:
+        return "sms"
+    return "call" if kind in CALLS else kind
 
 
 def _links(planned: PlannedTable, number: str, groups: pl.DataFrame) -> Iterator[Loaded]:
@@ -385,7 +391,7 @@ def _text(seconds: int, cell: str) -> str:
     return "; ".join(filter(None, (lasted, f"cell {cell}" if cell else "")))
 
 
-def _row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
+def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
     """Rows through the specification, as any table is read; a call that makes no statement is refused."""
     mapper = TableMapper(planned.spec, planned.mapping, planned.source, planned.sheet, (), Ledger())
     for row in rows:

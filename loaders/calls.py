@@ -27,6 +27,7 @@ OWNER = "MSISDN"
 OUTGOING = ("out", "sms_out")
 INCOMING = ("in", "missed", "sms_in")
 MESSAGES = ("sms", "sms_out", "sms_in")
+CALLS = ("call", "out", "in", "missed")
 
 
 def recognise_calls(table: Table, scope: Scope) -> Reading | None:
@@ -97,9 +98,10 @@ def _statement(start: str, end: str, found: Mapping[str, str], kinds: tuple[str,
     if kinds is not None:
         when = Condition(of=Expression(columns=(found["kind"],)), one_of=spellings(kinds))
     fields = {"first_on": Expression(columns=tuple(found[each] for each in ("day", "start") if each in found))}
+    fields["how"] = Expression(value="call")
     if "kind" in found:
         codes = {word: "sms" if kind in MESSAGES else "call" for word, kind in words("call_kinds").items()}
-        fields["how"] = Expression(columns=(found["kind"],), codes=codes)
+        fields["how"] = Expression(columns=(found["kind"],), codes=codes, default="call")
     return StatementSpec(
         kind=RelationshipKind.CALLED,
         subject=EndSpec(identifier=_phone(start)),

@@ -16,6 +16,15 @@ from loaders.tables import Table
 _FACT = re.compile(r"^\s*(?P<label>[^:=]{2,40}?)\s*[:=]\s*(?P<value>.*\S)\s*$")
 _ASIDE = re.compile(r"\((?:rp|idr|usd|s|sec|detik|hh:?mm:?ss)\.?\)", re.IGNORECASE)
 
+_WORD = re.compile(r"[^\W_]+")
+_IN_FULL = {
+    **dict.fromkeys(("tgl", "tggl", "tg"), "tanggal"),
+    **dict.fromkeys(("no", "nomer", "nmr"), "nomor"),
+    **dict.fromkeys(("rek", "rekg"), "rekening"),
+    **dict.fromkeys(("telp", "tlp", "telpon", "hp", "handphone", "ponsel"), "telepon"),
+    "norek": "nomor rekening",
+    "nohp": "nomor telepon",
+}
 _SECTIONS = ("calls", "payments", "trips", "licences")
 
 
@@ -32,8 +41,14 @@ def words(section: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for meaning, spellings in _lists()[section].items():
         for spelling in spellings:
-            found.setdefault(code_key(str(spelling)), meaning)
+            found.setdefault(_key(str(spelling)), meaning)
     return found
+
+
+def _key(text: str) -> str:
+    """Letters and digits of a header, its abbreviations written out and its unit left aside."""
+    words = _WORD.findall(_ASIDE.sub("", text).casefold())
+    return code_key(" ".join(_IN_FULL.get(word, word) for word in words)) if words else code_key(text)
 
 
 def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
@@ -45,14 +60,14 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
     known = words(section)
     found: dict[str, str] = {}
     for column in columns:
-        if field := known.get(code_key(_ASIDE.sub("", column))):
+        if field := known.get(_key(column)):
             found.setdefault(field, column)
     return found
 
 
 def is_evidence_header(text: str) -> bool:
     """Whether a text is a header of some kind of evidence file."""
-    key = code_key(_ASIDE.sub("", text)) if len(text) < 40 else ""
+    key = _key(text) if len(text) < 40 else ""
     return any(key in words(section) for section in _SECTIONS)
 
 
@@ -62,7 +77,7 @@ def facts_above(table: Table, section: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for cells in table.above:
         for label, value in _labelled(cells):
-            if field := known.get(code_key(label)):
+            if field := known.get(_key(label)):
                 found.setdefault(field, value)
     return found
 
@@ -93,4 +108,4 @@ def numbering_columns(table: Table, found: Mapping[str, str]) -> tuple[str, ...]
 
 def title(table: Table) -> str:
     """Everything that stands above a table in one line."""
-    return " ".join(" ".join(cells) for cells in table.above)
+    return " | ".join(" ".join(cells) for cells in table.above)

@@ -32,6 +32,7 @@ from graph.names import fold, parse_person
 from graph.resolution.identity import Identity
 from graph.resolution.licences import Held, licence_status, needs_licence
 from graph.schema import (
+    REGISTER,
     ROLES,
     SYMMETRIC,
     AssessmentStatus,
@@ -82,7 +83,10 @@ class Derivation:
             self._cases_of[each].add(statement.case_id)
 
     def identifier_entities(self) -> Iterator[Entity]:
-        """One entity for each identifier that a statement named; held by protected people only, it is protected."""
+        """One entity for each identifier that a statement named; held by protected people only, it is protected.
+
+        A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
+        """
         holders: defaultdict[Id, set[Id]] = defaultdict(set)
         for _, start, end, _ in self._links:
             for held, holder in ((start, end), (end, start)):
@@ -94,7 +98,7 @@ class Derivation:
                 id=entity_id,
                 kind=identifier.kind,
                 name=identifiers.format(identifier.scheme, identifier.value),
-                protected=bool(people) and all(people),
+                protected=bool(people) and all(people) and identifier.kind is not EntityKind.TRIP,
                 cases=len(self._cases_of[entity_id]),
                 properties={"scheme": identifier.scheme.value, "value": identifier.value},
             )
@@ -105,7 +109,7 @@ class Derivation:
         Where a list of licences is known, a company's part in a case says what its licence was worth on that day.
         """
         licences = self._licences()
-        days = {case.id: case.reported_on for case in cases} if licences else {}
+        days = {case.id: case.reported_on for case in cases if case.scheme != REGISTER} if licences else {}
         for (kind, start, end, role), pieces in sorted(self._links.items()):
             relationship = _relationship(kind, start, end, role, pieces)
             if end in days and start in self._companies and needs_licence(ROLES[role]):
