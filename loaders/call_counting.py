@@ -21,7 +21,7 @@ from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statem
 from graph.schema import RelationshipKind, Scheme
 from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.codes import code_key
-from loaders.csv_reader import find_layout
+from loaders.csv_reader import CsvLayout, find_layout
 from loaders.evidence_headers import words
 from loaders.fields import date_reader
 from loaders.planned import PlannedTable
@@ -69,15 +69,17 @@ class _Columns(Value, frozen=True):
 
 def load_calls(planned: PlannedTable) -> Iterator[Loaded]:
     """What a list of calls gives: counted links, then the rows that had to be read one by one."""
-    table = next(t for t in read_tables(Path(planned.path), planned.file) if t.sheet == planned.sheet)
+    path = Path(planned.path)
+    table = next(t for t in read_tables(path, planned.file) if t.sheet == planned.sheet)
+    layout = find_layout(path, planned.file, is_known) if path.suffix.lower() in _DELIMITED else None
     columns = _columns_of(planned, table)
     case = _only_case(planned)
-    counted = _counted(planned, table, columns) if columns.day_format and case else None
+    counted = _counted(planned, table, columns, layout) if columns.day_format and case else None
     if counted is None or case is None:
         yield from row_by_row(planned, table.rows())
         return
     groups, left = counted
-    yield from _links(planned, case, groups)
+    yield from _links(planned, case, groups, layout.header.below + 1 if layout else 0)
     if left is not None:
         yield from row_by_row(planned, left())
 
@@ -135,14 +137,16 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
 Leftover = Callable[[], Iterator[Row]]
 
 
-def _counted(planned: PlannedTable, table: Table, columns: _Columns) -> tuple[pl.DataFrame, Leftover | None] | None:
+def _counted(
+    planned: PlannedTable, table: Table, columns: _Columns, layout: CsvLayout | None
+) -> tuple[pl.DataFrame, Leftover | None] | None:
     """Groups of readable rows, and the rest; None when the table cannot be read in columns."""
     try:
-        frame, first_row = _frame(planned, table)
+        frame, first_row = _frame(planned, table, layout)
         groups = _group(frame, columns, planned).collect(engine="streaming")
     except (pl.exceptions.PolarsError, OSError):
         return None
-    if not _adds_up(planned, int(groups["count"].sum() or 0)):
+    if layout and not _adds_up(Path(planned.path), layout, int(groups["count"].sum() or 0)):
         return None
     read = _read_keys(groups, columns)
     good = read.filter(pl.col("readable"))
@@ -163,16 +167,14 @@ def _counted(planned: PlannedTable, table: Table, columns: _Columns) -> tuple[pl
     return good, left
 
 
-def _frame(planned: PlannedTable, table: Table) -> tuple[pl.LazyFrame, int]:
+def _frame(planned: PlannedTable, table: Table, layout: CsvLayout | None) -> tuple[pl.LazyFrame, int]:
     """The table as lazy columns of text with a row index, and the number of the row that has index 0."""
-    path = Path(planned.path)
-    if path.suffix.lower() in _DELIMITED:
-        layout = find_layout(path, planned.file, is_known)
+    if layout:
         if layout.encoding not in {"utf-8", "utf-8-sig"}:
             raise pl.exceptions.ComputeError("only UTF-8 is scanned")
         skipped = layout.skip + layout.header.below
         frame = pl.scan_csv(
-            path,
+            planned.path,
             separator=layout.delimiter,
             has_header=False,
             skip_lines=skipped,
@@ -194,12 +196,8 @@ def _frame(planned: PlannedTable, table: Table) -> tuple[pl.LazyFrame, int]:
     return whole.lazy().with_columns(pl.Series(_ROW, numbers)), 0
 
 
-def _adds_up(planned: PlannedTable, counted: int) -> bool:
+def _adds_up(path: Path, layout: CsvLayout, counted: int) -> bool:
     """Whether a delimited file has as many lines below its header as rows were counted, blank lines aside."""
-    path = Path(planned.path)
-    if path.suffix.lower() not in _DELIMITED:
-        return True
-    layout = find_layout(path, planned.file, is_known)
     above = layout.skip + layout.header.below
     with path.open("rb") as file:
         lines, last = 0, b"\n"
@@ -310,7 +308,7 @@ def _how(kind: str | None) -> str | None:
     return "call" if kind in CALLS else kind
 
 
-def _links(planned: PlannedTable, number: str, groups: pl.DataFrame) -> Iterator[Loaded]:
+def _links(planned: PlannedTable, number: str, groups: pl.DataFrame, first_row: int) -> Iterator[Loaded]:
     """One statement for each pair of numbers and kind, in that order."""
     keys = ["start", "end", "how"]
     most = (
@@ -336,7 +334,6 @@ def _links(planned: PlannedTable, number: str, groups: pl.DataFrame) -> Iterator
     )
     source = planned.source
     case = _case(planned, number)
-    first_row = _first_row(planned)
     place = f"{source.name}/{NAME}" if source.dataset != source.name else NAME
     for start, end, how, count, first, last, seconds, row, cell in links.iter_rows():
         record = record_id(source.dataset, number, f"{place}:{start}>{end}:{how}")
@@ -376,12 +373,6 @@ def _case(planned: PlannedTable, number: str) -> Case:
     constant = planned.spec.constants.get(scheme.columns[0], "") if scheme else ""
     ref = SourceRef(source_id=planned.source.id, sheet=planned.sheet)
     return Case(id=case_id(planned.source.dataset, number), number=number, ref=ref, scheme=constant)
-
-
-def _first_row(planned: PlannedTable) -> int:
-    if Path(planned.path).suffix.lower() not in _DELIMITED:
-        return 0
-    return find_layout(Path(planned.path), planned.file, is_known).header.below + 1
 
 
 def _text(seconds: int, cell: str) -> str:

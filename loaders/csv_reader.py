@@ -31,6 +31,7 @@ from loaders.tables import (
 
 _MAX_RECORD_LINES = 200
 _CHUNK = 1 << 20
+_BLOCK = 4 << 20
 _DELIMITERS = ",;\t|"
 _LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -227,7 +228,22 @@ def find_encoding(path: Path) -> str:
         if nuls > len(start) // 4:
             return "utf-16-le" if start[1::2].count(b"\x00") > nuls // 2 else "utf-16-be"
         file.seek(0)
+        if _is_utf8(file):
+            return "utf-8"
+        file.seek(0)
         return "cp1252" if _is_legacy(file) else "utf-8"
+
+
+def _is_utf8(file: IO[bytes]) -> bool:
+    """Whether all of a file is, read in blocks: most files are, and lines need not be looked at then."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := file.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_legacy(lines: Iterator[bytes] | Any) -> bool:
