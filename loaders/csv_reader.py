@@ -202,6 +202,16 @@ def _first_lines(path: Path, encoding: str) -> list[str]:
     return first or [""]
 
 
+def is_delimited(path: Path) -> bool:
+    """Whether the lines of a text file are rows of cells, so that it is a table and no prose."""
+    check_size(path, MAX_FILE_BYTES)
+    first = _first_lines(path, find_encoding(path))
+    _, delimiter = _delimiter(first)
+    widths = [len(record) for _, record in itertools.islice(_records(iter(first), delimiter, 0), LOOK_AT) if record]
+    common = max(set(widths), key=widths.count, default=0)
+    return common > 1 and widths.count(common) * 2 > len(widths) and (delimiter != "," or common > 2)
+
+
 def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
     """How many lines to skip, and the delimiter that splits most lines into the same number of cells."""
     declared = re.match(r"^\ufeff?sep=(.)\s*$", lines[0])

@@ -5,11 +5,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import UnreadableFile
-from loaders.csv_reader import read_csv
+from loaders.csv_reader import is_delimited, read_csv
 from loaders.evidence_headers import is_evidence_header
 from loaders.excel_reader import read_workbook
 from loaders.headers import is_known_header
 from loaders.json_reader import read_json, read_json_lines
+from loaders.note_reader import read_note
 from loaders.parquet_reader import read_parquet
 from loaders.tables import Row, Table
 
@@ -17,11 +18,18 @@ __all__ = ["READERS", "Row", "Table", "read_tables"]
 
 Reader = Callable[[Path, str, Callable[[str], bool]], Iterator[Table]]
 
+
+def _read_text(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """A text file as a delimited table when its lines are one, else as a note."""
+    yield from read_csv(path, name, known) if is_delimited(path) else read_note(path, name, known)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".csv": read_csv,
         ".tsv": read_csv,
-        ".txt": read_csv,
+        ".txt": _read_text,
+        ".md": read_note,
         ".xlsx": read_workbook,
         ".xlsm": read_workbook,
         ".xls": read_workbook,

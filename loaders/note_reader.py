@@ -1,0 +1,72 @@
+"""Investigation notes as a table of one row: facts at the top ("Nomor: 014/2026"), the rest is the narrative.
+
+A note that names no case number goes by its file's name.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from graph.errors import UnreadableFile
+from loaders.csv_reader import find_encoding
+from loaders.headers import is_known_header, read_header
+from loaders.tables import MAX_CELL_CHARACTERS, Row, Table, check_size
+
+NUMBER, STORY = "Nomor Pengaduan", "Kronologi"
+MAX_NOTE_BYTES = 4 << 20
+_FACT = re.compile(r"^[\s*#-]*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$")
+_STRAY = re.compile("[\x00\ufffd\ud800-\udfff]")
+
+
+def read_note(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """The one table of a text file that is prose; raises UnreadableFile."""
+    check_size(path, MAX_NOTE_BYTES)
+    text = path.read_text(encoding=find_encoding(path), errors="replace")
+    yield note_table(name, text)
+
+
+def note_table(name: str, text: str) -> Table:
+    """A note as a table of one row; raises UnreadableFile when there is no text in it."""
+    if not text.strip():
+        raise UnreadableFile(f"{name} holds no text; check that it was saved whole")
+    facts, story = _taken_apart(text)
+    values = {NUMBER: Path(name).stem, **facts, STORY: story.strip()}
+    if any(column != NUMBER and _is_number(column) for column in facts):
+        del values[NUMBER]
+    reason = ""
+    if len(story) > MAX_CELL_CHARACTERS:
+        values[STORY] = story[:MAX_CELL_CHARACTERS]
+        reason = f"the note has more than {MAX_CELL_CHARACTERS} characters"
+    elif _STRAY.search(text):
+        values = {column: _STRAY.sub("\ufffd", value) for column, value in values.items()}
+        reason = "a byte of the note is no text in the file's encoding"
+
+    def rows() -> Iterator[Row]:
+        yield Row(1, values, reason, "shorten the note, or save it again as UTF-8" if reason else "")
+
+    return Table(file=name, sheet="", columns=tuple(values), rows=rows)
+
+
+def _is_number(column: str) -> bool:
+    meaning = read_header(column)
+    return meaning is not None and meaning.field == "number" and not meaning.slot
+
+
+def _taken_apart(text: str) -> tuple[dict[str, str], str]:
+    """The labelled facts among the first lines, each label once, and the text that remains."""
+    facts: dict[str, str] = {}
+    lines = text.lstrip("\ufeff").splitlines()
+    for index, line in enumerate(lines):
+        match = _FACT.match(line)
+        if match and is_known_header(match["label"]) and match["label"] not in facts and match["label"] != STORY:
+            facts[match["label"]] = match["value"]
+        elif line.strip() and facts:
+            return facts, "\n".join(lines[index:])
+        elif line.strip() and index > 3:
+            break
+    return facts, "\n".join(line for line in lines if not _is_fact(line, facts))
+
+
+def _is_fact(line: str, facts: dict[str, str]) -> bool:
+    match = _FACT.match(line)
+    return match is not None and facts.get(match["label"]) == match["value"]
