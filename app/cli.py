@@ -4,13 +4,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
-from app import printing
+from app import printing, printing_loads
 from app.progress import Progress, silent
+from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.wording import Wording
 from app.workspace import Workspace
@@ -18,8 +20,21 @@ from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import SimpulError, UnreadableFile
 from graph.schema import Audience
 
+
+class _Commands(TyperGroup):
+    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say nothing."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the chosen command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            fail("stopped; what was committed is kept, run the command again to go on", code=130)
+
+
 cli = typer.Typer(
     name="simpul",
+    cls=_Commands,
     help="Turn complaint cases about illegal recruitment of migrant workers into linked networks.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -39,6 +54,10 @@ AudienceOption = Annotated[
 RevealOption = Annotated[
     str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
 ]
+PurposeOption = Annotated[str | None, typer.Option("--purpose", help="For what these data are processed.")]
+BasisOption = Annotated[
+    LawfulBasis | None, typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False)
+]
 
 
 def main() -> None:
@@ -49,13 +68,11 @@ def main() -> None:
         fail(str(error))
     except BrokenPipeError:
         sys.exit(0)
-    except KeyboardInterrupt:
-        fail("stopped; what was committed is kept, run the command again to go on", code=130)
     except Exception as error:  # the last line of defence: no trace reaches the user
         fail(f"unforeseen {type(error).__name__}: {error}. Please report it with the command you ran.")
 
 
-def fail(message: str, *, code: int = 1) -> None:
+def fail(message: str, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
     notes.print(f"simpul: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
     sys.exit(code)
@@ -67,10 +84,11 @@ def workspace(
     language: str | None = None,
     audience: Audience | None = None,
     reveal: str | None = None,
+    **others: str | None,
 ) -> Iterator[Workspace]:
     """The workspace that settings and options describe, closed at the end."""
     settings = Settings.from_environment().override(
-        store=store, language=language, audience=audience, reveal=True if reveal else None, reason=reveal
+        store=store, language=language, audience=audience, reveal=True if reveal else None, reason=reveal, **others
     )
     with Workspace(settings) as opened:
         yield opened
@@ -125,6 +143,8 @@ def load(
     preview: Annotated[bool, typer.Option("--preview", help="Only show how the files would be read.")] = False,
     rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path("rejected"),
     link: Annotated[bool, typer.Option(help="Say who is who after loading.")] = True,
+    purpose: PurposeOption = None,
+    basis: BasisOption = None,
     format: FormatOption = printing.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
@@ -136,10 +156,10 @@ def load(
     Complaint registers, call records, bank statements and transfers, passenger lists and lists of licensed companies
     are told apart by their headers.
 
-    Examples: simpul load cases/  |  simpul load register.xlsx --preview  |  simpul load rejected/x.rejected.csv
+    Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load register.xlsx --preview
     |  simpul load calls.csv --case 012/2026 --owner 081234567890
     """
-    with workspace(store, language) as space:
+    with workspace(store, language, purpose=purpose, basis=basis) as space:
         plan = space.plan(paths, mapping=mapping, case=case, owner=owner)
         if preview:
             printing.preview(plan, format, space.wording)
@@ -156,6 +176,21 @@ def load(
         printing.loaded(report, linked, format, space.wording)
         if report.tally.read and report.tally.rejected == report.tally.read:
             raise typer.Exit(2)
+
+
+@cli.command()
+def sources(
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+) -> None:
+    """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful basis.
+
+    Example: simpul sources --format csv
+    """
+    with workspace(store, language, audience) as space:
+        printing_loads.sources(space, format)
 
 
 @cli.command()
@@ -355,7 +390,8 @@ def demo(
     files = directory / "cases"
     write_sample(files, cases=cases, seed=seed, language=language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
-    with workspace(place, language) as space:
+    purpose, basis = settings.purpose or "demonstration", settings.basis or LawfulBasis.LEGITIMATE_INTEREST
+    with workspace(place, language, purpose=purpose, basis=basis) as space:
         if store and (held := space.counts().cases):
             typer.confirm(f"{store} holds {held} cases: add {cases} made-up ones to them?", abort=True, err=True)
         with progress("load") as step:

@@ -1,13 +1,17 @@
 """Case files into a store: rows to batches, counts that add up, reject files for what could not be read."""
 
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
+
+from msgspec.structs import replace
 
 from app.progress import Progress
+from app.provenance import SameBytes, TableRows
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.case_rows import merge_cases
@@ -27,42 +31,100 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
     issues: tuple[Issue, ...] = ()
     rejects: tuple[Path, ...] = ()
     files: tuple[str, ...] = ()
+    tables: tuple[TableRows, ...] = ()
+    """The rows of each table."""
+    again: tuple[SameBytes, ...] = ()
+    """Files whose very bytes were loaded before."""
+    touched: Mapping[Id, bool] = {}
+    """Cases that are new (true) or changed (false)."""
     seconds: float = 0.0
+
+
+class Reading(Value, frozen=True, omit_defaults=True):
+    """What is known of a load before its first row."""
+
+    files: tuple[str, ...]
+    whole: frozenset[Id]
+    """Sources that are read whole, not only their rejected rows."""
+    issues: tuple[Issue, ...] = ()
+
+    @classmethod
+    def of(cls, plan: LoadPlan) -> "Reading":
+        """What a plan says of its load."""
+        return cls(
+            files=tuple(sorted({each.file for each in plan.tables})),
+            whole=frozenset(each.source.id for each in plan.tables if not each.partial),
+            issues=plan.issues,
+        )
+
+
+class Shelf(Protocol):
+    """What a load asks of where its rows go: a store, or what only compares them with one."""
+
+    def put(self, batch: Batch) -> Changes:
+        """Take the values of a batch and say what that changes."""
+
+    def cases(self, *, ids: Collection[Id]) -> Iterator[Case]:
+        """The cases asked for that are known."""
+
+    def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
+        """Every record known of these sources, with its case."""
+
+    def remove_records(self, ids: Collection[Id]) -> Changes:
+        """Remove what these records own."""
+
+    def forgotten_cases(self) -> frozenset[Id]:
+        """Cases that were forgotten and not put again."""
 
 
 def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
-    started = time.monotonic()
-    forgotten = set(store.forgotten_cases())
-    ledger = _Ledger(store, frozenset(each.source.id for each in plan.tables if not each.partial), forgotten)
     with RejectWriter(rejects) as writer:
-        for rows in _chunks(load(plan), ROWS_A_BATCH):
-            ledger.take(rows)
-            for row in rows:
-                if row.rejected:
-                    writer.write(row)
-            if progress:
-                progress("load", sum(row.rows for row in rows))
+        report = put_rows(store, Reading.of(plan), load(plan), rejected=writer.write, progress=progress)
+    return replace(report, rejects=tuple(writer.paths))
+
+
+def put_rows(
+    shelf: Shelf,
+    reading: Reading,
+    rows: Iterable[Loaded],
+    *,
+    rejected: Callable[[Loaded], None] | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Put rows where they go and count what that changes; each that gave nothing is handed to `rejected`."""
+    started = time.monotonic()
+    ledger = _Ledger(shelf, reading.whole, set(shelf.forgotten_cases()))
+    for chunk in _chunks(rows, ROWS_A_BATCH):
+        ledger.take(chunk)
+        for row in chunk:
+            if row.rejected and rejected:
+                rejected(row)
+        if progress:
+            progress("load", sum(row.rows for row in chunk))
     ledger.drop_vanished()
     return LoadReport(
         tally=ledger.tally(),
         values=ledger.values(),
-        issues=(*plan.issues, *ledger.issues),
-        rejects=tuple(writer.paths),
-        files=tuple(sorted({each.file for each in plan.tables})),
+        issues=(*reading.issues, *ledger.issues),
+        files=reading.files,
+        tables=ledger.tables(),
+        touched=dict(sorted(ledger.touched.items())),
         seconds=round(time.monotonic() - started, 3),
     )
 
 
 @dataclass(slots=True)
 class _Ledger:
-    """Puts rows into the store and keeps count."""
+    """Puts rows on the shelf and keeps count."""
 
-    store: Store
+    shelf: Shelf
     planned: frozenset[Id]
     """Sources that this load reads whole."""
     forgotten: set[Id]
     """Cases that were forgotten before this load."""
+    touched: dict[Id, bool] = field(default_factory=dict)
+    """Cases new (true) or changed (false)."""
     issues: list[Issue] = field(default_factory=list)
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
@@ -70,7 +132,8 @@ class _Ledger:
     """Cases met in this load, with the records seen of each."""
     incomplete: set[Id] = field(default_factory=set)
     """Sources of which not every row was read."""
-    rows: Counter[str] = field(default_factory=Counter)
+    rows: defaultdict[tuple[Id, str, bool], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """What became of the rows of each source and sheet, those of a reject file apart."""
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
 
     def take(self, rows: list[Loaded]) -> None:
@@ -83,10 +146,9 @@ class _Ledger:
                 self.issues.append(_back_again(row))
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
-        changes = self.store.put(batch)
-        self.rows["rejected"] += sum(row.rows for row in rows if row.rejected)
-        for row in good:
-            self.rows[self._status(row, changes)] += row.rows
+        changes = self.shelf.put(batch)
+        for row in rows:
+            self._count(row, "rejected" if row.rejected else self._status(row, changes), changes)
         kinds: dict[str, Sequence[Case | Mention | Statement]] = {
             "cases": batch.cases,
             "mentions": batch.mentions,
@@ -97,18 +159,24 @@ class _Ledger:
             counter.update(_fate(each.id, changes) for each in values)
         self.known.update({row.record: row.case_id for row in good})
 
+    def _count(self, row: Loaded, status: str, changes: Changes) -> None:
+        self.rows[row.source.id, row.place.sheet, row.partial][status] += row.rows
+        if status in ("new", "updated"):
+            new = row.case is not None and row.case.id in changes.new
+            self.touched[row.case_id] = self.touched.get(row.case_id, False) or new
+
     def _meet(self, row: Loaded) -> None:
         source = row.source.id
         if source not in self.sources:
             self.sources.add(source)
-            self.known.update(self.store.records([source]))
+            self.known.update(self.shelf.records([source]))
         if row.rejected or row.partial:
             self.incomplete.add(source)
         else:
             self.seen.setdefault(row.case_id, set()).add(row.record)
 
     def _batch(self, rows: list[Loaded]) -> Batch:
-        before = {case.id: case for case in self.store.cases(ids={row.case.id for row in rows if row.case})}
+        before = {case.id: case for case in self.shelf.cases(ids={row.case.id for row in rows if row.case})}
         cases: dict[Id, Case] = {}
         for row in rows:
             if row.case:
@@ -140,11 +208,18 @@ class _Ledger:
             if case_id in self.seen and record not in self.seen[case_id]
         ]
         if gone and not self.incomplete:
-            self.store.remove_records(gone)
+            self.shelf.remove_records(gone)
 
     def tally(self) -> Tally:
         """Rows: read = new + updated + unchanged + rejected."""
-        return _tally(self.rows)
+        return _tally(sum(self.rows.values(), Counter()))
+
+    def tables(self) -> tuple[TableRows, ...]:
+        """The same for each table."""
+        return tuple(
+            TableRows(source=source, sheet=sheet, partial=partial, rows=_tally(counter))
+            for (source, sheet, partial), counter in self.rows.items()
+        )
 
     def values(self) -> dict[str, Tally]:
         """The same for cases, mentions and statements."""

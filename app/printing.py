@@ -15,7 +15,7 @@ from rich.text import Text
 from app.doctor import Check
 from app.exports.csv import guard
 from app.loading import LoadReport
-from app.reporting import dossier_row, network_row, network_rows, path_row
+from app.reporting import dossier_row, load_row, network_row, network_rows, path_row
 from app.syncing import SyncReport
 from app.wording import Wording
 from app.workspace import Dossier, LinkReport, Workspace
@@ -96,9 +96,7 @@ def line(text: str) -> None:
 def loaded(report: LoadReport, link: LinkReport | None, format: Format, wording: Wording) -> None:
     """Print what a load did."""
     if format is not Format.TABLE:
-        as_json(
-            {"load": msgspec.to_builtins(report, enc_hook=str), "link": msgspec.to_builtins(link) if link else None}
-        )
+        as_json({"load": load_row(report), "link": msgspec.to_builtins(link) if link else None})
         return
     _ = wording.text
     kinds = {"rows": report.tally, **report.values}
@@ -109,6 +107,8 @@ def loaded(report: LoadReport, link: LinkReport | None, format: Format, wording:
         headings,
         ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items()),
     )
+    for again in report.again:
+        line(wording.same_bytes(again))
     _issues(report.issues, wording)
     for path in report.rejects:
         line(_("Correct the rejected rows in {path} and load that file.").format(path=path))

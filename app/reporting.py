@@ -1,8 +1,11 @@
-"""Plain rows of networks, entities and paths, for JSON and CSV; the same on every store."""
+"""Plain rows of loads, networks, entities and paths, for JSON and CSV; the same on every store."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
+from app.loading import LoadReport
 from app.workspace import Dossier, Workspace
 from graph.analysis.networks import Network
 from graph.model import Case, Entity, Id
@@ -102,3 +105,10 @@ def path_row(space: Workspace, path: Path) -> dict[str, Any]:
         "entities": [{"id": each.id, "kind": each.kind, "name": each.name} for each in path.entities],
         "links": [{"kind": each.kind, "role": each.role, "strength": each.strength} for each in path.relationships],
     }
+
+
+def load_row(report: LoadReport) -> dict[str, Any]:
+    """What a load did as plain JSON, without the ids of all cases it touched."""
+    row: dict[str, Any] = msgspec.to_builtins(report, enc_hook=str)
+    row.pop("touched", None)
+    return row

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from app.access import VIEWER_ROLES
 from app.i18n import LANGUAGES
+from app.provenance import read_basis
 from graph.analysis.ties import COMMON_ABOVE
 from graph.errors import SettingsError
 from graph.schema import Audience
@@ -26,12 +27,19 @@ class Settings:
     """Show victims' names; needs a role that may, audience internal, and a reason."""
     reason: str = ""
     common_above: int = COMMON_ABOVE
+    purpose: str = ""
+    """For what loaded data are processed."""
+    basis: str = ""
+    """On which lawful basis, a code of `app.provenance.LawfulBasis`; empty is not stated."""
+    drafts: str = "drafts"
+    """Folder of loads that wait to be accepted."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
             raise SettingsError(f"language {self.language!r}: use one of {', '.join(LANGUAGES)}")
         if self.role not in VIEWER_ROLES:
             raise SettingsError(f"role {self.role!r}: use one of {', '.join(VIEWER_ROLES)}")
+        read_basis(self.basis)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -67,6 +75,9 @@ _READERS: Mapping[str, Any] = {
     "reveal": _switch,
     "reason": str,
     "common_above": int,
+    "purpose": str,
+    "basis": str,
+    "drafts": str,
 }
 
 

@@ -19,6 +19,18 @@ from app.linking import link_store
 from app.loading import LoadReport, load_into
 from app.masking import Mask
 from app.progress import Progress
+from app.provenance import (
+    Grounds,
+    LoggedLoad,
+    describe_load,
+    log_begun,
+    log_loaded,
+    logged_loads,
+    mask_load,
+    missing_grounds,
+    read_basis,
+    same_bytes,
+)
 from app.settings import Settings
 from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
@@ -108,9 +120,33 @@ class Workspace:
         """
         return plan_load(paths, mapping=mapping, scope=self._scope(case, owner))
 
-    def load(self, plan: LoadPlan, *, rejects: Path | None = None, progress: Progress | None = None) -> LoadReport:
-        """Load what a plan names; rejected rows are written under `rejects`."""
-        return load_into(self._store, plan, rejects=rejects or Path("rejected"), progress=progress)
+    def load(
+        self,
+        plan: LoadPlan,
+        *,
+        rejects: Path | None = None,
+        grounds: Grounds | None = None,
+        progress: Progress | None = None,
+    ) -> LoadReport:
+        """Load what a plan names and log where it came from and why; rejected rows are written under `rejects`.
+
+        `grounds` are those of the settings when left out.
+        """
+        given = grounds or self.grounds()
+        records = describe_load(plan, given)
+        again = same_bytes(self._store, records)
+        records = log_begun(self._store, records, at=now(), by=self.settings.user)
+        report = load_into(self._store, plan, rejects=rejects or Path("rejected"), progress=progress)
+        log_loaded(self._store, records, report.tables, at=now(), by=self.settings.user)
+        return replace(report, again=again, issues=(*missing_grounds(given), *report.issues))
+
+    def grounds(self) -> Grounds:
+        """For what and on which lawful basis this workspace loads."""
+        return Grounds(purpose=self.settings.purpose.strip(), basis=read_basis(self.settings.basis))
+
+    def loads(self) -> tuple[LoggedLoad, ...]:
+        """Every table that was loaded, when, by whom and why; oldest first."""
+        return tuple(mask_load(each, self.viewer) for each in logged_loads(self._store))
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""

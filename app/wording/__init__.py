@@ -7,6 +7,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from app.i18n import translator
+from app.provenance import SameBytes
 from app.wording import labels
 from app.wording.sentences import reason_sentence, tie_sentence
 from graph.analysis.networks import TieReason
@@ -91,6 +92,19 @@ class Wording:
     def audience(self, audience: str) -> str:
         """For whom something is made."""
         return self._label(labels.AUDIENCES, audience)
+
+    def basis(self, basis: str | None) -> str:
+        """On which ground data are processed; "not stated" for none."""
+        return self._label(labels.BASES, basis) if basis else self.text("not stated")
+
+    def same_bytes(self, again: SameBytes) -> str:
+        """That a file was loaded before, and what that means."""
+        known = {"file": again.file, "date": self.date(again.at[:10]), "user": again.by}
+        if again.same_mapping:
+            said = self.text("{file}: these very bytes were loaded on {date} by {user}: nothing can have changed")
+        else:
+            said = self.text("{file}: these very bytes were loaded on {date} by {user}, but read in another way")
+        return said.format(**known)
 
     def grade(self, grade: Grade) -> str:
         """The grade with its meaning: "B2: source usually reliable, information probably true"."""

@@ -4,6 +4,7 @@ Decisions.
 Nobody is called a perpetrator: a claim reads "reported party" until a court has said more (presumption of innocence).
 """
 
+from app.provenance import LawfulBasis
 from graph.schema import (
     AssessmentStatus,
     Audience,
@@ -181,4 +182,13 @@ AUDIENCES = {
     Audience.INTERNAL: N_("internal"),
     Audience.PARTNER: N_("partner agency"),
     Audience.PUBLIC: N_("public"),
+}
+
+BASES = {
+    LawfulBasis.CONSENT: N_("consent"),
+    LawfulBasis.CONTRACT: N_("contract"),
+    LawfulBasis.LEGAL_OBLIGATION: N_("legal obligation"),
+    LawfulBasis.VITAL_INTEREST: N_("vital interest"),
+    LawfulBasis.PUBLIC_INTEREST: N_("public interest or public service"),
+    LawfulBasis.LEGITIMATE_INTEREST: N_("legitimate interest"),
 }

@@ -1,8 +1,10 @@
 """The commands as people run them: output, exit codes, one clear line for every error."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
+COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()"]
+
+
 def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str:
-    command = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()", *arguments]
+    command = [*COMMAND, *arguments]
     home = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en", **environment}
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=home, check=False)
     assert done.returncode == code, done.stderr
@@ -23,7 +28,7 @@ def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str
 def loaded(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     simpul("sample", "d", "--cases", "60", "--seed", "7", cwd=folder)
-    simpul("load", "d", cwd=folder)
+    simpul("load", "d", "--purpose", "test of loading", "--basis", "public_interest", cwd=folder)
     return folder
 
 
@@ -64,6 +69,30 @@ def test_exports_and_briefing_are_written(loaded):
     assert "<!doctype html>" in (loaded / page).read_text(encoding="utf-8").lower()
 
 
+def test_sources_say_what_was_loaded_by_whom_and_why(loaded):
+    (first, *_) = json.loads(simpul("sources", "--format", "json", cwd=loaded))
+    assert (first["purpose"], first["basis"], first["finished"]) == ("test of loading", "public_interest", True)
+    assert len(first["sha256"]) == len(first["mapping_sha256"]) == 64
+    assert first["read"] == first["new"] > 0
+    assert "test of loading" in simpul("sources", cwd=loaded)
+    assert first["sha256"] in simpul("sources", "--format", "csv", cwd=loaded)
+
+
+def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
+    simpul("sample", "d", "--cases", "3000", cwd=tmp_path)
+    environment = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(
+        [*COMMAND, "load", "d"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    while not (tmp_path / "simpul.db").exists():
+        time.sleep(0.05)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.strip() == "simpul: stopped; what was committed is kept, run the command again to go on"
+
+
 def test_preview_loads_nothing(loaded, tmp_path):
     assert "by its headers" in simpul("load", str(loaded / "d"), "--preview", cwd=tmp_path)
     assert networks(tmp_path) == []
@@ -101,6 +130,7 @@ def test_every_command_explains_itself(tmp_path):
     for command in (
         "sample",
         "load",
+        "sources",
         "networks",
         "show",
         "path",

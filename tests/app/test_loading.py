@@ -146,7 +146,8 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
     (tmp_path / "aduan.csv").write_text(
         "Nomor Pengaduan,Nama,Peran\nA/1,Budi,perekrut\nA/2,Ani,perekrut\n", encoding="utf-8"
     )
-    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+    stated = {"purpose": "test", "basis": "public_interest"}
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", **stated)) as space:
         first = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected")
         assert first.issues == ()
         space.forget_case("A/1")

@@ -1,0 +1,238 @@
+"""What was loaded, when, by whom, for what purpose and on which lawful basis: the record each load leaves in the log.
+
+Decisions.
+Lawful bases are those of UU 27/2022 art. 20; what nobody stated is recorded as not stated, never guessed.
+Records are entries of the hash-chained log, not a table of their own: none can be altered unseen, and they outlive a
+case that is forgotten.
+A load is logged when it begins and once more, table by table with its counts, when all of it is in: one that was broken
+off shows as not finished.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from app.access import Viewer, mask_source
+from graph.errors import SettingsError
+from graph.model import AuditEntry, Id, Source, Value
+from graph.schema import Audience
+from graph.stores import Store
+from graph.stores.codec import decoder, encode
+from loaders.load import LoadPlan
+from loaders.plan import source_id
+from loaders.planned import PlannedTable
+from loaders.validation import Issue, Tally
+
+BEGUN = "load begun"
+LOADED = "load"
+"""Actions of the log."""
+
+
+class LawfulBasis(StrEnum):
+    """On what ground personal data are processed (UU 27/2022 art. 20)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    VITAL_INTEREST = "vital_interest"
+    PUBLIC_INTEREST = "public_interest"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+class Use(StrEnum):
+    """What a table was read for."""
+
+    CASES = "cases"
+    REJECTS = "rejects"
+    LOOKUP = "lookup"
+    REFERENCE = "reference"
+
+
+_GIVES_ROWS = frozenset({Use.CASES, Use.REJECTS})
+
+
+class Grounds(Value, frozen=True, omit_defaults=True):
+    """Why a load is made; empty is not stated."""
+
+    purpose: str = ""
+    basis: LawfulBasis | None = None
+
+
+class LoadRecord(Value, frozen=True, omit_defaults=True):
+    """One table that a load read."""
+
+    source: Source
+    """Name, digest and size of the very file that was read, of a reject file too."""
+    sheet: str = ""
+    use: Use = Use.CASES
+    mapping_digest: str = ""
+    """SHA-256 of the mapping as it was understood, written or automatic; empty for a lookup."""
+    grounds: Grounds = Grounds()
+    rows: Tally | None = None
+    """None until the load is finished."""
+    load: int = 0
+    """Number of the log's entry with which the load began."""
+    draft: Id = ""
+    """The draft it was accepted from."""
+
+
+class LoggedLoad(Value, frozen=True, omit_defaults=True):
+    """A record with when it was logged and who loaded."""
+
+    at: str
+    by: str
+    record: LoadRecord
+
+    @property
+    def finished(self) -> bool:
+        """Whether all of the table came in."""
+        return self.record.rows is not None
+
+
+class _Begun(Value, frozen=True):
+    """What the entry of a load that begins says."""
+
+    records: tuple[LoadRecord, ...]
+
+
+class SameBytes(Value, frozen=True, omit_defaults=True):
+    """A file of a load whose very bytes were loaded before."""
+
+    file: str
+    at: str
+    by: str
+    same_mapping: bool = True
+
+
+class TableRows(Value, frozen=True, omit_defaults=True):
+    """How many rows of one table a load read, and what became of them."""
+
+    source: Id
+    sheet: str = ""
+    partial: bool = False
+    """Whether they stood in a reject file."""
+    rows: Tally = Tally()
+
+
+def read_basis(text: str) -> LawfulBasis | None:
+    """The lawful basis of this code, None for empty text; raises SettingsError for any other."""
+    try:
+        return LawfulBasis(text) if text else None
+    except ValueError:
+        raise SettingsError(f"lawful basis {text!r}: use one of {', '.join(LawfulBasis)}") from None
+
+
+def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
+    """A record for every table that a plan reads, each once."""
+    found: dict[tuple[Id, str, Use], LoadRecord] = {}
+    for table in plan.tables:
+        use = Use.REJECTS if table.partial else Use.REFERENCE if table.reference else Use.CASES
+        source = _read_from(table.source, Path(table.path)) if table.partial else table.source
+        record = LoadRecord(
+            source=source, sheet=table.sheet, use=use, mapping_digest=_mapping_digest(table), grounds=grounds
+        )
+        found.setdefault((source.id, table.sheet, use), record)
+    for lookup in plan.lookups:
+        path = Path(lookup.path)
+        named = Source(id=source_id("", path.name), name=path.name, dataset="", mapping=lookup.mapping)
+        record = LoadRecord(source=_read_from(named, path), sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
+        found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
+    return tuple(found.values())
+
+
+def missing_grounds(grounds: Grounds) -> list[Issue]:
+    """One warning when purpose or lawful basis is not stated, with how to state it."""
+    missing = [name for name, said in (("purpose", grounds.purpose), ("lawful basis", grounds.basis)) if not said]
+    if not missing:
+        return []
+    return [
+        Issue(
+            file="",
+            reason=f"{' and '.join(missing)} not stated; recorded so",
+            mend='say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and SIMPUL_BASIS; '
+            f"bases are {', '.join(LawfulBasis)} (UU 27/2022 art. 20)",
+            severity="warning",
+        )
+    ]
+
+
+def log_begun(store: Store, records: Sequence[LoadRecord], *, at: str, by: str) -> tuple[LoadRecord, ...]:
+    """Log that a load begins; the records with the number of that entry."""
+    reason = encode(_Begun(records=tuple(records)))
+    entry = store.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
+    return tuple(replace(each, load=entry.number) for each in records)
+
+
+def log_loaded(store: Store, records: Sequence[LoadRecord], tables: Iterable[TableRows], *, at: str, by: str) -> None:
+    """Log every table of a load that is in, under the digest of its file."""
+    rows = {(each.source, each.sheet, Use.REJECTS if each.partial else Use.CASES): each.rows for each in tables}
+    for record in records:
+        read = rows.get((record.source.id, record.sheet, record.use), Tally())
+        store.append_audit(at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read)))
+
+
+def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
+    """Everything that was loaded, in the order of the log; what a broken-off load began to read is among it."""
+    finished: list[tuple[int, LoggedLoad]] = []
+    begun: dict[int, AuditEntry] = {}
+    for entry in store.audit():
+        if entry.action == BEGUN:
+            begun[entry.number] = entry
+        elif entry.action == LOADED:
+            record = decoder(LoadRecord)(entry.reason)
+            begun.pop(record.load, None)
+            finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
+    broken_off = [(number, each) for number, entry in begun.items() for each in _begun_records(entry)]
+    return tuple(each for _, each in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
+
+
+def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
+    """The files among these whose very bytes were loaded before, each with the last time."""
+    before = {(each.record.source.digest, each.record.sheet): each for each in logged_loads(store) if each.finished}
+    found: dict[Id, SameBytes] = {}
+    for record in records:
+        earlier = before.get((record.source.digest, record.sheet))
+        if earlier is None or record.use not in _GIVES_ROWS:
+            continue
+        same = earlier.record.mapping_digest == record.mapping_digest
+        known = found.get(record.source.digest)
+        found[record.source.digest] = SameBytes(
+            file=record.source.name,
+            at=earlier.at,
+            by=earlier.by,
+            same_mapping=same and (known is None or known.same_mapping),
+        )
+    return tuple(found.values())
+
+
+def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
+    """The logged load as the viewer may see it: for the public without any name or free text."""
+    if viewer.audience is not Audience.PUBLIC:
+        return load
+    grounds = replace(load.record.grounds, purpose="")
+    record = replace(load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds)
+    return replace(load, by="", record=record)
+
+
+def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
+    for record in decoder(_Begun)(entry.reason).records:
+        yield LoggedLoad(at=entry.at, by=entry.by, record=replace(record, load=entry.number))
+
+
+def _together(records: Sequence[LoadRecord]) -> str:
+    """One digest for all files of a load."""
+    return hashlib.sha256("\n".join(sorted({each.source.digest for each in records})).encode()).hexdigest()
+
+
+def _mapping_digest(table: PlannedTable) -> str:
+    meant: Mapping[str, object] = {"mapping": table.mapping, "table": None if table.mapping.tables else table.spec}
+    return hashlib.sha256(encode(meant).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read_from(source: Source, path: Path) -> Source:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    return replace(source, name=path.name, digest=digest.hexdigest(), size=path.stat().st_size)

@@ -1,0 +1,128 @@
+"""Where data came from: a load leaves a record that says what, who, when and why, and none can be altered unseen."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from app.clock import now
+from app.provenance import Grounds, LawfulBasis, Use, describe_load, log_begun
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.errors import SettingsError
+from graph.schema import Audience
+from graph.stores.chain import first_break
+
+HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
+STATED = {"purpose": "perkara TPPO", "basis": "public_interest"}
+MAPPING = """tables:
+  - name: all
+    case: {number: Nomor Pengaduan}
+    mentions:
+      one: {names: Nama, role: {column: Peran, codes: {calo: perekrut}}}
+"""
+
+
+@pytest.fixture
+def uri(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 's.db'}"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "aduan.csv"
+    path.write_text(HEAD + "K-1;05-01-2024;Budi;calo;081234567890\nK-2;31-02-2024;Ani;calo;\n", encoding="utf-8")
+    return path
+
+
+def load(uri: str, path: Path, **settings):
+    mapping = settings.pop("mapping", None)
+    with Workspace(Settings(store=uri, user="ani", **settings)) as space:
+        report = space.load(space.plan([path], mapping=mapping), rejects=path.parent / "rejected")
+        return report, space.loads()
+
+
+def test_a_load_is_recorded_with_file_digest_mapping_person_time_purpose_basis_and_rows(uri, file):
+    _, (logged,) = load(uri, file, **STATED)
+    record = logged.record
+    assert (record.source.name, record.source.digest) == (
+        "aduan.csv",
+        hashlib.sha256(file.read_bytes()).hexdigest(),
+    )
+    assert (record.source.size, len(record.mapping_digest)) == (file.stat().st_size, 64)
+    assert (logged.by, logged.at[:10], logged.finished) == ("ani", now()[:10], True)
+    assert record.grounds == Grounds(purpose="perkara TPPO", basis=LawfulBasis.PUBLIC_INTEREST)
+    assert (record.rows.read, record.rows.new, record.rows.rejected) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "missing"),
+    [
+        ({}, "purpose and lawful basis"),
+        ({"purpose": "x"}, "lawful basis"),
+        ({"basis": "consent"}, "purpose"),
+    ],
+)
+def test_what_is_not_stated_is_one_warning_that_says_how_to_state_it(uri, file, stated, missing):
+    report, (logged,) = load(uri, file, **stated)
+    (issue,) = [each for each in report.issues if not each.file]
+    assert (issue.severity, issue.reason) == ("warning", f"{missing} not stated; recorded so")
+    assert "--basis" in issue.mend
+    assert "SIMPUL_PURPOSE" in issue.mend
+    assert logged.record.grounds.purpose == stated.get("purpose", "")
+
+
+def test_an_unknown_basis_is_refused(uri):
+    with pytest.raises(SettingsError, match="public_interest"):
+        Settings(store=uri, basis="because")
+    assert Settings.from_environment({"SIMPUL_BASIS": "contract"}).basis == "contract"
+
+
+def test_the_same_bytes_loaded_again_are_told_and_change_nothing(uri, file):
+    first, _ = load(uri, file, **STATED)
+    again, loads = load(uri, file, **STATED)
+    assert first.again == ()
+    (said,) = again.again
+    assert (said.file, said.by, said.at[:10], said.same_mapping) == ("aduan.csv", "ani", now()[:10], True)
+    assert (again.tally.new, again.tally.unchanged) == (0, 1)
+    assert len(loads) == 2
+
+
+def test_the_same_bytes_read_by_another_mapping_are_told_apart(uri, file, tmp_path):
+    load(uri, file, **STATED)
+    mapping = tmp_path / "m.mapping.yaml"
+    mapping.write_text(MAPPING, encoding="utf-8")
+    report, loads = load(uri, file, mapping=mapping, **STATED)
+    assert [each.same_mapping for each in report.again] == [False]
+    assert [each.record.source.mapping for each in loads] == ["", "m.mapping.yaml"]
+
+
+def test_a_reject_file_is_recorded_by_its_own_bytes(uri, file):
+    report, _ = load(uri, file, **STATED)
+    (rejected,) = report.rejects
+    text = rejected.read_text(encoding="utf-8-sig").replace("31-02-2024", "28-02-2024")
+    rejected.write_text(text, encoding="utf-8-sig")
+    _, loads = load(uri, rejected, **STATED)
+    record = loads[-1].record
+    assert (record.use, record.source.name) == (Use.REJECTS, "aduan.csv.rejected.csv")
+    assert record.source.digest == hashlib.sha256(rejected.read_bytes()).hexdigest()
+    assert (record.rows.read, record.rows.new) == (1, 1)
+
+
+def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file):
+    with Workspace(Settings(store=uri, user="ani", **STATED)) as space:
+        log_begun(space._store, describe_load(space.plan([file]), space.grounds()), at=now(), by="ani")
+        (logged,) = space.loads()
+        assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
+        assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
+        assert [each.finished for each in space.loads()] == [False, True]
+        assert first_break(space._store.audit()) is None
+
+
+def test_the_public_reads_no_name_of_a_file_or_person(uri, file):
+    load(uri, file, **STATED)
+    with Workspace(Settings(store=uri, user="x", audience=Audience.PUBLIC)) as space:
+        (logged,) = space.loads()
+    assert (logged.by, logged.record.source.name, logged.record.sheet, logged.record.grounds.purpose) == ("",) * 4
+    assert logged.record.source.digest
+    assert logged.record.grounds.basis is LawfulBasis.PUBLIC_INTEREST
