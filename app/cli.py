@@ -143,6 +143,7 @@ def load(
     preview: Annotated[bool, typer.Option("--preview", help="Only show how the files would be read.")] = False,
     rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path("rejected"),
     link: Annotated[bool, typer.Option(help="Say who is who after loading.")] = True,
+    draft: Annotated[bool, typer.Option("--draft", help="Only stage it, to be accepted with `simpul drafts`.")] = False,
     purpose: PurposeOption = None,
     basis: BasisOption = None,
     format: FormatOption = printing.Format.TABLE,
@@ -168,14 +169,49 @@ def load(
             told = "; ".join(f"{each.file}: {each.reason} ({each.mend})" for each in plan.issues)
             raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
         with progress("load") as step:
-            report = space.load(plan, rejects=rejects, progress=step)
-        linked = None
-        if link:
-            with progress("link") as step:
-                linked = space.link(progress=step)
-        printing.loaded(report, linked, format, space.wording)
+            if draft:
+                view = space.desk.stage(plan, rejects=rejects, progress=step)
+                report = view.detail.report
+            else:
+                intake = space.desk.take_in(plan, rejects=rejects, link=link, progress=step)
+                report = intake.load
+        if draft:
+            printing_loads.draft(view, format, space.wording)
+        else:
+            printing.loaded(report, intake.link, format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
             raise typer.Exit(2)
+
+
+@cli.command()
+def drafts(
+    draft: Annotated[str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Load it as a whole and link it.")] = False,
+    discard: Annotated[bool, typer.Option("--discard", help="Throw it away as a whole.")] = False,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+) -> None:
+    """List staged loads, or show, accept or discard one.
+
+    Examples: simpul drafts  |  simpul drafts d_0a1b  |  simpul drafts d_0a1b --accept
+    """
+    if (accept and discard) or ((accept or discard) and not draft):
+        raise typer.BadParameter("name one draft and either --accept or --discard")
+    with workspace(store, language, audience) as space:
+        if draft is None:
+            printing_loads.drafts(space, format)
+        elif discard:
+            printing_loads.discarded(space.desk.discard(draft), space.wording)
+        elif accept:
+            with progress("load") as step:
+                intake = space.desk.accept(draft, progress=step)
+            printing.loaded(intake.load, intake.link, format, space.wording, intake.seen)
+        else:
+            with progress("compare") as step:
+                view = space.desk.draft(draft, progress=step)
+            printing_loads.draft(view, format, space.wording)
 
 
 @cli.command()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from app.progress import Progress, silent
 from graph.errors import StoreBusy, StoreChanged
-from graph.model import Known
+from graph.model import Known, Value
 from graph.resolution.exact import Link
 from graph.resolution.resolver import resolve
 from graph.stores import Store
@@ -23,6 +23,20 @@ TRIES = 5
 WAIT_SECONDS = 15.0
 WAITS = 40
 """How long and how often to wait for somebody else who is saving a large graph."""
+
+
+class LinkReport(Value, frozen=True, omit_defaults=True):
+    """What linking found."""
+
+    mentions: int
+    people: int
+    organizations: int
+    identifiers: int
+    relationships: int
+    common: int
+    refused: tuple[Link, ...] = ()
+    """Links that a contradiction kept apart, for a person to look at."""
+    seconds: float = 0.0
 
 
 def link_store(store: Store, *, also: Known | None = None, progress: Progress | None = None) -> tuple[Link, ...]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from app.access import (
     Viewer,
+    initials,
     is_withheld,
     mask_case,
     mask_entity,
@@ -13,9 +16,10 @@ from app.access import (
     mask_source,
     mask_statement,
 )
+from app.intake import COMMON, IDENTIFIER, LICENCE, PARTY, SAME_NAME, WITHHELD, IntakeLine
 from app.wording import Wording
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, Statement
-from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, RelationshipKind
+from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
@@ -119,6 +123,26 @@ class Mask:
         hidden = protected_mentions | self.protected
         masked = (mask_statement(each, self.viewer, protected=hidden, both=both) for each in statements)
         return tuple(each for each in masked if each)
+
+    def seen_before(self, line: IntakeLine, entities: Mapping[Id, Entity]) -> IntakeLine | None:
+        """The line as the viewer may read it, or None when its very existence tells who was a victim.
+
+        An identifier that only protected people hold is not named, and has no id, which is made from its value.
+        """
+        if not line.entities:
+            return line
+        known = entities.get(line.entities[0])
+        if known is None or self.viewer.sees_protected:
+            return line if known else None
+        public = self.viewer.audience is Audience.PUBLIC
+        if line.code in (IDENTIFIER, COMMON) and is_withheld(known, self.viewer):
+            return replace(line, code=WITHHELD, entities=())
+        if line.code in (PARTY, SAME_NAME):
+            if line.protected != known.protected:
+                return None
+            written = "" if line.protected else initials(line.written) if public else line.written
+            return replace(line, written=written)
+        return None if line.code == LICENCE and public else line
 
 
 def _is_victim_too(entity: Entity) -> bool:

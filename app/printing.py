@@ -14,11 +14,14 @@ from rich.text import Text
 
 from app.doctor import Check
 from app.exports.csv import guard
+from app.intake import SeenBefore
+from app.linking import LinkReport
 from app.loading import LoadReport
-from app.reporting import dossier_row, load_row, network_row, network_rows, path_row
+from app.reporting import dossier_row, load_row, network_row, network_rows, path_row, seen_row
 from app.syncing import SyncReport
 from app.wording import Wording
-from app.workspace import Dossier, LinkReport, Workspace
+from app.wording.intake import intake_sentence, skipped_sentences
+from app.workspace import Dossier, Workspace
 from graph.analysis.networks import Network
 from graph.errors import EntityNotFound
 from graph.model import Entity, Relationship
@@ -27,7 +30,7 @@ from loaders.load import LoadPlan
 from loaders.validation import Issue
 
 SHOWN_ISSUES = 12
-
+SHOWN_SEEN = 25
 
 SHORT_ID = 10
 """Characters of a network's id that a table shows; commands take the beginning of an id."""
@@ -93,27 +96,57 @@ def line(text: str) -> None:
     out.print(Text(text), soft_wrap=True)
 
 
-def loaded(report: LoadReport, link: LinkReport | None, format: Format, wording: Wording) -> None:
-    """Print what a load did."""
+def loaded(
+    report: LoadReport,
+    link: LinkReport | None,
+    format: Format,
+    wording: Wording,
+    seen: SeenBefore = SeenBefore(),
+) -> None:
+    """Print what a load did, and what of it was seen before."""
     if format is not Format.TABLE:
-        as_json({"load": load_row(report), "link": msgspec.to_builtins(link) if link else None})
+        linking = msgspec.to_builtins(link) if link else None
+        as_json({"load": load_row(report), "link": linking, "seen_before": seen_row(seen, wording)})
         return
+    _ = wording.text
+    seconds = round(report.seconds, 1)
+    title = _("Loaded {files} files in {seconds} s").format(files=len(report.files), seconds=seconds)
+    counted(report, title, wording)
+    if link:
+        linked(link, wording)
+    seen_before(seen, wording)
+
+
+def counted(report: LoadReport, title: str, wording: Wording) -> None:
+    """Print the counts, issues and reject files of a load or draft."""
     _ = wording.text
     kinds = {"rows": report.tally, **report.values}
     names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
     headings = ("", _("read"), _("new"), _("updated"), _("unchanged"), _("rejected"))
-    table(
-        _("Loaded {files} files in {seconds} s").format(files=len(report.files), seconds=round(report.seconds, 1)),
-        headings,
-        ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items()),
-    )
+    rows = ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items())
+    table(title, headings, rows)
     for again in report.again:
         line(wording.same_bytes(again))
     _issues(report.issues, wording)
     for path in report.rejects:
         line(_("Correct the rejected rows in {path} and load that file.").format(path=path))
-    if link:
-        linked(link, wording)
+
+
+def seen_before(seen: SeenBefore, wording: Wording) -> None:
+    """Print what was known already of the cases that came in."""
+    _ = wording.text
+    shown = seen.lines[:SHOWN_SEEN]
+    if shown:
+        first = {each.case_id: each for each in reversed(shown)}
+        rows = (
+            (seen.numbers[each.case_id] if first[each.case_id] is each else "", intake_sentence(each, seen, wording))
+            for each in shown
+        )
+        table(_("Seen before"), (_("case"), _("what is known of it")), rows)
+    if len(seen.lines) > len(shown):
+        line(_("{count} more lines: use --format json to see them").format(count=len(seen.lines) - len(shown)))
+    for text in skipped_sentences(seen, wording):
+        line(text)
 
 
 def _issues(issues: Sequence[Issue], wording: Wording) -> None:

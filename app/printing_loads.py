@@ -1,9 +1,13 @@
-"""What the command line prints of what was loaded."""
+"""What the command line prints of what was loaded and of drafts."""
 
 from typing import Any
 
-from app.printing import Format, as_csv, as_json, line, table
+from app.desk import DraftView
+from app.printing import Format, as_csv, as_json, counted, line, seen_before, table
 from app.provenance import LoggedLoad
+from app.reporting import draft_detail_row, draft_row
+from app.wording import Wording
+from app.wording.intake import change_words
 from app.workspace import Workspace
 from loaders.validation import Tally
 
@@ -12,7 +16,7 @@ DIGEST_SHOWN = 12
 
 def sources(space: Workspace, format: Format) -> None:
     """Print every table that was loaded, when, by whom and why."""
-    loads = space.loads()
+    loads = space.desk.loads()
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [_source_row(each) for each in loads]
@@ -63,3 +67,60 @@ def _source_row(load: LoggedLoad) -> dict[str, Any]:
         "rejected": rows.rejected,
         "draft": record.draft,
     }
+
+
+def drafts(space: Workspace, format: Format) -> None:
+    """Print the drafts that wait."""
+    found = space.desk.drafts()
+    wording, _ = space.wording, space.wording.text
+    if format is not Format.TABLE:
+        rows = [draft_row(each) for each in found]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    if not found:
+        line(_("No draft waits: stage one with `simpul load --draft FILES`."))
+        return
+    rows = [draft_row(each) for each in found]
+    table(
+        _("{count} drafts").format(count=wording.number(len(rows))),
+        (
+            *("id", _("when"), _("who"), _("files"), _("new cases"), _("changed cases"), _("rows")),
+            *(_("unchanged"), _("rejected")),
+        ),
+        (
+            (
+                *(each["id"], each["staged_at"][:16].replace("T", " "), each["staged_by"]),
+                each["damage"] or ", ".join(each["files"]),
+                *(each["cases_new"], each["cases_changed"], each["rows_read"]),
+                *(each["rows_unchanged"], each["rows_rejected"]),
+            )
+            for each in rows
+        ),
+    )
+
+
+def draft(view: DraftView, format: Format, wording: Wording) -> None:
+    """Print a draft: counts, what it would change, and what of it was seen before."""
+    if format is not Format.TABLE:
+        as_json(draft_detail_row(view, wording))
+        return
+    _, detail = wording.text, view.detail
+    counted(detail.report, _("Draft {id}: what accepting it would do").format(id=detail.draft.id), wording)
+    if changed := [each for each in detail.changes if not each.new]:
+        rows = ((each.number, *change_words(each, wording)) for each in changed)
+        table(_("Changed cases"), (_("case"), _("change"), _("fields that differ")), rows)
+    if new := [each.number for each in detail.changes if each.new]:
+        line(_("New cases: {numbers}").format(numbers=", ".join(new)))
+    if detail.left_out:
+        line(_("{count} more cases are not shown").format(count=wording.number(detail.left_out)))
+    seen_before(view.seen, wording)
+    line(
+        _("Nothing of it is seen anywhere else before `simpul drafts {id} --accept`; --discard throws it away.").format(
+            id=detail.draft.id
+        )
+    )
+
+
+def discarded(draft_id: str, wording: Wording) -> None:
+    """Say that a draft was thrown away."""
+    line(wording.text("draft {id} was discarded").format(id=draft_id))

@@ -14,30 +14,19 @@ from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
 from app.clock import now
+from app.desk import Desk
 from app.exports.material import NetworkMaterial
-from app.linking import link_store
-from app.loading import LoadReport, load_into
+from app.linking import LinkReport, link_store
+from app.loading import LoadReport
 from app.masking import Mask
 from app.progress import Progress
-from app.provenance import (
-    Grounds,
-    LoggedLoad,
-    describe_load,
-    log_begun,
-    log_loaded,
-    logged_loads,
-    mask_load,
-    missing_grounds,
-    read_basis,
-    same_bytes,
-)
+from app.provenance import Grounds
 from app.settings import Settings
 from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
 from graph.analysis.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
-from graph.resolution.exact import Link
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
@@ -45,22 +34,11 @@ from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan, plan_load
 from loaders.scope import Scope
 
+REJECTS = Path("rejected")
+"""Where rejected rows go unless said otherwise."""
+
 COMMON = "common"
 """Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
-
-
-class LinkReport(Value, frozen=True, omit_defaults=True):
-    """What linking found."""
-
-    mentions: int
-    people: int
-    organizations: int
-    identifiers: int
-    relationships: int
-    common: int
-    refused: tuple[Link, ...] = ()
-    """Links that a contradiction kept apart, for a person to look at."""
-    seconds: float = 0.0
 
 
 class Overview(Value, frozen=True, omit_defaults=True):
@@ -103,6 +81,7 @@ class Workspace:
         )
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
+        self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -132,21 +111,7 @@ class Workspace:
 
         `grounds` are those of the settings when left out.
         """
-        given = grounds or self.grounds()
-        records = describe_load(plan, given)
-        again = same_bytes(self._store, records)
-        records = log_begun(self._store, records, at=now(), by=self.settings.user)
-        report = load_into(self._store, plan, rejects=rejects or Path("rejected"), progress=progress)
-        log_loaded(self._store, records, report.tables, at=now(), by=self.settings.user)
-        return replace(report, again=again, issues=(*missing_grounds(given), *report.issues))
-
-    def grounds(self) -> Grounds:
-        """For what and on which lawful basis this workspace loads."""
-        return Grounds(purpose=self.settings.purpose.strip(), basis=read_basis(self.settings.basis))
-
-    def loads(self) -> tuple[LoggedLoad, ...]:
-        """Every table that was loaded, when, by whom and why; oldest first."""
-        return tuple(mask_load(each, self.viewer) for each in logged_loads(self._store))
+        return self.desk.load(plan, rejects=rejects or REJECTS, grounds=grounds, progress=progress)
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""

@@ -6,7 +6,8 @@ SimpulError                     one clear line for the user; anything else is a 
 ├── NotFound
 │   ├── EntityNotFound
 │   ├── CaseNotFound
-│   └── NetworkNotFound
+│   ├── NetworkNotFound
+│   └── DraftNotFound
 ├── JudgementConflict           a decision contradicts one that stands
 ├── StoreError
 │   ├── StoreUnavailable        the database cannot be reached or opened; the message says what to do
@@ -18,7 +19,9 @@ SimpulError                     one clear line for the user; anything else is a 
 │   └── SchemaMismatch          the database was written by a newer Simpul
 ├── LoadError
 │   ├── UnreadableFile          the file cannot be opened as what it claims to be
-│   └── MappingError            a mapping file is wrong, with its line
+│   ├── MappingError            a mapping file is wrong, with its line
+│   ├── DraftDamaged            a staged load is not as it was written, or was never finished
+│   └── DraftOfOtherStore       a staged load was made for another store
 ├── AccessDenied                the audience or role may not see or do this
 └── SettingsError               a setting is missing or refused
 """
@@ -50,6 +53,10 @@ class CaseNotFound(NotFound):
 
 class NetworkNotFound(NotFound):
     """No network has this id."""
+
+
+class DraftNotFound(NotFound):
+    """No draft has this id."""
 
 
 class JudgementConflict(SimpulError):
@@ -98,6 +105,14 @@ class UnreadableFile(LoadError):
 
 class MappingError(LoadError):
     """A mapping file is wrong; the message names its line."""
+
+
+class DraftDamaged(LoadError):
+    """A staged load is not as it was written, or was never finished."""
+
+
+class DraftOfOtherStore(LoadError):
+    """A staged load was made for another store."""
 
 
 class AccessDenied(SimpulError):

@@ -192,3 +192,17 @@ BASES = {
     LawfulBasis.PUBLIC_INTEREST: N_("public interest or public service"),
     LawfulBasis.LEGITIMATE_INTEREST: N_("legitimate interest"),
 }
+
+LIKENESSES = {
+    "nik": N_("NIK and name"),
+    "passport": N_("passport and name"),
+    "document": N_("document and name"),
+    "licence": N_("licence and name"),
+    "name+phone": N_("name and phone number"),
+    "name+birth": N_("name and date of birth"),
+    "organization": N_("name of a registered company"),
+    "judgement": N_("a reviewer's judgement"),
+    "name": N_("same name"),
+    "like_name": N_("similar name"),
+    "regency": N_("same regency"),
+}

@@ -78,6 +78,20 @@ def test_sources_say_what_was_loaded_by_whom_and_why(loaded):
     assert first["sha256"] in simpul("sources", "--format", "csv", cwd=loaded)
 
 
+def test_a_draft_is_staged_shown_accepted_and_gone(loaded, tmp_path):
+    staged = json.loads(simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path))
+    assert networks(tmp_path) == []
+    assert staged["id"] in simpul("drafts", cwd=tmp_path)
+    assert json.loads(simpul("drafts", "--format", "json", cwd=tmp_path))[0]["cases_new"] == 60
+    assert "what accepting it would do" in simpul("drafts", staged["id"], cwd=tmp_path)
+    accepted = json.loads(simpul("drafts", staged["id"], "--accept", "--format", "json", cwd=tmp_path))
+    assert accepted["load"]["values"] == staged["load"]["values"]
+    assert len(networks(tmp_path)) == len(networks(loaded))
+    assert "No draft waits" in simpul("drafts", cwd=tmp_path)
+    again = json.loads(simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path))
+    assert "was discarded" in simpul("drafts", again["id"], "--discard", cwd=tmp_path)
+
+
 def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
     simpul("sample", "d", "--cases", "3000", cwd=tmp_path)
     environment = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -119,6 +133,7 @@ def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
         (("brief", "n_none"), "simpul networks"),
         (("networks", "--language", "xx"), "use one of"),
         (("load", "nowhere.csv"), "nowhere.csv"),
+        (("drafts", "d_none"), "simpul drafts"),
     ],
 )
 def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
@@ -131,6 +146,7 @@ def test_every_command_explains_itself(tmp_path):
         "sample",
         "load",
         "sources",
+        "drafts",
         "networks",
         "show",
         "path",

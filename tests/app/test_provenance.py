@@ -39,7 +39,7 @@ def load(uri: str, path: Path, **settings):
     mapping = settings.pop("mapping", None)
     with Workspace(Settings(store=uri, user="ani", **settings)) as space:
         report = space.load(space.plan([path], mapping=mapping), rejects=path.parent / "rejected")
-        return report, space.loads()
+        return report, space.desk.loads()
 
 
 def test_a_load_is_recorded_with_file_digest_mapping_person_time_purpose_basis_and_rows(uri, file):
@@ -111,18 +111,18 @@ def test_a_reject_file_is_recorded_by_its_own_bytes(uri, file):
 
 def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file):
     with Workspace(Settings(store=uri, user="ani", **STATED)) as space:
-        log_begun(space._store, describe_load(space.plan([file]), space.grounds()), at=now(), by="ani")
-        (logged,) = space.loads()
+        log_begun(space._store, describe_load(space.plan([file]), space.desk.grounds()), at=now(), by="ani")
+        (logged,) = space.desk.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
         assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
-        assert [each.finished for each in space.loads()] == [False, True]
+        assert [each.finished for each in space.desk.loads()] == [False, True]
         assert first_break(space._store.audit()) is None
 
 
 def test_the_public_reads_no_name_of_a_file_or_person(uri, file):
     load(uri, file, **STATED)
     with Workspace(Settings(store=uri, user="x", audience=Audience.PUBLIC)) as space:
-        (logged,) = space.loads()
+        (logged,) = space.desk.loads()
     assert (logged.by, logged.record.source.name, logged.record.sheet, logged.record.grounds.purpose) == ("",) * 4
     assert logged.record.source.digest
     assert logged.record.grounds.basis is LawfulBasis.PUBLIC_INTEREST

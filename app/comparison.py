@@ -1,0 +1,136 @@
+"""What a load would change in a store, without changing it: new values, and the fields in which others differ.
+
+It takes the store's place in loading, so the counts of a draft are made by the very work that loads it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from app.intake import CASES_UP_TO
+from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
+from graph.stores import Store
+from graph.stores.codec import decoder, encode
+
+V = TypeVar("V", Case, Mention, Statement)
+
+CASES_KEPT = CASES_UP_TO
+"""Of so many new or changed cases the values are kept, to say what they would be linked to."""
+
+
+class CaseChange(Value, frozen=True, omit_defaults=True):
+    """One case that a load makes or changes."""
+
+    case_id: Id
+    number: str
+    new: bool = False
+    fields: tuple[str, ...] = ()
+    """What differs: fields of the case, and of its mentions and statements as `mention.names`."""
+    added: int = 0
+    """Mentions and statements that a known case did not have."""
+    removed: int = 0
+    """Rows that a corrected file no longer has."""
+
+
+class Comparison:
+    """A shelf that only looks: it says what a put would change, and keeps what differs."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cases: dict[Id, str] = {}
+        self._fields: dict[Id, set[str]] = {}
+        self._added: dict[Id, int] = {}
+        self._removed: dict[Id, int] = {}
+        self._record_case: dict[Id, Id] = {}
+        self._kept: set[Id] = set()
+        self.mentions: list[Mention] = []
+        """New and changed mentions of the cases kept."""
+        self.statements: list[Statement] = []
+        """The same of statements."""
+
+    # ---- what loading asks of a shelf
+
+    def put(self, batch: Batch) -> Changes:
+        """Say what putting this batch would change."""
+        cases = {each.id: each for each in self.cases(ids=[each.id for each in batch.cases])}
+        mentions = {each.id: each for each in self._store.mentions(ids=[each.id for each in batch.mentions])}
+        statements = {each.id: each for each in self._store.statements(ids=[each.id for each in batch.statements])}
+        changes = self._compare("", batch.cases, cases)
+        changes |= self._compare("mention.", batch.mentions, mentions)
+        changes |= self._compare("statement.", batch.statements, statements)
+        self._cases.update((each.id, encode(each)) for each in batch.cases)
+        matter = changes.new | changes.updated
+        self.mentions += [each for each in batch.mentions if each.id in matter and self._keeps(each.case_id)]
+        self.statements += [each for each in batch.statements if each.id in matter and self._keeps(each.case_id)]
+        return changes
+
+    def cases(self, *, ids: Collection[Id]) -> Iterator[Case]:
+        """Cases as they would be after what was put so far."""
+        read = decoder(Case)
+        yield from (read(self._cases[each]) for each in ids if each in self._cases)
+        yield from self._store.cases(ids=[each for each in ids if each not in self._cases])
+
+    def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
+        """The records that the store knows of these sources, with their cases."""
+        found = self._store.records(source_ids)
+        self._record_case.update(found)
+        return found
+
+    def remove_records(self, ids: Collection[Id]) -> Changes:
+        """Note that rows would be removed."""
+        for record in ids:
+            case_id = self._record_case[record]
+            self._removed[case_id] = self._removed.get(case_id, 0) + 1
+        return Changes()
+
+    def forgotten_cases(self) -> frozenset[Id]:
+        """Cases that were forgotten in the store."""
+        return self._store.forgotten_cases()
+
+    # ---- what was found
+
+    def changes(self, touched: Mapping[Id, bool], *, limit: int) -> tuple[tuple[CaseChange, ...], int]:
+        """Cases that are changed, then those that are new, by number; at most `limit`, and how many are left out."""
+        everything = {**touched, **{each: False for each in self._removed if each not in touched}}
+        ordered = sorted(everything, key=lambda each: (everything[each], each))[:limit]
+        numbers = {each.id: each.number for each in self.cases(ids=ordered)}
+        found = [
+            CaseChange(
+                case_id=each,
+                number=numbers.get(each, each),
+                new=everything[each],
+                fields=() if everything[each] else tuple(sorted(self._fields.get(each, ()))),
+                added=0 if everything[each] else self._added.get(each, 0),
+                removed=self._removed.get(each, 0),
+            )
+            for each in ordered
+        ]
+        found.sort(key=lambda each: (each.new, each.number, each.case_id))
+        return tuple(found), len(everything) - len(found)
+
+    def _compare(self, prefix: str, values: Iterable[V], before: Mapping[Id, V]) -> Changes:
+        new, updated, unchanged = set(), set(), set()
+        for value in values:
+            known = before.get(value.id)
+            case_id = value.id if isinstance(value, Case) else value.case_id
+            if known is None:
+                new.add(value.id)
+                if not isinstance(value, Case):
+                    self._added[case_id] = self._added.get(case_id, 0) + 1
+            elif known == value:
+                unchanged.add(value.id)
+            else:
+                updated.add(value.id)
+                differing = {f"{prefix}{name}" for name in _differing(known, value)}
+                self._fields.setdefault(case_id, set()).update(differing)
+        return Changes(new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged))
+
+    def _keeps(self, case_id: Id) -> bool:
+        if case_id not in self._kept and len(self._kept) < CASES_KEPT:
+            self._kept.add(case_id)
+        return case_id in self._kept
+
+
+def _differing(known: V, value: V) -> Iterator[str]:
+    for name in known.__struct_fields__:
+        if getattr(known, name) != getattr(value, name):
+            yield name

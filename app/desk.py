@@ -1,0 +1,223 @@
+"""The intake desk: files to load or stage, drafts to accept or discard, what was seen before, and the record of it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from app.clock import now
+from app.comparison import Comparison
+from app.drafts import DraftDetail, DraftFolder, DraftSummary
+from app.intake import (
+    CASES_UP_TO,
+    NETWORKS_UP_TO,
+    Arrival,
+    IntakeLine,
+    NetworksBefore,
+    SeenBefore,
+    look_at_networks,
+    look_back,
+    most_important,
+)
+from app.linking import LinkReport
+from app.loading import LoadReport, load_into
+from app.masking import Mask
+from app.progress import Progress
+from app.provenance import (
+    Grounds,
+    LoadRecord,
+    LoggedLoad,
+    describe_load,
+    log_begun,
+    log_loaded,
+    logged_loads,
+    mask_load,
+    missing_grounds,
+    read_basis,
+    same_bytes,
+)
+from app.settings import Settings
+from graph.analysis.networks import Network
+from graph.model import Id, Value
+from graph.schema import Audience
+from graph.stores import Store
+from loaders.load import LoadPlan
+
+
+class Intake(Value, frozen=True, omit_defaults=True):
+    """What a load did, what linking made of it, and what was known before."""
+
+    load: LoadReport
+    link: LinkReport | None = None
+    seen: SeenBefore = SeenBefore()
+
+
+class DraftView(Value, frozen=True, omit_defaults=True):
+    """A draft, what it would change now, and what of it was seen before."""
+
+    detail: DraftDetail
+    seen: SeenBefore = SeenBefore()
+
+
+class Link(Protocol):
+    """Says who is who and rebuilds the graph."""
+
+    def __call__(self, *, progress: Progress | None = None) -> LinkReport:
+        """Do it."""
+
+
+class Desk:
+    """Where cases come in, for one viewer of one store."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        mask: Callable[[], Mask],
+        link: Link,
+        networks: Callable[[], Sequence[Network]],
+        decided: Callable[[], Mapping[Id, bool]],
+    ) -> None:
+        self._store, self._settings = store, settings
+        self._mask, self._link, self._networks, self._decided = mask, link, networks, decided
+        self._drafts = DraftFolder(Path(settings.drafts), store)
+
+    def grounds(self) -> Grounds:
+        """For what and on which lawful basis the settings say that data are loaded."""
+        return Grounds(purpose=self._settings.purpose.strip(), basis=read_basis(self._settings.basis))
+
+    def loads(self) -> tuple[LoggedLoad, ...]:
+        """Every table that was loaded, when, by whom and why; oldest first."""
+        return tuple(mask_load(each, self._mask().viewer) for each in logged_loads(self._store))
+
+    # ---- loading
+
+    def load(
+        self, plan: LoadPlan, *, rejects: Path, grounds: Grounds | None = None, progress: Progress | None = None
+    ) -> LoadReport:
+        """Load what a plan names and log where it came from and why; nothing is linked yet."""
+        given = grounds or self.grounds()
+        report = self._logged(
+            describe_load(plan, given), lambda: load_into(self._store, plan, rejects=rejects, progress=progress)
+        )
+        return replace(report, issues=(*missing_grounds(given), *report.issues))
+
+    def take_in(
+        self,
+        plan: LoadPlan,
+        *,
+        rejects: Path,
+        grounds: Grounds | None = None,
+        link: bool = True,
+        progress: Progress | None = None,
+    ) -> Intake:
+        """Load what a plan names, link it, and say what of it was seen before."""
+        before = self._networks_before() if link else None
+        report = self.load(plan, rejects=rejects, grounds=grounds, progress=progress)
+        return self._linked(report, before, progress) if link else Intake(load=report)
+
+    # ---- drafts
+
+    def stage(
+        self, plan: LoadPlan, *, rejects: Path, grounds: Grounds | None = None, progress: Progress | None = None
+    ) -> DraftView:
+        """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
+        given, at = grounds or self.grounds(), now()
+        records = describe_load(plan, given)
+        again = same_bytes(self._store, records)
+        detail, comparison = self._drafts.stage(
+            plan, records, rejects=rejects, at=at, by=self._settings.user, progress=progress
+        )
+        self._store.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
+        issues = (*missing_grounds(given), *detail.report.issues)
+        report = replace(detail.report, again=again, issues=issues)
+        return self._view(replace(detail, report=report), comparison)
+
+    def drafts(self) -> list[DraftSummary]:
+        """Every draft of this store, oldest first."""
+        public = self._settings.audience is Audience.PUBLIC
+        return [replace(each, files=(), by="") if public else each for each in self._drafts.all()]
+
+    def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
+        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged, DraftOfOtherStore."""
+        return self._view(*self._drafts.compare(draft_id, progress=progress))
+
+    def accept(self, draft_id: str, *, progress: Progress | None = None) -> Intake:
+        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done again."""
+        draft = self._drafts.get(draft_id)
+        records = [replace(each, draft=draft.id) for each in draft.records]
+        before = self._networks_before()
+        report = self._logged(records, lambda: self._drafts.put(draft, progress=progress))
+        intake = self._linked(report, before, progress)
+        self._drafts.remove(draft.id)
+        return intake
+
+    def discard(self, draft_id: str) -> Id:
+        """Throw a draft away as a whole, and log that it was."""
+        removed = self._drafts.remove(draft_id)
+        self._store.append_audit(now(), self._settings.user, "discard", subject=removed)
+        return removed
+
+    # ---- inside
+
+    def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
+        """What putting something into the store did, logged before and after."""
+        again, by = same_bytes(self._store, records), self._settings.user
+        begun = log_begun(self._store, records, at=now(), by=by)
+        report = put()
+        log_loaded(self._store, begun, report.tables, at=now(), by=by)
+        return replace(report, again=again)
+
+    def _networks_before(self) -> NetworksBefore | None:
+        """Networks before anything comes in; None when the store is empty, so that nothing can have been seen."""
+        cases = self._store.counts(derived=False).cases
+        if not cases:
+            return None
+        return NetworksBefore.of(self._networks()) if cases <= NETWORKS_UP_TO else NetworksBefore(too_many=True)
+
+    def _linked(self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None) -> Intake:
+        link = self._link(progress=progress)
+        seen = SeenBefore() if before is None else self._seen(report.touched, before)
+        return Intake(load=report, link=link, seen=seen)
+
+    def _seen(self, touched: Mapping[Id, bool], before: NetworksBefore) -> SeenBefore:
+        """What was known of cases that are in the store and linked now."""
+        if len(touched) > CASES_UP_TO:
+            return SeenBefore(skipped=("cases",))
+        store = self._store
+        came = Arrival(touched, list(store.mentions(case_ids=touched)), list(store.statements(case_ids=touched)))
+        lines, skipped = self._look_back(came, linked=True)
+        if before.too_many:
+            skipped = (*skipped, "networks")
+        else:
+            lines += look_at_networks(store, touched, before, self._networks())
+        return self._masked(lines, skipped, {each.id: each.number for each in store.cases(ids=touched)})
+
+    def _view(self, detail: DraftDetail, comparison: Comparison) -> DraftView:
+        touched = detail.report.touched
+        if len(touched) > CASES_UP_TO or not self._store.counts(derived=False).cases:
+            return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",) if len(touched) > CASES_UP_TO else ()))
+        came = Arrival(touched, comparison.mentions, comparison.statements)
+        lines, skipped = self._look_back(came, linked=False)
+        numbers = {each.id: each.number for each in comparison.cases(ids=list(touched))}
+        return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
+
+    def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[IntakeLine], tuple[str, ...]]:
+        above = self._settings.common_above
+        return look_back(self._store, came, linked=linked, common_above=above, decided=self._decided())
+
+    def _masked(self, lines: Iterable[IntakeLine], skipped: tuple[str, ...], numbers: Mapping[Id, str]) -> SeenBefore:
+        mask, found = self._mask(), list(lines)
+        shown = most_important(found)
+        entities = {each.id: each for each in self._store.entities({e for line in shown for e in line.entities})}
+        mask.meet(entities.values())
+        masked = [line for each in shown if (line := mask.seen_before(each, entities))]
+        named = {each for line in masked for each in line.entities}
+        return SeenBefore(
+            lines=tuple(masked),
+            left_out=len(found) - len(shown),
+            skipped=skipped,
+            entities={each: mask.entity(entities[each]) for each in sorted(named & entities.keys())},
+            numbers={each.case_id: numbers.get(each.case_id, each.case_id) for each in masked},
+        )

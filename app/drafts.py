@@ -1,0 +1,284 @@
+"""Drafts: loads that were read and compared but put nowhere, until somebody accepts or discards them as a whole.
+
+Decisions.
+A draft is one file that its owner alone may read: what it is, every row as it was mapped, and at its end its counts
+with a digest of all before. It is written under another name and renamed when it is whole.
+Rows that were rejected when it was staged lie in their reject files; the draft keeps only that they were.
+Accepting puts the rows through the very work of a load. The file goes only when everything is in and linked, so that a
+broken-off accept is done again.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import msgspec
+from msgspec.structs import replace
+
+from app.comparison import CaseChange, Comparison
+from app.loading import LoadReport, Reading, put_rows
+from app.progress import Progress
+from app.provenance import LoadRecord
+from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
+from graph.model import Id, Value, make_id
+from graph.stores import Store
+from graph.stores.codec import decoder, encode
+from loaders.load import LoadPlan, load
+from loaders.rejects import RejectWriter
+from loaders.rows import Loaded
+from loaders.validation import Tally
+
+FORMAT = 1
+SUFFIX = ".draft"
+UNFINISHED = ".part"
+CHANGES_SHOWN = 200
+_BLOCK = 1 << 20
+
+
+class Draft(Value, frozen=True, omit_defaults=True):
+    """What a draft is: its first line."""
+
+    id: Id
+    format: int
+    at: str
+    by: str
+    store: str
+    """Digest of the store's place."""
+    reading: Reading
+    records: tuple[LoadRecord, ...]
+
+
+class Staged(Value, frozen=True, omit_defaults=True):
+    """What was counted when it was staged: its last line."""
+
+    digest: str
+    """SHA-256 of all lines before."""
+    rows: Tally
+    values: dict[str, Tally]
+
+
+class DraftSummary(Value, frozen=True, omit_defaults=True):
+    """One line of the list of drafts."""
+
+    id: Id
+    at: str = ""
+    by: str = ""
+    files: tuple[str, ...] = ()
+    rows: Tally = Tally()
+    values: Mapping[str, Tally] = {}
+    """Counts of `cases`, `mentions` and `statements` as they were when it was staged."""
+    damage: str = ""
+    """Why it can only be discarded; empty when it is whole."""
+
+
+class DraftDetail(Value, frozen=True, omit_defaults=True):
+    """A draft compared with what the store holds now."""
+
+    draft: Draft
+    report: LoadReport
+    changes: tuple[CaseChange, ...] = ()
+    """Changed cases, then new ones."""
+    left_out: int = 0
+
+
+class DraftFolder:
+    """The drafts that wait for one store."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._folder, self._store = folder, store
+        self._place = hashlib.sha256(store.place.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def stage(
+        self,
+        plan: LoadPlan,
+        records: Sequence[LoadRecord],
+        *,
+        rejects: Path,
+        at: str,
+        by: str,
+        progress: Progress | None = None,
+    ) -> tuple[DraftDetail, Comparison]:
+        """Read and compare what a plan names and keep it as a draft; rejected rows go to their files."""
+        draft = Draft(
+            id=make_id("d", self._place, at, by, *(each.source.digest for each in records)),
+            format=FORMAT,
+            at=at,
+            by=by,
+            store=self._place,
+            reading=Reading.of(plan),
+            records=tuple(records),
+        )
+        comparison = Comparison(self._store)
+        with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
+            lines.write(draft)
+            rows = lines.passing(load(plan))
+            report = put_rows(comparison, draft.reading, rows, rejected=writer.write, progress=progress)
+            lines.finish(report)
+        report = replace(report, rejects=tuple(writer.paths))
+        return _detail(draft, report, comparison), comparison
+
+    def all(self) -> list[DraftSummary]:
+        """Every draft of this store, oldest first; those that are damaged or not finished first of all."""
+        found = [summary for path in self._paths() if (summary := self._summary(path))]
+        return sorted(found, key=lambda each: (each.at, each.id))
+
+    def compare(self, draft_id: str, *, progress: Progress | None = None) -> tuple[DraftDetail, Comparison]:
+        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged, DraftOfOtherStore."""
+        path = self._path(draft_id)
+        draft = self._check(path)
+        comparison = Comparison(self._store)
+        report = put_rows(comparison, draft.reading, _rows(path), progress=progress)
+        return _detail(draft, report, comparison), comparison
+
+    def get(self, draft_id: str) -> Draft:
+        """A whole draft of this store by its id, or the beginning of it; raises as `compare` does."""
+        return self._check(self._path(draft_id))
+
+    def put(self, draft: Draft, *, progress: Progress | None = None) -> LoadReport:
+        """Put the rows of a draft into the store, each batch in one transaction."""
+        return put_rows(self._store, draft.reading, _rows(self._folder / f"{draft.id}{SUFFIX}"), progress=progress)
+
+    def remove(self, draft_id: str) -> Id:
+        """Remove a draft, whole or not, and say which; raises DraftNotFound."""
+        path = self._path(draft_id)
+        path.unlink(missing_ok=True)
+        return path.name.partition(".")[0]
+
+    def _paths(self) -> list[Path]:
+        if not self._folder.is_dir():
+            return []
+        return sorted(each for each in self._folder.iterdir() if each.name.endswith((SUFFIX, SUFFIX + UNFINISHED)))
+
+    def _path(self, draft_id: str) -> Path:
+        wanted = draft_id if draft_id.startswith("d_") else f"d_{draft_id}"
+        found = [each for each in self._paths() if each.name.startswith(wanted)]
+        if len(found) != 1:
+            hint = "several begin so: give more of it" if found else "list them with `simpul drafts`"
+            raise DraftNotFound(f"no draft {draft_id}: {hint}")
+        return found[0]
+
+    def _summary(self, path: Path) -> DraftSummary | None:
+        draft_id = path.name.partition(".")[0]
+        try:
+            draft, staged = _ends(path)
+        except DraftDamaged as damage:
+            return DraftSummary(id=draft_id, damage=str(damage))
+        if draft.store != self._place:
+            return None
+        return DraftSummary(
+            id=draft.id,
+            at=draft.at,
+            by=draft.by,
+            files=draft.reading.files,
+            rows=staged.rows,
+            values=staged.values,
+        )
+
+    def _check(self, path: Path) -> Draft:
+        """The draft, after looking that its file is whole and made for this store."""
+        draft, staged = _ends(path)
+        if draft.store != self._place:
+            raise DraftOfOtherStore(
+                f"draft {draft.id} was made for another store: open that one, or load the files here"
+            )
+        digest = hashlib.sha256()
+        for line in _lines_before_last(path):
+            digest.update(line)
+        if digest.hexdigest() != staged.digest:
+            raise _damaged(path)
+        return draft
+
+
+class _Lines:
+    """The lines of a draft that is being written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._digest = file, hashlib.sha256()
+
+    def write(self, value: Value) -> None:
+        """Add a line."""
+        line = encode(value).encode() + b"\n"
+        self._digest.update(line)
+        self._file.write(line)
+
+    def passing(self, rows: Iterable[Loaded]) -> Iterator[Loaded]:
+        """The rows themselves, each written on its way without the cells that it was read from."""
+        for row in rows:
+            self.write(replace(row, row={}, columns=()))
+            yield row
+
+    def finish(self, report: LoadReport) -> None:
+        """Add the last line."""
+        self.write(Staged(digest=self._digest.hexdigest(), rows=report.tally, values=report.values))
+
+
+@contextmanager
+def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
+    """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes when it fails."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours") from error
+    path = folder / f"{draft_id}{SUFFIX}"
+    unfinished = path.with_name(path.name + UNFINISHED)
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb", _BLOCK) as file:
+            yield _Lines(file)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _ends(path: Path) -> tuple[Draft, Staged]:
+    """The first and the last line."""
+    if path.name.endswith(UNFINISHED):
+        name = path.name.partition(".")[0]
+        raise DraftDamaged(f"draft {name} was never finished: discard it, unless somebody is staging it right now")
+    try:
+        with path.open("rb") as file:
+            draft = decoder(Draft)(file.readline())
+            staged = decoder(Staged)(_last_line(file))
+    except (msgspec.MsgspecError, UnicodeError, OSError) as error:
+        raise _damaged(path) from error
+    if draft.format != FORMAT:
+        raise DraftDamaged(f"draft {draft.id} was made by another Simpul: discard it and stage the files again")
+    return draft, staged
+
+
+def _last_line(file: IO[bytes]) -> bytes:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _BLOCK))
+    return file.read().rstrip(b"\n").rpartition(b"\n")[2]
+
+
+def _lines_before_last(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        before = b""
+        for line in file:
+            if before:
+                yield before
+            before = line
+
+
+def _rows(path: Path) -> Iterator[Loaded]:
+    """The rows of a draft that was found whole."""
+    read = decoder(Loaded)
+    lines = _lines_before_last(path)
+    next(lines, None)
+    for line in lines:
+        yield read(line)
+
+
+def _damaged(path: Path) -> DraftDamaged:
+    return DraftDamaged(f"draft {path.name.partition('.')[0]} is damaged: discard it and stage the files again")
+
+
+def _detail(draft: Draft, report: LoadReport, comparison: Comparison) -> DraftDetail:
+    changes, left_out = comparison.changes(report.touched, limit=CHANGES_SHOWN)
+    return DraftDetail(draft=draft, report=report, changes=changes, left_out=left_out)

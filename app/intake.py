@@ -1,0 +1,349 @@
+"""What an office knew already of the cases that have just come in: the "seen before" lines.
+
+Decisions.
+Earlier means known before this load: two cases of one load are no precedent for each other, though they may make a
+network, which has its own line.
+What many unrelated people share (a hotline, a counter) comes last and is called common, as in the networks.
+Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases at once; names are compared only
+for loads of up to NAMES_UP_TO parties, and networks only in stores of up to NETWORKS_UP_TO cases. Beyond that it would
+take longer than the load itself, nobody reads thousands of lines, and the networks are a click away.
+A name alone is a hint, never a link: at most three for a party, none for initials, none against a reviewer's judgement.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import nsmallest
+
+from graph.analysis.networks import Network
+from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
+from graph.names import compatible_names, organization_key, parse_person, person_key
+from graph.resolution.features import FULL_DATE
+from graph.schema import PARTY_KINDS, Decision, EntityKind, RelationshipKind, Scheme
+from graph.stores import Store
+
+NAMES_UP_TO = 200
+NETWORKS_UP_TO = 10_000
+CASES_UP_TO = 5000
+"""A load of more new or changed cases is not looked at."""
+LINES_UP_TO = 200
+HINTS_A_PARTY = 3
+_SEARCHED = 20
+
+JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
+    *("joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
+)
+_ORDER = (JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON)
+
+
+class IntakeLine(Value, frozen=True, omit_defaults=True):
+    """One thing known already of a new or changed case."""
+
+    case_id: Id
+    code: str
+    entities: tuple[Id, ...] = ()
+    """What was seen before: the party or identifier; for a licence its holder, then the licence."""
+    networks: tuple[Id, ...] = ()
+    """The network it is in now, then those that it joins."""
+    count: int = 0
+    """Number of earlier cases; for a network of all its cases."""
+    written: str = ""
+    """The name as this case writes it."""
+    reasons: tuple[str, ...] = ()
+    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`."""
+    protected: bool = False
+    """Whether this case names the party as a victim, witness, reporter or relative."""
+
+
+class SeenBefore(Value, frozen=True, omit_defaults=True):
+    """Lines in order of importance."""
+
+    lines: tuple[IntakeLine, ...] = ()
+    left_out: int = 0
+    """Lines beyond the first LINES_UP_TO."""
+    skipped: tuple[str, ...] = ()
+    """What was not looked at because there is too much of it: `cases`, `names`, `networks`."""
+    entities: Mapping[Id, Entity] = {}
+    """What the lines name, masked."""
+    numbers: Mapping[Id, str] = {}
+    """Case numbers by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworksBefore:
+    """Networks as they were before a load: the network of each party; `too_many` when the store is too large for it."""
+
+    of_party: Mapping[Id, Id] = field(default_factory=dict)
+    too_many: bool = False
+
+    @classmethod
+    def of(cls, networks: Iterable[Network]) -> "NetworksBefore":
+        """What to remember of these networks."""
+        return cls({party: each.id for each in networks for party in each.parties})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came in: cases, new (true) or changed, with what is said in them."""
+
+    cases: Mapping[Id, bool]
+    mentions: Sequence[Mention]
+    statements: Sequence[Statement]
+
+
+def look_back(
+    store: Store,
+    came: Arrival,
+    *,
+    linked: bool = True,
+    common_above: int,
+    decided: Mapping[Id, bool],
+) -> tuple[list[IntakeLine], tuple[str, ...]]:
+    """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows what came."""
+    glance = _Glance(store, came, linked, common_above, decided)
+    lines = [*glance.identifiers(), *glance.parties()]
+    named = [each for each in came.mentions if each.id not in glance.recognised and each.names]
+    if len(named) > NAMES_UP_TO:
+        return lines, ("names",)
+    return [*lines, *glance.same_names(named)], ()
+
+
+def look_at_networks(
+    store: Store, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
+) -> list[IntakeLine]:
+    """One line for each case that is in a network now: which it joins into one, or which it belongs to."""
+    redirects = store.redirects()
+    old = {redirects.get(party, party): network for party, network in before.of_party.items()}
+    lines = []
+    for network in networks:
+        here = sorted(set(network.cases) & set(cases))
+        if not here:
+            continue
+        joined = {old[each] for each in network.parties if each in old}
+        tied = _tied(network) if len(joined) > 1 else {}
+        for case_id in here:
+            touched = joined and _touched(store, case_id, tied, old) if len(joined) > 1 else set()
+            several = len(touched) > 1
+            lines.append(
+                IntakeLine(
+                    case_id=case_id,
+                    code=JOINS if several else NETWORK,
+                    networks=(network.id, *(sorted(touched) if several else ())),
+                    count=len(network.cases),
+                )
+            )
+    return lines
+
+
+def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
+    """The first LINES_UP_TO by importance, case by case: the case with the most important line first.
+
+    Networks joined come before parties and identifiers by number of earlier cases, and these before hints.
+    """
+    first = nsmallest(LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities))
+    place = {case_id: number for number, case_id in enumerate(dict.fromkeys(each.case_id for each in first))}
+    return sorted(first, key=lambda each: place[each.case_id])
+
+
+class _Glance:
+    """What a store knows of the parties and identifiers of some cases."""
+
+    def __init__(
+        self, store: Store, came: Arrival, linked: bool, common_above: int, decided: Mapping[Id, bool]
+    ) -> None:
+        self._store, self._came, self._linked = store, came, linked
+        self._common_above, self._decided = common_above, decided
+        self._new = {case_id for case_id, new in came.cases.items() if new}
+        self.recognised: set[Id] = set()
+        """Mentions whose party is known from earlier cases."""
+
+    def identifiers(self) -> Iterable[IntakeLine]:
+        """One line for each identifier of a case that earlier cases hold too."""
+        held = _identifiers_of(self._came.mentions, self._came.statements)
+        counted = held if self._linked else self._held_before()
+        cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
+        for case_id, ids in counted.items():
+            for each in ids:
+                cases_of[each].add(case_id)
+        known = {e.id: e for e in self._store.entities(sorted({each for ids in held.values() for each in ids}))}
+        common = {each for each, entity in known.items() if self._is_common(entity)}
+        for case_id in sorted(held):
+            for each in sorted(held[case_id]):
+                earlier = known[each].cases - len(cases_of[each] & (self._new | {case_id})) if each in known else 0
+                if earlier > 0:
+                    code = COMMON if each in common else IDENTIFIER
+                    yield IntakeLine(case_id=case_id, code=code, entities=(each,), count=earlier)
+
+    def parties(self) -> Iterable[IntakeLine]:
+        """One line for each party whom the linker found in earlier cases, and for each licence of an organisation."""
+        if not self._linked:
+            return
+        by_id = {each.id: each for each in self._came.mentions}
+        assigned = {each.mention_id: each for each in self._store.assignments(mention_ids=by_id)}
+        entities = {e.id: e for e in self._store.entities(sorted({each.entity_id for each in assigned.values()}))}
+        cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
+        for mention_id, assignment in assigned.items():
+            cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
+        told: set[tuple[Id, Id]] = set()
+        for mention_id, assignment in sorted(assigned.items()):
+            mention, entity = by_id[mention_id], entities.get(assignment.entity_id)
+            if entity is None:
+                continue
+            earlier = entity.cases - len(cases_of[entity.id] & (self._new | {mention.case_id}))
+            if earlier > 0:
+                self.recognised.add(mention_id)
+            if (mention.case_id, entity.id) in told:
+                continue
+            told.add((mention.case_id, entity.id))
+            if earlier > 0:
+                yield IntakeLine(
+                    case_id=mention.case_id,
+                    code=PARTY,
+                    entities=(entity.id,),
+                    count=earlier,
+                    written=mention.name,
+                    reasons=tuple(each for each in assignment.reasons if each != "alone"),
+                    protected=mention.reported_role.protected,
+                )
+            if entity.kind is EntityKind.ORGANIZATION:
+                yield from self._licences(mention.case_id, entity)
+
+    def same_names(self, mentions: Iterable[Mention]) -> Iterable[IntakeLine]:
+        """Up to three hints for each party: somebody of earlier cases who is called alike."""
+        for mention in sorted(mentions, key=lambda each: each.id):
+            found = sorted(
+                (place, -entity.cases, entity.id, reasons)
+                for entity in self._candidates(mention)
+                for place, reasons in [_alike(mention, entity)]
+                if reasons and self._earlier_than(entity, mention) and not self._kept_apart(mention, entity)
+            )
+            for _, count, entity_id, reasons in found[:HINTS_A_PARTY]:
+                yield IntakeLine(
+                    case_id=mention.case_id,
+                    code=SAME_NAME,
+                    entities=(entity_id,),
+                    count=-count,
+                    written=mention.name,
+                    reasons=reasons,
+                    protected=mention.reported_role.protected,
+                )
+
+    def _licences(self, case_id: Id, entity: Entity) -> Iterable[IntakeLine]:
+        around = self._store.neighbours([entity.id], kinds=[RelationshipKind.HOLDS], limit=10)
+        for each in around.entities:
+            if each.properties.get("scheme") == Scheme.LICENCE:
+                yield IntakeLine(case_id=case_id, code=LICENCE, entities=(entity.id, each.id), count=each.cases)
+
+    def _held_before(self) -> dict[Id, set[Id]]:
+        """What the store knows of the cases that a draft would change."""
+        changed = [case_id for case_id, new in self._came.cases.items() if not new]
+        if not changed:
+            return {}
+        stored = self._store.mentions(case_ids=changed), self._store.statements(case_ids=changed)
+        return _identifiers_of(*stored)
+
+    def _is_common(self, entity: Entity) -> bool:
+        """Whether more differently named parties hold it than one circle would, as `graph.analysis.ties` counts."""
+        if entity.id in self._decided:
+            return self._decided[entity.id]
+        if entity.cases <= self._common_above:
+            return False
+        around = self._store.neighbours([entity.id], limit=100)
+        holders = [each for each in around.entities if each.kind in PARTY_KINDS]
+        return len({_key(each.kind, each.name) or each.id for each in holders}) > self._common_above
+
+    def _candidates(self, mention: Mention) -> Iterable[Entity]:
+        name = mention.names[0]
+        person = mention.kind is EntityKind.PERSON
+        if person and parse_person(name).initials:
+            return []
+        words = parse_person(name).tokens if person else ()
+        asked = dict.fromkeys((" ".join(words) or name, max(words, key=len, default=name)))
+        hits = (hit for text in asked for hit in self._store.search(text, kinds=[mention.kind], limit=_SEARCHED))
+        return {hit.entity.id: hit.entity for hit in hits}.values()
+
+    def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
+        """Whether somebody else is known from a case before this load, other than the mention's own."""
+        if mention.id in entity.mentions:
+            return False
+        ours = self._mention_cases
+        before = {ours.get(each, "") for each in entity.mentions}
+        return bool(before - self._new - {mention.case_id})
+
+    @cached_property
+    def _mention_cases(self) -> dict[Id, Id]:
+        return {each.id: each.case_id for each in self._came.mentions}
+
+    def _kept_apart(self, mention: Mention, entity: Entity) -> bool:
+        return any((mention.id, each) in self._apart for each in entity.mentions)
+
+    @cached_property
+    def _apart(self) -> set[tuple[Id, Id]]:
+        return _negative(self._store.judgements())
+
+
+def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
+    pairs = [(each.left, each.right) for each in judgements if each.decision is Decision.NEGATIVE]
+    return {*pairs, *((right, left) for left, right in pairs)}
+
+
+def _identifiers_of(mentions: Iterable[Mention], statements: Iterable[Statement]) -> dict[Id, set[Id]]:
+    """The identifiers of each case that can tie; neither places nor names that an account merely shows."""
+    held: defaultdict[Id, set[Id]] = defaultdict(set)
+    for mention in mentions:
+        held[mention.case_id].update(each.entity_id for each in mention.identifiers if _can_tie(each))
+    for statement in statements:
+        ends = (statement.subject, statement.object)
+        held[statement.case_id].update(e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e))
+    return held
+
+
+def _can_tie(identifier: Identifier) -> bool:
+    shown_name = identifier.kind is EntityKind.ONLINE_ACCOUNT and " " in identifier.value
+    return identifier.kind is not EntityKind.PLACE and not shown_name
+
+
+def _key(kind: EntityKind, name: str) -> str:
+    return person_key(name) if kind is EntityKind.PERSON else organization_key(name)
+
+
+def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
+    """How near two parties' names and homes are, nearest first, and why; no reason when they are not alike."""
+    facts = entity.properties
+    names = (entity.name, *entity.names)
+    key = _key(mention.kind, mention.names[0])
+    same = bool(key) and any(_key(mention.kind, each) == key for each in names)
+    if mention.kind is EntityKind.ORGANIZATION:
+        return (0, ("name",)) if same else (9, ())
+    regency = mention.locality.regency
+    near = bool(regency) and facts.get("regency") == regency
+    if _contradict(mention, entity) or not (same or any(compatible_names(mention.names[0], n) for n in names if n)):
+        return 9, ()
+    if near:
+        return (0 if same else 1), ("name" if same else "like_name", "regency")
+    several_words = len(parse_person(mention.names[0]).tokens) > 1
+    return (2, ("name",)) if same and several_words else (9, ())
+
+
+def _contradict(mention: Mention, entity: Entity) -> bool:
+    sex, born = str(entity.properties.get("sex", "")), str(entity.properties.get("born_on", ""))
+    ours = mention.born_on or ""
+    other_birth = len(born) == len(ours) == FULL_DATE and born != ours
+    return other_birth or bool(sex and mention.sex and sex != mention.sex)
+
+
+def _tied(network: Network) -> dict[Id, set[Id]]:
+    tied: defaultdict[Id, set[Id]] = defaultdict(set)
+    for tie in network.ties:
+        tied[tie.left].add(tie.right)
+        tied[tie.right].add(tie.left)
+    return tied
+
+
+def _touched(store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]) -> set[Id]:
+    """The earlier networks that the parties of a case belong to or are tied with."""
+    around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=200)
+    parties = {each.start for each in around.relationships}
+    reached = parties | {other for each in parties for other in tied.get(each, ())}
+    return {old[each] for each in reached if each in old}

@@ -1,0 +1,148 @@
+"""What was seen before of a case that came in, as sentences."""
+
+from collections.abc import Callable
+
+from app.comparison import CaseChange
+from app.intake import (
+    COMMON,
+    IDENTIFIER,
+    JOINS,
+    LICENCE,
+    NETWORK,
+    PARTY,
+    SAME_NAME,
+    WITHHELD,
+    IntakeLine,
+    SeenBefore,
+)
+from app.wording import Wording, labels
+
+NETWORK_ID = 10
+"""Characters of a network's id that a sentence shows; commands take the beginning of an id."""
+
+
+def intake_sentence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    """One line in words; its case is named beside it."""
+    return _SENTENCES[line.code](line, seen, wording)
+
+
+def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
+    """What the lines do not tell."""
+    _ = wording.text
+    texts = {
+        "cases": _("More cases came in than are compared with earlier ones at once: look at the networks."),
+        "names": _("Names were not compared: more parties came in than are compared at once."),
+        "networks": _("Networks were not compared, the store is large: look at them with `simpul networks`."),
+    }
+    more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
+    return [*([more] if seen.left_out else []), *(texts[each] for each in seen.skipped)]
+
+
+def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
+    """What a draft does to a known case, and the fields in which it differs, as a mapping names them."""
+    _ = wording.text
+    added = _("{n} added").format(n=wording.number(change.added)) if change.added else ""
+    removed = _("{n} rows removed").format(n=wording.number(change.removed)) if change.removed else ""
+    return ", ".join(filter(None, (_("changed"), added, removed))), ", ".join(change.fields)
+
+
+def _joins(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    now, *joined = (each[:NETWORK_ID] for each in line.networks)
+    text = wording.text("joins networks {networks} into one: {network}")
+    return text.format(networks=", ".join(joined), network=now)
+
+
+def _party(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    name, n = seen.entities[line.entities[0]].name, line.count
+    if line.written and line.written != name:
+        text = wording.plural(
+            "{written} is {name}, in {n} earlier case ({reasons})",
+            "{written} is {name}, in {n} earlier cases ({reasons})",
+            n,
+        )
+    else:
+        text = wording.plural(
+            "{name} is in {n} earlier case ({reasons})", "{name} is in {n} earlier cases ({reasons})", n
+        )
+    return text.format(written=line.written, name=name, n=wording.number(n), reasons=_likeness(line, wording))
+
+
+def _identifier(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    n = line.count
+    text = wording.plural("{what} is in {n} earlier case", "{what} is in {n} earlier cases", n)
+    return text.format(what=_named(line, seen, wording), n=wording.number(n))
+
+
+def _common(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    n = line.count
+    text = wording.plural(
+        "{what} is in {n} earlier case, but common: it proves nothing",
+        "{what} is in {n} earlier cases, but common: it proves nothing",
+        n,
+    )
+    return text.format(what=_named(line, seen, wording), n=wording.number(n))
+
+
+def _withheld(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    n = line.count
+    text = wording.plural(
+        "an identifier that you may not see is in {n} earlier case",
+        "an identifier that you may not see is in {n} earlier cases",
+        n,
+    )
+    return text.format(n=wording.number(n))
+
+
+def _network(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    text = wording.text("belongs to network {network} of {n} cases")
+    return text.format(network=line.networks[0][:NETWORK_ID], n=wording.number(line.count))
+
+
+def _same_name(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    n = line.count
+    if "regency" in line.reasons:
+        text = wording.plural(
+            "{written} is probably the same as {name}, known from {n} case ({reasons})",
+            "{written} is probably the same as {name}, known from {n} cases ({reasons})",
+            n,
+        )
+    else:
+        text = wording.plural(
+            "{written} is called like {name}, known from {n} case ({reasons})",
+            "{written} is called like {name}, known from {n} cases ({reasons})",
+            n,
+        )
+    return text.format(
+        written=line.written or wording.text("a protected person"),
+        name=seen.entities[line.entities[0]].name,
+        n=wording.number(n),
+        reasons=_likeness(line, wording),
+    )
+
+
+def _licence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    holder, licence = (seen.entities[each].name for each in line.entities)
+    return wording.text("{name} holds licence {licence}").format(name=holder, licence=licence)
+
+
+def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    entity = seen.entities[line.entities[0]]
+    return f"{wording.scheme(str(entity.properties.get('scheme', entity.kind)))} {entity.name}"
+
+
+def _likeness(line: IntakeLine, wording: Wording) -> str:
+    return ", ".join(
+        wording.text(labels.LIKENESSES[each]) if each in labels.LIKENESSES else each for each in line.reasons
+    )
+
+
+_SENTENCES: dict[str, Callable[[IntakeLine, SeenBefore, Wording], str]] = {
+    JOINS: _joins,
+    PARTY: _party,
+    IDENTIFIER: _identifier,
+    COMMON: _common,
+    WITHHELD: _withheld,
+    NETWORK: _network,
+    SAME_NAME: _same_name,
+    LICENCE: _licence,
+}
