@@ -6,8 +6,11 @@ network, which has its own line.
 What many unrelated people share (a hotline, a counter) comes last and is called common, as in the networks.
 Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases at once; names are compared only
 for loads of up to NAMES_UP_TO parties, and networks only in stores of up to NETWORKS_UP_TO cases. Beyond that it would
-take longer than the load itself, nobody reads thousands of lines, and the networks are a click away.
-A name alone is a hint, never a link: at most three for a party, none for initials, none against a reviewer's judgement.
+cost more than it tells: nobody reads thousands of lines, and the networks are a click away. Measured on 30,000 cases
+with 97,000 mentions in SQLite, where linking takes 13 s: 20 new cases 0.04 s, 500 parties' names 1.3 s, networks before
+and after 2 s each.
+A name alone is a hint, never a link: at most three for a party; none for initials, for a name of one word, for one that
+more than three people of the store bear, or against a reviewer's judgement. The same regency makes it a better hint.
 """
 
 from collections import defaultdict
@@ -23,13 +26,14 @@ from graph.resolution.features import FULL_DATE
 from graph.schema import PARTY_KINDS, Decision, EntityKind, RelationshipKind, Scheme
 from graph.stores import Store
 
-NAMES_UP_TO = 200
-NETWORKS_UP_TO = 10_000
+NAMES_UP_TO = 500
+NETWORKS_UP_TO = 50_000
 CASES_UP_TO = 5000
 """A load of more new or changed cases is not looked at."""
 LINES_UP_TO = 200
 HINTS_A_PARTY = 3
 _SEARCHED = 20
+_SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
 JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
     *("joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
@@ -218,6 +222,8 @@ class _Glance:
                 for place, reasons in [_alike(mention, entity)]
                 if reasons and self._earlier_than(entity, mention) and not self._kept_apart(mention, entity)
             )
+            if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
+                found = [each for each in found if each[0] != _NAME_ALONE]
             for _, count, entity_id, reasons in found[:HINTS_A_PARTY]:
                 yield IntakeLine(
                     case_id=mention.case_id,
@@ -259,8 +265,12 @@ class _Glance:
         if person and parse_person(name).initials:
             return []
         words = parse_person(name).tokens if person else ()
-        asked = dict.fromkeys((" ".join(words) or name, max(words, key=len, default=name)))
-        hits = (hit for text in asked for hit in self._store.search(text, kinds=[mention.kind], limit=_SEARCHED))
+        queries = (" ".join(words) or name, max(words, key=len, default=""), person_key(name) if person else "")
+        hits = (
+            hit
+            for text in dict.fromkeys(queries)
+            for hit in self._store.search(text, kinds=[mention.kind], limit=_SEARCHED)
+        )
         return {hit.entity.id: hit.entity for hit in hits}.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
@@ -315,15 +325,16 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
     key = _key(mention.kind, mention.names[0])
     same = bool(key) and any(_key(mention.kind, each) == key for each in names)
     if mention.kind is EntityKind.ORGANIZATION:
-        return (0, ("name",)) if same else (9, ())
+        return (_NAME_ALONE, ("name",)) if same else (_NOT_ALIKE, ())
     regency = mention.locality.regency
     near = bool(regency) and facts.get("regency") == regency
     if _contradict(mention, entity) or not (same or any(compatible_names(mention.names[0], n) for n in names if n)):
-        return 9, ()
+        return _NOT_ALIKE, ()
     if near:
-        return (0 if same else 1), ("name" if same else "like_name", "regency")
+        place = _SAME_NAME_AND_HOME if same else _LIKE_NAME_AND_HOME
+        return place, ("name" if same else "like_name", "regency")
     several_words = len(parse_person(mention.names[0]).tokens) > 1
-    return (2, ("name",)) if same and several_words else (9, ())
+    return (_NAME_ALONE, ("name",)) if same and several_words else (_NOT_ALIKE, ())
 
 
 def _contradict(mention: Mention, entity: Entity) -> bool:
