@@ -28,11 +28,13 @@ from app.provenance import (
     Grounds,
     LoadRecord,
     LoggedLoad,
+    SameBytes,
     describe_load,
     log_begun,
     log_loaded,
     logged_loads,
     mask_load,
+    mask_same_bytes,
     missing_grounds,
     read_basis,
     same_bytes,
@@ -125,7 +127,7 @@ class Desk:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
         given, at = grounds or self.grounds(), now()
         records = describe_load(plan, given)
-        again = same_bytes(self._store, records)
+        again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
             plan, records, rejects=rejects, at=at, by=self._settings.user, progress=progress
         )
@@ -163,11 +165,14 @@ class Desk:
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
-        again, by = same_bytes(self._store, records), self._settings.user
+        again, by = self._same_bytes(records), self._settings.user
         begun = log_begun(self._store, records, at=now(), by=by)
         report = put()
         log_loaded(self._store, begun, report.tables, at=now(), by=by)
         return replace(report, again=again)
+
+    def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
+        return tuple(mask_same_bytes(each, self._mask().viewer) for each in same_bytes(self._store, records))
 
     def _networks_before(self) -> NetworksBefore | None:
         """Networks before anything comes in; None when the store is empty, so that nothing can have been seen."""

@@ -105,6 +105,8 @@ class SameBytes(Value, frozen=True, omit_defaults=True):
     at: str
     by: str
     same_mapping: bool = True
+    other_name: str = ""
+    """The name it had then, if another: to Simpul it is another source, whose cases stand beside those of the first."""
 
 
 class TableRows(Value, frozen=True, omit_defaults=True):
@@ -190,22 +192,33 @@ def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
 
 
 def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time."""
-    before = {(each.record.source.digest, each.record.sheet): each for each in logged_loads(store) if each.finished}
+    """The files among these whose very bytes were loaded before, each with the last time, best under the same name."""
+    before: dict[tuple[str, str], dict[Id, LoggedLoad]] = {}
+    for each in logged_loads(store):
+        if each.finished:
+            key = (each.record.source.digest, each.record.sheet)
+            before.setdefault(key, {})[each.record.source.id] = each
     found: dict[Id, SameBytes] = {}
     for record in records:
-        earlier = before.get((record.source.digest, record.sheet))
-        if earlier is None or record.use not in _GIVES_ROWS:
-            continue
-        same = earlier.record.mapping_digest == record.mapping_digest
-        known = found.get(record.source.digest)
-        found[record.source.digest] = SameBytes(
-            file=record.source.name,
-            at=earlier.at,
-            by=earlier.by,
-            same_mapping=same and (known is None or known.same_mapping),
-        )
+        earlier = before.get((record.source.digest, record.sheet), {})
+        if record.use in _GIVES_ROWS and earlier:
+            last = earlier.get(record.source.id) or max(earlier.values(), key=lambda each: each.at)
+            known = found.get(record.source.id)
+            same_mapping = last.record.mapping_digest == record.mapping_digest
+            found[record.source.id] = SameBytes(
+                file=record.source.name,
+                at=last.at,
+                by=last.by,
+                same_mapping=same_mapping and (known is None or known.same_mapping),
+                other_name="" if record.source.id in earlier else last.record.source.name,
+            )
     return tuple(found.values())
+
+
+def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
+    """The note as the viewer may see it: for the public without the name of a file of another load."""
+    hidden = viewer.audience is Audience.PUBLIC and again.other_name
+    return replace(again, other_name="…") if hidden else again
 
 
 def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:

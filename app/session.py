@@ -1,10 +1,14 @@
 """What one browser session keeps: language, revealing, and what is looked at; all its keys stand here."""
 
 import os
+from collections.abc import Mapping
 
 import streamlit as st
+from msgspec.structs import replace
 
+from app.desk import DraftView, Intake
 from app.i18n import LANGUAGES
+from app.intake import SeenBefore
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied
@@ -18,6 +22,9 @@ SEARCHED = "searched"
 NETWORK = "network"
 PAGES = "pages"
 REPORT = "load_report"
+"""What the last load or draft gave, its reject files by name, and who was told."""
+PURPOSE = "load_purpose"
+BASIS = "load_basis"
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 
@@ -47,6 +54,19 @@ def workspace() -> Workspace:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _opened(chosen: Settings) -> Workspace:
     return Workspace(chosen)
+
+
+def keep_report(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes]) -> None:
+    """Keep what a load or draft gave for the next run of the page."""
+    st.session_state[REPORT] = (done, rejects, space.viewer)
+
+
+def report(space: Workspace) -> tuple[Intake | DraftView, Mapping[str, bytes]] | None:
+    """What the last load or draft gave; what was seen before only to the viewer who was told it."""
+    if REPORT not in st.session_state:
+        return None
+    done, rejects, viewer = st.session_state[REPORT]
+    return (done if viewer == space.viewer else replace(done, seen=SeenBefore())), rejects
 
 
 def go(page: str, shown: Id = "") -> None:

@@ -1,25 +1,27 @@
-"""Loading files: what would be read how, what was wrong, and counts that add up."""
+"""Loading files: what would be read how, why it is loaded, what was wrong, and counts that add up."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app import session
-from app.loading import LoadReport
+from app.desk import DraftView, Intake
+from app.progress import Progress
+from app.provenance import Grounds, LawfulBasis, read_basis
+from app.views import drafts, reports
 from app.views.tables import as_markdown, table
 from app.workspace import Workspace
 from loaders.load import LoadPlan
 from loaders.planned import PlannedTable
-from loaders.validation import Issue
 
 TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet"]
 
 
 def show(space: Workspace) -> None:
-    """Draw the upload, its preview, and the last report."""
+    """Draw the upload with its preview, else the last report; then the drafts that wait."""
     _ = space.wording.text
     st.title(_("Load files"))
     uploaded = st.file_uploader(
@@ -31,10 +33,17 @@ def show(space: Workspace) -> None:
     if uploaded:
         with tempfile.TemporaryDirectory() as folder:
             _preview(space, _written(uploaded, Path(folder)))
-    elif report := st.session_state.get(session.REPORT):
-        _report(space, *report)
-    else:
+        return
+    kept = session.report(space)
+    if kept is None:
         st.caption(_("You see how each column is read before anything is loaded; rows that cannot be read are kept."))
+    if kept and isinstance(kept[0], Intake):
+        reports.show(space, *kept)
+        drafts.show(space)
+    else:
+        drafts.show(space)
+        if kept:
+            reports.show(space, *kept)
 
 
 def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
@@ -53,9 +62,46 @@ def _preview(space: Workspace, paths: list[Path]) -> None:
     for each in plan.tables:
         with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
             _columns(space, each)
-    _issues(space, plan.issues)
-    if plan.tables and st.button(_("Load"), type="primary"):
-        _load(space, plan)
+    reports.issues(space, plan.issues)
+    if plan.tables:
+        _choose(space, plan)
+
+
+def _choose(space: Workspace, plan: LoadPlan) -> None:
+    """Why it is loaded, and whether at once or as a draft."""
+    _ = space.wording.text
+    grounds = _grounds(space)
+    with st.container(horizontal=True):
+        at_once = st.button(_("Load"), type="primary")
+        as_draft = st.button(
+            _("Stage as draft"), help=_("Nothing of a draft is seen anywhere else before somebody accepts it.")
+        )
+    if at_once:
+        _work(space, lambda rejects, step: space.desk.take_in(plan, rejects=rejects, grounds=grounds, progress=step))
+    elif as_draft:
+        _work(space, lambda rejects, step: space.desk.stage(plan, rejects=rejects, grounds=grounds, progress=step))
+
+
+def _grounds(space: Workspace) -> Grounds:
+    """Purpose and lawful basis, remembered for the next load of this session."""
+    _, given = space.wording.text, space.desk.grounds()
+    left, right = st.columns(2)
+    purpose = left.text_input(
+        _("Purpose (it is recorded)"),
+        value=st.session_state.get(session.PURPOSE, given.purpose),
+        max_chars=200,
+        placeholder=_("for example: assessment of complaint 12/2026"),
+    )
+    choices = ["", *LawfulBasis]
+    chosen = st.session_state.get(session.BASIS, given.basis or "")
+    basis = right.selectbox(
+        _("Lawful basis (UU 27/2022 art. 20)"),
+        choices,
+        index=choices.index(chosen),
+        format_func=lambda each: space.wording.basis(each or None),
+    )
+    st.session_state[session.PURPOSE], st.session_state[session.BASIS] = purpose, basis
+    return Grounds(purpose=purpose.strip(), basis=read_basis(basis))
 
 
 def _columns(space: Workspace, planned: PlannedTable) -> None:
@@ -75,79 +121,11 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     table(read)
 
 
-def _load(space: Workspace, plan: LoadPlan) -> None:
-    _ = space.wording.text
-    with tempfile.TemporaryDirectory() as folder, st.status(_("Loading …"), expanded=True):
-        done = st.empty()
-        rows = 0
-
-        def advance(step: str, count: int, total: int | None = None) -> None:
-            nonlocal rows
-            rows += count
-            done.text(_("{count} rows").format(count=space.wording.number(rows)))
-
-        def saved(step: str, count: int, total: int | None = None) -> None:
-            nonlocal rows
-            rows += count
-            if total:
-                done.progress(min(rows / total, 1.0), _("Linking …"))
-
-        report = space.load(plan, rejects=Path(folder), progress=advance)
-        rows = 0
-        done.text(_("Linking …"))
-        space.link(progress=saved)
-        st.session_state[session.REPORT] = (report, {path.name: path.read_bytes() for path in report.rejects})
+def _work(space: Workspace, work: Callable[[Path, Progress], Intake | DraftView]) -> None:
+    """Load or stage, with progress, and keep what it gave for the next run of the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = reports.watched(space, lambda step: work(Path(folder), step))
+        report = done.load if isinstance(done, Intake) else done.detail.report
+        session.keep_report(space, done, {path.name: path.read_bytes() for path in report.rejects})
     st.session_state[session.UPLOADS] = st.session_state.get(session.UPLOADS, 0) + 1
     st.rerun()
-
-
-def _report(space: Workspace, report: LoadReport, rejects: dict[str, bytes]) -> None:
-    _ = space.wording.text
-    st.subheader(_("What was loaded"))
-    files = ", ".join(report.files)
-    st.text(files)
-    names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
-    table(
-        [
-            {
-                "": names[kind],
-                _("Read"): tally.read,
-                _("New"): tally.new,
-                _("Updated"): tally.updated,
-                _("Unchanged"): tally.unchanged,
-                _("Rejected"): tally.rejected,
-            }
-            for kind, tally in {"rows": report.tally, **report.values}.items()
-        ]
-    )
-    if report.tally.rejected < report.tally.read and st.button(_("See the networks"), type="primary"):
-        session.go("networks")
-    _issues(space, report.issues)
-    for name, content in rejects.items():
-        label = _("Rejected rows: {name}").format(name=as_markdown(name))
-        st.download_button(label, content, file_name=name, on_click="ignore")
-    if rejects:
-        st.caption(_("Correct the rejected rows in the file and load it here: that completes the load."))
-
-
-def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
-    _ = space.wording.text
-    if not issues:
-        return
-    st.subheader(_("{count} issues").format(count=space.wording.number(len(issues))))
-    effects = {"error": _("left out"), "warning": _("loaded all the same")}
-    table(
-        [
-            {
-                _("File"): f"{each.file} {each.sheet}".strip(),
-                _("Row"): str(each.row or ""),
-                _("Column"): each.column,
-                _("Value"): each.value,
-                _("Reason"): each.reason,
-                _("What to do"): each.mend,
-                _("Effect"): effects[each.severity],
-            }
-            for each in sorted(issues, key=lambda each: each.severity != "error")
-        ],
-        wide=[_("Reason"), _("What to do")],
-    )

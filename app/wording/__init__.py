@@ -99,12 +99,18 @@ class Wording:
 
     def same_bytes(self, again: SameBytes) -> str:
         """That a file was loaded before, and what that means."""
-        known = {"file": again.file, "date": self.date(again.at[:10]), "user": again.by}
-        if again.same_mapping:
-            said = self.text("{file}: these very bytes were loaded on {date} by {user}: nothing can have changed")
+        _ = self.text
+        if again.other_name:
+            said = _(
+                "{file}: these very bytes were loaded on {date} by {user} under the name {name}: its cases stand there "
+                "twice unless one of the two is forgotten"
+            )
+        elif again.same_mapping:
+            said = _("{file}: these very bytes were loaded on {date} by {user}: nothing can have changed")
         else:
-            said = self.text("{file}: these very bytes were loaded on {date} by {user}, but read in another way")
-        return said.format(**known)
+            said = _("{file}: these very bytes were loaded on {date} by {user}, but read in another way")
+        date = self.date(again.at[:10])
+        return said.format(file=again.file, date=date, user=again.by, name=again.other_name)
 
     def grade(self, grade: Grade) -> str:
         """The grade with its meaning: "B2: source usually reliable, information probably true"."""

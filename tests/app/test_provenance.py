@@ -88,6 +88,16 @@ def test_the_same_bytes_loaded_again_are_told_and_change_nothing(uri, file):
     assert len(loads) == 2
 
 
+def test_the_same_bytes_under_another_name_are_another_source_and_that_is_told(uri, file):
+    load(uri, file, **STATED)
+    copy = file.rename(file.with_name("salinan.csv"))
+    report, _ = load(uri, copy, **STATED)
+    assert [(each.file, each.other_name) for each in report.again] == [("salinan.csv", "aduan.csv")]
+    assert report.tally.new == 1
+    again, _ = load(uri, copy, **STATED)
+    assert [each.other_name for each in again.again] == [""]
+
+
 def test_the_same_bytes_read_by_another_mapping_are_told_apart(uri, file, tmp_path):
     load(uri, file, **STATED)
     mapping = tmp_path / "m.mapping.yaml"

@@ -140,3 +140,37 @@ def test_what_was_clicked_or_found_last_is_shown():
         st.text(",".join(shown))
 
     assert AppTest.from_function(page).run().text[0].value == ",a,b,l"
+
+
+def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp_path):
+    def page(folder: str) -> None:
+        from pathlib import Path
+
+        import streamlit as st
+
+        from app import session
+        from app.settings import Settings
+        from app.views import load
+        from app.workspace import Workspace
+
+        given = {"store": f"sqlite:///{folder}/s.db", "user": "test", "drafts": f"{folder}/drafts", "language": "en"}
+        if session.REPORT not in st.session_state:
+            head = "Nomor Pengaduan;Nama;Peran;No. HP\n"
+            with Workspace(Settings(role="head", reveal=True, reason="visit", **given)) as space:
+                for name in ("K-1", "N-1"):
+                    file = Path(folder) / f"{name}.csv"
+                    file.write_text(f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8")
+                    done = space.desk.take_in(space.plan([file]), rejects=Path(folder))
+                session.keep_report(space, done, {})
+                load.show(space)
+        else:
+            with Workspace(Settings(**given)) as space:
+                load.show(space)
+
+    test = AppTest.from_function(page, kwargs={"folder": str(tmp_path)}, default_timeout=60).run()
+    assert [each.value for each in test.exception] == []
+    assert "Siti Rahasia" in written(test)
+    test.run()
+    assert [each.value for each in test.exception] == []
+    assert "Siti Rahasia" not in written(test)
+    assert "N-1.csv" in written(test)

@@ -187,3 +187,52 @@ def test_uploading_a_file_previews_loads_and_counts(serve, browser, tmp_path: Pa
     page.get_by_text("Yang dimuat").wait_for()
     settled(page)
     assert page.get_by_text("aduan.csv.rejected.csv").count() >= 1
+
+
+def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_before(serve, browser, tmp_path: Path):
+    known = tmp_path / "lama.csv"
+    head = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
+    known.write_text(head + "K-1;05-01-2024;Budi Santoso;calo;081234567890\n", encoding="utf-8")
+    uri = f"sqlite:///{tmp_path / 'drafts.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([known]), rejects=tmp_path / "rejected")
+        space.link()
+    file = tmp_path / "baru.csv"
+    rows = "N-1;05-02-2024;Eko Tandra;calo;081234567890\nN-1;05-02-2024;Siti Rahasia;korban;085255556666\n"
+    file.write_text(head + rows, encoding="utf-8")
+    page = serve(uri, drafts=str(tmp_path / "drafts")).open(browser, "load")
+    page.locator("input[type=file]").set_input_files(str(file))
+    settled(page)
+    page.get_by_label("Tujuan (dicatat)").fill("penilaian aduan")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Simpan sebagai draf").click()
+    page.get_by_text("Yang akan terjadi bila draf diterima").wait_for()
+    settled(page)
+    assert page.get_by_text("Pernah terlihat sebelumnya").count() == 1
+    assert page.get_by_text("Siti Rahasia").count() == 0
+    with Workspace(Settings(store=uri, user="test")) as space:
+        assert space.counts().cases == 1
+    page.get_by_role("button", name="Terima").click()
+    page.get_by_role("button", name="Muat draf").click()
+    page.get_by_text("Yang dimuat").wait_for()
+    settled(page)
+    assert page.get_by_text("Draf yang menunggu").count() == 0
+    assert page.get_by_text("Pernah terlihat sebelumnya").count() == 1
+    with Workspace(Settings(store=uri, user="test")) as space:
+        assert len(space.networks()) == 1
+        assert space.desk.loads()[-1].record.grounds.purpose == "penilaian aduan"
+
+
+def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
+    file = tmp_path / "baru.csv"
+    file.write_text("Nomor Pengaduan;Nama;Peran\nN-1;Eko Tandra;calo\n", encoding="utf-8")
+    settings = {"store": f"sqlite:///{tmp_path / 'thrown.db'}", "drafts": str(tmp_path / "drafts")}
+    with Workspace(Settings(user="test", **settings)) as space:
+        space.desk.stage(space.plan([file]), rejects=tmp_path / "rejected")
+    page = serve(**settings).open(browser, "load")
+    page.get_by_text("Draf yang menunggu").wait_for()
+    page.get_by_role("button", name="Buang", exact=True).click()
+    page.get_by_role("button", name="Buang draf").click()
+    page.get_by_text("Draf yang menunggu").wait_for(state="detached")
+    assert list((tmp_path / "drafts").iterdir()) == []

@@ -1,0 +1,139 @@
+"""What a load or a draft did: counts, what was seen before, issues, rejected rows to correct."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from app import session
+from app.desk import DraftView, Intake
+from app.intake import SeenBefore
+from app.loading import LoadReport
+from app.progress import Progress
+from app.views.tables import as_markdown, pick, table
+from app.wording.intake import change_words, intake_sentence, skipped_sentences
+from app.workspace import Workspace
+from loaders.validation import Issue
+
+T = TypeVar("T")
+
+
+def show(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes]) -> None:
+    """Draw the report of a load or of a draft."""
+    _ = space.wording.text
+    if isinstance(done, Intake):
+        report = done.load
+        st.subheader(_("What was loaded"))
+        _counts(space, report)
+        if report.tally.rejected < report.tally.read and st.button(_("See the networks"), type="primary"):
+            session.go("networks")
+    else:
+        report = done.detail.report
+        st.subheader(_("What accepting the draft would do"))
+        _counts(space, report)
+        _changes(space, done)
+    _seen(space, done.seen, known=isinstance(done, Intake))
+    issues(space, report.issues)
+    for name, content in rejects.items():
+        label = _("Rejected rows: {name}").format(name=as_markdown(name))
+        st.download_button(label, content, file_name=name, on_click="ignore")
+    if rejects:
+        st.caption(_("Correct the rejected rows in the file and load it here: that completes the load."))
+
+
+def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
+    """What some work gives, with its progress on the page meanwhile."""
+    _ = space.wording.text
+    with st.status(_("Loading …"), expanded=True):
+        done, rows = st.empty(), dict.fromkeys(("load", "save"), 0)
+
+        def advance(step: str, count: int, total: int | None = None) -> None:
+            rows[step] = rows.get(step, 0) + count
+            if step == "load":
+                done.text(_("{count} rows").format(count=space.wording.number(rows[step])))
+            elif total:
+                done.progress(min(rows[step] / total, 1.0), _("Linking …"))
+            else:
+                done.text(_("Linking …"))
+
+        return work(advance)
+
+
+def _counts(space: Workspace, report: LoadReport) -> None:
+    _ = space.wording.text
+    files = ", ".join(report.files)
+    st.text(files)
+    names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
+    table(
+        [
+            {
+                "": names[kind],
+                _("Read"): tally.read,
+                _("New"): tally.new,
+                _("Updated"): tally.updated,
+                _("Unchanged"): tally.unchanged,
+                _("Rejected"): tally.rejected,
+            }
+            for kind, tally in {"rows": report.tally, **report.values}.items()
+        ]
+    )
+    for again in report.again:
+        st.info(as_markdown(space.wording.same_bytes(again)), icon=":material/content_copy:")
+
+
+def _changes(space: Workspace, view: DraftView) -> None:
+    _ = space.wording.text
+    changed = [each for each in view.detail.changes if not each.new]
+    if changed:
+        st.subheader(_("Changed cases"))
+        words = [(each.number, *change_words(each, space.wording)) for each in changed]
+        table([{_("Case"): a, _("Change"): b, _("Fields that differ"): c} for a, b, c in words])
+    new = [each.number for each in view.detail.changes if each.new]
+    if new:
+        st.text(_("New cases: {numbers}").format(numbers=", ".join(new)))
+    if view.detail.left_out:
+        st.caption(_("{count} more cases are not shown").format(count=space.wording.number(view.detail.left_out)))
+
+
+def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
+    """What an office knew already; a row opens its case once that is in."""
+    _ = space.wording.text
+    if seen.lines:
+        st.subheader(_("Seen before"))
+        heading = _("What is known of it")
+        rows = [
+            {_("Case"): seen.numbers[each.case_id], heading: intake_sentence(each, seen, space.wording)}
+            for each in seen.lines
+        ]
+        if known:
+            chosen = pick(rows, key="seen_before", wide=[heading])
+            if chosen is not None:
+                session.go("entity", seen.lines[chosen].case_id)
+        else:
+            table(rows, wide=[heading])
+    for text in skipped_sentences(seen, space.wording):
+        st.caption(as_markdown(text))
+
+
+def issues(space: Workspace, found: Sequence[Issue]) -> None:
+    """Draw what was wrong in an input, errors first."""
+    _ = space.wording.text
+    if not found:
+        return
+    st.subheader(_("{count} issues").format(count=space.wording.number(len(found))))
+    effects = {"error": _("left out"), "warning": _("loaded all the same")}
+    table(
+        [
+            {
+                _("File"): f"{each.file} {each.sheet}".strip(),
+                _("Row"): str(each.row or ""),
+                _("Column"): each.column,
+                _("Value"): each.value,
+                _("Reason"): each.reason,
+                _("What to do"): each.mend,
+                _("Effect"): effects[each.severity],
+            }
+            for each in sorted(found, key=lambda each: each.severity != "error")
+        ],
+        wide=[_("Reason"), _("What to do")],
+    )
