@@ -48,7 +48,9 @@ def words(section: str) -> Mapping[str, str]:
 def _key(text: str) -> str:
     """Letters and digits of a header, its abbreviations written out and its unit left aside."""
     words = _WORD.findall(_ASIDE.sub("", text).casefold())
-    return code_key(" ".join(_IN_FULL.get(word, word) for word in words)) if words else code_key(text)
+    if len(words) < 2:
+        return code_key(text)
+    return code_key(" ".join(_IN_FULL.get(word, word) for word in words))
 
 
 def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
