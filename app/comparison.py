@@ -6,15 +6,12 @@ It takes the store's place in loading, so the counts of a draft are made by the 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from app.intake import CASES_UP_TO
+from app.intake import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from graph.stores.codec import decoder, encode
 
 V = TypeVar("V", Case, Mention, Statement)
-
-CASES_KEPT = CASES_UP_TO
-"""Of so many new or changed cases the values are kept, to say what they would be linked to."""
 
 
 class CaseChange(Value, frozen=True, omit_defaults=True):
@@ -41,9 +38,8 @@ class Comparison:
         self._added: dict[Id, int] = {}
         self._removed: dict[Id, int] = {}
         self._record_case: dict[Id, Id] = {}
-        self._kept: set[Id] = set()
         self.mentions: list[Mention] = []
-        """New and changed mentions of the cases kept."""
+        """New and changed mentions, to say what they would be linked to; of more than VALUES_UP_TO only the first."""
         self.statements: list[Statement] = []
         """The same of statements."""
 
@@ -59,8 +55,9 @@ class Comparison:
         changes |= self._compare("statement.", batch.statements, statements)
         self._cases.update((each.id, encode(each)) for each in batch.cases)
         matter = changes.new | changes.updated
-        self.mentions += [each for each in batch.mentions if each.id in matter and self._keeps(each.case_id)]
-        self.statements += [each for each in batch.statements if each.id in matter and self._keeps(each.case_id)]
+        if len(self.mentions) <= VALUES_UP_TO and len(self.statements) <= VALUES_UP_TO:
+            self.mentions += [each for each in batch.mentions if each.id in matter]
+            self.statements += [each for each in batch.statements if each.id in matter]
         return changes
 
     def cases(self, *, ids: Collection[Id]) -> Iterator[Case]:
@@ -123,11 +120,6 @@ class Comparison:
                 differing = {f"{prefix}{name}" for name in _differing(known, value)}
                 self._fields.setdefault(case_id, set()).update(differing)
         return Changes(new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged))
-
-    def _keeps(self, case_id: Id) -> bool:
-        if case_id not in self._kept and len(self._kept) < CASES_KEPT:
-            self._kept.add(case_id)
-        return case_id in self._kept
 
 
 def _differing(known: V, value: V) -> Iterator[str]:

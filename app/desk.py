@@ -1,6 +1,7 @@
 """The intake desk: files to load or stage, drafts to accept or discard, what was seen before, and the record of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from app.drafts import DraftDetail, DraftFolder, DraftSummary
 from app.intake import (
     CASES_UP_TO,
     NETWORKS_UP_TO,
+    VALUES_UP_TO,
     Arrival,
     IntakeLine,
     NetworksBefore,
@@ -190,8 +192,11 @@ class Desk:
         """What was known of cases that are in the store and linked now."""
         if len(touched) > CASES_UP_TO:
             return SeenBefore(skipped=("cases",))
-        store = self._store
-        came = Arrival(touched, list(store.mentions(case_ids=touched)), list(store.statements(case_ids=touched)))
+        store, most = self._store, VALUES_UP_TO + 1
+        mentions = list(islice(store.mentions(case_ids=touched), most))
+        came = Arrival(touched, mentions, list(islice(store.statements(case_ids=touched), most)))
+        if came.is_too_much:
+            return SeenBefore(skipped=("cases",))
         lines, skipped = self._look_back(came, linked=True)
         if before.too_many:
             skipped = (*skipped, "networks")
@@ -200,12 +205,13 @@ class Desk:
         return self._masked(lines, skipped, {each.id: each.number for each in store.cases(ids=touched)})
 
     def _view(self, detail: DraftDetail, comparison: Comparison) -> DraftView:
-        touched = detail.report.touched
-        if len(touched) > CASES_UP_TO or not self._store.counts(derived=False).cases:
-            return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",) if len(touched) > CASES_UP_TO else ()))
-        came = Arrival(touched, comparison.mentions, comparison.statements)
+        came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
+        if came.is_too_much:
+            return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
+        if not self._store.counts(derived=False).cases:
+            return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
-        numbers = {each.id: each.number for each in comparison.cases(ids=list(touched))}
+        numbers = {each.id: each.number for each in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[IntakeLine], tuple[str, ...]]:

@@ -4,11 +4,11 @@ Decisions.
 Earlier means known before this load: two cases of one load are no precedent for each other, though they may make a
 network, which has its own line.
 What many unrelated people share (a hotline, a counter) comes last and is called common, as in the networks.
-Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases at once; names are compared only
-for loads of up to NAMES_UP_TO parties, and networks only in stores of up to NETWORKS_UP_TO cases. Beyond that it would
-cost more than it tells: nobody reads thousands of lines, and the networks are a click away. Measured on 30,000 cases
-with 97,000 mentions in SQLite, where linking takes 13 s: 20 new cases 0.04 s, 500 parties' names 1.3 s, networks before
-and after 2 s each.
+Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases or VALUES_UP_TO values at once;
+names are compared only for loads of up to NAMES_UP_TO parties, networks only in stores of up to NETWORKS_UP_TO cases.
+Beyond that it would cost more than it tells: nobody reads thousands of lines, and networks are a click away. Measured
+on 30,000 cases with 97,000 mentions in SQLite, where linking takes 13 s: 20 new cases 0.04 s, 500 parties' names 2 s,
+networks before and after 2 s each.
 A name alone is a hint, never a link: at most three for a party; none for initials, for a name of one word, for one that
 more than three people of the store bear, or against a reviewer's judgement. The same regency makes it a better hint.
 """
@@ -23,22 +23,26 @@ from graph.analysis.networks import Network
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.features import FULL_DATE
-from graph.schema import PARTY_KINDS, Decision, EntityKind, RelationshipKind, Scheme
+from graph.schema import PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import Store
 
 NAMES_UP_TO = 500
 NETWORKS_UP_TO = 50_000
 CASES_UP_TO = 5000
 """A load of more new or changed cases is not looked at."""
+VALUES_UP_TO = 100_000
+"""Nor one with more mentions, or more statements, in those cases: a call list may hold a million."""
 LINES_UP_TO = 200
 HINTS_A_PARTY = 3
 _SEARCHED = 20
+_PARTIES = 200
+"""Of a case so many parties are looked at."""
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
 JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
     *("joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
 )
-_ORDER = (JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON)
+_ORDER = (JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
 class IntakeLine(Value, frozen=True, omit_defaults=True):
@@ -47,7 +51,7 @@ class IntakeLine(Value, frozen=True, omit_defaults=True):
     case_id: Id
     code: str
     entities: tuple[Id, ...] = ()
-    """What was seen before: the party or identifier; for a licence its holder, then the licence."""
+    """What was seen before: the party or identifier; for a licence the company."""
     networks: tuple[Id, ...] = ()
     """The network it is in now, then those that it joins."""
     count: int = 0
@@ -55,9 +59,9 @@ class IntakeLine(Value, frozen=True, omit_defaults=True):
     written: str = ""
     """The name as this case writes it."""
     reasons: tuple[str, ...] = ()
-    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`."""
+    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a licence's worth."""
     protected: bool = False
-    """Whether this case names the party as a victim, witness, reporter or relative."""
+    """Whether this case names the party as a victim, witness, reporter or relative, or only lists a protected one."""
 
 
 class SeenBefore(Value, frozen=True, omit_defaults=True):
@@ -95,6 +99,11 @@ class Arrival:
     mentions: Sequence[Mention]
     statements: Sequence[Statement]
 
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it is more than is looked at."""
+        return len(self.cases) > CASES_UP_TO or max(len(self.mentions), len(self.statements)) > VALUES_UP_TO
+
 
 def look_back(
     store: Store,
@@ -106,7 +115,7 @@ def look_back(
 ) -> tuple[list[IntakeLine], tuple[str, ...]]:
     """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows what came."""
     glance = _Glance(store, came, linked, common_above, decided)
-    lines = [*glance.identifiers(), *glance.parties()]
+    lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
     named = [each for each in came.mentions if each.id not in glance.recognised and each.names]
     if len(named) > NAMES_UP_TO:
         return lines, ("names",)
@@ -180,7 +189,7 @@ class _Glance:
                     yield IntakeLine(case_id=case_id, code=code, entities=(each,), count=earlier)
 
     def parties(self) -> Iterable[IntakeLine]:
-        """One line for each party whom the linker found in earlier cases, and for each licence of an organisation."""
+        """One line for each party whom the linker found in earlier cases."""
         if not self._linked:
             return
         by_id = {each.id: each for each in self._came.mentions}
@@ -208,10 +217,8 @@ class _Glance:
                     count=earlier,
                     written=mention.name,
                     reasons=tuple(each for each in assignment.reasons if each != "alone"),
-                    protected=mention.reported_role.protected,
+                    protected=entity.protected if mention.reported_role.listed else mention.reported_role.protected,
                 )
-            if entity.kind is EntityKind.ORGANIZATION:
-                yield from self._licences(mention.case_id, entity)
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[IntakeLine]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
@@ -235,11 +242,18 @@ class _Glance:
                     protected=mention.reported_role.protected,
                 )
 
-    def _licences(self, case_id: Id, entity: Entity) -> Iterable[IntakeLine]:
-        around = self._store.neighbours([entity.id], kinds=[RelationshipKind.HOLDS], limit=10)
-        for each in around.entities:
-            if each.properties.get("scheme") == Scheme.LICENCE:
-                yield IntakeLine(case_id=case_id, code=LICENCE, entities=(entity.id, each.id), count=each.cases)
+    def licences(self) -> Iterable[IntakeLine]:
+        """What the licence of each company was worth on the day of its case, where a list of licences is known."""
+        if not self._linked:
+            return
+        companies = {each.case_id for each in self._came.mentions if each.kind is EntityKind.ORGANIZATION}
+        for case_id in sorted(companies):
+            around = self._store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
+            worth = {
+                each.start: each.properties["licence"] for each in around.relationships if "licence" in each.properties
+            }
+            for company, status in sorted(worth.items()):
+                yield IntakeLine(case_id=case_id, code=LICENCE, entities=(company,), reasons=(status,))
 
     def _held_before(self) -> dict[Id, set[Id]]:
         """What the store knows of the cases that a draft would change."""
@@ -354,7 +368,7 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
 
 def _touched(store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]) -> set[Id]:
     """The earlier networks that the parties of a case belong to or are tied with."""
-    around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=200)
+    around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
     parties = {each.start for each in around.relationships}
     reached = parties | {other for each in parties for other in tied.get(each, ())}
     return {old[each] for each in reached if each in old}

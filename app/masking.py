@@ -16,7 +16,7 @@ from app.access import (
     mask_source,
     mask_statement,
 )
-from app.intake import COMMON, IDENTIFIER, LICENCE, PARTY, SAME_NAME, WITHHELD, IntakeLine
+from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WITHHELD, IntakeLine
 from app.wording import Wording
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
@@ -142,7 +142,7 @@ class Mask:
                 return None
             written = "" if line.protected else initials(line.written) if public else line.written
             return replace(line, written=written)
-        return None if line.code == LICENCE and public else line
+        return line
 
 
 def _is_victim_too(entity: Entity) -> bool:

@@ -30,7 +30,7 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
     """What the lines do not tell."""
     _ = wording.text
     texts = {
-        "cases": _("More cases came in than are compared with earlier ones at once: look at the networks."),
+        "cases": _("More came in than is compared with earlier cases at once: look at the networks."),
         "names": _("Names were not compared: more parties came in than are compared at once."),
         "networks": _("Networks were not compared, the store is large: look at them with `simpul networks`."),
     }
@@ -121,8 +121,7 @@ def _same_name(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _licence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
-    holder, licence = (seen.entities[each].name for each in line.entities)
-    return wording.text("{name} holds licence {licence}").format(name=holder, licence=licence)
+    return f"{seen.entities[line.entities[0]].name}: {wording.licence(line.reasons[0])}"
 
 
 def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:

@@ -16,6 +16,7 @@ from graph.schema import Audience
 from graph.stores import open_store
 from loaders.load import plan_load
 from loaders.sample import write_sample
+from tests.loaders.test_evidence import BCA, CDR, LICENCES, MANIFEST, TRANSFERS
 
 HEAD = ["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "NIK", "No. HP"]
 GOOD = [
@@ -77,6 +78,18 @@ def test_accepting_is_loading_byte_for_byte(tmp_path):
                 assert counts.touched == report.touched
             assert staged._store.digests() == loaded._store.digests()
         assert staged.desk.drafts() == []
+
+
+@pytest.mark.parametrize("text", [CDR, BCA, TRANSFERS, MANIFEST, LICENCES])
+def test_accepting_evidence_is_loading_it(tmp_path, text):
+    file = tmp_path / "evidence.csv"
+    file.write_text(text, encoding="utf-8")
+    with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, "staged.db") as staged:
+        report = take_in(loaded, file).load
+        accepted = staged.desk.accept(stage(staged, file).detail.draft.id).load
+        assert report.tally.new > 0
+        assert (accepted.tally, accepted.values, accepted.tables) == (report.tally, report.values, report.tables)
+        assert staged._store.digests() == loaded._store.digests()
 
 
 @pytest.mark.neo4j

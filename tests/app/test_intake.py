@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Judgement
 from graph.schema import Audience, Decision
+from tests.loaders.test_evidence import CDR, LICENCES
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten\n"
 PHONE, OTHER, THIRD = "081234567890", "085211112222", "081377778888"
@@ -201,9 +202,29 @@ def test_a_draft_of_a_changed_case_does_not_count_it(space, tmp_path):
     assert told(space, view.seen)["identifier"] == ["K-1 Phone number +62 812-3456-7890 is in 1 earlier case"]
 
 
+def test_what_a_companys_licence_was_worth_is_told_with_its_case(space, tmp_path):
+    (tmp_path / "sip3mi.csv").write_text(LICENCES, encoding="utf-8")
+    space.desk.take_in(space.plan([tmp_path / "sip3mi.csv"]), rejects=tmp_path / "rejected")
+    row = "N-1;01-02-2020;PT Sumber Bahagia Laut;P3MI;;;"
+    lines = told(space, take_in(space, tmp_path, "new.csv", row).seen)
+    assert lines["licence"] == ["N-1 PT Sumber Bahagia Laut: licence not yet in force"]
+
+
+def test_a_call_list_says_which_of_its_numbers_are_known(space, tmp_path):
+    (tmp_path / "cdr.csv").write_text(CDR, encoding="utf-8")
+    intake = space.desk.take_in(space.plan([tmp_path / "cdr.csv"]), rejects=tmp_path / "rejected")
+    (said,) = told(space, intake.seen)["identifier"]
+    assert said.endswith("Phone number +62 812-3456-7890 is in 2 earlier cases")
+
+
 @pytest.mark.parametrize(
     ("limit", "skipped"),
-    [("CASES_UP_TO", ("cases",)), ("NAMES_UP_TO", ("names",)), ("NETWORKS_UP_TO", ("networks",))],
+    [
+        ("VALUES_UP_TO", ("cases",)),
+        ("CASES_UP_TO", ("cases",)),
+        ("NAMES_UP_TO", ("names",)),
+        ("NETWORKS_UP_TO", ("networks",)),
+    ],
 )
 def test_what_is_too_much_to_compare_is_said_to_be_skipped(space, tmp_path, monkeypatch, limit, skipped):
     for module in (desk_module, intake_module):

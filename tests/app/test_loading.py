@@ -4,8 +4,10 @@ import csv
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.reporting import load_row
 from app.settings import Settings
 from app.workspace import Workspace
 from loaders.sample import write_sample
@@ -48,6 +50,14 @@ def test_each_bad_row_is_an_issue_with_place_and_mend_and_all_others_load(space,
     errors = [each for each in report.issues if each.severity == "error"]
     assert {each.row for each in errors} == {3, 4, 5, 6}
     assert all(each.file == "aduan.csv" and each.reason and each.mend for each in errors)
+
+
+def test_a_report_with_reject_files_is_json_without_the_ids_of_all_it_touched(space, tmp_path):
+    report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[0]]), tmp_path)
+    row = json.loads(msgspec.json.encode(load_row(report)))
+    assert row["rejects"] == [str(each) for each in report.rejects]
+    assert report.touched
+    assert "touched" not in row
 
 
 def test_a_stray_byte_rejects_its_row_alone(space, tmp_path):
