@@ -36,6 +36,8 @@ SUFFIX = ".draft"
 UNFINISHED = ".part"
 CHANGES_SHOWN = 200
 _BLOCK = 1 << 20
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""Windows writes lines of its own unless told that a file is binary."""
 
 
 class Draft(Value, frozen=True, omit_defaults=True):
@@ -225,7 +227,7 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
     path = folder / f"{draft_id}{SUFFIX}"
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb", _BLOCK) as file:
+        with os.fdopen(os.open(unfinished, _ANEW, 0o600), "wb", _BLOCK) as file:
             yield _Lines(file)
             file.flush()
             os.fsync(file.fileno())
