@@ -15,18 +15,19 @@ _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheet serials (the 1900 system, whose leap-year error is over by 1 March 1900)."""
 _SERIALS = range(10_000, 80_000)
 _YEARS = range(1900, 2101)
-_MONTHS = {
+MONTHS = {
     name: month
     for month, names in enumerate(
         (
-            "januari january jan", "februari february feb pebruari peb", "maret march mar", "april apr", "mei may",
-            "juni june jun", "juli july jul", "agustus august agu aug agust agt ags agst", "september sep sept",
-            "oktober october okt oct", "november nov nopember nop", "desember december des dec",
+            "januari january jan", "februari february feb pebruari peb", "maret march mar mac", "april apr", "mei may",
+            "juni june jun", "juli july jul julai", "agustus august ogos agu aug agust agt ags agst", "september sep sept",
+            "oktober october okt oct", "november nov nopember nop", "desember december disember des dec",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
+"""Months as Indonesian, English and Malay name and shorten them."""
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _TIME = re.compile(
@@ -66,8 +67,8 @@ def read_date(value: str | int | float | date | datetime, *, order: str = "dmy",
         return _from_parts(value, match.groups(), order)
     if match := _MONTH_YEAR.fullmatch(text):
         return _checked(value, match[2], match[1], None)
-    if (match := _WORDS.fullmatch(text)) and match[2] in _MONTHS:
-        return _checked(value, match[4], str(_MONTHS[match[2]]), match[1] or match[3])
+    if (match := _WORDS.fullmatch(text)) and match[2] in MONTHS:
+        return _checked(value, match[4], str(MONTHS[match[2]]), match[1] or match[3])
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
     raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")

@@ -110,6 +110,26 @@ def find_region(text: str, *, within: str = "") -> Region | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def main_regions() -> dict[str, Region]:
+    """Provinces, regencies and cities by every folded name that means just one of them, hyphens as blanks.
+
+    >>> main_regions()["sulteng"].name, main_regions()["toli toli"].code
+    ('Sulawesi Tengah', '7204')
+    """
+    by_code, _ = _regions()
+    bare = (_KIND.sub("", fold(each.name)).partition(" (")[0] for each in by_code.values() if each.level != "district")
+    names = {name.replace("-", " ") for name in bare} | set(_SHORT)
+    names |= {name.replace(" ", "") for name in names if len(name) < 16 and name.count(" ") == 1}
+    found = {name: find_region(name) for name in sorted(names)}
+    return {name: each for name, each in found.items() if each is not None and each.level != "district"}
+
+
+def all_countries() -> dict[str, str]:
+    """ISO 3166 codes by the folded names of countries and of cities abroad."""
+    return dict(_countries())
+
+
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of Babel's territories that are unions, test locales or nothing."""
 

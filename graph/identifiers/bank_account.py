@@ -28,15 +28,17 @@ _BANKS = {
     "jago": "jago|bank jago|542",
     "seabank": "seabank|bank seabank|535",
 }
-_ALIASES = {alias: code for code, aliases in _BANKS.items() for alias in aliases.split("|")}
-_WALLETS = frozenset(["dana", "ovo", "gopay", "go-pay", "shopeepay", "linkaja", "shopee"])
+ALIASES = {alias: code for code, aliases in _BANKS.items() for alias in aliases.split("|")}
+"""Every writing of a bank that is known, folded, with its canonical short name."""
+WALLETS = frozenset(["dana", "ovo", "gopay", "go-pay", "shopeepay", "linkaja", "shopee"])
+"""E-wallets, whose accounts are phone numbers."""
 _NUMBER = re.compile(r"[0-9](?:[ .\-\t\xa0]{0,3}[0-9]){5,24}")
 _ANY_NUMBER = re.compile(r"[0-9][0-9 .\-]*")
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+\s*e\s*\+?[0-9]+", re.I)
 _CANONICAL = re.compile(r"([a-z][a-z0-9\-]*):([0-9]{6,18})")
 _LABELS = frozenset("rek rekening norek no nomor acc account bank hp wa telp tel".split())
-_KNOWN = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_ALIASES, key=lambda each: (-len(each), each))))})\b")
-_WALLET = re.compile(rf"\b(?:{'|'.join(sorted(_WALLETS))})\b")
+_KNOWN = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(ALIASES, key=lambda each: (-len(each), each))))})\b")
+_WALLET = re.compile(rf"\b(?:{'|'.join(sorted(WALLETS))})\b")
 _UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
 
 
@@ -47,7 +49,7 @@ def normalize(text: str, bank: str = "") -> str:
     >>> normalize("1234-01-000567-53-9", "BRI"), normalize("BCA 1234567890 a.n. Budi")
     ('bri:123401000567539', 'bca:1234567890')
     """
-    if (match := _CANONICAL.fullmatch(text)) and match[1] not in _LABELS | _WALLETS and not bank:
+    if (match := _CANONICAL.fullmatch(text)) and match[1] not in _LABELS | WALLETS and not bank:
         return text
     plain = unicodedata.normalize("NFKC", text)
     if _SCIENTIFIC.search(plain):
@@ -56,7 +58,7 @@ def normalize(text: str, bank: str = "") -> str:
         raise InvalidValue(f"{text}: more than one account; give each its own cell, or part them with ;")
     found, number = split(plain)
     name = bank_of(bank) or found
-    if name in _WALLETS:
+    if name in WALLETS:
         raise InvalidValue(f"{text}: {name} is an e-wallet, known by its phone number; put it in a phone column")
     if not name:
         raise InvalidValue(f"{text}: an account needs its bank; write it as BRI 123401000567539")
@@ -89,8 +91,8 @@ def bank_of(text: str) -> str:
     """The canonical short name of a bank or e-wallet; an unknown bank keeps its folded name; empty for nothing."""
     name = re.sub(r"[^a-z0-9 \-]", " ", fold(text)).strip()
     name = re.sub(r"^(?:rek(?:ening)?|no)\b\s*", "", name).strip()
-    if name in _ALIASES:
-        return _ALIASES[name]
+    if name in ALIASES:
+        return ALIASES[name]
     if not name or name.replace(" ", "").replace("-", "").isdigit():
         return ""
     return _named(name) or re.sub(r"\s+", "-", name.removeprefix("bank ").strip())
@@ -111,7 +113,7 @@ def split(text: str) -> tuple[str, str]:
 def _digits(number: str, bank: str) -> str:
     """The digits, without the bank's own code where it was written before a whole account."""
     digits = re.sub(r"[^0-9]", "", number)
-    with_code = re.match(r"[0-9]{3}[ \-]", number) and bank and _ALIASES.get(digits[:3]) == bank
+    with_code = re.match(r"[0-9]{3}[ \-]", number) and bank and ALIASES.get(digits[:3]) == bank
     return digits[3:] if with_code and len(digits) >= 13 else digits
 
 
@@ -119,5 +121,5 @@ def _named(words: str) -> str:
     """The e-wallet or else the one listed bank in some folded words; empty when none or two are named."""
     if wallet := _WALLET.search(words):
         return wallet[0]
-    found = {_ALIASES[each] for each in _KNOWN.findall(words)}
+    found = {ALIASES[each] for each in _KNOWN.findall(words)}
     return found.pop() if len(found) == 1 else ""

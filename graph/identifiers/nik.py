@@ -13,7 +13,8 @@ from graph.errors import InvalidValue
 from graph.places import region
 
 _LABEL = re.compile(r"^(?:no\b\.?\s*)?(?:nik|kk|ktp)\b[\s.:]*", re.I)
-_LOOKALIKES = str.maketrans("OoIlL|", "001111")
+LOOKALIKES = str.maketrans("OoIlL|", "001111")
+"""Letters that a reading machine or a hurried hand puts for digits."""
 _FOREIGN_PROVINCES = {"54"}
 """East Timor's old code, still carried by people registered there."""
 
@@ -32,7 +33,7 @@ def digits_of(text: str) -> str:
     """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when not 16."""
     written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"[\s.\-']", "", written)
-    plain = plain.translate(_LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
+    plain = plain.translate(LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card")

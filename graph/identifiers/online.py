@@ -15,7 +15,8 @@ _PLATFORMS = {
     "line": "line|line.me",
     "youtube": "youtube|yt|youtube.com",
 }
-_NAMES = {alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")}
+PLATFORMS = {alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")}
+"""Every name and site of a platform that is known, with its canonical name."""
 _URL = re.compile(r"(?:https?://)?(?:www\.|m\.|web\.|mobile\.)*([a-z0-9.\-]+\.[a-z]{2,})/([^\s#]*)")
 _SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])
 """First part of a link to a group or channel: its name comes next and belongs to it."""
@@ -44,7 +45,7 @@ def normalize(text: str) -> str:
         raise InvalidValue(f"{text}: a WhatsApp link is a phone number; put it in a phone column")
     platform, handle = _split(plain)
     handle = re.sub(r"\s+", " ", handle).strip(" @/")
-    if not _HANDLE.fullmatch(handle) or (platform == "social" and (handle in _NAMES or "/" in handle)):
+    if not _HANDLE.fullmatch(handle) or (platform == "social" and (handle in PLATFORMS or "/" in handle)):
         raise InvalidValue(f"{text}: not an e-mail address or account; write it as facebook:name or name@mail.com")
     return f"{platform}:{handle}"
 
@@ -63,13 +64,13 @@ def format(value: str) -> str:
 
 
 def _split(plain: str) -> tuple[str, str]:
-    if (match := _URL.fullmatch(plain)) and match[1] in _NAMES:
-        return _NAMES[match[1]], _account(match[2])
-    if (match := _SUFFIXED.fullmatch(plain)) and match[2] in _NAMES:
-        return _NAMES[match[2]], match[1]
+    if (match := _URL.fullmatch(plain)) and match[1] in PLATFORMS:
+        return PLATFORMS[match[1]], _account(match[2])
+    if (match := _SUFFIXED.fullmatch(plain)) and match[2] in PLATFORMS:
+        return PLATFORMS[match[2]], match[1]
     for shape in (_PREFIXED, _SPACED):
-        if (match := shape.fullmatch(plain)) and match[1] in _NAMES:
-            return _NAMES[match[1]], match[2]
+        if (match := shape.fullmatch(plain)) and match[1] in PLATFORMS:
+            return PLATFORMS[match[1]], match[2]
     return "social", plain.removeprefix("social:")
 
 

@@ -43,6 +43,15 @@ def is_valid(text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_given(value: str) -> bool:
+    """Whether a country's numbering plan really gives a canonical number, and does not merely allow its length."""
+    try:
+        return bool(phonenumbers.is_valid_number(phonenumbers.parse(value, None)))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@lru_cache(maxsize=100_000)
 def format(value: str) -> str:
     """Grouped as people write it, with its country.
 

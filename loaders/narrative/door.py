@@ -1,0 +1,55 @@
+"""The search of a text for everything that could tie its case to others."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from loaders.narrative.dates import find_dates
+from loaders.narrative.documents import find_documents
+from loaders.narrative.found import Found
+from loaders.narrative.money import find_money
+from loaders.narrative.numbers import find_numbers
+from loaders.narrative.online import find_online
+from loaders.narrative.persons import find_persons
+from loaders.narrative.places import find_places
+from loaders.narrative.plain import plain_text
+from loaders.narrative.plates import find_plates
+from loaders.narrative.police_reports import find_police_reports
+from loaders.narrative.transport import find_transport
+
+
+def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
+    """Everything found in a text, in order, nothing overlapping; what has the stricter shape wins a contested span.
+
+    `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year.
+
+    >>> [(found.kind.value, found.text) for found in find_in_text("JSL alias Juju (23), HP 0812-3456-7890")]
+    [('person', 'JSL alias Juju (23)'), ('phone', '0812-3456-7890')]
+    """
+    plain = plain_text(text)
+    finders: tuple[Callable[[str], Iterable[Found]], ...] = (
+        find_online,
+        find_police_reports,
+        find_money,
+        find_numbers,
+        lambda plain: find_dates(plain, reported_on),
+        find_documents,
+        find_transport,
+        find_plates,
+        find_persons,
+        find_places,
+    )
+    found = sorted(_uncontested(finders, plain), key=lambda each: each.start)
+    return tuple(
+        each if each.text == (written := text[each.start : each.end]) else msgspec.structs.replace(each, text=written)
+        for each in found
+    )
+
+
+def _uncontested(finders: Iterable[Callable[[str], Iterable[Found]]], plain: str) -> Iterator[Found]:
+    taken = bytearray(len(plain))
+    for find in finders:
+        for each in find(plain):
+            if each.start < each.end and 1 not in taken[each.start : each.end]:
+                taken[each.start : each.end] = b"\x01" * (each.end - each.start)
+                yield each

@@ -1,0 +1,61 @@
+"""Whole numbers written in words, Indonesian and English."""
+
+import re
+
+_UNITS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "nol zero", "satu one", "dua two", "tiga three", "empat four", "lima five", "enam six", "tujuh seven",
+            "delapan lapan eight", "sembilan nine", "sepuluh ten", "sebelas eleven", "twelve", "thirteen", "fourteen",
+            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        )
+    )
+    for word in words.split()
+} | {
+    word: value
+    for value, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}  # fmt: skip
+_HUNDREDS = {"ratus": 100, "hundred": 100}
+_MAGNITUDES = {"ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9}
+_WHOLE = {"seratus": 100}
+_WHOLE_MAGNITUDES = {"seribu": 10**3, "sejuta": 10**6}
+_HALF = frozenset(["setengah", "half"])
+_FILLERS = frozenset(["and", "a"])
+_ALL = sorted(
+    {*_UNITS, *_HUNDREDS, *_MAGNITUDES, *_WHOLE, *_WHOLE_MAGNITUDES, *_HALF, "puluh", "belas"}, key=len, reverse=True
+)
+NUMBER_WORDS = re.compile(
+    rf"(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])", re.I
+)
+"""A run of words that are numbers, bounded; not every run is one number."""
+
+
+def read_number_words(text: str) -> float | None:
+    """The number that the words say; None when they say none.
+
+    >>> read_number_words("dua juta lima ratus ribu"), read_number_words("setengah juta"), read_number_words("juta")
+    (2500000.0, 500000.0, None)
+    """
+    total, part, last = 0.0, 0.0, 0.0
+    for word in re.findall(r"[a-z]+", text.casefold()):
+        if word in _UNITS or word in _HALF:
+            last = 0.5 if word in _HALF else _UNITS[word]
+            part += last
+        elif word == "belas":
+            part += 10
+        elif word == "puluh":
+            part += last * 9
+        elif word in _HUNDREDS:
+            part = part - last + last * 100
+        elif word in _WHOLE:
+            part += _WHOLE[word]
+        elif word in _WHOLE_MAGNITUDES:
+            total += _WHOLE_MAGNITUDES[word]
+        elif word in _MAGNITUDES:
+            if not part:
+                return None
+            total, part = total + part * _MAGNITUDES[word], 0.0
+        elif word not in _FILLERS:
+            return None
+    return total + part or None

@@ -1,0 +1,95 @@
+"""Persons in a text: those that a title, a word such as "bernama", an age or initials in the press's form announce.
+
+Decisions.
+A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and villages.
+Titles and cue words stay outside the span; an alias and an age that follow the name belong to it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.places import country, find_region
+from loaders.narrative.found import Found, FoundKind
+
+_NAMING = (
+    r"bernama|ber?inisial|inisial|namanya|nama (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|a/n|atas nama|dikenal (?:sebagai|dengan nama)"
+    r"|(?:biasa )?(?:dipanggil|disapa)|named|called|known as|held by|in the name of|under"
+)
+_TITLE = (
+    r"sdri?\.?|saudari?|bapak|bpk\.?|pak|ibu|bu|tn\.|ny\.|nn\.|tuan|nyonya|nona|mas|mbak|bang|kak|om|tante|hj?\.|haji|hajjah|ust(?:adz?)?\.?"
+    r"|mr\.?|mrs\.?|ms\.?"
+)
+_PARTY = r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect|recruiter|broker|witness|victim"
+_ACRONYMS = (
+    "PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK NIK HP WA RT RW RI LP UU PP SK SKCK SIM STNK BPKB"
+    " BRI BCA BNI BTN BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV ATM NGO KBRI KJRI UNHCR IOM SPLP ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS"
+    " ASN POLRI NO TGL DOB OK AS PRT PLRT ART SPKT WIB WITA WIT JO PPA LSM OTP NPWP NIB VA"
+).split()
+_STOPS = (
+    "Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur Usia Tahun Desa Kec Kab Kota Kabupaten Kecamatan"
+    " Provinsi Jalan Jl Bank Kantor Polisi Polda Polres Polsek Paspor Nomor No Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And Of"
+    " From To In On At Her His She He Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal"
+    " Kartu Data Pasal Tabel Gambar Bagian Halaman"
+).split()
+_NOT_NAMES = "|".join(sorted({*_ACRONYMS, *_STOPS, *(each.upper() for each in _STOPS)}))
+_WORD = rf"(?!(?:{_NOT_NAMES})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?|[A-Z](?:\.[A-Z])*\.?(?![A-Za-z])|[A-Z]{{2,20}}(?![a-z]))"
+_NAME = rf"{_WORD}(?: (?:(?:bin|binti|bt|BIN|BINTI) )?{_WORD}){{0,4}}"
+_ALIAS_MARK = r"(?:alias|als\.?|a\.k\.a\.?|aka|@|ALIAS|panggilan)"
+_CUED = re.compile(
+    rf"(?<![A-Za-z0-9@])(?P<cues>(?:(?i:{_NAMING}|{_TITLE}|{_PARTY})(?![A-Za-z])[ :=]{{0,5}}\"?){{1,3}})?(?P<name>{_NAME})"
+    rf"(?P<known> {_ALIAS_MARK} \"?(?P<alias>{_NAME})\"?)?"
+    r"(?P<aged> ?\((?P<age>[1-9][0-9])(?: ?(?:tahun|thn|th|yo|years old))?\)|, (?P<age2>[1-9][0-9]) ?(?:tahun|thn|th|years old)\b)?"
+)
+_LOWER = re.compile(
+    r"(?<![A-Za-z0-9@])(?i:bernama|namanya|an\.?|a\.n\.?|a/n|sdri?\.?|pak|bu|om|mbak) (?P<name>[a-z]{3,15}(?: [a-z]{3,15})?)(?![A-Za-z0-9@/])"
+)
+_LOWER_STOPS = frozenset(
+    """yang dan ini itu saya kami dia nya tolong tlg minta guru polisi kades kepala desa camat lurah haji ustad ustadz kandung korban angkat tiri
+    mertua rumah tangga dosen rt rw adalah sudah belum ada tapi untuk dari dengan pada sama juga lagi mau bilang kasih antar jemput bos agen calo
+    sopir tua muda ya kak pak jgn jangan udah sdh sy bisa akan sedang dalam orang anak istri suami tangga cuma hanya kirim suruh bidan dokter hakim
+    jaksa bupati gubernur presiden menteri""".split()
+)
+_NEEDS_CUE_ONLY = re.compile(r"[A-Z]{1,4}|(?:[A-Z]\.){1,4}", re.ASCII)
+_CALLED = re.compile(r"dipanggil|disapa|panggilan", re.I)
+_WANTED = re.compile(r" ?\(DPO\)")
+
+
+def find_persons(text: str) -> Iterator[Found]:
+    """Every person that is announced, with alias and age where they follow; initials are a name too."""
+    for match in _CUED.finditer(text):
+        cues, name = (match["cues"] or "").strip(' :="'), match["name"]
+        age = match["age"] or match["age2"]
+        wanted = _WANTED.match(text, match.end())
+        if not (cues or age or match["alias"] or wanted) or (not cues and _is_place(name)):
+            continue
+        if re.fullmatch(rf"(?i:{_PARTY}|{_TITLE}|under|[ .])+", cues) and _is_place(name):
+            continue
+        trusted = bool(age or match["alias"] or re.search(rf"(?i:{_NAMING})|(?i:sdri?)", cues))
+        called = bool(_CALLED.search(cues))
+        start, end = match.start("name"), match.end() if (age or match["alias"]) else match.end("name")
+        yield Found(
+            kind=FoundKind.PERSON,
+            start=start,
+            end=end,
+            text=text[start:end],
+            name="" if called else name,
+            alias=name if called else (match["alias"] or ""),
+            age=int(age) if age else None,
+            label=cues,
+            sure=trusted,
+        )
+    for match in _LOWER.finditer(text):
+        words = match["name"].split()
+        kept = words[: next((place for place, word in enumerate(words) if word in _LOWER_STOPS), len(words))]
+        if not kept or (len(kept) == 2 and not match[0].casefold().startswith(("an", "a.n", "a/n", "bernama"))):
+            kept = kept[:1]
+        if not kept or _is_place(kept[0]):
+            continue
+        start = match.start("name")
+        end = start + len(" ".join(kept))
+        yield Found(kind=FoundKind.PERSON, start=start, end=end, text=text[start:end], name=text[start:end], sure=False)
+
+
+def _is_place(name: str) -> bool:
+    found = find_region(name)
+    return bool(country(name)) or (found is not None and found.level != "district")
