@@ -20,7 +20,8 @@ MONTHS = {
     for month, names in enumerate(
         (
             "januari january jan", "februari february feb pebruari peb", "maret march mar mac", "april apr", "mei may",
-            "juni june jun", "juli july jul julai", "agustus august ogos agu aug agust agt ags agst", "september sep sept",
+            "juni june jun", "juli july jul julai", "agustus august ogos agu aug agust agt ags agst", "september "
+                                                                                                      "sep sept",
             "oktober october okt oct", "november nov nopember nop", "desember december disember des dec",
         ),
         start=1,
@@ -37,7 +38,7 @@ _TIME = re.compile(
 """A time of day behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
-    r"(?:[a-z']+,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
+    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
 
 

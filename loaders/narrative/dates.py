@@ -10,19 +10,24 @@ from loaders.narrative.found import Found, FoundKind
 _NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _IN_WORDS = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[0-9]{{1,2}}{_ORDINAL}[ .\-/]{{1,2}}(?:of )?(?:{_NAMES})\.?,?(?: (?:tahun )?|[\-/. ]{{1,2}})(?:[0-9]{{4}}|(?<=[\-/])[0-9]{{2}})"
+    r"(?=[0-9ADFJMNOPS])(?<![A-Za-z0-9])(?:"
+    rf"[0-9]{{1,2}}{_ORDINAL}[ .\-/]{{1,2}}(?:of )?(?:{_NAMES})\.?,?"
+    r"(?: (?:tahun )?|[\-/. ]{1,2})(?:[0-9]{4}|(?<=[\-/])[0-9]{2}|'[0-9]{2})"
     rf"|(?:{_NAMES})\.? [0-9]{{1,2}}{_ORDINAL},? [0-9]{{4}}"
-    rf"|(?:{_NAMES})\.?,?[ \-/](?:tahun )?[0-9]{{4}})(?![0-9A-Za-z])",
+    rf"|(?:{_NAMES})\.?,?[ \-/](?:(?:tahun )?[0-9]{{4}}|'[0-9]{{2}}))(?![0-9A-Za-z])",
     re.I | re.ASCII,
 )
 _IN_DIGITS = re.compile(
-    r"(?<![A-Za-z0-9])(?<![0-9][\-/.])(?:[0-9]{1,2}([\-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![A-Za-z0-9]|[\-/.][A-Za-z0-9])",
+    r"(?=[0-9])(?<![A-Za-z0-9])(?<![0-9][\-/.])(?:"
+    r"[0-9]{1,2}([\-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+    r"|[0-9]{4}([\-/])[0-9]{1,2}\2[0-9]{1,2})(?![A-Za-z0-9]|[\-/.][A-Za-z0-9])",
     re.ASCII,
 )
 _LONG_NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name == "mei"), key=lambda n: (-len(n), n)))
 _NO_YEAR = re.compile(
-    rf"(?<![A-Za-z0-9.,/\-])([0-9]{{1,2}}){_ORDINAL} (?:of )?({_LONG_NAMES})(?![A-Za-z0-9])(?!\.?,?[ \-/](?:tahun )?[0-9])",
+    rf"(?=[0-9])(?<![A-Za-z0-9.,/\-])([0-9]{{1,2}}){_ORDINAL} (?:of )?({_LONG_NAMES})(?![A-Za-z0-9])"
+    r"(?!\.?,?[ \-/](?:tahun )?[0-9])",
     re.I | re.ASCII,
 )
 _NUMBERED = re.compile(r"(?:\b(?:no|nomor|number)\b\.?|#)\s*$", re.I)

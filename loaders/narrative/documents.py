@@ -10,14 +10,18 @@ from graph.schema import Scheme
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.labels import Label, Says, is_joined, label_before, label_behind
 
-_LETTERED = re.compile(r"(?<![A-Za-z0-9/])([A-Z]{1,2}[ \-]?|[a-z])[0-9]{6,7}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII)
-_DIGITS = re.compile(r"(?<![A-Za-z0-9+])[A-Z]{0,2}[0-9]{8,9}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII)
+_LETTERED = re.compile(
+    r"(?=[A-Za-z])(?<![A-Za-z0-9/])([A-Z]{1,2}[ \-]?|[a-z])[0-9]{6,7}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII
+)
+_DIGITS = re.compile(r"(?=[A-Z0-9])(?<![A-Za-z0-9+])[A-Z]{0,2}[0-9]{8,9}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII)
 _BARE = re.compile(r"[ABCEX][0-9]{7}")
 """Shapes of Indonesian passports that are taken without a label."""
 _NEARLY_AT = 25
 """How close before it an unlettered foreign number must have its label."""
-_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine|rangka|tiket|ticket|order"
-                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat|ref)(?![a-z])", re.I)  # fmt: skip
+_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine|rangka|tiket"
+                   r"|ticket|order"
+                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat|ref)(?![a-z])",
+                   re.I)  # fmt: skip
 
 
 def find_documents(text: str) -> Iterator[Found]:

@@ -66,10 +66,12 @@ _WORDS = {
         |permit|kitas|qr|barcode|polis|id pelanggan|kode pos|protokol)""",
 }  # fmt: skip
 _LABEL = re.compile(
-    "|".join(
-        rf"(?P<{says}>(?<![a-z0-9])(?:{''.join(each.strip() for each in words.splitlines())})(?![a-z0-9]))"
+    r"(?=[a-z])(?<![a-z0-9])(?:"
+    + "|".join(
+        rf"(?P<{says}>(?:{''.join(each.strip() for each in words.splitlines())})(?![a-z0-9]))"
         for says, words in _WORDS.items()
-    ),
+    )
+    + ")",
     re.I | re.ASCII,
 )
 _FILLER = re.compile(r"(?:[\s:.#=\-]|\b(?:no|nomor|nomer|number|id|of|is|adalah|ialah|pos|majikan|ejen|agen|[A-Z]{2,4}"

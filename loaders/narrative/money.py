@@ -1,7 +1,8 @@
 """Sums of money in a text, with currency and what they were for.
 
 Decisions.
-A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that counts no people or things.
+A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that counts no people
+or things.
 Without a currency it is rupiah, and unsure.
 What it was for is the nearest word before it in the sentence, else right behind it; mere "paid" makes it a fee.
 """
@@ -15,62 +16,91 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.number_words import NUMBER_WORDS, read_number_words
 
 _CURRENCIES = {
-    "IDR": "rp idr rupiah", "MYR": "rm myr ringgit", "SAR": "sar sr riyal riyals real reyal rial", "USD": "usd us$ $ dollar dollars dolar",
-    "SGD": "sgd s$", "HKD": "hkd hk$", "TWD": "twd ntd nt$", "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd dinar",
-    "BHD": "bhd", "OMR": "omr", "JOD": "jod", "THB": "thb baht", "EUR": "eur € euro", "KRW": "krw won", "JPY": "jpy yen",
-    "BND": "bnd",
+    "IDR": "rp idr rupiah", "MYR": "rm myr ringgit", "SAR": "sar sr riyal riyals real reyal rial",
+    "USD": "usd us$ $ dollar dollars dolar", "SGD": "sgd s$", "HKD": "hkd hk$", "TWD": "twd ntd nt$",
+    "AED": "aed dirham dirhams", "QAR": "qar", "KWD": "kwd dinar", "BHD": "bhd", "OMR": "omr", "JOD": "jod",
+    "THB": "thb baht", "EUR": "eur € euro", "KRW": "krw won", "JPY": "jpy yen", "BND": "bnd",
 }  # fmt: skip
 _CODES = {name: code for code, names in _CURRENCIES.items() for name in names.split()}
-_DOLLARS = {"singapura": "SGD", "singapore": "SGD", "sin": "SGD", "hong kong": "HKD", "hongkong": "HKD", "hk": "HKD", "taiwan": "TWD",
-            "nt": "TWD", "brunei": "BND", "as": "USD", "amerika": "USD"}  # fmt: skip
-_BEFORE = r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur|krw|jpy|bnd|\$|€)"
+_DOLLARS = {
+    "singapura": "SGD", "singapore": "SGD", "hong kong": "HKD", "hongkong": "HKD", "hk": "HKD", "taiwan": "TWD",
+    "brunei": "BND", "as": "USD", "amerika": "USD",
+}  # fmt: skip
+"""Countries whose name tells one dollar from another."""
+_BEFORE = (
+    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur|krw|jpy|bnd|\$|€)"
+)
 _NUMBER = (
     r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,3}+(?![0-9])"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9]))"
 )
-_MAGNITUDES = {"juta": 10**6, "jt": 10**6, "jta": 10**6, "million": 10**6, "mio": 10**6, "ribu": 10**3, "rb": 10**3, "rbu": 10**3,
-               "rebu": 10**3, "thousand": 10**3, "k": 10**3, "miliar": 10**9, "milyar": 10**9, "billion": 10**9, "m": 10**9}  # fmt: skip
+_MAGNITUDES = {
+    "juta": 10**6, "jt": 10**6, "jta": 10**6, "million": 10**6, "mio": 10**6, "ribu": 10**3, "rb": 10**3, "rbu": 10**3,
+    "rebu": 10**3, "thousand": 10**3, "k": 10**3, "miliar": 10**9, "milyar": 10**9, "billion": 10**9, "m": 10**9,
+}  # fmt: skip
 _MAGNITUDE = r"(?:juta|jta|jt|million|mio|ribu|rbu|rebu|rb|thousand|miliar|milyar|billion|k|m)"
 _AFTER = (
-    r"(?:rupiah|ringgit|riyals?|real|reyal|rial|(?:dollars?|dolar)(?: (?:singapura|singapore|hong ?kong|hk|taiwan|brunei|as|amerika))?"
-    r"|(?:singapore|hong ?kong|taiwan|us) dollars?|dirhams?|dinar|baht|euro|won|yen|idr|usd|myr|sar|sgd|hkd|ntd|twd|aed|rm)"
+    r"(?:rupiah|ringgit|riyals?|real|reyal|rial|(?:dollars?|dolar)(?: (?:singapura|singapore|hong ?kong|hk|taiwan"
+    r"|brunei|as|amerika))?"
+    r"|(?:singapore|hong ?kong|taiwan|us) dollars?|dirhams?|dinar|baht|euro|won|yen|idr|usd|myr|sar|sgd|hkd|ntd"
+    r"|twd|aed|rm)"
 )
 _SUM = re.compile(
-    rf"(?<![A-Za-z0-9.,/])(?P<before>{_BEFORE}(?:\.|:)? {{0,2}})?(?P<low>{_NUMBER})"
+    rf"(?P<low>(?=[0-9])(?<![0-9])(?<![0-9][.,/]){_NUMBER})"
     rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.? ?)?(?P<high>{_NUMBER}))?+"
-    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?: (?P<after>{_AFTER})(?![A-Za-z]))?",
+    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>,-)?+(?: (?P<after>{_AFTER})(?![A-Za-z]))?",
     re.I | re.ASCII,
 )
+_CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re.I | re.ASCII)
 _WORD_CURRENCY = re.compile(rf" ({_AFTER})(?![A-Za-z])", re.I)
 _HIDDEN_UNIT = re.compile(r"ribu|juta|mil[iy]ar|thousand|million", re.I)
 _COUNTED = re.compile(
-    r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun|unit|lembar|kali|suara"
+    r" ?(?:orang|jiwa|pekerja|pmi|tki|cpmi|warga|penduduk|kasus|km|kilo|meter|ton|hektar|ha|tahun|unit|lembar"
+    r"|kali|suara"
     r"|pengikut|followers?|views?|viewers|people|persons|workers|cases|times|buah|ekor|batang|keluarga|penonton)(?![a-z])",
     re.I,
 )
 _PURPOSES = {
-    "advance": r"dp|uang (?:muka|fit|pangkal|saku|tanda jadi)|panjar|down ?payment|deposit|advance|fit|persekot|cengkeram",
-    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam|meminjam|loan|dipotong|potongan",
+    "advance": r"dp|uang (?:muka|fit|pangkal|saku|tanda jadi)|panjar|down ?payment|deposit|advance|fit|persekot"
+               r"|cengkeram",
+    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam|meminjam|loan|dipotong"
+            r"|potongan",
     "wage": r"gaji(?:nya|ku)?|digaji|bergaji|upah(?:nya)?|salary|wages?|honor|penghasilan|kontrak(?:nya)?|earn(?:s|ed)?"
     r"|per bulan|perbulan|sebulan|tiap bulan|setiap bulan|/ ?bulan|/ ?bln|per month|a month|monthly|promised",
     "fee": r"biaya(?:nya)?|ongkos(?:nya)?|fees?|tarif|administrasi|bayaran|cost|costs|charge[sd]?|imbalan",
 }  # fmt: skip
 _PURPOSE = re.compile(
-    "|".join(rf"(?P<{purpose}>(?<![a-z])(?:{words})(?![a-z]))" for purpose, words in _PURPOSES.items()), re.I | re.ASCII
+    r"(?=[a-z/])(?<![a-z])(?:"
+    + "|".join(rf"(?P<{purpose}>(?:{words})(?![a-z]))" for purpose, words in _PURPOSES.items())
+    + ")",
+    re.I | re.ASCII,
 )
-_PAID = re.compile(r"(?<![a-z])(?:mem|di|ter)?bayar(?:kan)?|pembayaran|(?:me|di)?(?:ny|s)etor(?:kan)?|paid|pays?|payment", re.I)
-_SENTENCE_END = re.compile(r"[a-z0-9)]{3}[.!?;]\s+(?=[A-Z])|\n|(?<![a-z])(?:disita|seized)(?![a-z])", re.ASCII | re.I)
+_PAID = re.compile(
+    r"(?=[a-z])(?<![a-z])(?:mem|di|ter)?bayar(?:kan)?|pembayaran|(?:me|di)?(?:ny|s)etor(?:kan)?|paid|pays?|payment",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[a-z0-9)]{3}[.!?;]\s+(?=[A-Z])|\n|(?<![a-z])(?:disita|seized)(?![a-z])", re.ASCII)
+_EQUALS = re.compile(
+    r"[\s(=,]*(?:atau|setara|sama dengan|sekitar|or|about|equivalent to|equal to)?(?: (?:setara|sekitar"
+    r"|about))?[\s(=]*",
+    re.I,
+)
+"""What stands between a sum and the same sum in another currency."""
+_CLAUSE_END = re.compile(r"[.;!?\n(]|,\s|[0-9]")
 _BEFORE_WINDOW, _BEHIND_WINDOW = 50, 30
 
 
 def find_money(text: str) -> Iterator[Found]:
     """Every sum of money, in order; a range is one sum with its upper end."""
     written = [*_in_digits(text), *_in_words(text)]
-    last_end = 0
+    last_end, purpose, label = 0, "", ""
     for found, after in sorted(written, key=lambda each: each[0].start):
         if found.start < last_end:
             continue
-        purpose, label = _purpose(text, found.start, after, last_end)
+        if not (
+            last_end and found.start - last_end < 25 and purpose and _EQUALS.fullmatch(text, last_end, found.start)
+        ):
+            purpose, label = _purpose(text, found.start, after, last_end)
         last_end = found.end
         yield Found(
             kind=FoundKind.MONEY,
@@ -88,17 +118,10 @@ def find_money(text: str) -> Iterator[Found]:
 
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
     for match in _SUM.finditer(text):
-        before, magnitude, after = match["before"] or "", (match["magnitude"] or "").casefold(), match["after"]
-        if not (before or magnitude or after) or (magnitude == "m" and not before):
-            continue
-        if magnitude == "k" and (len(match["low"]) < 2 or text[match.end("low")] in " -"):
-            continue
-        if before and match.start() and text[match.start() - 1].isalnum():
-            continue
-        if not (before or after) and _COUNTED.match(text, match.end()):
-            continue
-        end = match.end()
-        if magnitude == "" and after is None and match["high"] and not before:
+        start, end = match.span()
+        before = _CURRENCY_BEFORE.search(text, max(0, start - 7), start)
+        magnitude, after = (match["magnitude"] or "").casefold(), match["after"]
+        if not (before or after) and not _is_worded(text, match, magnitude):
             continue
         factor = _MAGNITUDES.get(magnitude, 1)
         try:
@@ -106,18 +129,29 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
             high = _amount(match["high"]) * factor if match["high"] else None
         except InvalidValue:
             continue
-        code = _currency(after or before)
+        start = before.start() if before else start
+        code = _currency(after or (before[1] if before else ""))
         found = Found(
             kind=FoundKind.MONEY,
-            start=match.start(),
+            start=start,
             end=end,
-            text=match[0],
+            text=text[start:end],
             amount=low,
             upper=high,
             currency=code or "IDR",
             sure=bool(code) and high is None,
         )
         yield found, end
+
+
+def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
+    """Whether a number without currency is money by its "juta" or "rb", which must not count people or things."""
+    start = match.start()
+    if not magnitude or magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
+        return False
+    if magnitude == "k" and (len(match["low"]) < 2 or text[match.end("low")] in " -"):
+        return False
+    return not _COUNTED.match(text, match.end())
 
 
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
@@ -159,14 +193,11 @@ def _purpose(text: str, start: int, end: int, floor: int) -> tuple[str, str]:
     floor = max(floor, start - _BEFORE_WINDOW)
     for stop in _SENTENCE_END.finditer(text, floor, start):
         floor = stop.end()
-    last = None
-    for last in _PURPOSE.finditer(text, floor, start):
-        pass
+    before = list(_PURPOSE.finditer(text, floor, start))
     ceiling = min(len(text), end + _BEHIND_WINDOW)
-    if stop := re.compile(r"[.;!?\n(]|,\s").search(text, end, ceiling):
+    if stop := _CLAUSE_END.search(text, end, ceiling):
         ceiling = stop.start()
-    match = last or _PURPOSE.search(text, end, ceiling)
-    if match:
+    if match := before[-1] if before else _PURPOSE.search(text, end, ceiling):
         return str(match.lastgroup), match[0]
     if paid := _PAID.search(text, floor, start):
         return "fee", paid[0]

@@ -14,7 +14,8 @@ _UNITS = {
     for word in words.split()
 } | {
     word: value
-    for value, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+    for value, word in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+    strict=True)
 }  # fmt: skip
 _HUNDREDS = {"ratus": 100, "hundred": 100}
 _MAGNITUDES = {"ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9}
@@ -26,7 +27,8 @@ _ALL = sorted(
     {*_UNITS, *_HUNDREDS, *_MAGNITUDES, *_WHOLE, *_WHOLE_MAGNITUDES, *_HALF, "puluh", "belas"}, key=len, reverse=True
 )
 NUMBER_WORDS = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])", re.I
+    rf"(?=[a-z])(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])",
+    re.I,
 )
 """A run of words that are numbers, bounded; not every run is one number."""
 

@@ -1,7 +1,8 @@
 """Long numbers in a text: phones, NIK, family cards and bank accounts, told apart by label first and shape second.
 
 Decisions.
-A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind of number takes them.
+A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind of number
+takes them.
 A mobile number, a number with its country's code and a valid NIK are known by shape, all others need their label.
 A Malaysian identity card, a bank card (4-4-4-4 with its check digit) and a number labelled as something else are none.
 """
@@ -19,18 +20,25 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.labels import BANK, WINDOW, Label, Says, is_joined, label_before, label_behind
 
 _RUN = re.compile(
-    r"(?<![A-Za-z0-9_@#])\(?\+?\(?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+(?: ?[ .()\-]{1,2}\+?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+)*+"
+    r"(?<![A-Za-z0-9_@#])\(?\+?\(?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+(?: ?[ .()\-]{1,2}\+?(?:[0-9]"
+    r"|O(?=[0-9O]))[0-9OolI]*+)*+"
 )
 _GROUP = re.compile(r"[0-9OolI]+")
 _MOST_GROUPS = 8
 _MOST_DIGITS = 18
+_LEAST_DIGITS = 7
+_BEGINNING = re.compile(r"0[ .\-]?8[ .\-]?[1-9]|0[1-79]|00[1-9]|6[025]|[0-9]{4}")
+"""How a number that no label announces can begin."""
 _MOBILE = re.compile(r"(?:\+?62|0062|0)8[1-9][0-9]{7,10}")
 _SHORT_MOBILE = re.compile(r"8[1-9][0-9]{7,10}")
+_MALAYSIAN_MOBILE = re.compile(r"01[0-9]{8,9}")
+"""As written at home; no Indonesian number begins so."""
 _LANDLINE = re.compile(r"\(0[0-9]{2,3}\) ?[0-9]{5,8}|0[0-9]{2,3}-[0-9]{6,8}|\(0[0-9]{2,3}\) ?[0-9]{3,4}[ \-][0-9]{3,4}")
 _DATE = re.compile(r"[0-9]{1,2}([.\-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MALAYSIAN_ID = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}")
+_MALAYSIAN_ID = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}(?![0-9])")
 _BANK_NAME = re.compile(rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII)
-_BANK_BEHIND = re.compile(rf"[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])|(?<=bank )([a-z]{{3,20}}))"
+_HOLDER = r"(?:[ ,(]{0,2}(?:a\.? ?n\.?|a/n|atas nama) [A-Za-z .'\-]{2,40}?)?"
+_BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])|(?<=bank )([a-z]{{3,20}}))"
                           r"(?![\s.:]*[0-9])", re.I | re.ASCII)  # fmt: skip
 _ACCOUNT_WORD = re.compile(r"(?:no|nomor|nomer)?\.? ?(?:rek(?:ening)?(?:nya)?|norek|account|acct?|a/c)", re.I)
 _ACCOUNT_DIGITS = {
@@ -54,30 +62,32 @@ def find_numbers(text: str) -> Iterator[Found]:
     label: Label | None = None
     last_end = 0
     for run in _RUN.finditer(text):
-        if run.end() - run.start() < 7:
-            continue
-        if run.end() < len(text) and text[run.end()].isalnum():
-            continue
         groups = [match.span() for match in _GROUP.finditer(text, *run.span())]
-        first = 0
-        while first < len(groups):
-            windows = _windows(text, groups, first, run.start())
-            if not windows or len(windows[0].digits) < 7:
-                first += 1
-                continue
-            start = windows[0].start
-            own = label_before(text, start, floor=last_end)
-            if own is None and is_joined(text, last_end, start):
-                own = label
-            if own and own.says is Says.OTHER:
-                break
-            found = _read(text, windows, own, last_end)
-            if found is None:
-                first += 1
-                continue
+        if sum(end - start for start, end in groups) < _LEAST_DIGITS or text[run.end() : run.end() + 1].isalnum():
+            continue
+        own = label_before(text, run.start(), floor=last_end)
+        if own is None and is_joined(text, last_end, run.start()):
+            own = label
+        if own and own.says is Says.OTHER:
+            continue
+        for found in _in_run(text, groups, run.start(), own, last_end):
             yield found
-            label, last_end = own, found.end
-            first = next((place for place, (begin, _) in enumerate(groups) if begin >= found.end), len(groups))
+            behind = label_behind(text, found.end)
+            label, last_end = own, behind.end if behind else found.end
+
+
+def _in_run(text: str, groups: list[tuple[int, int]], start: int, label: Label | None, floor: int) -> Iterator[Found]:
+    """The numbers in a run of groups, which one label serves."""
+    first = 0
+    while first < len(groups):
+        begin, end = groups[first]
+        if label or text[begin - 1 : begin] == "+" or _BEGINNING.match(text, begin):
+            windows = _windows(text, groups, first, start)
+            if windows and len(windows[0].digits) >= _LEAST_DIGITS and (found := _read(text, windows, label, floor)):
+                yield found
+                end = found.end
+        while first < len(groups) and groups[first][0] < end:
+            first += 1
 
 
 def _windows(text: str, groups: list[tuple[int, int]], first: int, floor: int) -> list[_Window]:
@@ -111,9 +121,8 @@ def _read(text: str, windows: list[_Window], label: Label | None, floor: int) ->
     """What the longest fitting window is, by its label, then by its shape."""
     behind = label_behind(text, windows[0].end)
     said = behind or label
-    for window in windows:
-        if _MALAYSIAN_ID.fullmatch(text, window.start, window.end):
-            return None
+    if _MALAYSIAN_ID.match(text, windows[-1].start):
+        return None
     readers = {Says.KK: (_kk, _mobile), Says.NIK: (_nik, _mobile), Says.PHONE: (_phone, _nik)}
     if said and said.says is Says.ACCOUNT:
         named = _account(text, windows, said, floor)
@@ -142,8 +151,9 @@ def _found(kind: FoundKind, text: str, window: _Window, value: str, label: Label
 
 def _sixteen(windows: list[_Window], *, labelled: bool) -> Iterator[tuple[_Window, str]]:
     for window in windows:
-        if len(window.digits) == 16 and (labelled or window.digits.isdigit()):
-            yield window, window.digits
+        digits = window.digits.translate(nik.LOOKALIKES) if labelled else window.digits
+        if len(digits) == 16 and digits.isdigit():
+            yield window, digits
 
 
 def _kk(text: str, windows: list[_Window], label: Label | None) -> Found | None:
@@ -191,13 +201,17 @@ def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | No
     if found := _mobile(text, windows, label):
         return found
     mended = [window._replace(digits=window.digits.translate(nik.LOOKALIKES)) for window in windows]
-    for must_be_given in (True, False):
-        for window in _phone_windows(mended):
-            plain = _dialled(text[window.start : window.end], window)
-            value = _phone_value(plain)
-            if value and (_MOBILE.fullmatch(plain) or _SHORT_MOBILE.fullmatch(plain) or phone.is_given(value)
-                          or not must_be_given):  # fmt: skip
-                return _found(FoundKind.PHONE, text, window, value, label)
+    for window in _phone_windows(mended):
+        plain = _dialled(text[window.start : window.end], window)
+        value = _phone_value(plain)
+        if value and (_MOBILE.fullmatch(plain) or _SHORT_MOBILE.fullmatch(plain) or phone.is_given(value)):
+            return _found(FoundKind.PHONE, text, window, value, label)
+    for window in _phone_windows(mended):
+        plain = _dialled(text[window.start : window.end], window)
+        if _MALAYSIAN_MOBILE.fullmatch(plain) and phone.is_given(f"+6{plain}"):
+            return _found(FoundKind.PHONE, text, window, f"+6{plain}", label, sure=False)
+        if plain.startswith("+") and (value := _phone_value(plain)):
+            return _found(FoundKind.PHONE, text, window, value, label, sure=False)
     return None
 
 
@@ -238,7 +252,7 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
     start, end = windows[0].start, windows[0].end
     names = list(_BANK_NAME.finditer(text, max(floor, start - WINDOW), start))
     behind = _BANK_BEHIND.match(text, end) or _BANK_BEHIND.match(text, windows[-1].end)
-    name = names[-1] if names else behind
+    name = names[-1] if names and not (behind and "(" in behind[0]) else behind
     bank = bank_account.bank_of(f"bank {name[1] or name[2]}") if name else ""
     window = _account_window(windows, _ACCOUNT_DIGITS.get(bank, 0))
     if window is None or _DATE.fullmatch(text, window.start, window.end):
@@ -253,8 +267,10 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
     except InvalidValue:
         return None
     written = name[0].strip(" (-,") if name else ""
-    return _found(FoundKind.BANK_ACCOUNT, text, window, value, label)if label else _found(
-        FoundKind.BANK_ACCOUNT, text, window, value, Label(Says.ACCOUNT, written, 0, 0)
+    return (
+        _found(FoundKind.BANK_ACCOUNT, text, window, value, label)
+        if label
+        else _found(FoundKind.BANK_ACCOUNT, text, window, value, Label(Says.ACCOUNT, written, 0, 0))
     )
 
 

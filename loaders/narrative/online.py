@@ -10,13 +10,17 @@ from graph.model import Identifier
 from graph.schema import Scheme
 from loaders.narrative.found import Found, FoundKind
 
-_EMAIL = re.compile(r"(?<![\w.%+\-])[A-Za-z0-9_.%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])")
+_EMAIL = re.compile(
+    r"(?=[A-Za-z0-9_.%+\-])(?<![\w.%+\-])[A-Za-z0-9_.%+\-]{1,64}@(?:[A-Za-z0-9\-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
+)
 _WHATSAPP = re.compile(
-    r"(?<![\w.])(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(\+?[0-9]{8,15})(?:[?&][^\s,)]{0,200})?", re.I
+    r"(?=[hwa])(?<![\w.])(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(\+?[0-9]{8,15})(?:[?&][^\s,)]{0,200})?",
+    re.I,
 )
 _SITES = "|".join(re.escape(each) for each in sorted(PLATFORMS, key=len, reverse=True) if "." in each)
 _LINK = re.compile(
-    rf"(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@?=&%/+\-]{{1,200}}", re.I
+    rf"(?=[a-z])(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@?=&%/+\-]{{1,200}}",
+    re.I,
 )
 _SHORT = "|".join(sorted((each for each in PLATFORMS if "." not in each and each not in {"x", "tt", "line"}), key=len,
                          reverse=True))  # fmt: skip
@@ -24,15 +28,18 @@ _HANDLE = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-
 _NEAR = re.compile(rf"\b({_SHORT})(?:nya)?\b", re.I)
 _BEHIND = re.compile(rf"\s?\((?:akun )?({_SHORT})\)", re.I)
 _QUOTED = re.compile(
-    rf"\b({_SHORT})(?:nya)?(?: (?:bernama|dengan nama|atas nama|named|called|group|page|account|akun|a\.n\.))*[ :]{{0,3}}"
+    rf"(?=[fity])\b({_SHORT})(?:nya)?(?: (?:bernama|dengan nama|atas nama|named|called|group|page|account|akun"
+    rf"|a\.n\.))*[ :]{{0,3}}"
     r"\"([^\"\n]{2,60})\"", re.I,
 )  # fmt: skip
 _NAMED = re.compile(
-    rf"\b({_SHORT})(?: ?nya)?(?:\s?:\s?|\s)(?!//)([A-Za-z0-9_]{{1,30}}(?:[._][A-Za-z0-9_]{{1,30}}){{1,3}}|[A-Za-z]{{2,20}}[0-9]{{1,6}})"
+    rf"(?=[fity])\b({_SHORT})(?: ?nya)?(?:\s?:\s?"
+    rf"|\s)(?!//)([A-Za-z0-9_]{{1,30}}(?:[._][A-Za-z0-9_]{{1,30}}){{1,3}}|[A-Za-z]{{2,20}}[0-9]{{1,6}})"
     r"(?![\w@./])", re.I | re.ASCII,
 )  # fmt: skip
 _TITLED = re.compile(
-    rf"\b({_SHORT})(?: ?nya)?\s?:\s?([A-Z][A-Za-z0-9]{{1,20}}(?: [A-Z][A-Za-z0-9]{{0,20}}){{0,4}})(?!\w)"
+    rf"(?=[fityFITY])\b((?i:{_SHORT}))(?: ?nya)?\s?:\s?"
+    r"([A-Z][A-Za-z0-9]{1,20}(?: [A-Z][A-Za-z0-9]{0,20}){0,4})(?!\w)"
 )
 _TRAILING = "?=&%/+-."
 
@@ -65,10 +72,8 @@ def _platform(text: str, handle: re.Match[str]) -> str:
     """The platform named right behind a handle, or last before it."""
     if behind := _BEHIND.match(text, handle.end()):
         return behind[1]
-    before = None
-    for before in _NEAR.finditer(text, max(0, handle.start() - 30), handle.start()):
-        pass
-    return before[1] if before else ""
+    before = list(_NEAR.finditer(text, max(0, handle.start() - 30), handle.start()))
+    return before[-1][1] if before else ""
 
 
 def _read(kind: FoundKind, text: str, start: int, end: int, written: str, *, label: str = "") -> Iterator[Found]:

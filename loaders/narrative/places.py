@@ -11,21 +11,30 @@ from graph.schema import Scheme
 from loaders.fields import read_locality
 from loaders.narrative.found import Found, FoundKind
 
-_LABELS = r"(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ec(?:amatan)?|[Kk]ab(?:upaten)?|[Kk]ota|[Pp]rov(?:insi)?|DESA|KEL|KEC(?:AMATAN)?|KAB(?:UPATEN)?|KOTA|PROV(?:INSI)?)"
+_LABELS = (
+    r"(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ec(?:amatan)?|[Kk]ab(?:upaten)?|[Kk]ota|[Pp]rov(?:insi)?"
+    r"|DESA|KEL|KEC(?:AMATAN)?|KAB(?:UPATEN)?|KOTA|PROV(?:INSI)?)"
+)
 _WORD = rf"(?!{_LABELS}(?![A-Za-z]))[A-Z][A-Za-z'\-]{{1,20}}"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BETWEEN = r"[, ]{1,2}"
 _ADDRESS = re.compile(
-    rf"(?<![A-Za-z])(?:(?i:desa|kel(?:urahan)?\.?|dusun) ?(?P<village>{_NAME}){_BETWEEN})?(?:(?i:kec(?:amatan)?)\.? ?(?P<district>{_NAME}){_BETWEEN})?"
+    rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?i:desa|kel(?:urahan)?\.?"
+    rf"|dusun) ?(?P<village>{_NAME}){_BETWEEN})?(?:(?i:kec(?:amatan)?)\.? ?(?P<district>{_NAME}){_BETWEEN})?"
     rf"(?P<kind>(?i:kab(?:upaten)?\.?|kota|prov(?:insi)?\.?)) (?P<upper>{_NAME})"
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'\-]*")
-_PREPOSITION = re.compile(r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju|negara) $", re.I)
-_OFFICE = re.compile(r"(?<![A-Za-z])(?:polda|polres(?:ta)?|polsek|bp3mi|bp2mi|bank|bpd|kejari|kejati|pn|universitas|jl\.?|jalan|kmp?\.?|pt\.?|cv\.?"
+_PREPOSITION = re.compile(
+    r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju|negara) $", re.I
+)
+_OFFICE = re.compile(r"(?<![A-Za-z])(?:polda|polres(?:ta)?|polsek|bp3mi|bp2mi|bank|bpd|kejari|kejati|pn"
+                     r"|universitas|jl\.?|jalan|kmp?\.?|pt\.?|cv\.?"
                      r"|kapolres|kapolda) $", re.I)  # fmt: skip
 _COMMON = frozenset(
-    """buru batang batu metro banjar puncak bone malaka landak solok siak agam alor belu ende karo toba dairi nias paser berau kaur tebo bungo lahat
-    demak blora pati tegal malang kudus jersey georgia jordan chad niger mali cocos natal guinea sark toli serang bima muna banda sikka tual barru
+    """buru batang batu metro banjar puncak bone malaka landak solok siak agam alor belu ende karo toba dairi nias
+    paser berau kaur tebo bungo lahat
+    demak blora pati tegal malang kudus jersey georgia jordan chad niger mali cocos natal guinea sark toli serang
+    bima muna banda sikka tual barru
     kendal jepara kediri kupang reunion dominica sabang natuna""".split()
 )
 """Names that are ordinary words, or persons' names, too: taken only after a preposition."""

@@ -10,8 +10,9 @@ from loaders.narrative.found import Found, FoundKind
 _UNIT = r"(?i:polda|polresta(?:bes)?|polres|polsek|bareskrim|mabes)"
 _NEXT = r"(?!(?i:tanggal|tgl|tertanggal|pada|dan|yang|oleh|atas)\b)"
 _REPORT = re.compile(
-    r"(?<![A-Za-z0-9/])(?i:LP) ?(?:[/\-] ?(?i:[AB])|(?i:[AB]))? ?/ ?[0-9]{1,6} ?/ ?(?i:[IVX]{1,5}) ?/ ?[0-9]{4}"
-    rf"(?: ?/ ?(?:{_UNIT} {_NEXT}[A-Za-z]{{3,20}}(?: {_NEXT}[A-Z][A-Za-z]{{2,20}}){{0,2}}"
+    r"(?=[Ll])(?<![A-Za-z0-9/])(?i:LP) ?(?:[/\-.] ?(?i:[AB])"
+    r"|(?i:[AB]))? ?/ ?[0-9]{1,6} ?/ ?(?i:[IVX]{1,5}) ?/ ?[0-9]{4}"
+    rf"(?:(?: ?/ ?|(?<=[Tt]) )(?:{_UNIT} {_NEXT}[A-Za-z]{{3,20}}(?: {_NEXT}[A-Z][A-Za-z]{{2,20}}){{0,2}}"
     r"|(?i:spkt|unit|res|sek)(?![A-Za-z])|[A-Z0-9.\-]{2,20}(?![A-Za-z]))){0,5}"
 )
 

@@ -7,17 +7,30 @@ from loaders.narrative.found import Found, FoundKind
 
 _STOP = r"(?!(?:Dari|Ke|Menuju|Tujuan|Dan|Yang|Pada|From|To|And|On|Di|DARI|KE|MENUJU|TUJUAN|DAN|YANG|PADA|DI)\b)"
 _SHIP = re.compile(
-    rf"(?<![A-Za-z0-9])((?:KMP|KM|MV|KLM|KMN)\.? ?|K\.M\.(?:P\.)? ?){_STOP}[A-Z][A-Za-z]{{2,20}}(?: {_STOP}(?:[A-Z][A-Za-z]{{2,20}}|[IVX0-9]{{1,4}}(?![0-9A-Za-z]))){{0,2}}"
+    rf"(?=[KM])(?<![A-Za-z0-9])((?:KMP|KM|MV|KLM|KMN)\.? ?"
+    rf"|K\.M\.(?:P\.)? ?){_STOP}[A-Z][A-Za-z]{{2,20}}(?: {_STOP}(?:[A-Z][A-Za-z]{{2,20}}"
+    rf"|[IVX0-9]{{1,4}}(?![0-9A-Za-z]))){{0,2}}"
 )
 _AIRLINES = (
-    r"(?:Lion Air|Garuda(?: Indonesia)?|Batik Air|Citilink|Wings Air|Super Air Jet|Pelita Air|Sriwijaya(?: Air)?|NAM Air|TransNusa|Air ?Asia"
+    r"(?:Lion Air|Garuda(?: Indonesia)?|Batik Air|Citilink|Wings Air|Super Air Jet|Pelita Air|Sriwijaya(?: Air)?"
+    r"|NAM Air|TransNusa|Air ?Asia"
     r"|Malaysia Airlines|Saudia|Emirates|Etihad|Qatar Airways|Oman Air|Gulf Air|Kuwait Airways|Scoot|Singapore Airlines"
     r"|Cathay Pacific|China Airlines|EVA Air|Malindo(?: Air)?|Flynas)"
 )
-_FLIGHT = re.compile(rf"(?<![A-Za-z0-9])({_AIRLINES} )?(?:\(?)([A-Z]{{2}}|[A-Z][0-9]|[0-9][A-Z])[ \-]?([0-9]{{2,4}})(?![0-9A-Za-z]|[.,/\-][0-9])")
-_FLYING = re.compile(r"\b(?:pesawat|penerbangan|terbang|maskapai|flight|flew|flies|fly|naik|plane|airline|garuda|lion|citilink|batik)\b", re.I)
-_AIRLINE = re.compile(rf"(?<![A-Za-z]){_AIRLINES}(?![A-Za-z])")
-_NAMELESS = re.compile(r"(?<![A-Za-z])(speed ?boat|sepit|kapal (?:kayu|feri|ferry|cepat|ikan|tanker)|mobil travel|travel gelap|perahu motor)(?![A-Za-z])", re.I)
+_FLIGHT = re.compile(
+    rf"(?=[A-Z0-9])(?<![A-Za-z0-9])({_AIRLINES} )?(?:\(?)([A-Z]{{2}}|[A-Z][0-9]"
+    rf"|[0-9][A-Z])[ \-]?([0-9]{{2,4}})(?![0-9A-Za-z]|[.,/\-][0-9])"
+)
+_FLYING = re.compile(
+    r"\b(?:pesawat|penerbangan|terbang|maskapai|flight|flew|flies|fly|naik|plane|airline|garuda|lion|citilink|batik)\b",
+    re.I,
+)
+_AIRLINE = re.compile(rf"(?=[A-Z])(?<![A-Za-z]){_AIRLINES}(?![A-Za-z])")
+_NAMELESS = re.compile(
+    r"(?=[skmtp])(?<![A-Za-z])(speed ?boat|sepit|kapal (?:kayu|feri|ferry|cepat|ikan|tanker)|mobil travel"
+    r"|travel gelap|perahu motor)(?![A-Za-z])",
+    re.I,
+)
 
 
 def find_transport(text: str) -> Iterator[Found]:
@@ -41,4 +54,6 @@ def _ship_name(written: str, kind: str) -> str:
 
 
 def _found(text: str, start: int, end: int, name: str, *, label: str = "", sure: bool = True) -> Found:
-    return Found(kind=FoundKind.TRANSPORT, start=start, end=end, text=text[start:end], name=name, label=label, sure=sure)
+    return Found(
+        kind=FoundKind.TRANSPORT, start=start, end=end, text=text[start:end], name=name, label=label, sure=sure
+    )

@@ -1,8 +1,10 @@
 """How well narratives are read: `python -m tests.bench.narratives` prints precision and recall for each kind.
 
 The labelled sentences stand in tests/loaders/narratives, one a line, with what is to be found marked in place:
-`[[kind:value|as written]]`. A find is right when kind, span and value are all right. Values are canonical; those of money
-are `amount currency purpose` (a range `low-high`), of persons `name/alias/age`, of places a region's code or a country's.
+`[[kind:value|as written]]`. A find is right when kind, span and value are all right. Values are canonical; those
+of money
+are `amount currency purpose` (a range `low-high`), of persons `name/alias/age`, of places a region's code or a
+country's.
 The purpose of money is judged apart, over the sums that were found right.
 """
 

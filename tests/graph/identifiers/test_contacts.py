@@ -34,6 +34,12 @@ def test_landlines_and_foreign_phones(text: str, value: str) -> None:
     assert phone.normalize(text) == value
 
 
+def test_a_number_that_is_given_is_more_than_one_of_possible_length() -> None:
+    assert phone.is_given("+60123456789")
+    assert not phone.is_given("+62123456789")
+    assert not phone.is_given("123")
+
+
 @pytest.mark.parametrize(
     "text",
     ["900101-14-5678", "7271014503900001", "0812 3456", "1234567890", "6.28123E+12", "0812345678901234", "+62", ""]

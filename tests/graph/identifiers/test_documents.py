@@ -58,6 +58,7 @@ def test_a_family_card_is_no_womans_nik() -> None:
         (passport.normalize, "SPLP AB1234567", "AB1234567"),
         (plate.normalize, "dn-0012ab", "DN 12 AB"),
         (police_report.normalize, "LP-B/065/III/2024/SPKT/Polda X tanggal 2 Mei", "LP/B/65/III/2024/SPKT/POLDA X"),
+        (police_report.normalize, "LP.B/65/III/2024", "LP/B/65/III/2024"),
         (police_report.normalize, "Nomor: lp / 65 / xii / 2024.", "LP/65/XII/2024"),
         (licence.normalize, "No. 123 / MEN / 2020", "123/MEN/2020"),
     ],

@@ -1,0 +1,251 @@
+"""Narratives: what is found in free text, with its exact span; what is left alone; and that no text is too hostile."""
+
+import time
+from collections import Counter
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graph import identifiers
+from graph.schema import Scheme
+from loaders.narrative import Found, FoundKind, find_in_text
+from tests.bench.narratives import read_sentences, score
+
+AIMS = {
+    "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95), "bank_account": (0.98, 0.95),
+    "money": (0.90, 0.85), "date": (0.90, 0.85),
+}  # fmt: skip
+SENTENCES = [sentence for name in ("development", "held_out") for sentence in read_sentences(name)]
+
+
+def values(text: str, kind: FoundKind) -> list[str]:
+    """The canonical identifiers of one kind, in order."""
+    return [each.identifier.value if each.identifier else "" for each in find_in_text(text) if each.kind is kind]
+
+
+def only(text: str, kind: FoundKind, *, reported_on: str | None = None) -> Found:
+    """The one thing of a kind."""
+    (found,) = (each for each in find_in_text(text, reported_on=reported_on) if each.kind is kind)
+    return found
+
+
+def test_there_are_enough_labelled_sentences_in_many_styles() -> None:
+    styles = Counter(sentence.style for sentence in SENTENCES)
+    assert len(SENTENCES) >= 300
+    assert len(list(read_sentences("held_out"))) >= 120
+    assert styles["hard_negative"] >= 80
+    assert len(styles) >= 7
+    assert all(not sentence.marks for sentence in SENTENCES if sentence.style == "hard_negative")
+
+
+@pytest.mark.parametrize("kind", AIMS)
+def test_precision_and_recall_reach_their_aims(kind: str) -> None:
+    counts = score(SENTENCES)[kind]
+    precision, recall = AIMS[kind]
+    assert counts.labelled >= 20
+    assert counts.precision >= precision, counts.wrong
+    assert counts.recall >= recall, counts.wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("HP 0812 3456 7890 2 orang", ["+6281234567890"]),
+        ("0812-3456-7890/0813-2222-3333", ["+6281234567890", "+6281322223333"]),
+        ("08123456789 150 ribu", ["+628123456789"]),
+        ("(+62 812 3456 7890)", ["+6281234567890"]),
+        ("+62-(0)812-34567890", ["+6281234567890"]),
+        ("HP O812 3456 789O", ["+6281234567890"]),
+        ("tel. 012-345 6789 (Malaysia)", ["+60123456789"]),
+        ("IC 900101-14-5678 tel 019-888 1234", ["+60198881234"]),
+        ("900101145678", []),
+        ("Dana 081234567890", ["+6281234567890"]),
+        ("0451 421234", []),
+        ("telp 0451 421234", ["+62451421234"]),
+        ("resi 081234567890", []),
+        ("081234567890123456", []),
+    ],
+)
+def test_phones(text: str, phones: list[str]) -> None:
+    assert values(text, FoundKind.PHONE) == phones
+
+
+def test_a_plus_and_parentheses_belong_to_the_span_of_a_phone() -> None:
+    assert [each.text for each in find_in_text("a +6281234567890 b (0451) 421234 c")] == [
+        "+6281234567890",
+        "(0451) 421234",
+    ]
+
+
+def test_the_label_decides_between_nik_and_family_card() -> None:
+    text = "No. KK 7271010203150008, NIK 7271010203150008"
+    assert [(each.kind.value, each.label) for each in find_in_text(text)] == [("kk", "No. KK"), ("nik", "NIK")]
+
+
+def test_a_number_without_label_is_a_nik_by_its_shape_and_unsure() -> None:
+    assert not only("7271014503900001 dan lain-lain", FoundKind.NIK).sure
+    assert only("NIK 7271014503900001", FoundKind.NIK).sure
+    assert values("9971014503900001", FoundKind.NIK) == []
+    assert values("7271019913900001", FoundKind.NIK) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("rek. BRI an. Siti no. 0123-01-012345-50-3", ["bri:012301012345503"]),
+        ("1234567890 a.n. PT Karya (Bank Mandiri)", ["mandiri:1234567890"]),
+        ("8830123456 (BCA) dan 4101234567 (Bank Permata)", ["bca:8830123456", "permata:4101234567"]),
+        ("BCA 1234567890 500 ribu", ["bca:1234567890"]),
+        ("transfer lewat BCA, hubungi 081234567890", []),
+        ("rekening 1234567890", [""]),
+        ("1234567890", []),
+    ],
+)
+def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> None:
+    assert values(text, FoundKind.BANK_ACCOUNT) == accounts
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "upper", "currency", "purpose"),
+    [
+        ("biaya Rp 5.000.000,00", 5_000_000, None, "IDR", "fee"),
+        ("DP 1,5jt", 1_500_000, None, "IDR", "advance"),
+        ("gaji 1.200 riyal", 1200, None, "SAR", "wage"),
+        ("a debt of USD 1,200.50", 1200.5, None, "USD", "debt"),
+        ("Rp 4-6 juta", 4_000_000, 6_000_000, "IDR", ""),
+        ("Rp 1 juta sampai Rp 2 juta", 1_000_000, 2_000_000, "IDR", ""),
+        ("dua belas juta lima ratus ribu rupiah", 12_500_000, None, "IDR", ""),
+        ("five hundred ringgit", 500, None, "MYR", ""),
+        ("setengah juta sebagai uang muka", 500_000, None, "IDR", "advance"),
+        ("RM500 a month", 500, None, "MYR", "wage"),
+        ("membayar Rp5 juta", 5_000_000, None, "IDR", "fee"),
+    ],
+)
+def test_money(text: str, amount: float, upper: float | None, currency: str, purpose: str) -> None:
+    found = only(text, FoundKind.MONEY)
+    assert (found.amount, found.upper, found.currency, found.purpose) == (amount, upper, currency, purpose)
+
+
+@pytest.mark.parametrize("text", ["2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km"])
+def test_what_is_no_money(text: str) -> None:
+    assert find_in_text(text) == ()
+
+
+def test_a_day_without_a_year_takes_it_from_the_report_and_is_unsure() -> None:
+    found = only("tgl 5 Januari", FoundKind.DATE, reported_on="2024-06-30")
+    assert (found.date, found.sure) == ("2024-01-05", False)
+    assert only("tgl 5 Desember", FoundKind.DATE, reported_on="2024-06-30").date == "2023-12-05"
+    assert only("tgl 5 Desember", FoundKind.DATE, reported_on="2024").date == "2024-12-05"
+    assert find_in_text("tgl 5 Januari") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias", "age"),
+    [
+        ("JSL alias Juju (23)", "JSL", "Juju", 23),
+        ("perempuan berinisial S (37)", "S", "", 37),
+        ("Sdri. NR", "NR", "", None),
+        ("Sdr. Ahmad Fauzi bin H. Rasyid (45)", "Ahmad Fauzi bin H. Rasyid", "", 45),
+        ("saudara Rahmat Hidayat, umur 40 tahun", "Rahmat Hidayat", "", 40),
+        ("and Mr. John Tan, aged 45", "John Tan", "", 45),
+        ("saya dipanggil Nining", "", "Nining", None),
+    ],
+)
+def test_persons(text: str, name: str, alias: str, age: int | None) -> None:
+    found = only(text, FoundKind.PERSON)
+    assert (found.name, found.alias, found.age) == (name, alias, age)
+
+
+@pytest.mark.parametrize(
+    "text", ["PMI (33)", "korban Malaysia", "pak guru", "Batas usia 21-35", "Ibu kandung", "KK (2)"]
+)
+def test_who_is_no_person(text: str) -> None:
+    assert [each for each in find_in_text(text) if each.kind is FoundKind.PERSON] == []
+
+
+def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
+    found = find_in_text(
+        "Kec. Palu Selatan, Kota Palu lalu ke Tawau, dan Desa Antah Kab. Sigi; Bank Sulteng, Polda Sulteng"
+    )
+    assert [(each.text, each.identifier and each.identifier.value, each.country) for each in found] == [
+        ("Kec. Palu Selatan, Kota Palu", "727103", ""),
+        ("Tawau", None, "MY"),
+        ("Desa Antah Kab. Sigi", "7210", ""),
+    ]
+
+
+def test_links_to_posts_and_group_invitations_are_no_accounts() -> None:
+    text = "https://www.instagram.com/p/AbC123/ dan https://chat.whatsapp.com/AbCdEf dan t.me/joinchat"
+    assert find_in_text(text) == ()
+
+
+def test_spans_stay_true_in_other_writings() -> None:
+    text = "😀 ＨＰ ０８１２–3456–7890, “Rp 5 juta” İstanbul, NIK 7271014503900001"
+    found = find_in_text(text)
+    assert [(each.kind.value, text[each.start : each.end]) for each in found] == [
+        ("phone", "０８１２–3456–7890"),
+        ("money", "Rp 5\u00a0juta" if "\u00a0" in text else "Rp 5 juta"),
+        ("nik", "7271014503900001"),
+    ]
+    assert all(each.text == text[each.start : each.end] for each in found)
+
+
+PIECES = st.one_of(
+    st.text(max_size=12),
+    st.text(alphabet="0123456789 .-()+/O", max_size=24),
+    st.sampled_from(
+        """NIK|KK|HP |wa.me/62812|Rp |juta|BRI |rek. |paspor |C1234567|DN 1234 AB|LP/B/65/III/2024|@abc|a@b.co|12
+        Mei 2024|5 Mei |
+        alias |(23)|Sdri. |Kab. Sigi|Desa |KM Lambelu|JT 747 pesawat|lima juta|sampai
+        |7271014503900001|081234567890|facebook.com/x""".split("|")
+    ),
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, "2024", "2024-06-30", "0000-00-00", "x"]))
+@example("5 Mei", "")
+def test_any_text_is_read_with_true_spans_and_canonical_values(text: str, reported_on: str | None) -> None:
+    end = 0
+    for found in find_in_text(text, reported_on=reported_on):
+        assert end <= found.start < found.end
+        assert found.text == text[found.start : found.end]
+        end = found.end
+        if found.identifier:
+            scheme, value = found.identifier.scheme, found.identifier.value
+            assert identifiers.normalize(scheme, value) == value
+            assert scheme is Scheme.PLACE or scheme.value == found.kind.value
+        assert msgspec.json.decode(msgspec.json.encode(found), type=Found) == found
+
+
+@pytest.mark.parametrize("piece", ["cases", "1", "(", "@", "1 ", "a@"])
+def test_a_megabyte_takes_less_than_two_seconds(piece: str) -> None:
+    if piece == "cases":
+        piece = " ".join(sentence.text for sentence in SENTENCES)
+    text = (piece * (1_000_000 // len(piece) + 1))[:1_000_000]
+    started = time.process_time()
+    find_in_text(text, reported_on="2024-06-30")
+    assert time.process_time() - started < 2
+
+
+def _growth(piece: str) -> float:
+    """How much longer four times the text takes."""
+    seconds = []
+    for size in (20_000, 80_000):
+        text = (piece * (size // len(piece) + 1))[:size]
+        started = time.process_time()
+        find_in_text(text, reported_on="2024-06-30")
+        seconds.append(time.process_time() - started)
+    return seconds[1] / max(seconds[0], 0.005)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1-", "1(0)", "+1(", "0812 ", "A (23)", "A ", "Aa ", " alias A", "pak ", "Rp 1.", "1 sd ", "satu ",
+     "LP/B/1/I/2024/", "facebook.com/",
+     "x.com/a ", 'fb "', "fb: A ", "Kab. A ", "Desa A Kec. ", "KM A", "a.", "a-", "DN 1 ", "12 Mei ", "1/1/",
+     "1.000.", "bank ", "a.n. a "],
+)  # fmt: skip
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    assert min(_growth(piece) for _ in range(2)) < 8
