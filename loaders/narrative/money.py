@@ -48,7 +48,7 @@ _AFTER = (
 _SUM = re.compile(
     rf"(?P<low>(?=[0-9])(?<![0-9])(?<![0-9][.,/]){_NUMBER})"
     rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.? ?)?(?P<high>{_NUMBER}))?+"
-    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>,-)?+(?: (?P<after>{_AFTER})(?![A-Za-z]))?",
+    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>[,.]-)?+(?: (?P<after>{_AFTER})(?![A-Za-z]))?",
     re.I | re.ASCII,
 )
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re.I | re.ASCII)
@@ -197,7 +197,7 @@ def _purpose(text: str, start: int, end: int, floor: int) -> tuple[str, str]:
     ceiling = min(len(text), end + _BEHIND_WINDOW)
     if stop := _CLAUSE_END.search(text, end, ceiling):
         ceiling = stop.start()
-    if match := before[-1] if before else _PURPOSE.search(text, end, ceiling):
+    if match := (before or [_PURPOSE.search(text, end, ceiling)])[-1]:
         return str(match.lastgroup), match[0]
     if paid := _PAID.search(text, floor, start):
         return "fee", paid[0]

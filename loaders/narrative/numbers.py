@@ -20,13 +20,15 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.labels import BANK, WINDOW, Label, Says, is_joined, label_before, label_behind
 
 _RUN = re.compile(
-    r"(?<![A-Za-z0-9_@#])\(?\+?\(?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+(?: ?[ .()\-]{1,2}\+?(?:[0-9]"
-    r"|O(?=[0-9O]))[0-9OolI]*+)*+"
+    r"(?:(?<![A-Za-z0-9_@#])|(?<=NIK)|(?<=nik)|(?<=KK)|(?<=HP)|(?<=hp)|(?<=WA)|(?<=wa))\(?\+?\(?"
+    r"(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+(?: ?[ .()\-]{1,2}\+?(?:[0-9]|O(?=[0-9O]))[0-9OolI]*+)*+"
 )
 _GROUP = re.compile(r"[0-9OolI]+")
 _MOST_GROUPS = 8
 _MOST_DIGITS = 18
 _LEAST_DIGITS = 7
+_LEAST_MOBILE = 11
+"""Digits from which a mobile number looks whole, so that one or two more behind a blank belong to something else."""
 _BEGINNING = re.compile(r"0[ .\-]?8[ .\-]?[1-9]|0[1-79]|00[1-9]|6[025]|[0-9]{4}")
 """How a number that no label announces can begin."""
 _MOBILE = re.compile(r"(?:\+?62|0062|0)8[1-9][0-9]{7,10}")
@@ -224,7 +226,8 @@ def _phone_windows(windows: list[_Window]) -> Iterator[_Window]:
                                                  window.last_joint == " "):  # fmt: skip
             continue
         short = len(window.groups[-1]) < 3 and len(window.groups) > 1
-        if short and window.last_joint == " " and max(map(len, window.groups)) > 3:
+        complete = len(window.digits) - len(window.groups[-1]) >= _LEAST_MOBILE
+        if short and window.last_joint == " " and complete:
             continue
         yield window
 
@@ -259,6 +262,9 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
         return None
     if _MOBILE.fullmatch(window.digits) and len(window.digits) != _ACCOUNT_DIGITS.get(bank):
         return None
+    usual = _ACCOUNT_DIGITS.get(bank, 0)
+    if len(window.digits) == 16 != usual and bank:
+        return None
     if not bank:
         worded = label is not None and _ACCOUNT_WORD.fullmatch(label.text)
         return _found(FoundKind.BANK_ACCOUNT, text, window, "", label, sure=False) if worded else None
@@ -266,12 +272,8 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
         value = bank_account.normalize(window.digits, f"bank {fold(bank)}")
     except InvalidValue:
         return None
-    written = name[0].strip(" (-,") if name else ""
-    return (
-        _found(FoundKind.BANK_ACCOUNT, text, window, value, label)
-        if label
-        else _found(FoundKind.BANK_ACCOUNT, text, window, value, Label(Says.ACCOUNT, written, 0, 0))
-    )
+    named = label or Label(Says.ACCOUNT, name[0].strip(" (-,") if name else "", 0, 0)
+    return _found(FoundKind.BANK_ACCOUNT, text, window, value, named, sure=usual in (0, len(window.digits)))
 
 
 def _account_window(windows: list[_Window], expected: int) -> _Window | None:

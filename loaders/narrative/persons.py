@@ -24,15 +24,16 @@ _PARTY = (
     r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect|recruiter|broker"
     r"|witness|victim"
 )
-_ACRONYMS = """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK NIK HP WA RT RW RI
-    LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV ATM NGO KBRI
-    KJRI UNHCR IOM SPLP ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS ASN POLRI NO TGL DOB OK AS PRT PLRT ART SPKT WIB
-    WITA WIT JO PPA LSM OTP NPWP NIB VA""".split()
-_NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur Usia Tahun Desa Kec Kab
-    Kota Kabupaten Kecamatan Provinsi Jalan Jl Bank Kantor Polisi Polda Polres Polsek Paspor Nomor No Telepon Sedang
-    Telah Sudah Saat Lalu Kemudian Namun Jenis The And Of From To In On At Her His She He Tersangka Korban Pelaku
-    Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal Kartu Data Pasal Tabel Gambar
-    Bagian Halaman""".split()
+_ACRONYMS = """PMI CPMI TKI TKW CTKI WNI WNA DPO TPPO TPPM PT CV UD LPK P3MI PJTKI BP3MI BP2MI P4MI KTP KK NIK HP WA RT
+    RW RI LP UU PP SK SKCK SIM STNK BPKB BRI BCA BNI BTN BSI NTB NTT DKI KM KMP GA JT RM SAR USD IDR MYR TV
+    ATM NGO KBRI KJRI UNHCR IOM SPLP ID IC HRD CEO DP IPA IPS SMA SMP SD TNI PNS ASN POLRI NO TGL DOB OK AS
+    PRT PLRT ART SPKT WIB WITA WIT JO PPA LSM OTP NPWP NIB VA""".split()
+_NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alamat Telp Hp Nik Umur Usia Tahun Desa Kec
+    Kab Kota Kabupaten Kecamatan Provinsi Jalan Jl Bank Kantor Polisi Polda Polres Polsek Paspor Nomor No
+    Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And Of From To In On At Her His She He
+    Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal
+    Kartu Data Pasal Tabel Gambar Kepala Presiden Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian
+    Halaman""".split()
 _NEVER = "|".join(sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES)}))
 _WORD = (
     rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
