@@ -191,13 +191,13 @@ def _currency(written: str) -> str:
 def _purpose(text: str, start: int, end: int, floor: int) -> tuple[str, str]:
     """What a sum was for, and the word that says it."""
     floor = max(floor, start - _BEFORE_WINDOW)
-    for stop in _SENTENCE_END.finditer(text, floor, start):
-        floor = stop.end()
-    before = list(_PURPOSE.finditer(text, floor, start))
+    for sentence in _SENTENCE_END.finditer(text, floor, start):
+        floor = sentence.end()
+    *_, nearest = None, *_PURPOSE.finditer(text, floor, start)
     ceiling = min(len(text), end + _BEHIND_WINDOW)
     if stop := _CLAUSE_END.search(text, end, ceiling):
         ceiling = stop.start()
-    if match := (before or [_PURPOSE.search(text, end, ceiling)])[-1]:
+    if match := nearest or _PURPOSE.search(text, end, ceiling):
         return str(match.lastgroup), match[0]
     if paid := _PAID.search(text, floor, start):
         return "fee", paid[0]

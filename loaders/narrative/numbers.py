@@ -29,7 +29,7 @@ _MOST_DIGITS = 18
 _LEAST_DIGITS = 7
 _LEAST_MOBILE = 11
 """Digits from which a mobile number looks whole, so that one or two more behind a blank belong to something else."""
-_BEGINNING = re.compile(r"0[ .\-]?8[ .\-]?[1-9]|0[1-79]|00[1-9]|6[025]|[0-9]{4}")
+_BEGINNING = re.compile(r"0[ .\-]?8[ .\-]?[1-9]|0[1-79]|00[1-9]|6[025]|[0-9]{4}|O[ .\-]?8")
 """How a number that no label announces can begin."""
 _MOBILE = re.compile(r"(?:\+?62|0062|0)8[1-9][0-9]{7,10}")
 _SHORT_MOBILE = re.compile(r"8[1-9][0-9]{7,10}")
@@ -80,16 +80,30 @@ def find_numbers(text: str) -> Iterator[Found]:
 
 def _in_run(text: str, groups: list[tuple[int, int]], start: int, label: Label | None, floor: int) -> Iterator[Found]:
     """The numbers in a run of groups, which one label serves."""
-    first = 0
-    while first < len(groups):
-        begin, end = groups[first]
-        if label or text[begin - 1 : begin] == "+" or _BEGINNING.match(text, begin):
-            windows = _windows(text, groups, first, start)
-            if windows and len(windows[0].digits) >= _LEAST_DIGITS and (found := _read(text, windows, label, floor)):
-                yield found
-                end = found.end
-        while first < len(groups) and groups[first][0] < end:
-            first += 1
+    stop = 0
+    for first, (begin, end) in enumerate(groups):
+        if begin < stop or not (label or _may_begin(text, begin, end)):
+            continue
+        windows = _windows(text, groups, first, start)
+        if not windows or len(windows[0].digits) < _LEAST_DIGITS:
+            continue
+        if found := _read(text, windows, label, floor):
+            yield found
+            stop = found.end
+        elif card := next((each for each in windows if _is_carded(each)), None):
+            stop = card.end
+
+
+def _may_begin(text: str, begin: int, end: int) -> bool:
+    """Whether a number that no label announces can begin with a group."""
+    if end - begin < 4 and text[begin] not in "06O" and text[begin - 1 : begin] != "+":
+        return False
+    return text[begin - 1 : begin] == "+" or bool(_BEGINNING.match(text, begin))
+
+
+def _is_carded(window: _Window) -> bool:
+    """Whether it is grouped as bank cards are."""
+    return [len(group) for group in window.groups] == [4, 4, 4, 4]
 
 
 def _windows(text: str, groups: list[tuple[int, int]], first: int, floor: int) -> list[_Window]:
@@ -170,7 +184,7 @@ def _kk(text: str, windows: list[_Window], label: Label | None) -> Found | None:
 def _nik(text: str, windows: list[_Window], label: Label | None) -> Found | None:
     said = label is not None and label.says is Says.NIK
     for window, digits in _sixteen(windows, labelled=said):
-        if not said and [len(group) for group in window.groups] == [4, 4, 4, 4] and _passes_luhn(digits):
+        if not said and _is_carded(window) and _passes_luhn(digits):
             continue
         try:
             return _found(FoundKind.NIK, text, window, nik.normalize(digits), label if said else None, sure=said)
@@ -189,6 +203,8 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
     """A phone known by its shape: an Indonesian mobile, one with its country, a landline with its area apart."""
     for window in _phone_windows(windows):
         if not window.digits.isdigit():
+            if (value := _mended_mobile(window)) and window.digits[0] in "0O":
+                return _found(FoundKind.PHONE, text, window, value, label, sure=False)
             continue
         written = text[window.start : window.end]
         plain = _dialled(written, window)
@@ -196,6 +212,12 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
         if known and (value := _phone_value(plain)) and (_MOBILE.fullmatch(plain) or phone.is_given(value)):
             return _found(FoundKind.PHONE, text, window, value, label)
     return None
+
+
+def _mended_mobile(window: _Window) -> str:
+    """The mobile number that a hurried hand or a reading machine wrote with letters; empty when it is none."""
+    mended = window.digits.translate(nik.LOOKALIKES)
+    return _phone_value(mended) if _MOBILE.fullmatch(mended) else ""
 
 
 def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | None:

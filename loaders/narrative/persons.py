@@ -12,13 +12,14 @@ from graph.places import country, find_region
 from loaders.narrative.found import Found, FoundKind
 
 _NAMING = (
-    r"bernama|ber?inisial|inisial|namanya|nama (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|a/n|atas nama"
+    r"bernama|ber?inisial|inisial|namanya|nama (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|(?<=[0-9] )an"
+    r"|a/n|atas nama"
     r"|dikenal (?:sebagai|dengan nama)"
     r"|(?:biasa )?(?:dipanggil|disapa)|named|called|known as|held by|in the name of|under"
 )
 _TITLE = (
     r"sdri?\.?|saudar[ai]|bapak|bpk\.?|pak|ibu|bu|tn\.|ny\.|nn\.|tuan|nyonya|nona|mas|mbak|bang|kak|om|tante|hj?\.|haji|hajjah"
-    r"|ust(?:adz?)?\.?|mr\.?|mrs\.?|ms\.?"
+    r"|ust(?:adz?)?\.?|(?-i:[Mm](?:r|rs|s))\.?"
 )
 _PARTY = (
     r"korban|tersangka|terlapor|pelapor|pelaku|saksi|calo|sponsor|perekrut|tekong|pengadu|suspect|recruiter|broker"
@@ -34,7 +35,7 @@ _NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alam
     Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal
     Kartu Data Pasal Tabel Gambar Kepala Presiden Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian
     Halaman""".split()
-_NEVER = "|".join(sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES)}))
+_NEVER = "|".join(sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES if len(each) > 2)}))
 _WORD = (
     rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
     r"|[A-Z](?:\.[A-Z])*\.?(?![A-Za-z])|[A-Z]{2,20}(?![a-z]))"
@@ -66,7 +67,6 @@ _LOWER_STOPS = frozenset(
     hanya kirim suruh bidan dokter hakim
     jaksa bupati gubernur presiden menteri""".split()
 )
-_NEEDS_CUE_ONLY = re.compile(r"[A-Z]{1,4}|(?:[A-Z]\.){1,4}", re.ASCII)
 _CALLED = re.compile(r"dipanggil|disapa|panggilan", re.I)
 _WEAK = re.compile(rf"(?i:{_PARTY}|{_TITLE}|under|[ .])*")
 """Cues that stand before places, too."""

@@ -87,7 +87,7 @@ def _named(text: str) -> Iterator[Found]:
     place = 0
     while place < len(words):
         start, end = words[place]
-        if fold(text[start:end].partition("-")[0]) in first_words:
+        if text[start:end].partition("-")[0].casefold() in first_words:
             for count in range(min(_LONGEST, len(words) - place), 0, -1):
                 last = words[place + count - 1][1]
                 if last - start > 40:

@@ -17,14 +17,20 @@ _AIRLINES = (
     r"|Malaysia Airlines|Saudia|Emirates|Etihad|Qatar Airways|Oman Air|Gulf Air|Kuwait Airways|Scoot|Singapore Airlines"
     r"|Cathay Pacific|China Airlines|EVA Air|Malindo(?: Air)?|Flynas)"
 )
+_CARRIERS = "|".join(
+    """GA JT QG QZ ID IU IW SJ IN IP XT 8B AK D7 OD MH FY SQ TR 3K SV XY EK FZ EY QR WY GF KU J9 RJ CX UO HX CI BR IT JX
+    TG FD SL VJ VN PG K6 KR 8M UB BI""".split()
+)
+"""Airlines that fly in Indonesia and on the corridors abroad, by their IATA codes."""
 _FLIGHT = re.compile(
-    rf"(?=[A-Z0-9])(?<![A-Za-z0-9])({_AIRLINES} )?(?:\(?)([A-Z]{{2}}|[A-Z][0-9]"
-    rf"|[0-9][A-Z])[ \-]?([0-9]{{2,4}})(?![0-9A-Za-z]|[.,/\-][0-9])"
+    rf"(?=[A-Z0-9])(?<![A-Za-z0-9])({_AIRLINES} )?\(?({_CARRIERS})[ \-]?([0-9]{{2,4}})"
+    r"(?![0-9A-Za-z]|[.,/\-][0-9])"
 )
 _FLYING = re.compile(
     r"\b(?:pesawat|penerbangan|terbang|maskapai|flight|flew|flies|fly|naik|plane|airline|garuda|lion|citilink|batik)\b",
     re.I,
 )
+_STREET = re.compile(r"(?:jl|jalan|hotel|toko)\.? $", re.I)
 _AIRLINE = re.compile(rf"(?=[A-Z])(?<![A-Za-z]){_AIRLINES}(?![A-Za-z])")
 _NAMELESS = re.compile(
     r"(?=[skmtp])(?<![A-Za-z])(speed ?boat|sepit|kapal (?:kayu|feri|ferry|cepat|ikan|tanker)|mobil travel"
@@ -42,6 +48,8 @@ def find_transport(text: str) -> Iterator[Found]:
         if near or re.compile(r" (?:flight|penerbangan)\b", re.I).match(text, match.end()):
             yield _found(text, *match.span(), f"{match[2]} {match[3]}", label=(match[1] or "").strip())
     for match in _AIRLINE.finditer(text):
+        if _STREET.search(text, max(0, match.start() - 7), match.start()):
+            continue
         yield _found(text, *match.span(), match[0].upper())
     for match in _NAMELESS.finditer(text):
         name = match[1].upper().replace("SPEED BOAT", "SPEEDBOAT")

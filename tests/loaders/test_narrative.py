@@ -64,6 +64,9 @@ def test_precision_and_recall_reach_their_aims(kind: str) -> None:
         ("Dana 081234567890", ["+6281234567890"]),
         ("0451 421234", []),
         ("telp 0451 421234", ["+62451421234"]),
+        ("0812 34 5678 90", ["+6281234567890"]),
+        ("HP081234567890", ["+6281234567890"]),
+        ("O813-4O4O-5O5O", ["+6281340405050"]),
         ("resi 081234567890", []),
         ("081234567890123456", []),
     ],
@@ -101,6 +104,9 @@ def test_a_number_without_label_is_a_nik_by_its_shape_and_unsure() -> None:
         ("transfer lewat BCA, hubungi 081234567890", []),
         ("rekening 1234567890", [""]),
         ("1234567890", []),
+        ("kartu ATM BRI 5221 8412 3456 7890", []),
+        ("va bca 3901081234567890", []),
+        ("BTN 0012301234567890", ["btn:0012301234567890"]),
     ],
 )
 def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> None:
@@ -149,6 +155,7 @@ def test_a_day_without_a_year_takes_it_from_the_report_and_is_unsure() -> None:
         ("Sdri. NR", "NR", "", None),
         ("Sdr. Ahmad Fauzi bin H. Rasyid (45)", "Ahmad Fauzi bin H. Rasyid", "", 45),
         ("saudara Rahmat Hidayat, umur 40 tahun", "Rahmat Hidayat", "", 40),
+        ("HP 0812345678 an Yuni", "Yuni", "", None),
         ("and Mr. John Tan, aged 45", "John Tan", "", 45),
         ("saya dipanggil Nining", "", "Nining", None),
     ],
@@ -174,6 +181,20 @@ def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
         ("Tawau", None, "MY"),
         ("Desa Antah Kab. Sigi", "7210", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("naik KMP. Laskar Pelangi dari KM 12", ["KMP LASKAR PELANGI"]),
+        ("pesawat Lion Air JT 747 lalu QZ-552", ["JT 747", "QZ 552"]),
+        ("Jl. Garuda RT 05 RW 02", []),
+        ("kode GA 602", []),
+        ("pakai speed boat", ["SPEEDBOAT"]),
+    ],
+)
+def test_means_of_travel(text: str, names: list[str]) -> None:
+    assert [each.name for each in find_in_text(text) if each.kind is FoundKind.TRANSPORT] == names
 
 
 def test_links_to_posts_and_group_invitations_are_no_accounts() -> None:
@@ -224,20 +245,20 @@ def test_a_megabyte_takes_less_than_two_seconds(piece: str) -> None:
     if piece == "cases":
         piece = " ".join(sentence.text for sentence in SENTENCES)
     text = (piece * (1_000_000 // len(piece) + 1))[:1_000_000]
+    assert any(_seconds(text) < 2 for _ in range(3))
+
+
+def _seconds(text: str) -> float:
+    """The processor time that one reading takes."""
     started = time.process_time()
     find_in_text(text, reported_on="2024-06-30")
-    assert time.process_time() - started < 2
+    return time.process_time() - started
 
 
 def _growth(piece: str) -> float:
     """How much longer four times the text takes."""
-    seconds = []
-    for size in (20_000, 80_000):
-        text = (piece * (size // len(piece) + 1))[:size]
-        started = time.process_time()
-        find_in_text(text, reported_on="2024-06-30")
-        seconds.append(time.process_time() - started)
-    return seconds[1] / max(seconds[0], 0.005)
+    few, many = (_seconds((piece * (size // len(piece) + 1))[:size]) for size in (20_000, 80_000))
+    return many / max(few, 0.005)
 
 
 @pytest.mark.parametrize(
@@ -248,4 +269,4 @@ def _growth(piece: str) -> float:
      "1.000.", "bank ", "a.n. a "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
-    assert min(_growth(piece) for _ in range(2)) < 8
+    assert any(_growth(piece) < 8 for _ in range(3))
