@@ -16,6 +16,9 @@ _LETTERED = re.compile(
 _DIGITS = re.compile(r"(?=[A-Z0-9])(?<![A-Za-z0-9+])[A-Z]{0,2}[0-9]{8,9}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII)
 _BARE = re.compile(r"[ABCEX][0-9]{7}")
 """Shapes of Indonesian passports that are taken without a label."""
+_SPOKEN_OF = re.compile(r"pas+po?o?rt?|splp", re.I)
+_SPOKEN_BEFORE, _SPOKEN_BEHIND = 300, 100
+"""How near the text must speak of passports for a shape alone to be one."""
 _NEARLY_AT = 25
 """How close before it an unlettered foreign number must have its label."""
 _ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine|rangka|tiket"
@@ -25,7 +28,7 @@ _ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|ba
 
 
 def find_documents(text: str) -> Iterator[Found]:
-    """Every passport and SPLP number; without a label only the usual Indonesian shape, and unsure."""
+    """Every passport and SPLP number; without a label only the usual Indonesian shape where passports are spoken of."""
     label: Label | None = None
     last_end = 0
     matches = sorted([*_LETTERED.finditer(text), *_DIGITS.finditer(text)], key=lambda match: match.start())
@@ -59,6 +62,8 @@ def _kind(text: str, match: re.Match[str], said: Label | None) -> FoundKind | No
         if match.re is _DIGITS and match.start() - said.end > _NEARLY_AT:
             return None
         return FoundKind.SPLP if said.says is Says.SPLP else FoundKind.PASSPORT
-    if said or not _BARE.fullmatch(match[0]) or _ELSE.search(text, max(0, match.start() - 40), match.start()):
+    start, end = match.span()
+    if said or not _BARE.fullmatch(match[0]) or _ELSE.search(text, max(0, start - 40), start):
         return None
-    return FoundKind.PASSPORT
+    spoken_of = _SPOKEN_OF.search(text, max(0, start - _SPOKEN_BEFORE), end + _SPOKEN_BEHIND)
+    return FoundKind.PASSPORT if spoken_of else None

@@ -63,8 +63,8 @@ _COUNTED = re.compile(
 _PURPOSES = {
     "advance": r"dp|uang (?:muka|fit|pangkal|saku|tanda jadi)|panjar|down ?payment|deposit|advance|fit|persekot"
                r"|cengkeram",
-    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam|meminjam|loan|dipotong"
-            r"|potongan",
+    "debt": r"h?utang(?:nya)?|ber?h?utang|ngutang|debts?|ow(?:e|es|ed|ing)|pinjaman|pinjam|meminjam|loan|borrowed"
+    r"|dipotong|potongan",
     "wage": r"gaji(?:nya|ku)?|digaji|bergaji|upah(?:nya)?|salary|wages?|honor|penghasilan|kontrak(?:nya)?|earn(?:s|ed)?"
     r"|per bulan|perbulan|sebulan|tiap bulan|setiap bulan|/ ?bulan|/ ?bln|per month|a month|monthly|promised",
     "fee": r"biaya(?:nya)?|ongkos(?:nya)?|fees?|tarif|administrasi|bayaran|cost|costs|charge[sd]?|imbalan",

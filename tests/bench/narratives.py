@@ -21,6 +21,8 @@ from ruamel.yaml import YAML
 from loaders.narrative import Found, FoundKind, find_in_text
 
 FOLDER = Path(__file__).parents[1] / "loaders" / "narratives"
+SETS = ("development", "held_out", "fresh")
+"""The set that rules are tuned on, the one written before any rule, and the one written after them."""
 PURPOSE = "money purpose"
 _MARK = re.compile(r"\[\[(\w+):([^|\]]*)\|([^\]]*)\]\]")
 
@@ -62,7 +64,7 @@ class Score:
 
 
 def read_sentences(name: str) -> Iterator[Sentence]:
-    """The sentences of `development` or `held_out`."""
+    """The sentences of `development`, `held_out` or `fresh`."""
     content = YAML(typ="safe").load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     reported_on = str(content["reported_on"])
     for style, lines in content["sentences"].items():
@@ -136,9 +138,9 @@ def _judge_purpose(counts: Score, found: Found, purpose: str, text: str) -> None
 
 
 def main(arguments: list[str]) -> None:
-    development, held_out = list(read_sentences("development")), list(read_sentences("held_out"))
-    sets = {"development": development, "held out": held_out, "both": development + held_out}
-    chosen = [name for name in sets if name.replace(" ", "_") in arguments] or list(sets)
+    sets = {name: list(read_sentences(name)) for name in SETS}
+    sets["all"] = [sentence for sentences in sets.values() for sentence in sentences]
+    chosen = [name for name in sets if name in arguments] or list(sets)
     for name in chosen:
         negatives = sum(not sentence.marks for sentence in sets[name])
         print(f"\n{name}: {len(sets[name])} sentences, {negatives} of them hold nothing")

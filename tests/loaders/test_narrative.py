@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from graph import identifiers
 from graph.schema import Scheme
 from loaders.narrative import Found, FoundKind, find_in_text
-from tests.bench.narratives import read_sentences, score
+from tests.bench.narratives import SETS, read_sentences, score
 
 AIMS = {
     "phone": (0.98, 0.95), "nik": (0.98, 0.95), "passport": (0.98, 0.95), "bank_account": (0.98, 0.95),
     "money": (0.90, 0.85), "date": (0.90, 0.85),
 }  # fmt: skip
-SENTENCES = [sentence for name in ("development", "held_out") for sentence in read_sentences(name)]
+SENTENCES = [sentence for name in SETS for sentence in read_sentences(name)]
 
 
 def values(text: str, kind: FoundKind) -> list[str]:
@@ -137,6 +137,21 @@ def test_money(text: str, amount: float, upper: float | None, currency: str, pur
 @pytest.mark.parametrize("text", ["2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km"])
 def test_what_is_no_money(text: str) -> None:
     assert find_in_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "passports"),
+    [
+        ("paspor c1234567", ["C1234567"]),
+        ("ia memegang C1234567; paspornya disita", ["C1234567"]),
+        ("rute C1234567", []),
+        ("paspor dan kode barang C1234567", []),
+        ("paspor no. 123456789", ["123456789"]),
+        ("dua paspor, C1234567 dan E7654321", ["C1234567", "E7654321"]),
+    ],
+)
+def test_a_passport_is_told_by_its_label_or_where_passports_are_spoken_of(text: str, passports: list[str]) -> None:
+    assert values(text, FoundKind.PASSPORT) == passports
 
 
 def test_a_day_without_a_year_takes_it_from_the_report_and_is_unsure() -> None:
