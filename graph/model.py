@@ -180,6 +180,11 @@ class Case(Value, frozen=True, omit_defaults=True):
     extra: Mapping[str, str] = {}
     """Columns that no field takes, as they stood."""
 
+    @property
+    def kind(self) -> EntityKind:
+        """The kind of entity that it is."""
+        return EntityKind.CASE
+
 
 class Mention(Value, frozen=True, omit_defaults=True):
     """One party as reported in one case; never edited, only loaded again from a corrected source."""
@@ -233,7 +238,7 @@ class Mention(Value, frozen=True, omit_defaults=True):
 class Statement(Value, frozen=True, omit_defaults=True):
     """One reported link between two mentions, or from a mention or identifier to an identifier; never edited.
 
-    `subject` and `object` are mention ids or identifiers; `case_id` is the case in which it was said.
+    `subject` and `object` are mention ids, identifiers, or the id of the case; `case_id` is the case that says it.
     """
 
     id: Id
@@ -371,7 +376,7 @@ def record_id(dataset: str, number: str, place: str) -> Id:
 def make_statement(
     kind: RelationshipKind,
     subject: Mention | Identifier,
-    object_: Mention | Identifier,
+    object_: Mention | Identifier | Case,
     *,
     case_id: Id,
     record: Id,
@@ -416,8 +421,8 @@ def identifier_statements(mention: Mention, grade: Grade = Grade()) -> list[Stat
     ]
 
 
-def _end_of(value: Mention | Identifier) -> Id | Identifier:
-    return value.id if isinstance(value, Mention) else value
+def _end_of(value: Mention | Identifier | Case) -> Id | Identifier:
+    return value if isinstance(value, Identifier) else value.id
 
 
 class Batch(Value, frozen=True, omit_defaults=True):

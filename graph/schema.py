@@ -97,6 +97,7 @@ class RelationshipKind(StrEnum):
     TRAVELLED_ON = "TRAVELLED_ON"
     ASSOCIATED_WITH = "ASSOCIATED_WITH"
     PROBABLY_SAME_AS = "PROBABLY_SAME_AS"
+    NAMED_IN = "NAMED_IN"
 
 
 _PERSON = frozenset({EntityKind.PERSON})
@@ -137,6 +138,7 @@ MAY_JOIN: Mapping[RelationshipKind, tuple[frozenset[EntityKind], frozenset[Entit
         RelationshipKind.TRAVELLED_ON: (_PERSON, frozenset({EntityKind.TRIP, EntityKind.VEHICLE})),
         RelationshipKind.ASSOCIATED_WITH: _PARTY_PAIR,
         RelationshipKind.PROBABLY_SAME_AS: _PARTY_PAIR,
+        RelationshipKind.NAMED_IN: (IDENTIFIER_KINDS, frozenset({EntityKind.CASE})),
     }
 )
 
@@ -206,6 +208,15 @@ class Role:
     """What a holder of this role is said to have done to the victims of the same case row."""
 
 
+NAMED = "disebut"
+"""The role of somebody whom a narrative names and no column does."""
+
+PROTECTED_NAME = "protected"
+"""The `how` of an identifier that a narrative calls a victim's or a relative's."""
+
+PERSONAL_SCHEMES = frozenset({Scheme.NIK, Scheme.KK, Scheme.PASSPORT, Scheme.SPLP, Scheme.EMAIL})
+"""Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's."""
+
 _ROLES = (
     Role("korban", RoleGroup.VICTIM, protected=True),
     Role("saksi", RoleGroup.OTHER, protected=True),
@@ -234,6 +245,7 @@ _ROLES = (
     Role("pihak_diadukan", RoleGroup.OTHER),
     Role("pihak_lain", RoleGroup.OTHER),
     Role("pemilik_rekening", RoleGroup.OTHER, protected=True, listed=True),
+    Role(NAMED, RoleGroup.OTHER, protected=True, listed=True),
     Role("penumpang", RoleGroup.OTHER, protected=True, listed=True),
 )
 

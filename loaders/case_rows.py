@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from graph.errors import InvalidValue
-from graph.model import Case, Locality, SourceRef, case_id
+from graph.model import Case, Id, Locality, SourceRef, case_id
 from loaders.codes import read_yes_no
 from loaders.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.fields import DateReader, read_country, read_locality
@@ -116,9 +116,9 @@ class CaseRegister:
         self._cases: dict[str, Case] = {}
         self._seen: dict[str, list[dict[str, Any]]] = {}
 
-    def has_origin(self, identity: str) -> bool:
-        """Whether this case is known with its origin."""
-        return identity in self._cases and bool(self._cases[identity].origin)
+    def find(self, identity: Id) -> Case | None:
+        """The case of this id as far as it is known, or None."""
+        return self._cases.get(identity)
 
     def add(self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues) -> Case | None:
         """The case when this row made it or added to it, else None."""

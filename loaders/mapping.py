@@ -55,7 +55,7 @@ _MAX_BYTES = 1 << 20
 _ORDERS = ("dmy", "mdy", "ymd")
 _EXPRESSION = ("column", "columns", "join", "text", "value", "split", "codes", "default")
 _IDENTIFIER = ("number", "value", "bank", "date", "prefix", "unchecked", "quiet")
-_TABLE = ("name", "files", "sheet", "key", "join", "when", "case", "grade", "mentions", "statements", "keep", "ignore")
+_TABLE = tuple("name files sheet key join when case grade mentions statements keep ignore read_narrative".split())
 _SCHEMES = tuple(str(scheme) for scheme in Scheme)
 _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not RelationshipKind.PARTY_TO)
 
@@ -155,6 +155,7 @@ class _MappingReader:
             ),
             keep=keep,
             numbering=self._texts(section.get("ignore")),
+            read_narrative=bool(section.get("read_narrative", True)),
             line=line,
         )
 

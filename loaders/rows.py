@@ -22,6 +22,7 @@ from loaders.case_rows import CaseMapper, CaseRegister, column_label
 from loaders.expressions import Values, compile_condition, compile_text, list_text
 from loaders.fields import date_reader
 from loaders.mention_rows import MentionIds, MentionMapper
+from loaders.narrative_rows import NarrativeValues, read_narrative
 from loaders.specification import Expression, MappingSpec, TableSpec
 from loaders.statement_rows import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
@@ -78,6 +79,7 @@ class TableMapper:
         self._statements = [StatementMapper(each, read_date, ledger.keyed) for each in spec.statements]
         self._grade = GradeMapper(spec.grade)
         self._key = compile_text(spec.key)
+        self._narrative_label = column_label(spec.case.get("narrative", Expression()))
         self._key_label = column_label(spec.key or Expression())
         self._holds = compile_condition(spec.when)
         self._joins = [(j.name, compile_text(j.on), ledger.lookups[j.lookup], j) for j in spec.joins]
@@ -106,9 +108,11 @@ class TableMapper:
         found = self._case.read(values, issues)
         ids.grade = self._grade.read(values, issues)
         mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
+        story = self._read_narrative(found, mentions, ids) if self._spec.read_narrative else NarrativeValues()
         stated = [each for mapper in self._statements for each in mapper.map(values, mentions, ids, issues)]
         statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
+        statements += story.statements
         if self._spec.demand and not stated and not issues.rejected:
             reason, _, mend = self._spec.demand.partition("; ")
             issues.error("", _row_text(row.values), reason, mend)
@@ -117,12 +121,35 @@ class TableMapper:
         self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
-        everyone = tuple(m for several in mentions.values() for m in several if m.record == ids.record)
+        everyone = tuple(m for several in mentions.values() for m in several if m.record == ids.record) + story.mentions
         return self._loaded(row, columns, at, issues, place, ids, case=case, mentions=everyone, statements=statements)
+
+    def _read_narrative(
+        self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
+    ) -> NarrativeValues:
+        """What the narrative names; the facts it tells of the case are put beside those of the row."""
+        text = found.get("narrative", "")
+        if not text:
+            return NarrativeValues()
+        known = self._ledger.cases.find(ids.case_id)
+        story = read_narrative(
+            text,
+            [mention for several in mentions.values() for mention in several],
+            ids,
+            reported_on=found.get("reported_on") or (known.reported_on if known else None),
+            column=self._narrative_label,
+            told=known is not None and known.narrative == text,
+        )
+        if story.references:
+            found["references"] = tuple(dict.fromkeys((*found.get("references", ()), *story.references)))
+        if story.extra:
+            found["extra"] = {**found.get("extra", {}), **story.extra}
+        return story
 
     def _note_origin(self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds) -> None:
         """A case that names no origin comes from where its first victim comes from."""
-        if "origin" in found or self._ledger.cases.has_origin(ids.case_id):
+        known = self._ledger.cases.find(ids.case_id)
+        if "origin" in found or (known is not None and known.origin):
             return
         homes = (each.locality for several in mentions.values() for each in several if each.role == "korban")
         if home := next((each for each in homes if each), None):

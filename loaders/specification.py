@@ -135,6 +135,8 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     """
     demand: str = ""
     """Why a row is refused that makes none of the statements, with its mend after "; "; empty when it may be."""
+    read_narrative: bool = True
+    """Whether identifiers are looked for in the narrative of a case."""
     relate: bool = True
     """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
     line: int = 0

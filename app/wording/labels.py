@@ -54,6 +54,7 @@ ROLES = {
     "pihak_lain": N_("Other party"),
     "pemilik_rekening": N_("Account holder"),
     "penumpang": N_("Passenger"),
+    "disebut": N_("Named in the narrative"),
 }
 
 GROUPS = {
@@ -127,6 +128,7 @@ RELATIONSHIPS = {
     RelationshipKind.TRAVELLED_ON: N_("travelled on"),
     RelationshipKind.ASSOCIATED_WITH: N_("is associated with"),
     RelationshipKind.PROBABLY_SAME_AS: N_("is probably the same as"),
+    RelationshipKind.NAMED_IN: N_("stands in the narrative of"),
 }
 
 ASSESSMENTS = {

@@ -83,7 +83,7 @@ def format(value: str) -> str:
 
 def is_wallet(bank: str) -> bool:
     """Whether a bank's canonical name is that of an e-wallet, whose accounts are telephone numbers."""
-    return bank in _WALLETS
+    return bank in WALLETS
 
 
 @lru_cache(maxsize=10_000)

@@ -32,6 +32,9 @@ from graph.names import fold, parse_person
 from graph.resolution.identity import Identity
 from graph.resolution.licences import Held, licence_status, needs_licence
 from graph.schema import (
+    NAMED,
+    PERSONAL_SCHEMES,
+    PROTECTED_NAME,
     REGISTER,
     ROLES,
     SYMMETRIC,
@@ -46,14 +49,15 @@ from graph.schema import (
 
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
 _COUNTED = frozenset({RelationshipKind.CALLED, RelationshipKind.PAID})
-_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga", "pemilik_rekening", "penumpang")
+_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga", "pemilik_rekening", "penumpang", NAMED)
 
 
 class Derivation:
     """Collects statements and mentions, then gives the entities and relationships they add up to."""
 
-    def __init__(self, entity_of: Mapping[Id, Id]) -> None:
+    def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
         self._entity_of = entity_of
+        self._cases = {case.id: case for case in cases}
         self._links: dict[tuple[RelationshipKind, Id, Id, str], list[_Piece]] = defaultdict(list)
         self._identifiers: dict[Id, Identifier] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
@@ -85,15 +89,22 @@ class Derivation:
     def identifier_entities(self) -> Iterator[Entity]:
         """One entity for each identifier that a statement named; held by protected people only, it is protected.
 
+        So is one that a narrative calls a victim's, or that would tell who somebody is, while no party holds it.
+
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
         holders: defaultdict[Id, set[Id]] = defaultdict(set)
-        for _, start, end, _ in self._links:
+        named: defaultdict[Id, bool] = defaultdict(bool)
+        for (kind, start, end, _), pieces in self._links.items():
+            if kind is RelationshipKind.NAMED_IN:
+                named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
+                named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
             for held, holder in ((start, end), (end, start)):
                 if held in self._identifiers:
                     holders[held].add(holder)
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
             people = [self._protected[each] for each in holders[entity_id] if each in self._protected]
+            people += [True] if named[entity_id] else []
             yield Entity(
                 id=entity_id,
                 kind=identifier.kind,
@@ -103,13 +114,14 @@ class Derivation:
                 properties={"scheme": identifier.scheme.value, "value": identifier.value},
             )
 
-    def relationships(self, cases: Iterable[Case] = ()) -> Iterator[Relationship]:
+    def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
 
         Where a list of licences is known, a company's part in a case says what its licence was worth on that day.
         """
         licences = self._licences()
-        days = {case.id: case.reported_on for case in cases if case.scheme != REGISTER} if licences else {}
+        cases = self._cases.values() if licences else ()
+        days = {case.id: case.reported_on for case in cases if case.scheme != REGISTER}
         for (kind, start, end, role), pieces in sorted(self._links.items()):
             relationship = _relationship(kind, start, end, role, pieces)
             if end in days and start in self._companies and needs_licence(ROLES[role]):
@@ -138,7 +150,7 @@ class Derivation:
             entity_id = end.entity_id
             self._identifiers[entity_id] = end
             return entity_id
-        return self._entity_of.get(end)
+        return end if end in self._cases else self._entity_of.get(end)
 
 
 class _Piece:
@@ -339,7 +351,7 @@ def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]
         details["currency"] = _commonest(piece.currency for piece in amounts)
     if kind in _COUNTED:
         details["count"] = sum(piece.count for piece in pieces)
-    if how := sorted({piece.how for piece in pieces if piece.how}):
+    if kind is not RelationshipKind.NAMED_IN and (how := sorted({piece.how for piece in pieces if piece.how})):
         details["how"] = "; ".join(how)
     details |= _assessment([piece.party for piece in pieces if piece.party])
     return details

@@ -43,7 +43,8 @@ def resolve(
         for identity, group in zip(identities, clustering.groups, strict=True)
         for mention_id in group
     }
-    derivation = Derivation(entity_of)
+    cases = list(cases)
+    derivation = Derivation(entity_of, cases)
     members = (
         (identity, [by_id[mention_id] for mention_id in group])
         for identity, group in zip(identities, clustering.groups, strict=True)
@@ -51,13 +52,12 @@ def resolve(
     people = list(derivation.people(members))
     for statement in statements:
         derivation.add(statement)
-    cases = list(cases)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     resolved = Resolved(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),
         entities=tuple(entities),
-        relationships=tuple(derivation.relationships(cases)),
+        relationships=tuple(derivation.relationships()),
     )
     return Resolution(resolved=resolved, refused=clustering.refused)
 

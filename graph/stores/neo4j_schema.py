@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 1
+VERSION = 2
 
 WORDS_INDEX = "simpul_words"
 
@@ -40,6 +40,10 @@ _INDEXED = (
 )
 
 
+def _link(kind: RelationshipKind) -> str:
+    return f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
+
+
 def _first() -> tuple[str, ...]:
     unique = (
         f"CREATE CONSTRAINT simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
@@ -49,10 +53,7 @@ def _first() -> tuple[str, ...]:
         f"CREATE INDEX simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
         for label, key in _INDEXED
     )
-    links = (
-        f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
-        for kind in RelationshipKind
-    )
+    links = (_link(kind) for kind in RelationshipKind)
     words = (
         f"CREATE FULLTEXT INDEX {WORDS_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
@@ -60,8 +61,8 @@ def _first() -> tuple[str, ...]:
     return (*unique, *indexed, *links, words)
 
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _first()})
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _first(), 2: (_link(RelationshipKind.NAMED_IN),)})
 """What brings a database from the version before to this one; each statement may be run twice."""
 
-INDEXES = tuple(sorted(re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))))
+INDEXES = tuple(sorted({*re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))}))
 """Names of every index and constraint that a database of this version has."""

@@ -1,0 +1,237 @@
+"""What a case's narrative adds to its row: identifiers named in it, whose they are said to be, and facts beside.
+
+Decisions.
+Whatever stands in a narrative is tentative, with its span, until a person confirms it.
+An identifier is stated to be named in the case. It is stated to be somebody's only when that name stands right beside
+it, with nothing between but words such as "HP", "no.", "a.n." or a bracket: a wrong owner accuses the wrong person.
+A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who is nobody of the
+row becomes a mention with the role `disebut`: listed, protected, party to nothing until a case says so.
+Money and dates have no two ends to join: they are kept beside the case, in the order of the text, with their spans.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from graph import identifiers
+from graph.model import (
+    Case,
+    Identifier,
+    Mention,
+    SourceRef,
+    Statement,
+    Value,
+    identifier_statements,
+    make_statement,
+)
+from graph.names import compatible_names, parse_person
+from graph.schema import NAMED, PROTECTED_NAME, RelationshipKind, Scheme, Strength
+from loaders.mention_rows import MentionIds
+from loaders.narrative import Found, FoundKind, find_in_text
+
+SLOT = "narrative"
+MONEY, DATES = "narrative: money", "narrative: dates"
+"""Keys beside a case of what was found and joins nobody."""
+
+_BETWEEN = re.compile(
+    r"[\s,.:;()\[\]/-]*(?:\b(?:hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|"
+    r"rekening|account|acc|nik|ktp|paspor|passport|bri|bca|bni|bsi|mandiri|btn|bank|a\.?n|an|atas|nama|milik|dengan|of|under|name|the|his|her|aktif)\b"
+    r"[\s,.:;()\[\]/-]*){0,6}",
+    re.IGNORECASE,
+)
+_OF_THE_VICTIM = re.compile(
+    r"\b(?:korban|pmi|cpmi|saya|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|anak|kakak|adik|victim|"
+    r"worker|my|complainant|reporter|family|husband|wife|mother|father)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_BEFORE = 60
+_TRIP_WITHIN = 120
+_NAMES = 40
+
+
+class NarrativeValues(Value, frozen=True):
+    """What a narrative gives besides its text."""
+
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    references: tuple[str, ...] = ()
+    extra: Mapping[str, str] = {}
+
+
+def read_narrative(
+    text: str, mentions: Sequence[Mention], ids: MentionIds, *, reported_on: str | None, column: str, told: bool
+) -> NarrativeValues:
+    """Everything the narrative of a row names, as tentative values; `mentions` are those of the row itself.
+
+    `told` says that an earlier row of the case has the same narrative: then only what it says of these mentions is new.
+    """
+    found = _found(text, reported_on)
+    if not found:
+        return NarrativeValues()
+    narrative = _Narrative(text, mentions, ids, column, found)
+    if told:
+        return NarrativeValues(statements=_each_once(narrative.owned()))
+    new = tuple(narrative.new_mentions())
+    return NarrativeValues(
+        mentions=new,
+        statements=_each_once([*narrative.named(), *narrative.owned(), *narrative.of_new(new)]),
+        references=_police_reports(found),
+        extra=_facts(found),
+    )
+
+
+_found = lru_cache(maxsize=256)(lambda text, reported_on: find_in_text(text, reported_on=reported_on))
+"""Rows of one case repeat its narrative."""
+
+
+def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple({each.id: each for each in statements}.values())
+
+
+class _Narrative:
+    """One narrative with what was found in it."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], ids: MentionIds, column: str, found: Sequence[Found]
+    ) -> None:
+        self._text, self._mentions, self._ids, self._column, self._found = text, mentions, ids, column, found
+        self._case = Case(id=ids.case_id, number="", ref=ids.ref)
+        self._identified = [
+            (each, each.identifier) for each in found if each.identifier and each.identifier.scheme is not Scheme.PLACE
+        ]
+        self._spoken_of = list(self._name_spans())
+
+    def new_mentions(self) -> Iterator[Mention]:
+        """People of the text who are nobody of the row, found beside an identifier or in press form."""
+        number = 0
+        for each in self._found:
+            if each.kind is not FoundKind.PERSON or not (each.name or each.alias) or self._known(each):
+                continue
+            beside = tuple(identifier for found, identifier in self._identified if self._are_beside(each, found))
+            if not beside and not (each.alias or each.age):
+                continue
+            number += 1
+            yield self._mention(each, beside, number)
+
+    def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
+        """That people who were found have what was found beside them."""
+        for mention in new:
+            yield from (replace(each, strength=Strength.TENTATIVE) for each in identifier_statements(mention))
+
+    def owned(self) -> Iterator[Statement]:
+        """Whose identifiers those are that stand right beside a name of the row."""
+        for found, identifier in self._identified:
+            for mention in self._beside(found):
+                owner = replace(mention, identifiers=(identifier,), record=self._ids.record)
+                for made in identifier_statements(owner):
+                    yield replace(made, ref=self._ref(found), strength=Strength.TENTATIVE, text=found.text)
+
+    def named(self) -> Iterator[Statement]:
+        """That identifiers, places and journeys are named in the case."""
+        for found, identifier in self._identified:
+            yield self._named(found, identifier)
+        for found in self._found:
+            if found.kind is FoundKind.TRANSPORT and (day := self._day_near(found)):
+                value = identifiers.normalize(Scheme.TRIP, f"{found.name or found.text}|{day}")
+                yield self._named(found, Identifier(scheme=Scheme.TRIP, value=value))
+            elif found.identifier and found.identifier.scheme is Scheme.PLACE:
+                yield self._named(found, found.identifier)
+
+    def _named(self, each: Found, identifier: Identifier) -> Statement:
+        before = self._text[max(0, each.start - _BEFORE) : each.start]
+        return make_statement(
+            RelationshipKind.NAMED_IN,
+            identifier,
+            self._case,
+            case_id=self._case.id,
+            record=self._ids.record,
+            ref=self._ref(each),
+            how=PROTECTED_NAME if _OF_THE_VICTIM.search(before) else "",
+            strength=Strength.TENTATIVE,
+            text=each.text,
+        )
+
+    def _mention(self, each: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
+        name = parse_person(each.name) if each.name else None
+        initials = name is not None and name.initials
+        aliases = tuple(filter(None, (each.alias, each.name if initials else "")))
+        return Mention(
+            id=self._ids.mention(f"{SLOT}_{number}"),
+            case_id=self._ids.case_id,
+            record=self._ids.record,
+            ref=self._ref(each),
+            role=NAMED,
+            names=(each.name,) if each.name and not initials else (),
+            aliases=aliases,
+            age=each.age,
+            identifiers=tuple(dict.fromkeys(beside)),
+        )
+
+    def _ref(self, each: Found) -> SourceRef:
+        return replace(self._ids.ref, column=self._column, start=each.start, end=each.end)
+
+    def _known(self, each: Found) -> bool:
+        """Whether somebody of the row bears this name or alias."""
+        return any(
+            compatible_names(ours, theirs)
+            for mention in self._mentions
+            for ours in (*mention.names, *mention.aliases)
+            for theirs in (each.name, each.alias)
+            if theirs
+        )
+
+    def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
+        """Where the people of the row are spoken of."""
+        for mention in self._mentions:
+            for name in (*mention.names, *mention.aliases)[:_NAMES]:
+                if len(name) > 2:
+                    spans = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text, re.IGNORECASE)
+                    yield from ((span.start(), span.end(), mention) for span in spans)
+        for each in self._found:
+            if each.kind is FoundKind.PERSON:
+                for mention in self._mentions:
+                    if any(compatible_names(ours, each.name or each.alias) for ours in mention.names):
+                        yield each.start, each.end, mention
+
+    def _beside(self, each: Found) -> list[Mention]:
+        """The one person of the row whose name stands right beside; nobody when two do."""
+        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, each.start, each.end)}
+        return list(near.values()) if len(near) == 1 else []
+
+    def _are_beside(self, person: Found, identified: Found) -> bool:
+        return self._touch(person.start, person.end, identified.start, identified.end)
+
+    def _touch(self, start: int, end: int, other_start: int, other_end: int) -> bool:
+        first, second = (end, other_start) if end <= other_start else (other_end, start)
+        return 0 <= second - first <= _BEFORE and _BETWEEN.fullmatch(self._text, first, second) is not None
+
+    def _day_near(self, each: Found) -> str:
+        days = [
+            (abs(other.start - each.start), other.date)
+            for other in self._found
+            if other.kind is FoundKind.DATE and other.date and len(other.date) == len("2024-03-15")
+        ]
+        distance, day = min(days, default=(_TRIP_WITHIN + 1, ""))
+        return day if distance <= _TRIP_WITHIN else ""
+
+
+def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.name or each.text for each in found if each.kind is FoundKind.POLICE_REPORT))
+
+
+def _facts(found: Sequence[Found]) -> dict[str, str]:
+    """Money and dates, one after the other with what they were read as and their spans."""
+    money = [
+        f"{each.text} [{each.start}-{each.end}] {each.currency} {each.amount:.15g}"
+        + (f" {each.purpose}" if each.purpose else "")
+        for each in found
+        if each.kind is FoundKind.MONEY and each.amount is not None
+    ]
+    dates = [
+        f"{each.text} [{each.start}-{each.end}] {each.date}"
+        for each in found
+        if each.kind is FoundKind.DATE and each.date
+    ]
+    return {key: "; ".join(items) for key, items in ((MONEY, money), (DATES, dates)) if items}
