@@ -62,6 +62,8 @@ def _read(written: str, *, order: str = "dmy") -> str:
 
 def _last_before(reported_on: str, day: str, month: str) -> str:
     """The latest such day that is not after the report; empty when there is none."""
+    if not re.match(r"[0-9]{4}(?![0-9])", reported_on, re.ASCII):
+        return ""
     year = int(reported_on[:4])
     for each in (year, year - 1):
         iso = _read(f"{day} {month} {each}")

@@ -242,6 +242,7 @@ PIECES = st.one_of(
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, "2024", "2024-06-30", "0000-00-00", "x"]))
 @example("5 Mei", "")
+@example("5 Mei", "x")
 def test_any_text_is_read_with_true_spans_and_canonical_values(text: str, reported_on: str | None) -> None:
     end = 0
     for found in find_in_text(text, reported_on=reported_on):

@@ -97,6 +97,7 @@ def test_a_wrong_account_is_refused_with_its_reason(text: str, bank: str, reason
         ("fb: kerja luar", "facebook:kerja luar"),
         ("https://www.tiktok.com/@loker", "tiktok:loker"),
         ("@x-men", "social:x-men"),
+        ("facebook.com/x./0", "facebook:x"),
     ],
 )
 def test_online_accounts(text: str, value: str) -> None:
