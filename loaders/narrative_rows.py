@@ -42,10 +42,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_VICTIM = re.compile(
-    r"\b(?:korban|pmi|cpmi|saya|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|anak|kakak|adik|victim|"
-    r"worker|my|complainant|reporter|family|husband|wife|mother|father)\b[^.;]{0,40}$",
+    r"\b(?:korban|c?pmi|saya|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|anak|kakak|adik|victim|"
+    r"worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?\b"
+    r"(?:(?!\b(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|"
+    r"to|from|recruiter|agent|broker|called|contacted)\b)[^.;]){0,40}$",
     re.IGNORECASE,
 )
+"""A victim or relative, and nothing between that speaks of somebody else."""
 _BEFORE = 60
 _TRIP_WITHIN = 120
 _NAMES = 40
@@ -186,8 +189,10 @@ class _Narrative:
         """Where the people of the row are spoken of."""
         for mention in self._mentions:
             for name in (*mention.names, *mention.aliases)[:_NAMES]:
-                if len(name) > 2:
-                    spans = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text, re.IGNORECASE)
+                tokens = parse_person(name).tokens
+                if len("".join(tokens)) > 2:
+                    words = r"[\s.,]+".join(map(re.escape, tokens))
+                    spans = re.finditer(rf"(?<!\w){words}(?!\w)", self._text, re.IGNORECASE)
                     yield from ((span.start(), span.end(), mention) for span in spans)
         for each in self._found:
             if each.kind is FoundKind.PERSON:

@@ -15,6 +15,7 @@ from loaders.tables import MAX_CELL_CHARACTERS, Row, Table, check_size
 NUMBER, STORY = "Nomor Pengaduan", "Kronologi"
 MAX_NOTE_BYTES = 4 << 20
 _FACT = re.compile(r"^[\s*#-]*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$")
+_BARE_NUMBER = frozenset({"nomor", "no", "number", "nomer"})
 _STRAY = re.compile("[\x00\ufffd\ud800-\udfff]")
 
 
@@ -30,9 +31,8 @@ def note_table(name: str, text: str) -> Table:
     if not text.strip():
         raise UnreadableFile(f"{name} holds no text; check that it was saved whole")
     facts, story = _taken_apart(text)
-    values = {NUMBER: Path(name).stem, **facts, STORY: story.strip()}
-    if any(column != NUMBER and _is_number(column) for column in facts):
-        del values[NUMBER]
+    named = any(_is_number(column) for column in facts)
+    values = {**({} if named else {NUMBER: Path(name).stem}), **facts, STORY: story.strip()}
     reason = ""
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]
@@ -58,15 +58,19 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
     lines = text.lstrip("\ufeff").splitlines()
     for index, line in enumerate(lines):
         match = _FACT.match(line)
-        if match and is_known_header(match["label"]) and match["label"] not in facts and match["label"] != STORY:
-            facts[match["label"]] = match["value"]
+        label = _label(match["label"]) if match else ""
+        if match and label and label not in facts:
+            facts[label] = match["value"]
+            lines[index] = ""
         elif line.strip() and facts:
             return facts, "\n".join(lines[index:])
         elif line.strip() and index > 3:
             break
-    return facts, "\n".join(line for line in lines if not _is_fact(line, facts))
+    return facts, "\n".join(lines)
 
 
-def _is_fact(line: str, facts: dict[str, str]) -> bool:
-    match = _FACT.match(line)
-    return match is not None and facts.get(match["label"]) == match["value"]
+def _label(text: str) -> str:
+    """A label that is known, a bare number being that of the case; empty for any other words before a colon."""
+    if text.casefold().strip(" .") in _BARE_NUMBER:
+        return NUMBER
+    return text if is_known_header(text) and text != STORY else ""

@@ -34,7 +34,8 @@ _NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alam
     Telepon Sedang Telah Sudah Saat Lalu Kemudian Namun Jenis The And Of From To In On At Her His She He
     Tersangka Korban Pelaku Terlapor Saksi Sdr Sdri Bapak Ibu Pak Bu Mr Mrs Ms Calo Sponsor Ini Itu Tanggal
     Kartu Data Pasal Tabel Gambar Kepala Presiden Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian
-    Halaman""".split()
+    Halaman Dijemput Diantar Diantarkan Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi
+    Menghubungi Menurut Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
 _NEVER = "|".join(sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES if len(each) > 2)}))
 _WORD = (
     rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"

@@ -1,0 +1,130 @@
+"""What a narrative adds to its row: named in the case, somebody's only beside the name, protected where it says so."""
+
+import csv
+from pathlib import Path
+
+from graph.model import Identifier, Statement
+from graph.resolution.resolver import resolve
+from graph.schema import EntityKind, RelationshipKind, Strength
+from loaders.load import Loaded, load, plan_load
+from loaders.narrative_rows import DATES, MONEY
+
+HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
+
+
+def loaded(folder: Path, *stories: str, accused: str = "Budi Santoso alias Budi Calo") -> list[Loaded]:
+    path = folder / "register.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([HEAD, *(["K-1", "01/03/2026", "Siti Aminah", accused, story] for story in stories)])
+    return list(load(plan_load([path])))
+
+
+def named(rows: list[Loaded]) -> list[tuple[str, str]]:
+    kinds = [each for row in rows for each in row.statements if each.kind is RelationshipKind.NAMED_IN]
+    return [(each.subject.value, each.how) for each in kinds if isinstance(each.subject, Identifier)]
+
+
+def owned(rows: list[Loaded]) -> list[tuple[str, str]]:
+    names = {mention.id: mention.name for row in rows for mention in row.mentions}
+    return [
+        (names[each.subject], each.object.value)
+        for row in rows
+        for each in row.statements
+        if isinstance(each.subject, str) and isinstance(each.object, Identifier)
+    ]
+
+
+def test_a_number_is_named_in_the_case_with_its_span_and_tentative(tmp_path: Path) -> None:
+    story = "Ditelepon dari 0812-9999-0001 setiap hari."
+    (row,) = loaded(tmp_path, story)
+    (statement,) = [each for each in row.statements if each.kind is RelationshipKind.NAMED_IN]
+    assert row.case is not None
+    assert (statement.object, statement.strength, statement.text) == (row.case.id, Strength.TENTATIVE, "0812-9999-0001")
+    assert (statement.ref.row, statement.ref.column) == (2, "Kronologi")
+    assert story[statement.ref.start : statement.ref.end] == "0812-9999-0001"
+
+
+def test_a_number_right_beside_a_party_of_the_row_is_that_partys(tmp_path: Path) -> None:
+    rows = loaded(
+        tmp_path, "Direkrut oleh Budi Santoso (HP 0812-9999-0001), bayar ke BCA 0123456789 a.n. Budi Santoso."
+    )
+    assert set(owned(rows)) == {
+        ("Budi Santoso alias Budi Calo", "+6281299990001"),
+        ("Budi Santoso alias Budi Calo", "bca:0123456789"),
+    }
+
+
+def test_a_number_further_off_is_nobodys(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Budi Santoso menyuruh korban menelepon nomor 0812-9999-0001.")
+    assert owned(rows) == []
+    assert named(rows) == [("+6281299990001", "")]
+
+
+def test_a_number_between_two_names_is_nobodys(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Siti Aminah, 0812-9999-0001, Budi Santoso, datang ke kantor.")
+    assert owned(rows) == []
+
+
+def test_a_number_that_the_text_calls_a_relatives_is_protected_in_the_graph(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Suami korban dapat dihubungi di 081311112222. Korban menghubungi nomor 081299990001.")
+    assert named(rows) == [("+6281311112222", "protected"), ("+6281299990001", "")]
+    assert protected(rows) == {"+62 813-1111-2222": True, "+62 812-9999-0001": False}
+
+
+def test_an_identity_number_in_a_narrative_is_protected_until_a_party_holds_it(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "NIK 7271014101020001 tertera pada paspor palsu.")
+    assert set(protected(rows).values()) == {True}
+    (tmp_path / "b").mkdir()
+    held = loaded(tmp_path / "b", "Budi Santoso, NIK 7271014101020001, mengurus paspor.")
+    assert set(protected(held).values()) == {False}
+
+
+def protected(rows: list[Loaded]) -> dict[str, bool]:
+    """Every identifier of the graph that the rows make, and whether it is protected."""
+    mentions = [each for row in rows for each in row.mentions]
+    statements: list[Statement] = [each for row in rows for each in row.statements]
+    cases = {row.case.id: row.case for row in rows if row.case}
+    entities = resolve(cases.values(), mentions, statements).resolved.entities
+    kinds = {EntityKind.PHONE, EntityKind.IDENTITY_DOCUMENT}
+    return {each.name: each.protected for each in entities if each.kind in kinds}
+
+
+def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Dijemput JSL alias Juju (23), WA 0813 1234 5678.")
+    (mention,) = [each for row in rows for each in row.mentions if each.role == "disebut"]
+    assert (mention.names, mention.aliases, mention.age) == ((), ("Juju", "JSL"), 23)
+    assert mention.reported_role.protected and mention.reported_role.listed
+    assert [each.value for each in mention.identifiers] == ["+6281312345678"]
+
+
+def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(tmp_path: Path) -> None:
+    story = "Bayar Rp5 juta untuk paspor tanggal 12 Maret 2026, lapor LP/B/65/III/2026/SPKT/Polda Sulteng."
+    (row,) = loaded(tmp_path, story)
+    assert row.case is not None
+    assert row.case.extra[MONEY].startswith("Rp5 juta [6-14] IDR 5000000")
+    assert row.case.extra[DATES].endswith("2026-03-12")
+    assert len(row.case.references) == 1
+
+
+def test_a_ship_and_a_day_near_by_are_a_journey(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Berangkat dengan KM Bukit Siguntang tanggal 12 Maret 2026.")
+    assert ("bukit siguntang|2026-03-12", "") in named(rows)
+
+
+def test_a_narrative_repeated_in_every_row_of_a_case_is_read_once(tmp_path: Path) -> None:
+    story = "Ditelepon dari 0812-9999-0001."
+    assert named(loaded(tmp_path, story, story)) == [("+6281299990001", "")]
+
+
+def test_the_same_rows_give_the_same_values(tmp_path: Path) -> None:
+    story = "Dijemput JSL alias Juju (23), WA 0813 1234 5678, lalu naik KM Lambelu tanggal 3 Mei 2026."
+    assert loaded(tmp_path, story) == loaded(tmp_path, story)
+
+
+def test_a_mapping_can_leave_narratives_unread(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("id,story\nK-1,Ditelepon dari 0812-9999-0001.\n", encoding="utf-8")
+    mapping = "tables: [{name: t, case: {number: id, narrative: story}, read_narrative: false}]"
+    (tmp_path / "r.mapping.yaml").write_text(mapping, encoding="utf-8")
+    (row,) = load(plan_load([tmp_path]))
+    assert row.case is not None and row.case.narrative
+    assert row.statements == ()
