@@ -28,6 +28,8 @@ _KIN = (
 _SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
 _MAIN = "pihak"
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
+_MOST_GUESSED = 300
+"""Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess takes its time."""
 
 
 def map_headers(columns: Sequence[str], name: str) -> Reading:
@@ -37,7 +39,8 @@ def map_headers(columns: Sequence[str], name: str) -> Reading:
     >>> [mention.slot for mention in reading.spec.mentions]
     ['korban', 'pihak_diadukan_1']
     """
-    meanings = {column: read_header(column) for column in columns}
+    guess = len(columns) <= _MOST_GUESSED
+    meanings = {column: read_header(column, guess=guess) for column in columns}
     numbering = [c for c, m in meanings.items() if c.startswith("(") or (m and m.field == "numbering")]
     if not any(m and m.field == "number" for m in meanings.values()) and numbering:
         meanings |= _number_as_case(numbering, meanings)

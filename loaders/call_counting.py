@@ -24,6 +24,7 @@ from loaders.codes import code_key
 from loaders.csv_reader import CsvLayout, find_layout
 from loaders.evidence_headers import words
 from loaders.fields import date_reader
+from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
 from loaders.readers import is_known, read_tables
 from loaders.rows import Ledger, Loaded, TableMapper
@@ -67,10 +68,10 @@ class _Columns(Value, frozen=True):
     """Whether `start` is the owner and the kind of call says who called."""
 
 
-def load_calls(planned: PlannedTable) -> Iterator[Loaded]:
+def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
     """What a list of calls gives: counted links, then the rows that had to be read one by one."""
     path = Path(planned.path)
-    table = next(t for t in read_tables(path, planned.file) if t.sheet == planned.sheet)
+    table = next(each for each in read_tables(path, planned.file, passwords) if each.sheet == planned.sheet)
     layout = find_layout(path, planned.file, is_known) if path.suffix.lower() in _DELIMITED else None
     columns = _columns_of(planned, table)
     case = _only_case(planned)

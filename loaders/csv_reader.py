@@ -2,7 +2,8 @@
 
 A row with a stray byte, a NUL, or another number of cells than the header is given with a reason and its text; reading
 goes on with the next. A quotation mark that is never closed would swallow the rest of the file, so a record may span
-200 lines at most; one that does not fit the header is given up at its first line.
+200 lines at most; one that does not fit the header is given up at its first line. Lines are read four million letters
+at a time, so that one without an end takes no more memory than any other: it costs its row, with its beginning kept.
 """
 
 import codecs
@@ -25,16 +26,26 @@ from loaders.tables import (
     MAX_ROWS,
     Row,
     Table,
+    beyond_rows,
     check_size,
     is_blank,
 )
 
 _MAX_RECORD_LINES = 200
+_MAX_LINE = 4 << 20
+_MAX_RECORD = 16 << 20
+_MOST_RETURNED = 2_000_000
+"""Lines given back after records that were given up; beyond it a quotation mark may span two lines only."""
+_HEAD = 8 << 20
 _CHUNK = 1 << 20
 _BLOCK = 4 << 20
+_KEPT = 300
+_UNCLOSED = "a quotation mark is opened and not closed"
+_TOO_LONG = f"a line of more than {_MAX_LINE:,} characters"
 _DELIMITERS = ",;\t|"
 _LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_MARK = "\ufeff"
 _STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
@@ -48,9 +59,10 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
 
     def rows() -> Iterator[Row]:
         with _open_text(path, layout.encoding) as lines:
+            content = _lines(lines)
             for _ in range(layout.skip):
-                next(lines)
-            yield from _rows(_records(iter(lines), layout.delimiter, len(header.columns)), header)
+                next(content)
+            yield from _rows(_records(content, layout.delimiter, len(header.columns)), header)
 
     yield Table(
         file=name,
@@ -79,27 +91,32 @@ def find_layout(path: Path, name: str, known: Callable[[str], bool]) -> CsvLayou
     first = _first_lines(path, encoding)
     if any("\x00" in line for line in first[:5]):
         raise UnreadableFile(f"{name} is no text file; save it as CSV or Excel")
+    if isinstance(first[0], _Beginning):
+        raise UnreadableFile(f"{name} begins with {_TOO_LONG}; check that it is a table with one row a line")
     skip, delimiter = _delimiter(first)
     sample = [record for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)]
+    if max(map(len, sample), default=0) > MAX_COLUMNS:
+        raise UnreadableFile(f"{name} has more than {MAX_COLUMNS:,} columns; check its delimiter")
     header = find_header(sample, known)
     if header is None:
         raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
-    if len(header.columns) > MAX_COLUMNS:
-        raise UnreadableFile(f"{name} has more than {MAX_COLUMNS} columns; check its delimiter")
     return CsvLayout(encoding, delimiter, skip, header)
 
 
 def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:
     columns = header.columns
     width = len(columns)
-    for number, (text, record) in enumerate(itertools.islice(records, MAX_ROWS), start=1):
+    for number, (reason, record) in enumerate(records, start=1):
         if number <= header.below:
             continue
-        if len(record) == width and not text:
+        if number > MAX_ROWS:
+            yield beyond_rows(number)
+            return
+        if len(record) == width and not reason:
             if any(record):
                 yield _checked(number, dict(zip(columns, record, strict=True)))
-        elif not all(is_blank(cell) for cell in record):
-            yield _broken(number, columns, record, text)
+        elif reason or not all(is_blank(cell) for cell in record):
+            yield _broken(number, columns, record, reason)
 
 
 def _checked(number: int, values: dict[str, Any]) -> Row:
@@ -117,42 +134,40 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
     return Row(number, clean, f"a byte in {column} is no text in the file's encoding", f"type {column} again")
 
 
-def _broken(number: int, columns: Sequence[str], record: list[str], text: str) -> Row:
+def _broken(number: int, columns: Sequence[str], record: list[str], reason: str) -> Row:
     kept = [_STRAY.sub("\ufffd", cell) for cell in record]
     values: dict[str, Any] = dict(itertools.zip_longest(columns, kept[: len(columns)], fillvalue=""))
     if len(kept) > len(columns):
         values[columns[-1]] = " | ".join(kept[len(columns) - 1 :])
-    if text:
-        reason, mend = "a quotation mark is opened and not closed", "close or remove the quotation mark"
-    else:
+    mends = {_UNCLOSED: "close or remove the quotation mark", _TOO_LONG: "break the file into lines, one a row"}
+    if not reason:
         reason = f"{len(record)} cells where the header has {len(columns)}"
-        mend = "put quotation marks around a cell that holds the delimiter or a line break"
+    mend = mends.get(reason, "put quotation marks around a cell that holds the delimiter or a line break")
     return Row(number, values, reason, mend)
 
 
 def _records(lines: Iterator[str], delimiter: str, width: int) -> Iterator[tuple[str, list[str]]]:
-    """Records with the text of the line for one that was given up; `width` 0 accepts any number of cells."""
+    """Records with the reason for one that was given up; `width` 0 accepts any number of cells."""
     feed = _Feed(lines)
     while True:
         reader = csv.reader(feed, delimiter=delimiter)
         try:
             for record in reader:
                 taken = feed.taken
-                if len(taken) > 1 and width and (len(record) != width or feed.cut):
+                if len(taken) > 1 and width and (len(record) != width or feed.cut or feed.long):
                     feed.push_back(taken[1:])
                     line = taken[0].rstrip("\r\n")
-                    yield line, line.replace('"', "").split(delimiter)
+                    yield _UNCLOSED, line.replace('"', "").split(delimiter)
                     if feed.cut:
                         break
                 else:
-                    yield "", record
-                taken.clear()
+                    yield _TOO_LONG if feed.long else "", record
+                feed.clear()
         except csv.Error:
             line = feed.taken[-1].rstrip("\r\n")
-            yield line, line.split(delimiter)
+            yield _UNCLOSED, line.split(delimiter)
         ended = not feed.cut and not feed.waiting
-        feed.taken.clear()
-        feed.cut = False
+        feed.clear()
         if ended and feed.ended:
             return
 
@@ -165,13 +180,17 @@ class _Feed:
         self.waiting: deque[str] = deque()
         self.taken: list[str] = []
         self.cut = False
+        self.long = False
         self.ended = False
+        self._size = 0
+        self._returned = 0
 
     def __iter__(self) -> "_Feed":
         return self
 
     def __next__(self) -> str:
-        if len(self.taken) >= _MAX_RECORD_LINES:
+        most = _MAX_RECORD_LINES if self._returned < _MOST_RETURNED else 2
+        if len(self.taken) >= most or self._size > _MAX_RECORD:
             self.cut = True
             raise StopIteration
         if self.waiting:
@@ -184,10 +203,35 @@ class _Feed:
                 self.cut = len(self.taken) > 1
                 raise
         self.taken.append(line)
+        self._size += len(line)
+        self.long = self.long or isinstance(line, _Beginning)
         return line
 
     def push_back(self, lines: list[str]) -> None:
         self.waiting.extendleft(reversed(lines))
+        self._returned += len(lines)
+
+    def clear(self) -> None:
+        self.taken.clear()
+        self.cut = self.long = False
+        self._size = 0
+
+
+class _Beginning(str):
+    """The beginning of a line that is too long to be read."""
+
+    __slots__ = ()
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Lines without the byte order marks that files joined to one leave in its middle; too long ones cut."""
+    while line := file.readline(_MAX_LINE):
+        if len(line) == _MAX_LINE and not line.endswith(("\n", "\r")):
+            while (more := file.readline(_MAX_LINE)) and len(more) == _MAX_LINE and not more.endswith(("\n", "\r")):
+                pass
+            yield _Beginning(line[:_KEPT].replace('"', "") + "\n")
+        else:
+            yield line.replace(_MARK, "") if _MARK in line else line
 
 
 def _open_text(path: Path, encoding: str) -> IO[str]:
@@ -197,8 +241,12 @@ def _open_text(path: Path, encoding: str) -> IO[str]:
 
 
 def _first_lines(path: Path, encoding: str) -> list[str]:
-    with _open_text(path, encoding) as lines:
-        first = [line[:_CHUNK] for line in itertools.islice(lines, 4 * LOOK_AT)]
+    first: list[str] = []
+    with _open_text(path, encoding) as file:
+        for line in itertools.islice(_lines(file), 4 * LOOK_AT):
+            first.append(line if len(line) <= _CHUNK else line[:_CHUNK])
+            if sum(map(len, first)) > _HEAD:
+                break
     return first or [""]
 
 
@@ -256,13 +304,15 @@ def _is_utf8(file: IO[bytes]) -> bool:
     return True
 
 
-def _is_legacy(lines: Iterator[bytes] | Any) -> bool:
+def _is_legacy(file: IO[bytes]) -> bool:
     legacy = 0
-    for line in lines:
+    whole = True
+    while line := file.readline(_CHUNK):
+        begins, whole = whole, line.endswith(b"\n") or len(line) < _CHUNK
         if line.isascii():
             continue
         try:
-            line.decode()
+            (line if (begins and whole) or len(line) < 4 else _within(line)).decode()
         except UnicodeDecodeError:
             if _UNDEFINED_IN_CP1252.search(line) or not _LEGACY_LETTER.search(line):
                 continue
@@ -270,3 +320,10 @@ def _is_legacy(lines: Iterator[bytes] | Any) -> bool:
         else:
             return False
     return legacy > 1
+
+
+def _within(piece: bytes) -> bytes:
+    """A piece of a line without the UTF-8 letters that its ends may have cut."""
+    start = next((i for i in range(4) if piece[i] & 0xC0 != 0x80), 0)
+    lead = next((i for i in range(1, 4) if piece[-i] >= 0xC0), 0)
+    return piece[start : len(piece) - lead]

@@ -5,6 +5,7 @@ first that fills at least half of the width with distinct text.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -115,18 +116,21 @@ def _is_sub_row(header: Sequence[str], below: Sequence[str], known: Callable[[st
 
 
 def _combined(upper: Sequence[str], lower: Sequence[str], row: int, merges: Merges) -> list[str]:
+    spans = sorted((a[1], b[1]) for a, b in merges if a[0] <= row <= b[0])
     names = []
     for index, low in enumerate(lower):
-        group = upper[index] or (_group_of(upper, index, row, merges) if low else "")
+        group = upper[index] or (_group_of(upper, index, spans, merges) if low else "")
         names.append(f"{group} - {low}" if group and low and group != low else group or low)
     return names
 
 
-def _group_of(upper: Sequence[str], index: int, row: int, merges: Merges) -> str:
-    if merges:
-        starts = (a[1] for a, b in merges if a[0] <= row <= b[0] and a[1] <= index <= b[1])
-        return upper[next(starts, index)]
-    return next((upper[i] for i in range(index, -1, -1) if upper[i]), "")
+def _group_of(upper: Sequence[str], index: int, spans: Sequence[tuple[int, int]], merges: Merges) -> str:
+    """The group that a blank cell belongs to: the cell it is merged into, else, without merges, the one on its left."""
+    if not merges:
+        return next((upper[i] for i in range(index, -1, -1) if upper[i]), "")
+    at = bisect_right(spans, (index, index + len(upper)))
+    start, end = spans[at - 1] if at else (index, index)
+    return upper[start] if 0 <= start < len(upper) and index <= end else upper[index]
 
 
 def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:
@@ -139,7 +143,7 @@ def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:
         elsewhere = any(last[0] in other for other in words[:index] + words[index + 1 :]) if last else False
         if last and last[0] not in words[index] and elsewhere and labels[index]:
             letter = column_letter(index)
-            notes.append(f"column {letter}: field name {name} and label {column} contradict; the label is followed")
+            notes.append(f"column {letter}: field name {name} and label {column} contradict (the label is followed)")
     return Header(columns, below, pairs, tuple(notes))
 
 

@@ -1,8 +1,14 @@
-"""Rows of JSON and JSON Lines: nested objects flattened with dots, lists kept as lists."""
+"""Rows of JSON and JSON Lines: nested objects flattened with dots, lists kept as lists.
 
+A JSON document is read whole, so its values are counted first: a list of nothing takes three bytes in the file and
+twenty times that in memory. JSON Lines is read line by line and has no such limit.
+"""
+
+import codecs
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
@@ -15,6 +21,7 @@ from loaders.tables import (
     MAX_ROWS,
     Row,
     Table,
+    beyond_rows,
     check_size,
     is_blank,
 )
@@ -22,14 +29,20 @@ from loaders.tables import (
 _LOOK_AT = 1000
 _MAX_DEPTH = 32
 _MOST_NUMBERED = 40
+_MAX_LINE = 16 << 20
+_MAX_VALUES = 20_000_000
+"""In one document; each takes some fifty bytes beside its text."""
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """The tables of a JSON file: an array of objects, or an object of arrays; raises UnreadableFile."""
     check_size(path, MAX_DOCUMENT_BYTES)
+    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    if sum(content.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
+        raise UnreadableFile(f"{name} holds more than {_MAX_VALUES:,} values; save it as JSON Lines, or split it")
     try:
-        document = msgspec.json.decode(path.read_bytes())
+        document = msgspec.json.decode(content)
     except _BROKEN as error:
         raise UnreadableFile(f"{name} is no JSON ({error}); export it again") from error
     if isinstance(document, list):
@@ -49,15 +62,31 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
     check_size(path, MAX_FILE_BYTES)
 
     def rows() -> Iterator[Row]:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
+        with path.open("rb") as file:
+            for number, line in enumerate(_lines(file), start=1):
                 if number > MAX_ROWS:
+                    yield beyond_rows(number)
                     return
-                if line.strip():
+                if len(line) > _MAX_LINE:
+                    yield _too_long(number, line)
+                elif line.strip():
                     yield _line_row(number, line)
 
-    first = [row for _, row in zip(range(_LOOK_AT), rows(), strict=False)]
-    yield Table(file=name, sheet="", columns=_columns(first), rows=rows)
+    yield _headed(name, "", rows)
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Lines without byte order marks; of one that is too long its beginning, longer than allowed."""
+    while line := file.readline(_MAX_LINE + 1):
+        if len(line) > _MAX_LINE:
+            while (more := file.readline(_MAX_LINE)) and not more.endswith(b"\n"):
+                pass
+        yield line.removeprefix(codecs.BOM_UTF8)
+
+
+def _too_long(number: int, line: bytes) -> Row:
+    text = line[:300].decode(errors="replace")
+    return Row(number, {"text": text}, f"a line of more than {_MAX_LINE >> 20} MiB", "write one object a line")
 
 
 def _line_row(number: int, line: bytes) -> Row:
@@ -73,13 +102,21 @@ def _table(name: str, sheet: str, items: list[Any]) -> Table:
         for number, item in enumerate(items, start=1):
             yield _row(number, item)
 
-    first = [row for _, row in zip(range(_LOOK_AT), rows(), strict=False)]
+    return _headed(name, sheet, rows)
+
+
+def _headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:
+    """The table of these rows, unless not one of the first is an object."""
+    first = list(itertools.islice(rows(), _LOOK_AT))
+    if first and all(row.reason for row in first):
+        raise UnreadableFile(f"{name} holds no objects ({first[0].reason}); export it with one object for each row")
     return Table(file=name, sheet=sheet, columns=_columns(first), rows=rows)
 
 
 def _row(number: int, item: Any) -> Row:
     if not isinstance(item, dict):
-        return Row(number, {"text": str(item)[:1000]}, "a row that is no object", "make each row an object")
+        text = item if isinstance(item, str) else type(item).__name__ if isinstance(item, list) else str(item)
+        return Row(number, {"text": text[:1000]}, "a row that is no object", "make each row an object")
     try:
         return Row(number, dict(flatten(item)))
     except RecursionError:
@@ -99,12 +136,22 @@ def flatten(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> Iterat
         if isinstance(value, Mapping):
             yield from flatten(value, f"{name}.", depth + 1)
         elif isinstance(value, list):
+            check_depth(value, depth + 1)
             yield name, value
             if is_party_list(value):
                 for number, entry in enumerate(value[:_MOST_NUMBERED], start=1):
                     yield from flatten(entry, f"{name}.{number}.", depth + 1)
         elif value is not None:
             yield name, json_text(value)
+
+
+def check_depth(items: list[Any], depth: int = 0) -> None:
+    """Refuse lists nested deeper than is read; raises RecursionError."""
+    if depth > _MAX_DEPTH:
+        raise RecursionError
+    for item in items:
+        if isinstance(item, list | dict):
+            check_depth(list(item.values()) if isinstance(item, dict) else item, depth + 1)
 
 
 def is_party_list(value: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from loaders.call_counting import load_calls
 from loaders.expressions import compile_text
+from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedTable
 from loaders.readers import read_tables
@@ -16,11 +17,11 @@ from loaders.tables import Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
 
-_STREAMS: Mapping[str, Callable[[PlannedTable], Iterator[Loaded]]] = MappingProxyType({"calls": load_calls})
+_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType({"calls": load_calls})
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
 
-def load(plan: LoadPlan) -> Iterator[Loaded]:
+def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
     """What each row of the planned tables gives, in order; rows that are wholly blank are not counted.
 
     Same files, same values: nothing here asks the clock or the machine.
@@ -29,20 +30,20 @@ def load(plan: LoadPlan) -> Iterator[Loaded]:
     for planned in plan.tables:
         if planned.mapping.name not in ledgers:
             ledgers[planned.mapping.name] = ledger = Ledger()
-            ledger.lookups.update(_lookups(plan, planned.mapping.name))
-        yield from _load_table(planned, ledgers[planned.mapping.name])
+            ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
+        yield from _load_table(planned, ledgers[planned.mapping.name], passwords)
 
 
-def _load_table(planned: PlannedTable, ledger: Ledger) -> Iterator[Loaded]:
+def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> Iterator[Loaded]:
     if planned.format in _STREAMS and not planned.partial:
-        yield from _STREAMS[planned.format](planned)
+        yield from _STREAMS[planned.format](planned, passwords)
         return
     spec = planned.spec
     mapped = mapped_columns(spec)
-    unused = tuple(c for c in planned.columns if c not in mapped and c not in spec.numbering)
-    mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
     numbering = frozenset(spec.numbering)
-    for table in read_tables(Path(planned.path), planned.file):
+    unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
+    mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
+    for table in read_tables(Path(planned.path), planned.file, passwords):
         if not planned.partial and table.sheet != planned.sheet:
             continue
         for row in table.rows():
@@ -81,7 +82,7 @@ def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row) -> Loade
     return mapper.map(found, planned.columns, place) if mapper.wants(values) else None
 
 
-def _lookups(plan: LoadPlan, mapping: str) -> dict[str, dict[str, dict[str, Any]]]:
+def _lookups(plan: LoadPlan, mapping: str, passwords: Passwords) -> dict[str, dict[str, dict[str, Any]]]:
     """Every lookup of a mapping by its key, holding only the columns that its tables read."""
     joins = [(j, t.spec) for t in plan.tables if t.mapping.name == mapping for j in t.spec.joins]
     mappings = {t.mapping.name: t.mapping for t in plan.tables}
@@ -99,7 +100,7 @@ def _lookups(plan: LoadPlan, mapping: str) -> dict[str, dict[str, dict[str, Any]
             if column.startswith(f"{join.name}.")
         }
         key = compile_text(planned.spec.key)
-        for table in read_tables(Path(planned.path)):
+        for table in read_tables(Path(planned.path), passwords=passwords):
             if table.sheet == planned.sheet and key is not None:
                 entries = found[planned.spec.name]
                 for row in table.rows():

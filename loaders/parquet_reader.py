@@ -1,43 +1,106 @@
-"""Rows of Parquet files, read in slices."""
+"""Rows of Parquet files, read in slices.
+
+The footer says what each group of rows unpacks to, and one that would not fit in memory is refused by it. What breaks
+further on, because the footer promised what is not there, ends the rows with one that says so.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from graph.errors import UnreadableFile
-from loaders.json_reader import flatten
-from loaders.tables import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Row, Table, cell_text, check_size
+from loaders.json_reader import check_depth, flatten
+from loaders.tables import (
+    MAX_CELL_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_FILE_BYTES,
+    MAX_ROWS,
+    Row,
+    Table,
+    cell_text,
+    check_size,
+    is_panic,
+)
 
+MAX_GROUP_BYTES = 1 << 30
 _SLICE = 20_000
+_BUFFER = 64
+"""Rows made into Python values at a time: one text of a dictionary may stand in all of them."""
 
 
 def read_parquet(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """The one table of a Parquet file; raises UnreadableFile."""
     check_size(path, MAX_FILE_BYTES)
+    _check_footer(path, name)
     try:
         scan = pl.scan_parquet(path, glob=False)
         columns = tuple(scan.collect_schema())
         height = scan.select(pl.len()).collect().item()
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise UnreadableFile(f"{name} cannot be opened as Parquet ({error}); export it again") from error
-    if len(columns) > MAX_COLUMNS or height > MAX_ROWS:
-        raise UnreadableFile(f"{name} has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns; split it")
+    except BaseException as error:
+        if not _is_broken(error):
+            raise
+        raise _unreadable(name, error) from error
 
     def rows() -> Iterator[Row]:
-        for start in range(0, height, _SLICE):
-            for offset, values in enumerate(scan.slice(start, _SLICE).collect().iter_rows(named=True), start=1):
-                yield Row(start + offset, _texts(values))
+        number = 0
+        try:
+            for start in range(0, height, _SLICE):
+                part = scan.slice(start, _SLICE).collect()
+                for values in part.iter_rows(named=True, buffer_size=_BUFFER):
+                    number += 1
+                    yield _row(number, values)
+        except BaseException as error:
+            if not _is_broken(error):
+                raise
+        if number < height:
+            reason = f"the file is broken here: it promises {height:,} rows"
+            yield Row(number + 1, {"text": "…"}, reason, "export the file again")
 
     yield Table(file=name, sheet="", columns=columns, rows=rows)
 
 
-def _texts(values: dict[str, Any]) -> dict[str, Any]:
+def _check_footer(path: Path, name: str) -> None:
+    try:
+        footer = pq.read_metadata(path)
+        sizes = [footer.row_group(index).total_byte_size for index in range(footer.num_row_groups)]
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        raise _unreadable(name, error) from error
+    if footer.num_columns > MAX_COLUMNS or footer.num_rows > MAX_ROWS:
+        raise UnreadableFile(f"{name} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; split it")
+    if max(sizes, default=0) > MAX_GROUP_BYTES:
+        raise UnreadableFile(
+            f"{name} has groups of rows that unpack to more than {MAX_GROUP_BYTES >> 20} MiB; "
+            "export it with smaller row groups"
+        )
+
+
+def _is_broken(error: BaseException) -> bool:
+    return isinstance(error, pl.exceptions.PolarsError | OSError | ValueError | OverflowError) or is_panic(error)
+
+
+def _unreadable(name: str, error: BaseException) -> UnreadableFile:
+    told = " ".join(str(error).split())[:200]
+    return UnreadableFile(f"{name} cannot be opened as Parquet ({told}); export it again")
+
+
+def _row(number: int, values: dict[str, Any]) -> Row:
     flat: dict[str, Any] = {}
-    for column, value in values.items():
-        if isinstance(value, dict):
-            flat.update(flatten(value, f"{column}."))
-        else:
-            flat[column] = cell_text(value)
-    return flat
+    try:
+        for column, value in values.items():
+            if isinstance(value, dict):
+                flat.update(flatten(value, f"{column}."))
+            else:
+                if isinstance(value, list):
+                    check_depth(value)
+                flat[column] = cell_text(value)
+    except RecursionError:
+        return Row(number, flat, "values nested too deep", "flatten them")
+    for column, value in flat.items():
+        if isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS:
+            flat[column] = value[:MAX_CELL_CHARACTERS]
+            return Row(number, flat, f"{column} has more than {MAX_CELL_CHARACTERS:,} characters", "shorten the text")
+    return Row(number, flat)

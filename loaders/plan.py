@@ -14,6 +14,7 @@ from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
 from loaders.formats import Scope, recognise, several_tables
 from loaders.mapping import read_mapping
+from loaders.passwords import Passwords, no_passwords
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import READERS, read_tables
 from loaders.reading import ColumnReading, Reading
@@ -27,13 +28,19 @@ MAPPING_SUFFIX = ".mapping.yaml"
 _SKIPPED = ("_", ".", "~$")
 
 
-def plan_load(paths: Sequence[Path], *, mapping: Path | None = None, scope: Scope = Scope()) -> LoadPlan:
+def plan_load(
+    paths: Sequence[Path],
+    *,
+    mapping: Path | None = None,
+    scope: Scope = Scope(),
+    passwords: Passwords = no_passwords,
+) -> LoadPlan:
     """How files and folders would be read; what cannot be read becomes an issue of the plan.
 
-    `scope` names the case of evidence files that name none themselves. Raises MappingError when the mapping given is
-    wrong.
+    `scope` names the case of evidence files that name none themselves; `passwords` gives those to try on a workbook
+    that has one, and the plan keeps none. Raises MappingError when the mapping given is wrong.
     """
-    planner = _Planner(scope)
+    planner = _Planner(scope, passwords)
     files = planner.files(paths)
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
@@ -44,14 +51,16 @@ def plan_load(paths: Sequence[Path], *, mapping: Path | None = None, scope: Scop
             planner.take(path, [found for _, found in mappings], given=mapping is not None)
     for path, found in mappings:
         planner.complete(path.parent, found)
+    planner.note_nothing_loaded()
     return planner.plan([*(found for _, found in mappings), *planner.built_in])
 
 
 class _Planner:
     """Gathers the tables, lookups and issues of a plan."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, passwords: Passwords) -> None:
         self._scope = scope
+        self._passwords = passwords
         self.built_in: list[MappingSpec] = []
         """Mappings that the loaders bring along for files of several tables, each for one file of this load."""
         self.tables: list[PlannedTable] = []
@@ -83,7 +92,7 @@ class _Planner:
         before = len(self.tables) + len(self.lookups)
         unmapped: list[str] = []
         try:
-            tables = list(read_tables(path, name))
+            tables = list(read_tables(path, name, self._passwords))
             if not given and (found := several_tables(name, tables)):
                 self.built_in.append(found)
                 mappings = [found]
@@ -195,7 +204,8 @@ class _Planner:
         )
         self.tables.append(planned)
         for note in table.notes:
-            self._warn(table, "", note, "check the header")
+            reason, _, mend = note.partition("; ")
+            self._warn(table, "", reason, mend or "check the header")
         for note in reading.notes if reading else ():
             reason, _, mend = note.partition("; ")
             self._warn(table, "", reason, mend or "nothing")
@@ -224,6 +234,12 @@ class _Planner:
             elif not reading.sure:
                 meant = ".".join(filter(None, (reading.slot, reading.field)))
                 self._warn(table, reading.column, f"taken for {meant}", "look whether that is so, or rename the column")
+
+    def note_nothing_loaded(self) -> None:
+        """Say so when files are looked up only."""
+        if self.lookups and not self.tables:
+            names = ", ".join(sorted({Path(each.path).name for each in self.lookups}))
+            self._note(names, "the mapping only looks this up and no table is loaded", "load the tables' files with it")
 
     def complete(self, folder: Path, mapping: MappingSpec) -> None:
         """Find beside the mapping what its tables look up or refer to when it is not among the files."""
@@ -268,7 +284,7 @@ class _Planner:
     def _tables_in(self, folder: Path, patterns: Sequence[str], sheet: str) -> Iterator[tuple[Path, Table]]:
         for path in _walk(folder):
             if path.suffix.lower() in READERS and not is_reject_file(path.name) and _fits(patterns, "*", path, ""):
-                for table in read_tables(path):
+                for table in read_tables(path, passwords=self._passwords):
                     if fnmatchcase(table.sheet, sheet):
                         yield path, table
 

@@ -12,7 +12,9 @@ from loaders.headers import is_known_header
 from loaders.json_reader import read_json, read_json_lines
 from loaders.note_reader import read_note
 from loaders.parquet_reader import read_parquet
+from loaders.passwords import Passwords, no_passwords
 from loaders.tables import Row, Table
+from loaders.xml_reader import read_xml
 
 __all__ = ["READERS", "Row", "Table", "read_tables"]
 
@@ -38,6 +40,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".jsonl": read_json_lines,
         ".ndjson": read_json_lines,
         ".parquet": read_parquet,
+        ".xml": read_xml,
     }
 )
 
@@ -47,9 +50,10 @@ def is_known(header: str) -> bool:
     return is_known_header(header) or is_evidence_header(header)
 
 
-def read_tables(path: Path, name: str = "") -> Iterator[Table]:
+def read_tables(path: Path, name: str = "", passwords: Passwords = no_passwords) -> Iterator[Table]:
     """The tables of a file, each with its columns and rows; `name` is what issues call the file.
 
+    `passwords` is asked, by that name, when a workbook has one.
     Raises UnreadableFile when it cannot be opened as what its ending says it is.
     """
     name = name or path.name
@@ -58,6 +62,9 @@ def read_tables(path: Path, name: str = "") -> Iterator[Table]:
         endings = ", ".join(READERS)
         raise UnreadableFile(f"{name} is of no kind that can be read; save it as one of {endings}")
     try:
-        yield from reader(path, name, is_known)
+        if reader is read_workbook:
+            yield from read_workbook(path, name, is_known, passwords)
+        else:
+            yield from reader(path, name, is_known)
     except OSError as error:
         raise UnreadableFile(f"{name} cannot be opened ({error.strerror or error})") from error

@@ -44,7 +44,7 @@ class Table:
     names: Mapping[str, str] = field(default_factory=dict)
     """Column by field name, when the table has a row of field names beside its headers."""
     notes: tuple[str, ...] = ()
-    """What is odd about the header; the table can be read all the same."""
+    """What is odd about the table, each with what to do after "; "; it can be read all the same."""
     above: tuple[tuple[str, ...], ...] = ()
     """The filled cells of each row above the header: titles, and facts such as whose account a statement is of."""
 
@@ -87,6 +87,16 @@ SCIENTIFIC = re.compile(r"^[+-]?\d+([.,]\d+)?[eE]\+?\d+$")
 def is_blank(cell: Any) -> bool:
     """Whether a cell holds nothing to be read."""
     return not cell or (isinstance(cell, str) and not cell.strip())
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether a library written in Rust broke down over its input; such an error is no Exception."""
+    return type(error).__name__ == "PanicException"
+
+
+def beyond_rows(number: int) -> Row:
+    """The row after the last that is read."""
+    return Row(number, {"text": "…"}, f"more than {MAX_ROWS:,} rows; the rest is not read", "split the file")
 
 
 def check_size(path: Path, limit: int) -> None:

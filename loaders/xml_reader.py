@@ -1,0 +1,179 @@
+"""Rows of flat XML: an element that is repeated, with its attributes and simple elements as columns.
+
+Elements are read as they stream by, through defusedxml, and dropped once they have given their row. The rows are the
+children of whatever holds the first element that is repeated (in the first thousand) and holds something; what stands
+beside that table is given as a row that could not be read. A document type, an entity, an element nested too deep, or
+with more within than a row can hold, ends the reading.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from graph.errors import UnreadableFile
+from loaders.json_reader import flatten
+from loaders.tables import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Row, Table, beyond_rows, check_size
+
+_LOOK_AT = 1000
+_MAX_DEPTH = 32
+_MAX_WITHIN = 10_000
+_MAX_ROW = 8 << 20
+"""Bytes of one element with all that is in it."""
+_BROKEN = (ParseError, ValueError, LookupError)
+
+_Place = tuple[str, ...]
+
+
+class _TooMuch(ValueError):
+    """An element that holds more than a row can."""
+
+
+def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
+    """The one table of an XML file; raises UnreadableFile."""
+    check_size(path, MAX_FILE_BYTES)
+    with path.open("rb") as file:
+        try:
+            place = _find_table(_Metered(file))
+        except DefusedXmlException as error:
+            raise UnreadableFile(
+                f"{name} declares a document type or entities, which a table does not need; do not use it, "
+                "ask for it anew"
+            ) from error
+        except _BROKEN as error:
+            raise UnreadableFile(f"{name} is no XML that can be read ({error}); export it again") from error
+    if place is None:
+        raise UnreadableFile(f"{name} holds no rows; an XML table repeats one element, a row each")
+
+    def rows() -> Iterator[Row]:
+        with path.open("rb") as file:
+            yield from _rows(file, place)
+
+    first = itertools.islice(rows(), _LOOK_AT)
+    columns = dict.fromkeys(column for row in first if not row.reason for column in row.values)
+    yield Table(file=name, sheet="", columns=tuple(columns)[:MAX_COLUMNS], rows=rows)
+
+
+def _rows(file: IO[bytes], place: _Place) -> Iterator[Row]:
+    number = 0
+    try:
+        for at, element in _elements(_Metered(file), place):
+            number += 1
+            if number > MAX_ROWS:
+                yield beyond_rows(number)
+                return
+            yield _row(number, element, beside=at != place)
+    except _BROKEN as error:
+        yield Row(number + 1, {"text": "…"}, f"the file is broken here ({error})", "export the file again")
+
+
+def _elements(file: "_Metered", place: _Place) -> Iterator[tuple[_Place, Element]]:
+    """Each element that gives a row, with where it stands, dropped after it was used."""
+    path: list[str] = []
+    open_elements: list[Element] = []
+    within = 0
+    for event, element in _events(file):
+        if event == "start":
+            path.append(_local(element.tag))
+            open_elements.append(element)
+            within += 1
+            if within > _MAX_WITHIN:
+                raise _TooMuch(f"an element <{path[min(len(path) - 1, len(place))]}> with too much in it to be a row")
+            continue
+        above = tuple(path[:-1])
+        path.pop()
+        open_elements.pop()
+        if above == place[: len(above)] and (*above, _local(element.tag)) != place[: len(above) + 1]:
+            yield above, element
+        if above == place[: len(above)] and open_elements:
+            open_elements[-1].remove(element)
+            within = file.since = 0
+
+
+def _row(number: int, element: Element, *, beside: bool) -> Row:
+    try:
+        item = _content(element)
+        values = dict(flatten(item if isinstance(item, dict) else {"text": item}))
+    except RecursionError:
+        return Row(number, {}, f"elements nested deeper than {_MAX_DEPTH}", "flatten the element")
+    if beside:
+        return Row(number, values, f"an element <{_local(element.tag)}> beside the table", "nothing, if it is no row")
+    return Row(number, values)
+
+
+def _content(element: Element) -> Any:
+    """Attributes and elements by name, the several of one name as a list; of an element with neither its text."""
+    found: dict[str, Any] = {}
+    text = (element.text or "").strip() or " ".join(filter(None, ((each.tail or "").strip() for each in element)))
+    inner = [(_local(key), value) for key, value in element.attrib.items()]
+    inner += [(_local(each.tag), _content(each)) for each in element]
+    if not inner:
+        return text
+    for key, value in [*inner, *([("text", text)] if text else [])]:
+        if key not in found:
+            found[key] = value
+        elif isinstance(found[key], list):
+            found[key].append(value)
+        else:
+            found[key] = [found[key], value]
+    return found
+
+
+def _find_table(file: "_Metered") -> _Place | None:
+    """Where the rows stand: the names of the elements around them."""
+    path: list[str] = []
+    counts: Counter[_Place] = Counter()
+    holding: dict[_Place, bool] = {}
+    for event, element in itertools.islice(_events(file), 2 * _LOOK_AT):
+        if event == "end":
+            path.pop()
+            element.clear()
+            file.since = 0
+            continue
+        path.append(_local(element.tag))
+        here = tuple(path)
+        counts[here] += 1
+        holding[here] = holding.get(here, False) or bool(element.attrib)
+        if len(here) > 1:
+            holding[here[:-1]] = True
+    rows = [place for place in counts if len(place) > 1 and holding[place]]
+    repeated = [place for place in rows if counts[place] > 1]
+    best = min(repeated or rows, key=len, default=None)
+    return best[:-1] if best else None
+
+
+def _events(file: "_Metered") -> Iterator[tuple[str, Element]]:
+    """Beginnings and ends of elements, none nested deeper than a row may be."""
+    depth = 0
+    for event, element in iterparse(file, ("start", "end"), forbid_dtd=True):
+        depth += 1 if event == "start" else -1
+        if depth > _MAX_DEPTH:
+            raise _TooMuch(f"elements nested deeper than {_MAX_DEPTH}")
+        if len(element.attrib) > MAX_COLUMNS:
+            raise _TooMuch(f"an element with more than {MAX_COLUMNS:,} attributes")
+        yield event, element
+
+
+class _Metered:
+    """A file that is read no further when an element takes too much of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.since = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; raises _TooMuch."""
+        self.since += size
+        if self.since > _MAX_ROW:
+            raise _TooMuch(f"an element of more than {_MAX_ROW >> 20} MiB")
+        return self._file.read(size)
+
+
+def _local(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
