@@ -11,6 +11,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from app import printing, printing_loads
+from app.passwords import from_terminal
 from app.progress import Progress, silent
 from app.provenance import LawfulBasis
 from app.settings import Settings
@@ -153,6 +154,7 @@ def load(
     """Load case files into the store and link them.
 
     Rows that cannot be read go to a reject file with reason and mend; correct it and load it to complete the load.
+    The password of a workbook is asked for, or taken from SIMPUL_FILE_PASSWORD where nobody can be asked.
 
     Complaint registers, call records, bank statements and transfers, passenger lists and lists of licensed companies
     are told apart by their headers.
@@ -161,7 +163,8 @@ def load(
     |  simpul load calls.csv --case 012/2026 --owner 081234567890
     """
     with workspace(store, language, purpose=purpose, basis=basis) as space:
-        plan = space.plan(paths, mapping=mapping, case=case, owner=owner)
+        passwords = from_terminal()
+        plan = space.plan(paths, mapping=mapping, case=case, owner=owner, passwords=passwords)
         if preview:
             printing.preview(plan, format, space.wording)
             return
@@ -170,10 +173,10 @@ def load(
             raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
         with progress("load") as step:
             if draft:
-                view = space.desk.stage(plan, rejects=rejects, progress=step)
+                view = space.desk.stage(plan, rejects=rejects, progress=step, passwords=passwords)
                 report = view.detail.report
             else:
-                intake = space.desk.take_in(plan, rejects=rejects, link=link, progress=step)
+                intake = space.desk.take_in(plan, rejects=rejects, link=link, progress=step, passwords=passwords)
                 report = intake.load
         if draft:
             printing_loads.draft(view, format, space.wording)

@@ -47,6 +47,7 @@ from graph.model import Id, Value
 from graph.schema import Audience
 from graph.stores import Store
 from loaders.load import LoadPlan
+from loaders.passwords import Passwords, no_passwords
 
 
 class Intake(Value, frozen=True, omit_defaults=True):
@@ -98,12 +99,19 @@ class Desk:
     # ---- loading
 
     def load(
-        self, plan: LoadPlan, *, rejects: Path, grounds: Grounds | None = None, progress: Progress | None = None
+        self,
+        plan: LoadPlan,
+        *,
+        rejects: Path,
+        grounds: Grounds | None = None,
+        progress: Progress | None = None,
+        passwords: Passwords = no_passwords,
     ) -> LoadReport:
         """Load what a plan names and log where it came from and why; nothing is linked yet."""
         given = grounds or self.grounds()
         report = self._logged(
-            describe_load(plan, given), lambda: load_into(self._store, plan, rejects=rejects, progress=progress)
+            describe_load(plan, given),
+            lambda: load_into(self._store, plan, rejects=rejects, progress=progress, passwords=passwords),
         )
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
@@ -115,23 +123,30 @@ class Desk:
         grounds: Grounds | None = None,
         link: bool = True,
         progress: Progress | None = None,
+        passwords: Passwords = no_passwords,
     ) -> Intake:
         """Load what a plan names, link it, and say what of it was seen before."""
         before = self._networks_before() if link else None
-        report = self.load(plan, rejects=rejects, grounds=grounds, progress=progress)
+        report = self.load(plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords)
         return self._linked(report, before, progress) if link else Intake(load=report)
 
     # ---- drafts
 
     def stage(
-        self, plan: LoadPlan, *, rejects: Path, grounds: Grounds | None = None, progress: Progress | None = None
+        self,
+        plan: LoadPlan,
+        *,
+        rejects: Path,
+        grounds: Grounds | None = None,
+        progress: Progress | None = None,
+        passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
         given, at = grounds or self.grounds(), now()
         records = describe_load(plan, given)
         again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
-            plan, records, rejects=rejects, at=at, by=self._settings.user, progress=progress
+            plan, records, rejects=rejects, at=at, by=self._settings.user, progress=progress, passwords=passwords
         )
         self._store.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
         issues = (*missing_grounds(given), *detail.report.issues)

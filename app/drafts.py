@@ -27,6 +27,7 @@ from graph.model import Id, Value, make_id
 from graph.stores import Store
 from graph.stores.codec import decoder, encode
 from loaders.load import LoadPlan, load
+from loaders.passwords import Passwords, no_passwords
 from loaders.rejects import RejectWriter
 from loaders.rows import Loaded
 from loaders.validation import Tally
@@ -102,6 +103,7 @@ class DraftFolder:
         at: str,
         by: str,
         progress: Progress | None = None,
+        passwords: Passwords = no_passwords,
     ) -> tuple[DraftDetail, Comparison]:
         """Read and compare what a plan names and keep it as a draft; rejected rows go to their files."""
         draft = Draft(
@@ -116,7 +118,7 @@ class DraftFolder:
         comparison = Comparison(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
-            rows = lines.passing(load(plan))
+            rows = lines.passing(load(plan, passwords=passwords))
             report = put_rows(comparison, draft.reading, rows, rejected=writer.write, progress=progress)
             lines.finish(report)
         report = replace(report, rejects=tuple(writer.paths))

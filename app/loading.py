@@ -16,6 +16,7 @@ from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.case_rows import merge_cases
 from loaders.load import Loaded, LoadPlan, load
+from loaders.passwords import Passwords, no_passwords
 from loaders.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 
@@ -77,10 +78,18 @@ class Shelf(Protocol):
         """Cases that were forgotten and not put again."""
 
 
-def load_into(store: Store, plan: LoadPlan, *, rejects: Path, progress: Progress | None = None) -> LoadReport:
+def load_into(
+    store: Store,
+    plan: LoadPlan,
+    *,
+    rejects: Path,
+    progress: Progress | None = None,
+    passwords: Passwords = no_passwords,
+) -> LoadReport:
     """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
     with RejectWriter(rejects) as writer:
-        report = put_rows(store, Reading.of(plan), load(plan), rejected=writer.write, progress=progress)
+        rows = load(plan, passwords=passwords)
+        report = put_rows(store, Reading.of(plan), rows, rejected=writer.write, progress=progress)
     return replace(report, rejects=tuple(writer.paths))
 
 

@@ -32,6 +32,7 @@ from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan, plan_load
+from loaders.passwords import Passwords, no_passwords
 from loaders.scope import Scope
 
 REJECTS = Path("rejected")
@@ -91,13 +92,21 @@ class Workspace:
 
     # ---- loading and linking
 
-    def plan(self, paths: Sequence[Path], *, mapping: Path | None = None, case: str = "", owner: str = "") -> LoadPlan:
+    def plan(
+        self,
+        paths: Sequence[Path],
+        *,
+        mapping: Path | None = None,
+        case: str = "",
+        owner: str = "",
+        passwords: Passwords = no_passwords,
+    ) -> LoadPlan:
         """How these files or folders would be read, before anything is.
 
         `case` is the known case that call lists, statements and passenger lists belong to; `owner` whose telephone or
-        account they are of, where they do not say. Raises CaseNotFound.
+        account they are of, where they do not say; `passwords` opens workbooks that have one. Raises CaseNotFound.
         """
-        return plan_load(paths, mapping=mapping, scope=self._scope(case, owner))
+        return plan_load(paths, mapping=mapping, scope=self._scope(case, owner), passwords=passwords)
 
     def load(
         self,
@@ -106,12 +115,14 @@ class Workspace:
         rejects: Path | None = None,
         grounds: Grounds | None = None,
         progress: Progress | None = None,
+        passwords: Passwords = no_passwords,
     ) -> LoadReport:
         """Load what a plan names and log where it came from and why; rejected rows are written under `rejects`.
 
         `grounds` are those of the settings when left out.
         """
-        return self.desk.load(plan, rejects=rejects or REJECTS, grounds=grounds, progress=progress)
+        folder = rejects or REJECTS
+        return self.desk.load(plan, rejects=folder, grounds=grounds, progress=progress, passwords=passwords)
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""

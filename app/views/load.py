@@ -15,9 +15,10 @@ from app.views import drafts, reports
 from app.views.tables import as_markdown, table
 from app.workspace import Workspace
 from loaders.load import LoadPlan
+from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
 
-TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet"]
+TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet", "xml"]
 
 
 def show(space: Workspace) -> None:
@@ -25,7 +26,7 @@ def show(space: Workspace) -> None:
     _ = space.wording.text
     st.title(_("Load files"))
     uploaded = st.file_uploader(
-        _("Complaint files: Excel, CSV, JSON, Parquet"),
+        _("Complaint files: Excel, CSV, JSON, XML, Parquet"),
         type=TYPES,
         accept_multiple_files=True,
         key=f"upload_{st.session_state.get(session.UPLOADS, 0)}",
@@ -57,17 +58,26 @@ def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
 
 def _preview(space: Workspace, paths: list[Path]) -> None:
     _ = space.wording.text
-    plan = space.plan(paths)
+    asked: dict[str, None] = {}
+
+    def typed(name: str) -> tuple[str, ...]:
+        asked[name] = None
+        return tuple(filter(None, [st.session_state.get(f"{session.UNLOCKING}_{name}")]))
+
+    plan = space.plan(paths, passwords=typed)
+    for name in asked:
+        label = _("Password of {name}").format(name=as_markdown(name))
+        st.text_input(label, type="password", autocomplete="off", key=f"{session.UNLOCKING}_{name}")
     st.subheader(_("How they are read"))
     for each in plan.tables:
         with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
             _columns(space, each)
     reports.issues(space, plan.issues)
     if plan.tables:
-        _choose(space, plan)
+        _choose(space, plan, typed)
 
 
-def _choose(space: Workspace, plan: LoadPlan) -> None:
+def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
     """Why it is loaded, and whether at once or as a draft."""
     _ = space.wording.text
     grounds = _grounds(space)
@@ -77,9 +87,15 @@ def _choose(space: Workspace, plan: LoadPlan) -> None:
             _("Stage as draft"), help=_("Nothing of a draft is seen anywhere else before somebody accepts it.")
         )
     if at_once:
-        _work(space, lambda rejects, step: space.desk.take_in(plan, rejects=rejects, grounds=grounds, progress=step))
+        work: Callable[..., Intake | DraftView] = space.desk.take_in
     elif as_draft:
-        _work(space, lambda rejects, step: space.desk.stage(plan, rejects=rejects, grounds=grounds, progress=step))
+        work = space.desk.stage
+    else:
+        return
+    _work(
+        space,
+        lambda rejects, step: work(plan, rejects=rejects, grounds=grounds, progress=step, passwords=passwords),
+    )
 
 
 def _grounds(space: Workspace) -> Grounds:

@@ -1,0 +1,37 @@
+"""Passwords of files: from the environment or a hidden prompt, kept in memory for as long as a command runs."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+VARIABLE = "SIMPUL_FILE_PASSWORD"
+TRIES = 3
+
+
+class AskedPasswords:
+    """The passwords to try on a file: those known already, then those that a person types for it."""
+
+    def __init__(self, ask: Callable[[str], str] | None, known: str = "") -> None:
+        self._ask = ask
+        self._known = [known] if known else []
+
+    def __call__(self, name: str) -> Iterator[str]:
+        """One after another, until the file opens or nothing more is typed."""
+        yield from tuple(self._known)
+        for _ in range(TRIES if self._ask else 0):
+            typed = self._ask(name) if self._ask else ""
+            if not typed:
+                return
+            self._known.append(typed)
+            yield typed
+
+
+def from_terminal(environment: Mapping[str, str] | None = None) -> AskedPasswords:
+    """The variable SIMPUL_FILE_PASSWORD, then a prompt when a person sits at a terminal."""
+    given = os.environ if environment is None else environment
+    return AskedPasswords(_prompt if sys.stdin.isatty() else None, given.get(VARIABLE, ""))
+
+
+def _prompt(name: str) -> str:
+    return getpass.getpass(f"Password of {name!r} (empty: leave it out): ", stream=sys.stderr)
