@@ -1,6 +1,7 @@
 """The commands as people run them: output, exit codes, one clear line for every error."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -8,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tests.fuzz.seeds import PASSWORD, seeds
 
 pytestmark = pytest.mark.slow
 
@@ -139,6 +142,51 @@ def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
 def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
     said = simpul(*arguments, cwd=loaded, code=1)
     assert clue in said
+
+
+@pytest.fixture
+def locked(tmp_path) -> Path:
+    (tmp_path / "aduan.xlsx").write_bytes(seeds()["locked"])
+    return tmp_path
+
+
+def test_password_of_a_workbook_comes_from_the_environment_where_nobody_can_be_asked(locked):
+    assert simpul("load", "aduan.xlsx", cwd=locked, SIMPUL_FILE_PASSWORD=PASSWORD)
+    said = simpul("load", "aduan.xlsx", cwd=locked, code=1)
+    assert "aduan.xlsx has a password" in said and "SIMPUL_FILE_PASSWORD" in said
+    said = simpul("load", "aduan.xlsx", cwd=locked, code=1, SIMPUL_FILE_PASSWORD="salah")
+    assert "does not open with the password given" in said and "salah" not in said
+
+
+def at_terminal(*arguments: str, cwd: Path, typed: list[str]) -> tuple[int, str]:
+    """What a command says to a person who types these lines when asked for a password, and its exit code."""
+    pty = pytest.importorskip("pty", reason="there are no terminals of this kind on Windows")
+    code = f"import sys; sys.argv = {['simpul', *arguments]!r}; from app.cli import main; main()"
+    pid, terminal = pty.fork()
+    if not pid:
+        os.chdir(cwd)
+        home = {"PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en", "TERM": "dumb"}
+        os.execve(sys.executable, [sys.executable, "-W", "ignore", "-c", code], home)
+    said = b""
+    while True:
+        try:
+            said += os.read(terminal, 4096)
+        except OSError:
+            break
+        if typed and said.count(b"Password of") > 3 - len(typed):
+            os.write(terminal, typed.pop(0).encode() + b"\n")
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), said.decode()
+
+
+def test_password_of_a_workbook_is_asked_for_unseen_and_three_times(locked):
+    code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", PASSWORD])
+    assert code == 0, said
+    assert said.count("Password of 'aduan.xlsx'") == 3
+    assert not any(each in said for each in ("salah", "keliru", PASSWORD))
+    code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", "luput"])
+    assert code == 1
+    assert said.count("Password of") == 3 and "does not open with the password given" in said
 
 
 def test_every_command_explains_itself(tmp_path):

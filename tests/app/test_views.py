@@ -10,6 +10,7 @@ from app.views.network import MOST_SHOWN, _cut
 from app.views.tables import as_markdown
 from app.workspace import Workspace
 from loaders.sample import write_sample
+from tests.fuzz.seeds import PASSWORD, seeds
 
 VIEWS = ("overview", "networks", "network", "entity", "load")
 
@@ -93,6 +94,32 @@ def test_a_search_opens_its_best_hit(store):
     page.text_input[0].set_value(name).run()
     assert [each.value for each in page.exception] == []
     assert as_markdown(name) in [each.value for each in page.header]
+
+
+def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path):
+    def page(store: str, file: str) -> None:
+        from pathlib import Path
+
+        from app.settings import Settings
+        from app.views.load import _preview
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=store, language="en", user="test")) as space:
+            _preview(space, [Path(file)])
+
+    (tmp_path / "aduan.xlsx").write_bytes(seeds()["locked"])
+    given = {"store": f"sqlite:///{tmp_path / 's.db'}", "file": str(tmp_path / "aduan.xlsx")}
+    test = AppTest.from_function(page, kwargs=given, default_timeout=60).run()
+    (field,) = test.text_input
+    assert "aduan" in field.label and field.proto.type == field.proto.PASSWORD
+    assert "has a password" in written(test) and not test.button
+    test = field.set_value("salah").run()
+    assert "does not open with the password given" in written(test) and not test.button
+    test = test.text_input[0].set_value(PASSWORD).run()
+    assert "Tanggal Pengaduan" in written(test) and test.button
+    test = test.button[0].click().run()
+    with Workspace(Settings(store=given["store"], user="test")) as space:
+        assert space.overview().counts.cases == 3
 
 
 def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):
