@@ -1,7 +1,8 @@
 """Expressions of a mapping as functions of a row, built once and called for each row."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,8 @@ EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType({"counterpart"
 
 SPLIT_LIST = (";", "\n", "|")
 SPLIT_NUMBERS = (";", ",", "\n", "|", "/", " atau ", " dan ", " or ", " and ")
+_LONGEST_ITEM = 47
+"""Pieces and separators that an item of a list may be made of: an odd number, so that it ends with a piece."""
 
 
 def compile_text(expression: Expression | None) -> Getter | None:
@@ -46,9 +49,7 @@ def _extracted(get: Getter, extract: Callable[[str], str]) -> Getter:
 def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:
     """A function that gives the texts (or JSON objects) of a list: every column, each split, blanks left out."""
     separators = expression.split or separators
-    splitter = re.compile("|".join(map(re.escape, separators))) if separators else None
     codes = expression.codes
-    known = sorted(codes, key=len, reverse=True)
     single = _raw(expression) if not expression.columns or expression.join is not None else None
 
     def items(row: Values) -> list[Any]:
@@ -58,13 +59,36 @@ def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIS
             if isinstance(cell, list):
                 found += [item if isinstance(item, Mapping) else json_text(item).strip() for item in cell if item]
             elif cell:
-                text = str(cell).strip()
-                whole = codes.get(code_key(text)) if known else None
-                parts = [text] if whole is not None or splitter is None else splitter.split(text)
-                found += [part.strip() for part in parts]
+                found += split_list(str(cell), separators, codes)
         return [codes.get(code_key(item), item) if isinstance(item, str) else item for item in found if item]
 
     return items
+
+
+def split_list(text: str, separators: tuple[str, ...], known: Container[str] = ()) -> list[str]:
+    """The items of a list written in one cell; one that is `known` by its code_key is kept whole, the longest first.
+
+    >>> split_list("Construction; Water supply; sewerage", (";",), {"watersupplysewerage"})
+    ['Construction', 'Water supply; sewerage']
+    """
+    if not separators:
+        return [text.strip()] if text.strip() else []
+    pieces = _splitter(separators).split(text)
+    items: list[str] = []
+    at = 0
+    while at < len(pieces):
+        ends = range(min(len(pieces), at + _LONGEST_ITEM), at, -2) if known else ()
+        end = next((end for end in ends if code_key("".join(pieces[at:end])) in known), at + 1)
+        if item := "".join(pieces[at:end]).strip():
+            items.append(item)
+        at = end + 1
+    return items
+
+
+@lru_cache(maxsize=100)
+def _splitter(separators: tuple[str, ...]) -> re.Pattern[str]:
+    """Separators as a pattern whose `split` keeps them, at every second place."""
+    return re.compile(f"({'|'.join(map(re.escape, separators))})")
 
 
 def compile_condition(condition: Condition | None) -> Callable[[Values], bool] | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
 from loaders.calls import recognise_calls
+from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
+from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
 from loaders.licences import recognise_licences
 from loaders.payments import recognise_payments
 from loaders.reading import Reading
@@ -15,6 +17,10 @@ from loaders.trips import recognise_trips
 __all__ = ["Scope", "recognise", "several_tables"]
 
 _RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
+    recognise_definition,
+    recognise_bundle_rejects,
+    recognise_survey,
+    recognise_template,
     recognise_calls,
     recognise_payments,
     recognise_licences,
@@ -22,7 +28,7 @@ _RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
 )
 """Asked in order; each is sure or gives None."""
 
-_SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = ()
+_SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = (find_bundle,)
 """Formats of several tables that belong together; each is sure or gives None."""
 
 

@@ -46,14 +46,14 @@ def _joins_above(rows: Sequence[Sequence[str]], best: int) -> bool:
     """Whether the row above the best one is a part of the header: field names, or names of groups of columns."""
     width = len(rows[best])
     above, header = _padded(rows[best - 1], width), _padded(rows[best], width)
-    return bool(above) and (_are_field_names(above) or _is_group_row(above, header))
+    return bool(above) and ((_are_field_names(above) and _are_labels(above, header)) or _is_group_row(above, header))
 
 
 def _header_at(best: int, rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges) -> Header:
     width = len(rows[best])
     header = _padded(rows[best], width)
     above = _padded(rows[best - 1], width) if best else []
-    if above and _are_field_names(above):
+    if above and _are_field_names(above) and _are_labels(above, header):
         return _named(above, header, best + 1)
     if above and _is_group_row(above, header):
         return Header(unique_columns(_combined(above, header, best - 1, merges)), best + 1)
@@ -97,7 +97,13 @@ def _are_field_names(row: Sequence[str]) -> bool:
 
 def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
     same = sum(bool(a) == bool(b) for a, b in zip(first, second, strict=True))
-    return same >= 0.9 * len(first) and not _are_field_names(second)
+    return same >= 0.9 * len(first) and not _are_field_names(second) and _are_labels(first, second)
+
+
+def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether one row labels the field names of the other: most labels share a word with their name, as no data do."""
+    pairs = [(set(_words(name)), set(_words(label))) for name, label in zip(names, labels, strict=True) if name]
+    return sum(bool(name & label) for name, label in pairs) * 2 >= len(pairs)
 
 
 def _is_group_row(above: Sequence[str], header: Sequence[str]) -> bool:

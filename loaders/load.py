@@ -7,6 +7,8 @@ from typing import Any
 
 from loaders.call_counting import load_calls
 from loaders.expressions import compile_text
+from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
+from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
 from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedTable
@@ -17,8 +19,15 @@ from loaders.tables import Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
 
-_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType({"calls": load_calls})
+_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
+    {"calls": load_calls, BUNDLE: load_bundle}
+)
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
+
+_PREPARED: Mapping[str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]] = MappingProxyType(
+    dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table)
+)
+"""Formats whose rows are made ready before they are mapped, by name: each is told its columns and their field names."""
 
 
 def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
@@ -41,22 +50,29 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
     spec = planned.spec
     mapped = mapped_columns(spec)
     numbering = frozenset(spec.numbering)
+    ready = planned.format in _PREPARED
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
     for table in read_tables(Path(planned.path), planned.file, passwords):
         if not planned.partial and table.sheet != planned.sheet:
             continue
+        prepare = _PREPARED[planned.format](planned.format, planned.columns, table.names) if ready else None
         for row in table.rows():
-            found = _map_row(planned, table, mapper, row, numbering)
+            found = _map_row(planned, table, mapper, row, numbering, prepare)
             if found is not None and not planned.reference:
                 yield found
 
 
 def _map_row(
-    planned: PlannedTable, table: Table, mapper: TableMapper, row: Row, numbering: frozenset[str]
+    planned: PlannedTable,
+    table: Table,
+    mapper: TableMapper,
+    row: Row,
+    numbering: frozenset[str],
+    prepare: Callable[[Row], Row] | None,
 ) -> Loaded | None:
     if planned.partial:
-        return _map_rejected(planned, mapper, row)
+        return _map_rejected(planned, mapper, row, prepare)
     if row.reason:
         return mapper.map(row, planned.columns)
     if numbering and all(is_blank(cell) for column, cell in row.values.items() if column not in numbering):
@@ -68,10 +84,14 @@ def _map_row(
         row = Row(row.number, {**named, **row.values})
     if planned.spec.constants:
         row = Row(row.number, {**planned.spec.constants, **row.values})
+    if prepare is not None:
+        row = prepare(row)
     return mapper.map(row, planned.columns) if mapper.wants(row.values) else None
 
 
-def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row) -> Loaded | None:
+def _map_rejected(
+    planned: PlannedTable, mapper: TableMapper, row: Row, prepare: Callable[[Row], Row] | None
+) -> Loaded | None:
     place = read_place(str(row.values.get(AT, "")), planned.file)
     values = original_values(row.values)
     if place is None or (place.sheet and place.sheet != planned.sheet):
@@ -79,7 +99,9 @@ def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row) -> Loade
         row = Row(row.number, values, reason, f"leave the column {AT} as it was written")
         return mapper.map(row, planned.columns)
     found = Row(row.number, values, row.reason, row.mend)
-    return mapper.map(found, planned.columns, place) if mapper.wants(values) else None
+    if prepare is not None:
+        found = prepare(found)
+    return mapper.map(found, planned.columns, place) if mapper.wants(found.values) else None
 
 
 def _lookups(plan: LoadPlan, mapping: str, passwords: Passwords) -> dict[str, dict[str, dict[str, Any]]]:

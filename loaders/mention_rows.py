@@ -47,6 +47,8 @@ class MentionMapper:
         self._holds = compile_condition(spec.when)
         self._once = compile_text(spec.once)
         self._extra = extra
+        self._always = spec.always
+        self._kept = {name: get for name, e in spec.extra.items() if (get := compile_text(e)) is not None}
 
     def map(self, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
         """The mentions of the row in this slot."""
@@ -81,7 +83,7 @@ class MentionMapper:
         identifiers = tuple(dict.fromkeys(i for read in self._identifiers for i in read(row, issues)))
         locality = self._locality(row) if self._locality else Locality()
         said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
-        if not identifiers and not any(not name.startswith(("assessment.", "locality.")) for name in said):
+        if not (identifiers or self._always or any(not n.startswith(("assessment.", "locality.")) for n in said)):
             return None
         fields: dict[str, Any] = {name: texts[name] for name in _PLAIN if name in texts}
         fields["role"] = self._role(texts, issues)
@@ -89,7 +91,8 @@ class MentionMapper:
         self._add_names(fields, texts, row, issues)
         self._add_facts(fields, texts, issues)
         self._check_nik(fields, identifiers, issues)
-        extra = {c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())}
+        extra = {name: text for name, get in self._kept.items() if (text := get(row))}
+        extra |= {c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())}
         return Mention(
             id=ids.mention(slot),
             case_id=ids.case_id,

@@ -10,6 +10,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from msgspec import structs
+
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
 from loaders.formats import Scope, recognise, several_tables
@@ -93,7 +95,8 @@ class _Planner:
         unmapped: list[str] = []
         try:
             tables = list(read_tables(path, name, self._passwords))
-            if not given and (found := several_tables(name, tables)):
+            if not given and not is_reject_file(name) and (found := several_tables(name, tables)):
+                found = structs.replace(found, dataset=self._scope.dataset or found.dataset)
                 self.built_in.append(found)
                 mappings = [found]
             unmapped += [each.sheet for each in tables if not self._take_table(path, each, mappings)]
@@ -143,9 +146,12 @@ class _Planner:
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
             return True
         if reading.spec is None:
-            return False
-        if self._scope.dataset and reading.format and not partial:
-            source = self._source(path, table.file, MappingSpec(dataset=self._scope.dataset))
+            for reason, _, mend in (note.partition("; ") for note in reading.notes if reading.format):
+                self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
+            return bool(reading.format)
+        dataset = self._scope.dataset or ("" if mapping.dataset else reading.dataset)
+        if reading.format and dataset and not partial:
+            source = self._source(path, table.file, MappingSpec(dataset=dataset))
         self._add(path, table, reading.spec, mapping, source, reading, partial=partial, sheet=sheet)
         return True
 
@@ -188,7 +194,8 @@ class _Planner:
         readings = reading.columns if reading else ()
         if not readings:
             readings = tuple(ColumnReading(column=c, field="mapped" if c in mapped else "") for c in columns)
-            self._note_missing(table, spec, mapping, mapped, columns)
+            if not mapping.format:
+                self._note_missing(table, spec, mapping, mapped, columns)
         planned = PlannedTable(
             path=str(path),
             file=source.name,
@@ -199,13 +206,14 @@ class _Planner:
             spec=spec,
             mapping=mapping,
             partial=partial,
-            format=reading.format if reading else "",
+            format=reading.format if reading else mapping.format,
             title=reading.title if reading else "",
         )
         self.tables.append(planned)
         for note in table.notes:
             reason, _, mend = note.partition("; ")
-            self._warn(table, "", reason, mend or "check the header")
+            if not (reading and reading.format and "contradict" in note):
+                self._warn(table, "", reason, mend or "check the header")
         for note in reading.notes if reading else ():
             reason, _, mend = note.partition("; ")
             self._warn(table, "", reason, mend or "nothing")

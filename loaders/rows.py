@@ -99,6 +99,8 @@ class TableMapper:
             return self._rejected(
                 row, columns, RowPlace(file=self._source.name, sheet=self._sheet, row=number), issues, place
             )
+        for note in row.notes:
+            issues.warn(*note)
         values = self._joined(row.values, issues) if self._joins else row.values
         case_number = " ".join(self._case.number(values).split())
         at = self._place(number, case_number, place)
@@ -204,7 +206,7 @@ class TableMapper:
         if self._key is None:
             return
         key = self._key(values)
-        if not key:
+        if not key and not issues.rejected:
             issues.error(self._key_label, "", "no key", "fill in the key that names the row")
         elif (self._spec.name, key) in self._ledger.keyed:
             issues.error(self._key_label, key, "an earlier row has this key", "give each row a key of its own")

@@ -63,6 +63,10 @@ class MentionSpec(Value, frozen=True, omit_defaults=True):
     each: Expression | None = None
     """A list (of texts or objects); the mention is made for each, read as columns `item` or `item.name`."""
     when: Condition | None = None
+    extra: Mapping[str, Expression] = {}
+    """What is kept beside its fields, by name."""
+    always: bool = False
+    """Whether it is made even when a row says nothing of it but its role."""
     once: Expression | None = None
     """Names the party within its case: rows that give the same text speak of one mention, made by the first of them."""
 
@@ -151,6 +155,8 @@ class MappingSpec(Value, frozen=True, omit_defaults=True):
     date_order: str = "dmy"
     date_formats: tuple[str, ...] = ()
     lookups: tuple[LookupSpec, ...] = ()
+    format: str = ""
+    """The format whose loader reads its tables together (loaders/load.py); empty for row by row."""
     tables: tuple[TableSpec, ...] = ()
     """None: tables are mapped automatically, within the dataset."""
 

@@ -14,6 +14,7 @@ def table_expressions(spec: TableSpec) -> Iterator[Expression]:
         yield from fields.values()
     for mention in spec.mentions:
         yield from mention.fields.values()
+        yield from mention.extra.values()
         yield from (mention.each,) if mention.each else ()
         yield from (mention.once,) if mention.once else ()
         yield from _of_condition(mention.when)

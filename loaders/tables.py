@@ -31,6 +31,8 @@ class Row:
     values: Mapping[str, Any]
     reason: str = ""
     mend: str = ""
+    notes: tuple[tuple[str, str, str, str], ...] = ()
+    """What its format found odd in it though it can be read: column, value, reason and mend."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,406 @@
+"""Bundles: a workbook with one sheet for each section of the standard, joined by case_id, person_id and org_id.
+
+Decisions.
+The flat templates hold no perpetrator; IOM's Salesforce package does, as "Connected Person or Organisation", so a
+bundle has a sheet of that name, and parties are stated to have done to the victims of their case what their role says.
+Rows are counted by the sheets that put somebody or something into a case: Case, VictimContext,
+ConnectedPersonOrOrganisation, PerpetratorContext. A person or organisation in no case is rejected, not passed over.
+A rejected row is written joined, with everything that the other sheets say of it, so that it loads again by itself.
+One person_id is one person, so rows that share it share an identifier; it holds the name too, since another office may
+number other people alike.
+Two answers about consent count as no.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from msgspec import structs
+
+from graph.model import Mention, Statement, make_id, make_statement
+from graph.names import fold
+from graph.schema import Scheme
+from loaders.htcds.columns import FieldColumn
+from loaders.htcds.rows import (
+    NAME_PARTS,
+    ROLE,
+    TYPE,
+    Prepare,
+    case_extra,
+    case_fields,
+    organization_party,
+    person_party,
+    prepare_rows,
+    victim,
+)
+from loaders.htcds.sheets import CASE_ID, CONNECTED, IDS, ORG_ID, PERSON_ID, section_of, sheet_columns, sheet_rows
+from loaders.htcds.standard import REPEATED_SECTIONS, fields, sections
+from loaders.htcds.values import JOIN, read_value
+from loaders.passwords import Passwords, no_passwords
+from loaders.planned import PlannedTable
+from loaders.readers import read_tables
+from loaders.reading import ColumnReading, Reading
+from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.scope import Scope
+from loaders.specification import Expression, IdentifierSpec, MappingSpec, TableSpec
+from loaders.tables import Row, Table
+
+BUNDLE, BUNDLE_ROW = "HTCDS bundle", "HTCDS bundle row"
+SAME = "same_person"
+"""Column that rows of one person share."""
+_FIRST = "bundle"
+_PARTIES = (CONNECTED, "PerpetratorContext")
+_LOOKED_UP = {
+    "cas_ReferringOrganisation": ORG_ID,
+    "cas_ReferredOrganisation": ORG_ID,
+    "vic_LocationOfRecruitment": ORG_ID,
+    "vic_LocationOfExploitation": ORG_ID,
+    "per_Organisation": ORG_ID,
+    "cas_ReferringPrimaryCaseWorker": PERSON_ID,
+    "cas_ReferredPrimaryCaseWorker": PERSON_ID,
+    "cas_CaseOwner": PERSON_ID,
+}
+"""Fields that name a row of Organization or Person, by its id or its name."""
+_NAME = "name"
+_Notes = list[tuple[str, str, str, str]]
+
+
+def find_bundle(file: str, tables: Sequence[Table]) -> MappingSpec | None:
+    """The built-in mapping of a bundle: a workbook with two sections at least, one of which puts things into cases."""
+    held = {section: table for table in tables if (section := section_of(table))}
+    if len(held) < 2 or not held.keys() & {"Case", "VictimContext", *_PARTIES}:
+        return None
+    case = {"number": Expression(columns=(CASE_ID,))}
+    specs = [
+        TableSpec(name=f"{_FIRST if place == 0 else 'part'}: {section}", sheet=_as_pattern(table.sheet), case=case)
+        for place, (section, table) in enumerate(held.items())
+    ]
+    return MappingSpec(name=f"{BUNDLE} {file}", format=BUNDLE, tables=tuple(specs))
+
+
+def _as_pattern(sheet: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in sheet)
+
+
+def recognise_bundle_rejects(table: Table, scope: Scope) -> Reading | None:
+    """Rejected rows of a bundle, each joined with all that its workbook said of it."""
+    section = section_of(table)
+    if not section or not {CASE_ID, *_joined_fields(section)} <= set(table.columns):
+        return None
+    spec = _spec(section, table.columns)
+    readings = tuple(ColumnReading(column=column, field=column) for column in table.columns)
+    return Reading(columns=readings, spec=spec, format=BUNDLE_ROW)
+
+
+def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+    """Everything of a bundle, with the first of its planned tables; the others give nothing more."""
+    if planned.spec.name.startswith(_FIRST):
+        sheets = [each for each in read_tables(Path(planned.path), planned.file, passwords) if section_of(each)]
+        yield from _Bundle(planned, {section_of(each): each for each in sheets}).load()
+
+
+def _spec(section: str, columns: Sequence[str]) -> TableSpec:
+    """How joined rows of a section are mapped."""
+    number = Expression(columns=(CASE_ID,))
+    if section == "Case":
+        numbered = [c for c in columns if c.partition(".")[0] in fields() or c.partition(".")[0] in IDS]
+        others = {name: name for name in numbered if "." in name}
+        owned = {name: name for name in (*sections()["Organization"], *sections()["Person"], PERSON_ID, ORG_ID)}
+        case = {"number": number, **case_fields()}
+        return TableSpec(name=section, key=number, case=case, case_extra=case_extra(owned | others), keep="case")
+    same = IdentifierSpec(scheme=Scheme.OTHER_DOCUMENT, value=Expression(columns=(SAME,)))
+    if section == "VictimContext":
+        mention = structs.replace(victim(always=True), identifiers=(*victim().identifiers, same))
+        mention = structs.replace(mention, extra={**mention.extra, PERSON_ID: Expression(columns=(PERSON_ID,))})
+        key = Expression(text=f"{{{CASE_ID}}} / {{{PERSON_ID}}}")
+        return TableSpec(name=section, key=key, case={"number": number}, mentions=(mention,), keep=mention.slot)
+    person = structs.replace(person_party(), identifiers=(*person_party().identifiers, same))
+    return TableSpec(
+        name=CONNECTED,
+        key=Expression(text=" / ".join(f"{{{c}}}" for c in (*IDS, ROLE, "per_RoleInProcess"))),
+        case={"number": number},
+        mentions=(person, organization_party()),
+        keep=person.slot,
+        relate=False,
+    )
+
+
+def _joined_fields(section: str) -> tuple[str, ...]:
+    """The fields that a joined row of a section has beside its ids."""
+    if section == "Case":
+        return tuple(name for each in ("Case", *REPEATED_SECTIONS) for name in sections()[each])
+    own = sections()["VictimContext" if section == "VictimContext" else "PerpetratorContext"]
+    organization = () if section == "VictimContext" else (TYPE, *sections()["Organization"])
+    return (*own, *organization, *sections()["Person"], *sections()["Consent"])
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """The sheets of one bundle, and what its rows gave so far."""
+
+    planned: PlannedTable
+    tables: Mapping[str, Table]
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    by_id: dict[tuple[str, str], dict[str, list[Row]]] = field(default_factory=dict)
+    """The rows of a section by one of their ids."""
+    ledger: Ledger = field(default_factory=Ledger)
+    victims: defaultdict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    """By case number."""
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """Sheet and id of each person and organisation that a case speaks of."""
+
+    def load(self) -> Iterator[Loaded]:
+        """Cases, then their victims, then the other parties, then what is in no case."""
+        self.rows = {section: list(sheet_rows(section, table)) for section, table in self.tables.items()}
+        for section in self.rows:
+            yield from self._unreadable(section)
+        case_rows = [self._case_row(row) for row in self._readable("Case")]
+        victim_rows = [self._victim_row(row) for row in self._readable("VictimContext")]
+        party_rows = [(sheet, self._party_rows(sheet, row)) for sheet in _PARTIES for row in self._own_rows(sheet)]
+        yield from self._map("Case", "Case", case_rows)
+        for loaded in self._map("VictimContext", "VictimContext", victim_rows):
+            self.victims[loaded.place.case] += loaded.mentions
+            yield loaded
+        for sheet in _PARTIES:
+            yield from self._map_parties(sheet, [rows for at, rows in party_rows if at == sheet])
+        yield from self._in_no_case()
+
+    # ---- joining
+
+    def _readable(self, section: str) -> list[Row]:
+        return [row for row in self.rows.get(section, ()) if not row.reason]
+
+    def _with(self, section: str, id_name: str, wanted: str) -> list[Row]:
+        """The rows of a section that have this id."""
+        if (section, id_name) not in self.by_id:
+            found = self.by_id[section, id_name] = defaultdict(list)
+            for row in self._readable(section):
+                found[row.values.get(id_name, "")].append(row)
+        return self.by_id[section, id_name].get(wanted, [])
+
+    def _case_row(self, row: Row) -> Row:
+        values, number = dict(row.values), row.values.get(CASE_ID, "")
+        for section in REPEATED_SECTIONS:
+            for place, each in enumerate(self._with(section, CASE_ID, number), start=1):
+                self._add_numbered(values, {k: v for k, v in each.values.items() if k not in IDS}, place)
+        victims = self._with("VictimContext", CASE_ID, number)
+        for name in ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry"):
+            said = [read_value(fields()[name], each.values.get(name, "")).value for each in victims]
+            values[name] = JOIN.join(dict.fromkeys(item for text in said for item in text.split(JOIN) if item))
+        self._look_up(values, [*self._context_rows(number), values])
+        return replace(row, values=values)
+
+    def _context_rows(self, number: str) -> list[Mapping[str, str]]:
+        return [each.values for sheet in ("VictimContext", *_PARTIES) for each in self._with(sheet, CASE_ID, number)]
+
+    def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
+        """Name whom the fields of a case refer to, and keep beside the case what the other sheets say of them."""
+        named = [
+            (name, text)
+            for each in told
+            for name, text in each.items()
+            if name.partition(".")[0] in _LOOKED_UP and text
+        ]
+        seen: dict[str, list[Row]] = {ORG_ID: [], PERSON_ID: []}
+        for name, text in named:
+            id_name = _LOOKED_UP[name.partition(".")[0]]
+            row = self._find(id_name, text)
+            if row is not None and row not in seen[id_name]:
+                seen[id_name].append(row)
+                self._add_numbered(values, row.values, len(seen[id_name]))
+                self.used.add((_sheet_of(id_name), row.values.get(id_name, "")))
+        values.update(self._named(values))
+
+    def _named(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The fields of a row that refer to others by id, with their names instead."""
+        found = {}
+        for name, text in values.items():
+            id_name = _LOOKED_UP.get(name.partition(".")[0], "")
+            row = self._find(id_name, text) if id_name and text else None
+            if row is not None and (called := _name_of(row)):
+                found[name] = called
+        return found
+
+    def _find(self, id_name: str, text: str) -> Row | None:
+        section = _sheet_of(id_name)
+        if found := self._with(section, id_name, text):
+            return found[0]
+        if (section, _NAME) not in self.by_id:
+            called = self.by_id[section, _NAME] = defaultdict(list)
+            for row in self._readable(section):
+                called[_name_of(row)].append(row)
+        named = self.by_id[section, _NAME].get(text, [])
+        return named[0] if len(named) == 1 else None
+
+    def _add_numbered(self, values: dict[str, str], more: Mapping[str, str], place: int) -> None:
+        values.update({name if place == 1 else f"{name}.{place}": text for name, text in more.items()})
+
+    def _person(self, values: Mapping[str, str], notes: _Notes) -> dict[str, str]:
+        """What the other sheets say of the person of a row."""
+        person_id, number = values.get(PERSON_ID, ""), values.get(CASE_ID, "")
+        if not person_id:
+            return {}
+        self.used.add(("Person", person_id))
+        row = next(iter(self._with("Person", PERSON_ID, person_id)), None)
+        if row is None:
+            notes.append((PERSON_ID, person_id, "no row of Person has this id", "add it to Person, or correct the id"))
+            return {}
+        found = {**row.values, "con_Consent": self._consent(number, person_id)}
+        if self._times(person_id) > 1:
+            name = fold(" ".join(row.values.get(part, "") for part in NAME_PARTS))
+            dataset, born = self.planned.source.dataset, row.values.get("prs_Birthdate", "")
+            found[SAME] = make_id("htcds", dataset, person_id, name, born)
+        return found
+
+    def _times(self, person_id: str) -> int:
+        """How many mentions a person will have."""
+        rows = [row for sheet in ("VictimContext", *_PARTIES) for row in self._with(sheet, PERSON_ID, person_id)]
+        return sum(max(1, len(_roles(each.values))) for each in rows)
+
+    def _consent(self, number: str, person_id: str) -> str:
+        mine = [each.values for each in self._with("Consent", PERSON_ID, person_id)]
+        exact = [each for each in mine if each.get(CASE_ID) == number] or [e for e in mine if not e.get(CASE_ID)]
+        said = list(dict.fromkeys(each.get("con_Consent", "") for each in exact))
+        truth = {read_value(fields()["con_Consent"], text).value for text in said}
+        return said[0] if len(truth) == 1 else ("FALSE" if truth else "")
+
+    def _noted(self, row: Row, values: Mapping[str, str], notes: _Notes) -> Row:
+        number = values.get(CASE_ID, "")
+        if number and not self._with("Case", CASE_ID, number):
+            notes.append((CASE_ID, number, "no row of Case has this number", "add it to Case, or correct the number"))
+        return replace(row, values={**values, **self._named(values)}, notes=tuple(notes))
+
+    def _victim_row(self, row: Row) -> Row:
+        notes: _Notes = []
+        return self._noted(row, {**self._person(row.values, notes), **row.values}, notes)
+
+    def _own_rows(self, sheet: str) -> list[Row]:
+        """Rows of a sheet of parties; what PerpetratorContext adds to a connected person is no row of its own."""
+        rows = self._readable(sheet)
+        if sheet == CONNECTED:
+            return rows
+        added = {id(found) for each in self._readable(CONNECTED) if (found := self._perpetrator(each.values))}
+        return [row for row in rows if id(row) not in added]
+
+    def _party_rows(self, sheet: str, row: Row) -> list[Row]:
+        """One row for each role of a party."""
+        notes: _Notes = []
+        values = {**self._person(row.values, notes), **self._organization(row.values, notes)}
+        if sheet == CONNECTED:
+            context = self._perpetrator(row.values)
+            values |= context.values if context else {}
+        values |= row.values
+        roles = _roles(values) or ("",)
+        rows = [self._noted(row, {**values, "per_RoleInProcess": role}, notes) for role in roles]
+        return [each if place == 0 else replace(each, notes=()) for place, each in enumerate(rows)]
+
+    def _organization(self, values: Mapping[str, str], notes: _Notes) -> dict[str, str]:
+        org_id = values.get(ORG_ID, "")
+        if not org_id:
+            return {}
+        self.used.add(("Organization", org_id))
+        row = next(iter(self._with("Organization", ORG_ID, org_id)), None)
+        if row is None:
+            mend = "add it to Organization, or correct the id"
+            notes.append((ORG_ID, org_id, "no row of Organization has this id", mend))
+        return dict(row.values) if row else {}
+
+    def _perpetrator(self, values: Mapping[str, str]) -> Row | None:
+        """What PerpetratorContext says of a connected person: in this case, else whatever the case."""
+        person_id = values.get(PERSON_ID, "")
+        mine = self._with("PerpetratorContext", PERSON_ID, person_id) if person_id else []
+        exact = [each for each in mine if each.values.get(CASE_ID) == values.get(CASE_ID)]
+        return next(iter(exact or [each for each in mine if CASE_ID not in each.values]), None)
+
+    # ---- mapping
+
+    def _map(self, section: str, sheet: str, rows: Sequence[Row]) -> Iterator[Loaded]:
+        columns = self._columns(section, rows)
+        mapper, prepare = self._mapper(section, sheet, columns)
+        for row in rows:
+            yield mapper.map(prepare(row), columns)
+
+    def _map_parties(self, sheet: str, split: Sequence[Sequence[Row]]) -> Iterator[Loaded]:
+        columns = self._columns(sheet, [row for rows in split for row in rows])
+        mapper, prepare = self._mapper(sheet, sheet, columns)
+        for rows in split:
+            for place, row in enumerate(rows):
+                ready = prepare(row)
+                if not ready.values.get(PERSON_ID) and not ready.values.get(ORG_ID):
+                    ready = replace(ready, reason="names neither a person nor an organisation", mend="fill in its id")
+                loaded = mapper.map(ready, columns)
+                statements = (*loaded.statements, *self._acts(loaded))
+                yield structs.replace(loaded, statements=statements, rows=1 if place == 0 else 0)
+
+    def _acts(self, loaded: Loaded) -> Iterator[Statement]:
+        """What parties are said to have done to the victims of their case."""
+        for party in loaded.mentions:
+            kind = party.reported_role.relationship
+            if kind is None:
+                continue
+            for each in self.victims[loaded.place.case]:
+                yield make_statement(
+                    kind, party, each, case_id=party.case_id, record=party.record, ref=party.ref, grade=party.grade
+                )
+
+    def _mapper(self, section: str, sheet: str, columns: tuple[str, ...]) -> tuple[TableMapper, Prepare]:
+        spec = _spec(section, columns)
+        known = {*IDS, TYPE, SAME, *fields()}
+        unused = tuple(column for column in columns if column.partition(".")[0] not in known)
+        name = self.tables[sheet].sheet
+        mapper = TableMapper(spec, MappingSpec(), self.planned.source, name, unused, self.ledger)
+        return mapper, prepare_bundle_row(columns)
+
+    def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
+        said = dict.fromkeys(name for row in rows for name in row.values)
+        return tuple(dict.fromkeys((*IDS, SAME, *_joined_fields(section), *said)))
+
+    # ---- what goes nowhere
+
+    def _unreadable(self, section: str) -> Iterator[Loaded]:
+        table = self.tables[section]
+        for row in self.rows[section]:
+            if row.reason:
+                mapper, _ = self._mapper("Case", section, table.columns)
+                yield mapper.map(row, table.columns)
+
+    def _in_no_case(self) -> Iterator[Loaded]:
+        for section, id_name in (("Person", PERSON_ID), ("Organization", ORG_ID), ("Consent", PERSON_ID)):
+            for row in self._readable(section):
+                own = row.values.get(id_name, "")
+                sheet = "Person" if section == "Consent" else section
+                if (sheet, own) not in self.used:
+                    mend = f"name its {id_name} in VictimContext or {CONNECTED}"
+                    yield self._refused(section, row, f"{section} {own} is in no case", mend)
+                elif section != "Consent" and row is not self._with(section, id_name, own)[0]:
+                    yield self._refused(section, row, f"an earlier row has the id {own}", "give each row its own id")
+        for section in REPEATED_SECTIONS:
+            for row in self._readable(section):
+                if not self._with("Case", CASE_ID, row.values.get(CASE_ID, "")):
+                    yield self._refused(section, row, "no row of Case has this number", "add it to Case, or correct it")
+
+    def _refused(self, section: str, row: Row, reason: str, mend: str) -> Loaded:
+        table = self.tables[section]
+        columns = tuple(sheet_columns(section, table.columns, table.names).values())
+        mapper, _ = self._mapper("Case", section, columns)
+        return mapper.map(replace(row, reason=reason, mend=mend), columns)
+
+
+def prepare_bundle_row(columns: Sequence[str]) -> Prepare:
+    """A function that makes joined rows ready; their columns are named by field."""
+    return prepare_rows({column: FieldColumn(field=column) for column in columns if column in fields()})
+
+
+def _sheet_of(id_name: str) -> str:
+    return "Organization" if id_name == ORG_ID else "Person"
+
+
+def _name_of(row: Row) -> str:
+    return row.values.get("org_Name") or " ".join(row.values[part] for part in NAME_PARTS if part in row.values)
+
+
+def _roles(values: Mapping[str, str]) -> tuple[str, ...]:
+    text = values.get("per_RoleInProcess", "")
+    said = read_value(fields()["per_RoleInProcess"], text).value
+    return tuple(item for item in said.split(JOIN) if item)

@@ -1,0 +1,237 @@
+"""Rows of the standard as values: each field read into the value that the standard wants, then mapped.
+
+Decisions.
+A row is first made ready: beside its own columns it gets one for each field of the standard, named so, with value
+names, ISO dates and country codes. All layouts share the specifications below, so they give the same values.
+What a case or mention has a field for goes there; everything else is kept in `extra` under the field's name.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+
+from graph.errors import InvalidValue
+from graph.schema import Scheme
+from loaders.codes import code_key, read_role, read_yes_no
+from loaders.htcds.columns import FieldColumn
+from loaders.htcds.standard import CASE_SECTIONS, REPEATED_SECTIONS, code_values, fields, sections
+from loaders.htcds.values import JOIN, SEPARATORS, read_value
+from loaders.json_reader import json_text
+from loaders.specification import Condition, Expression, IdentifierSpec, MentionSpec
+from loaders.tables import Row
+
+CONSENT, SEX, ROLE = ":consent", ":sex", ":role"
+"""Columns of a row made ready that are read from several fields, or only where a field could be read."""
+TYPE = "type"
+"""What a connected person or organisation is, in the column of this name of a bundle."""
+
+CASE = {
+    "reported_on": "cas_IncomingReferralDate",
+    "office": "cas_ReferringOrganisation",
+    "status": "cas_Status",
+    "narrative": "cas_IncomingReferralDetails",
+}
+"""The fields of the standard that a field of a case holds."""
+PERSON = {
+    "born_on": "prs_Birthdate",
+    "nationality": "prs_Citizenship",
+    "position": "prs_Title",
+    "address": "prs_MailingStreet",
+    "locality.regency": "prs_MailingCity",
+    "locality.province": "prs_MailingState",
+    "locality.country": "prs_MailingCountry",
+}
+ORGANIZATION = {
+    "names": "org_Name",
+    "address": "org_ShippingStreet",
+    "locality.regency": "org_ShippingCity",
+    "locality.province": "org_ShippingState",
+    "locality.country": "org_ShippingCountry",
+}
+NAME_PARTS = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
+
+Prepare = Callable[[Row], Row]
+
+
+def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
+    """A function that makes rows with these columns ready; `blanks` separate picks in a survey's export."""
+    separators = (" ", *SEPARATORS) if blanks else SEPARATORS
+
+    def prepare(row: Row) -> Row:
+        if row.reason:
+            return row
+        ready, notes = dict.fromkeys(fields(), ""), list(row.notes)
+        for column, name, text in _cells(held, row):
+            said = read_value(fields()[name], text, separators)
+            ready[name] = said.value
+            if said.reason:
+                notes.append((column, text, said.reason, said.mend))
+        return replace(
+            row, values={**row.values, **_numbered(row), **ready, **_derived(ready, row)}, notes=tuple(notes)
+        )
+
+    return prepare
+
+
+def _cells(held: Mapping[str, FieldColumn], row: Row) -> Iterator[tuple[str, str, str]]:
+    """Column, field and text of each filled field; picks in columns of their own are put together."""
+    picks: dict[str, list[str]] = defaultdict(list)
+    filled: set[str] = set()
+    for column, at in held.items():
+        cell = row.values.get(column)
+        text = JOIN.join(map(json_text, cell)) if isinstance(cell, list) else str(cell or "").strip()
+        if at.choice:
+            if _is_yes(text):
+                picks[at.field].append(at.choice)
+        elif text:
+            filled.add(at.field)
+            yield column, at.field, text
+    for name, choices in picks.items():
+        if name not in filled:
+            yield name, name, JOIN.join(choices)
+
+
+def _is_yes(text: str) -> bool:
+    try:
+        return bool(text) and read_yes_no(text) is True
+    except InvalidValue:
+        return False
+
+
+def _numbered(row: Row) -> dict[str, str]:
+    """Fields of repeated sections beyond the first, such as `hte_City.2`, with their values."""
+    found = {}
+    for column, cell in row.values.items():
+        name, dot, number = column.partition(".")
+        if dot and number.isdecimal() and name in fields():
+            found[column] = read_value(fields()[name], str(cell)).value
+    return found
+
+
+def _derived(ready: Mapping[str, str], row: Row) -> dict[str, str]:
+    consent, gender = ready["con_Consent"], ready["prs_Gender"]
+    told = str(row.values.get(TYPE) or "").strip()
+    role = _role(told, ready["per_RoleInProcess"], bool(row.values.get("org_id")))
+    return {
+        CONSENT: consent if consent in {"TRUE", "FALSE"} else "",
+        "con_Consent": "" if consent in {"TRUE", "FALSE"} else consent,
+        SEX: gender if gender in code_values("Gender") else "",
+        ROLE: role,
+        TYPE: "" if code_key(told) == code_key(role) else told,
+    }
+
+
+def _role(told: str, process: str, organization: bool) -> str:
+    if process == "BrokerTravelAgent" and organization and not told:
+        return "travel_tour"
+    for text in (told, process.partition(JOIN)[0]):
+        try:
+            if text:
+                return read_role(text)
+        except InvalidValue:
+            continue
+    return "pihak_diadukan"
+
+
+def case_fields() -> dict[str, Expression]:
+    """The fields of a case, without its number."""
+    found = {name: _column(column) for name, column in CASE.items()}
+    found["categories"] = Expression(columns=("vic_TypeOfExploitation",), split=(";",))
+    found["sector"] = _column("vic_ForcedLabourIndustry")
+    return found
+
+
+def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
+    """What is kept beside a case: every other field of the sections that tell of one, and more columns by name."""
+    names = [name for section in CASE_SECTIONS for name in sections()[section] if name not in CASE.values()]
+    return {name: _column(name) for name in names} | {name: _column(column) for name, column in columns.items()}
+
+
+def victim(*, always: bool = False) -> MentionSpec:
+    """The victim of a row; there is one when any field tells of a person, or `always`."""
+    told = (*sections()["Person"], *sections()["VictimContext"], "con_Consent", CONSENT)
+    return MentionSpec(
+        slot="victim",
+        fields={**_person_fields(), "role": Expression(value="korban"), "consent": _column(CONSENT)},
+        identifiers=_person_identifiers(),
+        extra=_kept("Person", "VictimContext", "Consent", but=PERSON.values()),
+        when=None if always else Condition(of=Expression(columns=told)),
+        always=True,
+    )
+
+
+def person_party() -> MentionSpec:
+    """The connected person of a row."""
+    return MentionSpec(
+        slot="person",
+        fields={
+            **_person_fields(),
+            "role": _column(ROLE),
+            "organization": _column("per_Organisation"),
+            "consent": _column(CONSENT),
+        },
+        identifiers=_person_identifiers(),
+        extra={
+            **_kept("Person", "PerpetratorContext", "Consent", but=(*PERSON.values(), "per_Organisation")),
+            **_columns("person_id", TYPE),
+        },
+        when=Condition(of=_column("person_id")),
+        always=True,
+    )
+
+
+def organization_party() -> MentionSpec:
+    """The connected organisation of a row."""
+    return MentionSpec(
+        slot="organization",
+        fields={
+            **{name: _column(column) for name, column in ORGANIZATION.items()},
+            "kind": Expression(value="Organization"),
+            "role": _column(ROLE),
+            "organization": _column("per_Organisation"),
+        },
+        identifiers=(IdentifierSpec(scheme=Scheme.PHONE, value=_column("org_Phone")),),
+        extra={
+            **_kept("Organization", "PerpetratorContext", but=(*ORGANIZATION.values(), "per_Organisation")),
+            **_columns("org_id", TYPE),
+        },
+        when=Condition(of=_column("org_id")),
+        always=True,
+    )
+
+
+def is_repeated(name: str) -> bool:
+    """Whether a field may be there several times for one case."""
+    return fields()[name].section in REPEATED_SECTIONS
+
+
+def _person_fields() -> dict[str, Expression]:
+    found = {name: _column(column) for name, column in PERSON.items()}
+    found["names"] = Expression(columns=NAME_PARTS, join=" ")
+    found["sex"] = _column(SEX)
+    found["kind"] = Expression(value="Person")
+    return found
+
+
+def _person_identifiers() -> tuple[IdentifierSpec, ...]:
+    street = Expression(columns=("prs_MailingStreet", "prs_MailingCity"), join=", ")
+    return (
+        IdentifierSpec(scheme=Scheme.NIK, value=_column("prs_IdentityNumber"), quiet=True),
+        IdentifierSpec(scheme=Scheme.PASSPORT, value=_column("prs_IdentityNumber"), quiet=True),
+        IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=("prs_HomePhone", "prs_MobilePhone"))),
+        IdentifierSpec(scheme=Scheme.EMAIL, value=_column("prs_Email")),
+        IdentifierSpec(scheme=Scheme.ADDRESS, value=street, quiet=True),
+    )
+
+
+def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
+    left = frozenset(but)
+    return {name: _column(name) for section in kept for name in sections()[section] if name not in left}
+
+
+def _columns(*columns: str) -> dict[str, Expression]:
+    return {column: _column(column) for column in columns}
+
+
+def _column(column: str) -> Expression:
+    return Expression(columns=(column,))

@@ -1,0 +1,97 @@
+"""One cell as the value that the standard wants: the value name of a code list, an ISO date, a country's code."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from graph.errors import InvalidValue
+from loaders.codes import code_key, read_yes_no
+from loaders.expressions import split_list
+from loaders.fields import date_reader, read_country
+from loaders.htcds.standard import Field, code_words, country_words
+
+JOIN = "; "
+SEPARATORS = (";", "\n", "|")
+"""Between several picks in one cell; the Excel macro writes semicolon and blank."""
+_TRUTH = {True: "TRUE", False: "FALSE"}
+_read_date = date_reader("dmy", ())
+
+
+class Said(NamedTuple):
+    """A value of the standard, or the text as written with the reason why it is none."""
+
+    value: str
+    reason: str = ""
+    mend: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> Said:
+    """The value that a cell gives for a field; what is not known is kept as written, with a reason.
+
+    >>> from loaders.htcds.standard import fields
+    >>> read_value(fields()["vic_MethodsOfControl"], "Debt bondage ; takes earnings").value
+    'DebtBondage; TakesEarnings'
+    """
+    text = text.strip()
+    return _READERS[field.kind](field, text, separators) if text else Said("")
+
+
+def _one(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    found = code_words(field.codes).get(code_key(text))
+    return Said(found) if found else Said(text, f"not in the code list {field.codes}", "choose a value of the list")
+
+
+def _several(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    words = code_words(field.codes)
+    items = split_list(text, separators, words)
+    unknown = [item for item in items if code_key(item) not in words]
+    value = JOIN.join(dict.fromkeys(words.get(code_key(item), item) for item in items))
+    if not unknown:
+        return Said(value)
+    return Said(value, f"{JOIN.join(unknown)}: not in the code list {field.codes}", "choose values of the list")
+
+
+def _country(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    code = country_words().get(code_key(text)) or read_country(text)
+    return Said(code) if code else Said(text, "a country that is not known", "write its usual name or ISO code")
+
+
+def _countries(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    found = [_country(field, item, separators) for item in split_list(text, SEPARATORS, country_words())]
+    reason = next((each.reason for each in found if each.reason), "")
+    return Said(JOIN.join(dict.fromkeys(each.value for each in found)), reason, "write its usual name or ISO code")
+
+
+def _date(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    try:
+        return Said(_read_date(text))
+    except InvalidValue:
+        return Said(text, "no date", "write it as day/month/year")
+
+
+def _yes_no(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    try:
+        said = read_yes_no(text)
+    except InvalidValue:
+        return Said(text, "neither yes nor no", "write TRUE or FALSE, or leave it empty")
+    return Said("" if said is None else _TRUTH[said])
+
+
+def _as_written(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+    return Said(text)
+
+
+_READERS: Mapping[str, Callable[[Field, str, tuple[str, ...]], Said]] = MappingProxyType(
+    {
+        "text": _as_written,
+        "number": _as_written,
+        "one": _one,
+        "several": _several,
+        "country": _country,
+        "countries": _countries,
+        "date": _date,
+        "yes_no": _yes_no,
+    }
+)
