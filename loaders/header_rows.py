@@ -101,9 +101,9 @@ def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether one row labels the field names of the other: most labels share a word with their name, as no data do."""
+    """Whether one row labels the field names of the other: most labels are made of words of their name, as no data are."""
     pairs = [(set(_words(name)), set(_words(label))) for name, label in zip(names, labels, strict=True) if name]
-    return sum(bool(name & label) for name, label in pairs) * 2 >= len(pairs)
+    return sum(bool(label) and label <= name for name, label in pairs) * 2 >= len(pairs)
 
 
 def _is_group_row(above: Sequence[str], header: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ from loaders.readers import read_tables
 from loaders.reading import ColumnReading, Reading
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.scope import Scope
-from loaders.specification import Expression, IdentifierSpec, MappingSpec, TableSpec
+from loaders.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec
 from loaders.tables import Row, Table
 
 BUNDLE, BUNDLE_ROW = "HTCDS bundle", "HTCDS bundle row"
@@ -101,29 +101,31 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
-    """How joined rows of a section are mapped."""
-    number = Expression(columns=(CASE_ID,))
+    """How joined rows of a section are mapped; columns that the standard does not know are kept."""
+    number, known = Expression(columns=(CASE_ID,)), {*IDS, TYPE, SAME, *fields()}
+    other = {c: Expression(columns=(c,)) for c in columns if c.partition(".")[0] not in known}
     if section == "Case":
-        numbered = [c for c in columns if c.partition(".")[0] in fields() or c.partition(".")[0] in IDS]
-        others = {name: name for name in numbered if "." in name}
-        owned = {name: name for name in (*sections()["Organization"], *sections()["Person"], PERSON_ID, ORG_ID)}
+        numbered = [c for c in columns if "." in c and c.partition(".")[0] in known]
+        owned = (*sections()["Organization"], *sections()["Person"], PERSON_ID, ORG_ID)
         case = {"number": number, **case_fields()}
-        return TableSpec(name=section, key=number, case=case, case_extra=case_extra(owned | others), keep="case")
+        extra = case_extra({name: name for name in (*owned, *numbered)}) | other
+        return TableSpec(name=section, key=number, case=case, case_extra=extra)
     same = IdentifierSpec(scheme=Scheme.OTHER_DOCUMENT, value=Expression(columns=(SAME,)))
     if section == "VictimContext":
-        mention = structs.replace(victim(always=True), identifiers=(*victim().identifiers, same))
-        mention = structs.replace(mention, extra={**mention.extra, PERSON_ID: Expression(columns=(PERSON_ID,))})
+        own = _with(victim(always=True), other | {PERSON_ID: Expression(columns=(PERSON_ID,))}, same)
         key = Expression(text=f"{{{CASE_ID}}} / {{{PERSON_ID}}}")
-        return TableSpec(name=section, key=key, case={"number": number}, mentions=(mention,), keep=mention.slot)
-    person = structs.replace(person_party(), identifiers=(*person_party().identifiers, same))
+        return TableSpec(name=section, key=key, case={"number": number}, mentions=(own,))
     return TableSpec(
         name=CONNECTED,
         key=Expression(text=" / ".join(f"{{{c}}}" for c in (*IDS, ROLE, "per_RoleInProcess"))),
         case={"number": number},
-        mentions=(person, organization_party()),
-        keep=person.slot,
+        mentions=(_with(person_party(), other, same), _with(organization_party(), other)),
         relate=False,
     )
+
+
+def _with(mention: MentionSpec, extra: Mapping[str, Expression], *identifiers: IdentifierSpec) -> MentionSpec:
+    return structs.replace(mention, extra={**mention.extra, **extra}, identifiers=(*mention.identifiers, *identifiers))
 
 
 def _joined_fields(section: str) -> tuple[str, ...]:
@@ -206,10 +208,11 @@ class _Bundle:
         for name, text in named:
             id_name = _LOOKED_UP[name.partition(".")[0]]
             row = self._find(id_name, text)
-            if row is not None and row not in seen[id_name]:
+            own = row.values.get(id_name, "") if row else ""
+            if row is not None and row not in seen[id_name] and not self._in_a_case(id_name, own):
                 seen[id_name].append(row)
                 self._add_numbered(values, row.values, len(seen[id_name]))
-                self.used.add((_sheet_of(id_name), row.values.get(id_name, "")))
+                self.used.add((_sheet_of(id_name), own))
         values.update(self._named(values))
 
     def _named(self, values: Mapping[str, str]) -> dict[str, str]:
@@ -229,9 +232,14 @@ class _Bundle:
         if (section, _NAME) not in self.by_id:
             called = self.by_id[section, _NAME] = defaultdict(list)
             for row in self._readable(section):
-                called[_name_of(row)].append(row)
+                if not self._in_a_case(id_name, row.values.get(id_name, "")):
+                    called[_name_of(row)].append(row)
         named = self.by_id[section, _NAME].get(text, [])
         return named[0] if len(named) == 1 else None
+
+    def _in_a_case(self, id_name: str, own: str) -> bool:
+        """Whether a person or organisation is a party itself: a mere name never leads to one."""
+        return any(self._with(sheet, id_name, own) for sheet in ("VictimContext", *_PARTIES))
 
     def _add_numbered(self, values: dict[str, str], more: Mapping[str, str], place: int) -> None:
         values.update({name if place == 1 else f"{name}.{place}": text for name, text in more.items()})
@@ -346,10 +354,7 @@ class _Bundle:
 
     def _mapper(self, section: str, sheet: str, columns: tuple[str, ...]) -> tuple[TableMapper, Prepare]:
         spec = _spec(section, columns)
-        known = {*IDS, TYPE, SAME, *fields()}
-        unused = tuple(column for column in columns if column.partition(".")[0] not in known)
-        name = self.tables[sheet].sheet
-        mapper = TableMapper(spec, MappingSpec(), self.planned.source, name, unused, self.ledger)
+        mapper = TableMapper(spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger)
         return mapper, prepare_bundle_row(columns)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:

@@ -1,0 +1,205 @@
+"""Cases and their parties written as workbooks of the standard, which load again as what they were.
+
+Decisions.
+The bundle holds everything; the flat layout of the official templates has no place for parties other than victims.
+What the standard has no field for (statements, grades, assessments, places down to the village) is not written.
+Every cell is text, so no cell is run as a formula and no number loses its zeros. The same values write the same bytes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from graph.errors import InvalidValue
+from graph.model import Case, Id, Mention
+from graph.schema import EntityKind
+from loaders.htcds.outgoing import (
+    Texts,
+    case_texts,
+    consent_text,
+    field_of,
+    filled,
+    is_victim,
+    looked_up,
+    organization_texts,
+    other_columns,
+    party_texts,
+    person_texts,
+    victim_texts,
+)
+from loaders.htcds.rows import TYPE
+from loaders.htcds.sheets import CASE_ID, CONNECTED, ORG_ID, PERSON_ID
+from loaders.htcds.standard import REPEATED_SECTIONS, fields, sections
+
+_MADE_ON = datetime(2021, 12, 24)
+"""Date of the standard: a file must not differ by the day it was written."""
+_MOST_CHARACTERS = 32_767
+_IDS = {
+    "Organization": (ORG_ID,),
+    "Person": (PERSON_ID,),
+    "VictimContext": (CASE_ID, PERSON_ID),
+    "PerpetratorContext": (CASE_ID, PERSON_ID),
+    "Consent": (CASE_ID, PERSON_ID),
+    CONNECTED: (CASE_ID, TYPE, PERSON_ID, ORG_ID, "per_RoleInProcess"),
+}
+SHEETS = (
+    *("Organization", "Person", "VictimContext", "PerpetratorContext", "Case", *REPEATED_SECTIONS, "Consent"),
+    CONNECTED,
+)
+CASE_NUMBER = "Case Number"
+_LAST = ("prs_MailingStreet", "prs_MailingCity", "prs_MailingState", "prs_MailingPostalCode", "prs_MailingCountry")
+FLAT = (
+    *("cas_CaseOwner", "prs_Salutation", "prs_FirstName", "prs_SecondName", "con_Consent", "prs_Birthdate"),
+    *("prs_Gender", "prs_Citizenship", "prs_Title", "prs_Email", "prs_HomePhone", "prs_MobilePhone", *_LAST),
+    *("vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg", "vic_MethodOfRecruitment"),
+    *("vic_LocationOfRecruitment", "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_ForcedLabourIndustry"),
+    *("vic_TypeOfSexExploitation", "vic_LocationOfExploitation", "cas_Status", "cas_ReferringOrganisation"),
+    *("cas_IncomingReferralDate", "cas_ReferringPrimaryCaseWorker", "cas_ReasonForIncomingReferral"),
+    *("cas_IncomingReferralDetails", "cas_ReferredOrganisation", "cas_ReferredPrimaryCaseWorker"),
+    *("cas_ReasonForOutgoingReferral", "cas_OutgoingReferralDate", "cas_OutgoingReferralDetails"),
+    "cas_ReasonForCaseClosure",
+)
+"""The columns B to AM of the official templates, in the order of their labels."""
+
+
+def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
+    """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
+    bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda each: (each.number, each.id))))
+    for case in cases:
+        bundle.add_case(case)
+    for mention in sorted(mentions, key=lambda each: (bundle.numbers.get(each.case_id, ""), each.id)):
+        if mention.case_id in bundle.numbers:
+            bundle.add_mention(mention)
+    with _workbook(path) as book:
+        for sheet in SHEETS:
+            rows = bundle.rows[sheet]
+            columns = dict.fromkeys((*_columns(sheet), *(name for row in rows for name in row)))
+            _write_rows(
+                book.add_worksheet(sheet), [list(columns), *([row.get(c, "") for c in columns] for row in rows)]
+            )
+    return path
+
+
+def write_htcds_flat(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
+    """Write the layout of the official templates, one row a victim, with a column for the case number at the end."""
+    rows = _flat_rows(list(cases), list(mentions))
+    more = dict.fromkeys(name for row in rows for name in row if name not in FLAT and name != CASE_NUMBER)
+    names = [*FLAT, CASE_NUMBER, *more]
+    labels = [fields()[name].label if name in fields() else name for name in names]
+    known = ["", *(name if name in fields() else "" for name in names)]
+    cells = [[str(place), *(row.get(name, "") for name in names)] for place, row in enumerate(rows, start=1)]
+    with _workbook(path) as book:
+        sheet = book.add_worksheet("Case Sheet")
+        _write_rows(sheet, [known, ["", *labels], *cells])
+        sheet.set_row(0, None, None, {"hidden": True})
+    return path
+
+
+def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
+    """The number that names each case in one workbook: its own, with its id where several have it."""
+    listed = list(cases)
+    several = {each.number for each in listed if sum(other.number == each.number for other in listed) > 1}
+    return {each.id: f"{each.number} [{each.id}]" if each.number in several else each.number for each in listed}
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """The rows of a bundle by sheet."""
+
+    numbers: Mapping[Id, str]
+    rows: dict[str, list[Texts]] = field(default_factory=lambda: {sheet: [] for sheet in SHEETS})
+    named: dict[tuple[str, str], Texts] = field(default_factory=dict)
+    """People and organisations by sheet and id."""
+
+    def add_case(self, case: Case) -> None:
+        texts, number = case_texts(case), self.numbers[case.id]
+        own = {name: text for name, text in texts.items() if name in sections()["Case"]}
+        self.rows["Case"].append({CASE_ID: number, **own, **other_columns(case)})
+        for section in REPEATED_SECTIONS:
+            several: dict[int, Texts] = {}
+            for name, text in texts.items():
+                if fields()[field_of(name)].section == section:
+                    several.setdefault(int(name.partition(".")[2] or 1), {})[field_of(name)] = text
+            for place in range(1, max(several, default=0) + 1):
+                self.rows[section].append({CASE_ID: number, **several.get(place, {})})
+        for section, id_name in (("Person", PERSON_ID), ("Organization", ORG_ID)):
+            for wanted, told in looked_up(case, section, id_name):
+                self._named(section, id_name, wanted, told)
+
+    def add_mention(self, mention: Mention) -> None:
+        ids = {CASE_ID: self.numbers[mention.case_id], **self._party(mention)}
+        if PERSON_ID in ids and (consent := consent_text(mention)):
+            self._once("Consent", {**ids, "con_Consent": consent})
+        if is_victim(mention):
+            self.rows["VictimContext"].append(ids | victim_texts(mention))
+            return
+        texts = party_texts(mention)
+        context = filled({name: texts.get(name, "") for name in ("per_RoleDetails", "per_Organisation")})
+        connected = filled({name: texts.get(name, "") for name in (TYPE, "per_RoleInProcess")})
+        if PERSON_ID in ids and context:
+            self._once("PerpetratorContext", ids | context)
+        elif context:
+            connected |= context
+        self.rows[CONNECTED].append(ids | connected)
+
+    def _once(self, sheet: str, row: Texts) -> None:
+        if row not in self.rows[sheet]:
+            self.rows[sheet].append(row)
+
+    def _party(self, mention: Mention) -> Texts:
+        if mention.kind is EntityKind.ORGANIZATION:
+            wanted = mention.extra.get(ORG_ID) or mention.id
+            return {ORG_ID: self._named("Organization", ORG_ID, wanted, organization_texts(mention))}
+        known = {*fields(), PERSON_ID, ORG_ID, TYPE}
+        own = {name: text for name, text in mention.extra.items() if name not in known}
+        wanted = mention.extra.get(PERSON_ID) or mention.id
+        return {PERSON_ID: self._named("Person", PERSON_ID, wanted, own | person_texts(mention))}
+
+    def _named(self, sheet: str, id_name: str, wanted: str, texts: Texts) -> str:
+        """The id under which these facts stand; another one where the wanted id has other facts."""
+        name, place = wanted, 1
+        while (sheet, name) in self.named and self.named[sheet, name] != texts:
+            place += 1
+            name = f"{wanted}~{place}"
+        if (sheet, name) not in self.named:
+            self.named[sheet, name] = texts
+            self.rows[sheet].append({id_name: name, **texts})
+        return name
+
+
+def _flat_rows(cases: Sequence[Case], mentions: Sequence[Mention]) -> list[Texts]:
+    numbers = case_numbers(cases)
+    rows = []
+    for case in sorted(cases, key=lambda each: (each.number, each.id)):
+        told = case_texts(case) | other_columns(case) | {CASE_NUMBER: numbers[case.id]}
+        victims = sorted(
+            (e for e in mentions if e.case_id == case.id and is_victim(e)), key=lambda e: (e.ref.row, e.id)
+        )
+        people = [{**person_texts(each), **victim_texts(each), "con_Consent": consent_text(each)} for each in victims]
+        rows += [filled({**told, **person}) for person in people or [{}]]
+    return rows
+
+
+def _columns(sheet: str) -> tuple[str, ...]:
+    if sheet == CONNECTED:
+        return _IDS[sheet]
+    own = [n for n in sections()[sheet] if not (sheet == "PerpetratorContext" and n == "per_RoleInProcess")]
+    return (*_IDS.get(sheet, (CASE_ID,)), *own)
+
+
+def _workbook(path: Path) -> xlsxwriter.Workbook:
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _MADE_ON})
+    return book
+
+
+def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            if len(text) > _MOST_CHARACTERS:
+                raise InvalidValue(f"{text[:40]!r}…: {len(text)} characters do not fit into a cell; shorten the text")
+            if text:
+                sheet.write_string(row, column, text)
