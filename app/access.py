@@ -5,6 +5,8 @@ Deny by default: a viewer sees protected people (victims, witnesses, reporters, 
 reveal, the audience is internal, and a reason was given. Asking for more is refused with AccessDenied, not ignored.
 A masked value keeps its id, kind and place in the graph, and loses everything that could tell who it is; free text is
 cut whole, because nobody can promise that no name stands in it.
+What leaves in a file (exports, briefings) names a protected person only when every mention of that person says consent:
+reason and role open a screen, not a victim's name to others.
 Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim is withheld.
 For the public, parties below `charged` are shown by their initials, and no identifier is shown.
 """
@@ -32,6 +34,7 @@ _CASE_FACTS = frozenset(
     }
 )
 _LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
+_TELLS_OF_A_VICTIM = frozenset({"pseudonym", "consent"})
 _LEGAL_FORMS = frozenset({"PT", "CV", "UD", "LPK", "BLK", "P3MI", "YAYASAN", "KOPERASI"})
 
 
@@ -43,6 +46,8 @@ class Viewer:
     audience: Audience = Audience.PUBLIC
     reveal: bool = False
     reason: str = ""
+    exporting: bool = False
+    """Whether what is seen leaves the house in a file: then only those are revealed who agreed to it."""
 
     @property
     def sees_protected(self) -> bool:
@@ -92,7 +97,8 @@ def mask_entity(entity: Entity, viewer: Viewer, pseudonym: str, status: Assessme
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
         name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
         return replace(entity, name=name, names=(), properties={})
-    return replace(entity, properties={key: value for key, value in entity.properties.items() if key != "pseudonym"})
+    told = {key: value for key, value in entity.properties.items() if key not in _TELLS_OF_A_VICTIM}
+    return replace(entity, properties=told)
 
 
 def mask_case(case: Case, viewer: Viewer) -> Case:

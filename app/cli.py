@@ -293,7 +293,7 @@ def path(
 
 @cli.command()
 def export(
-    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one.")],
+    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one; `all` cases for htcds.")],
     kind: Annotated[ExportKind, typer.Option("--format", "-f", help="What to write.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder to write.")] = None,
     store: StoreOption = None,
@@ -301,9 +301,11 @@ def export(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Write one network as CSV, GraphML or a stand-alone HTML page; victims are masked.
+    """Write one network as CSV, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0; victims are masked.
 
-    Example: simpul export n_0a1b --format html -o network.html
+    Nobody protected is named without consent, whoever asks.
+
+    Examples: simpul export n_0a1b --format html -o network.html  |  simpul export all --format htcds -o cases.xlsx
     """
     with workspace(store, language, audience, reveal) as space:
         written = write_export(space, network, kind, output)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as changed
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, Relatio
 from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
+_FREE_TEXT = ("how", "basis")
 _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 
@@ -35,10 +37,14 @@ class Mask:
     protected: set[Id] = field(default_factory=set)
     both: set[Id] = field(default_factory=set)
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
+    withheld: set[Id] = field(default_factory=set)
+    """In what leaves the house: entities without consent, and cases that tell of such a person."""
 
     def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Learn from unmasked values who is protected, who is both victim and party, and who was charged."""
         for entity in entities:
+            if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
+                self.withheld.add(entity.id)
             if entity.protected:
                 self.protected.add(entity.id)
             elif entity.kind in PARTY_KINDS and _is_victim_too(entity):
@@ -51,9 +57,16 @@ class Mask:
                 if known is None or _GRAVITY.index(found) > _GRAVITY.index(known):
                     self.statuses[each.start] = found
 
+    def meet_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Learn which cases tell of a protected person who did not agree: their free text does not leave the house."""
+        if self._leaves:
+            self.withheld |= {each.case_id for each in mentions if not _agrees(each)}
+
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
-        return mask_entity(entity, self.viewer, self.wording.pseudonym(entity), self.statuses.get(entity.id))
+        return mask_entity(
+            entity, self._viewer(entity.id), self.wording.pseudonym(entity), self.statuses.get(entity.id)
+        )
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
         """A subgraph as the viewer may see it; identifiers that only protected people hold are left out.
@@ -62,7 +75,9 @@ class Mask:
         """
         self.meet(found.entities, found.relationships)
         withheld = {
-            each.id for each in found.entities if each.kind not in PARTY_KINDS and is_withheld(each, self.viewer)
+            each.id
+            for each in found.entities
+            if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
         }
         shown = {
             end
@@ -83,13 +98,14 @@ class Mask:
     def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
         """Those relationships that the viewer may know of."""
         masked = (
-            mask_relationship(each, self.viewer, protected=self.protected, both=self.both) for each in relationships
+            mask_relationship(each, self._viewer(each.start, each.end), protected=self.protected, both=self.both)
+            for each in relationships
         )
-        return tuple(each for each in masked if each)
+        return tuple(self._without_free_text(each) for each in masked if each)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
-        return mask_case(case, self.viewer)
+        return mask_case(case, self._viewer(case.id))
 
     def source(self, source: Source) -> Source:
         """The source as the viewer may see it."""
@@ -100,14 +116,14 @@ class Mask:
         masked = (
             mask_mention(
                 each,
-                self.viewer,
+                self._viewer(entity.id) if _agrees(each) else self._viewer(entity.id, each.case_id),
                 self.wording.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
             )
             for each in mentions
         )
-        return tuple(each for each in masked if each)
+        return tuple(replace(each, extra={}) if each.case_id in self.withheld else each for each in masked if each)
 
     def statements(
         self, statements: Iterable[Statement], entity_of: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
@@ -121,8 +137,13 @@ class Mask:
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected
-        masked = (mask_statement(each, self.viewer, protected=hidden, both=both) for each in statements)
-        return tuple(each for each in masked if each)
+        found = []
+        for each in statements:
+            ends = (end if isinstance(end, str) else end.entity_id for end in (each.subject, each.object))
+            viewer = self._viewer(*(entity_of[end].id if end in entity_of else end for end in ends))
+            if masked := mask_statement(each, viewer, protected=hidden, both=both):
+                found.append(replace(masked, how="", text="") if each.case_id in self.withheld else masked)
+        return tuple(found)
 
     def seen_before(self, line: IntakeLine, entities: Mapping[Id, Entity]) -> IntakeLine | None:
         """The line as the viewer may read it, or None when its very existence tells who was a victim.
@@ -143,6 +164,30 @@ class Mask:
             written = "" if line.protected else initials(line.written) if public else line.written
             return replace(line, written=written)
         return line
+
+    @property
+    def _leaves(self) -> bool:
+        """Whether this shows protected people in something that leaves the house."""
+        return self.viewer.exporting and self.viewer.sees_protected
+
+    def _viewer(self, *ids: Id) -> Viewer:
+        """The viewer, without the right to see protected people where one of these is withheld."""
+        return changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
+
+    def _without_free_text(self, relationship: Relationship) -> Relationship:
+        if not self.withheld.intersection(relationship.cases):
+            return relationship
+        told = {key: value for key, value in relationship.properties.items() if key not in _FREE_TEXT}
+        return replace(relationship, properties=told)
+
+
+def _is_victim(entity: Entity) -> bool:
+    return entity.protected or (entity.kind in PARTY_KINDS and _is_victim_too(entity))
+
+
+def _agrees(mention: Mention) -> bool:
+    """Whether a mention needs no consent, or has it."""
+    return mention.consent is True or not mention.reported_role.protected
 
 
 def _is_victim_too(entity: Entity) -> bool:

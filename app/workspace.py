@@ -5,6 +5,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import replace as changed
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from app.access import Viewer, check_viewer
 from app.clock import now
 from app.desk import Desk
+from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
@@ -202,11 +204,15 @@ class Workspace:
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
-    def material(self, network_id: str) -> NetworkMaterial:
-        """Everything that an export or a briefing of a network is made from."""
+    def material(self, network_id: str, *, on_screen: bool = False) -> NetworkMaterial:
+        """Everything that an export or a briefing of a network is made from, or its picture `on_screen`.
+
+        What leaves the house names a protected person only with consent, whoever asks.
+        """
         network = self.network(network_id)
-        store, mask = self._store, self._mask()
+        store, mask = self._store, self._mask(exporting=not on_screen)
         found = store.subgraph(_members(network))
+        mask.meet_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
         support = {each for link in seen.relationships for each in link.statements}
         statements = list(store.statements(ids=support))
@@ -218,7 +224,7 @@ class Workspace:
         refs = {each.ref.source_id for each in mentions.values()}
         refs |= {each.ref.source_id for each in statements} | {each.ref.source_id for each in cases.values()}
         return NetworkMaterial(
-            network=network,
+            network=_without_named_victims(network, mask.withheld - mask.protected) if mask.withheld else network,
             entities={each.id: each for each in seen.entities},
             relationships=seen.relationships,
             cases=cases,
@@ -227,6 +233,21 @@ class Workspace:
             sources={each.id: mask.source(each) for each in store.sources() if each.id in refs},
             audience=self.viewer.audience,
             revealed=self.viewer.sees_protected,
+        )
+
+    def case_files(self, network_id: str | None = None) -> CaseFiles:
+        """The cases of a network, or all, with their parties as reported, for a file that leaves the house."""
+        store, mask = self._store, self._mask(exporting=True)
+        ids = None if network_id is None else self.network(network_id).cases
+        mentions = list(store.mentions(case_ids=ids))
+        people = self._entity_of([each.id for each in mentions])
+        if unknown := sum(each.id not in people for each in mentions):
+            raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
+        mask.meet(people.values())
+        mask.meet_mentions(mentions)
+        return CaseFiles(
+            cases=tuple(mask.case(each) for each in store.cases(ids=ids)),
+            mentions=tuple(m for each in mentions for m in mask.mentions([each], people[each.id])),
         )
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
@@ -340,8 +361,8 @@ class Workspace:
 
     # ---- inside
 
-    def _mask(self) -> Mask:
-        return Mask(self.viewer, self.wording)
+    def _mask(self, *, exporting: bool = False) -> Mask:
+        return Mask(changed(self.viewer, exporting=exporting), self.wording)
 
     def _case(self, number_or_id: str) -> Case:
         direct = list(self._store.cases(ids=[number_or_id]))

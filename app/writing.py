@@ -7,6 +7,7 @@ from pathlib import Path
 from app.briefing.document import write_briefing as write_briefing_page
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
+from app.exports.htcds import write_case_files
 from app.exports.html import write_html
 from app.workspace import Workspace
 
@@ -17,10 +18,21 @@ class ExportKind(StrEnum):
     CSV = "csv"
     GRAPHML = "graphml"
     HTML = "html"
+    HTCDS = "htcds"
+
+
+ALL = "all"
+"""Instead of a network: every case of the store, for formats that hold cases."""
 
 
 def write_export(space: Workspace, network_id: str, kind: ExportKind, output: Path | None) -> tuple[Path, ...]:
-    """Write a network; returns the paths written. Without `output` the names come from the network's id."""
+    """Write a network; returns the paths written. Without `output` the names come from the network's id.
+
+    As HTCDS its cases are written, or all cases for `all`.
+    """
+    if kind is ExportKind.HTCDS:
+        wanted = None if network_id == ALL else space.network(network_id).id
+        return (write_case_files(space.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")),)
     material = space.material(network_id)
     network = material.network.id
     match kind:

@@ -101,7 +101,7 @@ def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether one row labels the field names of the other: most labels are made of words of their name, as no data are."""
+    """Whether one row labels the field names of the other: most labels are words of their name, as no data are."""
     pairs = [(set(_words(name)), set(_words(label))) for name, label in zip(names, labels, strict=True) if name]
     return sum(bool(label) and label <= name for name, label in pairs) * 2 >= len(pairs)
 

@@ -36,7 +36,7 @@ def show(space: Workspace) -> None:
         st.info(_("No network links two cases yet."))
         return
     network = _chosen(space, found)
-    material = space.material(network.id)
+    material = space.material(network.id, on_screen=True)
     name = material.entities[network.parties[0]].name
     st.title(_("Network around {name}").format(name=as_markdown(name or _("(no name)"))), anchor=False)
     _summary(space, network)
@@ -262,13 +262,14 @@ def _ties(view: _View) -> None:
 
 def _downloads(view: _View) -> None:
     wording, _ = view.space.wording, view.space.wording.text
-    material, network = view.material, view.material.network
+    network = view.material.network
+    material = view.space.material(network.id) if view.material.revealed else view.material
     st.subheader(_("Take away"))
-    st.caption(_("What is masked here is masked in every file."))
+    st.caption(_("What is masked here is masked in every file, and so is everybody who has not agreed to be named."))
     title = _("Network {network}").format(network=network.id)
     files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
         ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
-        ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(view.graph)),
+        ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
         ("HTML", f"{network.id}.html", "text/html", lambda: render_html(material, wording, title=title, date=today())),
         (
             _("Briefing"),

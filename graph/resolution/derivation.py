@@ -62,6 +62,7 @@ class Derivation:
         self._identifiers: dict[Id, Identifier] = {}
         self._cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         self._protected: dict[Id, bool] = {}
+        self._agreed: dict[Id, bool] = {}
         self._companies: set[Id] = set()
 
     def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
@@ -72,6 +73,7 @@ class Derivation:
             if mentions[0].kind is EntityKind.ORGANIZATION:
                 self._companies.add(identity.entity_id)
             self._protected[identity.entity_id] = all(each.reported_role.protected for each in mentions)
+            self._agreed[identity.entity_id] = have_agreed(mentions)
             yield _party(identity, mentions)
 
     def add(self, statement: Statement) -> None:
@@ -103,15 +105,18 @@ class Derivation:
                 if held in self._identifiers:
                     holders[held].add(holder)
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
-            people = [self._protected[each] for each in holders[entity_id] if each in self._protected]
-            people += [True] if named[entity_id] else []
+            people = [each for each in holders[entity_id] if each in self._protected]
+            protected = bool(people or named[entity_id]) and all(self._protected[each] for each in people)
+            protected = protected and identifier.kind is not EntityKind.TRIP
+            agreed = protected and bool(people) and all(self._agreed[each] for each in people)
+            facts = {"scheme": identifier.scheme.value, "value": identifier.value}
             yield Entity(
                 id=entity_id,
                 kind=identifier.kind,
                 name=identifiers.format(identifier.scheme, identifier.value),
-                protected=bool(people) and all(people) and identifier.kind is not EntityKind.TRIP,
+                protected=protected,
                 cases=len(self._cases_of[entity_id]),
-                properties={"scheme": identifier.scheme.value, "value": identifier.value},
+                properties=facts | ({"consent": True} if agreed else {}),
             )
 
     def relationships(self) -> Iterator[Relationship]:
@@ -229,6 +234,12 @@ def case_entity(case: Case) -> Entity:
     )
 
 
+def have_agreed(mentions: Iterable[Mention]) -> bool:
+    """Whether everybody among these who is protected agreed to the sharing of data, and somebody is."""
+    asked = [each.consent for each in mentions if each.reported_role.protected]
+    return bool(asked) and all(said is True for said in asked)
+
+
 def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
     written = _written_names(mentions)
     name, others = (written[0], tuple(written[1:])) if written else ("", ())
@@ -241,6 +252,7 @@ def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
         "position": _commonest(each.position for each in mentions),
         "address": _fullest(each.address for each in mentions),
         **_place(_fullest_locality(mentions)),
+        "consent": have_agreed(mentions),
     }
     pseudonym = next((role for role in _PSEUDONYM_ORDER if role in roles), "")
     return Entity(

@@ -324,12 +324,16 @@ class _Bundle:
     # ---- mapping
 
     def _map(self, section: str, sheet: str, rows: Sequence[Row]) -> Iterator[Loaded]:
+        if not rows:
+            return
         columns = self._columns(section, rows)
         mapper, prepare = self._mapper(section, sheet, columns)
         for row in rows:
             yield mapper.map(prepare(row), columns)
 
     def _map_parties(self, sheet: str, split: Sequence[Sequence[Row]]) -> Iterator[Loaded]:
+        if not split:
+            return
         columns = self._columns(sheet, [row for rows in split for row in rows])
         mapper, prepare = self._mapper(sheet, sheet, columns)
         for rows in split:

@@ -20,7 +20,7 @@ from loaders.json_reader import json_text
 from loaders.specification import Condition, Expression, IdentifierSpec, MentionSpec
 from loaders.tables import Row
 
-CONSENT, SEX, ROLE = ":consent", ":sex", ":role"
+CONSENT, UNREAD_CONSENT, SEX, ROLE, TOLD = ":consent", ":unread_consent", ":sex", ":role", ":told"
 """Columns of a row made ready that are read from several fields, or only where a field could be read."""
 TYPE = "type"
 """What a connected person or organisation is, in the column of this name of a bundle."""
@@ -114,10 +114,10 @@ def _derived(ready: Mapping[str, str], row: Row) -> dict[str, str]:
     role = _role(told, ready["per_RoleInProcess"], bool(row.values.get("org_id")))
     return {
         CONSENT: consent if consent in {"TRUE", "FALSE"} else "",
-        "con_Consent": "" if consent in {"TRUE", "FALSE"} else consent,
+        UNREAD_CONSENT: "" if consent in {"TRUE", "FALSE"} else consent,
         SEX: gender if gender in code_values("Gender") else "",
         ROLE: role,
-        TYPE: "" if code_key(told) == code_key(role) else told,
+        TOLD: "" if code_key(told) == code_key(role) else told,
     }
 
 
@@ -149,12 +149,12 @@ def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
 
 def victim(*, always: bool = False) -> MentionSpec:
     """The victim of a row; there is one when any field tells of a person, or `always`."""
-    told = (*sections()["Person"], *sections()["VictimContext"], "con_Consent", CONSENT)
+    told = (*sections()["Person"], *sections()["VictimContext"], "con_Consent")
     return MentionSpec(
         slot="victim",
         fields={**_person_fields(), "role": Expression(value="korban"), "consent": _column(CONSENT)},
         identifiers=_person_identifiers(),
-        extra=_kept("Person", "VictimContext", "Consent", but=PERSON.values()),
+        extra={**_kept("Person", "VictimContext", but=PERSON.values()), "con_Consent": _column(UNREAD_CONSENT)},
         when=None if always else Condition(of=Expression(columns=told)),
         always=True,
     )
@@ -172,8 +172,10 @@ def person_party() -> MentionSpec:
         },
         identifiers=_person_identifiers(),
         extra={
-            **_kept("Person", "PerpetratorContext", "Consent", but=(*PERSON.values(), "per_Organisation")),
-            **_columns("person_id", TYPE),
+            **_kept("Person", "PerpetratorContext", but=(*PERSON.values(), "per_Organisation")),
+            "con_Consent": _column(UNREAD_CONSENT),
+            "person_id": _column("person_id"),
+            TYPE: _column(TOLD),
         },
         when=Condition(of=_column("person_id")),
         always=True,
@@ -193,7 +195,8 @@ def organization_party() -> MentionSpec:
         identifiers=(IdentifierSpec(scheme=Scheme.PHONE, value=_column("org_Phone")),),
         extra={
             **_kept("Organization", "PerpetratorContext", but=(*ORGANIZATION.values(), "per_Organisation")),
-            **_columns("org_id", TYPE),
+            "org_id": _column("org_id"),
+            TYPE: _column(TOLD),
         },
         when=Condition(of=_column("org_id")),
         always=True,
@@ -227,10 +230,6 @@ def _person_identifiers() -> tuple[IdentifierSpec, ...]:
 def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
     left = frozenset(but)
     return {name: _column(name) for section in kept for name in sections()[section] if name not in left}
-
-
-def _columns(*columns: str) -> dict[str, Expression]:
-    return {column: _column(column) for column in columns}
 
 
 def _column(column: str) -> Expression:

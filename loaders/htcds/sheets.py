@@ -23,6 +23,7 @@ _SECTIONS = {code_key(section): section for section in (*sections(), CONNECTED)}
     "casecomments": "CaseComment",
     "supportplans": "SupportPlan",
     "connectedpersonororganization": CONNECTED,
+    **dict.fromkeys(("connectedpersonororganisatio", "connectedpersonororganizatio"), CONNECTED),
 }
 _IDS = {
     **dict.fromkeys(("caseid", "case"), CASE_ID),
@@ -35,7 +36,7 @@ _CONNECTED = {"type": TYPE, "role": "per_RoleInProcess", "roles": "per_RoleInPro
 def section_of(table: Table) -> str:
     """The section that a sheet is named after, when it has an id to join it by; else empty.
 
-    A section is named with or without blanks, British or American.
+    A section is named with or without blanks, British or American; Excel cuts a name after 31 characters.
     """
     section = _SECTIONS.get(code_key(table.sheet), "")
     return section if section and any(_IDS.get(code_key(column)) for column in table.columns) else ""

@@ -224,21 +224,3 @@ def test_pole_mapping_loads_people_parties_calls_and_ties(tmp_path: Path) -> Non
     kinds = sorted(str(statement.kind) for row in rows for statement in row.statements)
     assert kinds == ["ASSOCIATED_WITH", "CALLED", "HOLDS", "HOLDS", "HOLDS", "RELATED_TO", "USES"]
     assert {row.case.number for row in rows if row.case} == {"register", "9"}
-
-
-def test_htcds_template_is_read_by_its_labels_and_its_numbered_rows_are_blank(tmp_path: Path) -> None:
-    names = ["", "prs_FirstName", "prs_SecondName", "prs_Gender", "prs_MailingCity", "prs_MailingStreet", "cas_Status"]
-    labels = ["", "First Name", "Second Name", "Gender", "Mailing Street", "Mailing City", "Status"]
-    with xlsxwriter.Workbook(tmp_path / "HTCDS x.xlsx") as book:
-        sheet = book.add_worksheet("Sheet1")
-        sheet.write_row(0, 0, names)
-        sheet.write_row(1, 0, labels)
-        sheet.write_row(2, 0, [1, "Siti", "Contoh", "Feminine", "Jl. Contoh 1", "Palu", "Active"])
-        for number in range(2, 50):
-            sheet.write_number(number + 1, 0, number)
-    plan = plan_load([tmp_path], mapping=MAPPINGS / "htcds.mapping.yaml")
-    (row,) = load(plan)
-    (victim,) = row.mentions
-    assert (victim.names, victim.address, victim.locality.regency) == (("Siti Contoh",), "Jl. Contoh 1", "Palu")
-    assert row.place.row == 3
-    assert any("contradict" in issue.reason for issue in plan.issues)

@@ -40,7 +40,9 @@ def template(path: Path, people: Iterable[Mapping[str, object]], *, names: bool 
         validation = book.create_sheet("validation")
         validation.append([None, "Validation Lookups"])
         validation.append([])
-        validation.append([None, "Gender", "Country Code", "Country", "Methods of Control", "Status", "Trafficking Status"])
+        validation.append(
+            [None, "Gender", "Country Code", "Country", "Methods of Control", "Status", "Trafficking Status"]
+        )
         validation.append([None, "Feminine", "AF", "Afghanistan", "Debt bondage ", "Follow up", "Not a victim"])
     book.save(path)
     return path

@@ -1,0 +1,18 @@
+"""Cases as a workbook of the Human Trafficking Case Data Standard, already masked for its reader."""
+
+from pathlib import Path
+
+from graph.model import Case, Mention, Value
+from loaders.htcds.writing import write_htcds
+
+
+class CaseFiles(Value, frozen=True, omit_defaults=True):
+    """Cases with their parties as reported; all of it has passed the mask of the workspace."""
+
+    cases: tuple[Case, ...]
+    mentions: tuple[Mention, ...]
+
+
+def write_case_files(files: CaseFiles, path: Path) -> Path:
+    """Write them as a bundle, one sheet a section, and say where it is."""
+    return write_htcds(path, files.cases, files.mentions)
