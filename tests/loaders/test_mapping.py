@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from graph.errors import MappingError
 from graph.model import Identifier
