@@ -193,7 +193,9 @@ class _Planner:
         mapped = mapped_columns(spec)
         readings = reading.columns if reading else ()
         if not readings:
-            readings = tuple(ColumnReading(column=c, field="mapped" if c in mapped else "") for c in columns)
+            readings = tuple(
+                ColumnReading(column=c, field="mapped" if c in mapped or mapping.format else "") for c in columns
+            )
             if not mapping.format:
                 self._note_missing(table, spec, mapping, mapped, columns)
         planned = PlannedTable(

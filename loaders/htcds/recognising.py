@@ -10,6 +10,7 @@ The form's own definition and the sheets of a template that only hold lists are 
 taken for cases.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
@@ -29,6 +30,7 @@ _LEAST_FIELDS = 8
 """Core fields that a table must have to be taken for one of the standard."""
 _LEAST_LABELS = 6
 _LOOK_AT = 200
+_FIELD_NAME = re.compile(r"(?:^|[/.:-])(?:prs|vic|cas|con)_[A-Z]")
 _SUBMISSION = ("key", "uuid", "instanceid", "metainstanceid", "id")
 _SERVER = frozenset(
     """start end today deviceid subscriberid simid phonenumber username version instanceid metainstanceid key uuid id
@@ -102,7 +104,7 @@ def prepare_table(form: str, columns: tuple[str, ...], names: Mapping[str, str])
 
 def _is_of_the_standard(held: Mapping[str, FieldColumn], table: Table) -> bool:
     core = {each.field for each in held.values() if fields()[each.field].core}
-    named = any(find_fields(name) for name in table.names) or any("_" in c and find_fields(c) for c in table.columns)
+    named = any(_FIELD_NAME.search(text) for text in (*table.names, *table.columns))
     special = [name for name in core if name.startswith(("vic_", "cas_"))]
     return len(core) >= _LEAST_FIELDS and (bool(special) if named else len(special) >= _LEAST_LABELS)
 

@@ -111,7 +111,7 @@ def texts() -> st.SearchStrategy[str]:
     return st.text(letters, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from([n for n in FLAT if fields()[n].kind == "text" and "Phone" not in n and "Email" not in n]),

@@ -222,3 +222,12 @@ def test_a_national_id_links_as_what_it_is(tmp_path):
     book.save(path)
     (victim,) = mentions_of(values(path))
     assert Scheme.NIK in {each.scheme for each in victim.identifiers}
+
+
+def test_a_register_that_happens_to_share_labels_is_none_of_the_standard(tmp_path):
+    columns = ["Nomor Pengaduan", "first_name", "second_name", "gender", "birthdate", "email", "status", "title"]
+    columns += ["citizenship", "consent", "mobile_phone", "Nama Pihak Diadukan"]
+    path = tmp_path / "register.csv"
+    path.write_text(",".join(columns) + "\n" + ",".join(["1"] + ["x"] * 11), encoding="utf-8")
+    (table,) = plan_load([path]).tables
+    assert table.format == ""
