@@ -107,7 +107,7 @@ def put_rows(
     for chunk in _chunks(rows, ROWS_A_BATCH):
         ledger.take(chunk)
         for row in chunk:
-            if row.rejected and rejected:
+            if row.rejected and rejected and not row.left_out:
                 rejected(row)
         if progress:
             progress("load", sum(row.rows for row in chunk))
@@ -179,6 +179,8 @@ class _Ledger:
         if source not in self.sources:
             self.sources.add(source)
             self.known.update(self.shelf.records([source]))
+        if row.left_out:
+            return
         if row.rejected or row.partial:
             self.incomplete.add(source)
         else:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
 from loaders.calls import recognise_calls
+from loaders.ftm.recognising import recognise_ftm
 from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
 from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
 from loaders.licences import recognise_licences
@@ -21,6 +22,7 @@ _RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
     recognise_bundle_rejects,
     recognise_survey,
     recognise_template,
+    recognise_ftm,
     recognise_calls,
     recognise_payments,
     recognise_licences,

@@ -36,7 +36,10 @@ _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """The tables of a JSON file: an array of objects, or an object of arrays; raises UnreadableFile."""
+    """The tables of a JSON file: objects in an array, in arrays by name, or one a line; raises UnreadableFile."""
+    if _holds_lines(path):
+        yield from read_json_lines(path, name, known)
+        return
     check_size(path, MAX_DOCUMENT_BYTES)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if sum(content.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
@@ -87,6 +90,18 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 def _too_long(number: int, line: bytes) -> Row:
     text = line[:300].decode(errors="replace")
     return Row(number, {"text": text}, f"a line of more than {_MAX_LINE >> 20} MiB", "write one object a line")
+
+
+def _holds_lines(path: Path) -> bool:
+    """Whether a file holds one object a line and more than one of them, whatever its ending says."""
+    with path.open("rb") as file:
+        first, second = file.readline(MAX_CELL_CHARACTERS).strip(), file.readline(1)
+    if not (first.startswith(b"{") and first.endswith(b"}") and second == b"{"):
+        return False
+    try:
+        return isinstance(msgspec.json.decode(first), dict)
+    except _BROKEN:
+        return False
 
 
 def _line_row(number: int, line: bytes) -> Row:

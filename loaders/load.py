@@ -7,6 +7,8 @@ from typing import Any
 
 from loaders.call_counting import load_calls
 from loaders.expressions import compile_text
+from loaders.ftm.recognising import FTM
+from loaders.ftm.stream import read_ftm
 from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
 from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
 from loaders.passwords import Passwords, no_passwords
@@ -20,9 +22,12 @@ from loaders.tables import Row, Table, is_blank
 __all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
 
 _STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
-    {"calls": load_calls, BUNDLE: load_bundle}
+    {"calls": load_calls, BUNDLE: load_bundle, FTM: read_ftm}
 )
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
+
+_OWN_REJECTS = frozenset({FTM})
+"""Those whose rejected rows are read in the same way."""
 
 _PREPARED: Mapping[str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]] = MappingProxyType(
     dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table)
@@ -44,7 +49,7 @@ def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loa
 
 
 def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> Iterator[Loaded]:
-    if planned.format in _STREAMS and not planned.partial:
+    if planned.format in _STREAMS and (not planned.partial or planned.format in _OWN_REJECTS):
         yield from _STREAMS[planned.format](planned, passwords)
         return
     spec = planned.spec

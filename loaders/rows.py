@@ -51,6 +51,10 @@ class Loaded(Value, frozen=True):
     mapping: str = ""
     rows: int = 1
     """How many rows of the table it stands for: more than one where a format counts what repeats."""
+    left_out: bool = False
+    """Whether its rows are of a kind that is never read: counted as rejected, told once, in no reject file."""
+    reason: str = ""
+    """Why it was rejected where an issue tells so once for many rows."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,94 @@
+"""One line of a FollowTheMoney file as an entity with its properties as texts."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from graph.errors import InvalidValue, UnreadableFile
+from loaders.json_reader import json_text
+from loaders.tables import MAX_CELL_CHARACTERS, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_ROWS, check_size
+
+_OWN = frozenset({"id", "schema", "properties", "caption"})
+_SNIFF = 64
+
+
+class Entity(NamedTuple):
+    """An entity: its id, schema, caption, properties, and what else its line says."""
+
+    id: str
+    schema: str
+    caption: str
+    properties: Mapping[str, Any]
+    beside: Mapping[str, Any]
+
+    def texts(self, name: str) -> list[str]:
+        """The values of a property, stripped, each once."""
+        return list(_texts(self.properties.get(name)))
+
+    def first(self, *names: str) -> str:
+        """The first value of the first of these properties that has one, else empty."""
+        return next((text for name in names for text in _texts(self.properties.get(name))), "")
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The entities of a file as they stand there, with their line; those of a JSON array with their place in it."""
+    with path.open("rb") as file:
+        is_array = file.read(_SNIFF).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")
+    if is_array:
+        check_size(path, MAX_DOCUMENT_BYTES)
+        try:
+            items = msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise UnreadableFile(f"{path.name} is no JSON ({error}); export it again") from error
+        yield from ((number, bytes(item)) for number, item in enumerate(items, start=1))
+        return
+    check_size(path, MAX_FILE_BYTES)
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if number > MAX_ROWS:
+                return
+            if stripped := line.removeprefix(b"\xef\xbb\xbf").strip():
+                yield number, stripped
+
+
+def read_entity(line: bytes) -> Entity:
+    """The entity of a line; raises InvalidValue when it is none."""
+    try:
+        item = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidValue(f"no JSON: {error}; export the line again") from error
+    if not isinstance(item, dict):
+        raise InvalidValue("no entity; a line is one object with id, schema and properties")
+    name, schema, properties = item.get("id"), item.get("schema"), item.get("properties", {})
+    if not (isinstance(name, str) and name.strip() and isinstance(schema, str) and schema.strip()):
+        raise InvalidValue("an entity without id or schema; give it both")
+    if not isinstance(properties, dict):
+        raise InvalidValue("properties that are no object; write each as a list of values")
+    if any(isinstance(each, dict) for value in properties.values() if isinstance(value, list) for each in value):
+        raise InvalidValue("entities inside an entity; export one entity a line (entities.ftm.json)")
+    caption = item.get("caption")
+    beside = {key: value for key, value in item.items() if key not in _OWN}
+    return Entity(name, schema, caption.strip() if isinstance(caption, str) else "", properties, beside)
+
+
+def joined(value: Any) -> str:
+    """A property's values as one text."""
+    return " | ".join(_texts(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if value is None:
+        return
+    seen = set()
+    for each in value if isinstance(value, list) else [value]:
+        text = "" if each is None or isinstance(each, list) else _text(each)
+        if text and text not in seen:
+            seen.add(text)
+            yield text
+
+
+def _text(value: Any) -> str:
+    text = msgspec.json.encode(value).decode() if isinstance(value, dict) else json_text(value)
+    return text.replace("\0", "").strip()[:MAX_CELL_CHARACTERS]

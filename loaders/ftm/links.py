@@ -1,0 +1,177 @@
+"""A link of FollowTheMoney as statements: who paid, calls, owns, employs or knows whom."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from graph.dates import read_date
+from graph.errors import InvalidValue
+from graph.model import Id, Identifier, Mention, SourceRef, Statement, make_statement
+from graph.schema import IDENTIFIER_RELATIONSHIP, PARTY_KINDS, EntityKind, RelationshipKind, Scheme, may_join
+from loaders.fields import read_amount
+from loaders.ftm.entities import Entity, joined
+from loaders.ftm.identifying import read_identifier
+from loaders.ftm.index import Index
+from loaders.ftm.schemata import LINKS
+from loaders.validation import RowIssues
+
+MAX_PAIRS = 1000
+"""A line that joins more pairs than this says nothing of any of them."""
+
+_HOW = ("role", "relationship", "ownershipType", "sharesType", "controlType", "purpose", "programme", "subject")
+_DATES = frozenset({"startDate", "endDate", "date"})
+_AMOUNTS = frozenset({"amount", "currency"})
+_ISO = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?")
+
+
+EndValue = Mention | Identifier
+Ends = Callable[[str, EntityKind], Mention]
+"""A party by its id and kind."""
+
+
+class NoPlace(InvalidValue):
+    """A link whose ends exist but cannot be joined in the graph."""
+
+
+class LinkReader:
+    """Makes the statements of the links of one file."""
+
+    def __init__(self, index: Index, case: Id, used: set[str]) -> None:
+        self._index, self._case, self._used = index, case, used
+
+    def read(self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues) -> list[Statement]:
+        """The statements; an end that has no line is an error. Raises NoPlace when the ends cannot be joined."""
+        link = LINKS[entity.schema]
+        sources, held = self._ends(entity, link.source, parties, issues)
+        targets, also_held = self._ends(entity, link.target, parties, issues)
+        if not sources or not targets:
+            return []
+        if len(sources) * len(targets) > MAX_PAIRS:
+            issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
+            return []
+        details = _details(entity, link.told, issues)
+        made = [
+            make_statement(kind, start, end, case_id=self._case, record=record, ref=ref, **details)
+            for source in sources
+            for target in targets
+            for kind, start, end in [_joined(entity.schema, link.kind, source, target)]
+        ]
+        made += [
+            make_statement(kind, party, identifier, case_id=self._case, record=record, ref=ref)
+            for party, identifier in held + also_held
+            if may_join(kind := IDENTIFIER_RELATIONSHIP[identifier.kind], party.kind, identifier.kind)
+        ]
+        return list({each.id: each for each in made}.values())
+
+    def _ends(
+        self, entity: Entity, names: Sequence[str], parties: Ends, issues: RowIssues
+    ) -> tuple[list[EndValue], list[tuple[Mention, Identifier]]]:
+        """The ends that the best of these properties names, and what the parties among them hold by the next."""
+        found: list[list[EndValue]] = []
+        named = False
+        for name in names:
+            texts = entity.texts(name)
+            named = named or bool(texts)
+            if texts and (ends := list(self._named(entity.schema, name, texts, parties, issues))):
+                found.append(ends)
+        if not found:
+            if not named:
+                issues.error(names[0], "", f"no {names[0]}", f"name the {names[0]} by its id")
+            return [], []
+        best, *others = found
+        holders = [each for each in best if isinstance(each, Mention)]
+        things = [each for ends in others for each in ends if isinstance(each, Identifier)]
+        return best, [(holders[0], each) for each in things] if len(holders) == 1 else []
+
+    def _named(
+        self, schema: str, name: str, texts: Sequence[str], parties: Ends, issues: RowIssues
+    ) -> Iterator[EndValue]:
+        for text in texts:
+            if name.endswith("Number"):
+                if phone := read_identifier(Scheme.PHONE, text):
+                    yield phone
+                else:
+                    issues.error(name, text, "no valid phone", "write the number with its country")
+                continue
+            end = self._index.ends.get(text)
+            if isinstance(end, Identifier):
+                self._used.add(text)
+                yield end
+            elif end is not None:
+                yield parties(text, end)
+            elif other := self._index.things.get(text, (self._index.elsewhere.get(text, ""),))[0]:
+                raise NoPlace(f"{schema} with {other}")
+            else:
+                issues.error(name, text, f"no line has this id ({name})", "add its line to the file, or correct the id")
+
+
+def _joined(
+    schema: str, kind: RelationshipKind, source: EndValue, target: EndValue
+) -> tuple[RelationshipKind, EndValue, EndValue]:
+    """The statement's kind and its ends in the order in which it may join them."""
+    if may_join(kind, source.kind, target.kind):
+        return kind, source, target
+    if source.kind in PARTY_KINDS and target.kind in PARTY_KINDS:
+        return RelationshipKind.ASSOCIATED_WITH, source, target
+    for start, end in ((source, target), (target, source)):
+        if isinstance(start, Mention) and isinstance(end, Identifier):
+            usual = IDENTIFIER_RELATIONSHIP[end.kind]
+            for each in (RelationshipKind.HOLDS, usual) if schema == "Ownership" else (usual,):
+                if may_join(each, start.kind, end.kind):
+                    return each, start, end
+    raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
+
+
+def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
+    """Dates, amount, detail and all other texts of a link as fields of a statement."""
+    found: dict[str, Any] = {}
+    ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
+    taken = ends | set(_HOW) | _DATES | _AMOUNTS
+    rest = {name: joined(value) for name, value in sorted(entity.properties.items()) if name not in taken}
+    for field, names in (("first_on", ("startDate", "date")), ("last_on", ("endDate", "date"))):
+        for name in names:
+            if field not in found and (days := _days(entity, name, rest, issues)):
+                found[field] = min(days) if field == "first_on" else max(days)
+    if found.get("last_on", "9") < found.get("first_on", ""):
+        issues.warn("endDate", found["last_on"], "an end before the beginning", "check the dates; they are kept so")
+    if text := entity.first("amount"):
+        found |= _amount(text, entity, rest, issues)
+    how = [text for name in _HOW if name not in ends for text in entity.texts(name)]
+    how += [f"{text} %" if text[-1].isdecimal() else text for text in entity.texts("percentage")]
+    rest.pop("percentage", None)
+    if how or told:
+        found["how"] = ": ".join(filter(None, (entity.schema if told else "", ", ".join(how))))
+    if rest := {name: text for name, text in rest.items() if text}:
+        found["text"] = "; ".join(f"{name}: {text}" for name, text in rest.items())
+    return found
+
+
+def _days(entity: Entity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
+    days = []
+    for text in entity.texts(name):
+        found = _ISO.match(text)
+        try:
+            days.append(read_date(found[0] if found else text))
+        except InvalidValue as error:
+            rest[name] = text
+            issues.warn(name, text, str(error).partition("; ")[0], "check the date; it is kept as it stands")
+    return days
+
+
+def _amount(text: str, entity: Entity, rest: dict[str, str], issues: RowIssues) -> dict[str, Any]:
+    try:
+        amount = float(text)
+    except ValueError:
+        try:
+            amount = read_amount(text)
+        except InvalidValue:
+            amount = math.nan
+    if not math.isfinite(amount):
+        rest["amount"] = text
+        issues.warn("amount", text, "no amount", "write digits; it is kept as it stands")
+        return {}
+    if others := entity.texts("amount")[1:]:
+        rest["amount"] = " | ".join(others)
+    currency = entity.first("currency")
+    return {"amount": amount} | ({"currency": currency.upper()} if currency else {})
