@@ -25,7 +25,8 @@ class Entity(NamedTuple):
 
     def texts(self, name: str) -> list[str]:
         """The values of a property, stripped, each once."""
-        return list(_texts(self.properties.get(name)))
+        value = self.properties.get(name)
+        return list(_texts(value)) if value else []
 
     def first(self, *names: str) -> str:
         """The first value of the first of these properties that has one, else empty."""

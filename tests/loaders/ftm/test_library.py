@@ -32,9 +32,9 @@ def test_the_ends_of_links_and_facts_are_properties_of_their_schemata():
 def test_entities_that_the_library_wrote_are_read(tmp_path):
     from followthemoney import model
 
-    def made(schema, name, **properties):
+    def made(schema, key, /, **properties):
         proxy = model.make_entity(schema)
-        proxy.id = name
+        proxy.id = key
         for key, value in properties.items():
             proxy.add(key, value)
         return proxy.to_dict()
