@@ -2,7 +2,7 @@
 
 from loaders.ftm.schemata import KNOWN, LINKS, NO_PLACE
 from loaders.reading import ColumnReading, Reading
-from loaders.scope import Scope, case_fields
+from loaders.scope import Scope, case_of_rows
 from loaders.specification import TableSpec
 from loaders.tables import Table
 
@@ -43,10 +43,10 @@ def recognise_ftm(table: Table, scope: Scope) -> Reading | None:
     first = [str(row.values.get("schema", "")) for row, _ in zip(table.rows(), range(_LOOK_AT), strict=False)]
     if not any(schema in KNOWN or schema in NO_PLACE for schema in first):
         return None
-    constants = scope.constants(table.file)
+    case = case_of_rows(table, scope, table.columns)
     return Reading(
         columns=tuple(ColumnReading(column=column, field=_field(column)) for column in table.columns),
-        spec=TableSpec(name="ftm", constants=constants, case=case_fields({}, constants)),
+        spec=TableSpec(name="ftm", constants=case.constants, case=case.fields),
         format=FTM,
     )
 
