@@ -11,9 +11,10 @@ from graph.names import fold
 from graph.schema import Scheme
 from loaders.ftm.entities import Entity
 from loaders.ftm.schemata import VEHICLES
-from loaders.identifier_rows import normalize
+from loaders.identifier_rows import normalize, wallet_number
 
 _NOT_PLAIN = re.compile(r"[\W_]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHORTEST = 5
 """A number of fewer letters and digits than this names nobody."""
 _HOME = "id"
@@ -79,13 +80,15 @@ def read_user(entity: Entity) -> Identifier | None:
 
 
 def read_trip(name: str, day: str) -> Identifier | None:
-    """A trip: the ship, flight or vehicle and its day."""
-    return read_identifier(Scheme.TRIP, f"{name}|{day}") if name and day else None
+    """A trip: the ship, flight or vehicle and its day; a year alone would join all who ever went by it."""
+    return read_identifier(Scheme.TRIP, f"{name}|{day}") if name and _DAY.fullmatch(day) else None
 
 
 def _account(entity: Entity) -> Identifier | None:
     bank = entity.first("bankName", "bic")
     for text in entity.texts("accountNumber"):
+        if number := wallet_number(text, bank):
+            return read_identifier(Scheme.PHONE, number)
         if found := read_identifier(Scheme.BANK_ACCOUNT, text, bank):
             return found
     number = _NOT_PLAIN.sub("", entity.first("iban", "accountNumber")).casefold()
