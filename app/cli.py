@@ -18,8 +18,9 @@ from app.settings import Settings
 from app.wording import Wording
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
-from graph.errors import SimpulError, UnreadableFile
+from graph.errors import SettingsError, SimpulError, UnreadableFile
 from graph.schema import Audience
+from loaders.inputs import Input, is_database
 
 
 class _Commands(TyperGroup):
@@ -129,9 +130,26 @@ def sample(
     printing.sample(report)
 
 
+def read_inputs(places: list[str], *, query: str | None, table: str | None, ask_password: bool) -> list[Input]:
+    """Files and folders as paths, URLs of databases as the query that is to be read of them."""
+    databases = [place for place in places if is_database(place)]
+    if not databases:
+        if query or table or ask_password:
+            raise SettingsError("--query, --table and --ask-password belong to the URL of a database")
+        return [Path(place) for place in places]
+    from loaders.sql_reader import ask
+
+    password = typer.prompt("password", hide_input=True, err=True) if ask_password else ""
+    asked = {each: ask(each, statement=query or "", table=table or "", password=password) for each in databases}
+    return [asked.get(place) or Path(place) for place in places]
+
+
 @cli.command()
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="Case files, or folders of them.")],
+    paths: Annotated[list[str], typer.Argument(help="Case files, folders of them, or the URL of a database.")],
+    query: Annotated[str | None, typer.Option("--query", help="Of a database: the SELECT to read.")] = None,
+    table: Annotated[str | None, typer.Option("--table", help="Of a database: the table to read.")] = None,
+    ask_password: Annotated[bool, typer.Option("--ask-password", help="Ask for the database's password.")] = False,
     mapping: Annotated[Path | None, typer.Option(help="A YAML file that says how rows become cases.")] = None,
     case: Annotated[
         str,
@@ -159,12 +177,15 @@ def load(
     Complaint registers, call records, bank statements and transfers, passenger lists and lists of licensed companies
     are told apart by their headers.
 
+    A database is only read; its password comes from SIMPUL_SOURCE_PASSWORD or a prompt, never from the URL.
+
     Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load register.xlsx --preview
-    |  simpul load calls.csv --case 012/2026 --owner 081234567890
+    |  simpul load calls.csv --case 012/2026 --owner 081234567890  |  simpul load sqlite:///office.db --table pengaduan
     """
     with workspace(store, language, purpose=purpose, basis=basis) as space:
         passwords = from_terminal()
-        plan = space.plan(paths, mapping=mapping, case=case, owner=owner, passwords=passwords)
+        inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
+        plan = space.plan(inputs, mapping=mapping, case=case, owner=owner, passwords=passwords)
         if preview:
             printing.preview(plan, format, space.wording)
             return

@@ -369,7 +369,7 @@ def _way(space: Workspace, way: StorePath) -> str:
 def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
     """Print how files would be read."""
     if format is not Format.TABLE:
-        as_json(msgspec.to_builtins(plan))
+        as_json(msgspec.to_builtins(plan, enc_hook=repr))
         return
     for each in plan.tables:
         line(str(each))

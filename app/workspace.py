@@ -33,6 +33,7 @@ from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, Re
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
 from graph.stores.base import Path as StorePath
+from loaders.inputs import Input
 from loaders.load import LoadPlan, plan_load
 from loaders.passwords import Passwords, no_passwords
 from loaders.scope import Scope
@@ -96,19 +97,19 @@ class Workspace:
 
     def plan(
         self,
-        paths: Sequence[Path],
+        inputs: Sequence[Input],
         *,
         mapping: Path | None = None,
         case: str = "",
         owner: str = "",
         passwords: Passwords = no_passwords,
     ) -> LoadPlan:
-        """How these files or folders would be read, before anything is.
+        """How these files, folders or queries would be read, before anything is.
 
         `case` is the known case that call lists, statements and passenger lists belong to; `owner` whose telephone or
         account they are of, where they do not say; `passwords` opens workbooks that have one. Raises CaseNotFound.
         """
-        return plan_load(paths, mapping=mapping, scope=self._scope(case, owner), passwords=passwords)
+        return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords)
 
     def load(
         self,

@@ -13,7 +13,7 @@ from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
 from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
 from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load
-from loaders.planned import LoadPlan, PlannedTable
+from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Ledger, Loaded, TableMapper
@@ -49,7 +49,7 @@ def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loa
 
 
 def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> Iterator[Loaded]:
-    if planned.format in _STREAMS and (not planned.partial or planned.format in _OWN_REJECTS):
+    if _is_streamed(planned):
         yield from _STREAMS[planned.format](planned, passwords)
         return
     spec = planned.spec
@@ -58,7 +58,7 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
     ready = planned.format in _PREPARED
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
-    for table in read_tables(Path(planned.path), planned.file, passwords):
+    for table in _tables(planned, passwords, planned.file):
         if not planned.partial and table.sheet != planned.sheet:
             continue
         prepare = _PREPARED[planned.format](planned.format, planned.columns, table.names) if ready else None
@@ -66,6 +66,22 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
             found = _map_row(planned, table, mapper, row, numbering, prepare)
             if found is not None and not planned.reference:
                 yield found
+
+
+def _is_streamed(planned: PlannedTable) -> bool:
+    """Whether a format reads the whole file itself; the rows of a query, and most rejected ones, are read as rows."""
+    if planned.format not in _STREAMS or planned.query is not None:
+        return False
+    return not planned.partial or planned.format in _OWN_REJECTS
+
+
+def _tables(planned: PlannedTable | PlannedLookup, passwords: Passwords, name: str = "") -> Iterator[Table]:
+    """The tables that a plan found, opened anew."""
+    if planned.query is None:
+        return read_tables(Path(planned.path), name, passwords)
+    from loaders.sql_reader import read_query
+
+    return iter((read_query(planned.query),))
 
 
 def _map_row(
@@ -127,7 +143,7 @@ def _lookups(plan: LoadPlan, mapping: str, passwords: Passwords) -> dict[str, di
             if column.startswith(f"{join.name}.")
         }
         key = compile_text(planned.spec.key)
-        for table in read_tables(Path(planned.path), passwords=passwords):
+        for table in _tables(planned, passwords):
             if table.sheet == planned.sheet and key is not None:
                 entries = found[planned.spec.name]
                 for row in table.rows():

@@ -15,12 +15,13 @@ from msgspec import structs
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
 from loaders.formats import Scope, recognise, several_tables
+from loaders.inputs import Input, Query
 from loaders.mapping import read_mapping
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import READERS, read_tables
 from loaders.reading import ColumnReading, Reading
-from loaders.rejects import ADDED, AT, DATASET, MAPPING, as_it_stood, is_reject_file, original_file, read_place
+from loaders.rejects import ADDED, AT, DATASET, FILE, MAPPING, as_it_stood, is_reject_file, original_file, read_place
 from loaders.specification import LookupSpec, MappingSpec, TableSpec, columns_of
 from loaders.table_columns import table_expressions
 from loaders.tables import Table
@@ -31,19 +32,19 @@ _SKIPPED = ("_", ".", "~$")
 
 
 def plan_load(
-    paths: Sequence[Path],
+    inputs: Sequence[Input],
     *,
     mapping: Path | None = None,
     scope: Scope = Scope(),
     passwords: Passwords = no_passwords,
 ) -> LoadPlan:
-    """How files and folders would be read; what cannot be read becomes an issue of the plan.
+    """How files, folders and queries would be read; what cannot be read becomes an issue of the plan.
 
     `scope` names the case of evidence files that name none themselves; `passwords` gives those to try on a workbook
     that has one, and the plan keeps none. Raises MappingError when the mapping given is wrong.
     """
     planner = _Planner(scope, passwords)
-    files = planner.files(paths)
+    files = planner.files([each for each in inputs if isinstance(each, Path)])
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
         if path.name.endswith(MAPPING_SUFFIX) and (mapping is None or path.resolve() != mapping.resolve()):
@@ -51,6 +52,9 @@ def plan_load(
     for path in files:
         if not path.name.endswith(MAPPING_SUFFIX):
             planner.take(path, [found for _, found in mappings], given=mapping is not None)
+    for query in inputs:
+        if isinstance(query, Query):
+            planner.take_query(query, [found for _, found in mappings])
     for path, found in mappings:
         planner.complete(path.parent, found)
     planner.note_nothing_loaded()
@@ -69,6 +73,7 @@ class _Planner:
         self.lookups: list[PlannedLookup] = []
         self.issues: list[Issue] = []
         self._names: dict[str, Path] = {}
+        self._queries: dict[str, Query] = {}
 
     def files(self, paths: Sequence[Path]) -> list[Path]:
         """Every file named or found in a folder, once, sorted within its folder."""
@@ -108,6 +113,20 @@ class _Planner:
         for sheet in unmapped:
             self._note_unmapped(name, sheet, taken, any(each.tables for each in mappings))
 
+    def take_query(self, query: Query, mappings: Sequence[MappingSpec]) -> None:
+        """Plan the answer of a database."""
+        from loaders.sql_reader import read_query
+
+        self._queries[query.name] = query
+        try:
+            table = read_query(query)
+        except LoadError as error:
+            reason, _, mend = str(error).partition("; ")
+            self._note(query.name, reason, mend)
+            return
+        if not self._take_table(query.path, table, mappings):
+            self._note_unmapped(query.name, table.sheet, taken=False, mapped=any(each.tables for each in mappings))
+
     def _note_unmapped(self, name: str, sheet: str, taken: bool, mapped: bool) -> None:
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
         mend = "name the column Nomor Pengaduan, or say in a mapping how to read it"
@@ -123,7 +142,13 @@ class _Planner:
         for mapping in mappings:
             for lookup in mapping.lookups:
                 if _fits(lookup.files, lookup.sheet, path, table.sheet):
-                    planned = PlannedLookup(path=str(path), sheet=table.sheet, mapping=mapping.name, spec=lookup)
+                    planned = PlannedLookup(
+                        path=str(path),
+                        sheet=table.sheet,
+                        mapping=mapping.name,
+                        spec=lookup,
+                        query=self._queries.get(table.file),
+                    )
                     self.lookups.append(planned)
                     taken = True
             for spec in mapping.tables:
@@ -161,7 +186,7 @@ class _Planner:
         if first is None or place is None:
             self._note(table.file, f"a reject file without a place in {AT}", f"leave the column {AT} as it was written")
             return True
-        file = original_file(path.name, place.sheet)
+        file = as_it_stood(str(first.values.get(FILE, ""))) or original_file(path.name, place.sheet)
         wanted = as_it_stood(str(first.values.get(MAPPING, "")))
         mapping = next((m for m in mappings if m.name == wanted), None)
         if wanted and mapping is None:
@@ -210,6 +235,7 @@ class _Planner:
             partial=partial,
             format=reading.format if reading else mapping.format,
             title=reading.title if reading else "",
+            query=None if partial else self._queries.get(source.name),
         )
         self.tables.append(planned)
         for note in table.notes:
@@ -307,6 +333,11 @@ class _Planner:
         return LoadPlan(tables=tuple(ordered), lookups=tuple(self.lookups), issues=tuple(self.issues))
 
     def _source(self, path: Path, name: str, mapping: MappingSpec | None) -> Source:
+        if query := self._queries.get(name):
+            dataset = (mapping.dataset if mapping else "") or query.dataset
+            return Source(
+                id=source_id(dataset, name), name=name, dataset=dataset, mapping=mapping.name if mapping else ""
+            )
         dataset = (mapping.dataset if mapping else "") or name
         digest = hashlib.sha256()
         with path.open("rb") as file:

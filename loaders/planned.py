@@ -1,6 +1,7 @@
 """What a load will read, decided before anything is read: tables, the way of their rows, and what is wrong already."""
 
 from graph.model import Source, Value
+from loaders.inputs import Query
 from loaders.reading import ColumnReading
 from loaders.specification import LookupSpec, MappingSpec, TableSpec
 from loaders.validation import Issue
@@ -24,6 +25,8 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     format: str = ""
     """The format that it was recognised as (loaders/formats.py); empty when read by a mapping or its headers."""
     title: str = ""
+    query: Query | None = None
+    """Where its rows come from when that is no file."""
 
     def __str__(self) -> str:
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
@@ -43,6 +46,7 @@ class PlannedLookup(Value, frozen=True, omit_defaults=True):
     sheet: str
     mapping: str
     spec: LookupSpec
+    query: Query | None = None
 
 
 class LoadPlan(Value, frozen=True, omit_defaults=True):

@@ -18,7 +18,9 @@ from loaders.validation import RowPlace
 
 SUFFIX = ".rejected.csv"
 AT, REASON, MEND, DATASET, MAPPING = "_at", "_reason", "_mend", "_dataset", "_mapping"
-ADDED = (AT, REASON, MEND, DATASET, MAPPING)
+FILE = "_file"
+"""Only there when the name of the file cannot be that of a reject file: a slash, a colon."""
+ADDED = (AT, REASON, MEND, DATASET, MAPPING, FILE)
 
 _PLACE = re.compile(r"^(?P<sheet>.*?)!(?P<row>\d+)#(?P<ordinal>\d+)(?:@(?P<case>.*))?$", re.DOTALL)
 _UNSAFE = re.compile(r"[^\w .()-]+")
@@ -49,6 +51,8 @@ class RejectWriter:
             loaded.dataset if loaded.mapping or loaded.dataset != loaded.place.file else "",
             loaded.mapping,
         ]
+        if safe_name(key[0]) != key[0]:
+            added.append(key[0])
         cells = [loaded.row.get(column, "") for column in self._columns[key]]
         if cells and not any(cells):
             cells[0] = " ".join(loaded.row.values())
@@ -61,7 +65,8 @@ class RejectWriter:
         self._files[key] = file
         self._writers[key] = csv.writer(file)
         self._columns[key] = loaded.columns or tuple(loaded.row)
-        self._writers[key].writerow([*ADDED, *map(harmless, self._columns[key])])
+        names = ADDED if safe_name(key[0]) != key[0] else ADDED[:-1]
+        self._writers[key].writerow([*names, *map(harmless, self._columns[key])])
         self.paths.append(path)
 
     def _unused_name(self, file: str, sheet: str) -> str:

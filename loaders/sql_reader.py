@@ -1,0 +1,223 @@
+"""The answer of a database to one query, as a table: read only, streamed, with the login kept out of every text.
+
+Decisions.
+The password comes from SIMPUL_SOURCE_PASSWORD or a prompt; a URL that holds one is refused, because command lines are
+seen by others and kept in histories.
+Nothing can be written: SQLite is opened read-only, PostgreSQL and MySQL are told so for the whole session, and for
+every database only one SELECT (or WITH ... SELECT) is passed on.
+A source has no digest: its bytes are only known when the last row was read, and a digest of the query alone would say
+that two different answers are the same.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from graph.errors import SettingsError, UnreadableFile
+from loaders.inputs import Login, Query
+from loaders.json_reader import flatten
+from loaders.select_statement import is_ordered, main_table, read_select
+from loaders.tables import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Row, Table, cell_text, unique_columns
+
+PASSWORD = "SIMPUL_SOURCE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
+UNORDERED = (
+    "the query has no ORDER BY, so that several rows of one case may change places; "
+    "order it by the case number and by what numbers its rows"
+)
+
+_DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql"}
+_SECRETS = re.compile(r"pass|pwd|secret|token|key|user", re.IGNORECASE)
+_SLICE = 2000
+_STRAY = re.compile("[\ud800-\udfff\x00]")
+_WAIT = 10
+"""Seconds until a server that does not answer is given up."""
+
+
+def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
+    """The query of a table, or of a SELECT statement; raises SettingsError for what is not to be run."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise SettingsError("not the URL of a database; write it as postgresql://user@host/database") from None
+    if parsed.password is not None or any(_SECRETS.search(name) for name in parsed.query):
+        raise SettingsError(f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password")
+    if bool(statement) == bool(table):
+        raise SettingsError("name either a --table or a --query to read from a database")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+        raise SettingsError("name the SQLite file, as in sqlite:///office.db")
+    statement = read_select(statement) if statement else ""
+    dataset = _shown(parsed)
+    return Query(
+        name=f"{dataset} ({table or main_table(statement) or 'query'})",
+        dataset=dataset,
+        address=_without_login(parsed),
+        login=Login(parsed.username or "", password or os.environ.get(PASSWORD, "")),
+        table=table,
+        statement=statement,
+    )
+
+
+def read_query(query: Query) -> Table:
+    """The one table of a query; each call of its rows asks anew. Raises UnreadableFile."""
+    with _open(query) as connection:
+        statement, ordered = query.statement, is_ordered(query.statement)
+        if query.table:
+            statement, ordered = _whole(query, connection)
+        with _run(connection, statement) as result:
+            columns = unique_columns(list(result.keys()))
+    if len(columns) > MAX_COLUMNS:
+        raise UnreadableFile(f"{query.name} gives more than {MAX_COLUMNS} columns; name those that are needed")
+
+    def rows() -> Iterator[Row]:
+        with _open(query) as opened, _run(opened, statement) as result:
+            for number, values in enumerate((values for part in result.partitions(_SLICE) for values in part), start=1):
+                if number > MAX_ROWS:
+                    yield Row(number, {}, f"more than {MAX_ROWS:,} rows; the rest is not read", "narrow the query")
+                    return
+                yield _row(number, columns, values)
+
+    return Table(file=query.name, sheet="", columns=columns, rows=rows, notes=() if ordered else (UNORDERED,))
+
+
+def _shown(url: URL) -> str:
+    """The address as people know it: the file's name, or the server and its database."""
+    if url.get_backend_name() == "sqlite":
+        return re.split(r"[/\\]", url.database or "")[-1]
+    return URL.create(url.get_backend_name(), host=url.host, database=url.database).render_as_string()
+
+
+def _without_login(url: URL) -> str:
+    return URL.create(
+        url.drivername, host=url.host, port=url.port, database=url.database, query=url.query
+    ).render_as_string()
+
+
+@contextmanager
+def _open(query: Query) -> Iterator[Connection]:
+    """A connection on which nothing can be written."""
+    engine = _engine(query)
+    try:
+        with engine.connect() as connection:
+            _forbid_writing(connection)
+            yield connection
+            connection.rollback()
+    except (SQLAlchemyError, UnicodeError) as error:
+        raise _unreadable(query, error) from None
+    finally:
+        engine.dispose()
+
+
+def _engine(query: Query) -> Engine:
+    url = make_url(query.address)
+    backend = url.get_backend_name()
+    arguments: dict[str, Any] = {}
+    if backend == "sqlite":
+        url = URL.create("sqlite", database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"})
+    else:
+        url = url.set(username=query.login.user or None, password=query.login.password or None)
+    if url.drivername in _DRIVERS:
+        url = url.set(drivername=_DRIVERS[url.drivername])
+    if backend in _DRIVERS:
+        arguments["connect_timeout"] = _WAIT
+    try:
+        engine = sa.create_engine(url, poolclass=NullPool, connect_args=arguments)
+    except (ImportError, NoSuchModuleError) as error:
+        driver = getattr(error, "name", "") or url.drivername
+        raise UnreadableFile(
+            f"{query.name} needs the driver {driver}; install it (simpul[sql] brings those of PostgreSQL and MySQL)"
+        ) from None
+    if backend == "sqlite":
+        sa.event.listen(engine, "connect", _read_any_text)
+    return engine
+
+
+def _read_any_text(connection: Any, _record: Any) -> None:
+    """SQLite keeps any bytes as text: those that are none are marked, to be refused with their row."""
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+
+
+def _forbid_writing(connection: Connection) -> None:
+    match connection.dialect.name:
+        case "sqlite":
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        case "postgresql":
+            connection.exec_driver_sql("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+        case "mysql" | "mariadb":
+            connection.exec_driver_sql("SET SESSION TRANSACTION READ ONLY")
+    connection.commit()
+
+
+def _run(connection: Connection, statement: str) -> sa.CursorResult[Any]:
+    """The answer, held by the server and fetched in slices."""
+    streaming = connection.execution_options(stream_results=True, max_row_buffer=_SLICE, no_parameters=True)
+    return streaming.exec_driver_sql(statement)
+
+
+def _whole(query: Query, connection: Connection) -> tuple[str, bool]:
+    """The SELECT of a whole table, in the order of its primary key, and whether it has one."""
+    schema, _, table = query.table.rpartition(".")
+    inspector = sa.inspect(connection)
+    if not inspector.has_table(table, schema=schema or None):
+        names = ", ".join(sorted([*inspector.get_table_names(), *inspector.get_view_names()])[:20])
+        raise UnreadableFile(f"{query.dataset} has no table {query.table}; it has {names or 'none that can be seen'}")
+    key = inspector.get_pk_constraint(table, schema=schema or None).get("constrained_columns") or []
+    quoted = connection.dialect.identifier_preparer.quote_identifier
+    order = f" ORDER BY {', '.join(map(quoted, key))}" if key else ""
+    place = ".".join(quoted(part) for part in (schema, table) if part)
+    return f"SELECT * FROM {place}{order}", bool(key)  # noqa: S608 - names that the database itself gave, quoted
+
+
+def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
+    cells: dict[str, Any] = {}
+    for column, value in zip(columns, values, strict=True):
+        cells[column] = _cell(value)
+        if isinstance(value, dict):
+            cells.update(flatten(value, f"{column}."))
+    for column, cell in cells.items():
+        if isinstance(cell, str) and (len(cell) > MAX_CELL_CHARACTERS or _STRAY.search(cell)):
+            long = len(cell) > MAX_CELL_CHARACTERS
+            cells = {name: _STRAY.sub("\ufffd", str(each))[:1000] for name, each in cells.items()}
+            reason = f"more than {MAX_CELL_CHARACTERS:,} characters" if long else "bytes that are no text"
+            return Row(number, cells, f"{column} holds {reason}", "correct the cell in the database")
+    return Row(number, cells)
+
+
+def _cell(value: Any) -> Any:
+    """A value as the text that a file would hold.
+
+    >>> _cell(Decimal("1500000.50")), _cell(7271010101900000), _cell(b"\\x00\\xff"), _cell(dt.date(2024, 3, 1))
+    ('1500000.50', '7271010101900000', '00ff', '2024-03-01')
+    """
+    if isinstance(value, bool) or value is None:
+        return cell_text(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, memoryview | bytearray | bytes):
+        data = bytes(value)
+        text = data.decode("utf-8", "replace")
+        return text if text.isprintable() and "\ufffd" not in text else data.hex()
+    if isinstance(value, dict):
+        return msgspec.json.encode(value, enc_hook=str).decode()
+    return cell_text(value)
+
+
+def _unreadable(query: Query, error: Exception) -> UnreadableFile:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    told = (
+        str(cause.args[-1] if cause is not None and cause.args else error).strip().partition("\n")[0].replace(";", ",")
+    )
+    for secret in (query.login.password, query.login.user):
+        told = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "***", told) if secret else told
+    return UnreadableFile(f"{query.name} cannot be read ({told}); check address, {PASSWORD} and query")
