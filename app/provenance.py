@@ -68,6 +68,8 @@ class LoadRecord(Value, frozen=True, omit_defaults=True):
     """Name, digest and size of the very file that was read, of a reject file too."""
     sheet: str = ""
     use: Use = Use.CASES
+    query: str = ""
+    """The SELECT whose answer was read; empty for a file or a whole table of a database."""
     mapping_digest: str = ""
     """SHA-256 of the mapping as it was understood, written or automatic; empty for a lookup."""
     grounds: Grounds = Grounds()
@@ -134,13 +136,19 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
         use = Use.REJECTS if table.partial else Use.REFERENCE if table.reference else Use.CASES
         source = _read_from(table.source, Path(table.path)) if table.partial else table.source
         record = LoadRecord(
-            source=source, sheet=table.sheet, use=use, mapping_digest=_mapping_digest(table), grounds=grounds
+            source=source,
+            sheet=table.sheet,
+            use=use,
+            query=table.query.statement if table.query else "",
+            mapping_digest=_mapping_digest(table),
+            grounds=grounds,
         )
         found.setdefault((source.id, table.sheet, use), record)
     for lookup in plan.lookups:
         path = Path(lookup.path)
         named = Source(id=source_id("", path.name), name=path.name, dataset="", mapping=lookup.mapping)
-        record = LoadRecord(source=_read_from(named, path), sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
+        source = _read_from(named, path) if lookup.query is None else replace(named, name=lookup.query.name)
+        record = LoadRecord(source=source, sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
         found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
     return tuple(found.values())
 
@@ -192,10 +200,13 @@ def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
 
 
 def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time, best under the same name."""
+    """The files among these whose very bytes were loaded before, each with the last time, best under the same name.
+
+    A database has no digest and is never among them.
+    """
     before: dict[tuple[str, str], dict[Id, LoggedLoad]] = {}
     for each in logged_loads(store):
-        if each.finished:
+        if each.finished and each.record.source.digest:
             key = (each.record.source.digest, each.record.sheet)
             before.setdefault(key, {})[each.record.source.id] = each
     found: dict[Id, SameBytes] = {}

@@ -195,8 +195,8 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
 def _cell(value: Any) -> Any:
     """A value as the text that a file would hold.
 
-    >>> _cell(Decimal("1500000.50")), _cell(7271010101900000), _cell(b"\\x00\\xff"), _cell(dt.date(2024, 3, 1))
-    ('1500000.50', '7271010101900000', '00ff', '2024-03-01')
+    >>> _cell(Decimal("1500000.50")), _cell(7271010101900000), _cell(b"\\x00\\xff")
+    ('1500000.50', '7271010101900000', '00ff')
     """
     if isinstance(value, bool) or value is None:
         return cell_text(value)

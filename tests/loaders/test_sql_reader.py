@@ -159,9 +159,12 @@ def test_the_command_line_loads_a_table(office, tmp_path):
     from typer.testing import CliRunner
 
     store = f"sqlite:///{tmp_path / 'cli.db'}"
-    run = CliRunner().invoke(
-        cli, ["load", f"sqlite:///{office}", "--table", "pengaduan", "--store", store, "-f", "json",
-              "--rejects", str(tmp_path / "r")],
-    )  # fmt: skip
-    assert run.exit_code == 0, run.output
-    assert json.loads(run.stdout)["load"]["tally"]["new"] == 2
+    place = ["--store", store, "--rejects", str(tmp_path / "r"), "-f", "json"]
+    first, second = (
+        CliRunner().invoke(cli, ["load", f"sqlite:///{office}", "--table", "pengaduan", *place]) for _ in range(2)
+    )
+    assert first.exit_code == 0, first.output
+    assert json.loads(first.stdout)["load"]["tally"]["new"] == 2
+    assert not any("before" in each["reason"] for each in json.loads(second.stdout)["load"]["issues"])
+    refused = CliRunner().invoke(cli, ["load", str(office), "--table", "pengaduan", *place])
+    assert isinstance(refused.exception, SettingsError)
