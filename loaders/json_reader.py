@@ -29,7 +29,7 @@ from loaders.tables import (
 _LOOK_AT = 1000
 _MAX_DEPTH = 32
 _MOST_NUMBERED = 40
-_MAX_LINE = 16 << 20
+MAX_LINE = 16 << 20
 _MAX_VALUES = 20_000_000
 """In one document; each takes some fifty bytes beside its text."""
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
@@ -66,11 +66,11 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
     def rows() -> Iterator[Row]:
         with path.open("rb") as file:
-            for number, line in enumerate(_lines(file), start=1):
+            for number, line in enumerate(bounded_lines(file), start=1):
                 if number > MAX_ROWS:
                     yield beyond_rows(number)
                     return
-                if len(line) > _MAX_LINE:
+                if len(line) > MAX_LINE:
                     yield _too_long(number, line)
                 elif line.strip():
                     yield _line_row(number, line)
@@ -78,24 +78,25 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
     yield _headed(name, "", rows)
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
+def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
     """Lines without byte order marks; of one that is too long its beginning, longer than allowed."""
-    while line := file.readline(_MAX_LINE + 1):
-        if len(line) > _MAX_LINE:
-            while (more := file.readline(_MAX_LINE)) and not more.endswith(b"\n"):
+    while line := file.readline(MAX_LINE + 1):
+        if len(line) > MAX_LINE:
+            while (more := file.readline(MAX_LINE)) and not more.endswith(b"\n"):
                 pass
         yield line.removeprefix(codecs.BOM_UTF8)
 
 
 def _too_long(number: int, line: bytes) -> Row:
     text = line[:300].decode(errors="replace")
-    return Row(number, {"text": text}, f"a line of more than {_MAX_LINE >> 20} MiB", "write one object a line")
+    return Row(number, {"text": text}, f"a line of more than {MAX_LINE >> 20} MiB", "write one object a line")
 
 
 def _holds_lines(path: Path) -> bool:
     """Whether a file holds one object a line and more than one of them, whatever its ending says."""
     with path.open("rb") as file:
-        first, second = file.readline(MAX_CELL_CHARACTERS).strip(), file.readline(1)
+        first = file.readline(MAX_CELL_CHARACTERS).removeprefix(codecs.BOM_UTF8).strip()
+        second = file.readline(1)
     if not (first.startswith(b"{") and first.endswith(b"}") and second == b"{"):
         return False
     try:

@@ -1,5 +1,6 @@
 """One line of a FollowTheMoney file as an entity with its properties as texts."""
 
+import codecs
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
-from loaders.json_reader import json_text
+from loaders.json_reader import MAX_LINE, bounded_lines, json_text
 from loaders.tables import MAX_CELL_CHARACTERS, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_ROWS, check_size
 
 _OWN = frozenset({"id", "schema", "properties", "caption"})
@@ -36,7 +37,7 @@ class Entity(NamedTuple):
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """The entities of a file as they stand there, with their line; those of a JSON array with their place in it."""
     with path.open("rb") as file:
-        is_array = file.read(_SNIFF).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")
+        is_array = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
     if is_array:
         check_size(path, MAX_DOCUMENT_BYTES)
         try:
@@ -46,16 +47,19 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         yield from ((number, bytes(item)) for number, item in enumerate(items, start=1))
         return
     check_size(path, MAX_FILE_BYTES)
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
+    with path.open("rb") as file:
+        for number, line in enumerate(bounded_lines(file), start=1):
             if number > MAX_ROWS:
+                yield number, f"more than {MAX_ROWS:,} lines; the rest is not read".encode()
                 return
-            if stripped := line.removeprefix(b"\xef\xbb\xbf").strip():
+            if stripped := line.strip():
                 yield number, stripped
 
 
 def read_entity(line: bytes) -> Entity:
     """The entity of a line; raises InvalidValue when it is none."""
+    if len(line) > MAX_LINE:
+        raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB; write one entity a line")
     try:
         item = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

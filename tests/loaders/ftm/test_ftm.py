@@ -243,3 +243,11 @@ def test_other_json_with_id_and_schema_is_not_taken_for_it(tmp_path):
     path = tmp_path / "other.jsonl"
     path.write_text('{"id": "1", "schema": "public", "properties": {"a": 1}}\n', encoding="utf-8")
     assert not plan_load([path]).tables
+
+
+def test_a_line_beyond_all_measure_rejects_itself_alone(tmp_path):
+    long = '{"id": "lama", "schema": "Person", "properties": {"name": ["' + "x" * (17 << 20) + '"]}}'
+    loaded, mentions, _ = read(write(tmp_path / "e.ftm.jsonl", watchlist(), broken=long))
+    assert len(mentions) == 4
+    (row,) = [row for row in loaded if row.rejected]
+    assert row.issues[0].reason == "a line of more than 16 MiB"
