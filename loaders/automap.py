@@ -40,10 +40,15 @@ def map_headers(columns: Sequence[str], name: str) -> Reading:
     ['korban', 'pihak_diadukan_1']
     """
     guess = len(columns) <= _MOST_GUESSED
-    meanings = {column: read_header(column, guess=guess) for column in columns}
-    numbering = [c for c, m in meanings.items() if c.startswith("(") or (m and m.field == "numbering")]
+    return map_meanings({column: read_header(column, guess=guess) for column in columns}, name)
+
+
+def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
+    """The mapping of a table whose columns mean this; no spec when none is the case number."""
+    columns = tuple(meanings)
+    numbering = [c for c, m in meanings.items() if (m.field == "numbering" if m else c.startswith("("))]
     if not any(m and m.field == "number" for m in meanings.values()) and numbering:
-        meanings |= _number_as_case(numbering, meanings)
+        meanings = {**meanings, **_number_as_case(numbering, meanings)}
     case, parties, kept = _sorted_columns(meanings)
     readings = tuple(_column_reading(column, meanings[column], parties) for column in columns)
     if "number" not in case:
@@ -139,6 +144,9 @@ def _case_fields(case: Mapping[str, list[str]]) -> dict[str, Expression]:
 def _mention(slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]) -> MentionSpec:
     stem = slot.rstrip("0123456789").removesuffix("_")
     taken = {name: _first(columns) for name, columns in fields.items() if name in MENTION_FIELDS}
+    if "names.last" in fields:
+        parts = (*fields.get("names", ())[:1], *fields["names.last"])
+        taken["names"] = Expression(columns=parts, join=" ")
     if stem != _MAIN:
         default = stem if stem in _SLOT_ROLES else "pihak_diadukan"
         said = taken["role"].columns if "role" in taken else ()

@@ -1,6 +1,6 @@
 """The door: files to cases, mentions and statements, one row at a time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,9 +17,9 @@ from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Ledger, Loaded, TableMapper
-from loaders.tables import Row, Table, is_blank
+from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
-__all__ = ["LoadPlan", "Loaded", "load", "plan_load"]
+__all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 _STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
     {"calls": load_calls, BUNDLE: load_bundle, FTM: read_ftm}
@@ -52,20 +52,43 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
     if _is_streamed(planned):
         yield from _STREAMS[planned.format](planned, passwords)
         return
+    for table in _tables(planned, passwords, planned.file):
+        if planned.partial or table.sheet == planned.sheet:
+            yield from (found for found in map_rows(planned, table, ledger) if not planned.reference)
+
+
+def map_rows(planned: PlannedTable, table: Table, ledger: Ledger) -> Iterator[Loaded]:
+    """What the rows of one table give, read as planned."""
     spec = planned.spec
     mapped = mapped_columns(spec)
     numbering = frozenset(spec.numbering)
-    ready = planned.format in _PREPARED
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
-    for table in _tables(planned, passwords, planned.file):
-        if not planned.partial and table.sheet != planned.sheet:
-            continue
-        prepare = _PREPARED[planned.format](planned.format, planned.columns, table.names) if ready else None
-        for row in table.rows():
-            found = _map_row(planned, table, mapper, row, numbering, prepare)
-            if found is not None and not planned.reference:
-                yield found
+    prepare = _preparation(planned, table, mapped)
+    for row in table.rows():
+        found = _map_row(planned, table, mapper, row, numbering, prepare)
+        if found is not None:
+            yield found
+
+
+Prepare = Callable[[Row, int], Row]
+"""Makes a row ready to be mapped; the number is the one that it has in its source."""
+
+
+def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+    """What a format does to its rows, or the place of the row beside its values where the mapping asks for it."""
+    if planned.format in _PREPARED:
+        made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names)
+        return lambda row, number: made_ready(row)
+    if ROW_NUMBER in mapped or FILE_NAME in mapped:
+        return lambda row, number: _with_place(row, {ROW_NUMBER: str(number), FILE_NAME: planned.file})
+    return None
+
+
+def _with_place(row: Row, place: Mapping[str, str]) -> Row:
+    """The row with its number and file, but for a column of its own that is called so and filled."""
+    missing = {name: text for name, text in place.items() if is_blank(row.values.get(name))}
+    return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
 
 def _is_streamed(planned: PlannedTable) -> bool:
@@ -90,7 +113,7 @@ def _map_row(
     mapper: TableMapper,
     row: Row,
     numbering: frozenset[str],
-    prepare: Callable[[Row], Row] | None,
+    prepare: Prepare | None,
 ) -> Loaded | None:
     if planned.partial:
         return _map_rejected(planned, mapper, row, prepare)
@@ -106,13 +129,11 @@ def _map_row(
     if planned.spec.constants:
         row = Row(row.number, {**planned.spec.constants, **row.values})
     if prepare is not None:
-        row = prepare(row)
+        row = prepare(row, row.number)
     return mapper.map(row, planned.columns) if mapper.wants(row.values) else None
 
 
-def _map_rejected(
-    planned: PlannedTable, mapper: TableMapper, row: Row, prepare: Callable[[Row], Row] | None
-) -> Loaded | None:
+def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row, prepare: Prepare | None) -> Loaded | None:
     place = read_place(str(row.values.get(AT, "")), planned.file)
     values = original_values(row.values)
     if place is None or (place.sheet and place.sheet != planned.sheet):
@@ -121,7 +142,7 @@ def _map_rejected(
         return mapper.map(row, planned.columns)
     found = Row(row.number, values, row.reason, row.mend)
     if prepare is not None:
-        found = prepare(found)
+        found = prepare(found, place.row)
     return mapper.map(found, planned.columns, place) if mapper.wants(found.values) else None
 
 

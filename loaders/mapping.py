@@ -19,6 +19,9 @@
 A value is a column's name, a list of columns (the first that is filled), or one of {column}, {columns, join},
 {text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`. A person who is known without a case
 lives in a case that the mapping names, whose `scheme` is {value: register}: such a case ties nobody to anybody.
+The columns `(row)` and `(file)` stand for the number of the row and the name of its file, where rows name no case.
+A table with `columns: [...]`, the header it was made for, also fits any other file with that header, order aside; such
+a mapping is found again among the saved ones (loaders/saved_mappings.py).
 A mention with `once: account` is made by the first row of its case with that account; later rows speak of the same one.
 """
 
@@ -55,7 +58,9 @@ _MAX_BYTES = 1 << 20
 _ORDERS = ("dmy", "mdy", "ymd")
 _EXPRESSION = ("column", "columns", "join", "text", "value", "split", "codes", "default")
 _IDENTIFIER = ("number", "value", "bank", "date", "prefix", "unchecked", "quiet")
-_TABLE = tuple("name files sheet key join when case grade mentions statements keep ignore read_narrative".split())
+_TABLE = tuple(
+    "name files sheet columns key join when case grade mentions statements keep ignore read_narrative constants relate".split()
+)
 _SCHEMES = tuple(str(scheme) for scheme in Scheme)
 _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not RelationshipKind.PARTY_TO)
 
@@ -142,6 +147,7 @@ class _MappingReader:
             name=str(section["name"]),
             files=self._texts(section.get("files")) or ("*",),
             sheet=str(section.get("sheet", "*")),
+            columns=self._texts(section.get("columns")),
             key=self.expression(section["key"], _line(section, "key")) if "key" in section else None,
             joins=self._joins(section, lookups),
             when=self._condition(section.get("when"), _line(section, "when")),
@@ -156,6 +162,8 @@ class _MappingReader:
             keep=keep,
             numbering=self._texts(section.get("ignore")),
             read_narrative=bool(section.get("read_narrative", True)),
+            constants={str(name): str(value) for name, value in self._optional(section, "constants").items()},
+            relate=bool(section.get("relate", True)),
             line=line,
         )
 

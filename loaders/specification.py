@@ -117,6 +117,9 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     name: str
     files: tuple[str, ...] = ("*",)
     sheet: str = "*"
+    columns: tuple[str, ...] = ()
+    """The header that it was made for: a table with exactly these columns, order aside, is read by it whatever its file
+    is called."""
     key: Expression | None = None
     """Names the row so that statements of other tables can refer to its mentions."""
     joins: tuple[JoinSpec, ...] = ()

@@ -19,6 +19,9 @@ MAX_COLUMNS = 16_384
 MAX_SHEET_CELLS = 60_000_000
 MAX_CELL_CHARACTERS = 1_000_000
 
+ROW_NUMBER, FILE_NAME = "(row)", "(file)"
+"""Columns that every table has for a mapping that asks for them: where rows name no case, one can be made of these."""
+
 _EXCEL_DIGITS = 10**15
 _EXACT_INTEGERS = 2**53
 
