@@ -37,6 +37,7 @@ def render_mapping(spec: MappingSpec, *, head: Sequence[str] = (), remarks: Mapp
 
     >>> number = {"number": Expression(columns=("No",))}
     >>> print(render_mapping(MappingSpec(tables=(TableSpec(name="rows", case=number),))))
+    dates: dmy
     tables:
       - name: rows
         case:
@@ -62,7 +63,7 @@ def _top(spec: MappingSpec) -> Iterator[tuple[str, Any]]:
         yield "files", _short(spec.files)
     if spec.date_formats:
         yield "dates", list(spec.date_formats)
-    elif spec.date_order != "dmy" or not (spec.lookups or spec.tables or spec.files or spec.dataset):
+    else:
         yield "dates", spec.date_order
 
 

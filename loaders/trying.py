@@ -1,0 +1,29 @@
+"""What a mapping makes of some rows of a table, before anything is loaded: values and Issues for a preview."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.model import Source
+from loaders.load import map_rows
+from loaders.plan import source_id
+from loaders.planned import PlannedTable
+from loaders.rows import Ledger, Loaded
+from loaders.specification import MappingSpec, TableSpec
+from loaders.tables import Row, Table
+
+
+def try_rows(table: Table, rows: Sequence[Row], spec: TableSpec, mapping: MappingSpec) -> Iterator[Loaded]:
+    """What each of the rows gives when the table is read so; tables and lookups beside it are not at hand."""
+    dataset = mapping.dataset or table.file
+    planned = PlannedTable(
+        path="",
+        file=table.file,
+        sheet=table.sheet,
+        columns=table.columns,
+        readings=(),
+        source=Source(id=source_id(dataset, table.file), name=table.file, dataset=dataset),
+        spec=spec,
+        mapping=mapping,
+    )
+    ledger = Ledger(lookups={lookup.name: {} for lookup in mapping.lookups})
+    return map_rows(planned, replace(table, rows=lambda: iter(rows)), ledger)

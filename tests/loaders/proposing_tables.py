@@ -1,0 +1,402 @@
+"""Tables as offices keep them, made up: headers of many kinds, values of many kinds, and what each column is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from loaders.tables import Row, Table
+
+FIRST = (
+    "Siti Budi Ahmad Rina Joko Dewi Umar Ani Hasan Wati Rahmat Lestari Yusuf Fatimah Andi Nurul Slamet Ratna".split()
+)
+LAST = "Santoso Rahma Lestari Wijaya Hidayat Saputra Kusuma Pratiwi Maulana Handayani Siregar Daeng Salim Utami".split()
+REGENCIES = ["Kab. Sigi", "Kota Palu", "Donggala", "Parigi Moutong", "Poso", "Lombok Timur", "Indramayu", "Cilacap"]
+DISTRICTS = ["Dolo", "Marawola", "Banawa", "Tawaeli", "Kulawi", "Gumbasa"]
+COUNTRIES = ["Malaysia", "Arab Saudi", "Taiwan", "Hong Kong", "Kamboja", "UEA"]
+ROLES = ["calo", "sponsor", "penampung", "korban", "agen", "perekrut lapangan"]
+BANKS = ["BRI", "BCA", "Mandiri", "BNI"]
+STREETS = ["Jl. Merdeka No. 12", "Jalan Veteran 3", "Dusun II RT 02 RW 01", "Jl. Trans Sulawesi Km 5"]
+STORY = (
+    "Korban ditawari bekerja di luar negeri oleh seseorang dan diminta membayar uang untuk paspor dan tiket pesawat."
+)
+
+Maker = Callable[[Random, int], str]
+
+
+def nik(random: Random, row: int) -> str:
+    day = random.randint(1, 28) + 40 * random.randint(0, 1)
+    return f"7210{random.randint(1, 15):02}{day:02}{random.randint(1, 12):02}{random.randint(70, 99)}{row + 1:04}"
+
+
+def kk(random: Random, row: int) -> str:
+    return f"721001{random.randint(1, 28):02}{random.randint(1, 12):02}{random.randint(8, 22):02}{row + 1:04}"
+
+
+def card(random: Random, row: int) -> str:
+    digits = [4, 5, 2, 6, *(random.randint(0, 9) for _ in range(11))]
+    doubled = sum(2 * d - 9 * (d > 4) for d in digits[-1::-2]) + sum(digits[-2::-2])
+    return "".join(map(str, [*digits, -doubled % 10]))
+
+
+def phone(random: Random, row: int) -> str:
+    body = f"8{random.choice('12359')}{random.randint(10**8, 10**9 - 1)}"
+    return random.choice((f"0{body}", f"+62{body}", f"0{body[:3]}-{body[3:7]}-{body[7:]}"))
+
+
+def bare_phone(random: Random, row: int) -> str:
+    return phone(random, row).replace("-", "").removeprefix("+62").removeprefix("0")
+
+
+def name(random: Random, row: int) -> str:
+    return f"{random.choice(FIRST)} {random.choice(LAST)}"
+
+
+def initials(random: Random, row: int) -> str:
+    return f"{random.choice('ABDHJ')}{random.choice('KLMNR')} ({random.randint(20, 60)})"
+
+
+def day(form: str, first: int, last: int, most: int = 28) -> Maker:
+    def make(random: Random, row: int) -> str:
+        d, m, y = random.randint(1, most), random.randint(1, 12), random.randint(first, last)
+        return form.format(d=d, m=m, y=y)
+
+    return make
+
+
+def words(*choices: str) -> Maker:
+    return lambda random, row: random.choice(choices)
+
+
+def count(start: int) -> Maker:
+    return lambda random, row: str(row + start)
+
+
+def number(low: int, high: int) -> Maker:
+    return lambda random, row: str(random.randint(low, high))
+
+
+def written(form: str, every: int = 1) -> Maker:
+    return lambda random, row: form.format(n=row // every + 1)
+
+
+def money(random: Random, row: int) -> str:
+    return f"Rp {random.randint(1, 40)}.{random.randint(100, 999)}.000"
+
+
+DMY, MDY, ISO = "{d:02}/{m:02}/{y}", "{m:02}/{d:02}/{y}", "{y}-{m:02}-{d:02}"
+KINDS: dict[str, Maker] = {
+    "nik": nik,
+    "kk": kk,
+    "card": card,
+    "phone": phone,
+    "bare_phone": bare_phone,
+    "name": name,
+    "first": words(*FIRST),
+    "last": words(*LAST),
+    "initials": initials,
+    "company": lambda random, row: f"PT {random.choice(LAST)} {random.choice(LAST)} Abadi",
+    "passport": lambda random, row: f"{random.choice('ABCE')}{random.randint(10**6, 10**7 - 1)}",
+    "account": lambda random, row: str(random.randint(10**12, 10**15 - 1)),
+    "bank": words(*BANKS),
+    "bank_account": lambda random, row: f"{random.choice(BANKS)} {random.randint(10**9, 10**10 - 1)}",
+    "plate": lambda random, row: f"DN {random.randint(1000, 9999)} {random.choice('ABC')}{random.choice('XYZ')}",
+    "email": lambda random, row: f"{random.choice(FIRST).lower()}{row}@mail.com",
+    "handle": lambda random, row: f"@{random.choice(FIRST).lower()}_{row}",
+    "reported": day(DMY, 2022, 2025),
+    "reported_mdy": day(MDY, 2022, 2025),
+    "reported_iso": day(ISO, 2022, 2025),
+    "reported_vague": day(DMY, 2022, 2025, most=12),
+    "reported_words": lambda random, row: f"{random.randint(1, 28)} Mei 2024",
+    "born": day(DMY, 1965, 2004),
+    "born_iso": day(ISO, 1965, 2004),
+    "born_place": lambda random, row: f"Palu, {day(DMY, 1965, 2004)(random, row)}",
+    "age": number(18, 59),
+    "sex": words("L", "P"),
+    "sex_en": words("Male", "Female"),
+    "role": words(*ROLES),
+    "yes_no": words("ya", "tidak"),
+    "money": money,
+    "regency": words(*REGENCIES),
+    "district": words(*DISTRICTS),
+    "province": words("Sulawesi Tengah", "NTB", "Jawa Barat"),
+    "country": words(*COUNTRIES),
+    "address": words(*STREETS),
+    "story": lambda random, row: f"{STORY} Kejadian ke-{row}.",
+    "category": words("gaji tidak dibayar", "penipuan", "overstay", "kekerasan"),
+    "status": words("dalam proses", "selesai"),
+    "assessment": words("terindikasi", "tidak terindikasi", "diduga"),
+    "lp": lambda random, row: f"LP/B/{row + 1}/III/2024/SPKT/Polda Sulteng",
+    "colour": words("merah", "biru muda", "hijau"),
+    "count1": count(1),
+    "id": number(10000, 99999),
+    "case": written("ADU/{n:03}/2024"),
+    "case3": written("ADU/{n:03}/2024", 3),
+    "code": written("K-{n:04}"),
+    "code3": written("K-{n:04}", 3),
+    "one": words("X"),
+    "nothing": words(""),
+    "float": lambda random, row: f"{random.random():.5f}",
+    "time": lambda random, row: f"{random.randint(0, 23):02}:{random.randint(0, 59):02}",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """One made-up table and what each of its columns is."""
+
+    name: str
+    columns: tuple[tuple[str, str, str], ...]
+    """Header, kind of values, and `slot.field`, `.field` of the case, `kept` or `left`."""
+    rows: int = 60
+
+    def table(self) -> Table:
+        random = Random(self.name)
+        headers = tuple(header for header, _, _ in self.columns)
+        rows = [
+            Row(at + 2, {header: KINDS[kind](random, at) for header, kind, _ in self.columns})
+            for at in range(self.rows)
+        ]
+        return Table(f"{self.name}.csv", "", headers, lambda: iter(rows))
+
+
+def made(name: str, text: str, rows: int = 60) -> Made:
+    parts = (line.split("|") for line in text.strip().splitlines())
+    return Made(name, tuple((h.strip(), k.strip(), w.strip()) for h, k, w in parts), rows)
+
+
+TABLES = [
+    made("register_id", """
+        No | count1 | left
+        Nomor Pengaduan | case | .number
+        Tgl Pengaduan | reported | .reported_on
+        Nama PMI | name | korban.names
+        NIK PMI | nik | korban.nik
+        No. HP PMI | phone | korban.phone
+        Negara Tujuan | country | .destination.country
+        Kronologi | story | .narrative
+        Nama Terlapor | name | pihak_diadukan.names
+        HP Terlapor | phone | pihak_diadukan.phone"""),
+    made("register_en", """
+        Case Number | code | .number
+        Reported On | reported_iso | .reported_on
+        Victim Name | name | korban.names
+        Victim Sex | sex_en | korban.sex
+        Victim Birth Date | born_iso | korban.born_on
+        Passport No | passport | korban.passport
+        Suspect Name | name | pihak_diadukan.names
+        Suspect Phone | phone | pihak_diadukan.phone
+        Description | story | .narrative"""),
+    made("abbreviations", """
+        No. Pgd | case | .number
+        Tgl Lapor | reported | .reported_on
+        Nm Korban | name | korban.names
+        Tgl Lhr Korban | born | korban.born_on
+        Jns Klmn Korban | sex | korban.sex
+        Almt Korban | address | korban.address
+        Kab Korban | regency | korban.locality.regency
+        Nm Terlapor | name | pihak_diadukan.names
+        Telp Terlapor | phone | pihak_diadukan.phone
+        Ket | colour | kept"""),
+    made("long_parties", """
+        Nomor Kasus | code3 | .number
+        Nama | name | pihak.names
+        Peran | role | pihak.role
+        NIK | nik | pihak.nik
+        No. HP | phone | pihak.phone
+        Bank | bank | pihak.bank
+        No. Rekening | account | pihak.bank_account
+        Kabupaten | regency | pihak.locality.regency"""),
+    made("no_words_at_all", """
+        A1 | code | .number
+        A2 | reported | .reported_on
+        A3 | name | korban.names
+        A4 | nik | korban.nik
+        A5 | phone | korban.phone
+        A6 | regency | korban.locality.regency
+        A7 | story | .narrative
+        A8 | colour | kept"""),
+    made("no_words_long", """
+        X1 | code3 | .number
+        X2 | name | pihak.names
+        X3 | role | pihak.role
+        X4 | phone | pihak.phone
+        X5 | bank | pihak.bank
+        X6 | account | pihak.bank_account"""),
+    made("numbered_bare", """
+        Nomor Pengaduan | case | .number
+        Nama 1 | name | pihak_diadukan_1.names
+        HP 1 | phone | pihak_diadukan_1.phone
+        Nama 2 | name | pihak_diadukan_2.names
+        HP 2 | phone | pihak_diadukan_2.phone"""),
+    made("numbered_groups", """
+        No Kasus | code | .number
+        P1 - Nama | name | pihak_diadukan_1.names
+        P1 - HP | phone | pihak_diadukan_1.phone
+        P1 - NIK | nik | pihak_diadukan_1.nik
+        P2 - Nama | name | pihak_diadukan_2.names
+        P2 - HP | phone | pihak_diadukan_2.phone
+        P2 - NIK | nik | pihak_diadukan_2.nik"""),
+    made("phones_are_niks", """
+        Nomor Pengaduan | case | .number
+        Nama Korban | name | korban.names
+        No HP Korban | nik | korban.nik
+        NIK Korban | phone | korban.phone"""),
+    made("people_list", """
+        Nama | name | pihak.names
+        NIK | nik | pihak.nik
+        Alamat | address | pihak.address
+        No HP | phone | pihak.phone"""),
+    made("people_list_en", """
+        id | id | kept
+        first name | first | pihak.names
+        surname | last | pihak.names.last
+        age | age | pihak.age
+        email | email | pihak.email
+        colour | colour | kept"""),
+    made("companies", """
+        No | count1 | left
+        Nama Perusahaan | company | pihak.names
+        Alamat Kantor | address | pihak.address
+        Telepon | phone | pihak.phone"""),
+    made("no_number_but_complaints", """
+        Tanggal Lapor | reported | .reported_on
+        Nama Korban | name | korban.names
+        Terlapor | name | pihak_diadukan.names
+        Kronologi | story | .narrative"""),
+    made("bare_no_is_number", """
+        No | count1 | .number
+        Tanggal Lapor | reported | .reported_on
+        Nama Korban | name | korban.names
+        Terlapor | name | pihak_diadukan.names"""),
+    made("unknown_number", """
+        Perkara | case | .number
+        Tanggal | reported | .reported_on
+        Uraian | story | .narrative
+        Korban | name | korban.names
+        Pelaku | initials | pihak_diadukan.names"""),
+    made("ticket", """
+        Ticket | code | .number
+        Logged | reported_iso | .reported_on
+        Caller | name | korban.names
+        Mobile | phone | korban.phone
+        Summary | story | .narrative"""),
+    made("american_dates", """
+        Case No | code | .number
+        Reported Date | reported_mdy | .reported_on
+        Name of Victim | name | korban.names
+        Employer | company | majikan.names"""),
+    made("vague_dates", """
+        Case No | code | .number
+        Reported Date | reported_vague | .reported_on
+        Name of Victim | name | korban.names"""),
+    made("words_dates", """
+        Nomor Pengaduan | case | .number
+        Waktu Masuk | reported_words | .reported_on
+        Nama PMI | name | korban.names
+        Tempat Tanggal Lahir PMI | born_place | korban.born_on"""),
+    made("family_cards", """
+        Nomor Pengaduan | case | .number
+        Nama PMI | name | korban.names
+        Kolom X | kk | korban.kk
+        Kolom Y | nik | korban.nik"""),
+    made("cards_stay_out", """
+        Nomor Pengaduan | case | .number
+        Nama PMI | name | korban.names
+        Kartu | card | kept
+        Biaya | money | kept
+        Setuju | yes_no | kept"""),
+    made("accounts_beside_banks", """
+        Nomor Pengaduan | case | .number
+        Terlapor | name | pihak_diadukan.names
+        B | bank | pihak_diadukan.bank
+        C | account | pihak_diadukan.bank_account
+        D | plate | pihak_diadukan.plate
+        E | handle | pihak_diadukan.social
+        F | email | pihak_diadukan.email"""),
+    made("account_with_its_bank", """
+        Nomor Pengaduan | case | .number
+        Terlapor | name | pihak_diadukan.names
+        Transfer ke | bank_account | pihak_diadukan.bank_account"""),
+    made("excel_ate_the_zero", """
+        Nomor Pengaduan | case | .number
+        Nama Korban | name | korban.names
+        Kontak Korban | bare_phone | korban.phone"""),
+    made("two_names", """
+        Nomor Pengaduan | case | .number
+        Nama Korban | name | korban.names
+        Korban | name | kept
+        HP Korban | phone | korban.phone"""),
+    made("shelter_guests", """
+        No. Registrasi | case | .number
+        Nama PMI | name | korban.names
+        Usia PMI | age | korban.age
+        Asal | regency | .origin.text
+        Tanggal Masuk | reported | .reported_on
+        No Paspor | passport | korban.passport
+        Kondisi | colour | kept"""),
+    made("police", """
+        No LP | lp | .references
+        Tanggal | reported | .reported_on
+        Terlapor | name | pihak_diadukan.names
+        Umur Terlapor | age | pihak_diadukan.age
+        Saksi | name | saksi.names
+        Pelapor | name | pelapor.names"""),
+    made("edges", """
+        :START_ID | id | kept
+        :END_ID | id | kept
+        :TYPE | one | kept"""),
+    made("places_only", """
+        latitude | float | kept
+        longitude | float | kept
+        spot | address | kept"""),
+    made("assessments", """
+        Nomor Pengaduan | case3 | .number
+        Pihak Diadukan | name | pihak_diadukan.names
+        Hasil Asesmen | assessment | pihak_diadukan.assessment.status
+        NIK | nik | pihak_diadukan.nik"""),
+    made("empty_columns", """
+        Nomor Pengaduan | case | .number
+        Nama Korban | name | korban.names
+        NIK Korban | nothing | korban.nik
+        Catatan | nothing | kept
+        Zz | nothing | kept"""),
+    made("misspelt", """
+        Nomer Pengadauan | case | .number
+        Tanggl Pengaduan | reported | .reported_on
+        Nama Korbann | name | korban.names
+        Kronologgi | story | .narrative"""),
+    made("agents_abroad", """
+        Nomor Kasus | code | .number
+        PMI | name | korban.names
+        Agensi | company | agensi_ln.names
+        Majikan | name | majikan.names
+        P3MI | company | p3mi.names
+        Negara Penempatan | country | .destination.country"""),
+    made("three_rows", """
+        Ref | code | .number
+        Tanggal | reported | .reported_on
+        Nama Korban | name | korban.names
+        HP | phone | korban.phone""", rows=3),
+    made("garbage_where_numbers_should_be", """
+        Nomor Pengaduan | case | .number
+        Nama Korban | name | korban.names
+        NIK Korban | colour | kept
+        Tanggal Lapor | category | kept"""),
+    made("mixed_languages", """
+        Complaint No | code | .number
+        Nama Korban | name | korban.names
+        Victim Phone | phone | korban.phone
+        Accused | name | pihak_diadukan.names
+        Peran Accused | role | pihak_diadukan.role
+        Kabupaten Asal | regency | .origin.regency
+        Jenis Masalah | category | .categories"""),
+]  # fmt: skip
+
+
+def right_columns(of: Made) -> Iterator[tuple[str, str, str]]:
+    """Each column with what it is and what was proposed."""
+    from loaders.proposing import propose_table
+
+    for proposed, (header, _, wanted) in zip(propose_table(of.table()).columns, of.columns, strict=True):
+        got = proposed.field if proposed.field in {"kept", "left"} else f"{proposed.slot}.{proposed.field}"
+        yield header, wanted, got
