@@ -207,6 +207,38 @@ def load(
             raise typer.Exit(2)
 
 
+@cli.command("map")
+def map_file(
+    file: Annotated[Path, typer.Argument(help="Table to map: Excel, CSV, JSON, Parquet.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Mapping to write.", show_default="FILE.mapping.yaml here")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a mapping that is there.")] = False,
+    format: FormatOption = printing.Format.TABLE,
+    language: LanguageOption = None,
+) -> None:
+    """Propose how a table is read, show what that gives and what is unsure, and write it as a mapping to edit.
+
+    Codes: 0 written; 1 the file cannot be read, or a mapping is there already and --force was not given.
+
+    Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
+    """
+    from app import mapping, printing_mapping
+
+    wording = Wording(Settings.from_environment().override(language=language).language)
+    proposal = mapping.propose_file(file, passwords=from_terminal())
+    place = output or mapping.default_place(file)
+    there = place.exists() and not force
+    command = mapping.load_command(str(file), str(place))
+    if not there:
+        mapping.write_mapping(proposal, place, wording)
+    printing_mapping.proposed(proposal, format, wording, "" if there else str(place), command)
+    if there:
+        fail(f"{place} is there already and was left as it is: --force writes over it, -o writes elsewhere")
+    if format is printing.Format.TABLE:
+        printing_mapping.next_step(str(place), command, wording)
+
+
 @cli.command()
 def drafts(
     draft: Annotated[str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")] = None,

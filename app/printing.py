@@ -127,7 +127,7 @@ def counted(report: LoadReport, title: str, wording: Wording) -> None:
     table(title, headings, rows)
     for again in report.again:
         line(wording.same_bytes(again))
-    _issues(report.issues, wording)
+    issues(report.issues, wording)
     for path in report.rejects:
         line(_("Correct the rejected rows in {path} and load that file.").format(path=path))
 
@@ -149,7 +149,8 @@ def seen_before(seen: SeenBefore, wording: Wording) -> None:
         line(text)
 
 
-def _issues(issues: Sequence[Issue], wording: Wording) -> None:
+def issues(issues: Sequence[Issue], wording: Wording) -> None:
+    """Print what is wrong in an input, errors first."""
     _ = wording.text
     if not issues:
         return
@@ -373,7 +374,7 @@ def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
         return
     for each in plan.tables:
         line(str(each))
-    _issues(plan.issues, wording)
+    issues(plan.issues, wording)
 
 
 def sample(report: Any) -> None:

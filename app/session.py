@@ -27,6 +27,8 @@ REPORT = "load_report"
 """What the last load or draft gave, its reject files by name, and who was told."""
 PURPOSE = "load_purpose"
 BASIS = "load_basis"
+SAVED_MAPPING = "saved_mapping"
+"""Name of the mapping that was saved last, until it is told."""
 UPLOADS = "uploads"
 """How many loads were done: a new number gives an empty upload box."""
 

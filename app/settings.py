@@ -33,6 +33,8 @@ class Settings:
     """On which lawful basis, a code of `app.provenance.LawfulBasis`; empty is not stated."""
     drafts: str = "drafts"
     """Folder of loads that wait to be accepted."""
+    mappings: str = "mappings"
+    """Folder of the mappings that were saved for files with the same header."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -78,6 +80,7 @@ _READERS: Mapping[str, Any] = {
     "purpose": str,
     "basis": str,
     "drafts": str,
+    "mappings": str,
 }
 
 

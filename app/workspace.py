@@ -20,6 +20,7 @@ from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
+from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
@@ -109,7 +110,16 @@ class Workspace:
         `case` is the known case that call lists, statements and passenger lists belong to; `owner` whose telephone or
         account they are of, where they do not say; `passwords` opens workbooks that have one. Raises CaseNotFound.
         """
-        return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords)
+        saved = Path(self.settings.mappings)
+        return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords, saved=saved)
+
+    def propose(self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords) -> FileProposal:
+        """A mapping for a file, in which what was chosen of columns stands."""
+        return propose_file(path, chosen, passwords=passwords)
+
+    def save_mapping(self, proposal: FileProposal) -> Path:
+        """Save a mapping so that files with the same header are read by it."""
+        return save_for_source(proposal, Path(self.settings.mappings), self.wording)
 
     def load(
         self,

@@ -28,7 +28,7 @@ _KIN = (
 _SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
 _MAIN = "pihak"
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
-_MOST_GUESSED = 300
+MOST_GUESSED = 300
 """Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess takes its time."""
 
 
@@ -39,7 +39,7 @@ def map_headers(columns: Sequence[str], name: str) -> Reading:
     >>> [mention.slot for mention in reading.spec.mentions]
     ['korban', 'pihak_diadukan_1']
     """
-    guess = len(columns) <= _MOST_GUESSED
+    guess = len(columns) <= MOST_GUESSED
     return map_meanings({column: read_header(column, guess=guess) for column in columns}, name)
 
 

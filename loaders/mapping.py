@@ -58,8 +58,9 @@ _MAX_BYTES = 1 << 20
 _ORDERS = ("dmy", "mdy", "ymd")
 _EXPRESSION = ("column", "columns", "join", "text", "value", "split", "codes", "default")
 _IDENTIFIER = ("number", "value", "bank", "date", "prefix", "unchecked", "quiet")
-_TABLE = tuple(
-    "name files sheet columns key join when case grade mentions statements keep ignore read_narrative constants relate".split()
+_TABLE = (
+    *("name", "files", "sheet", "columns", "key", "join", "when", "case", "grade", "mentions", "statements"),
+    *("keep", "ignore", "read_narrative", "constants", "relate"),
 )
 _SCHEMES = tuple(str(scheme) for scheme in Scheme)
 _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not RelationshipKind.PARTY_TO)

@@ -168,8 +168,9 @@ class _TableWriter:
             self._put(4, "ignore", list(spec.numbering), set(spec.numbering))
         if spec.constants:
             self._put(4, "constants", dict(spec.constants))
-        if not spec.relate:
-            self._put(4, "relate", False)
+        for name, on in (("read_narrative", spec.read_narrative), ("relate", spec.relate)):
+            if not on:
+                self._put(4, name, False)
         for column, remark in self._remarks.items():
             if column not in self._said:
                 self._lines.append(f"    # ? {_one_line(column)}: {_one_line(remark)}")

@@ -22,12 +22,12 @@ from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import READERS, read_tables
 from loaders.reading import ColumnReading, Reading
 from loaders.rejects import ADDED, AT, DATASET, FILE, MAPPING, as_it_stood, is_reject_file, original_file, read_place
+from loaders.saved_mappings import MAPPING_SUFFIX, SavedMappings, table_for
 from loaders.specification import LookupSpec, MappingSpec, TableSpec, columns_of
-from loaders.table_columns import table_expressions
-from loaders.tables import Table
+from loaders.table_columns import column_targets, table_expressions
+from loaders.tables import FILE_NAME, ROW_NUMBER, Table
 from loaders.validation import Issue
 
-MAPPING_SUFFIX = ".mapping.yaml"
 _SKIPPED = ("_", ".", "~$")
 
 
@@ -37,13 +37,15 @@ def plan_load(
     mapping: Path | None = None,
     scope: Scope = Scope(),
     passwords: Passwords = no_passwords,
+    saved: Path | None = None,
 ) -> LoadPlan:
     """How files, folders and queries would be read; what cannot be read becomes an issue of the plan.
 
     `scope` names the case of evidence files that name none themselves; `passwords` gives those to try on a workbook
-    that has one, and the plan keeps none. Raises MappingError when the mapping given is wrong.
+    that has one, and the plan keeps none. `saved` is a folder of mappings, of which the one made for a table's header
+    is used where no mapping was given and no format is recognised. Raises MappingError when the mapping given is wrong.
     """
-    planner = _Planner(scope, passwords)
+    planner = _Planner(scope, passwords, SavedMappings(None if mapping else saved))
     files = planner.files([each for each in inputs if isinstance(each, Path)])
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
@@ -55,23 +57,24 @@ def plan_load(
     for query in inputs:
         if isinstance(query, Query):
             planner.take_query(query, [found for _, found in mappings])
-    for path, found in mappings:
+    for path, found in (*mappings, *planner.found):
         planner.complete(path.parent, found)
     planner.note_nothing_loaded()
-    return planner.plan([*(found for _, found in mappings), *planner.built_in])
+    return planner.plan([*(found for _, found in (*mappings, *planner.found)), *planner.built_in])
 
 
 class _Planner:
     """Gathers the tables, lookups and issues of a plan."""
 
-    def __init__(self, scope: Scope, passwords: Passwords) -> None:
-        self._scope = scope
-        self._passwords = passwords
+    def __init__(self, scope: Scope, passwords: Passwords, saved: SavedMappings) -> None:
+        self._scope, self._passwords, self._saved = scope, passwords, saved
+        self.found: list[tuple[Path, MappingSpec]] = []
+        """Saved mappings that are used, each beside the file that it is used for."""
         self.built_in: list[MappingSpec] = []
         """Mappings that the loaders bring along for files of several tables, each for one file of this load."""
         self.tables: list[PlannedTable] = []
         self.lookups: list[PlannedLookup] = []
-        self.issues: list[Issue] = []
+        self.issues: list[Issue] = list(saved.issues)
         self._names: dict[str, Path] = {}
         self._queries: dict[str, Query] = {}
 
@@ -129,7 +132,7 @@ class _Planner:
 
     def _note_unmapped(self, name: str, sheet: str, taken: bool, mapped: bool) -> None:
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
-        mend = "name the column Nomor Pengaduan, or say in a mapping how to read it"
+        mend = f"name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`"
         mend = "nothing, or add a table for it to the mapping" if mapped else mend
         self.issues.append(
             Issue(file=name, sheet=sheet, reason=reason, mend=mend, severity="warning" if taken or mapped else "error")
@@ -151,10 +154,9 @@ class _Planner:
                     )
                     self.lookups.append(planned)
                     taken = True
-            for spec in mapping.tables:
-                if _fits(spec.files, spec.sheet, path, table.sheet):
-                    self._add(path, table, spec, mapping, self._source(path, table.file, mapping))
-                    taken = True
+            for spec in _tables_for(mapping, path, table.sheet, table.columns):
+                self._add(path, table, spec, mapping, self._source(path, table.file, mapping))
+                taken = True
         automatic = next((m for m in mappings if not m.tables and _fits(m.files or ("*",), "*", path, "")), None)
         if taken or (automatic is None and any(m.tables and _fits(m.files or ("*",), "*", path, "") for m in mappings)):
             return taken
@@ -166,6 +168,9 @@ class _Planner:
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
         reading = recognise(seen, Scope() if partial else self._scope)
+        if not reading.format and not partial and (found := self._saved.find(table.columns, table.sheet)):
+            self._add_saved(path, table, found, mapping)
+            return True
         if reading.refused:
             reason, _, mend = reading.refused.partition("; ")
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
@@ -180,6 +185,18 @@ class _Planner:
         self._add(path, table, reading.spec, mapping, source, reading, partial=partial, sheet=sheet)
         return True
 
+    def _add_saved(
+        self, path: Path, table: Table, found: Sequence[tuple[MappingSpec, TableSpec]], beside: MappingSpec
+    ) -> None:
+        (mapping, spec), *others = found
+        mapping = structs.replace(mapping, dataset=beside.dataset or mapping.dataset)
+        self._add(path, table, spec, mapping, self._source(path, table.file, mapping), saved=True)
+        self.found.append((path, mapping))
+        if others:
+            names = ", ".join(other.name for other, _ in others)
+            reason = f"read by the saved mapping {mapping.name}; {names} would fit its header too"
+            self._warn(table, "", reason, "name another with --mapping, or take it out of the folder of saved ones")
+
     def _take_rejects(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
         first = next(table.rows(), None)
         place = read_place(str(first.values.get(AT, "")), path.name) if first else None
@@ -188,7 +205,7 @@ class _Planner:
             return True
         file = as_it_stood(str(first.values.get(FILE, ""))) or original_file(path.name, place.sheet)
         wanted = as_it_stood(str(first.values.get(MAPPING, "")))
-        mapping = next((m for m in mappings if m.name == wanted), None)
+        mapping = next((m for m in (*mappings, *self._saved) if m.name == wanted), None)
         if wanted and mapping is None:
             self._note(table.file, f"its rows were read by the mapping {wanted}", "name that mapping when loading it")
             return True
@@ -196,9 +213,9 @@ class _Planner:
         source = Source(id=source_id(dataset, file), name=file, dataset=dataset, mapping=wanted)
         if mapping is None or not mapping.tables:
             return self._automatic(path, table, mapping or MappingSpec(), source, partial=True, sheet=place.sheet)
-        for spec in mapping.tables:
-            if _fits(spec.files, spec.sheet, Path(file), place.sheet):
-                self._add(path, table, spec, mapping, source, partial=True, sheet=place.sheet)
+        columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
+        for spec in _tables_for(mapping, Path(file), place.sheet, columns):
+            self._add(path, table, spec, mapping, source, partial=True, sheet=place.sheet)
         return True
 
     def _add(
@@ -212,15 +229,17 @@ class _Planner:
         *,
         partial: bool = False,
         sheet: str = "",
+        saved: bool = False,
     ) -> None:
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
         columns = (*columns, *(c for c in spec.constants if c not in columns))
         mapped = mapped_columns(spec)
         readings = reading.columns if reading else ()
         if not readings:
-            readings = tuple(
-                ColumnReading(column=c, field="mapped" if c in mapped or mapping.format else "") for c in columns
-            )
+            targets = column_targets(spec)
+            elsewhere = ("", "mapped" if mapping.format else "")
+            read = ((column, *targets.get(column, elsewhere)) for column in columns)
+            readings = tuple(ColumnReading(column=column, field=field, slot=slot) for column, slot, field in read)
             if not mapping.format:
                 self._note_missing(table, spec, mapping, mapped, columns)
         planned = PlannedTable(
@@ -236,6 +255,7 @@ class _Planner:
             format=reading.format if reading else mapping.format,
             title=reading.title if reading else "",
             query=None if partial else self._queries.get(source.name),
+            saved=saved,
         )
         self.tables.append(planned)
         for note in table.notes:
@@ -252,7 +272,7 @@ class _Planner:
         self, table: Table, spec: TableSpec, mapping: MappingSpec, mapped: set[str], columns: tuple[str, ...]
     ) -> None:
         joined = tuple(f"{join.name}." for join in spec.joins)
-        for column in sorted(mapped - set(columns) - set(table.names)):
+        for column in sorted(mapped - set(columns) - set(table.names) - {ROW_NUMBER, FILE_NAME}):
             if not column.startswith((*joined, "item")) and columns:
                 where = f"{mapping.name}, table {spec.name}"
                 self._warn(
@@ -391,6 +411,13 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(path)
         elif path.suffix.lower() in READERS or path.name.endswith(MAPPING_SUFFIX):
             yield path
+
+
+def _tables_for(mapping: MappingSpec, path: Path, sheet: str, columns: Sequence[str]) -> list[TableSpec]:
+    """The tables of a mapping for a sheet: those that name its file, else the one that was made for its header."""
+    named = [spec for spec in mapping.tables if _fits(spec.files, spec.sheet, path, sheet)]
+    alike = None if named else table_for(mapping, columns, sheet)
+    return named if alike is None else [alike]
 
 
 def _fits(patterns: Sequence[str], sheet_pattern: str, path: Path, sheet: str) -> bool:

@@ -27,10 +27,13 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""
+    saved: bool = False
+    """Whether its mapping was found by its header among the saved ones."""
 
     def __str__(self) -> str:
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
         how = f"mapping {self.mapping.name}, table {self.spec.name}" if self.mapping.tables else "by its headers"
+        how = f"saved {how}" if self.saved else how
         how = f"as {self.format}" if self.format else how
         lines = [", ".join(filter(None, (f"{place}: {how}", self.title, f"dataset {self.source.dataset}")))]
         for reading in self.readings:

@@ -18,7 +18,7 @@ import msgspec
 
 from graph.model import Value
 from graph.schema import REGISTER, Scheme
-from loaders.automap import map_meanings
+from loaders.automap import MOST_GUESSED, map_meanings
 from loaders.headers import Meaning, read_header
 from loaders.specification import (
     CASE_FIELDS,
@@ -189,7 +189,7 @@ class _Proposer:
         if column in self._chosen:
             self._put(column, self._chosen[column], Because.CHOSEN)
             return
-        meaning = read_header(column)
+        meaning = read_header(column, guess=len(self._table.columns) <= MOST_GUESSED)
         if meaning is None or not meaning.sure:
             meaning = _in_numbered_group(column) or meaning
         shape = self._shapes[column]
@@ -210,6 +210,8 @@ class _Proposer:
             return True
         if field in _EXPECTED:
             return shape.share(*_EXPECTED[field]) >= _HALF
+        if field == "number":
+            return shape.share(Shape.TEXT) < _HALF
         return field not in _WORDS or shape.share(Shape.NIK, Shape.EMAIL, Shape.PHONE, Shape.DATE) < _MOST
 
     def _number_parties(self) -> None:
@@ -228,9 +230,9 @@ class _Proposer:
             return
         candidates = [c for c in self._table.columns if self._could_be_number(c)]
         told = self._tells_of_complaints()
-        grouped = [c for c in candidates if self._shapes[c].grouped]
-        if candidates and (told or grouped):
-            best = max(grouped or candidates, key=self._number_score)
+        telling = [c for c in candidates if self._shapes[c].grouped or _is_written_number(self._shapes[c])]
+        if candidates and (told or telling):
+            best = max(telling or candidates, key=self._number_score)
             self._put(best, Meaning("number"), Because.CASE_NUMBER, sure=False)
         elif told:
             self._case_from = CaseFrom.ROW
@@ -345,7 +347,8 @@ class _Proposer:
 
     def _drop_doubles(self) -> None:
         """Of two columns for one field that say different things the second is kept, not lost behind the first."""
-        first: dict[tuple[str, int, str], str] = {}
+        told = ((column, self._taken[column].meaning) for column in self._table.columns if column in self._chosen)
+        first = {(meaning.slot, meaning.number, meaning.field): column for column, meaning in told}
         for column in self._table.columns:
             meaning = self._taken[column].meaning
             key = (meaning.slot, meaning.number, meaning.field)
@@ -381,7 +384,8 @@ class _Proposer:
     def _spec(self) -> TableSpec:
         meanings: dict[str, Meaning | None] = {c: self._taken[c].meaning for c in self._table.columns}
         told = self._case_from is not CaseFrom.FILE and not self._nobody
-        if not told and not any(m and m.field == "role" for m in meanings.values()):
+        named = any(m and (m.field == "role" or m.slot not in {"", "-"}) for m in meanings.values())
+        if not told and not named:
             meanings = {c: replace(m, slot=_MAIN) if m and m.slot == "-" else m for c, m in meanings.items()}
         left = tuple(c for c, m in meanings.items() if m and m.field in {"numbering", "left"})
         pseudo = {CaseFrom.ROW: ROW_NUMBER, CaseFrom.FILE: FILE_NAME}.get(self._case_from)
@@ -503,6 +507,11 @@ def _looks(shape: ColumnShape, field: str) -> tuple[str, float]:
 def _are_names(shape: ColumnShape) -> bool:
     """Whether most values could be names, and are not a few words again and again."""
     return shape.share(Shape.PERSON) >= _MOST and shape.distinct > max(2, 0.3 * shape.filled)
+
+
+def _is_written_number(shape: ColumnShape) -> bool:
+    """Whether the values are letters, digits and separators, as offices number their files: ADU/001/2024."""
+    return all(re.search(r"[A-Za-z]", each) and re.search(r"[/\-]", each) for each in shape.examples)
 
 
 _GROUP = re.compile(r"^\s*[^\W\d_]{1,14}\W*(\d{1,2})[\W_]+(\S.*)$")

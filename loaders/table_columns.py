@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, TableSpec
+from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, TableSpec, columns_of
 
 
 def table_expressions(spec: TableSpec) -> Iterator[Expression]:
@@ -25,6 +25,29 @@ def table_expressions(spec: TableSpec) -> Iterator[Expression]:
         yield from _of_condition(statement.when)
         yield from _of_end(statement.subject)
         yield from _of_end(statement.object)
+
+
+def column_targets(spec: TableSpec) -> dict[str, tuple[str, str]]:
+    """By column, the slot (empty for the case) and the field that reads it first; columns left out have `left`."""
+    targets: dict[str, tuple[str, str]] = {}
+
+    def note(slot: str, field: str, expression: Expression | None) -> None:
+        for column in columns_of(expression):
+            targets.setdefault(column, (slot, field))
+
+    for name, expression in spec.case.items():
+        note("", name, expression)
+    for name, expression in spec.grade.items():
+        note("", name if name == "grade" else f"grade.{name}", expression)
+    for mention in spec.mentions:
+        for name, expression in mention.fields.items():
+            note(mention.slot, name, expression)
+        for identifier in mention.identifiers:
+            note(mention.slot, str(identifier.scheme), identifier.value)
+            note(mention.slot, "bank", identifier.bank)
+    for expression in table_expressions(spec):
+        note("", "mapped", expression)
+    return targets | {column: ("", "left") for column in spec.numbering if column not in targets}
 
 
 def _of_condition(condition: Condition | None) -> Iterator[Expression]:

@@ -11,8 +11,9 @@ from app import session
 from app.desk import DraftView, Intake
 from app.progress import Progress
 from app.provenance import Grounds, LawfulBasis, read_basis
-from app.views import drafts, reports
+from app.views import drafts, mapping, reports
 from app.views.tables import as_markdown, table
+from app.wording.columns import target_label
 from app.workspace import Workspace
 from loaders.load import LoadPlan
 from loaders.passwords import Passwords
@@ -72,6 +73,7 @@ def _preview(space: Workspace, paths: list[Path]) -> None:
     for each in plan.tables:
         with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
             _columns(space, each)
+    mapping.correct(space, paths, plan, typed)
     reports.issues(space, plan.issues)
     if plan.tables:
         _choose(space, plan, typed)
@@ -126,10 +128,12 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     if not planned.readings:
         st.text(str(planned))
         return
+    if planned.saved:
+        st.caption(_("Read by the saved mapping {name}").format(name=as_markdown(planned.mapping.name)))
     read = [
         {
             _("Column"): each.column,
-            _("Read as"): ".".join(filter(None, (each.slot, each.field))) or _("kept beside the case"),
+            _("Read as"): target_label(each.slot, each.field, space.wording),
             _("Sure"): _("yes") if each.sure else _("no, please check"),
         }
         for each in planned.readings

@@ -236,3 +236,25 @@ def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
     page.get_by_role("button", name="Buang draf").click()
     page.get_by_text("Draf yang menunggu").wait_for(state="detached")
     assert list((tmp_path / "drafts").iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(serve, browser, tmp_path: Path):
+    file = tmp_path / "lama.csv"
+    names = ("Umar", "Budi", "Ani", "Hasan", "Rina", "Joko")
+    rows = [f"ADU/{n:03}/2024;{names[n - 1]} Contoh;0812345678{n:02}" for n in range(1, 7)]
+    file.write_text("\n".join(["Perkara;Siapa;Kontak", *rows]), encoding="utf-8")
+    page = serve(f"sqlite:///{tmp_path / 'new.db'}", mappings=str(tmp_path / "saved")).open(browser, "load")
+    page.locator("input[type=file]").set_input_files(str(file))
+    settled(page)
+    page.get_by_text("Mohon diperiksa").wait_for()
+    page.get_by_role("combobox", name="Siapa").fill("Pihak yang diadukan: nama")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
+    page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
+    assert [each.name for each in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
+    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_text("Yang dimuat").wait_for()
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 'new.db'}", user="test")) as space:
+        assert space.counts().cases == 6
+        assert [hit.entity.name for hit in space.search("umar contoh")] == ["Umar Contoh"]

@@ -136,6 +136,7 @@ KINDS: dict[str, Maker] = {
     "one": words("X"),
     "nothing": words(""),
     "float": lambda random, row: f"{random.random():.5f}",
+    "number_small": number(1, 40),
     "time": lambda random, row: f"{random.randint(0, 23):02}:{random.randint(0, 59):02}",
 }
 
@@ -390,6 +391,91 @@ TABLES = [
         Peran Accused | role | pihak_diadukan.role
         Kabupaten Asal | regency | .origin.regency
         Jenis Masalah | category | .categories"""),
+    made("office_capitals", """
+        NO | count1 | left
+        TGL PENGADUAN | reported | .reported_on
+        NO REGISTER | case | .number
+        NAMA PENGADU | name | pelapor.names
+        NO. TELP PENGADU | phone | pelapor.phone
+        NAMA PMI/CPMI | name | korban.names
+        L/P | sex | korban.sex
+        ALAMAT PMI | address | korban.address
+        NEGARA TUJUAN | country | .destination.country
+        PERMASALAHAN | category | .categories
+        TINDAK LANJUT | status | kept"""),
+    made("american_office", """
+        Date Received | reported_mdy | .reported_on
+        Case ID | code | .number
+        Full Name of Victim | name | korban.names
+        Gender | sex_en | korban.sex
+        DOB | born_iso | korban.born_on
+        Recruiter Name | name | pihak_diadukan.names
+        Recruiter WhatsApp | phone | pihak_diadukan.phone
+        Recruiter Bank Account | bank_account | pihak_diadukan.bank_account
+        Country of Destination | country | .destination.country
+        Amount Paid | money | kept"""),
+    made("folded_names", """
+        kd_kasus | code3 | .number
+        nm_pelaku | name | pihak_diadukan.names
+        nik_pelaku | nik | pihak_diadukan.nik
+        telp_pelaku | phone | pihak_diadukan.phone
+        peran_pelaku | role | pihak_diadukan.role"""),
+    made("incident", """
+        Nama Lengkap | name | korban.names
+        No. Identitas | nik | korban.nik
+        No. KK | kk | korban.kk
+        Tgl. Kejadian | reported | .reported_on
+        Kejadian | story | .narrative
+        Nopol | plate | korban.plate"""),
+    made("no_words_with_roles", """
+        kolom1 | case3 | .number
+        kolom2 | role | pihak.role
+        kolom3 | name | pihak.names
+        kolom4 | sex | pihak.sex
+        kolom5 | born | pihak.born_on
+        kolom6 | province | pihak.locality.province
+        kolom7 | country | .destination.country"""),
+    made("deportees", """
+        Deportan | name | korban.names
+        Paspor | passport | korban.passport
+        Asal Kabupaten | regency | .origin.regency
+        Kapal | colour | .vehicle"""),
+    made("account_holders", """
+        Pemilik Rekening | name | pihak.names
+        Bank | bank | pihak.bank
+        Nomor Rekening | account | pihak.bank_account
+        Total | money | kept"""),
+    made("online_accounts", """
+        Akun | handle | pihak.social
+        Pengelola | name | pihak.names
+        Nomor WA | phone | pihak.phone
+        Surel | email | pihak.email"""),
+    made("numbered_suspects", """
+        Nomor LP | lp | .references
+        Tersangka 1 | name | pihak_diadukan_1.names
+        NIK Tersangka 1 | nik | pihak_diadukan_1.nik
+        Tersangka 2 | name | pihak_diadukan_2.names
+        NIK Tersangka 2 | nik | pihak_diadukan_2.nik
+        Korban 1 | name | korban_1.names
+        Korban 2 | name | korban_2.names"""),
+    made("complaints_en", """
+        Reg. No. | case | .number
+        Submitted | reported_iso | .reported_on
+        Complainant | name | pelapor.names
+        Complaint Against | name | pihak_diadukan.names
+        Allegation | story | .narrative
+        Assigned Officer | name | kept"""),
+    made("phone_owners", """
+        No HP | bare_phone | pihak.phone
+        Nama Pemilik | name | pihak.names
+        Jumlah Panggilan | number_small | kept"""),
+    made("form_export", """
+        timestamp | reported_iso | .reported_on
+        kode_laporan | code | .number
+        isi_laporan | story | .narrative
+        nama_terlapor | name | pihak_diadukan.names
+        lat | float | kept
+        long | float | kept"""),
 ]  # fmt: skip
 
 

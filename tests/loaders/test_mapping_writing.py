@@ -140,6 +140,7 @@ def tables(draw, lookups):
         numbering=draw(words),
         constants=draw(st.dictionaries(texts, texts, max_size=2)),
         relate=draw(st.booleans()),
+        read_narrative=draw(st.booleans()),
     )
 
 

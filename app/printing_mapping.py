@@ -1,0 +1,114 @@
+"""What `simpul map` prints: columns with what they are taken for, the first rows as values, and what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from app import printing
+from app.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.printing import Format
+from app.wording import Wording
+from app.wording.columns import proposal_notes, target_label, why
+from loaders.rows import Loaded
+
+SHOWN_ROWS = 5
+_EXAMPLE = 28
+"""Characters of an example."""
+
+
+def proposed(proposal: FileProposal, format: Format, wording: Wording, written: str, command: str) -> None:
+    """Print a proposal; `written` is where its mapping lies, empty when it was not written."""
+    if format is Format.JSON:
+        tables = [_json(proposal, each, wording) for each in proposal.tables]
+        printing.as_json({"file": proposal.file, "mapping": written, "load": command, "tables": tables})
+    elif format is Format.CSV:
+        printing.as_csv([row for each in proposal.tables for row in _column_rows(each, wording)])
+    else:
+        for each in proposal.tables:
+            _table(proposal, each, wording)
+
+
+def next_step(written: str, command: str, wording: Wording) -> None:
+    """Say where the mapping lies and what to do with it."""
+    _ = wording.text
+    printing.line(_("The mapping is in {path}: correct what is marked with ?, then run").format(path=written))
+    printing.line(f"  {command}")
+
+
+def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> None:
+    _ = wording.text
+    unsure = sum(not column.sure for column in each.proposal.columns)
+    title = _("{table}: {count} columns, {unsure} of them unsure").format(
+        table=" ".join(filter(None, (proposal.file, each.table.sheet))),
+        count=len(each.proposal.columns),
+        unsure=unsure,
+    )
+    headings = ("", _("column"), _("read as"), _("why"), _("examples"))
+    rows = _column_rows(each, wording)
+    printing.table(
+        title,
+        headings,
+        (("" if r["sure"] else "?", r["column"], r["read_as"], r["why"], "; ".join(r["examples"])) for r in rows),
+    )
+    if each.format:
+        printing.line(_("It is recognised as {format} and loads without a mapping.").format(format=each.format))
+    for note in proposal_notes(each.proposal, wording):
+        printing.line(f"? {note}")
+    tried = proposal.tried(each)
+    printing.table(
+        _("The first rows as they would be loaded"),
+        (_("row"), _("case"), _("parties"), _("links")),
+        _value_rows(tried[:SHOWN_ROWS], wording),
+    )
+    rejected = sum(row.rejected for row in tried)
+    printing.line(
+        _("{count} of the first {rows} rows would be rejected").format(count=rejected, rows=len(tried))
+        if rejected
+        else _("none of the first {rows} rows would be rejected").format(rows=len(tried))
+    )
+    printing.issues(issues_of(tried), wording)
+
+
+def _column_rows(each: ProposedTable, wording: Wording) -> list[dict[str, Any]]:
+    return [
+        {
+            **({"sheet": each.table.sheet} if each.table.sheet else {}),
+            "column": column.column,
+            "slot": column.slot,
+            "field": column.field,
+            "read_as": target_label(column.slot, column.field, wording),
+            "sure": column.sure,
+            "why": why(column, wording),
+            "examples": [_short(example) for example in column.examples],
+        }
+        for column in each.proposal.columns
+    ]
+
+
+def _json(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Mapping[str, Any]:
+    tried = proposal.tried(each)
+    return {
+        "sheet": each.table.sheet,
+        "format": each.format,
+        "columns": _column_rows(each, wording),
+        "notes": list(proposal_notes(each.proposal, wording)),
+        "rows": [
+            {"row": row.place.row, "case": row.case, "mentions": row.mentions, "statements": row.statements}
+            for row in tried[:SHOWN_ROWS]
+        ],
+        "tried": len(tried),
+        "rejected": sum(row.rejected for row in tried),
+        "issues": msgspec.to_builtins(issues_of(tried)),
+    }
+
+
+def _value_rows(rows: Sequence[Loaded], wording: Wording) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        case = row.place.case or wording.text("(no case number)")
+        yield row.place.row, case, "\n".join(party_lines(row.mentions, wording)), link_line(row, wording)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXAMPLE else f"{line[: _EXAMPLE - 1]}…"

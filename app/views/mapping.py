@@ -1,0 +1,218 @@
+"""Correcting how a file is read: one drop-down a column, what that gives at once, and saving it for files like this."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from app import session
+from app.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.views.tables import as_markdown, table
+from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
+from app.workspace import Workspace
+from graph.errors import LoadError
+from graph.schema import ROLES
+from loaders.headers import Meaning
+from loaders.load import LoadPlan
+from loaders.passwords import Passwords, no_passwords
+from loaders.planned import PlannedTable
+from loaders.proposing import ProposedColumn
+from loaders.validation import Issue
+
+Target = str
+"""Slot and field of a column, such as `korban:names`."""
+
+SHOWN_ROWS = 5
+SHOWN_ISSUES = 10
+_KEPT, _LEFT = ":kept", ":left"
+_SLOTS = ("korban", "pelapor", "saksi", "pihak_diadukan", "majikan", "agensi_ln", "p3mi", "lpk")
+_NUMBERED = "pihak_diadukan"
+
+
+def correct(space: Workspace, paths: Sequence[Path], plan: LoadPlan, passwords: Passwords = no_passwords) -> None:
+    """Offer to correct each file that no format and no mapping of its own says how to read."""
+    _ = space.wording.text
+    if saved := st.session_state.pop(session.SAVED_MAPPING, ""):
+        st.success(_("Saved as {name}: files with the same header are read so from now on.").format(name=saved))
+    for path in paths:
+        planned = [each for each in plan.tables if each.path == str(path)]
+        if all(not each.format and (each.saved or not each.mapping.tables) and not each.partial for each in planned):
+            _file(space, path, planned, passwords)
+
+
+def _file(space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords) -> None:
+    _ = space.wording.text
+    label = _("Correct how {file} is read").format(file=as_markdown(path.name))
+    if not st.toggle(label, value=not planned, key=f"correct {path.name}"):
+        return
+    try:
+        first = space.propose(path, passwords=passwords)
+    except LoadError:
+        return
+    chosen = {each.table.sheet: _chosen(path, each, planned) for each in first.tables}
+    with st.container(border=True):
+        proposal = space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
+        names = [as_markdown(each.table.sheet) for each in first.tables]
+        places = st.tabs(names) if len(names) > 1 else [st.container()]
+        for place, before, now in zip(places, first.tables, proposal.tables, strict=True):
+            with place:
+                _table(space, path, before, now, proposal, planned)
+        if st.button(_("Save for files like this"), type="primary", key=f"save {path.name}", icon=":material/save:"):
+            st.session_state[session.SAVED_MAPPING] = space.save_mapping(proposal).name
+            st.rerun()
+        st.caption(_("A file with exactly these columns is then read so, whatever it is called."))
+
+
+def _table(
+    space: Workspace,
+    path: Path,
+    before: ProposedTable,
+    now: ProposedTable,
+    proposal: FileProposal,
+    planned: Sequence[PlannedTable],
+) -> None:
+    """The drop-downs of one table, unsure columns first, and what they give."""
+    _ = space.wording.text
+    for note in proposal_notes(now.proposal, space.wording):
+        st.warning(as_markdown(note), icon=":material/help:")
+    starts = _starts(before, planned)
+    targets = _options([*starts.values(), *map(_target, now.proposal.columns)])
+    options = {target: target_label(*_parts(target), space.wording) for target in targets}
+    unsure = [each for each in before.proposal.columns if not each.sure]
+    sure = [each for each in before.proposal.columns if each.sure]
+    latest = {each.column: each for each in now.proposal.columns}
+    if unsure:
+        _heading(_("Please check"))
+        for each in unsure:
+            _column(space, path, now, latest[each.column], starts[each.column], options)
+    more = _("The other {count} columns").format(count=len(sure))
+    if sure and (not unsure or st.toggle(more, key=f"all {path.name} {now.table.sheet}")):
+        for each in sure:
+            _column(space, path, now, latest[each.column], starts[each.column], options)
+    _outcome(space, now, proposal)
+
+
+def _column(
+    space: Workspace,
+    path: Path,
+    now: ProposedTable,
+    column: ProposedColumn,
+    start: Target,
+    options: Mapping[Target, str],
+) -> None:
+    _ = space.wording.text
+    left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
+    role = ROLES.get(split_slot(column.slot)[0])
+    masked = column.sure and role is not None and role.protected and not space.viewer.sees_protected
+    shown = [_("masked")] if masked else [each[:40] for each in column.examples]
+    examples = as_markdown(" · ".join(shown))
+    left.markdown(f"**{as_markdown(column.column)}**" + (f"  \n:small[:gray[{examples}]]" if examples else ""))
+    middle.selectbox(
+        column.column,
+        list(options),
+        index=list(options).index(start),
+        format_func=options.__getitem__,
+        label_visibility="collapsed",
+        key=_key(path, now, column.column),
+    )
+    mark = "" if column.sure else ":orange[:material/help:] "
+    right.caption(mark + as_markdown(why(column, space.wording)))
+
+
+def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> None:
+    """The first rows as values, and what is wrong with them."""
+    wording, _ = space.wording, space.wording.text
+    masked = not space.viewer.sees_protected
+    tried = proposal.tried(now)
+    _heading(_("The first rows as they would be loaded"))
+    table(
+        [
+            {
+                _("Row"): row.place.row,
+                _("Case"): row.place.case or _("(no case number)"),
+                _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
+                _("Links"): link_line(row, wording),
+            }
+            for row in tried[:SHOWN_ROWS]
+        ],
+        wide=[_("Parties")],
+    )
+    rejected = sum(row.rejected for row in tried)
+    told = _("{count} of the first {rows} rows would be rejected").format(count=rejected, rows=len(tried))
+    good = _("none of the first {rows} rows would be rejected").format(rows=len(tried))
+    (st.warning if rejected else st.success)(told if rejected else good)
+    _issues(space, issues_of(tried))
+
+
+def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
+    """What is wrong in the first rows, that of one kind together."""
+    _ = space.wording.text
+    rows: dict[tuple[str, str, str, str], list[Issue]] = {}
+    for each in sorted(issues, key=lambda each: each.severity != "error"):
+        rows.setdefault((each.severity, each.column, each.reason, each.mend), []).append(each)
+    if not rows:
+        return
+    table(
+        [
+            {
+                _("Rows"): ", ".join(str(each.row) for each in same[:3]) + (" …" if len(same) > 3 else ""),
+                _("Count"): len(same),
+                _("Column"): column,
+                _("Value"): same[0].value,
+                _("Reason"): reason,
+                _("What to do"): mend,
+            }
+            for (_severity, column, reason, mend), same in list(rows.items())[:SHOWN_ISSUES]
+        ],
+        wide=[_("Reason"), _("What to do")],
+    )
+
+
+def _heading(text: str) -> None:
+    st.markdown(f"**{text}**")
+
+
+def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Target]:
+    """What each drop-down shows first: what a saved mapping says, else the proposal."""
+    starts = {each.column: _target(each) for each in before.proposal.columns}
+    for each in planned:
+        if each.saved and each.sheet == before.table.sheet:
+            read = {r.column: f"{r.slot}:{r.field or 'kept'}" for r in each.readings if r.field != "mapped"}
+            starts |= {column: target for column, target in read.items() if column in starts}
+    return starts
+
+
+def _chosen(path: Path, before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Meaning]:
+    """The columns for which something else than the proposal was chosen."""
+    starts = _starts(before, planned)
+    chosen = {}
+    for each in before.proposal.columns:
+        target = st.session_state.get(_key(path, before, each.column), starts[each.column])
+        if target != _target(each):
+            slot, field = _parts(target)
+            chosen[each.column] = Meaning(field, *split_slot(slot))
+    return chosen
+
+
+def _target(column: ProposedColumn) -> Target:
+    return f"{column.slot}:{column.field}"
+
+
+def _parts(target: Target) -> tuple[str, str]:
+    slot, _, field = target.partition(":")
+    return slot, field
+
+
+def _options(shown: Sequence[Target]) -> list[Target]:
+    """What a column can be, those of one party together; one more reported party than there are."""
+    slots = list(dict.fromkeys([*filter(None, (_parts(target)[0] for target in shown)), *_SLOTS]))
+    numbers = [number for stem, number in map(split_slot, slots) if stem == _NUMBERED]
+    slots.append(f"{_NUMBERED}_{max(numbers, default=0) + 1}")
+    order = {slot: place for place, slot in enumerate(("pihak", *_SLOTS))}
+    slots.sort(key=lambda slot: (order.get(split_slot(slot)[0], len(order)), split_slot(slot)[1]))
+    listed = [_KEPT, _LEFT, *(f":{field}" for field in CASE), *(f"{slot}:{field}" for slot in slots for field in PARTY)]
+    return list(dict.fromkeys([*listed, *shown]))
+
+
+def _key(path: Path, of: ProposedTable, column: str) -> str:
+    return f"column {path.name} {of.table.sheet} {column}"

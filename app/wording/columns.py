@@ -1,0 +1,203 @@
+"""What the columns of a file are taken for, and why, in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from app.wording.labels import N_, SCHEMES
+from graph.schema import ROLES, Scheme
+from loaders.proposing import Because, CaseFrom, Proposal, ProposedColumn
+from loaders.value_shapes import Shape
+
+
+class Words(Protocol):
+    """What is needed of a wording."""
+
+    def text(self, msgid: str) -> str:
+        """A text in the reader's language."""
+
+    def role(self, code: str) -> str:
+        """What a role is called."""
+
+    def number(self, value: float) -> str:
+        """A number in the reader's language."""
+
+
+CASE = {
+    "number": N_("number of the case"),
+    "reported_on": N_("date of the report"),
+    "channel": N_("channel"),
+    "office": N_("receiving office"),
+    "categories": N_("kind of problem"),
+    "status": N_("status"),
+    "status_on": N_("date of the status"),
+    "procedural": N_("procedural or not"),
+    "scheme": N_("placement scheme"),
+    "destination.country": N_("destination country"),
+    "destination.regency": N_("destination city"),
+    "origin.text": N_("place of origin"),
+    "origin.village": N_("village of origin"),
+    "origin.district": N_("district of origin"),
+    "origin.regency": N_("regency of origin"),
+    "origin.province": N_("province of origin"),
+    "departed_on": N_("date of departure"),
+    "departed_from": N_("place of departure"),
+    "transit": N_("places of transit"),
+    "vehicle": N_("ship or flight"),
+    "visa": N_("kind of visa"),
+    "sector": N_("sector or job"),
+    "narrative": N_("what happened"),
+    "references": N_("police report or other reference"),
+    "grade": N_("grade such as B2"),
+    "grade.reliability": N_("reliability of the source (A-F)"),
+    "grade.credibility": N_("credibility of the information (1-6)"),
+}
+PARTY = {
+    "names": N_("name"),
+    "names.last": N_("last name"),
+    "aliases": N_("alias"),
+    "father": N_("name of the father"),
+    "role": N_("role"),
+    "kind": N_("person or company"),
+    "sex": N_("sex"),
+    "born_on": N_("date of birth"),
+    "age": N_("age"),
+    "nationality": N_("nationality"),
+    "nik": SCHEMES[Scheme.NIK],
+    "kk": SCHEMES[Scheme.KK],
+    "passport": SCHEMES[Scheme.PASSPORT],
+    "splp": SCHEMES[Scheme.SPLP],
+    "phone": SCHEMES[Scheme.PHONE],
+    "email": SCHEMES[Scheme.EMAIL],
+    "social": SCHEMES[Scheme.SOCIAL],
+    "bank_account": SCHEMES[Scheme.BANK_ACCOUNT],
+    "bank": N_("bank of the account"),
+    "plate": SCHEMES[Scheme.PLATE],
+    "licence": SCHEMES[Scheme.LICENCE],
+    "other_document": SCHEMES[Scheme.OTHER_DOCUMENT],
+    "address": SCHEMES[Scheme.ADDRESS],
+    "locality.village": N_("village"),
+    "locality.district": N_("district"),
+    "locality.regency": N_("regency or city"),
+    "locality.province": N_("province"),
+    "locality.country": N_("country of residence"),
+    "organization": N_("employer or office"),
+    "position": N_("position"),
+    "relation": N_("relation to the victim"),
+    "consent": N_("consent to share"),
+    "assessment.status": N_("result of the assessment"),
+    "assessment.by": N_("assessed by"),
+    "assessment.on": N_("date of the assessment"),
+    "assessment.basis": N_("basis of the assessment"),
+}
+SHAPES = {
+    Shape.NIK: N_("16 digits with a date of birth: a NIK"),
+    Shape.KK: N_("16 digits with a date of issue: a family card"),
+    Shape.CARD: N_("payment card numbers"),
+    Shape.PHONE: N_("phone numbers"),
+    Shape.PASSPORT: N_("a letter or two and 6-7 digits: a passport"),
+    Shape.BANK_ACCOUNT: N_("account numbers with their bank"),
+    Shape.ACCOUNT_NUMBER: N_("10-16 digits, with a bank near by: an account"),
+    Shape.BANK: N_("names of banks"),
+    Shape.PLATE: N_("number plates"),
+    Shape.EMAIL: N_("e-mail addresses"),
+    Shape.SOCIAL: N_("social media accounts"),
+    Shape.POLICE_REPORT: N_("numbers of police reports"),
+    Shape.DATE: N_("dates"),
+    Shape.AGE: N_("ages"),
+    Shape.SEX: N_("words for a sex"),
+    Shape.ROLE: N_("words for a role"),
+    Shape.ASSESSMENT: N_("words for an assessment"),
+    Shape.YES_NO: N_("yes or no"),
+    Shape.KIND: N_("words for a person or a company"),
+    Shape.MONEY: N_("amounts of money"),
+    Shape.NUMBER: N_("numbers"),
+    Shape.PERSON: N_("like names of people"),
+    Shape.ORGANIZATION: N_("names of companies"),
+    Shape.REGENCY: N_("regencies or cities"),
+    Shape.DISTRICT: N_("districts"),
+    Shape.PROVINCE: N_("provinces"),
+    Shape.COUNTRY: N_("countries"),
+    Shape.ADDRESS: N_("addresses"),
+    Shape.TEXT: N_("long texts"),
+    Shape.CODE: N_("letters and digits"),
+}
+REASONS = {
+    Because.HEADER: N_("the header says so"),
+    Because.SPELLING: N_("the header is spelt nearly so: {field}"),
+    Because.VALUES: N_("taken for {field} because {share} % of the values are {shape}"),
+    Because.AGAINST: N_("the header says {said}, but {share} % of the values are {shape}"),
+    Because.UNREADABLE: N_("the header says {said}, but most of the values cannot be read so; kept"),
+    Because.PARTLY: N_("some of the values cannot be read as {field}"),
+    Because.TWICE: N_("another column is read as {said} already; kept"),
+    Because.NUMBERED: N_("a numbered column that does not say whose it is"),
+    Because.CASE_NUMBER: N_("no header says what the number of the case is; it could be this"),
+    Because.NUMBERS_ROWS: N_("it only numbers the rows"),
+    Because.PRIVATE: N_("looks like payment cards, which tell nobody apart here; kept"),
+    Because.EMPTY: N_("no values among the first rows; kept"),
+    Because.UNKNOWN: N_("neither header nor values say what it is; kept"),
+    Because.CHOSEN: N_("chosen"),
+}
+KEPT, LEFT, MAPPED = N_("kept as it stands"), N_("left out"), N_("read by the mapping")
+OF_CASE, OF_ROW = N_("Case"), N_("Party")
+
+
+def whose(slot: str, words: Words) -> str:
+    """Who a slot is: "Case", "Victim", "Reported party 2"."""
+    stem, number = split_slot(slot)
+    if not slot:
+        return words.text(OF_CASE)
+    who = words.role(stem) if stem in ROLES else words.text(OF_ROW) if stem == "pihak" else stem
+    return f"{who} {number}" if number else who
+
+
+def split_slot(slot: str) -> tuple[str, int]:
+    """A slot without its number, and the number.
+
+    >>> split_slot("pihak_diadukan_2"), split_slot("korban")
+    (('pihak_diadukan', 2), ('korban', 0))
+    """
+    stem, _, number = slot.rpartition("_")
+    return (stem, int(number)) if stem and number.isdecimal() else (slot, 0)
+
+
+def field_label(field: str, words: Words) -> str:
+    """What a field is called."""
+    label = {"kept": KEPT, "left": LEFT, "numbering": LEFT, "mapped": MAPPED, "": KEPT, **CASE, **PARTY}.get(field)
+    return words.text(label) if label else field
+
+
+def target_label(slot: str, field: str, words: Words) -> str:
+    """Whose and what: "Victim: name", "Case: date of the report", "kept as it stands"."""
+    if field in {"", "kept", "left", "numbering", "mapped"}:
+        return field_label(field, words)
+    return f"{whose(slot, words)}: {field_label(field, words)}"
+
+
+def why(column: ProposedColumn, words: Words) -> str:
+    """Why a column is taken for what it is."""
+    return words.text(REASONS[column.because]).format(
+        field=field_label(column.field, words),
+        said=field_label(column.said, words),
+        share=words.number(round(column.share * 100)),
+        shape=words.text(_SHAPE_LABELS.get(column.shape, N_("of this kind"))),
+    )
+
+
+_SHAPE_LABELS: Mapping[str, str] = {str(shape): label for shape, label in SHAPES.items()}
+
+
+def proposal_notes(proposal: Proposal, words: Words) -> Iterator[str]:
+    """What a person should know of a whole table."""
+    _ = words.text
+    if proposal.headless:
+        yield _("the header looks like a row of values: put a row of headers above it")
+    if proposal.case_from is CaseFrom.ROW:
+        yield _("no column names a case: each row becomes a case of its own, numbered by its row")
+    if proposal.case_from is CaseFrom.FILE:
+        yield _("no column names a case: all rows go into one register, which ties nobody to anybody")
+    if not proposal.spec.mentions and not proposal.spec.statements:
+        yield _("no column names a person or a number of one: the rows are kept and link nobody")
+    if proposal.role_unknown:
+        yield _("nothing says what these people are: they become other parties")
+    if proposal.dates_unclear:
+        yield _("the dates can be read with the day or the month first; `dates: dmy` takes the day first")
