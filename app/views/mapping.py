@@ -42,12 +42,14 @@ def correct(space: Workspace, paths: Sequence[Path], plan: LoadPlan, passwords: 
 
 def _file(space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords) -> None:
     _ = space.wording.text
+    first = None if planned else _proposal(space, path, passwords)
+    if not planned and first is None:
+        return
     label = _("Correct how {file} is read").format(file=as_markdown(path.name))
     if not st.toggle(label, value=not planned, key=f"correct {path.name}"):
         return
-    try:
-        first = space.propose(path, passwords=passwords)
-    except LoadError:
+    first = first or _proposal(space, path, passwords)
+    if first is None:
         return
     chosen = {each.table.sheet: _chosen(path, each, planned) for each in first.tables}
     with st.container(border=True):
@@ -57,10 +59,18 @@ def _file(space: Workspace, path: Path, planned: Sequence[PlannedTable], passwor
         for place, before, now in zip(places, first.tables, proposal.tables, strict=True):
             with place:
                 _table(space, path, before, now, proposal, planned)
-        if st.button(_("Save for files like this"), type="primary", key=f"save {path.name}", icon=":material/save:"):
+        if st.button(_("Save for files like this"), key=f"save {path.name}", icon=":material/save:"):
             st.session_state[session.SAVED_MAPPING] = space.save_mapping(proposal).name
             st.rerun()
         st.caption(_("A file with exactly these columns is then read so, whatever it is called."))
+
+
+def _proposal(space: Workspace, path: Path, passwords: Passwords) -> FileProposal | None:
+    """How a file could be read; None where it holds no table, which an issue of the plan tells."""
+    try:
+        return space.propose(path, passwords=passwords)
+    except LoadError:
+        return None
 
 
 def _table(

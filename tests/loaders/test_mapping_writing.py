@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -169,9 +168,8 @@ def test_every_mapping_is_read_back_as_it_was(tmp_path: Path, spec: MappingSpec,
     assert without_places(written_and_read(spec, tmp_path, head=[remark], remarks=remarks)) == without_places(spec)
 
 
-@pytest.mark.parametrize("name", ["pole", "htcds"])
-def test_mappings_written_by_hand_are_read_back_as_they_were(tmp_path: Path, name: str) -> None:
-    spec = read_mapping(MAPPINGS / f"{name}.mapping.yaml")
+def test_a_mapping_written_by_hand_is_read_back_as_it_was(tmp_path: Path) -> None:
+    spec = read_mapping(MAPPINGS / "pole.mapping.yaml")
     assert without_places(written_and_read(spec, tmp_path)) == without_places(spec)
 
 
