@@ -34,10 +34,11 @@ from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, Re
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
 from graph.stores.base import Path as StorePath
-from loaders.inputs import Input
+from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
 from loaders.passwords import Passwords, no_passwords
 from loaders.scope import Scope
+from loaders.sql_reader import ask
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
@@ -112,6 +113,10 @@ class Workspace:
         """
         saved = Path(self.settings.mappings)
         return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords, saved=saved)
+
+    def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
+        """A table or SELECT of a database as an input of a plan; raises SettingsError for what is not to be run."""
+        return ask(url, statement=statement, table=table, password=password)
 
     def propose(self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords) -> FileProposal:
         """A mapping for a file, in which what was chosen of columns stands."""

@@ -1,5 +1,6 @@
 """Cases as a workbook of the Human Trafficking Case Data Standard, already masked for its reader."""
 
+import tempfile
 from pathlib import Path
 
 from graph.model import Case, Mention, Value
@@ -11,6 +12,12 @@ class CaseFiles(Value, frozen=True, omit_defaults=True):
 
     cases: tuple[Case, ...]
     mentions: tuple[Mention, ...]
+
+
+def htcds_bytes(files: CaseFiles) -> bytes:
+    """The workbook as bytes, for a download."""
+    with tempfile.TemporaryDirectory() as folder:
+        return write_case_files(files, Path(folder) / "cases.xlsx").read_bytes()
 
 
 def write_case_files(files: CaseFiles, path: Path) -> Path:

@@ -11,15 +11,17 @@ from app import session
 from app.desk import DraftView, Intake
 from app.progress import Progress
 from app.provenance import Grounds, LawfulBasis, read_basis
-from app.views import drafts, mapping, reports
+from app.views import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
-from app.wording.columns import target_label
+from app.wording.columns import format_label, target_label
 from app.workspace import Workspace
+from loaders.inputs import Input
 from loaders.load import LoadPlan
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
+from loaders.readers import READERS
 
-TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods", "json", "jsonl", "parquet", "xml"]
+TYPES = [ending.removeprefix(".") for ending in READERS]
 
 
 def show(space: Workspace) -> None:
@@ -27,15 +29,19 @@ def show(space: Workspace) -> None:
     _ = space.wording.text
     st.title(_("Load files"))
     uploaded = st.file_uploader(
-        _("Complaint files: Excel, CSV, JSON, XML, Parquet"),
+        _("Complaints, call records, statements, passenger lists, notes: Excel, CSV, JSON, XML, Parquet, text"),
         type=TYPES,
         accept_multiple_files=True,
         key=f"upload_{st.session_state.get(session.UPLOADS, 0)}",
     )
     if uploaded:
         with tempfile.TemporaryDirectory() as folder:
-            _preview(space, _written(uploaded, Path(folder)))
+            _preview(space, [*_written(uploaded, Path(folder))])
         return
+    if (query := database.asked(space)) is not None:
+        _preview(space, [query])
+        return
+    database.form(space)
     kept = session.report(space)
     if kept is None:
         st.caption(_("You see how each column is read before anything is loaded; rows that cannot be read are kept."))
@@ -57,7 +63,7 @@ def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
     return paths
 
 
-def _preview(space: Workspace, paths: list[Path]) -> None:
+def _preview(space: Workspace, inputs: list[Input]) -> None:
     _ = space.wording.text
     asked: dict[str, None] = {}
 
@@ -65,7 +71,7 @@ def _preview(space: Workspace, paths: list[Path]) -> None:
         asked[name] = None
         return tuple(filter(None, [st.session_state.get(f"{session.UNLOCKING}_{name}")]))
 
-    plan = space.plan(paths, passwords=typed)
+    plan = evidence.plan(space, inputs, typed)
     for name in asked:
         label = _("Password of {name}").format(name=as_markdown(name))
         st.text_input(label, type="password", autocomplete="off", key=f"{session.UNLOCKING}_{name}")
@@ -73,7 +79,7 @@ def _preview(space: Workspace, paths: list[Path]) -> None:
     for each in plan.tables:
         with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
             _columns(space, each)
-    mapping.correct(space, paths, plan, typed)
+    mapping.correct(space, evidence.files(inputs), plan, typed)
     reports.issues(space, plan.issues)
     if plan.tables:
         _choose(space, plan, typed)
@@ -128,12 +134,14 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     if not planned.readings:
         st.text(str(planned))
         return
+    if planned.format:
+        st.caption(" · ".join(filter(None, (format_label(planned.format, space.wording), as_markdown(planned.title)))))
     if planned.saved:
         st.caption(_("Read by the saved mapping {name}").format(name=as_markdown(planned.mapping.name)))
     read = [
         {
             _("Column"): each.column,
-            _("Read as"): target_label(each.slot, each.field, space.wording),
+            _("Read as"): target_label(each.slot, each.field, space.wording, format=planned.format),
             _("Sure"): _("yes") if each.sure else _("no, please check"),
         }
         for each in planned.readings
@@ -148,4 +156,5 @@ def _work(space: Workspace, work: Callable[[Path, Progress], Intake | DraftView]
         report = done.load if isinstance(done, Intake) else done.detail.report
         session.keep_report(space, done, {path.name: path.read_bytes() for path in report.rejects})
     st.session_state[session.UPLOADS] = st.session_state.get(session.UPLOADS, 0) + 1
+    database.forget()
     st.rerun()

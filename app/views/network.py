@@ -11,6 +11,7 @@ from app.briefing.document import render_briefing
 from app.components.canvas import Picked, canvas
 from app.exports.csv import csv_zip
 from app.exports.graphml import graphml
+from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
 from app.exports.material import NetworkMaterial
 from app.exports.sources import place_text
@@ -260,6 +261,9 @@ def _ties(view: _View) -> None:
     )
 
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def _downloads(view: _View) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     network = view.material.network
@@ -277,6 +281,7 @@ def _downloads(view: _View) -> None:
             "text/html",
             lambda: render_briefing(material, wording, title=title, date=today()),
         ),
+        ("HTCDS", f"{network.id}.xlsx", _WORKBOOK, lambda: htcds_bytes(view.space.case_files(network.id))),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
         column.download_button(label, make, file_name=name, mime=mime, on_click="ignore", width="stretch")

@@ -89,6 +89,65 @@ PARTY = {
     "assessment.on": N_("date of the assessment"),
     "assessment.basis": N_("basis of the assessment"),
 }
+_SIDES = {"from": N_("paid by: {what}"), "to": N_("paid to: {what}"), "owner": N_("its own: {what}")}
+_SIDES["other"] = N_("other side: {what}")
+_OF_A_SIDE = {"account": SCHEMES[Scheme.BANK_ACCOUNT], "name": N_("name"), "bank": N_("bank of the account")}
+EVIDENCE: Mapping[str, Mapping[str, str]] = {
+    "calls": {
+        "a": N_("number that called"),
+        "b": N_("number that was called"),
+        "owner": N_("whose telephone it is"),
+        "other": N_("number at the other end"),
+        "kind": N_("kind or direction of the call"),
+        "start": N_("day and time"),
+        "day": N_("day"),
+        "time": N_("time"),
+        "duration": N_("duration"),
+        "cell": N_("cell"),
+        "name": N_("name in the telephone"),
+    },
+    "payments": {
+        "amount": N_("amount"),
+        "debit": N_("money out"),
+        "credit": N_("money in"),
+        "side": N_("money in or out"),
+        "balance": N_("balance"),
+        "currency": N_("currency"),
+        "day": N_("day"),
+        "note": N_("note"),
+        "reference": N_("reference of the bank"),
+    },
+    "trips": {
+        "name": N_("passenger"),
+        "vehicle": N_("ship or flight"),
+        "day": N_("date of departure"),
+        "from": N_("port of departure"),
+        "to": N_("port of arrival"),
+        "seat": N_("seat or class"),
+        "ticket": N_("ticket"),
+        "village": N_("village"),
+        "regency": N_("regency or city"),
+    },
+    "licences": {
+        "name": N_("licensed company"),
+        "number": N_("number of the licence"),
+        "since": N_("licensed since"),
+        "until": N_("licensed until"),
+        "status": N_("status of the licence"),
+        "director": N_("director"),
+        "parent": N_("head office"),
+        "regency": N_("regency or city"),
+        "province": N_("province"),
+    },
+}
+"""What a column of an evidence file is, by format."""
+FORMATS = {
+    "calls": N_("call records"),
+    "payments": N_("payments"),
+    "trips": N_("passenger list"),
+    "licences": N_("list of licences"),
+    "ftm": "FollowTheMoney",
+}
 SHAPES = {
     Shape.NIK: N_("16 digits with a date of birth: a NIK"),
     Shape.KK: N_("16 digits with a date of issue: a family card"),
@@ -166,8 +225,25 @@ def field_label(field: str, words: Words) -> str:
     return words.text(label) if label else field
 
 
-def target_label(slot: str, field: str, words: Words) -> str:
-    """Whose and what: "Victim: name", "Case: date of the report", "kept as it stands"."""
+def format_label(format: str, words: Words) -> str:
+    """What a format that was recognised is called; one that has no words of its own keeps its name."""
+    return words.text(FORMATS[format]) if format in FORMATS else format
+
+
+def _evidence_label(field: str, format: str, words: Words) -> str:
+    """What a column of an evidence file is; empty for one that is not of the format's own."""
+    if label := EVIDENCE[format].get(field):
+        return words.text(label)
+    side, _, what = field.partition("_")
+    if format == "payments" and side in _SIDES and what in _OF_A_SIDE:
+        return words.text(_SIDES[side]).format(what=words.text(_OF_A_SIDE[what]))
+    return words.text(PARTY[field]) if field in PARTY else ""
+
+
+def target_label(slot: str, field: str, words: Words, *, format: str = "") -> str:
+    """Whose and what: "Victim: name", "Case: date of the report", "kept as it stands"; by `format` of evidence."""
+    if format in EVIDENCE and (label := _evidence_label(field, format, words)):
+        return label
     if field in {"", "kept", "left", "numbering", "mapped"}:
         return field_label(field, words)
     return f"{whose(slot, words)}: {field_label(field, words)}"

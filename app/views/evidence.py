@@ -1,0 +1,56 @@
+"""Which case evidence belongs to, and whose telephone or account it is of, when a file does not say."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app import session
+from app.workspace import Workspace
+from graph.errors import CaseNotFound
+from loaders.inputs import Input
+from loaders.load import LoadPlan
+from loaders.passwords import Passwords
+
+FORMATS = frozenset({"calls", "payments", "trips"})
+
+
+def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPlan:
+    """The plan of a load, with fields for case and owner above it where some file is evidence."""
+    case = st.session_state.get(session.CASE, "").strip()
+    owner = st.session_state.get(session.OWNER, "").strip()
+    try:
+        found, unknown = space.plan(inputs, case=case, owner=owner, passwords=passwords), ""
+    except CaseNotFound as error:
+        found, unknown = space.plan(inputs, owner=owner, passwords=passwords), str(error)
+    if _has_evidence(found):
+        _fields(space)
+        if unknown:
+            st.error(unknown)
+    return found
+
+
+def _has_evidence(found: LoadPlan) -> bool:
+    asked = any("--owner" in issue.mend for issue in found.issues)
+    return asked or any(each.format in FORMATS for each in found.tables)
+
+
+def _fields(space: Workspace) -> None:
+    _ = space.wording.text
+    left, right = st.columns(2)
+    left.text_input(
+        _("Case that the evidence belongs to"),
+        key=session.CASE,
+        max_chars=200,
+        placeholder=_("number of a known case; left empty, a list that ties nobody"),
+    )
+    right.text_input(
+        _("Whose telephone or account it is"),
+        key=session.OWNER,
+        max_chars=100,
+        placeholder=_("081234567890, or BRI 123401000567539; only where the file does not say"),
+    )
+
+
+def files(inputs: list[Input]) -> list[Path]:
+    """The inputs that are files."""
+    return [each for each in inputs if isinstance(each, Path)]
