@@ -14,7 +14,7 @@ ADDRESS = "127.0.0.1"
 _OPTIONS = {
     "server.address": ADDRESS,
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": "50",
+    "server.maxUploadSize": "500",
     "server.enableXsrfProtection": "true",
     "server.showEmailPrompt": "false",
     "browser.gatherUsageStats": "false",

@@ -201,6 +201,7 @@ LIKENESSES = {
     "document": N_("document and name"),
     "licence": N_("licence and name"),
     "name+phone": N_("name and phone number"),
+    "name+account": N_("name and bank account"),
     "name+birth": N_("name and date of birth"),
     "organization": N_("name of a registered company"),
     "judgement": N_("a reviewer's judgement"),

@@ -1,6 +1,7 @@
 """The screens in a real Chromium: they open, say the truth in both languages, and leak and ask nothing."""
 
 import csv
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page
 
 from app.settings import Settings
 from app.workspace import Workspace
+from graph.stores import open_store
 from tests.browser.conftest import Served, settled
 
 pytestmark = pytest.mark.browser
@@ -258,3 +260,53 @@ def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(serve, bro
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 'new.db'}", user="test")) as space:
         assert space.counts().cases == 6
         assert [hit.entity.name for hit in space.search("umar contoh")] == ["Umar Contoh"]
+
+
+def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_path: Path):
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "Nomor Pengaduan,Tanggal Pengaduan,Nama Korban,Pihak Diadukan 1,HP Pihak Diadukan 1\n"
+        "001/2026,10/04/2026,Siti Contoh,Budi Contoh,081299990001\n"
+    )
+    calls = tmp_path / "hp.csv"
+    calls.write_text("Number,Type,Date,Duration\n081299990001,Outgoing,2026-03-01 10:00,65\n")
+    served = serve(f"sqlite:///{tmp_path / 's.db'}")
+    page = served.open(browser, "load")
+    page.locator("input[type=file]").set_input_files(str(register))
+    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_text("Yang dimuat").wait_for()
+    page.locator("input[type=file]").set_input_files(str(calls))
+    owner = page.get_by_label("Telepon atau rekening siapa")
+    owner.fill("0812 3456 7890")
+    owner.press("Enter")
+    page.get_by_text("catatan panggilan", exact=False).first.wait_for()
+    case = page.get_by_label("Kasus tempat bukti ini")
+    case.fill("001/2026")
+    case.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_text("Yang dimuat").wait_for()
+    with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
+        assert store.counts().cases == 1
+        assert store.counts().relationships["CALLED"] == 1
+    assert served.errors == []
+
+
+def test_a_table_of_a_database_is_looked_at_and_loaded(serve, browser, tmp_path: Path):
+    office = sqlite3.connect(tmp_path / "office.db")
+    office.execute("CREATE TABLE pengaduan (nomor_pengaduan TEXT, tanggal_pengaduan TEXT, nama_korban TEXT)")
+    office.execute("INSERT INTO pengaduan VALUES ('7/2026', '2026-03-01', 'Siti Contoh')")
+    office.commit()
+    office.close()
+    served = serve(f"sqlite:///{tmp_path / 's.db'}")
+    page = served.open(browser, "load")
+    page.get_by_text("Dari basis data").click()
+    page.get_by_label("Alamat").fill(f"sqlite:///{tmp_path / 'office.db'}")
+    page.get_by_label("Tabel", exact=True).fill("pengaduan")
+    page.get_by_role("button", name="Lihat", exact=True).click()
+    page.get_by_text("office.db (pengaduan)").first.wait_for()
+    page.get_by_role("button", name="Muat", exact=True).click()
+    page.get_by_text("Yang dimuat").wait_for()
+    with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
+        assert [case.number for case in store.cases()] == ["7/2026"]
+    assert served.errors == []
