@@ -41,13 +41,15 @@ def _fields(space: Workspace) -> None:
         _("Case that the evidence belongs to"),
         key=session.CASE,
         max_chars=200,
-        placeholder=_("number of a known case; left empty, a list that ties nobody"),
+        placeholder="012/2026",
+        help=_("The number of a known case; left empty, the file becomes a list that ties nobody."),
     )
     right.text_input(
         _("Whose telephone or account it is"),
         key=session.OWNER,
         max_chars=100,
-        placeholder=_("081234567890, or BRI 123401000567539; only where the file does not say"),
+        placeholder="081234567890, BRI 123401000567539",
+        help=_("Only where the file does not say it."),
     )
 
 
