@@ -26,7 +26,7 @@ from graph.model import (
     identifier_statements,
     make_statement,
 )
-from graph.names import compatible_names, parse_person
+from graph.names import compatible_names, fold, parse_person
 from graph.schema import NAMED, PROTECTED_NAME, RelationshipKind, Scheme, Strength
 from loaders.mention_rows import MentionIds
 from loaders.narrative import Found, FoundKind, find_in_text
@@ -52,6 +52,8 @@ _OF_THE_VICTIM = re.compile(
 _BEFORE = 60
 _TRIP_WITHIN = 120
 _NAMES = 40
+_SHORTEST = 3
+_WORD = re.compile(r"\w+")
 
 
 class NarrativeValues(Value, frozen=True):
@@ -187,13 +189,19 @@ class _Narrative:
 
     def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
         """Where the people of the row are spoken of."""
+        words = [(fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(self._text)]
+        places: dict[str, list[int]] = {}
+        for index, (word, _, _) in enumerate(words):
+            places.setdefault(word, []).append(index)
         for mention in self._mentions:
             for name in (*mention.names, *mention.aliases)[:_NAMES]:
                 tokens = parse_person(name).tokens
-                if len("".join(tokens)) > 2:
-                    words = r"[\s.,]+".join(map(re.escape, tokens))
-                    spans = re.finditer(rf"(?<!\w){words}(?!\w)", self._text, re.IGNORECASE)
-                    yield from ((span.start(), span.end(), mention) for span in spans)
+                if len("".join(tokens)) < _SHORTEST:
+                    continue
+                for first in places.get(tokens[0], ()):
+                    run = words[first : first + len(tokens)]
+                    if tuple(word for word, _, _ in run) == tokens:
+                        yield run[0][1], run[-1][2], mention
         for each in self._found:
             if each.kind is FoundKind.PERSON:
                 for mention in self._mentions:
