@@ -21,6 +21,8 @@ from loaders.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 
 ROWS_A_BATCH = 2000
+ISSUES_UP_TO = 10_000
+"""Issues of rows that a report holds; a file of ten million wrong rows must not fill the memory with them."""
 
 
 class LoadReport(Value, frozen=True, omit_defaults=True):
@@ -115,7 +117,7 @@ def put_rows(
     return LoadReport(
         tally=ledger.tally(),
         values=ledger.values(),
-        issues=(*reading.issues, *ledger.issues),
+        issues=(*reading.issues, *ledger.issues, *ledger.untold_issues()),
         files=reading.files,
         tables=ledger.tables(),
         touched=dict(sorted(ledger.touched.items())),
@@ -135,6 +137,8 @@ class _Ledger:
     touched: dict[Id, bool] = field(default_factory=dict)
     """Cases new (true) or changed (false)."""
     issues: list[Issue] = field(default_factory=list)
+    untold: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many issues beyond ISSUES_UP_TO there are, by file and severity."""
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
     seen: dict[Id, set[Id]] = field(default_factory=dict)
@@ -148,11 +152,11 @@ class _Ledger:
     def take(self, rows: list[Loaded]) -> None:
         """Put one batch of rows and count what it changed."""
         for row in rows:
-            self.issues.extend(row.issues)
+            self._note(*row.issues)
             self._meet(row)
             if row.case_id in self.forgotten and not row.rejected:
                 self.forgotten.remove(row.case_id)
-                self.issues.append(_back_again(row))
+                self._note(_back_again(row))
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
         changes = self.shelf.put(batch)
@@ -210,6 +214,23 @@ class _Ledger:
             return "new"
         changed = changes.new | changes.updated
         return "updated" if any(each in changed for each in owned) else "unchanged"
+
+    def _note(self, *issues: Issue) -> None:
+        room = ISSUES_UP_TO - len(self.issues)
+        self.issues.extend(issues[: max(0, room)])
+        self.untold.update((each.file, each.severity) for each in issues[max(0, room) :])
+
+    def untold_issues(self) -> list[Issue]:
+        """One issue for each file and severity of which not every issue is told."""
+        return [
+            Issue(
+                file=file,
+                reason=f"{count} more issues like those told",
+                mend="correct those, or look at the reject file: it has the reason beside every row",
+                severity="error" if severity == "error" else "warning",
+            )
+            for (file, severity), count in sorted(self.untold.items())
+        ]
 
     def drop_vanished(self) -> None:
         """Remove what came from rows that a corrected file no longer has, in cases that it still has."""

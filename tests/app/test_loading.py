@@ -165,3 +165,13 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
         assert (issue.value, issue.severity) == ("A/1", "warning")
         assert "forgotten" in issue.reason
         assert space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues == ()
+
+
+def test_issues_beyond_what_a_report_holds_are_counted(space, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.loading.ISSUES_UP_TO", 2)
+    file = write(tmp_path / "aduan.csv", [["K-1", "31-02-2024", "Rina", "calo", "", ""] for _ in range(5)])
+    report = load(space, file, tmp_path)
+    assert report.tally.rejected == 5
+    told = [each for each in report.issues if each.severity == "error"]
+    assert [each.row for each in told] == [2, 3, 0]
+    assert told[-1].reason == "3 more issues like those told"
