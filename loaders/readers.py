@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from graph.errors import UnreadableFile
 from loaders.csv_reader import is_delimited, read_csv
+from loaders.document_reader import read_document
 from loaders.evidence_headers import is_evidence_header
 from loaders.excel_reader import read_workbook
 from loaders.headers import is_known_header
@@ -32,6 +33,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".tsv": read_csv,
         ".txt": _read_text,
         ".md": read_note,
+        ".docx": read_document,
         ".xlsx": read_workbook,
         ".xlsm": read_workbook,
         ".xls": read_workbook,
