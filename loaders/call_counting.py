@@ -4,10 +4,12 @@ Decisions.
 A row that the columns can read is counted: who called whom, how often, first and last day, how long, at which cell most
 often. Whatever they cannot read (a number that is none, an odd date, an unknown kind of call) goes row by row through
 the same specification as any table, where it loads or becomes an Issue and a line of the reject file.
-A file whose lines and rows do not add up (a quotation mark left open, a row of too many cells) is read row by row.
+A file whose lines and rows do not add up (a quotation mark left open, a row of too few or too many cells, a line that
+only a carriage return ends) is read row by row.
 A counted link is one record, named by its two numbers and kind: the same file again changes nothing.
 """
 
+import csv
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Sequence
@@ -145,7 +147,7 @@ def _counted(
     try:
         frame, first_row = _frame(planned, table, layout)
         groups = _group(frame, columns, planned).collect(engine="streaming")
-    except (pl.exceptions.PolarsError, OSError):
+    except (pl.exceptions.PolarsError, OSError, UnicodeError):
         return None
     if layout and not _adds_up(Path(planned.path), layout, int(groups["count"].sum() or 0)):
         return None
@@ -198,16 +200,37 @@ def _frame(planned: PlannedTable, table: Table, layout: CsvLayout | None) -> tup
 
 
 def _adds_up(path: Path, layout: CsvLayout, counted: int) -> bool:
-    """Whether a delimited file has as many lines below its header as rows were counted, blank lines aside."""
-    above = layout.skip + layout.header.below
+    """Whether a delimited file has as many lines below its header as rows were counted, each of as many cells."""
+    above, delimiter = layout.skip + layout.header.below, layout.delimiter.encode()
+    between = len(layout.header.columns) - 1
+    lines = cells = returns = 0
+    quoted, last = False, b"\n"
     with path.open("rb") as file:
-        lines, last = 0, b"\n"
+        for _ in range(above):
+            returns += file.readline().rstrip(b"\r\n").count(b"\r")
         while block := file.read(_BLOCK):
-            lines, last = lines + block.count(b"\n"), block[-1:]
-    if lines + (last != b"\n") - above == counted:
+            lines += block.count(b"\n")
+            cells += block.count(delimiter)
+            returns += block.count(b"\r") - block.count(b"\r\n") - (last == b"\r" and block[:1] == b"\n")
+            quoted = quoted or b'"' in block
+            last = block[-1:]
+    if returns:
+        return False
+    if not quoted and lines + (last != b"\n") == counted and cells == counted * between:
         return True
-    with path.open("rb") as file:
-        return sum(not line.isspace() for line in itertools.islice(file, above, None)) == counted
+    return _are_whole(path, layout, counted)
+
+
+def _are_whole(path: Path, layout: CsvLayout, counted: int) -> bool:
+    """The same, record by record, for files with quotation marks or blank lines."""
+    width = len(layout.header.columns)
+    with path.open(encoding=layout.encoding, errors="replace", newline="") as lines:
+        below = itertools.islice(lines, layout.skip + layout.header.below, None)
+        try:
+            records = [len(record) for record in csv.reader(below, delimiter=layout.delimiter) if record]
+        except csv.Error:
+            return False
+    return len(records) == counted and all(cells == width for cells in records)
 
 
 def _keys(columns: _Columns, planned: PlannedTable) -> dict[str, pl.Expr]:

@@ -28,8 +28,17 @@ from tests.fuzz.seeds import HEADER, seeds
 DEADLINE = 10.0
 HANGS = "it takes more than ten seconds"
 A_ROUND = 100
-ENDINGS = {"mapping": "mapping.yaml", "locked": "xlsx"}
-ARCHIVES = ("xlsx", "ods")
+ENDINGS = {
+    "mapping": "mapping.yaml",
+    "locked": "xlsx",
+    "calls": "csv",
+    "payments": "csv",
+    "trips": "csv",
+    "licences": "csv",
+    "ftm": "json",
+    "note": "txt",
+}
+ARCHIVES = ("xlsx", "ods", "docx")
 TOKENS = [
     *(
         b"\x00",

@@ -35,6 +35,44 @@ tables:
     statements:
       - {kind: USES, from: party, to: {phone: phone.No. HP}}
 """
+CALLS = """Permintaan data;081299990001
+
+A Number;B Number;Jenis Layanan;Waktu Mulai;Durasi (detik);Cell ID
+081299990001;081234567890;VOICE MOC;01/01/2026 10:00:00;65;510-10-1
+6281299990001;+62 812-3456-7890;VOICE MOC;03/01/2026 11:00:00;125;510-10-2
+081234567890;081299990001;SMSMT;02/02/2026 09:00:00;0;510-10-1
+081299990001;TELKOMSEL;SMSMT;31/02/2026 09:00:00;0;510-10-1
+"""
+PAYMENTS = """No. Rekening,:,0123456789
+Bank,:,BCA
+
+Tanggal,Keterangan,Jumlah,,Saldo
+01/03/2026,TRSF E-BANKING CR 0103/FTSCY/WS95031 5000000.00 SITI AMINAH,"5,000,000.00",CR,"6,000,000.00"
+03/03/2026,BIAYA ADM,"15,000.00",DB,"10,485,000.00"
+05/03/2026,TRANSFER KE HJ ROSMINI,"2,000,000.00",DB,"8,485,000.00"
+"""
+PASSENGERS = """DAFTAR PENUMPANG KM. BUKIT SIGUNTANG
+Tanggal : 12 Maret 2026
+No,Nama Penumpang,L/P,Umur,NIK,No. Tiket,Kelas
+1,SITI AMINAH,P,24,7271014101020001,T001,Ekonomi
+2,BUDI SANTOSO,L,41,,T002,Kelas I
+"""
+LICENCES = """No,Nama P3MI,Nomor SIP3MI,Tanggal Terbit,Berlaku Sampai,Status,Telepon,Cabang Dari
+1,PT Sumber Bahagia,"KEP. 123/2021; SK 5",01/02/2021,31/01/2026,Aktif,021-5551234,
+2,PT Sumber Cabang Palu,KEP. 9/2022,01/02/2022,31/01/2028,Dicabut,0451-421234,PT Sumber Bahagia
+"""
+FTM = """{"id": "a", "schema": "Person", "properties": {"name": ["Budi"], "phone": ["+6281299990001"]}}
+{"id": "b", "schema": "Company", "properties": {"name": ["PT Sumber"], "registrationNumber": ["1"]}}
+{"id": "c", "schema": "Directorship", "properties": {"director": ["a"], "organization": ["b"], "startDate": ["2020"]}}
+{"id": "d", "schema": "Payment", "properties": {"payer": ["a"], "beneficiary": ["b"], "amount": ["5"]}}
+"""
+NOTE = """Nomor: 014/2026
+Tanggal: 3 Maret 2026
+Korban: Siti Aminah
+
+Direkrut Budi Santoso (HP 0812-9999-0001), bayar Rp5 juta ke BCA 0123456789 a.n. Budi, naik KM Lambelu 12 Maret 2026.
+JSL alias Juju (23), NIK 7271014101020001, paspor C1234567, DN 1234 AB, LP/B/65/III/2024/SPKT/Polda Sulteng, @juju_ig.
+"""
 TABLE = """<office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -58,7 +96,24 @@ def seeds() -> Mapping[str, bytes]:
         "parquet": _parquet(),
         "locked": _locked(xlsx),
         "mapping": MAPPING.encode(),
+        "calls": CALLS.encode(),
+        "payments": PAYMENTS.encode(),
+        "trips": PASSENGERS.encode(),
+        "licences": LICENCES.encode(),
+        "ftm": FTM.encode(),
+        "note": NOTE.encode(),
+        "docx": _docx(),
     }
+
+
+def _docx() -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in NOTE.splitlines())
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>')
+    return content.getvalue()
 
 
 def _quoted(cell: str) -> str:

@@ -183,6 +183,34 @@ def test_a_quotation_mark_left_open_swallows_no_call(tmp_path: Path) -> None:
     assert sum(s.count for s in stated(rows, RelationshipKind.CALLED)) == 3
 
 
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [
+        (lambda text: "\r" + text, 3),
+        (lambda text: text.replace("VOICE MOC;03", "VOICE MO;1;2;VOICE MOC;03"), 2),
+        (lambda text: text.replace(";510-10-2\n", "\n", 1), 2),
+        (lambda text: text.replace("\n0812345", "\n\n\n0812345"), 3),
+        (lambda text: text.replace(";VOICE MOC;", ';"VOICE MOC";'), 3),
+        (lambda text: text.replace("\n", "\r\n"), 3),
+    ],
+    ids=["a lone carriage return", "too many cells", "too few cells", "blank lines", "quotation marks", "CRLF"],
+)
+def test_no_call_is_lost_or_shifted_however_the_lines_are_written(tmp_path: Path, change, counted: int) -> None:
+    path = tmp_path / "cdr.csv"
+    path.write_bytes(change(CDR).encode())
+    rows = load_file(path)
+    assert sum(row.rows for row in rows) == 6
+    called = [s for s in stated(rows, RelationshipKind.CALLED) if s.how == "call"]
+    assert sum(s.count for s in called) == counted
+    assert all(s.how in {"call", "sms"} for s in stated(rows, RelationshipKind.CALLED))
+
+
+def test_a_header_that_is_no_text_stops_no_call(tmp_path: Path) -> None:
+    path = tmp_path / "cdr.csv"
+    path.write_bytes(CDR.encode().replace(b"Jenis Layanan", b"\x80enis Layanan"))
+    assert sum(row.rows for row in load_file(path)) == 6
+
+
 NUMBERS = st.sampled_from(["081299990001", "+62 812 9999 0001", "6281234567890", "0451421234", "TELKOMSEL", "", "3636"])
 CALLS = st.tuples(
     NUMBERS,
