@@ -40,12 +40,13 @@ def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loa
 
     Same files, same values: nothing here asks the clock or the machine.
     """
-    ledgers: dict[str, Ledger] = {}
+    ledgers: dict[tuple[str, str], Ledger] = {}
     for planned in plan.tables:
-        if planned.mapping.name not in ledgers:
-            ledgers[planned.mapping.name] = ledger = Ledger()
+        shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
+        if shared not in ledgers:
+            ledgers[shared] = ledger = Ledger()
             ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
-        yield from _load_table(planned, ledgers[planned.mapping.name], passwords)
+        yield from _load_table(planned, ledgers[shared], passwords)
 
 
 def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> Iterator[Loaded]:

@@ -231,3 +231,12 @@ def test_a_register_that_happens_to_share_labels_is_none_of_the_standard(tmp_pat
     path.write_text(",".join(columns) + "\n" + ",".join(["1"] + ["x"] * 11), encoding="utf-8")
     (table,) = plan_load([path]).tables
     assert table.format == ""
+
+
+def test_two_templates_in_one_load_number_their_rows_each_for_itself(tmp_path, filled):
+    other = tmp_path / "other office.xlsx"
+    other.write_bytes(filled.read_bytes())
+    together = [row.record for row in load(plan_load([filled, other])) if not row.rejected]
+    apart = [row.record for path in (filled, other) for row in load(plan_load([path])) if not row.rejected]
+    assert together == apart
+    assert len(set(together)) == len(together) > 0
