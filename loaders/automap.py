@@ -58,6 +58,7 @@ def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
     spec = TableSpec(
         name=name,
         case=_case_fields(case),
+        case_extra={"vehicle": _first(case["vehicle"])} if "vehicle" in case else {},
         grade={n.removeprefix("grade."): _first(c) for n, c in case.items() if n.partition(".")[0] == "grade"},
         mentions=mentions,
         statements=_kinship(parties),
@@ -172,7 +173,9 @@ def _identifiers(
         else:
             found.append(IdentifierSpec(scheme=scheme, value=_first(columns), bank=bank))
     if stem == "korban" and "vehicle" in case and "departed_on" in case:
-        trip = IdentifierSpec(scheme=Scheme.TRIP, value=_first(case["vehicle"]), date=_first(case["departed_on"]))
+        trip = IdentifierSpec(
+            scheme=Scheme.TRIP, value=_first(case["vehicle"]), date=_first(case["departed_on"]), quiet=True
+        )
         found.append(trip)
     return tuple(found)
 

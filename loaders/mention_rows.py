@@ -121,7 +121,8 @@ class MentionMapper:
                 return read_kind(text)
             except InvalidValue as error:
                 issues.invalid(self._label["kind"], text, error)
-        company = is_organization_role(role) or (not ROLES[role].protected and self._has_company_name(texts))
+        may_be = not ROLES[role].protected or ROLES[role].listed
+        company = is_organization_role(role) or (may_be and self._has_company_name(texts))
         return EntityKind.ORGANIZATION if company else EntityKind.PERSON
 
     def _has_company_name(self, texts: Mapping[str, str]) -> bool:

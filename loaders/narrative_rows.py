@@ -2,8 +2,10 @@
 
 Decisions.
 Whatever stands in a narrative is tentative, with its span, until a person confirms it.
-An identifier is stated to be named in the case. It is stated to be somebody's only when that name stands right beside
-it, with nothing between but words such as "HP", "no.", "a.n." or a bracket: a wrong owner accuses the wrong person.
+An identifier is stated to be named in the case. It is stated to be somebody's only when that name stands right before
+it with nothing between but words such as "HP" or "no.", or right behind it after "a.n.", "milik" or in brackets, never
+across the end of a sentence or after words of giving: a wrong owner accuses the wrong person and shows a victim's
+number. Even so it lifts no protection (graph/resolution/derivation.py).
 A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who is nobody of the
 row becomes a mention with the role `disebut`: listed, protected, party to nothing until a case says so.
 Money and dates have no two ends to join: they are kept beside the case, in the order of the text, with their spans.
@@ -15,7 +17,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from graph import identifiers
+from graph.identifiers import trip
 from graph.model import (
     Case,
     Identifier,
@@ -35,20 +37,48 @@ SLOT = "narrative"
 MONEY, DATES = "narrative: money", "narrative: dates"
 """Keys beside a case of what was found and joins nobody."""
 
-_BETWEEN = re.compile(
-    r"[\s,.:;()\[\]/-]*(?:\b(?:hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|"
-    r"rekening|account|acc|nik|ktp|paspor|passport|bri|bca|bni|bsi|mandiri|btn|bank|a\.?n|an|atas|nama|milik|dengan|of|under|name|the|his|her|aktif)\b"
-    r"[\s,.:;()\[\]/-]*){0,6}",
+_LABELS = (
+    r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|rekening|account|acc|nik|ktp|"
+    r"paspor|passport|bri|bca|bni|bsi|mandiri|btn|bank|dengan|of|under|name"
+)
+_GAP = r"(?:[\s,:()\[\]/-]|(?<=\bno)\.|(?<=\bhp)\.|(?<=\btelp)\.|(?<=\brek)\.|(?<=\btlp)\.)*"
+_AFTER_NAME = re.compile(rf"{_GAP}(?:\b(?:{_LABELS})\b{_GAP}){{0,5}}", re.IGNORECASE)
+"""Between a name and a number that is its: labels and brackets, no end of a sentence, no other owner."""
+_BEFORE_NAME = re.compile(
+    rf"{_GAP}(?:\b(?:{_LABELS})\b{_GAP}){{0,3}}"
+    r"(?:\b(?:a\.? ?n\.?|an\.?|atas nama|milik|in the name of|belonging to)[\s,:]*)"
+    rf"|[\s]*\(",
     re.IGNORECASE,
 )
-_OF_THE_VICTIM = re.compile(
-    r"\b(?:korban|c?pmi|saya|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|anak|kakak|adik|victim|"
-    r"worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?\b"
-    r"(?:(?!\b(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|"
-    r"to|from|recruiter|agent|broker|called|contacted)\b)[^.;]){0,40}$",
+"""Between a number and the name that it is of."""
+_IN_THE_NAME_OF = re.compile(r"[\s,()]*\b(?:a\.? ?n\b\.?|an\b\.?|atas nama|in the name of)", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
+    r"\s+(?:sdri?\.?\s+|pak\s+|bu\s+)?$",
     re.IGNORECASE,
 )
-"""A victim or relative, and nothing between that speaks of somebody else."""
+"""Before a name: what follows may be what was given to it, and not its own."""
+_PAID_TO = re.compile(
+    r"\b(?:(?:men)?transfer(?:kan)?|tf|(?:mem)?bayar(?:kan)?|kirim uang|setor(?:an)?|paid|wired?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Who is paid into an account is its holder."""
+_COMMA = re.compile(r"[\s,;/-]+")
+_WHOSE = (
+    r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|"
+    r"anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
+)
+_SOMEBODY_ELSE = (
+    r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|to|from|"
+    r"recruiter|agent|broker|called|contacted)"
+)
+_OF_THE_VICTIM = re.compile(rf"\b{_WHOSE}\b(?:(?!\b{_SOMEBODY_ELSE}\b)[^.;]){{0,40}}$", re.IGNORECASE)
+"""A victim or relative before a number, and nothing between that speaks of somebody else."""
+_THE_VICTIMS = re.compile(
+    rf"[\s,]*(?:\([^)]{{0,20}}\b{_WHOSE}\b|(?:milik|nomor|punya|of the|belonging to)\s+(?:the\s+)?{_WHOSE}\b)",
+    re.IGNORECASE,
+)
+"""The same right behind a number."""
 _BEFORE = 60
 _TRIP_WITHIN = 120
 _NAMES = 40
@@ -138,14 +168,12 @@ class _Narrative:
         for found, identifier in self._identified:
             yield self._named(found, identifier)
         for found in self._found:
-            if found.kind is FoundKind.TRANSPORT and (day := self._day_near(found)):
-                value = identifiers.normalize(Scheme.TRIP, f"{found.name or found.text}|{day}")
-                yield self._named(found, Identifier(scheme=Scheme.TRIP, value=value))
+            if found.kind is FoundKind.TRANSPORT and (journey := self._journey(found)):
+                yield self._named(found, journey)
             elif found.identifier and found.identifier.scheme is Scheme.PLACE:
                 yield self._named(found, found.identifier)
 
     def _named(self, each: Found, identifier: Identifier) -> Statement:
-        before = self._text[max(0, each.start - _BEFORE) : each.start]
         return make_statement(
             RelationshipKind.NAMED_IN,
             identifier,
@@ -153,10 +181,15 @@ class _Narrative:
             case_id=self._case.id,
             record=self._ids.record,
             ref=self._ref(each),
-            how=PROTECTED_NAME if _OF_THE_VICTIM.search(before) else "",
+            how=PROTECTED_NAME if self._is_the_victims(each) else "",
             strength=Strength.TENTATIVE,
             text=each.text,
         )
+
+    def _is_the_victims(self, each: Found) -> bool:
+        """Whether the words around say that a number is a victim's or a relative's."""
+        before = self._text[max(0, each.start - _BEFORE) : each.start]
+        return _OF_THE_VICTIM.search(before) is not None or _THE_VICTIMS.match(self._text, each.end) is not None
 
     def _mention(self, each: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
         name = parse_person(each.name) if each.name else None
@@ -209,16 +242,49 @@ class _Narrative:
                         yield each.start, each.end, mention
 
     def _beside(self, each: Found) -> list[Mention]:
-        """The one person of the row whose name stands right beside; nobody when two do."""
-        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, each.start, each.end)}
-        return list(near.values()) if len(near) == 1 else []
+        """The one person of the row whose name stands right beside; nobody when another's does too, or may.
+
+        In whose name an account is said to be ("a.n."), theirs it is, and nobody else's.
+        """
+        if _THE_VICTIMS.match(self._text, each.end):
+            return []
+        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, each)}
+        strangers = [found for found in self._found if found.kind is FoundKind.PERSON and not self._known(found)]
+        others = [found for found in strangers if self._are_beside(found, each)]
+        starts = [
+            *(start for start, _, m in self._spoken_of if m.id not in near),
+            *(found.start for found in strangers),
+        ]
+        if any(each.end <= start and _COMMA.fullmatch(self._text, each.end, start) for start in starts):
+            return []
+        if _IN_THE_NAME_OF.match(self._text, each.end):
+            behind = {m.id: m for start, _, m in self._spoken_of if self._is_behind(each.end, start)}
+            return [m for key, m in near.items() if key in behind] if len(behind) == 1 else []
+        return list(near.values()) if len(near) == 1 and not others else []
 
     def _are_beside(self, person: Found, identified: Found) -> bool:
-        return self._touch(person.start, person.end, identified.start, identified.end)
+        return self._touch(person.start, person.end, identified)
 
-    def _touch(self, start: int, end: int, other_start: int, other_end: int) -> bool:
-        first, second = (end, other_start) if end <= other_start else (other_end, start)
-        return 0 <= second - first <= _BEFORE and _BETWEEN.fullmatch(self._text, first, second) is not None
+    def _touch(self, start: int, end: int, number: Found) -> bool:
+        """Whether a name and a number stand right beside each other, so that one is the other's."""
+        if number.end <= start:
+            return self._is_behind(number.end, start)
+        if not 0 <= number.start - end <= _BEFORE or not _AFTER_NAME.fullmatch(self._text, end, number.start):
+            return False
+        before = self._text[max(0, start - _BEFORE) : start]
+        paid = number.kind is FoundKind.BANK_ACCOUNT and _PAID_TO.search(before)
+        return bool(paid) or _GIVEN_TO.search(before) is None
+
+    def _is_behind(self, end: int, start: int) -> bool:
+        """Whether a name that begins at `start` says whose the number is that ends at `end`."""
+        return 0 <= start - end <= _BEFORE and _BEFORE_NAME.fullmatch(self._text, end, start) is not None
+
+    def _journey(self, found: Found) -> Identifier | None:
+        """The ship or flight on the day that stands near by; None for a boat without a name."""
+        vehicle, day = found.name or found.text, self._day_near(found)
+        if not day or not trip.is_valid(vehicle):
+            return None
+        return Identifier(scheme=Scheme.TRIP, value=trip.normalize(f"{vehicle}|{day}"))
 
     def _day_near(self, each: Found) -> str:
         days = [

@@ -143,9 +143,9 @@ LICENCES = {
     "valid": N_("licence in force that day"),
     "expired": N_("licence had expired"),
     "not_yet": N_("licence not yet in force"),
-    "revoked": N_("licence revoked"),
-    "suspended": N_("licence suspended"),
-    "listed": N_("has a licence; the case has no date"),
+    "revoked": N_("licence revoked since, or by then"),
+    "suspended": N_("licence suspended since, or by then"),
+    "listed": N_("has a licence; whether in force is not known"),
     "unlisted": N_("in no loaded list of licences"),
 }
 """What a company's licence was worth on the day of a case (graph/resolution/licences.py)."""

@@ -5,7 +5,7 @@ Only parties are tied: people and organisations with a role that is not protecte
 cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
 reporting forty cases does not make them one network.
 An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
-People who merely stand in a list (passengers, account holders) are not counted among those names.
+Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
 Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
@@ -76,7 +76,10 @@ def membership(
     listed = party_to.group_by("party").agg(pl.col("role_listed").all()).filter("role_listed")
     is_victim = pl.col("group") == RoleGroup.VICTIM
     held = _held(entities, relationships)
-    common = _common(entities, held.join(listed, on="party", how="anti"), decided or {}, common_above)
+    journeys = entities.filter(pl.col("kind") == EntityKind.TRIP).select(pl.col("id").alias("identifier"))
+    aboard = held.join(journeys, on="identifier", how="semi").join(listed, on="party", how="semi")
+    counted = held.join(aboard, on=["party", "identifier"], how="anti")
+    common = _common(entities, counted, decided or {}, common_above)
     holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
         ~pl.col("identifier").is_in(list(common))
     )

@@ -64,6 +64,8 @@ class Derivation:
         self._protected: dict[Id, bool] = {}
         self._agreed: dict[Id, bool] = {}
         self._companies: set[Id] = set()
+        self._listed: dict[Id, set[str]] = {}
+        """Roles of those who merely stand in lists of evidence."""
 
     def people(self, groups: Iterable[tuple[Identity, Sequence[Mention]]]) -> Iterator[Entity]:
         """One entity for each group of mentions; their PARTY_TO pieces are noted on the way."""
@@ -72,7 +74,9 @@ class Derivation:
                 self._note_party(identity.entity_id, mention)
             if mentions[0].kind is EntityKind.ORGANIZATION:
                 self._companies.add(identity.entity_id)
-            self._protected[identity.entity_id] = all(each.reported_role.protected for each in mentions)
+            self._protected[identity.entity_id] = _is_protected(mentions)
+            if all(each.reported_role.listed for each in mentions):
+                self._listed[identity.entity_id] = {each.role for each in mentions}
             self._agreed[identity.entity_id] = have_agreed(mentions)
             yield _party(identity, mentions)
 
@@ -96,18 +100,23 @@ class Derivation:
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
         holders: defaultdict[Id, set[Id]] = defaultdict(set)
+        payers: defaultdict[Id, set[Id]] = defaultdict(set)
         named: defaultdict[Id, bool] = defaultdict(bool)
         for (kind, start, end, _), pieces in self._links.items():
             if kind is RelationshipKind.NAMED_IN:
                 named[start] |= any(piece.how == PROTECTED_NAME for piece in pieces)
                 named[start] |= self._identifiers[start].scheme in PERSONAL_SCHEMES
-            for held, holder in ((start, end), (end, start)):
-                if held in self._identifiers:
-                    holders[held].add(holder)
+            elif kind is RelationshipKind.PAID:
+                payers[end].add(start)
+            elif end in self._identifiers and self._is_sure_holder(start, pieces):
+                holders[end].add(start)
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
             people = [each for each in holders[entity_id] if each in self._protected]
             protected = bool(people or named[entity_id]) and all(self._protected[each] for each in people)
             protected = protected and identifier.kind is not EntityKind.TRIP
+            protected = protected and not (
+                not named[entity_id] and self._is_open(identifier, people, len(payers[entity_id]))
+            )
             agreed = protected and bool(people) and all(self._agreed[each] for each in people)
             facts = {"scheme": identifier.scheme.value, "value": identifier.value}
             yield Entity(
@@ -118,6 +127,25 @@ class Derivation:
                 cases=len(self._cases_of[entity_id]),
                 properties=facts | ({"consent": True} if agreed else {}),
             )
+
+    def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
+        """Whether a link to an identifier counts as holding it: a party's only when more than a narrative says so.
+
+        Words side by side in a narrative are too little to lift the protection of a number.
+        """
+        return self._protected.get(start, False) or any(not piece.told for piece in pieces)
+
+    def _is_open(self, identifier: Identifier, people: Sequence[Id], payers: int) -> bool:
+        """Whether an account or telephone that only listed people hold may be seen all the same.
+
+        One that several pay into is what an investigation looks for, and one that a narrative gives to a stranger would
+        be seen without the name; whose it is stays masked.
+        """
+        if identifier.scheme in PERSONAL_SCHEMES or not all(self._listed.get(each) for each in people):
+            return False
+        if identifier.scheme is Scheme.BANK_ACCOUNT and payers > 1:
+            return True
+        return all(self._listed[each] == {NAMED} for each in people)
 
     def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
@@ -174,6 +202,7 @@ class _Piece:
         "party",
         "source_id",
         "strength",
+        "told",
         "until",
     )
 
@@ -189,6 +218,8 @@ class _Piece:
     count: int
     how: str
     party: Mention | None
+    told: bool
+    """Whether it stands in a narrative."""
     until: str | None
     """The last day as stated; `last_on` falls back on the first."""
 
@@ -200,6 +231,7 @@ class _Piece:
         piece.first_on, piece.last_on = statement.first_on, statement.last_on or statement.first_on
         piece.amount, piece.currency, piece.count = statement.amount, statement.currency, statement.count
         piece.how, piece.party, piece.until = statement.how, None, statement.last_on
+        piece.told = statement.ref.start is not None
         return piece
 
     @classmethod
@@ -208,7 +240,7 @@ class _Piece:
         piece.id, piece.case_id, piece.source_id = mention.id, mention.case_id, mention.ref.source_id
         piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
         piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
-        piece.until = None
+        piece.until, piece.told = None, False
         return piece
 
     @property
@@ -261,12 +293,19 @@ def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
         name=name,
         names=others,
         serial=identity.serial,
-        protected=all(ROLES[role].protected for role in roles),
+        protected=_is_protected(mentions),
         derived_from=identity.derived_from,
         mentions=tuple(sorted(each.id for each in mentions)),
         cases=len({each.case_id for each in mentions}),
         properties={k: v for k, v in {**properties, "pseudonym": pseudonym}.items() if v},
     )
+
+
+def _is_protected(mentions: Sequence[Mention]) -> bool:
+    """Whether an entity is known in protected roles only; a company in a list of evidence is no victim."""
+    roles = [each.reported_role for each in mentions]
+    listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
+    return all(role.protected for role in roles) and not listed
 
 
 def _written_names(mentions: Sequence[Mention]) -> list[str]:

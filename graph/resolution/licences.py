@@ -13,6 +13,8 @@ from graph.schema import Role, RoleGroup
 NEEDS_LICENCE = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR, RoleGroup.FACILITATOR})
 _ABROAD = frozenset({"agensi_ln"})
 WITHDRAWN = ("revoked", "suspended")
+"""Gravest first. A list says that a licence was withdrawn, not when: it may have been in force on an earlier day."""
+STANDING = frozenset({"", "active", "expired"})
 
 
 class Held(Value, frozen=True, omit_defaults=True):
@@ -29,31 +31,36 @@ def needs_licence(role: Role) -> bool:
 
 
 def licence_status(held: Sequence[Held], day: str | None) -> str:
-    """`valid`, `expired`, `not_yet`, `revoked` or `suspended` on a day; `unlisted` without a licence.
+    """`valid`, `expired`, `not_yet`, `revoked` or `suspended`; `unlisted` without a licence.
 
-    Without a day it is `listed` at least.
+    `listed` where more cannot be said: the case has no day, or the list has a status that is not known.
 
     >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30"), licence_status([], "2024-06-30")
     ('valid', 'unlisted')
     """
     if not held:
         return "unlisted"
-    for status in WITHDRAWN:
-        if all(each.status == status for each in held):
-            return status
-    standing = [each for each in held if each.status not in WITHDRAWN]
-    if not day:
+    standing = [each for each in held if each.status in STANDING]
+    if not day or (not standing and not all(each.status in WITHDRAWN for each in held)):
         return "listed"
     if any(_from(each, day) and _to(each, day) for each in standing):
         return "valid"
-    return "not_yet" if not any(_from(each, day) for each in standing) else "expired"
+    over = [each for each in held if not _to(each, day)]
+    if len(over) == len(held):
+        return "expired"
+    if not any(_from(each, day) for each in held):
+        return "not_yet"
+    if standing:
+        return "expired" if any(_from(each, day) for each in standing) else "not_yet"
+    return next(status for status in WITHDRAWN if any(each.status == status for each in held))
 
 
 def _from(held: Held, day: str) -> bool:
-    return not held.since or held.since <= day[: len(held.since)]
+    """Whether it was issued by that day, as far as both dates go."""
+    return not held.since or held.since[: len(day)] <= day[: len(held.since)]
 
 
 def _to(held: Held, day: str) -> bool:
     if not held.until:
         return held.status != "expired"
-    return day[: len(held.until)] <= held.until
+    return day[: len(held.until)] <= held.until[: len(day)]

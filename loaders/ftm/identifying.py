@@ -29,10 +29,11 @@ def read_identifier(scheme: Scheme, text: str, bank: str = "") -> Identifier | N
         return None
 
 
-def read_number(text: str, countries: Collection[str]) -> Identifier | None:
+def read_number(text: str, countries: Collection[str], kind: str = "") -> Identifier | None:
     """A number that an office gave: a NIK where it can be one, else the number with its country.
 
-    Offices of two countries give the same numbers, so that a number alone would tie strangers.
+    Offices of two countries give the same numbers, and so do two offices of one: `kind` names the sort of number where
+    it is none of a person's own, so that a number alone ties no strangers.
 
     >>> read_number("880101-14-5555", ("my",)).value
     'my 880101145555'
@@ -42,7 +43,8 @@ def read_number(text: str, countries: Collection[str]) -> Identifier | None:
     plain = _NOT_PLAIN.sub("", text).casefold()
     if len(plain) < _SHORTEST:
         return None
-    return Identifier(scheme=Scheme.OTHER_DOCUMENT, value=f"{min(countries)} {plain}" if countries else plain)
+    parts = (min(countries) if countries else "", kind, plain)
+    return Identifier(scheme=Scheme.OTHER_DOCUMENT, value=" ".join(filter(None, parts)))
 
 
 def read_passport(text: str, countries: Collection[str]) -> Identifier | None:

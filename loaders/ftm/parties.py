@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from graph.dates import read_date
@@ -197,7 +198,7 @@ def _identifiers(entity: Entity, extra: _Extra, issues: RowIssues) -> Iterator[I
             if not countries or "id" in countries
             else read_number(text, countries)
         ),
-    } | {name: lambda text: read_number(text, countries) for name in _NUMBERS}
+    } | {name: partial(read_number, countries=countries, kind="" if name == "idNumber" else name) for name in _NUMBERS}
     for name, read in readers.items():
         extra.done.add(name)
         for text in entity.texts(name):

@@ -3,6 +3,8 @@
 import csv
 from pathlib import Path
 
+import pytest
+
 from graph.model import Identifier, Statement
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind, Strength
@@ -65,18 +67,62 @@ def test_a_number_between_two_names_is_nobodys(tmp_path: Path) -> None:
     assert owned(rows) == []
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Siti gave Budi Santoso her number 0813-9988-7766.",
+        "Siti berangkat bersama Budi Santoso. HP 0813-9988-7766 milik korban.",
+        "Korban menyerahkan kepada Budi Santoso paspor C1234567.",
+        "Siti Aminah menyerahkan kepada Budi Santoso KTP NIK 7202014507980003.",
+        "Budi Santoso dan korban, HP 0813-9988-7766 (istri korban).",
+    ],
+)
+def test_a_victims_number_beside_the_accused_is_not_his_and_nobody_sees_it(tmp_path: Path, story: str) -> None:
+    rows = loaded(tmp_path, story, accused="Budi Santoso")
+    assert [name for name, _ in owned(rows) if name == "Budi Santoso"] == []
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "0813-9988-7766 (istri korban) tidak aktif.",
+        "HP TKI: 0813-9988-7766.",
+        "Nomor ybs 0813-9988-7766.",
+        "Yang bersangkutan memakai nomor 0813-9988-7766.",
+        "Calon TKW memakai HP 0813-9988-7766.",
+        "HP 0813-9988-7766 milik korban.",
+    ],
+)
+def test_a_number_that_words_around_it_give_to_a_victim_is_protected(tmp_path: Path, story: str) -> None:
+    assert set(protected(loaded(tmp_path, story)).values()) == {True}
+
+
+def test_in_the_name_of_somebody_else_is_nobodys_of_the_row(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Siti Aminah, rek BRI 123401000567539 a.n. Hendra Wijaya.")
+    assert [name for name, _ in owned(rows)] == ["Hendra Wijaya"]
+
+
+def test_who_is_paid_into_an_account_holds_it(tmp_path: Path) -> None:
+    rows = loaded(tmp_path, "Korban transfer Rp5 juta kepada Budi Santoso rek BCA 0123456789.", accused="Budi Santoso")
+    assert owned(rows) == [("Budi Santoso", "bca:0123456789")]
+
+
+def test_a_boat_without_a_name_is_no_journey(tmp_path: Path) -> None:
+    assert named(loaded(tmp_path, "Naik speedboat tanggal 12 Maret 2026.")) == []
+
+
 def test_a_number_that_the_text_calls_a_relatives_is_protected_in_the_graph(tmp_path: Path) -> None:
     rows = loaded(tmp_path, "Suami korban dapat dihubungi di 081311112222. Korban menghubungi nomor 081299990001.")
     assert named(rows) == [("+6281311112222", "protected"), ("+6281299990001", "")]
     assert protected(rows) == {"+62 813-1111-2222": True, "+62 812-9999-0001": False}
 
 
-def test_an_identity_number_in_a_narrative_is_protected_until_a_party_holds_it(tmp_path: Path) -> None:
+def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_beside_it(tmp_path: Path) -> None:
     rows = loaded(tmp_path, "NIK 7271014101020001 tertera pada paspor palsu.")
     assert set(protected(rows).values()) == {True}
     (tmp_path / "b").mkdir()
-    held = loaded(tmp_path / "b", "Budi Santoso, NIK 7271014101020001, mengurus paspor.")
-    assert set(protected(held).values()) == {False}
+    beside = loaded(tmp_path / "b", "Budi Santoso, NIK 7271014101020001, mengurus paspor.")
+    assert set(protected(beside).values()) == {True}
 
 
 def protected(rows: list[Loaded]) -> dict[str, bool]:

@@ -81,7 +81,7 @@ def test_a_company_has_the_address_of_its_address_line_and_a_number_with_its_cou
     company = mentions["PT Sumber Laut Jaya"]
     assert company.kind is EntityKind.ORGANIZATION
     assert company.address == "Jl. Melati No. 3, Palu"
-    assert Identifier(scheme=Scheme.OTHER_DOCUMENT, value="id 912001122") in company.identifiers
+    assert Identifier(scheme=Scheme.OTHER_DOCUMENT, value="id registrationNumber 912001122") in company.identifiers
 
 
 def test_a_list_of_people_ties_nobody(tmp_path):
