@@ -13,6 +13,7 @@ import csv
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -77,14 +78,21 @@ def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> It
     layout = find_layout(path, planned.file, is_known) if path.suffix.lower() in _DELIMITED else None
     columns = _columns_of(planned, table)
     case = _only_case(planned)
+    first_row = layout.header.below + 1 if layout else 0
     counted = _counted(planned, table, columns, layout) if columns.day_format and case else None
-    if counted is None or case is None:
-        yield from row_by_row(planned, table.rows())
-        return
-    groups, left = counted
-    yield from _links(planned, case, groups, layout.header.below + 1 if layout else 0)
-    if left is not None:
-        yield from row_by_row(planned, left())
+    links: dict[_Key, _Link] = {}
+    rows: Iterator[Row] = table.rows()
+    if counted is not None and case is not None:
+        groups, left = counted
+        links.update(_links(case, groups, first_row))
+        rows = iter(left)
+    for loaded in row_by_row(planned, rows):
+        if loaded.rejected:
+            yield loaded
+        else:
+            _add(links, loaded)
+    for key in sorted(links):
+        yield _loaded(planned, key, links[key])
 
 
 def _only_case(planned: PlannedTable) -> str | None:
@@ -137,13 +145,10 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
         return False
 
 
-Leftover = Callable[[], Iterator[Row]]
-
-
 def _counted(
     planned: PlannedTable, table: Table, columns: _Columns, layout: CsvLayout | None
-) -> tuple[pl.DataFrame, Leftover | None] | None:
-    """Groups of readable rows, and the rest; None when the table cannot be read in columns."""
+) -> tuple[pl.DataFrame, list[Row]] | None:
+    """Groups of readable rows, and the rows that are left; None when the table cannot be read in columns."""
     try:
         frame, first_row = _frame(planned, table, layout)
         groups = _group(frame, columns, planned).collect(engine="streaming")
@@ -155,19 +160,21 @@ def _counted(
     good = read.filter(pl.col("readable"))
     bad = read.filter(~pl.col("readable")).select(*(f"raw_{key}" for key in _KEYS), "unread_day").unique()
     if bad.is_empty():
-        return good, None
-
-    def left() -> Iterator[Row]:
-        keys = _keys(columns, planned)
-        matching = (
-            frame.with_columns(**{f"raw_{name}": each for name, each in keys.items()}, unread_day=_unread(columns))
-            .join(bad.lazy(), on=[*(f"raw_{key}" for key in _KEYS), "unread_day"], how="semi", nulls_equal=True)
-            .select(_ROW, *table.columns)
-        )
-        for found in matching.collect(engine="streaming").sort(_ROW).iter_rows(named=True):
-            yield Row(int(found.pop(_ROW)) + first_row, {name: cell or "" for name, cell in found.items()})
-
-    return good, left
+        return good, []
+    keys = _keys(columns, planned)
+    matching = (
+        frame.with_columns(**{f"raw_{name}": each for name, each in keys.items()}, unread_day=_unread(columns))
+        .join(bad.lazy(), on=[*(f"raw_{key}" for key in _KEYS), "unread_day"], how="semi", nulls_equal=True)
+        .select(_ROW, *table.columns)
+    )
+    try:
+        left = matching.collect(engine="streaming").sort(_ROW)
+    except pl.exceptions.PolarsError:
+        return None
+    return good, [
+        Row(int(found.pop(_ROW)) + first_row, {name: cell or "" for name, cell in found.items()})
+        for found in left.iter_rows(named=True)
+    ]
 
 
 def _frame(planned: PlannedTable, table: Table, layout: CsvLayout | None) -> tuple[pl.LazyFrame, int]:
@@ -332,8 +339,25 @@ def _how(kind: str | None) -> str | None:
     return "call" if kind in CALLS else kind
 
 
-def _links(planned: PlannedTable, number: str, groups: pl.DataFrame, first_row: int) -> Iterator[Loaded]:
-    """One statement for each pair of numbers and kind, in that order."""
+_Key = tuple[str, str, str, str]
+"""Case number, who called, who was called, and how."""
+
+
+@dataclass(slots=True)
+class _Link:
+    """What is counted of one key."""
+
+    count: int
+    first: str | None
+    last: str | None
+    row: int
+    seconds: int = 0
+    cell: str = ""
+    case: Case | None = None
+
+
+def _links(number: str, groups: pl.DataFrame, first_row: int) -> Iterator[tuple[_Key, _Link]]:
+    """One link for each pair of numbers and kind."""
     keys = ["start", "end", "how"]
     most = (
         groups.group_by(*keys, "cell")
@@ -354,42 +378,62 @@ def _links(planned: PlannedTable, number: str, groups: pl.DataFrame, first_row: 
             pl.col("row").min(),
         )
         .join(most, on=keys, how="left")
-        .sort(keys)
     )
-    source = planned.source
-    case = _case(planned, number)
-    place = f"{source.name}/{NAME}" if source.dataset != source.name else NAME
     for start, end, how, count, first, last, seconds, row, cell in links.iter_rows():
-        record = record_id(source.dataset, number, f"{place}:{start}>{end}:{how}")
-        ref = SourceRef(source_id=source.id, sheet=planned.sheet, row=row + first_row)
-        statement = make_statement(
-            RelationshipKind.CALLED,
-            Identifier(scheme=Scheme.PHONE, value=start),
-            Identifier(scheme=Scheme.PHONE, value=end),
-            case_id=case.id,
-            record=record,
-            ref=ref,
-            how=how,
-            first_on=first,
-            last_on=last,
-            count=count,
-            text=_text(seconds, cell or ""),
-        )
-        yield Loaded(
-            record=record,
-            source=source,
-            case=case,
-            mentions=(),
-            statements=(statement,),
-            issues=(),
-            rejected=False,
-            place=RowPlace(file=source.name, sheet=planned.sheet, row=ref.row, case=number),
-            row={},
-            columns=planned.columns,
-            case_id=case.id,
-            dataset=source.dataset,
-            rows=count,
-        )
+        yield (number, start, end, how), _Link(count, first, last, row + first_row, seconds, cell or "")
+
+
+def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:
+    """Count a row that was read by itself with the link that it belongs to."""
+    for statement in loaded.statements:
+        if not isinstance(statement.subject, Identifier) or not isinstance(statement.object, Identifier):
+            continue
+        key = (loaded.place.case, statement.subject.value, statement.object.value, statement.how)
+        day, row = statement.first_on, loaded.place.row
+        link = links.setdefault(key, _Link(0, None, None, row))
+        days = [each for each in (link.first, link.last, day) if each]
+        link.count += 1
+        link.first, link.last = min(days, default=None), max(days, default=None)
+        link.row = min(link.row, row)
+        link.case = link.case or loaded.case
+
+
+def _loaded(planned: PlannedTable, key: _Key, link: _Link) -> Loaded:
+    """A counted link as what a row gives."""
+    number, start, end, how = key
+    source = planned.source
+    case = link.case or _case(planned, number)
+    place = f"{source.name}/{NAME}" if source.dataset != source.name else NAME
+    record = record_id(source.dataset, number, f"{place}:{start}>{end}:{how}")
+    ref = SourceRef(source_id=source.id, sheet=planned.sheet, row=link.row)
+    statement = make_statement(
+        RelationshipKind.CALLED,
+        Identifier(scheme=Scheme.PHONE, value=start),
+        Identifier(scheme=Scheme.PHONE, value=end),
+        case_id=case.id,
+        record=record,
+        ref=ref,
+        how=how,
+        first_on=link.first,
+        last_on=link.last,
+        count=link.count,
+        text=_text(link.seconds, link.cell),
+    )
+    return Loaded(
+        record=record,
+        source=source,
+        case=case,
+        mentions=(),
+        statements=(statement,),
+        issues=(),
+        rejected=False,
+        place=RowPlace(file=source.name, sheet=planned.sheet, row=link.row, case=number),
+        row={},
+        columns=planned.columns,
+        case_id=case.id,
+        dataset=source.dataset,
+        rows=link.count,
+    )
 
 
 def _case(planned: PlannedTable, number: str) -> Case:

@@ -65,8 +65,8 @@ _PAID_TO = re.compile(
 """Who is paid into an account is its holder."""
 _COMMA = re.compile(r"[\s,;/-]+")
 _WHOSE = (
-    r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|ibu|ayah|"
-    r"anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
+    r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|"
+    r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
 )
 _SOMEBODY_ELSE = (
     r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|to|from|"

@@ -44,9 +44,18 @@ _OWNER_COLUMNS = {
 _IN = tuple("cr,k,kr,c,kredit,credit,masuk,in,dana masuk,uang masuk,deposit,transfer masuk,+".split(","))
 _OUT = tuple("db,d,dr,debit,debet,keluar,out,dana keluar,uang keluar,withdrawal,transfer keluar,-".split(","))
 _SAMPLE = 50
-_SOME_MONEY = r"[1-9]"
-_MONEY_OUT = r"^\s*[-(]|(?:db|dr|d|debet|debit)\.?\s*$"
-_MONEY_IN = r"^(?!\s*[-(])(?!.*(?:db|dr|d|debet|debit)\.?\s*$)"
+_ONLY_FIRST = r"^[^|1-9(\u2212-]*[1-9][^|]*\|[^1-9]*$"
+"""Of two columns "debit|credit", money in the first alone, and not less than nothing."""
+_MINUS = r"[-(\u2212\u2013]"
+_OUT_WORD = r"(?:db|dr|debet|debit)"
+_BEGINS_OUT = rf"^\s*(?:{_MINUS}|(?:rp|idr|rm|usd)\.?\s*{_MINUS}|{_OUT_WORD}\b)"
+_ENDS_OUT = rf"(?:\b{_OUT_WORD}|\bd|(?<=\d){_OUT_WORD}|(?<=\d)d|{_MINUS})\.?\s*$"
+_MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
+_MONEY_IN = rf"^(?!{_BEGINS_OUT[1:]})(?!.*{_ENDS_OUT}).*[1-9]"
+_NO_BANK = (
+    "a statement that does not say of which bank its account is; write Bank : BRI above the table, add a column Bank, or "
+    "give both with --owner 'BRI 123401000567539'"
+)
 _REFUSED = (
     "a statement that does not say whose account it is of; write the number and bank above the table, in columns "
     "Nomor Rekening and Bank, or give it with --owner 'BRI 123401000567539'"
@@ -74,7 +83,7 @@ def recognise_payments(table: Table, scope: Scope) -> Reading | None:
             constants[column] = above[field]
             found[field] = column
     if "owner_account" not in found or not ({"owner_bank"} & found.keys() or _names_bank(above, found)):
-        return Reading(columns=(), format=NAME, refused=_REFUSED)
+        return Reading(columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED)
     return Reading(
         columns=readings(table, {**found, **case.columns}),
         spec=replace(_statement_lines(found), case=case.fields, constants=constants, numbering=numbering),
@@ -128,8 +137,9 @@ def _transfers(found: Mapping[str, str]) -> TableSpec:
 def _statement_lines(found: Mapping[str, str]) -> TableSpec:
     account, other = _end("owner", found), _end("other", found)
     if "debit" in found and "credit" in found:
-        came = Condition(of=_column(found["credit"]), pattern=_SOME_MONEY)
-        went = Condition(of=_column(found["debit"]), pattern=_SOME_MONEY)
+        debit, credit = f"{{{found['debit']}}}", f"{{{found['credit']}}}"
+        came = Condition(of=Expression(text=f"{credit}|{debit}"), pattern=_ONLY_FIRST)
+        went = Condition(of=Expression(text=f"{debit}|{credit}"), pattern=_ONLY_FIRST)
         lines = [_paid(other, account, found, "credit", came), _paid(account, other, found, "debit", went)]
     elif "side" in found:
         came, went = (Condition(of=_column(found["side"]), one_of=words) for words in (_IN, _OUT))

@@ -70,6 +70,7 @@ LICENCES = """No,Nama P3MI,Nomor SIP3MI,Tanggal Terbit,Berlaku Sampai,Status,Ala
 
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -122,8 +123,8 @@ def test_an_operators_record_is_counted_by_pair_and_kind(tmp_path: Path) -> None
 
 def test_calls_live_in_a_list_of_their_own_unless_a_case_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, "cdr.csv", CDR)
-    alone = load_file(path)[0].case
-    named = load_file(path, Scope(number="012/2026", dataset="register.xlsx"))[0].case
+    alone = load_file(path)[-1].case
+    named = load_file(path, Scope(number="012/2026", dataset="register.xlsx"))[-1].case
     assert alone and named
     assert (alone.number, alone.scheme) == ("cdr.csv", REGISTER)
     assert (named.number, named.scheme) == ("012/2026", "")
@@ -203,6 +204,17 @@ def test_no_call_is_lost_or_shifted_however_the_lines_are_written(tmp_path: Path
     called = [s for s in stated(rows, RelationshipKind.CALLED) if s.how == "call"]
     assert sum(s.count for s in called) == counted
     assert all(s.how in {"call", "sms"} for s in stated(rows, RelationshipKind.CALLED))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_calls_are_the_same_records_whichever_way_they_are_read(tmp_path: Path, encoding: str) -> None:
+    text = CDR.replace("TELKOMSEL", "CAFÉ\u00c9 RÉUNION") + CDR.splitlines()[4].replace("510-10-1", "CAFÉ")
+    path = tmp_path / "cdr.csv"
+    path.write_bytes(text.encode(encoding))
+    plain = load_file(write(tmp_path, "plain/cdr.csv", text))
+    assert {row.record: row.rows for row in load_file(path) if not row.rejected} == {
+        row.record: row.rows for row in plain if not row.rejected
+    }
 
 
 def test_a_header_that_is_no_text_stops_no_call(tmp_path: Path) -> None:
@@ -307,6 +319,11 @@ def test_a_line_of_a_statement_loads_from_the_reject_file_with_its_account(tmp_p
         ("Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan", "01/03/26;x;250.000,00;0,00;1;BRI 12345678", ("out", 250_000)),
         ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;-250,000.00;1;Ani Lestari", ("out", 250_000)),
         ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;250,000.00;1;Ani Lestari", ("in", 250_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;Rp -500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;-Rp500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;DB 500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;\u2212500.000;1;Ani Lestari", ("out", 500_000)),
+        ("Date;Description;Amount;Balance;Counterparty", "2026-03-01;x;500.000CR;1;Ani Lestari", ("in", 500_000)),
         ("Tanggal;Keterangan;Mutasi;Saldo;Nama Lawan", "01/03/2026;x;250,000.00 DB;1;Ani Lestari", ("out", 250_000)),
         ("Tanggal;Keterangan;Nominal;D/K;Saldo;Nama Lawan", "01/03/2026;x;250.000;K;1;Ani Lestari", ("in", 250_000)),
     ],
@@ -316,6 +333,12 @@ def test_money_in_and_out_is_told_apart(tmp_path: Path, header: str, line: str, 
     (paid,) = stated(load_file(path, Scope(owner="BNI 0987654321")), RelationshipKind.PAID)
     own = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bni:0987654321")
     assert ("in" if paid.object == own else "out", paid.amount) == expected
+
+
+@pytest.mark.parametrize("line", ["01/03/26;x;-250.000;0;1;BRI 12345678", "01/03/26;x;250.000;250.000;1;BRI 12345678"])
+def test_a_line_that_is_both_or_less_than_nothing_is_refused(tmp_path: Path, line: str) -> None:
+    path = write(tmp_path, "s.csv", f"Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan\n{line}\n")
+    assert [row.rejected for row in load_file(path, Scope(owner="BNI 0987654321"))] == [True]
 
 
 def test_a_statement_of_nobody_knows_which_account_is_refused(tmp_path: Path) -> None:
