@@ -123,8 +123,9 @@ def mask_mention(
     status: AssessmentStatus | None = None,
     *,
     named: bool = False,
+    hidden: bool = False,
 ) -> Mention | None:
-    """The mention as the viewer may see it.
+    """The mention as the viewer may see it; `hidden` when its person is protected, whatever its own role.
 
     None when it must be left out: a protected role of somebody who is `named` as a party elsewhere, unless it only says
     that the party stands in a list.
@@ -134,6 +135,8 @@ def mask_mention(
     role = mention.reported_role
     if role.protected and not (named and role.listed):
         return None if named else _blank_mention(mention, pseudonym)
+    if hidden:
+        return _blank_mention(mention, pseudonym)
     if viewer.audience is Audience.PUBLIC:
         name = mention.name if status in _NAMED_IN_PUBLIC else initials(mention.name)
         return replace(_blank_mention(mention, name), assessment=mention.assessment)

@@ -120,6 +120,7 @@ class Mask:
                 self.wording.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
+                hidden=entity.protected,
             )
             for each in mentions
         )
@@ -133,7 +134,8 @@ class Mask:
         protected_mentions = {
             each.id
             for each in mentions.values()
-            if each.reported_role.protected and not (each.reported_role.listed and each.id in named)
+            if (each.reported_role.protected and not (each.reported_role.listed and each.id in named))
+            or (each.id in entity_of and entity_of[each.id].protected)
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected

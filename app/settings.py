@@ -35,6 +35,8 @@ class Settings:
     """Folder of loads that wait to be accepted."""
     mappings: str = "mappings"
     """Folder of the mappings that were saved for files with the same header."""
+    sources: str = ""
+    """Addresses of databases that the screens may read from, parted by blanks; none unless stated."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -81,6 +83,7 @@ _READERS: Mapping[str, Any] = {
     "basis": str,
     "drafts": str,
     "mappings": str,
+    "sources": str,
 }
 
 

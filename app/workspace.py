@@ -28,7 +28,7 @@ from app.settings import Settings
 from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
 from graph.analysis.ties import membership
-from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound
+from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
@@ -115,8 +115,19 @@ class Workspace:
         return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords, saved=saved)
 
     def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-        """A table or SELECT of a database as an input of a plan; raises SettingsError for what is not to be run."""
+        """A table or SELECT of an allowed database as an input of a plan; raises SettingsError for any other.
+
+        Whoever may look at the screens may read what is allowed here, with the password of the environment.
+        """
+        if url not in self.sources():
+            raise SettingsError("this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it")
+        if url == self.settings.store:
+            raise SettingsError("this is Simpul's own store: it is no source")
         return ask(url, statement=statement, table=table, password=password)
+
+    def sources(self) -> tuple[str, ...]:
+        """Addresses of databases that the screens may read from."""
+        return tuple(self.settings.sources.split())
 
     def propose(self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords) -> FileProposal:
         """A mapping for a file, in which what was chosen of columns stands."""

@@ -53,7 +53,7 @@ _ENDS_OUT = rf"(?:\b{_OUT_WORD}|\bd|(?<=\d){_OUT_WORD}|(?<=\d)d|{_MINUS})\.?\s*$
 _MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
 _MONEY_IN = rf"^(?!{_BEGINS_OUT[1:]})(?!.*{_ENDS_OUT}).*[1-9]"
 _NO_BANK = (
-    "a statement that does not say of which bank its account is; write Bank : BRI above the table, add a column Bank, or "
+    "a statement that does not say of which bank its account is; write Bank : BRI above it, add a column Bank, or "
     "give both with --owner 'BRI 123401000567539'"
 )
 _REFUSED = (

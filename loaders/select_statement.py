@@ -12,6 +12,13 @@ _WRITING = re.compile(
     r"attach|detach|pragma|lock|vacuum|load_extension|set|begin|commit|do|outfile|dumpfile)\b",
     re.IGNORECASE,
 )
+_ACTING = re.compile(
+    r"\b(?:lo_\w+|dblink\w*|pg_(?:read|ls|stat|file|terminate|cancel|reload|rotate|sleep|write|logical|advisory)\w*|set_config|"
+    r"query_to_xml\w*|xp_\w+|sp_\w+|openrowset|opendatasource|openquery|load_file|sleep|benchmark|sys_exec|sys_eval|"
+    r"readfile|writefile|utl_\w+|dbms_\w+)\s*\(",
+    re.IGNORECASE,
+)
+"""Functions that do more than compute, or read files of the server."""
 _START = re.compile(r"\s*(?:select|with)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\border\s+by\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+([\w.\"`\[\]]+)", re.IGNORECASE)
@@ -33,6 +40,8 @@ def read_select(text: str) -> str:
         raise SettingsError("a --query must be one statement without semicolons, every text and comment closed")
     if found := _WRITING.search(bare):
         raise SettingsError(f'a --query may only read: {found[0]} is refused; write "{found[0]}" if it is a name')
+    if found := _ACTING.search(bare):
+        raise SettingsError(f"a --query may only read tables: {found[0].rstrip('( ')} is refused")
     return statement
 
 

@@ -49,7 +49,8 @@ def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise SettingsError("not the URL of a database; write it as postgresql://user@host/database") from None
-    if parsed.password is not None or any(_SECRETS.search(name) for name in parsed.query):
+    hidden = any(_SECRETS.search(str(text)) for pair in parsed.query.items() for text in pair)
+    if parsed.password is not None or hidden:
         raise SettingsError(f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password")
     if bool(statement) == bool(table):
         raise SettingsError("name either a --table or a --query to read from a database")

@@ -1,4 +1,4 @@
-"""Reading from an office's own database: its address, a table or SELECT, and a password that nothing keeps."""
+"""Reading from a database that who runs Simpul allows: a table or SELECT, and a password kept until it is loaded."""
 
 import streamlit as st
 
@@ -21,18 +21,22 @@ def asked(space: Workspace) -> Query | None:
 
 
 def form(space: Workspace) -> None:
-    """Draw the form; what it asks for is shown like an uploaded file."""
+    """Draw the form where some database is allowed; what it asks for is shown like an uploaded file."""
     _ = space.wording.text
+    if not space.sources():
+        return
     with st.expander(_("From a database")), st.form("database", border=False):
-        url = st.text_input(_("Address"), placeholder="postgresql://user@host/database", max_chars=500)
+        url = st.selectbox(_("Database"), space.sources())
         table = st.text_input(_("Table"), max_chars=200)
         statement = st.text_area(_("or SELECT statement"), max_chars=20_000, height=90)
         password = st.text_input(_("Password"), type="password", autocomplete="off")
-        st.caption(_("It is only read, in a transaction that may write nothing. The password is kept nowhere."))
+        st.caption(
+            _("It is only read, in a transaction that may write nothing. The password is kept until it is loaded.")
+        )
         if st.form_submit_button(_("Look")):
             try:
                 st.session_state[session.QUERY] = space.query(
-                    url.strip(), statement=statement.strip(), table=table.strip(), password=password
+                    url, statement=statement.strip(), table=table.strip(), password=password
                 )
             except SettingsError as error:
                 st.error(str(error))

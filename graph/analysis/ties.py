@@ -3,7 +3,7 @@
 Decisions.
 Only parties are tied: people and organisations with a role that is not protected. Victims join the parties of their
 cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
-reporting forty cases does not make them one network.
+reporting forty cases does not make them one network. A victim whom a mere register names too is no party.
 An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
 Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
@@ -71,7 +71,9 @@ def membership(
         .select(pl.col("start").alias("party"), pl.col("end").alias("case"), "role", "weight", "strength")
         .join(ROLE_TABLE, on="role", how="left", maintain_order="left")
     )
+    masked = entities.filter("protected").select(pl.col("id").alias("party"))
     parties = party_to.filter(~pl.col("role_protected")).drop("role_protected", "role_listed")
+    parties = parties.join(masked, on="party", how="anti", maintain_order="left")
     protected = party_to.filter(pl.col("role_protected"))
     listed = party_to.group_by("party").agg(pl.col("role_listed").all()).filter("role_listed")
     is_victim = pl.col("group") == RoleGroup.VICTIM

@@ -29,6 +29,7 @@ from graph.model import (
     make_id,
 )
 from graph.names import fold, parse_person
+from graph.resolution.counting import count_calls, sum_payments
 from graph.resolution.identity import Identity
 from graph.resolution.licences import Held, licence_status, needs_licence
 from graph.schema import (
@@ -48,7 +49,6 @@ from graph.schema import (
 )
 
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
-_COUNTED = frozenset({RelationshipKind.CALLED, RelationshipKind.PAID})
 _PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga", "pemilik_rekening", "penumpang", NAMED)
 
 
@@ -74,11 +74,11 @@ class Derivation:
                 self._note_party(identity.entity_id, mention)
             if mentions[0].kind is EntityKind.ORGANIZATION:
                 self._companies.add(identity.entity_id)
-            self._protected[identity.entity_id] = _is_protected(mentions)
+            protected = self._protected[identity.entity_id] = self._is_protected(mentions)
             if all(each.reported_role.listed for each in mentions):
                 self._listed[identity.entity_id] = {each.role for each in mentions}
             self._agreed[identity.entity_id] = have_agreed(mentions)
-            yield _party(identity, mentions)
+            yield _party(identity, mentions, protected=protected)
 
     def add(self, statement: Statement) -> None:
         """Note a statement; one whose mention is gone is passed over."""
@@ -127,6 +127,19 @@ class Derivation:
                 cases=len(self._cases_of[entity_id]),
                 properties=facts | ({"consent": True} if agreed else {}),
             )
+
+    def _is_protected(self, mentions: Sequence[Mention]) -> bool:
+        """Whether an entity is known in protected roles only, mere registers aside; a listed company is no victim.
+
+        That a register names somebody too (a list of people, an export of another system) makes a victim no party.
+        """
+        said = [each for each in mentions if each.role != "pihak_lain" or not self._is_register(each.case_id)]
+        roles = [each.reported_role for each in said]
+        listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
+        return bool(roles) and all(role.protected for role in roles) and not listed
+
+    def _is_register(self, case_id: Id) -> bool:
+        return case_id in self._cases and self._cases[case_id].scheme == REGISTER
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
         """Whether a link to an identifier counts as holding it: a party's only when more than a narrative says so.
@@ -272,7 +285,7 @@ def have_agreed(mentions: Iterable[Mention]) -> bool:
     return bool(asked) and all(said is True for said in asked)
 
 
-def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
+def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) -> Entity:
     written = _written_names(mentions)
     name, others = (written[0], tuple(written[1:])) if written else ("", ())
     roles = {each.role for each in mentions}
@@ -293,19 +306,12 @@ def _party(identity: Identity, mentions: Sequence[Mention]) -> Entity:
         name=name,
         names=others,
         serial=identity.serial,
-        protected=_is_protected(mentions),
+        protected=protected,
         derived_from=identity.derived_from,
         mentions=tuple(sorted(each.id for each in mentions)),
         cases=len({each.case_id for each in mentions}),
         properties={k: v for k, v in {**properties, "pseudonym": pseudonym}.items() if v},
     )
-
-
-def _is_protected(mentions: Sequence[Mention]) -> bool:
-    """Whether an entity is known in protected roles only; a company in a list of evidence is no victim."""
-    roles = [each.reported_role for each in mentions]
-    listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
-    return all(role.protected for role in roles) and not listed
 
 
 def _written_names(mentions: Sequence[Mention]) -> list[str]:
@@ -397,11 +403,14 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
 def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
     details: dict[str, Any] = {}
     amounts = [piece for piece in pieces if piece.amount is not None]
+    paid, payments = sum_payments((piece.source_id, piece.first_on, piece.amount, piece.count) for piece in pieces)
     if amounts:
-        details["amount"] = round(sum(piece.amount or 0.0 for piece in amounts), 2)
+        details["amount"] = paid
         details["currency"] = _commonest(piece.currency for piece in amounts)
-    if kind in _COUNTED:
-        details["count"] = sum(piece.count for piece in pieces)
+    if kind is RelationshipKind.PAID:
+        details["count"] = payments
+    elif kind is RelationshipKind.CALLED:
+        details["count"] = count_calls((p.source_id, p.first_on, p.last_on, p.count) for p in pieces)
     if kind is not RelationshipKind.NAMED_IN and (how := sorted({piece.how for piece in pieces if piece.how})):
         details["how"] = "; ".join(how)
     details |= _assessment([piece.party for piece in pieces if piece.party])
