@@ -160,14 +160,15 @@ class Desk:
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now; raises DraftNotFound, DraftDamaged, DraftOfOtherStore."""
-        return self._view(*self._drafts.compare(draft_id, progress=progress))
+        detail, comparison = self._drafts.compare(draft_id, progress=progress)
+        return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> Intake:
         """Load a draft as a whole and link it; it stays until all of it is in, so this can be done again."""
         draft = self._drafts.get(draft_id)
         records = [replace(each, draft=draft.id) for each in draft.records]
         before = self._networks_before()
-        report = self._logged(records, lambda: self._drafts.put(draft, progress=progress))
+        report = self._without_cells(self._logged(records, lambda: self._drafts.put(draft, progress=progress)))
         intake = self._linked(report, before, progress)
         self._drafts.remove(draft.id)
         return intake
@@ -179,6 +180,15 @@ class Desk:
         return removed
 
     # ---- inside
+
+    def _without_cells(self, report: LoadReport) -> LoadReport:
+        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may bear a name."""
+        viewer = self._mask().viewer
+        if viewer.sees_protected:
+            return report
+        public = viewer.audience is Audience.PUBLIC
+        issues = tuple(replace(each, value="", file="" if public else each.file) for each in report.issues)
+        return replace(report, issues=issues, files=() if public else report.files)
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""

@@ -69,7 +69,7 @@ class LoadRecord(Value, frozen=True, omit_defaults=True):
     sheet: str = ""
     use: Use = Use.CASES
     query: str = ""
-    """The SELECT whose answer was read; empty for a file or a whole table of a database."""
+    """SHA-256 of the SELECT whose answer was read: it may name a person. Empty for a file or a whole table."""
     mapping_digest: str = ""
     """SHA-256 of the mapping as it was understood, written or automatic; empty for a lookup."""
     grounds: Grounds = Grounds()
@@ -139,7 +139,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
             source=source,
             sheet=table.sheet,
             use=use,
-            query=table.query.statement if table.query else "",
+            query=_query_digest(table),
             mapping_digest=_mapping_digest(table),
             grounds=grounds,
         )
@@ -249,6 +249,11 @@ def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
 def _together(records: Sequence[LoadRecord]) -> str:
     """One digest for all files of a load."""
     return hashlib.sha256("\n".join(sorted({each.source.digest for each in records})).encode()).hexdigest()
+
+
+def _query_digest(table: PlannedTable) -> str:
+    statement = table.query.statement if table.query else ""
+    return hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
 
 
 def _mapping_digest(table: PlannedTable) -> str:
