@@ -25,6 +25,8 @@ from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
 _FREE_TEXT = ("how", "basis")
+VEILED = "w_"
+"""How the id begins that stands for one made from what is withheld."""
 _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 
@@ -72,6 +74,7 @@ class Mask:
         """A subgraph as the viewer may see it; identifiers that only protected people hold are left out.
 
         Those at one end of a payment or call stay, without their number, so that the other end's do not vanish.
+        They are numbered anew, as are their links: their own ids are made from what they withhold.
         """
         self.meet(found.entities, found.relationships)
         withheld = {
@@ -87,11 +90,15 @@ class Mask:
             if other not in withheld
         }
         hidden = withheld - shown
+        veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
+        seen = [each for each in found.relationships if each.start not in hidden and each.end not in hidden]
         return Neighbourhood(
-            entities=tuple(self.entity(each) for each in found.entities if each.id not in hidden),
-            relationships=self.relationships(
-                each for each in found.relationships if each.start not in hidden and each.end not in hidden
+            entities=tuple(
+                replace(self.entity(each), id=veil.get(each.id, each.id))
+                for each in found.entities
+                if each.id not in hidden
             ),
+            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(self.relationships(seen), start=1)),
             left_out=found.left_out,
         )
 
@@ -190,6 +197,14 @@ def _is_victim(entity: Entity) -> bool:
 def _agrees(mention: Mention) -> bool:
     """Whether a mention needs no consent, or has it."""
     return mention.consent is True or not mention.reported_role.protected
+
+
+def _veiled(link: Relationship, veil: Mapping[Id, Id], number: int) -> Relationship:
+    """A link whose ends are called as the veil calls them."""
+    if link.start not in veil and link.end not in veil:
+        return link
+    start, end = veil.get(link.start, link.start), veil.get(link.end, link.end)
+    return replace(link, id=f"{VEILED}l{number}", start=start, end=end)
 
 
 def _is_victim_too(entity: Entity) -> bool:

@@ -29,6 +29,7 @@ from app.wording import Wording
 from graph.analysis.networks import Network, find_networks
 from graph.analysis.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
+from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
@@ -400,6 +401,10 @@ class Workspace:
         return found[0]
 
     def _scope(self, case: str, owner: str) -> Scope:
+        if owner and not phone.is_valid(owner) and not bank_account.is_valid(owner):
+            raise SettingsError(
+                f"{owner}: neither a telephone number nor an account with its bank, BRI 123401000567539"
+            )
         if not case:
             return Scope(owner=owner)
         found = self._case(case)

@@ -27,6 +27,8 @@ _KIN = (
 ).split()
 _SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
 _MAIN = "pihak"
+_PAID_INTO = frozenset({"bank_account", "bank"})
+"""An account that a header gives to nobody is that of the party named before it: few complain of the victim's own."""
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
 MOST_GUESSED = 300
 """Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess takes its time."""
@@ -85,16 +87,19 @@ def _sorted_columns(
     case: dict[str, list[str]] = defaultdict(list)
     parties: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     kept: list[str] = []
-    main = _main_slot(meanings.values())
+    main = before = _main_slot(meanings.values())
     for column, meaning in meanings.items():
         if meaning is None or meaning.field == "numbering":
             continue
+        if meaning.slot and meaning.slot != "-":
+            before = _slot_name(meaning)
         if meaning.field == "kept":
             kept.append(column)
         elif not meaning.slot:
             case[meaning.field].append(column)
         else:
-            slot = main if meaning.slot == "-" else _slot_name(meaning)
+            whose = before if meaning.field in _PAID_INTO else main
+            slot = whose if meaning.slot == "-" else _slot_name(meaning)
             parties[slot][meaning.field].append(column)
     return case, parties, kept
 
@@ -125,6 +130,8 @@ def _column_reading(
     slot = _slot_name(meaning)
     if meaning.slot == "-":
         slot = next((name for name, fields in parties.items() if column in fields.get(meaning.field, ())), "")
+        sure = meaning.sure and (meaning.field not in _PAID_INTO or len(parties) < 2)
+        return ColumnReading(column=column, field=meaning.field, slot=slot, sure=sure)
     return ColumnReading(column=column, field=meaning.field, slot=slot, sure=meaning.sure)
 
 

@@ -1,6 +1,6 @@
 """Investigation notes as a table of one row: facts at the top ("Nomor: 014/2026"), the rest is the narrative.
 
-A note that names no case number goes by its file's name.
+A note that names no case number gets a neutral one: files are called after victims.
 """
 
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from loaders.csv_reader import find_encoding
 from loaders.headers import is_known_header, read_header
+from loaders.scope import neutral_name
 from loaders.tables import MAX_CELL_CHARACTERS, Row, Table, check_size
 
 NUMBER, STORY = "Nomor Pengaduan", "Kronologi"
@@ -32,7 +33,7 @@ def note_table(name: str, text: str) -> Table:
         raise UnreadableFile(f"{name} holds no text; check that it was saved whole")
     facts, story = _taken_apart(text)
     named = any(_is_number(column) for column in facts)
-    values = {**({} if named else {NUMBER: Path(name).stem}), **facts, STORY: story.strip()}
+    values = {**({} if named else {NUMBER: neutral_name("catatan", name)}), **facts, STORY: story.strip()}
     reason = ""
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]

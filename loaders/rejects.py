@@ -7,6 +7,7 @@ spreadsheet would take for a formula get an apostrophe in front, which is taken 
 """
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from loaders.rows import Loaded
 from loaders.validation import RowPlace
 
 SUFFIX = ".rejected.csv"
+BEFORE = ".before"
+"""Ending of the reject file of an earlier load, kept since somebody may have worked in it."""
 AT, REASON, MEND, DATASET, MAPPING = "_at", "_reason", "_mend", "_dataset", "_mapping"
 FILE = "_file"
 """Only there when the name of the file cannot be that of a reject file: a slash, a colon."""
@@ -61,7 +64,9 @@ class RejectWriter:
     def _open(self, key: tuple[str, str], loaded: Loaded) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / self._unused_name(*key)
-        file = path.open("w", encoding="utf-8-sig", newline="")
+        if path.exists():
+            path.replace(path.with_name(f"{path.name}{BEFORE}"))
+        file = open(path, "w", encoding="utf-8-sig", newline="", opener=_for_the_owner)  # noqa: SIM115 - closed by close()
         self._files[key] = file
         self._writers[key] = csv.writer(file)
         self._columns[key] = loaded.columns or tuple(loaded.row)
@@ -90,6 +95,11 @@ class RejectWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    """Open a file that nobody else of the machine may read: rejected rows name victims."""
+    return os.open(path, flags, 0o600)
 
 
 def reject_stem(file: str, sheet: str) -> str:

@@ -1,8 +1,11 @@
-"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of its own."""
+"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of its own.
+
+A list or note that names no case gets a neutral name: case numbers are shown, files are called after victims.
+"""
 
 from collections.abc import Collection
 
-from graph.model import Value
+from graph.model import Value, make_id
 from graph.schema import REGISTER
 from loaders.headers import read_header
 from loaders.specification import Expression
@@ -42,9 +45,24 @@ def case_of_rows(table: Table, scope: Scope, taken: Collection[str]) -> CaseOfRo
             found.setdefault(meaning.field, column)
     if "number" not in found:
         found = {}
-    constants = {} if found else {NUMBER: scope.number} if scope.number else {NUMBER: table.file, SCHEME: REGISTER}
+    constants = (
+        {}
+        if found
+        else {NUMBER: scope.number}
+        if scope.number
+        else {NUMBER: neutral_name("daftar", table.file), SCHEME: REGISTER}
+    )
     columns = found or {"number": NUMBER, **({"scheme": SCHEME} if SCHEME in constants else {})}
     return CaseOfRows({name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found)
+
+
+def neutral_name(kind: str, file: str) -> str:
+    """What to call the case that a file is: not by the file's name, which may hold a victim's.
+
+    >>> neutral_name("daftar", "telepon Siti.csv")
+    'daftar 64be65'
+    """
+    return f"{kind} {make_id('n', file)[2:8]}"
 
 
 _FIELDS = ("number", "scheme")

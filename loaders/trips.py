@@ -77,6 +77,8 @@ def _above(table: Table) -> dict[str, str]:
     """Vehicle and day from the labelled facts above the list, else from its title."""
     facts, text = facts_above(table, NAME), title(table)
     found = {field: facts[field] for field in ("vehicle", "day") if field in facts}
+    if "day" in found and not _is_date(found["day"]):
+        found["day"] = match[0] if (match := _DATE.search(found["day"])) else ""
     if "vehicle" not in found and (match := _SHIP.search(text) or _FLIGHT.search(text)):
         found["vehicle"] = match[match.lastindex or 0].strip()
     if "day" not in found and (match := _DATE.search(text)):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import session
+from app.masking import VEILED
 from app.views.tables import Row, as_markdown, filled, pick, table
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
@@ -83,7 +84,7 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             st.subheader(title)
             rows = [_link(space, entity, *pair) for pair in pairs]
             row = pick(filled(rows, _("How much, when")), key=f"{title}_{entity.id}")
-            if row is not None:
+            if row is not None and not pairs[row][1].id.startswith(VEILED):
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
         st.warning(_("{count} more not shown").format(count=dossier.left_out))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import session
 from app.workspace import Workspace
-from graph.errors import CaseNotFound
+from graph.errors import CaseNotFound, SettingsError
 from loaders.inputs import Input
 from loaders.load import LoadPlan
 from loaders.passwords import Passwords
@@ -20,8 +20,8 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
     owner = st.session_state.get(session.OWNER, "").strip()
     try:
         found, unknown = space.plan(inputs, case=case, owner=owner, passwords=passwords), ""
-    except CaseNotFound as error:
-        found, unknown = space.plan(inputs, owner=owner, passwords=passwords), str(error)
+    except (CaseNotFound, SettingsError) as error:
+        found, unknown = space.plan(inputs, passwords=passwords), str(error)
     if _has_evidence(found):
         _fields(space)
         if unknown:

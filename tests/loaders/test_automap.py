@@ -97,3 +97,11 @@ def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
         ("Budi Santoso", "perekrut"),
         ("Ani", "pengantar"),
     ]
+
+
+def test_an_account_that_names_nobody_is_of_the_party_before_it_and_unsure() -> None:
+    columns = ["Nomor Pengaduan", "Nama Korban", "NIK", "Nama Perekrut", "No HP Perekrut", "Nomor Rekening", "Alamat"]
+    reading = map_headers(columns, "rows")
+    of = {each.column: (each.slot, each.sure) for each in reading.columns}
+    assert of["Nomor Rekening"] == (of["Nama Perekrut"][0], False)
+    assert of["NIK"][0] == of["Alamat"][0] == "korban"

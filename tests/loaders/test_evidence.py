@@ -126,7 +126,8 @@ def test_calls_live_in_a_list_of_their_own_unless_a_case_is_named(tmp_path: Path
     alone = load_file(path)[-1].case
     named = load_file(path, Scope(number="012/2026", dataset="register.xlsx"))[-1].case
     assert alone and named
-    assert (alone.number, alone.scheme) == ("cdr.csv", REGISTER)
+    assert (alone.number[:7], alone.scheme) == ("daftar ", REGISTER)
+    assert "cdr" not in alone.number
     assert (named.number, named.scheme) == ("012/2026", "")
 
 
@@ -365,6 +366,14 @@ def test_a_flight_list_in_english_names_the_same_journey_on_every_line(tmp_path:
     rows = load_file(write(tmp_path, "pax.csv", text))
     (trip,) = stated(rows, RelationshipKind.TRAVELLED_ON)
     assert ends(trip)[1] == "ga602|2026-03-12"
+
+
+def test_a_day_among_other_facts_above_the_list_is_found(tmp_path: Path) -> None:
+    text = MANIFEST.replace(
+        "Tanggal : 12 Maret 2026", "Tanggal Berangkat: 12 Maret 2026   Dari: Parepare   Tujuan: Nunukan"
+    )
+    rows = load_file(write(tmp_path, "manifest.csv", text))
+    assert {ends(s)[1] for s in stated(rows, RelationshipKind.TRAVELLED_ON)} == {"bukit siguntang|2026-03-12"}
 
 
 def test_a_list_without_ship_or_day_is_refused(tmp_path: Path) -> None:

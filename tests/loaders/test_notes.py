@@ -40,10 +40,11 @@ def test_a_note_is_a_case_with_its_facts_and_its_story(tmp_path: Path, ending: s
     assert [(m.role, m.name) for m in row.mentions] == [("korban", "Siti Aminah"), ("pihak_diadukan", "Budi Santoso")]
 
 
-def test_a_note_without_a_number_goes_by_its_files_name(tmp_path: Path) -> None:
+def test_a_note_without_a_number_gets_one_that_does_not_tell_its_files_name(tmp_path: Path) -> None:
     (tmp_path / "wawancara 3.txt").write_text("Pelapor datang, kata dia, ditipu.\nSudah, itu saja.\n", encoding="utf-8")
     (row,) = load(plan_load([tmp_path]))
-    assert row.case is not None and row.case.number == "wawancara 3"
+    assert row.case is not None and row.case.number.startswith("catatan ")
+    assert "wawancara" not in row.case.number
 
 
 def test_a_text_file_of_cells_is_still_a_table(tmp_path: Path) -> None:
