@@ -297,7 +297,8 @@ def _is_utf8(file: IO[bytes]) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while block := file.read(_BLOCK):
-            decoder.decode(block)
+            if decoder.getstate()[0] or not block.isascii():
+                decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
