@@ -275,6 +275,8 @@ def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_p
     page.locator("input[type=file]").set_input_files(str(register))
     page.get_by_role("button", name="Muat", exact=True).click()
     page.get_by_text("Yang dimuat").wait_for()
+    settled(page)
+    page.wait_for_function("() => document.querySelectorAll('input[type=file]').length === 1")
     page.locator("input[type=file]").set_input_files(str(calls))
     owner = page.get_by_role("textbox", name="Telepon atau rekening siapa")
     owner.fill("0812 3456 7890")
