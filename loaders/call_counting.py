@@ -3,7 +3,8 @@
 Decisions.
 A row that the columns can read is counted: who called whom, how often, first and last day, how long, at which cell most
 often. Whatever they cannot read (a number that is none, an odd date, an unknown kind of call) goes row by row through
-the same specification as any table, where it loads or becomes an Issue and a line of the reject file.
+the same specification as any table, where it is counted with its pair or becomes an Issue and a line of the reject
+file: a file gives the same links whichever way its rows go.
 A file whose lines and rows do not add up (a quotation mark left open, a row of too few or too many cells, a line that
 only a carriage return ends) is read row by row.
 A counted link is one record, named by its two numbers and kind: the same file again changes nothing.
@@ -24,17 +25,15 @@ from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statem
 from graph.schema import RelationshipKind, Scheme
 from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.codes import code_key
-from loaders.csv_reader import CsvLayout, find_layout
 from loaders.evidence_headers import words
 from loaders.fields import date_reader
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
-from loaders.readers import is_known, read_tables
+from loaders.readers import read_tables
 from loaders.rows import Ledger, Loaded, TableMapper
-from loaders.tables import MAX_ROWS, Row, Table, is_blank
+from loaders.tables import MAX_ROWS, Layout, Row, Table, is_blank
 from loaders.validation import RowPlace
 
-_DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE = 2000
 _BLOCK = 16 << 20
 _DAY_FORMATS = (
@@ -49,7 +48,7 @@ _DAY_FORMATS = (
     "%m/%d/%Y",
 )
 _ROW = "(row)"
-_KEYS = ("start", "end", "kind")
+_KEYS = ("raw_start", "raw_end", "raw_kind")
 
 
 class _Columns(Value, frozen=True):
@@ -72,19 +71,17 @@ class _Columns(Value, frozen=True):
 
 
 def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
-    """What a list of calls gives: counted links, then the rows that had to be read one by one."""
-    path = Path(planned.path)
-    table = next(each for each in read_tables(path, planned.file, passwords) if each.sheet == planned.sheet)
-    layout = find_layout(path, planned.file, is_known) if path.suffix.lower() in _DELIMITED else None
-    columns = _columns_of(planned, table)
+    """What a list of calls gives: the rows that are refused, then the counted links."""
+    table = next(
+        each for each in read_tables(Path(planned.path), planned.file, passwords) if each.sheet == planned.sheet
+    )
     case = _only_case(planned)
-    first_row = layout.header.below + 1 if layout else 0
-    counted = _counted(planned, table, columns, layout) if columns.day_format and case else None
+    counted = count_calls(planned, table) if case else None
     links: dict[_Key, _Link] = {}
-    rows: Iterator[Row] = table.rows()
+    rows = table.rows()
     if counted is not None and case is not None:
         groups, left = counted
-        links.update(_links(case, groups, first_row))
+        links.update(_links(case, groups))
         rows = iter(left)
     for loaded in row_by_row(planned, rows):
         if loaded.rejected:
@@ -97,15 +94,6 @@ def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> It
         if link.case is None:
             link.case = cases.get(number) or cases.setdefault(number, _case(planned, number))
         yield _loaded(planned, key, link, link.case)
-
-
-def count_groups(planned: PlannedTable) -> int:
-    """Read and group a delimited list of calls and go no further: what the benchmark holds against a database's."""
-    path = Path(planned.path)
-    table = next(read_tables(path, planned.file))
-    layout = find_layout(path, planned.file, is_known)
-    counted = _counted(planned, table, _columns_of(planned, table), layout)
-    return 0 if counted is None else sum(1 for _ in _links("", counted[0], 0))
 
 
 def _only_case(planned: PlannedTable) -> str | None:
@@ -158,56 +146,48 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
         return False
 
 
-def _counted(
-    planned: PlannedTable, table: Table, columns: _Columns, layout: CsvLayout | None
-) -> tuple[pl.DataFrame, list[Row]] | None:
+def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list[Row]] | None:
     """Groups of readable rows, and the rows that are left; None when the table cannot be read in columns."""
+    columns = _columns_of(planned, table)
+    if not columns.day_format:
+        return None
     try:
-        frame, first_row = _frame(planned, table, layout)
-        groups = _group(frame, columns, planned).collect(engine="streaming")
+        frame = _frame(planned, table)
+        facts = frame.with_columns(**_keys(columns, planned), unread_day=_unread(columns))
+        groups = _group(facts, columns).collect(engine="streaming")
+        if table.layout and not _adds_up(Path(planned.path), table, table.layout, int(groups["count"].sum() or 0)):
+            return None
+        read = _read_keys(groups, columns)
+        bad = read.filter(~pl.col("readable")).select(*_KEYS, "unread_day").unique()
+        if bad.is_empty():
+            return read, []
+        matching = facts.join(bad.lazy(), on=[*_KEYS, "unread_day"], how="semi", nulls_equal=True)
+        left = matching.select(_ROW, *table.columns).collect(engine="streaming").sort(_ROW)
     except (pl.exceptions.PolarsError, OSError, UnicodeError):
         return None
-    if layout and not _adds_up(Path(planned.path), layout, int(groups["count"].sum() or 0)):
-        return None
-    read = _read_keys(groups, columns)
-    good = read.filter(pl.col("readable"))
-    bad = read.filter(~pl.col("readable")).select(*(f"raw_{key}" for key in _KEYS), "unread_day").unique()
-    if bad.is_empty():
-        return good, []
-    keys = _keys(columns, planned)
-    matching = (
-        frame.with_columns(**{f"raw_{name}": each for name, each in keys.items()}, unread_day=_unread(columns))
-        .join(bad.lazy(), on=[*(f"raw_{key}" for key in _KEYS), "unread_day"], how="semi", nulls_equal=True)
-        .select(_ROW, *table.columns)
-    )
-    try:
-        left = matching.collect(engine="streaming").sort(_ROW)
-    except pl.exceptions.PolarsError:
-        return None
-    return good, [
-        Row(int(found.pop(_ROW)) + first_row, {name: cell or "" for name, cell in found.items()})
+    return read.filter("readable"), [
+        Row(int(found.pop(_ROW)), {name: cell or "" for name, cell in found.items()})
         for found in left.iter_rows(named=True)
     ]
 
 
-def _frame(planned: PlannedTable, table: Table, layout: CsvLayout | None) -> tuple[pl.LazyFrame, int]:
-    """The table as lazy columns of text with a row index, and the number of the row that has index 0."""
-    if layout:
+def _frame(planned: PlannedTable, table: Table) -> pl.LazyFrame:
+    """The table as lazy columns of text, the number of each row beside them."""
+    if layout := table.layout:
         if layout.encoding not in {"utf-8", "utf-8-sig"}:
             raise pl.exceptions.ComputeError("only UTF-8 is scanned")
-        skipped = layout.skip + layout.header.below
         frame = pl.scan_csv(
             planned.path,
             separator=layout.delimiter,
             has_header=False,
-            skip_lines=skipped,
+            skip_lines=layout.above,
             new_columns=list(table.columns),
             schema=pl.Schema(dict.fromkeys(table.columns, pl.String())),
             low_memory=True,
             n_rows=MAX_ROWS,
             raise_if_empty=False,
         )
-        return frame.with_row_index(_ROW), layout.header.below + 1
+        return frame.with_row_index(_ROW, offset=layout.first_row)
     numbers: list[int] = []
     cells: list[dict[str, str]] = []
     for row in table.rows():
@@ -216,17 +196,16 @@ def _frame(planned: PlannedTable, table: Table, layout: CsvLayout | None) -> tup
         numbers.append(row.number)
         cells.append({column: str(row.values.get(column) or "") for column in table.columns})
     whole = pl.DataFrame(cells, schema=dict.fromkeys(table.columns, pl.String()))
-    return whole.lazy().with_columns(pl.Series(_ROW, numbers)), 0
+    return whole.lazy().with_columns(pl.Series(_ROW, numbers))
 
 
-def _adds_up(path: Path, layout: CsvLayout, counted: int) -> bool:
+def _adds_up(path: Path, table: Table, layout: Layout, counted: int) -> bool:
     """Whether a delimited file has as many lines below its header as rows were counted, each of as many cells."""
-    above, delimiter = layout.skip + layout.header.below, layout.delimiter.encode()
-    between = len(layout.header.columns) - 1
+    delimiter, between = layout.delimiter.encode(), len(table.columns) - 1
     lines = cells = returns = 0
     quoted, last = False, b"\n"
     with path.open("rb") as file:
-        for _ in range(above):
+        for _ in range(layout.above):
             returns += file.readline().rstrip(b"\r\n").count(b"\r")
         while block := file.read(_BLOCK):
             lines += block.count(b"\n")
@@ -239,14 +218,14 @@ def _adds_up(path: Path, layout: CsvLayout, counted: int) -> bool:
         return False
     if not quoted and lines + (last != b"\n") == counted and cells == counted * between:
         return True
-    return _are_whole(path, layout, counted)
+    return _are_whole(path, table, layout, counted)
 
 
-def _are_whole(path: Path, layout: CsvLayout, counted: int) -> bool:
+def _are_whole(path: Path, table: Table, layout: Layout, counted: int) -> bool:
     """The same, record by record, for files with quotation marks or blank lines."""
-    width = len(layout.header.columns)
+    width = len(table.columns)
     with path.open(encoding=layout.encoding, errors="replace", newline="") as lines:
-        below = itertools.islice(lines, layout.skip + layout.header.below, None)
+        below = itertools.islice(lines, layout.above, None)
         try:
             records = [len(record) for record in csv.reader(below, delimiter=layout.delimiter) if record]
         except csv.Error:
@@ -259,11 +238,8 @@ def _keys(columns: _Columns, planned: PlannedTable) -> dict[str, pl.Expr]:
         constant = planned.spec.constants.get(column)
         return pl.lit(constant) if constant is not None else pl.col(column)
 
-    return {
-        "start": text(columns.start),
-        "end": text(columns.end),
-        "kind": text(columns.kind) if columns.kind else pl.lit(""),
-    }
+    kind = text(columns.kind) if columns.kind else pl.lit("")
+    return dict(zip(_KEYS, (text(columns.start), text(columns.end), kind), strict=True))
 
 
 def _day(columns: _Columns) -> pl.Expr:
@@ -293,13 +269,10 @@ def _seconds(columns: _Columns) -> pl.Expr:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _group(frame: pl.LazyFrame, columns: _Columns, planned: PlannedTable) -> pl.LazyFrame:
-    keys = {f"raw_{name}": each for name, each in _keys(columns, planned).items()}
+def _group(facts: pl.LazyFrame, columns: _Columns) -> pl.LazyFrame:
     cell = pl.col(columns.cell) if columns.cell else pl.lit("")
-    facts = frame.select(
-        _ROW, **keys, cell=cell, day=_day(columns), unread_day=_unread(columns), seconds=_seconds(columns)
-    )
-    return facts.group_by(*keys, "unread_day", "cell").agg(
+    facts = facts.select(_ROW, *_KEYS, "unread_day", cell=cell, day=_day(columns), seconds=_seconds(columns))
+    return facts.group_by(*_KEYS, "unread_day", "cell").agg(
         pl.len().alias("count"),
         pl.col("day").min().alias("first"),
         pl.col("day").max().alias("last"),
@@ -370,7 +343,7 @@ class _Link:
     case: Case | None = None
 
 
-def _links(number: str, groups: pl.DataFrame, first_row: int) -> Iterator[tuple[_Key, _Link]]:
+def _links(number: str, groups: pl.DataFrame) -> Iterator[tuple[_Key, _Link]]:
     """One link for each pair of numbers and kind."""
     keys = ["start", "end", "how"]
     most = (
@@ -394,7 +367,7 @@ def _links(number: str, groups: pl.DataFrame, first_row: int) -> Iterator[tuple[
         .join(most, on=keys, how="left")
     )
     for start, end, how, count, first, last, seconds, row, cell in links.iter_rows():
-        yield (number, start, end, how), _Link(count, first, last, row + first_row, seconds, cell or "")
+        yield (number, start, end, how), _Link(count, first, last, row, seconds, cell or "")
 
 
 def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:

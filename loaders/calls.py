@@ -11,13 +11,12 @@ Telephones count time in UTC since 1970; such times are read as Western Indonesi
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings, words
+from loaders.evidence_headers import columns_by_field, facts_above, words
+from loaders.evidence_reading import read_as
 from loaders.reading import Reading
 from loaders.scope import Scope, case_of_rows
-from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, StatementSpec, TableSpec
+from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, StatementSpec, TableSpec, of_column
 from loaders.tables import Table
 
 NAME = "calls"
@@ -36,7 +35,7 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
     if not _is_call_list(found):
         return None
     case = case_of_rows(table, scope, found.values())
-    constants = dict(case.constants)
+    beside: dict[str, str] = {}
     if "a" not in found and "owner" not in found:
         owner = scope.owner or facts_above(table, NAME).get("owner", "")
         if not owner:
@@ -46,13 +45,9 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
                 refused="a list of calls that does not say whose telephone it is; give its number with --owner, "
                 "or add a column MSISDN",
             )
-        constants[OWNER] = owner
+        beside[OWNER] = owner
         found["owner"] = OWNER
-    return Reading(
-        columns=readings(table, {**found, **case.columns}),
-        spec=replace(_spec(found, constants, case.fields), numbering=numbering_columns(table, found)),
-        format=NAME,
-    )
+    return read_as(_spec(found), table, found, case, beside=beside)
 
 
 def call_columns(columns: tuple[str, ...]) -> dict[str, str]:
@@ -74,7 +69,7 @@ def _is_call_list(found: Mapping[str, str]) -> bool:
     return when and (both or one_sided) and ("duration" in found or "cell" in found)
 
 
-def _spec(found: Mapping[str, str], constants: Mapping[str, str], case: Mapping[str, Expression]) -> TableSpec:
+def _spec(found: Mapping[str, str]) -> TableSpec:
     if "a" in found:
         statements = [_statement(found["a"], found["b"], found, None)]
     else:
@@ -82,13 +77,9 @@ def _spec(found: Mapping[str, str], constants: Mapping[str, str], case: Mapping[
             _statement(found["owner"], found["other"], found, OUTGOING),
             _statement(found["other"], found["owner"], found, INCOMING),
         ]
-    used = {column for column in found.values() if column not in constants}
     return TableSpec(
         name=NAME,
-        case=case,
         statements=tuple(statements),
-        constants=constants,
-        kept=tuple(used),
         demand="no call between two numbers; fill in both numbers and whether it came in or went out",
     )
 
@@ -96,7 +87,7 @@ def _spec(found: Mapping[str, str], constants: Mapping[str, str], case: Mapping[
 def _statement(start: str, end: str, found: Mapping[str, str], kinds: tuple[str, ...] | None) -> StatementSpec:
     when = None
     if kinds is not None:
-        when = Condition(of=Expression(columns=(found["kind"],)), one_of=spellings(kinds))
+        when = Condition(of=of_column(found["kind"]), one_of=spellings(kinds))
     fields = {"first_on": Expression(columns=tuple(found[each] for each in ("day", "start") if each in found))}
     fields["how"] = Expression(value="call")
     if "kind" in found:
@@ -117,4 +108,4 @@ def spellings(kinds: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _phone(column: str) -> IdentifierSpec:
-    return IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=(column,)), whole=True)
+    return IdentifierSpec(scheme=Scheme.PHONE, value=of_column(column), whole=True)

@@ -13,7 +13,6 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +23,8 @@ from loaders.tables import (
     MAX_COLUMNS,
     MAX_FILE_BYTES,
     MAX_ROWS,
+    STRAY,
+    Layout,
     Row,
     Table,
     beyond_rows,
@@ -46,7 +47,6 @@ _DELIMITERS = ",;\t|"
 _LEGACY_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]|[\x85\x91-\x97\xa0\xb0]")
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _MARK = "\ufeff"
-_STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
@@ -54,39 +54,6 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
     """The one table of a delimited text file; raises UnreadableFile."""
     check_size(path, MAX_FILE_BYTES)
-    layout = find_layout(path, name, known)
-    header = layout.header
-
-    def rows() -> Iterator[Row]:
-        with _open_text(path, layout.encoding) as lines:
-            content = _lines(lines)
-            for _ in range(layout.skip):
-                next(content)
-            yield from _rows(_records(content, layout.delimiter, len(header.columns)), header)
-
-    yield Table(
-        file=name,
-        sheet="",
-        columns=header.columns,
-        rows=rows,
-        names=header.names,
-        notes=header.notes,
-        above=header.above,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CsvLayout:
-    """How a delimited text file is written: its encoding and delimiter, lines before the first record, and header."""
-
-    encoding: str
-    delimiter: str
-    skip: int
-    header: Header
-
-
-def find_layout(path: Path, name: str, known: Callable[[str], bool]) -> CsvLayout:
-    """The layout of a delimited text file, from its first lines; raises UnreadableFile."""
     encoding = find_encoding(path)
     first = _first_lines(path, encoding)
     if any("\x00" in line for line in first[:5]):
@@ -100,7 +67,24 @@ def find_layout(path: Path, name: str, known: Callable[[str], bool]) -> CsvLayou
     header = find_header(sample, known)
     if header is None:
         raise UnreadableFile(f"{name} has no rows; check that it was saved whole")
-    return CsvLayout(encoding, delimiter, skip, header)
+
+    def rows() -> Iterator[Row]:
+        with _open_text(path, encoding) as lines:
+            content = _lines(lines)
+            for _ in range(skip):
+                next(content)
+            yield from _rows(_records(content, delimiter, len(header.columns)), header)
+
+    yield Table(
+        file=name,
+        sheet="",
+        columns=header.columns,
+        rows=rows,
+        names=header.names,
+        notes=header.notes,
+        above=header.above,
+        layout=Layout(encoding, delimiter, above=skip + header.below, first_row=header.below + 1),
+    )
 
 
 def _rows(records: Iterator[tuple[str, list[str]]], header: Header) -> Iterator[Row]:
@@ -127,15 +111,15 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
     joined = "".join(values.values())
     if joined.isascii() and "\x00" not in joined:
         return Row(number, values) if not joined.isspace() else Row(number, {})
-    if not _STRAY.search(joined):
+    if not STRAY.search(joined):
         return Row(number, values)
-    column = next(column for column, value in values.items() if _STRAY.search(value))
-    clean = {key: _STRAY.sub("\ufffd", value) for key, value in values.items()}
+    column = next(column for column, value in values.items() if STRAY.search(value))
+    clean = {key: STRAY.sub("\ufffd", value) for key, value in values.items()}
     return Row(number, clean, f"a byte in {column} is no text in the file's encoding", f"type {column} again")
 
 
 def _broken(number: int, columns: Sequence[str], record: list[str], reason: str) -> Row:
-    kept = [_STRAY.sub("\ufffd", cell) for cell in record]
+    kept = [STRAY.sub("\ufffd", cell) for cell in record]
     values: dict[str, Any] = dict(itertools.zip_longest(columns, kept[: len(columns)], fillvalue=""))
     if len(kept) > len(columns):
         values[columns[-1]] = " | ".join(kept[len(columns) - 1 :])

@@ -9,8 +9,6 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from loaders.codes import code_key
-from loaders.headers import read_header
-from loaders.reading import ColumnReading
 from loaders.tables import Table
 
 _FACT = re.compile(r"^\s*(?P<label>[^:=]{2,40}?)\s*[:=]\s*(?P<value>.*\S)\s*$")
@@ -91,21 +89,6 @@ def _labelled(row: Sequence[str]) -> Iterable[tuple[str, str]]:
             yield match["label"], match["value"]
         elif index + 1 < len(cells):
             yield cell.rstrip(" :="), cells[index + 1].lstrip(" :=")
-
-
-def readings(table: Table, found: Mapping[str, str]) -> tuple[ColumnReading, ...]:
-    """What each column of a table is taken for, given the column of each field."""
-    field_of = {column: field for field, column in found.items()}
-    numbering = dict.fromkeys(numbering_columns(table, found), "numbering")
-    known = {**numbering, **field_of}
-    return tuple(ColumnReading(column=column, field=known.get(column, "")) for column in table.columns)
-
-
-def numbering_columns(table: Table, found: Mapping[str, str]) -> tuple[str, ...]:
-    """Columns that only number the rows."""
-    taken = set(found.values())
-    meanings = {column: read_header(column) for column in table.columns if column not in taken}
-    return tuple(column for column, meaning in meanings.items() if meaning and meaning.field == "numbering")
 
 
 def title(table: Table) -> str:

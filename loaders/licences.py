@@ -8,13 +8,12 @@ What a licence was worth on the day of a case is derived (graph/resolution/licen
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_headers import columns_by_field, numbering_columns, readings, words
+from loaders.evidence_headers import columns_by_field, words
+from loaders.evidence_reading import read_as
 from loaders.reading import Reading
 from loaders.scope import Scope, case_of_rows
-from loaders.specification import EndSpec, Expression, IdentifierSpec, MentionSpec, StatementSpec, TableSpec
+from loaders.specification import EndSpec, Expression, IdentifierSpec, MentionSpec, StatementSpec, TableSpec, of_column
 from loaders.tables import Table
 
 NAME = "licences"
@@ -26,27 +25,21 @@ def recognise_licences(table: Table, scope: Scope) -> Reading | None:
     if not {"name", "number"} <= found.keys() or not {"since", "until"} & found.keys():
         return None
     case = case_of_rows(table, Scope(), found.values())
-    return Reading(
-        columns=readings(table, {**found, **case.columns}),
-        spec=replace(
-            _spec(found), case=case.fields, constants=case.constants, numbering=numbering_columns(table, found)
-        ),
-        format=NAME,
-    )
+    return read_as(_spec(found), table, found, case)
 
 
 def _spec(found: Mapping[str, str]) -> TableSpec:
-    licence = IdentifierSpec(scheme=Scheme.LICENCE, value=_column(found["number"]), whole=True)
+    licence = IdentifierSpec(scheme=Scheme.LICENCE, value=of_column(found["number"]), whole=True)
     others = [
-        IdentifierSpec(scheme=scheme, value=_column(found[field]))
+        IdentifierSpec(scheme=scheme, value=of_column(found[field]))
         for field, scheme in (("phone", Scheme.PHONE), ("email", Scheme.EMAIL))
         if field in found
     ]
-    fields = {"names": _column(found["name"]), "role": Expression(value="p3mi")}
+    fields = {"names": of_column(found["name"]), "role": Expression(value="p3mi")}
     places = {"address": "address", "locality.regency": "regency", "locality.province": "province"}
-    fields |= {name: _column(found[field]) for name, field in places.items() if field in found}
+    fields |= {name: of_column(found[field]) for name, field in places.items() if field in found}
     dated = {
-        name: _column(found[field]) for name, field in (("first_on", "since"), ("last_on", "until")) if field in found
+        name: of_column(found[field]) for name, field in (("first_on", "since"), ("last_on", "until")) if field in found
     }
     if "status" in found:
         dated["how"] = Expression(columns=(found["status"],), codes=words("licence_status"))
@@ -56,7 +49,7 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
     )
     mentions, statements = [company], [held]
     if "parent" in found:
-        parent = _column(found["parent"])
+        parent = of_column(found["parent"])
         mentions.append(
             MentionSpec(slot="parent", fields={"names": parent, "role": Expression(value="p3mi")}, once=parent)
         )
@@ -72,7 +65,3 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
         keep="company",
         relate=False,
     )
-
-
-def _column(column: str) -> Expression:
-    return Expression(columns=(column,))

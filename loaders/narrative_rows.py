@@ -137,12 +137,13 @@ class _Narrative:
             (each, each.identifier) for each in found if each.identifier and each.identifier.scheme is not Scheme.PLACE
         ]
         self._spoken_of = list(self._name_spans())
+        self._strangers = [each for each in found if each.kind is FoundKind.PERSON and not self._known(each)]
 
     def new_mentions(self) -> Iterator[Mention]:
         """People of the text who are nobody of the row, found beside an identifier or in press form."""
         number = 0
-        for each in self._found:
-            if each.kind is not FoundKind.PERSON or not (each.name or each.alias) or self._known(each):
+        for each in self._strangers:
+            if not (each.name or each.alias):
                 continue
             beside = tuple(identifier for found, identifier in self._identified if self._are_beside(each, found))
             if not beside and not (each.alias or each.age):
@@ -249,11 +250,10 @@ class _Narrative:
         if _THE_VICTIMS.match(self._text, each.end):
             return []
         near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, each)}
-        strangers = [found for found in self._found if found.kind is FoundKind.PERSON and not self._known(found)]
-        others = [found for found in strangers if self._are_beside(found, each)]
+        others = [found for found in self._strangers if self._are_beside(found, each)]
         starts = [
             *(start for start, _, m in self._spoken_of if m.id not in near),
-            *(found.start for found in strangers),
+            *(found.start for found in self._strangers),
         ]
         if any(each.end <= start and _COMMA.fullmatch(self._text, each.end, start) for start in starts):
             return []

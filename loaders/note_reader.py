@@ -10,14 +10,13 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from loaders.csv_reader import find_encoding
 from loaders.headers import is_known_header, read_header
-from loaders.scope import neutral_name
-from loaders.tables import MAX_CELL_CHARACTERS, Row, Table, check_size
+from loaders.scope import NUMBER, neutral_name
+from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 
-NUMBER, STORY = "Nomor Pengaduan", "Kronologi"
+STORY = "Kronologi"
 MAX_NOTE_BYTES = 4 << 20
 _FACT = re.compile(r"^[\s*#-]*(?P<label>[^:\n]{2,40}?)\s*:\s*(?P<value>\S.*?)\s*$")
 _BARE_NUMBER = frozenset({"nomor", "no", "number", "nomer"})
-_STRAY = re.compile("[\x00\ufffd\ud800-\udfff]")
 
 
 def read_note(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
@@ -38,8 +37,8 @@ def note_table(name: str, text: str) -> Table:
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]
         reason = f"the note has more than {MAX_CELL_CHARACTERS} characters"
-    elif _STRAY.search(text):
-        values = {column: _STRAY.sub("\ufffd", value) for column, value in values.items()}
+    elif STRAY.search(text):
+        values = {column: STRAY.sub("\ufffd", value) for column, value in values.items()}
         reason = "a byte of the note is no text in the file's encoding"
 
     def rows() -> Iterator[Row]:

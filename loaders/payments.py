@@ -11,13 +11,12 @@ them, because most of those who pay a recruiter are victims and their families.
 
 from collections.abc import Mapping, Sequence
 
-from msgspec.structs import replace
-
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.schema import RelationshipKind, Scheme
 from loaders.codes import code_key
-from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings
+from loaders.evidence_headers import columns_by_field, facts_above
+from loaders.evidence_reading import read_as
 from loaders.reading import Reading
 from loaders.scope import Scope, case_of_rows
 from loaders.specification import (
@@ -28,6 +27,7 @@ from loaders.specification import (
     MentionSpec,
     StatementSpec,
     TableSpec,
+    of_column,
 )
 from loaders.tables import Table
 
@@ -70,24 +70,24 @@ def recognise_payments(table: Table, scope: Scope) -> Reading | None:
     if not _is_payment_list(found):
         return None
     case = case_of_rows(table, scope, found.values())
-    numbering = numbering_columns(table, found)
     if _has_both_ends(found):
-        spec = replace(_transfers(found), case=case.fields, constants=case.constants, numbering=numbering)
-        return Reading(columns=readings(table, {**found, **case.columns}), spec=spec, format=NAME)
-    constants = dict(case.constants)
+        return read_as(_transfers(found), table, found, case)
+    beside: dict[str, str] = {}
     if "side" not in found and (side := _nameless_side(table)):
         found["side"] = side
     above = facts_above(table, NAME) | _given(scope.owner)
     for field, column in _OWNER_COLUMNS.items():
         if field not in found and above.get(field):
-            constants[column] = above[field]
+            beside[column] = above[field]
             found[field] = column
     if "owner_account" not in found or not ({"owner_bank"} & found.keys() or _names_bank(above, found)):
         return Reading(columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED)
-    return Reading(
-        columns=readings(table, {**found, **case.columns}),
-        spec=replace(_statement_lines(found), case=case.fields, constants=constants, numbering=numbering),
-        format=NAME,
+    return read_as(
+        _statement_lines(found),
+        table,
+        found,
+        case,
+        beside=beside,
         notes=() if {"other_name", "other_account"} & found.keys() else (_FROM_NOTES,),
         title=" ".join(filter(None, (above.get("owner_bank", ""), above.get("owner_account", "")))),
     )
@@ -142,10 +142,10 @@ def _statement_lines(found: Mapping[str, str]) -> TableSpec:
         went = Condition(of=Expression(text=f"{debit}|{credit}"), pattern=_ONLY_FIRST)
         lines = [_paid(other, account, found, "credit", came), _paid(account, other, found, "debit", went)]
     elif "side" in found:
-        came, went = (Condition(of=_column(found["side"]), one_of=words) for words in (_IN, _OUT))
+        came, went = (Condition(of=of_column(found["side"]), one_of=words) for words in (_IN, _OUT))
         lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
     else:
-        amount = _column(found["amount"])
+        amount = of_column(found["amount"])
         came, went = Condition(of=amount, pattern=_MONEY_IN), Condition(of=amount, pattern=_MONEY_OUT)
         lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
     return _table(found, ("owner", "other"), lines)
@@ -156,19 +156,14 @@ def _table(found: Mapping[str, str], sides: Sequence[str], statements: Sequence[
         name=NAME,
         mentions=tuple(_holder(side, found) for side in sides if _name_of(side, found)),
         statements=tuple(statements),
-        kept=tuple(found.values()),
         relate=False,
         demand=_DEMAND,
     )
 
 
-def _column(column: str) -> Expression:
-    return Expression(columns=(column,))
-
-
 def _name_of(side: str, found: Mapping[str, str]) -> Expression | None:
     if f"{side}_name" in found:
-        return _column(found[f"{side}_name"])
+        return of_column(found[f"{side}_name"])
     if side == "other" and "other_account" not in found and "note" in found:
         return Expression(columns=(found["note"],), extract="counterpart")
     return None
@@ -180,7 +175,7 @@ def _account_of(side: str, found: Mapping[str, str]) -> IdentifierSpec | None:
         return None
     banks = tuple(found[each] for each in (f"{side}_bank", "owner_bank") if each in found)
     bank = Expression(columns=tuple(dict.fromkeys(banks))) if banks else None
-    return IdentifierSpec(scheme=Scheme.BANK_ACCOUNT, value=_column(found[f"{side}_account"]), bank=bank)
+    return IdentifierSpec(scheme=Scheme.BANK_ACCOUNT, value=of_column(found[f"{side}_account"]), bank=bank)
 
 
 def _holder(side: str, found: Mapping[str, str]) -> MentionSpec:
@@ -203,12 +198,12 @@ def _end(side: str, found: Mapping[str, str]) -> EndSpec:
 
 def _paid(start: EndSpec, end: EndSpec, found: Mapping[str, str], amount: str, when: Condition | None) -> StatementSpec:
     fields = {
-        "first_on": _column(found["day"]),
-        "amount": _column(found[amount]),
+        "first_on": of_column(found["day"]),
+        "amount": of_column(found[amount]),
         "currency": Expression(columns=(found["currency"],) if "currency" in found else (), default="IDR"),
     }
     if "note" in found:
-        fields["text"] = _column(found["note"])
+        fields["text"] = of_column(found["note"])
         if "other_name" not in found and "other" in {start.slot, end.slot}:
             fields["strength"] = Expression(value="tentative")
     return StatementSpec(kind=RelationshipKind.PAID, subject=start, object=end, fields=fields, when=when)

@@ -180,6 +180,11 @@ STATEMENT_FIELDS = frozenset({"first_on", "last_on", "amount", "currency", "coun
 GRADE_FIELDS = frozenset({"grade", "reliability", "credibility"})
 
 
+def of_column(name: str) -> Expression:
+    """The text of one column."""
+    return Expression(columns=(name,))
+
+
 def columns_of(expression: Expression | None) -> set[str]:
     """The columns that an expression reads."""
     if expression is None:

@@ -39,6 +39,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How a delimited text file is written, for who reads it in columns."""
+
+    encoding: str
+    delimiter: str
+    above: int
+    """Lines above the first row."""
+    first_row: int
+    """Number of the first row, as a spreadsheet shows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A sheet or file with its columns; `rows` is opened anew by each call and skips rows that are wholly blank."""
 
@@ -52,6 +64,8 @@ class Table:
     """What is odd about the table, each with what to do after "; "; it can be read all the same."""
     above: tuple[tuple[str, ...], ...] = ()
     """The filled cells of each row above the header: titles, and facts such as whose account a statement is of."""
+    layout: Layout | None = None
+    """How its file is written, when it is delimited text."""
 
 
 def cell_text(cell: Any) -> Any:
@@ -84,6 +98,9 @@ def _number_text(number: float) -> str:
         return str(whole)
     return f"{number:.14e}"
 
+
+STRAY = re.compile("[\ud800-\udfff\x00\ufffd]")
+"""What is no text in a file's encoding, as reading leaves it."""
 
 SCIENTIFIC = re.compile(r"^[+-]?\d+([.,]\d+)?[eE]\+?\d+$")
 """A number that a spreadsheet shortened: digits of an identifier are lost."""

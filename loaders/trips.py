@@ -10,15 +10,13 @@ kept beside each passenger as they stood.
 import re
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from graph import dates
-from graph.errors import InvalidValue
 from graph.schema import Scheme
-from loaders.evidence_headers import columns_by_field, facts_above, numbering_columns, readings, title
+from loaders.evidence_headers import columns_by_field, facts_above, title
+from loaders.evidence_reading import read_as
 from loaders.reading import Reading
 from loaders.scope import Scope, case_of_rows
-from loaders.specification import Expression, IdentifierSpec, MentionSpec, TableSpec
+from loaders.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column
 from loaders.tables import Table
 
 NAME = "trips"
@@ -46,22 +44,17 @@ def recognise_trips(table: Table, scope: Scope) -> Reading | None:
     if not _is_passenger_list(table, found):
         return None
     case = case_of_rows(table, scope, found.values())
-    constants = dict(case.constants)
+    beside: dict[str, str] = {}
     above = _above(table)
     for field, column in (("vehicle", VEHICLE), ("day", DAY)):
         if field not in found and above.get(field):
-            found[field], constants[column] = column, above[field]
+            found[field], beside[column] = column, above[field]
     missing = " and ".join(
         word for field, word in (("vehicle", "ship or flight"), ("day", "day")) if field not in found
     )
     if missing:
         return Reading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
-    return Reading(
-        columns=readings(table, {**found, **case.columns}),
-        spec=replace(_spec(found), case=case.fields, constants=constants, numbering=numbering_columns(table, found)),
-        format=NAME,
-        title=", ".join(constants[each] for each in (VEHICLE, DAY) if each in constants),
-    )
+    return read_as(_spec(found), table, found, case, beside=beside, title=", ".join(beside.values()))
 
 
 def _is_passenger_list(table: Table, found: Mapping[str, str]) -> bool:
@@ -77,40 +70,29 @@ def _above(table: Table) -> dict[str, str]:
     """Vehicle and day from the labelled facts above the list, else from its title."""
     facts, text = facts_above(table, NAME), title(table)
     found = {field: facts[field] for field in ("vehicle", "day") if field in facts}
-    if "day" in found and not _is_date(found["day"]):
+    if "day" in found and not dates.is_valid(found["day"]):
         found["day"] = match[0] if (match := _DATE.search(found["day"])) else ""
     if "vehicle" not in found and (match := _SHIP.search(text) or _FLIGHT.search(text)):
         found["vehicle"] = match[match.lastindex or 0].strip()
     if "day" not in found and (match := _DATE.search(text)):
         found["day"] = match[0]
-    return {field: value for field, value in found.items() if field != "day" or _is_date(value)}
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(dates.read_date(text))
-    except InvalidValue:
-        return False
+    return {field: value for field, value in found.items() if field != "day" or dates.is_valid(value)}
 
 
 def _spec(found: Mapping[str, str]) -> TableSpec:
-    fields = {name: _column(found[field]) for name, field in (_PLAIN | _PLACES).items() if field in found}
+    fields = {name: of_column(found[field]) for name, field in (_PLAIN | _PLACES).items() if field in found}
     fields["role"] = Expression(value=PASSENGER)
     if "address" in found:
-        fields["address"] = _column(found["address"])
+        fields["address"] = of_column(found["address"])
     identifiers = [
-        IdentifierSpec(scheme=scheme, value=_column(found[field]))
+        IdentifierSpec(scheme=scheme, value=of_column(found[field]))
         for field, scheme in (("passport", Scheme.PASSPORT), ("nik", Scheme.NIK), ("phone", Scheme.PHONE))
         if field in found
     ]
-    journey = IdentifierSpec(scheme=Scheme.TRIP, value=_column(found["vehicle"]), date=_column(found["day"]))
+    journey = IdentifierSpec(scheme=Scheme.TRIP, value=of_column(found["vehicle"]), date=of_column(found["day"]))
     return TableSpec(
         name=NAME,
         mentions=(MentionSpec(slot="passenger", fields=fields, identifiers=(*identifiers, journey)),),
         keep="passenger",
         relate=False,
     )
-
-
-def _column(column: str) -> Expression:
-    return Expression(columns=(column,))

@@ -85,11 +85,6 @@ class ColumnShape(Value, frozen=True, omit_defaults=True):
     """Whether its dates are such as grown people are born on."""
     examples: tuple[str, ...] = ()
 
-    @property
-    def is_unique(self) -> bool:
-        """Whether every row has a value of its own."""
-        return self.filled == self.rows == self.distinct
-
     def share(self, *shapes: str) -> float:
         """The largest share of these shapes."""
         return max((self.shares.get(shape, 0.0) for shape in shapes), default=0.0)

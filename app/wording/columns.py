@@ -89,8 +89,12 @@ PARTY = {
     "assessment.on": N_("date of the assessment"),
     "assessment.basis": N_("basis of the assessment"),
 }
-_SIDES = {"from": N_("paid by: {what}"), "to": N_("paid to: {what}"), "owner": N_("its own: {what}")}
-_SIDES["other"] = N_("other side: {what}")
+_SIDES = {
+    "from": N_("paid by: {what}"),
+    "to": N_("paid to: {what}"),
+    "owner": N_("its own: {what}"),
+    "other": N_("other side: {what}"),
+}
 _OF_A_SIDE = {"account": SCHEMES[Scheme.BANK_ACCOUNT], "name": N_("name"), "bank": N_("bank of the account")}
 EVIDENCE: Mapping[str, Mapping[str, str]] = {
     "calls": {

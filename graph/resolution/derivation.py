@@ -112,10 +112,12 @@ class Derivation:
                 holders[end].add(start)
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
             people = [each for each in holders[entity_id] if each in self._protected]
-            protected = bool(people or named[entity_id]) and all(self._protected[each] for each in people)
-            protected = protected and identifier.kind is not EntityKind.TRIP
-            protected = protected and not (
-                not named[entity_id] and self._is_open(identifier, people, len(payers[entity_id]))
+            told = named[entity_id]
+            protected = (
+                bool(people or told)
+                and all(self._protected[each] for each in people)
+                and identifier.kind is not EntityKind.TRIP
+                and (told or not self._is_open(identifier, people, len(payers[entity_id])))
             )
             agreed = protected and bool(people) and all(self._agreed[each] for each in people)
             facts = {"scheme": identifier.scheme.value, "value": identifier.value}
@@ -403,12 +405,10 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
 def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
     details: dict[str, Any] = {}
     amounts = [piece for piece in pieces if piece.amount is not None]
-    paid, payments = sum_payments((piece.source_id, piece.first_on, piece.amount, piece.count) for piece in pieces)
-    if amounts:
-        details["amount"] = paid
-        details["currency"] = _commonest(piece.currency for piece in amounts)
-    if kind is RelationshipKind.PAID:
-        details["count"] = payments
+    if amounts or kind is RelationshipKind.PAID:
+        paid, payments = sum_payments((p.source_id, p.first_on, p.amount, p.count) for p in pieces)
+        details |= {"amount": paid, "currency": _commonest(p.currency for p in amounts)} if amounts else {}
+        details |= {"count": payments} if kind is RelationshipKind.PAID else {}
     elif kind is RelationshipKind.CALLED:
         details["count"] = count_calls((p.source_id, p.first_on, p.last_on, p.count) for p in pieces)
     if kind is not RelationshipKind.NAMED_IN and (how := sorted({piece.how for piece in pieces if piece.how})):

@@ -14,10 +14,10 @@ from graph.errors import InvalidValue
 from graph.schema import Scheme
 from loaders.codes import code_key, read_role, read_yes_no
 from loaders.htcds.columns import FieldColumn
-from loaders.htcds.standard import CASE_SECTIONS, REPEATED_SECTIONS, code_values, fields, sections
+from loaders.htcds.standard import CASE_SECTIONS, code_values, fields, sections
 from loaders.htcds.values import JOIN, SEPARATORS, read_value
 from loaders.json_reader import json_text
-from loaders.specification import Condition, Expression, IdentifierSpec, MentionSpec
+from loaders.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
 from loaders.tables import Row
 
 CONSENT, UNREAD_CONSENT, SEX, ROLE, TOLD = ":consent", ":unread_consent", ":sex", ":role", ":told"
@@ -135,16 +135,16 @@ def _role(told: str, process: str, organization: bool) -> str:
 
 def case_fields() -> dict[str, Expression]:
     """The fields of a case, without its number."""
-    found = {name: _column(column) for name, column in CASE.items()}
+    found = {name: of_column(column) for name, column in CASE.items()}
     found["categories"] = Expression(columns=("vic_TypeOfExploitation",), split=(";",))
-    found["sector"] = _column("vic_ForcedLabourIndustry")
+    found["sector"] = of_column("vic_ForcedLabourIndustry")
     return found
 
 
 def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
     """What is kept beside a case: every other field of the sections that tell of one, and more columns by name."""
     names = [name for section in CASE_SECTIONS for name in sections()[section] if name not in CASE.values()]
-    return {name: _column(name) for name in names} | {name: _column(column) for name, column in columns.items()}
+    return {name: of_column(name) for name in names} | {name: of_column(column) for name, column in columns.items()}
 
 
 def victim(*, always: bool = False) -> MentionSpec:
@@ -152,9 +152,9 @@ def victim(*, always: bool = False) -> MentionSpec:
     told = (*sections()["Person"], *sections()["VictimContext"], "con_Consent")
     return MentionSpec(
         slot="victim",
-        fields={**_person_fields(), "role": Expression(value="korban"), "consent": _column(CONSENT)},
+        fields={**_person_fields(), "role": Expression(value="korban"), "consent": of_column(CONSENT)},
         identifiers=_person_identifiers(),
-        extra={**_kept("Person", "VictimContext", but=PERSON.values()), "con_Consent": _column(UNREAD_CONSENT)},
+        extra={**_kept("Person", "VictimContext", but=PERSON.values()), "con_Consent": of_column(UNREAD_CONSENT)},
         when=None if always else Condition(of=Expression(columns=told)),
         always=True,
     )
@@ -166,18 +166,18 @@ def person_party() -> MentionSpec:
         slot="person",
         fields={
             **_person_fields(),
-            "role": _column(ROLE),
-            "organization": _column("per_Organisation"),
-            "consent": _column(CONSENT),
+            "role": of_column(ROLE),
+            "organization": of_column("per_Organisation"),
+            "consent": of_column(CONSENT),
         },
         identifiers=_person_identifiers(),
         extra={
             **_kept("Person", "PerpetratorContext", but=(*PERSON.values(), "per_Organisation")),
-            "con_Consent": _column(UNREAD_CONSENT),
-            "person_id": _column("person_id"),
-            TYPE: _column(TOLD),
+            "con_Consent": of_column(UNREAD_CONSENT),
+            "person_id": of_column("person_id"),
+            TYPE: of_column(TOLD),
         },
-        when=Condition(of=_column("person_id")),
+        when=Condition(of=of_column("person_id")),
         always=True,
     )
 
@@ -187,31 +187,26 @@ def organization_party() -> MentionSpec:
     return MentionSpec(
         slot="organization",
         fields={
-            **{name: _column(column) for name, column in ORGANIZATION.items()},
+            **{name: of_column(column) for name, column in ORGANIZATION.items()},
             "kind": Expression(value="Organization"),
-            "role": _column(ROLE),
-            "organization": _column("per_Organisation"),
+            "role": of_column(ROLE),
+            "organization": of_column("per_Organisation"),
         },
-        identifiers=(IdentifierSpec(scheme=Scheme.PHONE, value=_column("org_Phone")),),
+        identifiers=(IdentifierSpec(scheme=Scheme.PHONE, value=of_column("org_Phone")),),
         extra={
             **_kept("Organization", "PerpetratorContext", but=(*ORGANIZATION.values(), "per_Organisation")),
-            "org_id": _column("org_id"),
-            TYPE: _column(TOLD),
+            "org_id": of_column("org_id"),
+            TYPE: of_column(TOLD),
         },
-        when=Condition(of=_column("org_id")),
+        when=Condition(of=of_column("org_id")),
         always=True,
     )
 
 
-def is_repeated(name: str) -> bool:
-    """Whether a field may be there several times for one case."""
-    return fields()[name].section in REPEATED_SECTIONS
-
-
 def _person_fields() -> dict[str, Expression]:
-    found = {name: _column(column) for name, column in PERSON.items()}
+    found = {name: of_column(column) for name, column in PERSON.items()}
     found["names"] = Expression(columns=NAME_PARTS, join=" ")
-    found["sex"] = _column(SEX)
+    found["sex"] = of_column(SEX)
     found["kind"] = Expression(value="Person")
     return found
 
@@ -219,18 +214,14 @@ def _person_fields() -> dict[str, Expression]:
 def _person_identifiers() -> tuple[IdentifierSpec, ...]:
     street = Expression(columns=("prs_MailingStreet", "prs_MailingCity"), join=", ")
     return (
-        IdentifierSpec(scheme=Scheme.NIK, value=_column("prs_IdentityNumber"), quiet=True),
-        IdentifierSpec(scheme=Scheme.PASSPORT, value=_column("prs_IdentityNumber"), quiet=True),
+        IdentifierSpec(scheme=Scheme.NIK, value=of_column("prs_IdentityNumber"), quiet=True),
+        IdentifierSpec(scheme=Scheme.PASSPORT, value=of_column("prs_IdentityNumber"), quiet=True),
         IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=("prs_HomePhone", "prs_MobilePhone"))),
-        IdentifierSpec(scheme=Scheme.EMAIL, value=_column("prs_Email")),
+        IdentifierSpec(scheme=Scheme.EMAIL, value=of_column("prs_Email")),
         IdentifierSpec(scheme=Scheme.ADDRESS, value=street, quiet=True),
     )
 
 
 def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
     left = frozenset(but)
-    return {name: _column(name) for section in kept for name in sections()[section] if name not in left}
-
-
-def _column(column: str) -> Expression:
-    return Expression(columns=(column,))
+    return {name: of_column(name) for section in kept for name in sections()[section] if name not in left}
