@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.progress import Progress, silent
 from graph.errors import StoreBusy, StoreChanged
 from graph.model import Known, Value
-from graph.resolution.exact import Link
+from graph.resolution.outcome import Link
 from graph.resolution.resolver import resolve
 from graph.stores import Store
 

@@ -284,6 +284,20 @@ class Judgement(Value, frozen=True, omit_defaults=True):
         return self.withdrawn_on is None
 
 
+class Comparison(Value, frozen=True, omit_defaults=True):
+    """What one comparison of two mentions said; holds no value of either, so it may be shown to anybody."""
+
+    name: str
+    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`, `document`, `account`; or
+    `prior`, the odds before anything was compared."""
+    level: str
+    """How well they agreed, such as `same`, `near`, `different`; empty for `prior`."""
+    weight: float
+    """log2 of how much likelier this is for one person than for two (bits); below 0 it speaks against."""
+    frequency: float = 0.0
+    """What the rarity of the shared value adds (bits); below 0 it is a common one."""
+
+
 class Assignment(Value, frozen=True, omit_defaults=True):
     """One line of a resolution: this mention is that entity, how sure, and why."""
 
@@ -291,7 +305,13 @@ class Assignment(Value, frozen=True, omit_defaults=True):
     entity_id: Id
     tier: Tier = Tier.SAME
     reasons: tuple[str, ...] = ()
-    """Reason codes, such as `nik`, `name+phone`, `alone`, `judgement`."""
+    """Reason codes, such as `nik`, `name+phone`, `model`, `alone`, `judgement`."""
+    linked_to: Id = ""
+    """The mention of the same entity that it fits best; empty when it is alone."""
+    weight: float = 0.0
+    """log2 odds that these two are one (bits); 0 when a rule or a judgement joined them."""
+    comparisons: tuple[Comparison, ...] = ()
+    """What the weight is the sum of."""
 
 
 class Entity(Value, frozen=True, omit_defaults=True):
@@ -338,7 +358,12 @@ class Relationship(Value, frozen=True, omit_defaults=True):
     sources: int = 1
     """Number of distinct sources."""
     properties: Mapping[str, Any] = {}
-    """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`, `count`, `how`."""
+    """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`, `count`, `how`.
+
+    Of a link that resolution proposes (schema.SAME_AS): `tier`; `bits`, the log2 odds; `left` and `right`, the two
+    mentions that fit best; `comparisons`, what the bits are the sum of (values of Comparison); `because`, why it was
+    not fused: empty, or `nik`, `sex`, `birth`, `judgement`, `name`, `established`, `suspects`, `sides`, `initials`.
+    """
 
     def __post_init__(self) -> None:
         if not self.statements:

@@ -97,6 +97,7 @@ class RelationshipKind(StrEnum):
     TRAVELLED_ON = "TRAVELLED_ON"
     ASSOCIATED_WITH = "ASSOCIATED_WITH"
     PROBABLY_SAME_AS = "PROBABLY_SAME_AS"
+    POSSIBLY_SAME_AS = "POSSIBLY_SAME_AS"
     NAMED_IN = "NAMED_IN"
 
 
@@ -138,13 +139,15 @@ MAY_JOIN: Mapping[RelationshipKind, tuple[frozenset[EntityKind], frozenset[Entit
         RelationshipKind.TRAVELLED_ON: (_PERSON, frozenset({EntityKind.TRIP, EntityKind.VEHICLE})),
         RelationshipKind.ASSOCIATED_WITH: _PARTY_PAIR,
         RelationshipKind.PROBABLY_SAME_AS: _PARTY_PAIR,
+        RelationshipKind.POSSIBLY_SAME_AS: _PARTY_PAIR,
         RelationshipKind.NAMED_IN: (IDENTIFIER_KINDS, frozenset({EntityKind.CASE})),
     }
 )
 
-SYMMETRIC = frozenset(
-    {RelationshipKind.RELATED_TO, RelationshipKind.ASSOCIATED_WITH, RelationshipKind.PROBABLY_SAME_AS}
-)
+SAME_AS = frozenset({RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS})
+"""Links that resolution proposes and nobody stated: probable ones are shown, possible ones only asked about."""
+
+SYMMETRIC = SAME_AS | {RelationshipKind.RELATED_TO, RelationshipKind.ASSOCIATED_WITH}
 
 IDENTIFIER_RELATIONSHIP: Mapping[EntityKind, RelationshipKind] = MappingProxyType(
     {

@@ -128,6 +128,7 @@ RELATIONSHIPS = {
     RelationshipKind.TRAVELLED_ON: N_("travelled on"),
     RelationshipKind.ASSOCIATED_WITH: N_("is associated with"),
     RelationshipKind.PROBABLY_SAME_AS: N_("is probably the same as"),
+    RelationshipKind.POSSIBLY_SAME_AS: N_("may be the same as"),
     RelationshipKind.NAMED_IN: N_("stands in the narrative of"),
 }
 

@@ -26,6 +26,7 @@ SHARED_VICTIM_WEIGHT = 0.5
 """A victim that two cases share says less than a case that two parties share."""
 
 _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
+_NO_TIE = [RelationshipKind.PARTY_TO.value, RelationshipKind.POSSIBLY_SAME_AS.value]
 _STRENGTHS = (Strength.TENTATIVE.value, Strength.UNCONFIRMED.value, Strength.CONFIRMED.value)
 STRENGTH_RANK = pl.Enum(_STRENGTHS)
 
@@ -172,7 +173,7 @@ def _stated(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
     """Relationships that a source states between two parties."""
     party = who.parties.select(pl.col("party").alias("start")).unique()
     return (
-        relationships.filter(pl.col("kind") != RelationshipKind.PARTY_TO, pl.col("start") != pl.col("end"))
+        relationships.filter(~pl.col("kind").is_in(_NO_TIE), pl.col("start") != pl.col("end"))
         .join(party, on="start", how="semi")
         .join(party.rename({"start": "end"}), on="end", how="semi")
         .select(

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from graph.model import Id, Judgement, Mention, Value
+from graph.model import Id, Judgement, Mention
 from graph.names import compatible_names, parse_organization
 from graph.resolution.clustering import Clusters
 from graph.resolution.features import Features, read_features
+from graph.resolution.outcome import Clustering, Link
 from graph.schema import Decision, EntityKind
 
 COMMON_NUMBER_ABOVE = 8
@@ -27,26 +28,6 @@ _PAIRWISE_UP_TO = 60
 """Blocks larger than this are compared with their first members only, to stay linear."""
 
 _COMPANY_FORMS = frozenset({"PT", "CV", "P3MI"})
-
-
-class Link(Value, frozen=True, omit_defaults=True):
-    """Two mentions that a rule takes for one entity, or a contradiction kept apart."""
-
-    left: Id
-    right: Id
-    rule: str
-    refused: str = ""
-    """What kept them apart: `judgement`, `nik`, `sex`, `birth`, or `name` when one number came with two names."""
-
-
-class Clustering(Value, frozen=True, omit_defaults=True):
-    """Groups of mentions that are one entity, with the rules that joined them and the links that were refused."""
-
-    groups: tuple[tuple[Id, ...], ...]
-    """Each sorted; together every mention once; ordered by first member."""
-    rules: Mapping[Id, tuple[str, ...]]
-    """For each mention in a group of two or more: the rules that tie it there."""
-    refused: tuple[Link, ...] = ()
 
 
 def link_exactly(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> Clustering:

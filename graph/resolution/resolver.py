@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolved, Statement, Value
 from graph.resolution.derivation import Derivation, case_entity
-from graph.resolution.exact import Clustering, Link, link_exactly
+from graph.resolution.exact import link_exactly
 from graph.resolution.identity import Identity, identify, redirects
+from graph.resolution.outcome import Clustering, Fit, Link
+from graph.resolution.proposing import proposed_relationships
 
 NOTHING_KNOWN = Known()
+_ALONE = Fit(linked_to="")
 
 Linker = Callable[[Iterable[Mention], Iterable[Judgement]], Clustering]
 
@@ -57,7 +60,10 @@ def resolve(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),
         entities=tuple(entities),
-        relationships=tuple(derivation.relationships()),
+        relationships=(
+            *derivation.relationships(),
+            *proposed_relationships(clustering.proposals, entity_of, by_id),
+        ),
     )
     return Resolution(resolved=resolved, refused=clustering.refused)
 
@@ -66,6 +72,12 @@ def _assignments(identities: Sequence[Identity], clustering: Clustering) -> Iter
     reasons: dict[Id, tuple[str, ...]] = dict(clustering.rules)
     for identity, group in zip(identities, clustering.groups, strict=True):
         for mention_id in group:
+            fit = clustering.fits.get(mention_id, _ALONE)
             yield Assignment(
-                mention_id=mention_id, entity_id=identity.entity_id, reasons=reasons.get(mention_id, ("alone",))
+                mention_id=mention_id,
+                entity_id=identity.entity_id,
+                reasons=reasons.get(mention_id, ("alone",)),
+                linked_to=fit.linked_to,
+                weight=round(fit.weight, 3),
+                comparisons=fit.comparisons,
             )

@@ -5,14 +5,17 @@ from collections.abc import Container
 from msgspec.structs import replace
 
 from graph.model import Entity, Id, Relationship
-from graph.schema import PARTY_KINDS
+from graph.schema import PARTY_KINDS, SAME_AS
 
 
 def relationship_without(before: Relationship, case_id: Id, gone: Container[Id]) -> Relationship | None:
-    """The relationship without a case and its mentions and statements; None when nothing else supports it."""
+    """The relationship without a case and its mentions and statements; None when nothing else supports it.
+
+    What resolution proposed rests on both its mentions: it goes with either.
+    """
     statements = tuple(each for each in before.statements if each not in gone)
     cases = tuple(each for each in before.cases if each != case_id)
-    if not statements or not cases:
+    if not statements or not cases or (before.kind in SAME_AS and len(statements) < len(before.statements)):
         return None
     return replace(before, statements=statements, cases=cases, sources=min(before.sources, len(cases)))
 

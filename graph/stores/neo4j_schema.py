@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 2
+VERSION = 3
 
 WORDS_INDEX = "simpul_words"
 
@@ -61,7 +61,9 @@ def _first() -> tuple[str, ...]:
     return (*unique, *indexed, *links, words)
 
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _first(), 2: (_link(RelationshipKind.NAMED_IN),)})
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
+    {1: _first(), 2: (_link(RelationshipKind.NAMED_IN),), 3: (_link(RelationshipKind.POSSIBLY_SAME_AS),)}
+)
 """What brings a database from the version before to this one; each statement may be run twice."""
 
 INDEXES = tuple(sorted({*re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))}))

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Judgement, Mention
-from graph.resolution.exact import COMMON_NUMBER_ABOVE, Clustering, link_exactly
+from graph.resolution.exact import COMMON_NUMBER_ABOVE, link_exactly
+from graph.resolution.outcome import Clustering
 from graph.schema import Decision, EntityKind
 from tests.graph.people import NIK, OTHER_NIK, mention
 
