@@ -9,6 +9,7 @@ Spelling rules after Priyadi's phonetic algorithm for Indonesian names, in our o
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -196,12 +197,18 @@ def _canonical(word: str) -> str:
     if _AHMAD.fullmatch(word):
         return "ahmad"
     word = _WORDS.get(word, word)
-    if word not in _NOT_OLD and _OLD.search(word):
-        parts = (part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj"))
-        word = "j".join(parts).replace("oe", "u")
+    word = _modern(word)
     for pattern, put in _SPELLING:
         word = pattern.sub(put, word)
     return word
+
+
+def _modern(word: str) -> str:
+    """The word in the spelling since 1972: oe is u, tj is c, dj is j, j is y."""
+    if word in _NOT_OLD or not _OLD.search(word):
+        return word
+    parts = (part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj"))
+    return "j".join(parts).replace("oe", "u")
 
 
 @lru_cache(maxsize=200_000)
@@ -274,36 +281,141 @@ class OrganizationName:
     form: str = ""
     """`PT`, `CV`, `LPK` ... or empty."""
     branch: str = ""
+    """Where the branch is; empty for a head office and for a branch that does not say."""
+    is_branch: bool = False
+    former: tuple[str, ...] = ()
+    """Names it had before, as written."""
+    short: str = ""
+    """An abbreviation of the name given in parentheses behind it."""
+    aside: str = ""
+    """What else stands in parentheses or behind a dash or comma: often a town."""
 
 
-_FORMS = frozenset("pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi firma sdn ltd llc inc".split())
-_TAILS = frozenset("tbk persero bhd co company est".split())
-_BRANCH = re.compile(r"\b(?:kantor\s+)?(?:cabang|cab|kc|branch)\b\.?", re.I)
+_FORMS = frozenset(
+    """pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi kopkar kud ksp firma perum perkumpulan sdn ltd llc
+    inc""".split()
+)
+_TRADES = frozenset("p3mi pjtki pptkis".split())
+"""What only a PT may be: beside a legal form these say nothing of it."""
+_TAILS = frozenset("tbk persero bhd co company est pte wll".split())
+_SPELT_FORMS = tuple(
+    (re.compile(pattern, re.I), put)
+    for pattern, put in (
+        (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"), (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "),
+        (r"\bperseroan\s+terbatas\b", "pt"), (r"\bsendirian\s+berhad\b", "sdn bhd"),
+        (r"(?<=\w)\W+(?:kantor\s+pusat|head\s+office)\b[^()]*|^\s*kantor\s+pusat\b", " "),
+    )
+)  # fmt: skip
+_BRANCH = re.compile(
+    r"\b(?:kantor\s+|ktr\.?\s+)?(?:cabang|cab|kcp?|perwakilan|cawangan|branch(?:\s+office)?)\b\.?(?:\s+(?:di|of)\b)?",
+    re.I,
+)
+_FORMER = re.compile(
+    r"\b(?:d\s*/\s*h|f\s*/\s*k\s*/\s*a|dh(?=\.)|fka|formerly|dahulu(?:nya)?|sebelumnya|semula"
+    r"|(?:eks|ex|dulu(?:nya)?)(?=\W+(?:pt|cv|ud|lpk|yayasan|koperasi)\b))\b[.:,\s]*(?:bernama\s+)?",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:sekarang|kini|ber(?:ganti|ubah)\s+nama(?:\s+menjadi)?)\b[:,\s]*(?:bernama\s+)?", re.I)
+_BEHIND = re.compile(r"\s+[-–—]+\s+|\s*[,;]\s*")
+_COMPANY_REMARKS = _REMARKS | frozenset(
+    "terlapor teradu pusat ilegal resmi nonaktif aktif agen agensi perekrut".split()
+)
+_COMPANY_WORDS = {
+    "samudera": "samudra", "putera": "putra", "puteri": "putri", "international": "internasional",
+    "tehnik": "teknik", "dan": "", "and": "",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
 def parse_organization(text: str) -> OrganizationName:
     """Take an organisation's name apart.
 
-    >>> name = parse_organization("PT. Karya Laut Mandiri, Tbk Cabang Palu")
-    >>> name.core, name.form, name.branch
-    ('karya laut mandiri', 'PT', 'palu')
+    >>> name = parse_organization("PT. Karya Laut Mandiri, Tbk Cabang Palu (d/h PT Karya Laut)")
+    >>> name.core, name.form, name.branch, name.former
+    ('karya laut mandiri', 'PT', 'palu', ('PT Karya Laut',))
     """
-    plain = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", text)
-    head, *tail = _BRANCH.split(plain, maxsplit=1)
-    words = fold_words(head)
-    branch = fold_words(tail[0]) if tail else []
-    if _FORMS.issuperset(words):
-        words, branch = [*words, *branch], []
-    form = next((word for word in words if word in _FORMS), "")
-    core = [word for word in words if word not in _FORMS and word not in _TAILS]
-    form = "SDN BHD" if form == "sdn" else form.upper()
-    return OrganizationName(text=text, core=" ".join(core), form=form, branch=" ".join(branch))
+    plain = text
+    for pattern, put in _SPELT_FORMS:
+        plain = pattern.sub(put, plain)
+    present, former = _without_former_names(plain)
+    inside = [each.strip() for each in _PARENTHESES.findall(present)]
+    head, *behind = _BEHIND.split(_PARENTHESES.sub(" ", present))
+    if behind and _FORMS.isdisjoint(fold_words(head)):
+        head, behind = " ".join((head, *behind)), []
+    words, branch, is_branch = _split_branch(head)
+    short, asides = "", []
+    for aside in (*inside, *behind):
+        found = fold_words(aside)
+        if match := _BRANCH.search(aside):
+            branch, is_branch = fold_words(aside[match.end() :]), True
+        elif _FORMS.issuperset(found) or not _TAILS.isdisjoint(found):
+            words += found
+        elif len(found) == 1 and found[0] == "".join(word[0] for word in words if word not in _FORMS | _TAILS):
+            short = found[0]
+        elif not _COMPANY_REMARKS.issuperset(found):
+            asides += found
+    forms = [word for word in words if word in _FORMS]
+    form = next((word for word in forms if word not in _TRADES), forms[0] if forms else "")
+    return OrganizationName(
+        text=text,
+        core=" ".join(word for word in words if word not in _FORMS and word not in _TAILS),
+        form="SDN BHD" if form == "sdn" else form.upper(),
+        branch=" ".join(branch),
+        is_branch=is_branch,
+        former=former,
+        short=short,
+        aside=" ".join(asides),
+    )
+
+
+def _without_former_names(text: str) -> tuple[str, tuple[str, ...]]:
+    """The name it has now, and those it had before."""
+    for inside in _PARENTHESES.findall(text):
+        if _FORMER.match(inside.strip()):
+            present, former = _without_former_names(text.replace(f"({inside})", " ", 1))
+            return present, tuple(dict.fromkeys((*former, *_names(_FORMER.split(inside)))))
+        if now := _NOW.match(inside.strip()):
+            return inside.strip()[now.end() :], tuple(_names([text.replace(f"({inside})", " ", 1)]))
+    before, *now_called = _NOW.split(text, maxsplit=1)
+    if now_called and fold(now_called[0]) and fold(before):
+        return now_called[0], tuple(_names([before]))
+    present, *former_names = _FORMER.split(text)
+    kept = _names(former_names)
+    return (present, tuple(kept)) if kept and fold(present) else (text, ())
+
+
+def _names(texts: Iterable[str]) -> list[str]:
+    return [name for each in texts if (name := " ".join(each.split()).strip(" ,;:-()"))]
+
+
+def _split_branch(text: str) -> tuple[list[str], list[str], bool]:
+    """The words of the company, those of where its branch is, and whether it is a branch."""
+    head, *tail = _BRANCH.split(text, maxsplit=1)
+    words, branch = fold_words(head), fold_words(tail[0]) if tail else []
+    if tail and _FORMS.issuperset(words):
+        named = next((place for place, word in enumerate(branch) if word in _FORMS), 0) if not words else 0
+        company, branch = [*words, *branch[named:]], branch[:named]
+        at = company.index("di", 2) if "di" in company[2:] else len(company)
+        words, branch = company[:at], [*branch, *company[at + 1 :]]
+    forms = [word for word in branch if word in _FORMS or word in _TAILS]
+    return [*words, *forms], [word for word in branch if word not in forms], bool(tail)
+
+
+@lru_cache(maxsize=50_000)
+def company_words(core: str) -> tuple[str, ...]:
+    """The words of an organisation's name in one spelling.
+
+    >>> company_words("samudera djaja") == company_words("samudra jaya")
+    True
+    """
+    words = (_COMPANY_WORDS.get(word, word) for word in fold_words(core))
+    return tuple(re.sub(r"(.)\1+", r"\1", _modern(word)) for word in words if word)
 
 
 @lru_cache(maxsize=50_000)
 def organization_key(text: str) -> str:
     """The key two writings of one organisation share; a branch has its own."""
     name = parse_organization(text)
-    core = re.sub(r"(.)\1+", r"\1", name.core.replace(" ", "").replace("samudera", "samudra"))
-    return f"{core}@{name.branch.replace(' ', '')}" if name.branch else core
+    core = "".join(company_words(name.core))
+    place = (name.branch or name.aside).replace(" ", "")
+    return f"{core}@{place}" if core and (name.is_branch or place) else core

@@ -115,11 +115,57 @@ def test_an_initial_is_no_degree() -> None:
         ("Kantor Cabang PT Karya Laut", "karya laut", "PT", ""),
         ("Agensi Maju Sdn. Bhd.", "agensi maju", "SDN BHD", ""),
         ("Yayasan Aman (Persero)", "aman", "YAYASAN", ""),
+        ("P T Karya Laut", "karya laut", "PT", ""),
+        ("P3MI PT. Karya Laut", "karya laut", "PT", ""),
+        ("PJTKI Karya Laut", "karya laut", "PJTKI", ""),
+        ("LPK Bina Insani Cab. Lombok Timur", "bina insani", "LPK", "lombok timur"),
+        ("Karya Laut KC Surabaya, PT", "karya laut", "PT", "surabaya"),
+        ("PT Karya Laut (Kantor Cabang Palu)", "karya laut", "PT", "palu"),
+        ("Kantor Cabang Mataram PT Karya Laut", "karya laut", "PT", "mataram"),
+        ("Kantor Cabang PT Karya Laut di Mataram", "karya laut", "PT", "mataram"),
+        ("PT Karya Laut, Kantor Pusat Jakarta", "karya laut", "PT", ""),
+        ("PT Karya Laut (terlapor)", "karya laut", "PT", ""),
+        ("Perseroan Terbatas Karya Laut", "karya laut", "PT", ""),
     ],
 )
 def test_an_organization_comes_apart(text: str, core: str, form: str, branch: str) -> None:
     name = parse_organization(text)
     assert (name.core, name.form, name.branch) == (core, form, branch)
+
+
+@pytest.mark.parametrize(
+    ("text", "core", "former"),
+    [
+        ("PT. Baru Jaya (d/h PT. Lama Sekali)", "baru jaya", ("PT. Lama Sekali",)),
+        ("PT Baru Jaya d/h PT Lama Sekali", "baru jaya", ("PT Lama Sekali",)),
+        ("PT Baru Jaya, dahulu PT Lama Sekali d/h PT Tua", "baru jaya", ("PT Lama Sekali", "PT Tua")),
+        ("PT Lama Sekali (sekarang PT Baru Jaya)", "baru jaya", ("PT Lama Sekali",)),
+        ("PT Lama Sekali berganti nama menjadi PT Baru Jaya", "baru jaya", ("PT Lama Sekali",)),
+        ("CV Baru Jaya eks CV Lama", "baru jaya", ("CV Lama",)),
+        ("PT Ex Machina Jaya", "ex machina jaya", ()),
+    ],
+)
+def test_a_former_name_is_told_apart(text: str, core: str, former: tuple[str, ...]) -> None:
+    name = parse_organization(text)
+    assert (name.core, name.former) == (core, former)
+
+
+def test_what_stands_behind_a_company_is_an_abbreviation_or_an_aside() -> None:
+    assert parse_organization("PT Karya Laut Mandiri (KLM)").short == "klm"
+    for text in ("PT Karya Laut (Mataram)", "PT Karya Laut - Mataram", "PT Karya Laut, Mataram"):
+        assert (parse_organization(text).core, parse_organization(text).aside) == ("karya laut", "mataram")
+
+
+def test_a_company_in_two_spellings_has_one_key() -> None:
+    assert organization_key("PT Samudera Djaja") == organization_key("PT. Samudra Jaya")
+    assert organization_key("CV Putera & Bersama") == organization_key("CV Putra dan Bersama")
+    assert organization_key("PT Bina Karya 1") != organization_key("PT Bina Karya 2")
+
+
+@given(st.text())
+def test_any_text_is_taken_for_an_organization_without_harm(text: str) -> None:
+    assert parse_organization(text).text == text
+    assert organization_key(text) == organization_key(text)
 
 
 def test_a_branch_is_not_its_company() -> None:

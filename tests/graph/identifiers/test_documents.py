@@ -61,6 +61,11 @@ def test_a_family_card_is_no_womans_nik() -> None:
         (police_report.normalize, "LP.B/65/III/2024", "LP/B/65/III/2024"),
         (police_report.normalize, "Nomor: lp / 65 / xii / 2024.", "LP/65/XII/2024"),
         (licence.normalize, "No. 123 / MEN / 2020", "123/MEN/2020"),
+        (licence.normalize, "SIP3MI Nomor : 45 Tahun 2021", "45/2021"),
+        (licence.normalize, "SIPPMI No.45/2021", "45/2021"),
+        (licence.normalize, "SIP2MI 45/2021", "SIP2MI 45/2021"),
+        (licence.normalize, "KEP. 200 / MEN / 2019", "KEP.200/MEN/2019"),
+        (licence.normalize, "NIB 9120001234567", "9120001234567"),
     ],
 )  # fmt: skip
 def test_document_numbers(read: Callable[[str], str], written: str, value: str) -> None:
