@@ -1,0 +1,72 @@
+"""Branches of organisations joined to their companies: what a name such as "PT X Cabang Palu" says by itself.
+
+Decisions.
+A branch is joined only where its company is known and there is one of that name; of several, the one that shares its
+licence. The link is tentative: the name says it, and whether the company knows of its branch nobody has told.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from graph.model import Id, Mention, Relationship, combine_weights, make_id
+from graph.resolution.organization_features import Organization, forms_fit, licences_differ, read_organization
+from graph.schema import EntityKind, RelationshipKind, Strength
+
+
+def branch_relationships(
+    mentions: Iterable[Mention], entity_of: Mapping[Id, Id], *, stated: Collection[Id] = ()
+) -> Iterator[Relationship]:
+    """One BRANCH_OF for each branch whose company is known, by branch; none whose id is among those `stated`."""
+    ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
+    branches: defaultdict[Id, list[tuple[Mention, Organization]]] = defaultdict(list)
+    companies: defaultdict[tuple[str, ...], dict[Id, list[Organization]]] = defaultdict(dict)
+    for mention in ordered:
+        known = read_organization(mention)
+        entity_id = entity_of[mention.id]
+        if known.name.branch and known.name.words:
+            branches[entity_id].append((mention, known))
+        elif known.name.words:
+            companies[known.name.words].setdefault(entity_id, []).append(known)
+    for branch, named in sorted(branches.items()):
+        company = _company(branch, [known for _, known in named], companies)
+        relationship_id = make_id("l", RelationshipKind.BRANCH_OF, branch, company, "")
+        if company and relationship_id not in stated:
+            yield _relationship(relationship_id, branch, company, [mention for mention, _ in named])
+
+
+def _company(
+    branch: Id, named: Iterable[Organization], companies: Mapping[tuple[str, ...], Mapping[Id, list[Organization]]]
+) -> Id:
+    """The one company whose branch it can be; empty when none or several could."""
+    found: dict[Id, bool] = {}
+    for ours in named:
+        for entity_id, theirs in companies.get(ours.name.words, {}).items():
+            if entity_id != branch and all(_may_belong(ours, each) for each in theirs):
+                shares = any(ours.licences & each.licences for each in theirs)
+                found[entity_id] = found.get(entity_id, False) or shares
+    surest = [entity_id for entity_id, shares in found.items() if shares] or list(found)
+    return surest[0] if len(surest) == 1 else ""
+
+
+def _may_belong(branch: Organization, company: Organization) -> bool:
+    fits = forms_fit(branch.name.form, company.name.form) and branch.name.aside == company.name.aside
+    return fits and not licences_differ(branch.licences, company.licences)
+
+
+def _relationship(relationship_id: Id, branch: Id, company: Id, mentions: list[Mention]) -> Relationship:
+    reports: dict[tuple[Id, Id], float] = {}
+    for each in mentions:
+        report = (each.ref.source_id, each.case_id)
+        reports[report] = max(reports.get(report, 0.0), each.grade.weight)
+    return Relationship(
+        id=relationship_id,
+        kind=RelationshipKind.BRANCH_OF,
+        start=branch,
+        end=company,
+        weight=combine_weights(reports[report] for report in sorted(reports)),
+        strength=Strength.TENTATIVE,
+        grade=max((each.grade for each in mentions), key=lambda grade: (grade.weight, str(grade))),
+        statements=tuple(each.id for each in mentions),
+        cases=tuple(sorted({each.case_id for each in mentions})),
+        sources=len(reports),
+    )

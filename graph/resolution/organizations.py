@@ -1,0 +1,207 @@
+"""Which mentions of organisations are one: links that fuse them, and pairs that are only proposed.
+
+Decisions.
+The same licence and a fitting name, or the same name and a telephone, account or address in common, are one company.
+A registered name is one by itself: a PT's (or Sdn Bhd's) is unique in the country's register; a CV's or foundation's is
+not, so those fuse only where no two regencies are named, and training centres and the like within one regency only.
+One-word names, misspellings and former names fuse only with such a corroborator, shortened ones with the licence alone,
+initials never.
+Another legal form, another licence of the same kind and another branch keep apart whatever else agrees: the first two
+are told as a contradiction, and a branch is joined to its company by graph/resolution/branches.py.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from graph.model import Id, Mention
+from graph.resolution.organization_features import (
+    SOMEWHERE,
+    Organization,
+    forms_fit,
+    licences_differ,
+    read_organization,
+)
+from graph.resolution.organization_names import CLOSE, FITTING, INITIALS, SAME, name_level
+from graph.resolution.organization_proposals import propose
+from graph.resolution.outcome import Link, Proposal
+from graph.schema import EntityKind
+
+COMMON_ABOVE = 8
+"""A telephone, account or address given under more different names than this proves nothing."""
+
+_NATIONAL = frozenset({"PT", "SDN BHD"})
+_REGISTERED = frozenset({"CV", "YAYASAN"})
+_PAIRWISE_UP_TO = 60
+"""Different names under one number beyond which each is compared with the first few only."""
+
+
+def _addresses(company: Organization) -> list[str]:
+    return [f"{each}|{company.regency}" for each in sorted(company.addresses)]
+
+
+_CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...] = (
+    ("name+account", lambda each: each.accounts),
+    ("name+phone", lambda each: each.phones),
+    ("name+online", lambda each: each.online),
+    ("name+address", _addresses),
+)
+
+
+def link_organizations(mentions: Iterable[Mention]) -> tuple[list[Link], list[Proposal]]:
+    """Links that make one organisation of two mentions, strongest first, and pairs that may be one; blind to order.
+
+    Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's `because` is `licence`,
+    `form`, `name`, `initials`, `sides` or empty.
+    """
+    ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
+    known = {each.id: read_organization(each) for each in ordered}
+    groups = Groups(known)
+    links, apart = [], []
+    for link in _candidates(list(known.values())):
+        refused = link.refused or groups.join(link.left, link.right)
+        if refused:
+            apart.append((link.left, link.right))
+        else:
+            links.append(link)
+    return links, propose(known, groups.root, groups.contradiction, apart)
+
+
+class Groups:
+    """Disjoint sets of organisations that grow only while form, licences and branch agree."""
+
+    def __init__(self, known: Mapping[Id, Organization]) -> None:
+        self._known = known
+        self._parent: dict[Id, Id] = {}
+        self._facts: dict[Id, tuple[set[str], set[str]]] = {}
+
+    def root(self, mention_id: Id) -> Id:
+        """The mention that stands for this one's group."""
+        parent = self._parent
+        while (above := parent.get(mention_id, mention_id)) != mention_id:
+            parent[mention_id] = parent.get(above, above)
+            mention_id = parent[mention_id]
+        return mention_id
+
+    def contradiction(self, left: Id, right: Id) -> str:
+        """Why two groups may not be one: `branch`, `form` or `licence`; empty when they may."""
+        left, right = self.root(left), self.root(right)
+        if self._known[left].name.branch != self._known[right].name.branch:
+            return "branch"
+        (forms, licences), (other_forms, other_licences) = self._told(left), self._told(right)
+        if not all(forms_fit(ours, theirs) for ours in forms for theirs in other_forms):
+            return "form"
+        return "licence" if licences_differ(licences, other_licences) else ""
+
+    def join(self, left: Id, right: Id) -> str:
+        """Make one group of two unless they contradict; returns what kept them apart."""
+        left, right = self.root(left), self.root(right)
+        if left == right:
+            return ""
+        if reason := self.contradiction(left, right):
+            return reason
+        for ours, theirs in zip(self._told(left), self._told(right), strict=True):
+            ours.update(theirs)
+        self._parent[right] = left
+        self._facts.pop(right, None)
+        return ""
+
+    def _told(self, root: Id) -> tuple[set[str], set[str]]:
+        own = self._known[root]
+        return self._facts.setdefault(root, ({own.name.form} - {""}, set(own.licences)))
+
+
+def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
+    """Every link that a rule finds, strongest rule first; `refused` where the names do not allow it."""
+    named = [each for each in known if each.name.words]
+    for block in _blocks(named, lambda each: each.licences):
+        yield from _within(block, "licence", FITTING, told=True)
+    shared = [
+        (rule, block)
+        for rule, values_of in _CORROBORATORS
+        for block in _blocks(named, values_of)
+        if len({each.name.words for each in block}) <= COMMON_ABOVE
+    ]
+    for rule, block in shared:
+        yield from _within(block, rule, {SAME})
+    for block in _blocks(named, _registered_name):
+        for part in (each for place in _of_one_place(block) for each in _of_one_licence(place)):
+            for left, right in _neighbours(sorted(part, key=lambda each: (each.protected, each.mention_id))):
+                sides = "sides" if left.protected != right.protected else ""
+                yield Link(left=left.mention_id, right=right.mention_id, rule="organization", refused=sides)
+    for rule, block in shared:
+        yield from _within(block, rule, CLOSE - {SAME})
+
+
+def _within(block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False) -> Iterator[Link]:
+    """Links between those of a block whose names agree well enough; `told`, also what does not, as refused."""
+    alike: defaultdict[tuple[object, ...], list[Organization]] = defaultdict(list)
+    for each in block:
+        alike[(each.name, each.others, each.short)].append(each)
+    if SAME in levels:
+        for several in alike.values():
+            for left, right in _neighbours(several):
+                yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+    for left, right in _pairs([several[0] for several in alike.values()]):
+        level = name_level(left, right)
+        if level in levels:
+            yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+        elif told:
+            refused = INITIALS if level == INITIALS else "name"
+            yield Link(left=left.mention_id, right=right.mention_id, rule=rule, refused=refused)
+
+
+def _registered_name(company: Organization) -> list[str]:
+    """Under which key the name alone may make one company of two mentions."""
+    name = company.name
+    if len(name.words) < 2 or not name.form or name.branch == SOMEWHERE:
+        return []
+    return ["|".join((name.form, name.branch, name.aside, "".join(name.words)))]
+
+
+def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]:
+    """The companies of one registered name, parted by regency where the form's register is not the whole country's."""
+    form = block[0].name.form
+    regencies = sorted({each.regency for each in block} - {""})
+    if form in _NATIONAL or (form in _REGISTERED and len(regencies) < 2):
+        yield list(block)
+        return
+    yield from ([each for each in block if each.regency == regency] for regency in regencies)
+
+
+def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
+    """The companies of one name; those whose licences differ parted, and who shows none then with none of them."""
+    parts: list[tuple[set[str], list[Organization]]] = []
+    for each in (each for each in block if each.licences):
+        same = [part for part in parts if part[0] & each.licences]
+        parts = [part for part in parts if not part[0] & each.licences]
+        held = set(each.licences).union(*(part[0] for part in same))
+        parts.append((held, [*(other for part in same for other in part[1]), each]))
+    if any(licences_differ(ours, theirs) for (ours, _), (theirs, _) in combinations(parts, 2)):
+        return [members for _, members in parts]
+    return [list(block)]
+
+
+def _blocks(known: Iterable[Organization], keys: Callable[[Organization], Iterable[str]]) -> list[list[Organization]]:
+    blocks: defaultdict[str, list[Organization]] = defaultdict(list)
+    for each in known:
+        for key in keys(each):
+            blocks[key].append(each)
+    return [block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1]
+
+
+def _neighbours(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:
+    """Each with the first and with the next, so that one link undone does not part the rest."""
+    for place, each in enumerate(block[1:], start=1):
+        yield block[0], each
+        if place > 1:
+            yield block[place - 1], each
+
+
+def _pairs(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:
+    if len(block) <= _PAIRWISE_UP_TO:
+        yield from combinations(block, 2)
+        return
+    for place, hub in enumerate(block[:8]):
+        for other in block[place + 1 :]:
+            yield hub, other
