@@ -25,6 +25,7 @@ from app.workspace import Dossier, Workspace
 from graph.analysis.networks import Network
 from graph.errors import EntityNotFound
 from graph.model import Entity, Relationship
+from graph.schema import RelationshipKind
 from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan
 from loaders.validation import Issue
@@ -267,7 +268,7 @@ def _network_detail(space: Workspace, network: Network) -> None:
     wording, _ = space.wording, space.wording.text
     _network_table(space, [network], [network])
     for reason in network.reasons:
-        line(f"  + {reason.points:g}  {wording.reason(reason)}")
+        line(f"  {wording.reason_line(reason)}")
     names = space.entities(network.parties)
     table(
         _("Parties"),
@@ -285,6 +286,10 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
     line(f"{wording.kind(entity.kind)}: {entity.name}  ({entity.id})")
     if entity.names:
         line(_("also written: {names}").format(names=", ".join(entity.names)))
+    for link, other in dossier.links:
+        if link.kind is RelationshipKind.PROBABLY_SAME_AS:
+            name = other.name or _("(no name)")
+            line(_("probably the same as {name} ({id})").format(name=name, id=other.id))
     if dossier.network_id:
         line(_("network: {network}").format(network=dossier.network_id))
     if dossier.cases:

@@ -26,12 +26,13 @@ from app.progress import Progress
 from app.provenance import Grounds
 from app.settings import Settings
 from app.wording import Wording
-from graph.analysis.networks import Network, find_networks
-from graph.analysis.ties import membership
+from app.wording.sentences import WITHHELD
+from graph.analysis.networks import Network, Tie, TieReason, find_networks
+from graph.analysis.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
-from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Decision, EntityKind, RelationshipKind
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
 from graph.stores.base import Path as StorePath
@@ -46,6 +47,9 @@ REJECTS = Path("rejected")
 
 COMMON = "common"
 """Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
+
+_SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
+"""What is shown of somebody and walked by paths: not what is only asked about in the review."""
 
 
 class Overview(Value, frozen=True, omit_defaults=True):
@@ -210,7 +214,7 @@ class Workspace:
             )
             if not self.viewer.sees_protected:
                 named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-                found = tuple(_without_named_victims(each, named) for each in found)
+                found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
             self._networks = (revision, found)
         return self._networks[1]
 
@@ -310,7 +314,7 @@ class Workspace:
         """Everything known of one entity, at most `limit` of its relationships."""
         store, mask = self._store, self._mask()
         entity = store.get_entity(entity_id)
-        around = store.neighbours([entity.id], limit=limit)
+        around = store.neighbours([entity.id], kinds=_SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
@@ -346,7 +350,7 @@ class Workspace:
         avoid = {*common, *places} - {first.id, last.id}
         mask = self._mask()
         ways = []
-        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, avoid=avoid):
+        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, kinds=_SHOWN, avoid=avoid):
             mask.meet(way.entities, way.relationships)
             relationships = mask.relationships(way.relationships)
             if len(relationships) == len(way.relationships):
@@ -442,6 +446,20 @@ class Workspace:
             self._nobody = (revision, (who.common, tuple(places)))
         return self._nobody[1]
 
+    def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
+        """Networks in whose ties nothing is left of probable links that the viewer may not see."""
+        guessed = {
+            end
+            for network in networks
+            for tie in network.ties
+            if any(reason.code in TENTATIVE_CODES for reason in tie.reasons)
+            for end in (tie.left, tie.right)
+        }
+        mask = self._mask()
+        mask.meet(self._store.entities(list(guessed)))
+        hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
+        return tuple(_without_guess(each, hidden) for each in networks) if guessed else networks
+
     def _meet_mentions(
         self, mentions: dict[Id, Mention], statements: Sequence[Statement]
     ) -> tuple[Mask, dict[Id, Entity]]:
@@ -476,6 +494,19 @@ def _without_named_victims(network: Network, named: Set[Id]) -> Network:
         for tie in network.ties
     )
     return replace(network, victims=victims, ties=ties)
+
+
+def _without_guess(network: Network, hidden: Set[Id]) -> Network:
+    """The network whose ties do not tell which link made them probable, nor that it did where an end is hidden."""
+
+    def told(tie: Tie, reason: TieReason) -> TieReason:
+        if reason.code not in TENTATIVE_CODES:
+            return reason
+        code = WITHHELD if hidden & {tie.left, tie.right} else reason.code
+        return replace(reason, code=code, via="")
+
+    ties = tuple(replace(tie, reasons=tuple(told(tie, each) for each in tie.reasons)) for tie in network.ties)
+    return replace(network, ties=ties)
 
 
 def _members(network: Network) -> set[Id]:

@@ -13,7 +13,7 @@ from app.wording import Wording
 from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus
 
-_SUMMARY_REASONS = ("newly_connected", "regencies", "stages")
+_SUMMARY_REASONS = ("newly_connected", "regencies", "stages", "fragile")
 
 
 @dataclass(frozen=True, slots=True)

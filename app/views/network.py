@@ -95,7 +95,7 @@ def _summary(space: Workspace, network: Network) -> None:
     st.text(f"{where} → {to} · {span}")
     with st.expander(_("Why it stands here: {points} points").format(points=wording.number(network.score))):
         for reason in network.reasons:
-            st.text(f"+{reason.points:g}  {wording.reason(reason)}")
+            st.text(wording.reason_line(reason))
         st.caption(_("The score is an order for reading, not a verdict."))
 
 

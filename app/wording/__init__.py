@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from app.i18n import translator
 from app.provenance import SameBytes
 from app.wording import labels
-from app.wording.sentences import reason_sentence, tie_sentence
+from app.wording.sentences import reason_line, reason_sentence, tie_sentence
 from graph.analysis.networks import TieReason
 from graph.analysis.ranking import Reason
 from graph.dates import format_date
@@ -121,6 +121,10 @@ class Wording:
     def reason(self, reason: Reason) -> str:
         """Why a network or party comes where it does."""
         return reason_sentence(reason, self._translations)
+
+    def reason_line(self, reason: Reason) -> str:
+        """The same with its points; one without points is a warning."""
+        return reason_line(reason, self._translations)
 
     def tie_reason(self, reason: TieReason, via: str = "") -> str:
         """What ties two parties; `via` is what the case, identifier, victim or relationship is called."""

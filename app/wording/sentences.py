@@ -9,17 +9,25 @@ from graph.analysis.ranking import Reason
 
 Translations = gettext.NullTranslations
 
+WITHHELD = "withheld"
+"""What is put in place of a reason that the reader may not know."""
+
 _TIES = {
     "same_case": N_("both named in case {via}"),
     "shared_identifier": N_("share {via}"),
     "shared_victim": N_("named in cases of the same victim, {via}"),
     "stated": N_("linked by a source: {via}"),
+    "probably_same": N_("probably the same: {via}"),
+    "probable_victim": N_("named in cases of two victims who are probably the same: {via}"),
 }
 _TIES_ALONE = {
     "same_case": N_("both named in the same case"),
     "shared_identifier": N_("share an identifier"),
     "shared_victim": N_("named in cases of the same victim"),
     "stated": N_("linked by a source"),
+    "probably_same": N_("probably the same person or organisation"),
+    "probable_victim": N_("named in cases of two victims who are probably the same"),
+    WITHHELD: N_("tied by something that is withheld"),
 }
 
 
@@ -34,6 +42,12 @@ def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
     if not via:
         return language.gettext(_TIES_ALONE[reason.code]) if reason.code in _TIES_ALONE else reason.code
     return language.gettext(_TIES[reason.code]).format(via=via) if reason.code in _TIES else f"{reason.code}: {via}"
+
+
+def reason_line(reason: Reason, language: Translations) -> str:
+    """The reason with the points it gave, or marked as a warning where it gave none."""
+    points = f"+{reason.points:g}" if reason.points else "⚠"
+    return f"{points}  {reason_sentence(reason, language)}"
 
 
 def _cases(reason: Reason, language: Translations) -> str:
@@ -77,6 +91,15 @@ def _recent(reason: Reason, language: Translations) -> str:
     return language.ngettext("{n} case in the last twelve months", "{n} cases in the last twelve months", n).format(n=n)
 
 
+def _fragile(reason: Reason, language: Translations) -> str:
+    n = int(reason.value)
+    return language.ngettext(
+        "hangs together by probable links only: without them it is {n} part",
+        "hangs together by probable links only: without them it falls into {n} parts",
+        n,
+    ).format(n=n)
+
+
 def _cases_of(reason: Reason, language: Translations) -> str:
     n = int(reason.value)
     return language.ngettext("named in {n} case", "named in {n} cases", n).format(n=n)
@@ -109,6 +132,7 @@ _REASONS: dict[str, Callable[[Reason, Translations], str]] = {
     "destinations": _destinations,
     "stages": _stages,
     "recent": _recent,
+    "fragile": _fragile,
     "cases_of": _cases_of,
     "victims_of": _victims_of,
     "degree": _degree,

@@ -1,8 +1,9 @@
 """Networks: connected groups of parties, with what they span and why they matter, most important first.
 
 A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
-joins two cases or more. A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and
-van Eck 2019, doi 10.1038/s41598-019-41695-z).
+joins two cases or more; one that hangs together only by people who are probably the same says so. A component of more
+than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
+doi 10.1038/s41598-019-41695-z).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,14 @@ import networkx as nx
 import polars as pl
 
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
-from graph.analysis.ties import COMMON_ABOVE, STRENGTH_RANK, Membership, membership, tie_reasons
+from graph.analysis.ties import (
+    COMMON_ABOVE,
+    STRENGTH_RANK,
+    TENTATIVE_CODES,
+    Membership,
+    membership,
+    tie_reasons,
+)
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
 from graph.schema import REGISTER, Strength
@@ -24,11 +32,12 @@ CELLS_ABOVE = 60
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
-    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim` or `stated`."""
+    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim`, `stated`, `probably_same` or
+    `probable_victim`."""
 
     code: str
     via: Id
-    """The case, identifier, victim or relationship."""
+    """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
 
 
@@ -171,6 +180,7 @@ class _Parts:
         destinations = sorted({case.destination.country for case in cases if case.destination.country})
         victim_ids = sorted({person for person, _ in victims})
         reasons = _reasons(cases, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
+        reasons += _fragile(graph, ties)
         return Network(
             id=make_id("n", min(graph)),
             cases=tuple(case_ids),
@@ -246,6 +256,17 @@ def _reasons(
         Reason(code="stages", value=len(stages), points=len(stages), params={"stages": sorted(stages)}),
     )
     return [reason for reason in candidates if reason.points > 0]
+
+
+def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
+    """That the network falls apart without its probable links, and into how many parts; it gives no points."""
+    sure: nx.Graph[Id] = nx.Graph()
+    sure.add_nodes_from(graph)
+    sure.add_edges_from(
+        (tie.left, tie.right) for tie in ties if any(each.code not in TENTATIVE_CODES for each in tie.reasons)
+    )
+    parts = nx.number_connected_components(sure)
+    return [Reason(code="fragile", value=parts)] if parts > 1 else []
 
 
 def _office_groups(cases: Iterable[Case]) -> int:

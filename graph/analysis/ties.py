@@ -9,6 +9,8 @@ Passengers who are known from a list only are not counted among the names of a j
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
 Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
+Two who are probably the same are tied, and so are the parties in the cases of two victims who are: tentatively, and
+never by more than half. What may be the same only is a question for the review and ties nobody.
 """
 
 from collections.abc import Mapping, Set
@@ -17,7 +19,16 @@ import polars as pl
 
 from graph.model import Id, Value
 from graph.names import organization_key, person_key
-from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleGroup, Strength
+from graph.schema import (
+    IDENTIFIER_KINDS,
+    PARTY_KINDS,
+    ROLES,
+    SAME_AS,
+    EntityKind,
+    RelationshipKind,
+    RoleGroup,
+    Strength,
+)
 
 COMMON_ABOVE = 8
 """Holders under more different names than this make an identifier common."""
@@ -26,7 +37,13 @@ SHARED_VICTIM_WEIGHT = 0.5
 """A victim that two cases share says less than a case that two parties share."""
 
 _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
-_NO_TIE = [RelationshipKind.PARTY_TO.value, RelationshipKind.POSSIBLY_SAME_AS.value]
+PROBABLE_UP_TO = 0.5
+"""Weight above which no tie by a probable link goes, however likely the two are one."""
+
+TENTATIVE_CODES = frozenset({"probably_same", "probable_victim"})
+"""Reasons that nobody reported: they rest on two mentions being probably one."""
+
+_NOT_STATED = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS))]
 _STRENGTHS = (Strength.TENTATIVE.value, Strength.UNCONFIRMED.value, Strength.CONFIRMED.value)
 STRENGTH_RANK = pl.Enum(_STRENGTHS)
 
@@ -106,6 +123,8 @@ def tie_reasons(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
             code=pl.lit("shared_victim"), weight=pl.col("weight") * SHARED_VICTIM_WEIGHT
         ),
         _stated(who, relationships).with_columns(code=pl.lit("stated")),
+        _probably_same(who, relationships).with_columns(code=pl.lit("probably_same")),
+        _by_probable_victim(who, relationships).with_columns(code=pl.lit("probable_victim")),
     ]
     columns = ["left", "right", "code", "via", "weight", "strength"]
     return pl.concat([frame.select(columns) for frame in frames]).sort("left", "right", "code", "via")
@@ -171,9 +190,42 @@ def _pairs(members: pl.DataFrame) -> pl.DataFrame:
 
 def _stated(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
     """Relationships that a source states between two parties."""
+    return _between_parties(who, relationships.filter(~pl.col("kind").is_in(_NOT_STATED)))
+
+
+def _probably_same(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
+    """Parties who are probably one."""
+    return _between_parties(who, _probable(relationships))
+
+
+def _probable(relationships: pl.DataFrame) -> pl.DataFrame:
+    """Links between two who are probably one, as weak and tentative as such a link ties."""
+    return relationships.filter(pl.col("kind") == RelationshipKind.PROBABLY_SAME_AS).with_columns(
+        weight=pl.min_horizontal("weight", pl.lit(PROBABLE_UP_TO)), strength=pl.lit(Strength.TENTATIVE.value)
+    )
+
+
+def _by_probable_victim(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
+    """Parties of the cases of two victims who are probably one: each of the one's with each of the other's."""
+    links = _probable(relationships).select(pl.col("id").alias("via"), "start", "end", "weight")
+    parties = who.parties.select("party", "case").unique()
+    of_victim = who.victims.join(parties, on="case").select("person", "party").unique()
+    return (
+        links.join(of_victim.rename({"person": "start", "party": "ours"}), on="start")
+        .join(of_victim.rename({"person": "end", "party": "theirs"}), on="end")
+        .filter(pl.col("ours") != pl.col("theirs"))
+        .group_by(
+            left=pl.min_horizontal("ours", "theirs"), right=pl.max_horizontal("ours", "theirs"), via=pl.col("via")
+        )
+        .agg(pl.col("weight").max() * SHARED_VICTIM_WEIGHT)
+        .with_columns(strength=pl.lit(Strength.TENTATIVE.value))
+    )
+
+
+def _between_parties(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
     party = who.parties.select(pl.col("party").alias("start")).unique()
     return (
-        relationships.filter(~pl.col("kind").is_in(_NO_TIE), pl.col("start") != pl.col("end"))
+        relationships.filter(pl.col("start") != pl.col("end"))
         .join(party, on="start", how="semi")
         .join(party.rename({"start": "end"}), on="end", how="semi")
         .select(

@@ -116,9 +116,9 @@ def _comparisons(left: Organization, right: Organization, level: str, rivals: in
         same = left.name.form == right.name.form
         yield Comparison(name="form", level="same" if same else "different", weight=1.0 if same else -6.0)
     if left.licences & right.licences:
-        yield Comparison(name="document", level="same", weight=8.0)
+        yield Comparison(name="licence", level="same", weight=8.0)
     elif licences_differ(left.licences, right.licences):
-        yield Comparison(name="document", level="different", weight=-8.0)
+        yield Comparison(name="licence", level="different", weight=-8.0)
     for name, ours, theirs, weight in (
         ("phone", left.phones, right.phones, 6.0),
         ("account", left.accounts, right.accounts, 7.0),

@@ -89,7 +89,7 @@ def test_reasons_are_sentences(reason, sentence):
 
 @pytest.mark.parametrize(
     "code",
-    ["newly_connected", "victims", "regencies", "destinations", "recent", "victims_of", "degree", "bridge"],
+    ["newly_connected", "victims", "regencies", "destinations", "recent", "victims_of", "degree", "bridge", "fragile"],
 )
 def test_every_known_reason_is_translated(code):
     reason = Reason(code=code, value=2)
@@ -97,11 +97,22 @@ def test_every_known_reason_is_translated(code):
     assert code + ":" not in EN.reason(reason)
 
 
-@pytest.mark.parametrize("code", ["same_case", "shared_identifier", "shared_victim", "stated"])
+@pytest.mark.parametrize(
+    "code", ["same_case", "shared_identifier", "shared_victim", "stated", "probably_same", "probable_victim"]
+)
 def test_ties_say_through_what(code):
     reason = TieReason(code=code, via="x", weight=0.5)
     assert "001/2026" in ID.tie_reason(reason, "001/2026")
     assert EN.tie_reason(reason) != ID.tie_reason(reason)
+
+
+def test_a_reason_without_points_is_a_warning():
+    assert EN.reason_line(Reason(code="cases", value=2, points=2)) == "+2  spans 2 cases"
+    assert EN.reason_line(Reason(code="fragile", value=2)).startswith("⚠  hangs together by probable links only")
+
+
+def test_a_withheld_reason_says_nothing_else():
+    assert EN.tie_reason(TieReason(code="withheld", via="", weight=0.5)) == "tied by something that is withheld"
 
 
 def test_countries_dates_and_numbers_follow_the_language():

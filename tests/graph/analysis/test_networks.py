@@ -1,6 +1,6 @@
 """Networks: who is tied, who is not, and what a network spans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from graph.model import (
     Batch,
     Case,
     Identifier,
+    Judgement,
     Locality,
     Mention,
     SourceRef,
@@ -18,8 +19,10 @@ from graph.model import (
     identifier_statements,
     make_statement,
 )
+from graph.resolution.exact import link_exactly
+from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
-from graph.schema import RelationshipKind, Scheme
+from graph.schema import RelationshipKind, Scheme, Strength, Tier
 from graph.stores import open_store
 from tests.graph.people import NIK, mention
 
@@ -32,17 +35,31 @@ def case(number: str, **facts) -> Case:
     return Case(id=number, number=number, ref=SourceRef(source_id="f_1"), **facts)
 
 
+def proposing(*alike: tuple[Mention, Mention, Tier]):
+    """The exact linker, which also proposes that these pairs may be one."""
+
+    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> Clustering:
+        pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
+        return replace(link_exactly(mentions, judgements), proposals=tuple(pairs))
+
+    return link
+
+
 @pytest.fixture
 def networks(tmp_path: Path):
     def find(
-        *mentions: Mention, cases: Sequence[Case] = (), statements: Sequence[Statement] = (), **options
+        *mentions: Mention,
+        cases: Sequence[Case] = (),
+        statements: Sequence[Statement] = (),
+        alike: Sequence[tuple[Mention, Mention, Tier]] = (),
+        **options,
     ) -> tuple[Network, ...]:
         known = {each.id: each for each in cases}
         wanted = [known.get(each) or case(each) for each in sorted({m.case_id for m in mentions})]
         said = [*(s for each in mentions for s in identifier_statements(each)), *statements]
         with open_store(f"sqlite:///{tmp_path / 'n.db'}") as store:
             store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
-            store.save_resolution(resolve(wanted, mentions, said).resolved)
+            store.save_resolution(resolve(wanted, mentions, said, linker=proposing(*alike)).resolved)
             graph = store.graph()
             return find_networks(graph.entities, graph.relationships, wanted, **options)
 
@@ -109,6 +126,48 @@ def test_a_stated_link_ties_across_cases(networks):
     said = make_statement(RelationshipKind.RELATED_TO, one, two, case_id="c_1", record=one.record, ref=one.ref)
     (found,) = networks(one, two, statements=[said])
     assert found.ties[0].reasons[0].code == "stated"
+
+
+def test_two_who_are_probably_one_are_tied_weakly_and_the_network_says_so(networks):
+    one, two = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
+    (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
+    assert len(found.parties) == 2
+    (tie,) = found.ties
+    assert ([each.code for each in tie.reasons], tie.weight, tie.strength) == (
+        ["probably_same"],
+        0.5,
+        Strength.TENTATIVE,
+    )
+    assert [(each.value, each.points) for each in found.reasons if each.code == "fragile"] == [(2, 0)]
+
+
+def test_two_who_may_be_one_are_not_tied(networks):
+    one, two = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
+    assert networks(one, two, alike=[(one, two, Tier.REVIEW)]) == ()
+
+
+def test_a_victim_who_is_probably_one_in_two_cases_ties_their_parties_weakly(networks):
+    siti, sitti = (mention(2, name, case=case, role="korban") for name, case in (("Siti", "c_1"), ("Sitti", "c_2")))
+    budi, joko = mention(1, "Budi", case="c_1"), mention(3, "Joko", case="c_1")
+    ani = mention(1, "Ani", case="c_2")
+    (found,) = networks(budi, joko, ani, siti, sitti, alike=[(siti, sitti, Tier.PROBABLE)])
+    codes = {(tie.left, tie.right): [each.code for each in tie.reasons] for tie in found.ties}
+    assert sorted(codes.values()) == [["probable_victim"], ["probable_victim"], ["same_case"]]
+    assert {tie.weight for tie in found.ties if tie.reasons[0].code == "probable_victim"} == {0.25}
+    assert set(found.parties).isdisjoint(found.victims)
+    assert "fragile" in {each.code for each in found.reasons}
+
+
+def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
+    one, two = mention(1, "Budi Santoso", case="c_1", phone=PHONE), mention(1, "Budi Santosa", case="c_2", phone=PHONE)
+    (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
+    assert [each.code for each in found.ties[0].reasons] == ["probably_same", "shared_identifier"]
+    assert "fragile" not in {each.code for each in found.reasons}
+
+
+def test_a_party_and_a_victim_who_are_probably_one_tie_nobody(networks):
+    one, two = mention(1, "Siti", case="c_1"), mention(1, "Siti", case="c_2", role="korban")
+    assert networks(one, two, mention(2, "Ani", case="c_2"), alike=[(one, two, Tier.PROBABLE)]) == ()
 
 
 def test_people_of_one_register_are_not_tied_by_it(networks):

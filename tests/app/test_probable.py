@@ -1,0 +1,87 @@
+"""Links that resolution only proposes: where the probable ones show, and that the merely possible show nowhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from app import printing
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.model import Mention, identifier_statements
+from graph.resolution.exact import link_exactly
+from graph.resolution.outcome import Proposal
+from graph.resolution.resolver import resolve
+from graph.schema import Audience, RelationshipKind, Tier
+from tests.graph.people import OTHER_NIK, mention
+from tests.graph.stores.builders import batch
+
+ONE, TWO = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
+VICTIM, PARTY = (
+    mention(2, "Siti Rahma", case=case, role=role, nik=OTHER_NIK)
+    for case, role in (("c_1", "korban"), ("c_2", "perekrut"))
+)
+OTHER = mention(3, "Siti Rahmah", case="c_3")
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", language="en")) as opened:
+        yield opened
+
+
+def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: Mention) -> None:
+    """Put these, and save a resolution that proposes the first two as one."""
+    store, mentions = space._store, (left, right, *others)
+    store.put(batch(*mentions))
+    first, second = sorted((left.id, right.id))
+    proposal = Proposal(left=first, right=second, tier=tier, weight=6.0)
+
+    def propose(given, judgements):
+        return replace(link_exactly(given, judgements), proposals=(proposal,))
+
+    said = [each for one in mentions for each in identifier_statements(one)]
+    store.save_resolution(resolve(store.cases(), mentions, said, linker=propose).resolved)
+
+
+def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
+    fill(space, Tier.PROBABLE, ONE, TWO)
+    printing.show(space, "budi santoso", printing.Format.TABLE)
+    assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
+    (network,) = space.networks()
+    printing.show(space, network.id, printing.Format.TABLE)
+    assert "⚠  hangs together by probable links only: without them it falls into 2 parts" in capsys.readouterr().out
+    (way,) = space.path("budi santoso", "budi santosa")
+    assert [each.kind for each in way.relationships] == [RelationshipKind.PROBABLY_SAME_AS]
+
+
+def test_a_possible_link_shows_nowhere(space, capsys):
+    fill(space, Tier.REVIEW, ONE, TWO)
+    printing.show(space, "budi santoso", printing.Format.TABLE)
+    assert "the same as" not in capsys.readouterr().out
+    dossier = space.dossier(space.find("budi santoso").id)
+    assert (dossier.links, dossier.left_out) == ((), 0)
+    assert space.networks() == ()
+    assert space.path("budi santoso", "budi santosa") == []
+
+
+def reasons(space: Workspace) -> set[tuple[str, str]]:
+    return {(each.code, each.via) for net in space.networks() for tie in net.ties for each in tie.reasons}
+
+
+def test_who_may_not_see_victims_learns_of_no_guess_about_a_party_who_was_one(space):
+    fill(space, Tier.PROBABLE, OTHER, PARTY, VICTIM)
+    assert reasons(space) == {("withheld", "")}
+
+
+def test_a_probable_tie_keeps_its_link_only_for_those_who_may_see_it(space, tmp_path):
+    fill(space, Tier.PROBABLE, ONE, TWO)
+    assert reasons(space) == {("probably_same", "")}
+    head = Settings(store=space.settings.store, user="ani", role="head", reveal=True, reason="visit", language="en")
+    with Workspace(head) as revealed:
+        ((code, via),) = reasons(revealed)
+        assert code == "probably_same"
+        assert via.startswith("l_")
+    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+        assert reasons(public) == {("withheld", "")}
