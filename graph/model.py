@@ -360,6 +360,7 @@ class Relationship(Value, frozen=True, omit_defaults=True):
     properties: Mapping[str, Any] = {}
     """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`, `count`, `how`.
 
+    `inferred` is true where nobody stated the link and resolution concluded it from what its mentions are called.
     Of a link that resolution proposes (schema.SAME_AS): `tier`; `bits`, the log2 odds; `left` and `right`, the two
     mentions that fit best; `comparisons`, what the bits are the sum of (values of Comparison); `because`, why it was
     not fused: empty, or `nik`, `sex`, `birth`, `judgement`, `name`, `established`, `suspects`, `sides`, `initials`.

@@ -303,6 +303,7 @@ _SPELT_FORMS = tuple(
     for pattern, put in (
         (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"), (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "),
         (r"\bperseroan\s+terbatas\b", "pt"), (r"\bsendirian\s+berhad\b", "sdn bhd"),
+        (r"(?<=\w)\W+(?:jl|jln|beralamat|alamat)\b\.?[^()]*", " "),
         (r"(?<=\w)\W+(?:kantor\s+pusat|head\s+office)\b[^()]*|^\s*kantor\s+pusat\b", " "),
     )
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 Decisions.
 A branch is joined only where its company is known and there is one of that name; of several, the one that shares its
-licence. The link is tentative: the name says it, and whether the company knows of its branch nobody has told.
+licence. The link is tentative: the name says it, and whether the company knows of its branch nobody has told. It rests
+on the mentions of the branch and on one of the company's.
 """
 
 from collections import defaultdict
@@ -18,34 +19,41 @@ def branch_relationships(
 ) -> Iterator[Relationship]:
     """One BRANCH_OF for each branch whose company is known, by branch; none whose id is among those `stated`."""
     ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
-    branches: defaultdict[Id, list[tuple[Mention, Organization]]] = defaultdict(list)
+    by_id = {each.id: each for each in ordered}
+    branches: defaultdict[Id, list[Organization]] = defaultdict(list)
     companies: defaultdict[tuple[str, ...], dict[Id, list[Organization]]] = defaultdict(dict)
     for mention in ordered:
         known = read_organization(mention)
         entity_id = entity_of[mention.id]
         if known.name.branch and known.name.words:
-            branches[entity_id].append((mention, known))
+            branches[entity_id].append(known)
         elif known.name.words:
             companies[known.name.words].setdefault(entity_id, []).append(known)
     for branch, named in sorted(branches.items()):
-        company = _company(branch, [known for _, known in named], companies)
-        relationship_id = make_id("l", RelationshipKind.BRANCH_OF, branch, company, "")
-        if company and relationship_id not in stated:
-            yield _relationship(relationship_id, branch, company, [mention for mention, _ in named])
+        company = _company(branch, named, companies)
+        if company is None:
+            continue
+        end = entity_of[company.mention_id]
+        relationship_id = make_id("l", RelationshipKind.BRANCH_OF, branch, end, "")
+        if relationship_id not in stated:
+            yield _relationship(
+                relationship_id, branch, end, [by_id[each.mention_id] for each in named], by_id[company.mention_id]
+            )
 
 
 def _company(
     branch: Id, named: Iterable[Organization], companies: Mapping[tuple[str, ...], Mapping[Id, list[Organization]]]
-) -> Id:
-    """The one company whose branch it can be; empty when none or several could."""
-    found: dict[Id, bool] = {}
+) -> Organization | None:
+    """The first mention of the one company whose branch it can be; None when none or several could."""
+    found: dict[Id, Organization] = {}
+    licensed: set[Id] = set()
     for ours in named:
         for entity_id, theirs in companies.get(ours.name.words, {}).items():
             if entity_id != branch and all(_may_belong(ours, each) for each in theirs):
-                shares = any(ours.licences & each.licences for each in theirs)
-                found[entity_id] = found.get(entity_id, False) or shares
-    surest = [entity_id for entity_id, shares in found.items() if shares] or list(found)
-    return surest[0] if len(surest) == 1 else ""
+                found.setdefault(entity_id, theirs[0])
+                licensed |= {entity_id for each in theirs if ours.licences & each.licences}
+    surest = [each for entity_id, each in found.items() if entity_id in licensed] or list(found.values())
+    return surest[0] if len(surest) == 1 else None
 
 
 def _may_belong(branch: Organization, company: Organization) -> bool:
@@ -53,11 +61,14 @@ def _may_belong(branch: Organization, company: Organization) -> bool:
     return fits and not licences_differ(branch.licences, company.licences)
 
 
-def _relationship(relationship_id: Id, branch: Id, company: Id, mentions: list[Mention]) -> Relationship:
+def _relationship(
+    relationship_id: Id, branch: Id, company: Id, mentions: list[Mention], of_company: Mention
+) -> Relationship:
     reports: dict[tuple[Id, Id], float] = {}
     for each in mentions:
         report = (each.ref.source_id, each.case_id)
         reports[report] = max(reports.get(report, 0.0), each.grade.weight)
+    support = [*mentions, of_company]
     return Relationship(
         id=relationship_id,
         kind=RelationshipKind.BRANCH_OF,
@@ -66,7 +77,8 @@ def _relationship(relationship_id: Id, branch: Id, company: Id, mentions: list[M
         weight=combine_weights(reports[report] for report in sorted(reports)),
         strength=Strength.TENTATIVE,
         grade=max((each.grade for each in mentions), key=lambda grade: (grade.weight, str(grade))),
-        statements=tuple(each.id for each in mentions),
-        cases=tuple(sorted({each.case_id for each in mentions})),
+        statements=tuple(sorted(each.id for each in support)),
+        cases=tuple(sorted({each.case_id for each in support})),
         sources=len(reports),
+        properties={"inferred": True},
     )

@@ -44,7 +44,9 @@ def name_level(left: Organization, right: Organization) -> str:
 def compare_names(left: Name, right: Name) -> str:
     """`same`, `near`, `contained`, `initials` or `different`, by their words."""
     if same_words(left, right):
-        return SAME if left.aside == right.aside else CONTAINED
+        if left.aside and right.aside and left.aside != right.aside:
+            return CONTAINED
+        return SAME if left.aside == right.aside else NEAR
     if not left.words or not right.words:
         return DIFFERENT
     if nearly(left.words, right.words):

@@ -11,11 +11,12 @@ from graph.schema import PARTY_KINDS, SAME_AS
 def relationship_without(before: Relationship, case_id: Id, gone: Container[Id]) -> Relationship | None:
     """The relationship without a case and its mentions and statements; None when nothing else supports it.
 
-    What resolution proposed rests on both its mentions: it goes with either.
+    What resolution proposed or inferred rests on all its mentions: it goes with any.
     """
     statements = tuple(each for each in before.statements if each not in gone)
     cases = tuple(each for each in before.cases if each != case_id)
-    if not statements or not cases or (before.kind in SAME_AS and len(statements) < len(before.statements)):
+    concluded = before.kind in SAME_AS or before.properties.get("inferred")
+    if not statements or not cases or (concluded and len(statements) < len(before.statements)):
         return None
     return replace(before, statements=statements, cases=cases, sources=min(before.sources, len(cases)))
 

@@ -45,6 +45,7 @@ one | PT Karya Laut Cab. Lombok Timur | PT KARYA LAUT KC Lotim
 one | PT Karya Laut (Mataram) | PT Karya Laut Cabang Kota Mataram
 one | Kantor Cabang Mataram PT Karya Laut | PT Karya Laut cabang Mataram
 one | PT Karya Laut; role=kantor_cabang; regency=Kota Palu | PT Karya Laut Cabang Palu; role=kantor_cabang
+one | PT Karya Laut Mandiri Jl. Veteran No. 5 Palu | PT Karya Laut Mandiri
 # the same with a number, an account or an address
 one | PT Jaya; phone=1 | PT. JAYA; phone=1
 one | PT Abadi; licence=12/2020 | PT Abadi; licence=SIP3MI No. 12 Tahun 2020
@@ -79,6 +80,7 @@ probable | PT Baru Jaya (d/h PT Lama Sekali) | PT Lama Sekali
 probable | PT Lama Sekali (sekarang PT Baru Jaya) | PT Lama Sekali
 review | PT Tiga Berlian dahulu CV Tiga Berlian Utara | CV Tiga Berlian Utara
 probable | PT Bumi Mas Katong | PT Bumi Mas Katung
+probable | PT Karya Laut Mandiri (Grup Sentosa) | PT Karya Laut Mandiri
 # a form left out, or a register that is not the country's
 probable | Karya Laut Mandiri | PT Karya Laut Mandiri
 probable | Bina Insani Utama | LPK Bina Insani Utama
@@ -97,7 +99,7 @@ review | PT Karya Laut | PT Karya Laut Mandiri
 review | PT Bina Insan | PT Bina Insan Cendekia
 review | PT Jaya | PT JAYA
 review | CV Berkah | CV. BERKAH
-review | PT Karya Laut Mandiri (Grup Sentosa) | PT Karya Laut Mandiri
+review | PT Karya Laut Mandiri (Grup Sentosa) | PT Karya Laut Mandiri (Grup Makmur)
 # contradictions are told
 review | PT Karya Laut Mandiri; licence=45/2021 | PT Karya Laut Mandiri; licence=99/2015
 review | PT Karya Laut Mandiri; licence=45/2021; phone=1 | PT Karya Laut Mandiri; licence=99/2015; phone=1

@@ -2,20 +2,26 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from random import Random
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graph.model import Mention
 from graph.resolution.branches import branch_relationships
+from graph.resolution.exact import link_exactly
 from graph.resolution.organizations import link_organizations
 from graph.resolution.outcome import Link, Proposal
+from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Strength, Tier
+from graph.stores import open_store
 from tests.graph.people import mention
 from tests.graph.resolution.organization_pairs import company, labelled_pairs
+from tests.graph.stores.builders import batch
 
 
 def groups(mentions: list[Mention], links: list[Link]) -> dict[str, str]:
@@ -120,8 +126,23 @@ def test_a_branch_belongs_to_its_company() -> None:
     branch, head = company("PT Karya Laut Cabang Palu", 1), company("PT. Karya Laut", 2)
     (found,) = branch_relationships([head, branch], {branch.id: "e_b", head.id: "e_h"})
     assert (found.kind, found.start, found.end) == (RelationshipKind.BRANCH_OF, "e_b", "e_h")
-    assert (found.statements, found.cases, found.strength) == ((branch.id,), (branch.case_id,), Strength.TENTATIVE)
+    assert found.statements == tuple(sorted((branch.id, head.id)))
+    assert (found.cases, found.strength) == (("c_1", "c_2"), Strength.TENTATIVE)
     assert not list(branch_relationships([head, branch], {branch.id: "e_b", head.id: "e_h"}, stated={found.id}))
+
+
+@pytest.mark.parametrize("case_id", ["c_1", "c_2"])
+def test_what_joins_a_branch_to_its_company_goes_with_either(tmp_path: Path, case_id: str) -> None:
+    branch, head = company("PT Karya Laut Cabang Palu", 1), company("PT. Karya Laut", 2)
+    with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
+        store.put(batch(branch, head))
+        found = resolve(store.cases(), [branch, head], [], linker=link_exactly).resolved
+        entity_of = {each.mention_id: each.entity_id for each in found.assignments}
+        joined = branch_relationships([branch, head], entity_of)
+        store.save_resolution(replace(found, relationships=(*found.relationships, *joined)))
+        assert RelationshipKind.BRANCH_OF in {each.kind for each in store.relationships()}
+        store.forget_case(case_id)
+        assert {each.kind for each in store.relationships()} == {RelationshipKind.PARTY_TO}
 
 
 def test_a_branch_of_two_possible_companies_belongs_to_the_one_of_its_licence_or_none() -> None:
