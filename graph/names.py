@@ -371,18 +371,30 @@ def parse_organization(text: str) -> OrganizationName:
 
 def _without_former_names(text: str) -> tuple[str, tuple[str, ...]]:
     """The name it has now, and those it had before."""
-    for inside in _PARENTHESES.findall(text):
-        if _FORMER.match(inside.strip()):
-            present, former = _without_former_names(text.replace(f"({inside})", " ", 1))
-            return present, tuple(dict.fromkeys((*former, *_names(_FORMER.split(inside)))))
-        if now := _NOW.match(inside.strip()):
-            return inside.strip()[now.end() :], tuple(_names([text.replace(f"({inside})", " ", 1)]))
-    before, *now_called = _NOW.split(text, maxsplit=1)
-    if now_called and fold(now_called[0]) and fold(before):
-        return now_called[0], tuple(_names([before]))
-    present, *former_names = _FORMER.split(text)
-    kept = _names(former_names)
-    return (present, tuple(kept)) if kept and fold(present) else (text, ())
+    former: list[str] = []
+    now_called: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        inside = found[1].strip()
+        if _FORMER.match(inside):
+            former.extend(_FORMER.split(inside))
+        elif now := _NOW.match(inside):
+            now_called.append(inside[now.end() :])
+        else:
+            return found[0]
+        return " "
+
+    outside = _PARENTHESES.sub(take, text)
+    before, *after = _NOW.split(outside, maxsplit=1)
+    if after and fold(after[0]) and fold(before):
+        outside, now_called = before, [*now_called, after[0]]
+    present, *others = _FORMER.split(outside)
+    if not fold(present) or not _names(others):
+        present, others = outside, []
+    former = [*others, *former]
+    if now_called:
+        present, former = now_called[0], [present, *former]
+    return present, tuple(dict.fromkeys(_names(former)))
 
 
 def _names(texts: Iterable[str]) -> list[str]:

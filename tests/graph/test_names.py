@@ -1,5 +1,7 @@
 """Names: two writings of one name meet, two names never do."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,6 +162,15 @@ def test_a_company_in_two_spellings_has_one_key() -> None:
     assert organization_key("PT Samudera Djaja") == organization_key("PT. Samudra Jaya")
     assert organization_key("CV Putera & Bersama") == organization_key("CV Putra dan Bersama")
     assert organization_key("PT Bina Karya 1") != organization_key("PT Bina Karya 2")
+
+
+@pytest.mark.parametrize(
+    "part", ["(d/h PT A) ", "d/h PT A ", "(", "PT ", "cabang ", "a - ", "! jl", "(sekarang A) ", "di "]
+)
+def test_a_cell_full_of_one_thing_is_read_at_once(part: str) -> None:
+    started = time.monotonic()
+    parse_organization("PT Karya Laut " + part * (30_000 // len(part)))
+    assert time.monotonic() - started < 2
 
 
 @given(st.text())

@@ -172,6 +172,13 @@ def test_there_is_one_proposal_for_two_groups_and_none_within_one(mentions: list
     assert all(left != right for left, right in pairs)
 
 
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_any_names_are_taken_without_harm(names: list[str]) -> None:
+    mentions = [replace(company("PT X", number), names=(name,)) for number, name in enumerate(names)]
+    links, proposals = link_organizations(mentions)
+    assert {each.left for each in (*links, *proposals)} <= {each.id for each in mentions}
+
+
 WORDS = (
     "aditama bahari cakra dirgantara eksakta fortuna gemilang husada indomas jatayu kalimaya lazuardi makmur nirwana "
     "ornamen pelangi quadra rajawali sagara tirta unggul vidya wiratama yudistira zamrud"
