@@ -39,15 +39,18 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
-def link_store(store: Store, *, also: Known | None = None, progress: Progress | None = None) -> tuple[Link, ...]:
+def link_store(
+    store: Store, *, also: Known | None = None, afresh: bool = False, progress: Progress | None = None
+) -> tuple[Link, ...]:
     """Resolve everything in a store, save what differs, and return the links that a contradiction refused.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they keep their ids.
+    `afresh` decides everything anew; otherwise two people known already are not fused but proposed.
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for very long.
     """
 
     def link() -> tuple[Link, ...]:
-        return patiently(lambda: _link(store, also or Known(), progress or silent))
+        return patiently(lambda: _link(store, also or Known(), afresh, progress or silent))
 
     for _ in range(TRIES):
         try:
@@ -67,13 +70,18 @@ def patiently(save: Callable[[], T]) -> T:
     return save()
 
 
-def _link(store: Store, also: Known, progress: Progress) -> tuple[Link, ...]:
+def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> tuple[Link, ...]:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
     with _without_collector():
         resolution = resolve(
-            store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known
+            store.cases(),
+            store.mentions(),
+            store.statements(),
+            judgements=store.judgements(),
+            known=known,
+            afresh=afresh,
         )
         saved = partial(progress, "save")
         store.save_resolution(resolution.resolved, on_top_of=known.generation, progress=saved)

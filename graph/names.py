@@ -175,11 +175,16 @@ def person_key(text: str) -> str:
     >>> person_key("Moh. Jusuf") == person_key("Muhammad Yusuf"), person_key("Nur Hayati") == person_key("Nurhayati")
     (True, True)
     """
-    return "".join(_key_words(text))
+    return "".join(key_words(text))
 
 
 @lru_cache(maxsize=200_000)
-def _key_words(text: str) -> tuple[str, ...]:
+def key_words(text: str) -> tuple[str, ...]:
+    """The words whose run is `person_key`, in the order written; none for mere initials.
+
+    >>> key_words("H. Moch. Jusuf alias Ucup")
+    ('muhamad', 'yusuf')
+    """
     name = parse_person(text)
     if name.initials:
         return ()
@@ -223,7 +228,7 @@ def compatible_names(left: str, right: str) -> bool:
         return True
     if ours.initials or theirs.initials:
         return _initials_fit(ours, theirs)
-    return _words_fit(_key_words(left), _key_words(right))
+    return _words_fit(key_words(left), key_words(right))
 
 
 def _is_alias(name: PersonName, other: str) -> bool:

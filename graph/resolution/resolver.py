@@ -1,21 +1,22 @@
 """The way from mentions, statements and judgements to the derived graph: `resolve` is what callers need to know.
 
-The full resolver takes the place of `link_exactly` here; what comes before and after it stays as it is.
+What the linker proposes and does not fuse comes out as relationships too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolved, Statement, Value
+from graph.resolution.branches import branch_relationships
 from graph.resolution.derivation import Derivation, case_entity
-from graph.resolution.exact import link_exactly
 from graph.resolution.identity import Identity, identify, redirects
+from graph.resolution.linking import link
 from graph.resolution.outcome import Clustering, Fit, Link
 from graph.resolution.proposing import proposed_relationships
 
 NOTHING_KNOWN = Known()
 _ALONE = Fit(linked_to="")
 
-Linker = Callable[[Iterable[Mention], Iterable[Judgement]], Clustering]
+Linker = Callable[[Iterable[Mention], Iterable[Judgement], Known | None], Clustering]
 
 
 class Resolution(Value, frozen=True, omit_defaults=True):
@@ -32,14 +33,16 @@ def resolve(
     *,
     judgements: Iterable[Judgement] = (),
     known: Known = NOTHING_KNOWN,
-    linker: Linker = link_exactly,
+    afresh: bool = False,
+    linker: Linker = link,
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
-    `known` is the last resolution, so that entities keep their ids; leave it out for a first run.
+    `known` is the last resolution, so that entities keep their ids and two established people are not fused but
+    proposed; leave it out for a first run. `afresh` decides everything anew, whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
-    clustering = linker(by_id.values(), judgements)
+    clustering = linker(by_id.values(), judgements, None if afresh or not known.entity_of else known)
     identities = identify(clustering.groups, known)
     entity_of = {
         mention_id: identity.entity_id
@@ -56,12 +59,15 @@ def resolve(
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
+    relationships = list(derivation.relationships())
+    stated = {each.id for each in relationships}
     resolved = Resolved(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),
         entities=tuple(entities),
         relationships=(
-            *derivation.relationships(),
+            *relationships,
+            *branch_relationships(by_id.values(), entity_of, stated=stated),
             *proposed_relationships(clustering.proposals, entity_of, by_id),
         ),
     )

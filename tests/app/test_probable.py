@@ -10,7 +10,7 @@ from app import printing
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Mention, identifier_statements
-from graph.resolution.exact import link_exactly
+from graph.resolution.linking import link
 from graph.resolution.outcome import Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Tier
@@ -38,8 +38,8 @@ def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: M
     first, second = sorted((left.id, right.id))
     proposal = Proposal(left=first, right=second, tier=tier, weight=6.0)
 
-    def propose(given, judgements):
-        return replace(link_exactly(given, judgements), proposals=(proposal,))
+    def propose(given, judgements, known):
+        return replace(link(given, judgements, known), proposals=(proposal,))
 
     said = [each for one in mentions for each in identifier_statements(one)]
     store.save_resolution(resolve(store.cases(), mentions, said, linker=propose).resolved)

@@ -12,6 +12,7 @@ from graph.model import (
     Case,
     Identifier,
     Judgement,
+    Known,
     Locality,
     Mention,
     SourceRef,
@@ -19,7 +20,7 @@ from graph.model import (
     identifier_statements,
     make_statement,
 )
-from graph.resolution.exact import link_exactly
+from graph.resolution import linking
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Scheme, Strength, Tier
@@ -38,9 +39,9 @@ def case(number: str, **facts) -> Case:
 def proposing(*alike: tuple[Mention, Mention, Tier]):
     """The exact linker, which also proposes that these pairs may be one."""
 
-    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> Clustering:
+    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
         pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
-        return replace(link_exactly(mentions, judgements), proposals=tuple(pairs))
+        return replace(linking.link(mentions, judgements, known), proposals=tuple(pairs))
 
     return link
 

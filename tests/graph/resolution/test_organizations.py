@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from graph.model import Mention
 from graph.resolution.branches import branch_relationships
-from graph.resolution.exact import link_exactly
 from graph.resolution.organizations import link_organizations
 from graph.resolution.outcome import Link, Proposal
 from graph.resolution.resolver import resolve
@@ -136,7 +135,7 @@ def test_what_joins_a_branch_to_its_company_goes_with_either(tmp_path: Path, cas
     branch, head = company("PT Karya Laut Cabang Palu", 1), company("PT. Karya Laut", 2)
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         store.put(batch(branch, head))
-        found = resolve(store.cases(), [branch, head], [], linker=link_exactly).resolved
+        found = resolve(store.cases(), [branch, head], []).resolved
         entity_of = {each.mention_id: each.entity_id for each in found.assignments}
         joined = branch_relationships([branch, head], entity_of)
         store.save_resolution(replace(found, relationships=(*found.relationships, *joined)))

@@ -1,0 +1,201 @@
+"""How two mentions of people are compared: comparisons and their levels, as splink takes them.
+
+Levels are named in the order in which they are tried, the best first; a pair gets the first that is true, and none
+where either side says nothing. What a level weighs is in the parameters (parameters.py), the rarity of the shared value
+comes from the `tf_` columns (frequencies.py). Fellegi and Sunter 1969, with term frequencies after Winkler 1989.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import splink.comparison_level_library as levels
+import splink.comparison_library as comparisons
+from splink import SettingsCreator, block_on
+from splink.internals.comparison_level_creator import ComparisonLevelCreator
+
+SIMILAR_NAME = 0.88
+"""Jaro-Winkler similarity from which whole names count as alike."""
+
+Level = levels.CustomLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One level of a comparison: its name, when it holds, and the column whose rarity counts."""
+
+    name: str
+    holds: str | ComparisonLevelCreator
+    """A splink level, or SQL over `_l` and `_r` columns."""
+    rare: str = ""
+
+
+def _same(column: str) -> str:
+    return f"{column}_l = {column}_r"
+
+
+def _or_missing(column: str) -> str:
+    return f"({column}_l = {column}_r or {column}_l is null or {column}_r is null)"
+
+
+_SAME_ENDINGS = "endings_l = endings_r"
+_SLIP = levels.Or(
+    levels.DamerauLevenshteinLevel("core", 1),
+    levels.And(levels.DamerauLevenshteinLevel("core", 2), Level("least(length(core_l), length(core_r)) >= 12")),
+)
+_ALIAS = "array_contains(aliases_r, core_l) or array_contains(aliases_l, core_r)"
+_INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
+
+LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
+    "name": (
+        "core_l is null or core_r is null",
+        (
+            Rung("same", _same("core"), "core"),
+            Rung("near", levels.And(_SLIP, Level(_SAME_ENDINGS)), "core"),
+            Rung("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
+            Rung("contained_same_first", levels.And(levels.ArraySubsetLevel("words"), Level(_same("first"))), "first"),
+            Rung("contained", levels.ArraySubsetLevel("words"), "rarest"),
+            Rung("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Level(_ALIAS))),
+            Rung("similar", levels.JaroWinklerLevel("core", SIMILAR_NAME)),
+            Rung("first_only", _same("first"), "first"),
+            Rung("shared_word", levels.ArrayIntersectLevel("words", 1)),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "nik": (
+        "nik_l is null or nik_r is null",
+        (
+            Rung("same", levels.ArrayIntersectLevel("niks", 1)),
+            Rung(
+                "next_serial",
+                levels.And(Level("left(nik_l, 12) = left(nik_r, 12)"), levels.DamerauLevenshteinLevel("nik", 1)),
+            ),
+            Rung("one_off", levels.DamerauLevenshteinLevel("nik", 1)),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "birth": (
+        "year_l is null or year_r is null",
+        (
+            Rung("same", _same("born")),
+            Rung("swapped", "born_l = swapped_r"),
+            Rung("one_off", levels.LevenshteinLevel("born", 1)),
+            Rung("year_month", f"{_same('year_month')} and (born_l is null or born_r is null)"),
+            Rung("year", f"{_same('year')} and (year_month_l is null or year_month_r is null)"),
+            Rung("year_other_day", _same("year")),
+            Rung("adjacent_year", "abs(year_l - year_r) <= 1 and (born_l is null or born_r is null)"),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "phone": (
+        "phones_l is null or phones_r is null",
+        (
+            Rung("same", levels.ArrayIntersectLevel("phones_own", 1)),
+            Rung("same_shared", levels.ArrayIntersectLevel("phones_shared", 1)),
+            Rung("same_common", levels.ArrayIntersectLevel("phones", 1)),
+            Rung("one_off", levels.DamerauLevenshteinLevel("phone", 1)),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "place": (
+        "(village_l is null or village_r is null) and (district_l is null or district_r is null)"
+        " and (regency_l is null or regency_r is null)",
+        (
+            Rung(
+                "village", f"{_same('village')} and {_or_missing('district')} and {_or_missing('regency')}", "village"
+            ),
+            Rung("district", f"{_same('district')} and {_or_missing('regency')}", "district"),
+            Rung("regency", f"{_same('regency')} and {_or_missing('district')}", "regency"),
+            Rung("regency_other_district", _same("regency"), "regency"),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "sex": (
+        "sex_l is null or sex_r is null",
+        (Rung("same", _same("sex")), Rung("different", levels.ElseLevel())),
+    ),
+    "father": (
+        "father_l is null or father_r is null",
+        (
+            Rung("same", _same("father"), "father"),
+            Rung("near", levels.JaroWinklerLevel("father", 0.9)),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "organization": (
+        "organization_l is null or organization_r is null",
+        (
+            Rung("same", _same("organization"), "organization"),
+            Rung("near", levels.JaroWinklerLevel("organization", 0.92)),
+            Rung("different", levels.ElseLevel()),
+        ),
+    ),
+    "document": (
+        "documents_l is null or documents_r is null",
+        (Rung("same", levels.ArrayIntersectLevel("documents", 1)), Rung("different", levels.ElseLevel())),
+    ),
+    "account": (
+        "accounts_l is null or accounts_r is null",
+        (Rung("same", levels.ArrayIntersectLevel("accounts", 1)), Rung("different", levels.ElseLevel())),
+    ),
+    "role": (
+        "",
+        (
+            Rung("parties", "party_l and party_r"),
+            Rung("protected", "not party_l and not party_r"),
+            Rung("other_side", levels.ElseLevel()),
+        ),
+    ),
+}
+"""For each comparison: when it has nothing to say, and its levels."""
+
+
+RARE = ("core", "first", "rarest", "village", "district", "regency", "father", "organization")
+"""Columns whose rarity counts; each needs a `tf_` column beside it."""
+
+
+def settings(weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: float) -> SettingsCreator:
+    """The model as splink takes it: for each comparison and level its m and u, and the chance of a random match.
+
+    m is how often the level holds for one person's two mentions, u for two people's; both among the pairs where both
+    sides say something.
+    """
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="n",
+        probability_two_random_records_match=prior,
+        comparisons=[_comparison(name, weights[name]) for name in LADDERS],
+        blocking_rules_to_generate_predictions=[block_on("core")],
+        retain_matching_columns=True,
+        retain_intermediate_calculation_columns=True,
+        additional_columns_to_retain=[],
+    )
+
+
+def _comparison(name: str, weights: Mapping[str, tuple[float, float]]) -> comparisons.CustomComparison:
+    silent, rungs = LADDERS[name]
+    first = [Level(silent).configure(is_null_level=True)] if silent else []
+    return comparisons.CustomComparison(
+        output_column_name=name,
+        comparison_levels=[*first, *(_level(rung, *weights[rung.name]) for rung in rungs)],
+    )
+
+
+def _level(rung: Rung, m: float, u: float) -> ComparisonLevelCreator:
+    level = Level(rung.holds) if isinstance(rung.holds, str) else rung.holds
+    level.configure(
+        m_probability=m, u_probability=u, fix_m_probability=True, fix_u_probability=True, label_for_charts=rung.name
+    )
+    if rung.rare:
+        level.configure(tf_adjustment_column=rung.rare, disable_tf_exact_match_detection=True)
+    return level
+
+
+RARE_COMPARISONS = tuple(name for name, (_, rungs) in LADDERS.items() if any(rung.rare for rung in rungs))
+"""Comparisons of which a shared value's rarity counts."""
+
+
+@lru_cache(maxsize=len(LADDERS))
+def level_names(name: str) -> tuple[str, ...]:
+    """Level names of a comparison by the number that splink gives them: the last is 0, the best the highest."""
+    return tuple(rung.name for rung in reversed(LADDERS[name][1]))

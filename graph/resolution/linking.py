@@ -1,0 +1,195 @@
+"""The linker: mentions of people and organisations to groups, under the judgements that stand.
+
+People are linked by the model (people.py), organisations by rules (organizations.py). What joined a mention to its
+group is kept with it, so that every merge can be explained and undone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import polars as pl
+
+from graph.model import Id, Judgement, Known, Mention
+from graph.resolution.clustering import Clusters
+from graph.resolution.features import reported
+from graph.resolution.organizations import link_organizations
+from graph.resolution.outcome import Clustering, Fit, Link, Proposal
+from graph.resolution.parameters import shipped
+from graph.resolution.people import Linked, Pair, Scorer, link_people
+from graph.resolution.scoring import score, told
+from graph.resolution.tiers import rules_of
+from graph.schema import Decision, EntityKind, Tier
+
+JUDGED = "judgement"
+_TOLD = ["name", "nik", "sex", "birth"]
+CHAIN = "chain"
+"""The rule of a mention that stands in its group through others alone."""
+
+
+def link(
+    mentions: Iterable[Mention],
+    judgements: Iterable[Judgement] = (),
+    known: Known | None = None,
+    *,
+    scorer: Scorer = score,
+) -> Clustering:
+    """Group mentions; blind to the order of its input.
+
+    `known` is the last resolution: two people who had several mentions each are then not fused but proposed. Without it
+    everything is decided from what the mentions say.
+    """
+    parts = defaultdict[EntityKind, list[Mention]](list)
+    for mention in sorted(mentions, key=lambda each: each.id):
+        parts[mention.kind].append(mention)
+    judged = _standing(judgements)
+    people = _people(parts[EntityKind.PERSON], judged, known, scorer)
+    companies = _organizations(parts[EntityKind.ORGANIZATION], judged)
+    return Clustering(
+        groups=tuple(sorted((*people.groups, *companies.groups))),
+        rules={**people.rules, **companies.rules},
+        refused=(*people.refused, *companies.refused),
+        fits={**people.fits, **companies.fits},
+        proposals=tuple(sorted((*people.proposals, *companies.proposals), key=lambda each: (each.left, each.right))),
+    )
+
+
+def _people(
+    mentions: Sequence[Mention], judged: Sequence[Judgement], known: Known | None, scorer: Scorer
+) -> Clustering:
+    if not mentions:
+        return Clustering(groups=(), rules={})
+    ids = [each.id for each in mentions]
+    number = {mention_id: place for place, mention_id in enumerate(ids)}
+    linked = link_people(
+        reported(mentions),
+        must=_pairs(judged, number, Decision.POSITIVE),
+        apart=_pairs(judged, number, Decision.NEGATIVE),
+        known=_known(ids, known),
+        scorer=scorer,
+    )
+    fits, rules = _fits(linked, ids)
+    groups = _groups(ids, linked.roots.to_list())
+    return Clustering(
+        groups=groups,
+        rules=_complete(rules, groups),
+        refused=tuple(
+            Link(left=ids[left], right=ids[right], rule="model", refused=reason)
+            for left, right, reason in _told_apart(linked)
+        ),
+        fits=fits,
+        proposals=tuple(_proposals(linked, ids)),
+    )
+
+
+def _organizations(mentions: Sequence[Mention], judged: Sequence[Judgement]) -> Clustering:
+    ids = [each.id for each in mentions]
+    number = {mention_id: place for place, mention_id in enumerate(ids)}
+    clusters = Clusters(_nothing_told(len(ids)), _pairs(judged, number, Decision.NEGATIVE))
+    links, proposals = link_organizations(mentions)
+    rules = defaultdict[Id, set[str]](set)
+    for left, right in _pairs(judged, number, Decision.POSITIVE):
+        if not clusters.join(left, right, forced=True):
+            rules[ids[left]].add(JUDGED)
+            rules[ids[right]].add(JUDGED)
+    refused, fits = [], dict[Id, Fit]()
+    for each in links:
+        if reason := clusters.join(number[each.left], number[each.right]):
+            refused.append(Link(left=each.left, right=each.right, rule=each.rule, refused=reason))
+            continue
+        for one, other in ((each.left, each.right), (each.right, each.left)):
+            rules[one].add(each.rule)
+            fits.setdefault(one, Fit(linked_to=other))
+    groups = _groups(ids, clusters.roots().to_list())
+    open_still = (
+        each
+        for each in proposals
+        if clusters.root(number[each.left]) != clusters.root(number[each.right])
+        and clusters.contradiction(number[each.left], number[each.right]) != JUDGED
+    )
+    return Clustering(
+        groups=groups,
+        rules=_complete({each: tuple(sorted(found)) for each, found in rules.items()}, groups),
+        refused=tuple(refused),
+        fits=fits,
+        proposals=tuple(open_still),
+    )
+
+
+def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    return sorted((each for each in judgements if each.stands), key=lambda each: (each.on, each.id))
+
+
+def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision) -> list[Pair]:
+    return [
+        (number[each.left], number[each.right])
+        for each in judged
+        if each.decision is decision and each.left in number and each.right in number
+    ]
+
+
+def _known(ids: Sequence[Id], known: Known | None) -> pl.Series | None:
+    """For each mention a number for the person it was, null for those that are new."""
+    if known is None:
+        return None
+    persons: dict[Id, int] = {}
+    before = [known.entity_of.get(each) for each in ids]
+    return pl.Series(
+        [None if each is None else persons.setdefault(each, len(persons)) for each in before], dtype=pl.Int32
+    )
+
+
+def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ...]:
+    found = defaultdict[int, list[Id]](list)
+    for mention_id, root in zip(ids, roots, strict=True):
+        found[root].append(mention_id)
+    return tuple(sorted(tuple(sorted(group)) for group in found.values()))
+
+
+def _fits(linked: Linked, ids: Sequence[Id]) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
+    """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
+    fits: dict[Id, Fit] = {}
+    rules = defaultdict[Id, dict[str, None]](dict)
+    for left, right in linked.forced:
+        for one, other in ((left, right), (right, left)):
+            rules[ids[one]][JUDGED] = None
+            fits.setdefault(ids[one], Fit(linked_to=ids[other]))
+    parameters = shipped()
+    for row in linked.joined.sort("weight", "left", "right", descending=[True, False, False]).iter_rows(named=True):
+        pair = (ids[row["left"]], ids[row["right"]])
+        kept, comparisons = rules_of(row), None
+        for one, other in (pair, pair[::-1]):
+            rules[one].update(dict.fromkeys(kept))
+            if one not in fits:
+                comparisons = comparisons or told(row, parameters, linked.prior)
+                fits[one] = Fit(linked_to=other, weight=row["weight"], comparisons=comparisons)
+    return fits, {each: tuple(sorted(found)) for each, found in rules.items()}
+
+
+def _complete(rules: Mapping[Id, tuple[str, ...]], groups: Iterable[Sequence[Id]]) -> dict[Id, tuple[str, ...]]:
+    """Rules for every mention of a group of two or more."""
+    several = (each for group in groups if len(group) > 1 for each in group)
+    return {each: rules.get(each) or (CHAIN,) for each in several}
+
+
+def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
+    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them apart."""
+    heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select("left", "right", "because")
+    return sorted({*linked.refused, *heavy.iter_rows()})
+
+
+def _proposals(linked: Linked, ids: Sequence[Id]) -> Iterator[Proposal]:
+    parameters = shipped()
+    for row in linked.proposals.iter_rows(named=True):
+        yield Proposal(
+            left=ids[row["left"]],
+            right=ids[row["right"]],
+            tier=Tier(row["tier"]),
+            weight=row["weight"],
+            comparisons=told(row, parameters, linked.prior),
+            because=row["because"] or "",
+        )
+
+
+def _nothing_told(mentions: int) -> pl.DataFrame:
+    """What `Clusters` reads, of organisations: their contradictions are the rules' own."""
+    return pl.DataFrame({column: [None] * mentions for column in ("niks", "sex", "born", "year")})

@@ -1,0 +1,199 @@
+"""Who is who among people: from a table of mentions to clusters of them and the pairs that are only proposed."""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from graph.resolution.blocking import Blocks
+from graph.resolution.clustering import Clusters
+from graph.resolution.features import features
+from graph.resolution.frequencies import count
+from graph.resolution.parameters import Parameters, shipped
+from graph.resolution.scoring import score
+from graph.resolution.tiers import REVIEW, judged, proposed
+
+Pair = tuple[int, int]
+Scorer = Callable[..., pl.DataFrame]
+
+REFERENCE = 100_000
+"""The number of mentions for which the thresholds were set."""
+RIVAL_MARGIN = 4.0
+"""By how many bits a mention must fit one person better than another who contradicts the first."""
+HELD = 2.0
+"""How many bits less keep two mentions one person than make them one: new data alone must not move people about."""
+PROPOSALS_EACH = 25
+"""So many of the heaviest proposals of a cluster are kept; one is kept when either of its clusters keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What became of the mentions of a table, by their number in it."""
+
+    roots: pl.Series
+    """For each mention the one that stands for its cluster."""
+    joined: pl.DataFrame
+    """Scored pairs that joined clusters or lie inside one and may be fused."""
+    proposals: pl.DataFrame
+    """Scored pairs of different clusters with `tier` and `because`: the heaviest of each two clusters."""
+    refused: Sequence[tuple[int, int, str]]
+    """Pairs that would have been fused but for a contradiction, and which."""
+    forced: Sequence[Pair]
+    """Must-links that were kept."""
+    prior: float
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def threshold_shift(mentions: int) -> float:
+    """Bits put on every threshold: one for each doubling beyond REFERENCE, since namesakes grow with the mentions."""
+    return max(0.0, math.log2(max(mentions, 1) / REFERENCE))
+
+
+def link_people(
+    table: pl.DataFrame,
+    *,
+    must: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    known: pl.Series | None = None,
+    parameters: Parameters | None = None,
+    scorer: Scorer = score,
+) -> Linked:
+    """Cluster the mentions of a table of REPORTED columns (features.py).
+
+    `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
+    it was before, null for new ones: two people who had several mentions each are then not fused but proposed, and what
+    was one person stays so at HELD bits less.
+    """
+    parameters = parameters or shipped()
+    clock = _Clock()
+    people = features(table)
+    people = count(people, parameters.words).looked_up(people)
+    clock("features")
+    pairs = Blocks(people).pairs()
+    clock("candidates")
+    prior, shift = parameters.prior(people.height), threshold_shift(people.height)
+    scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
+    scored = judged(scored, shift=shift, held=_held(scored, known))
+    clock("scoring")
+    constraints = _Constraints(tuple(must), tuple(apart), known)
+    clusters, refused = _cluster(people, scored, constraints)
+    roots = clusters.roots()
+    clock("clustering")
+    placed = scored.with_columns(left_root=_of(roots, scored["left"]), right_root=_of(roots, scored["right"]))
+    inside = pl.col("left_root") == pl.col("right_root")
+    unlike = [(left, right, reason) for left, right, reason in refused if roots[left] != roots[right]]
+    proposals = _proposals(placed.filter(~inside), unlike, clusters, shift)
+    clock("proposals")
+    return Linked(
+        roots=roots,
+        joined=placed.filter(inside & pl.col("fuse")),
+        proposals=proposals,
+        refused=unlike,
+        forced=constraints.must,
+        prior=prior,
+        seconds=clock.seconds,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Constraints:
+    must: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
+    known: pl.Series | None
+
+    def clusters(self, people: pl.DataFrame) -> Clusters:
+        """Clusters with what was known and judged."""
+        clusters = Clusters(people, self.apart)
+        if self.known is not None:
+            before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
+            for number, person in before.filter(pl.len().over("person") > 1).iter_rows():
+                clusters.was(number, person)
+        for left, right in self.must:
+            clusters.join(left, right, forced=True)
+        return clusters
+
+
+def _cluster(
+    people: pl.DataFrame, scored: pl.DataFrame, constraints: _Constraints
+) -> tuple[Clusters, list[tuple[int, int, str]]]:
+    """Join what may be fused, heaviest first; a mention that fits two contradicting people equally well stays apart."""
+    edges = scored.filter("fuse").select("left", "right", "weight")
+    clusters = constraints.clusters(people)
+    refused, rivals = _join(clusters, edges)
+    if not rivals:
+        return clusters, refused
+    least = pl.DataFrame({"n": list(rivals), "least": [weight + RIVAL_MARGIN for weight in rivals.values()]})
+    least = least.cast({"n": pl.Int32})
+    held = edges.join(least, left_on="left", right_on="n", how="left", maintain_order="left").join(
+        least, left_on="right", right_on="n", how="left", maintain_order="left", suffix="_right"
+    )
+    sure = pl.col("weight") >= pl.max_horizontal("least", "least_right").fill_null(0.0)
+    clusters = constraints.clusters(people)
+    refused, _ = _join(clusters, held.filter(sure).select(edges.columns))
+    doubtful = held.filter(~sure).select("left", "right").iter_rows()
+    return clusters, [*refused, *((left, right, "rival") for left, right in doubtful)]
+
+
+def _join(clusters: Clusters, edges: pl.DataFrame) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
+    """Join in the order given; what was refused, and for mentions that a refusal leaves in doubt its heaviest rival."""
+    refused, rivals = [], dict[int, float]()
+    for left, right, weight in edges.iter_rows():
+        reason = clusters.join(left, right)
+        if not reason:
+            continue
+        refused.append((left, right, reason))
+        if reason in {"nik", "sex", "birth"}:
+            for one, other in ((left, right), (right, left)):
+                if clusters.fits(one, other):
+                    rivals.setdefault(one, weight)
+    return refused, rivals
+
+
+def _proposals(
+    across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters, shift: float
+) -> pl.DataFrame:
+    """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer told apart."""
+    told = pl.DataFrame(refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row")
+    across = across.join(told.unique(["left", "right"], keep="first"), on=["left", "right"], how="left")
+    across = across.with_columns(reason=pl.coalesce("refused", "reason")).filter(pl.col("reason") != "judgement")
+    ends = {
+        "low": pl.min_horizontal("left_root", "right_root"),
+        "high": pl.max_horizontal("left_root", "right_root"),
+    }
+    heaviest = (
+        proposed(across, shift=shift)
+        .with_columns(**ends)
+        .sort("weight", "left", "right", descending=[True, False, False])
+        .unique(["low", "high"], keep="first", maintain_order=True)
+    )
+    rank = [pl.int_range(pl.len()).over(end) < PROPOSALS_EACH for end in ("low", "high")]
+    kept = heaviest.filter(rank[0] | rank[1])
+    allowed = [clusters.contradiction(low, high) != "judgement" for low, high in kept.select("low", "high").iter_rows()]
+    return kept.filter(pl.Series(allowed, dtype=pl.Boolean)).drop("low", "high").sort("left", "right")
+
+
+def _held(scored: pl.DataFrame, known: pl.Series | None) -> pl.Series:
+    """For each pair the bits that it may lack because it was one person before."""
+    if known is None:
+        return pl.Series("held", [0.0]).new_from_index(0, scored.height)
+    same = (known.gather(scored["left"]) == known.gather(scored["right"])).fill_null(False)
+    return same.cast(pl.Float64) * HELD
+
+
+def _of(roots: pl.Series, numbers: pl.Series) -> pl.Series:
+    return roots.gather(numbers)
+
+
+class _Clock:
+    """Seconds of each step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def __call__(self, step: str) -> None:
+        now = time.perf_counter()
+        self.seconds[step] = round(now - self._last, 3)
+        self._last = now

@@ -1,0 +1,81 @@
+"""Weighing pairs of mentions: splink on DuckDB, over the pairs that blocking chose."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+from splink import DuckDBAPI, Linker
+
+from graph.model import Comparison
+from graph.resolution.comparison import LADDERS, RARE_COMPARISONS, level_names, settings
+from graph.resolution.parameters import Parameters
+
+SILENT = -1
+"""The level number of a comparison to which one side says nothing."""
+
+
+def score(
+    people: pl.DataFrame, pairs: pl.DataFrame, parameters: Parameters, *, prior: float, floor: float | None = None
+) -> pl.DataFrame:
+    """The pairs that weigh at least `floor` bits, heaviest first, then by numbers.
+
+    `people` are features with frequencies, `pairs` two columns of their numbers, left and right. Columns of the answer:
+    left, right, weight (bits), for each comparison the number of its level (SILENT when one side says nothing), and
+    rare_ columns with the bits that the rarity of the shared value adds.
+    """
+    with _connection() as connection:
+        return _weighed(connection, people, pairs, parameters, prior, floor)
+
+
+def _weighed(
+    connection: duckdb.DuckDBPyConnection,
+    people: pl.DataFrame,
+    pairs: pl.DataFrame,
+    parameters: Parameters,
+    prior: float,
+    floor: float | None,
+) -> pl.DataFrame:
+    connection.register("people", people.to_arrow())
+    connection.register("chosen", pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("0")).to_arrow())
+    connection.execute("CREATE TABLE person AS SELECT * FROM people")
+    connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
+    api = DuckDBAPI(connection)
+    linker = Linker(api.register("person"), settings(parameters.weights, prior), validate_settings=False)
+    linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
+    found = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
+    levels = [f"gamma_{name}::TINYINT AS {name}" for name in LADDERS]
+    rare = [f"mw_tf_adj_{name}::FLOAT AS rare_{name}" for name in RARE_COMPARISONS]
+    wanted = ", ".join(['n_l::INT AS "left"', 'n_r::INT AS "right"', "match_weight AS weight", *levels, *rare])
+    answer = connection.sql(f"SELECT {wanted} FROM {found.physical_name} ORDER BY weight DESC, n_l, n_r")  # noqa: S608
+    return pl.DataFrame(pl.from_arrow(answer.to_arrow_table()))
+
+
+def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[Comparison, ...]:
+    """What each comparison of a scored pair said, the prior first; silent ones are left out."""
+    import math
+
+    said = [Comparison(name="prior", level="", weight=round(math.log2(prior / (1 - prior)), 2))]
+    for name in LADDERS:
+        number = int(row[name])
+        if number != SILENT:
+            level = level_names(name)[number]
+            rare = round(float(row.get(f"rare_{name}") or 0.0), 2)
+            said.append(
+                Comparison(name=name, level=level, weight=round(parameters.bits(name, level), 2), frequency=rare)
+            )
+    return tuple(said)
+
+
+@contextmanager
+def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that writes nothing outside it; splink's remarks on untrained models are not for users."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    try:
+        yield connection
+    finally:
+        connection.close()
+        logging.disable(before)

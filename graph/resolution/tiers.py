@@ -1,0 +1,134 @@
+"""What becomes of a scored pair: fused, shown as probable, asked about, or dropped; and why a heavy one is not fused.
+
+Decisions (measured on generated people with known truth, see tests/bench/resolution.py).
+Only pairs whose names fit are fused: household columns are not independent, and without this gate nearly every wrong
+merge joins brothers and sisters (splink issue 1817 names the same trap). A number alone, even a NIK, proves nothing
+while the names differ: forged papers carry another's.
+Two suspects need a strong corroborator besides: the same NIK, document, account, telephone, birthday, village or firm.
+A victim and a suspect are fused only by the same document, or the same name with the same telephone or account.
+What contradicts is never fused but asked about. NIKs that differ in the serial alone are twins' as often as mistypings.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from graph.resolution.comparison import level_names
+from graph.resolution.scoring import SILENT
+from graph.schema import Tier
+
+SAME = 8.0
+"""Bits from which a pair is fused among a hundred thousand mentions; it rises with their number (people.py)."""
+SAME_WITH_NUMBER = 4.0
+"""Bits that are enough beside the same paper, telephone, account or village: so many pairs are right there already."""
+SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
+"""Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
+PROBABLE = 2.0
+"""Bits from which a pair is shown as probable."""
+ASKED = 4.0
+"""Bits from which a pair is asked about though its names do not fit, or it joins a victim and a suspect."""
+REVIEW = 0.0
+"""Bits from which a pair that involves a suspect is asked about."""
+
+NAMES_FIT = ("same", "near", "first_and_initial", "contained_same_first", "alias")
+_CONTRADICTIONS: Mapping[str, tuple[str, ...]] = {
+    "nik": ("different", "next_serial"),
+    "sex": ("different",),
+    "birth": ("different",),
+}
+"""Comparisons whose disagreement is a contradiction, with the levels that say so."""
+_MILD = ["", "suspects", "place", "initials", "rival", "established"]
+"""Reasons against fusing that leave a pair probable."""
+
+
+def is_at(comparison: str, *levels: str) -> pl.Expr:
+    """Whether a scored pair has one of these levels."""
+    names = level_names(comparison)
+    return pl.col(comparison).is_in([names.index(level) for level in levels])
+
+
+_PAPERS = is_at("nik", "same") | is_at("document", "same")
+_NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
+_BIRTHDAY = is_at("birth", "same", "swapped", "one_off", "year_month")
+
+
+def judged(scored: pl.DataFrame, *, shift: float, held: pl.Series | None = None) -> pl.DataFrame:
+    """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`, whether they may be.
+
+    `reason` is empty, or `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`, `place`. `shift` bits are put
+    on every threshold; `held` are those that each pair may lack.
+    """
+    no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
+    fits = is_at("name", *NAMES_FIT) | (_PAPERS & ~is_at("name", "different") & ~no_name)
+    across = is_at("role", "other_side")
+    across_fits = (_PAPERS & fits) | (is_at("name", "same") & (is_at("phone", "same") | is_at("account", "same")))
+    parties = is_at("role", "parties")
+    enough = (
+        pl.when(_PAPERS | _NUMBERS | is_at("place", "village"))
+        .then(SAME_WITH_NUMBER)
+        .when(parties & _BIRTHDAY)
+        .then(SAME_BIRTHDAY_OF_SUSPECTS)
+        .when(parties & is_at("organization", "same"))
+        .then(SAME_FIRM)
+        .when(~parties)
+        .then(SAME)
+    )
+    reason: Any = pl.when(no_name).then(pl.lit("initials"))
+    for contradiction, levels in _CONTRADICTIONS.items():
+        reason = reason.when(is_at(contradiction, *levels)).then(pl.lit(contradiction))
+    reason = (
+        reason.when(~fits)
+        .then(pl.lit("name"))
+        .when(across & ~across_fits)
+        .then(pl.lit("sides"))
+        .when(enough.is_null())
+        .then(pl.lit("suspects"))
+        .when(is_at("place", "different") & no_number)
+        .then(pl.lit("place"))
+        .otherwise(pl.lit(""))
+    )
+    return scored.with_columns(reason=reason, enough=enough.fill_null(SAME) + shift).with_columns(
+        fuse=(pl.col("reason") == "") & (pl.col("weight") + (0.0 if held is None else held) >= pl.col("enough"))
+    )
+
+
+def proposed(apart: pl.DataFrame, *, shift: float) -> pl.DataFrame:
+    """Of judged pairs that were not fused, those that are proposed, with their `tier` and `because`.
+
+    Probable are those whose names fit and nothing contradicts; asked about are heavy ones that something speaks
+    against, and light ones that involve a party. Where more than the weight was lacking, `because` says what.
+    """
+    weight, reason = pl.col("weight") - shift, pl.col("reason")
+    heavy, party = pl.col("weight") >= pl.col("enough"), ~is_at("role", "protected")
+    tier = (
+        pl.when(reason.is_in(_MILD) & (weight >= PROBABLE))
+        .then(pl.lit(Tier.PROBABLE.value))
+        .when(heavy | (weight >= ASKED) & (reason == "sides"))
+        .then(pl.lit(Tier.REVIEW.value))
+        .when(party & ((reason.is_in(_MILD) & (weight >= REVIEW)) | ((reason == "name") & (weight >= ASKED))))
+        .then(pl.lit(Tier.REVIEW.value))
+    )
+    because = pl.when(heavy).then(reason).otherwise(pl.lit(""))
+    return apart.with_columns(tier=tier, because=because).drop_nulls("tier")
+
+
+def rules_of(row: Mapping[str, int]) -> tuple[str, ...]:
+    """The plain rules that a scored pair keeps, strongest first: what people know it by; `model` when there is none."""
+    found = [rule for rule, wanted in _RULES if all(_level(row, name) in levels for name, levels in wanted)]
+    return tuple(found) or ("model",)
+
+
+def _level(row: Mapping[str, int], comparison: str) -> str:
+    number = row[comparison]
+    return "" if number == SILENT else level_names(comparison)[number]
+
+
+_SAME = ("same",)
+_RULES: Iterable[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]] = (
+    ("nik", (("nik", _SAME),)),
+    ("document", (("document", _SAME),)),
+    ("name+phone", (("name", _SAME), ("phone", ("same", "same_shared")))),
+    ("name+account", (("name", _SAME), ("account", _SAME))),
+    ("name+birth", (("name", _SAME), ("birth", _SAME))),
+)

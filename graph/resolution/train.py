@@ -1,0 +1,114 @@
+"""Make the model that is shipped: `python -m graph.resolution.train`.
+
+Weights are counted over generated people of whom the truth is known: m over pairs of one person's mentions (at most
+PAIRS_EACH of each person, so that a busy recruiter is not the model), u over pairs taken at random. Nothing of a user's
+data goes in. Documents and accounts, which the generated people lack, have weights set by hand.
+"""
+
+import argparse
+from pathlib import Path
+
+import polars as pl
+
+from graph.resolution.comparison import LADDERS, level_names
+from graph.resolution.features import features
+from graph.resolution.frequencies import count
+from graph.resolution.parameters import SHIPPED, Parameters, kept_as
+from graph.resolution.scoring import SILENT, score
+from graph.resolution.tables import read_table
+from graph.resolution.training.people import World
+
+MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
+BY_HAND = {
+    "document": {"same": (0.85, 1e-7), "different": (0.15, 1.0)},
+    "account": {"same": (0.6, 1e-6), "different": (0.4, 1.0)},
+}
+"""A passport is replaced every ten years, and people have several accounts: different ones say little."""
+LINKS = 6.0
+
+
+def main() -> None:
+    """Write the parameters beside this file, or where --output says."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=1, help="of the generated people (1)")
+    parser.add_argument("--mentions", type=int, default=MENTIONS)
+    parser.add_argument("--output", type=Path, default=Path(__file__).with_name(SHIPPED))
+    asked = parser.parse_args()
+    asked.output.write_bytes(kept_as(train(asked.seed, asked.mentions)))
+
+
+def train(seed: int, mentions: int = MENTIONS) -> Parameters:
+    """The parameters that these people teach; the same seed and size give the same ones."""
+    table = World(seed, mentions).table().sort("unique_id")
+    people = features(read_table(table))
+    truth = table["ent"]
+    words = _words(people, truth)
+    people = count(people, words).looked_up(people)
+    flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
+    one = score(people, _pairs_of_one(truth, seed), flat, prior=0.5)
+    two = score(people, _pairs_of_two(truth, seed), flat, prior=0.5)
+    weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in LADDERS}
+    return Parameters(
+        version="1",
+        weights=weights,
+        links=LINKS,
+        words=words,
+        made_from=f"{people.height} generated mentions of {truth.n_unique()} people, seed {seed}",
+    )
+
+
+def _flat() -> dict[str, dict[str, tuple[float, float]]]:
+    return {name: dict.fromkeys(level_names(name), (0.5, 0.5)) for name in LADDERS}
+
+
+def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:
+    """m and u of each level, the best first, rounded; a level never seen counts as seen half a time."""
+    said = [pairs[name].filter(pairs[name] != SILENT) for pairs in (one, two)]
+    levels = level_names(name)
+    return {
+        level: (_share(said[0], number, len(levels)), _share(said[1], number, len(levels)))
+        for number, level in reversed(list(enumerate(levels)))
+    }
+
+
+def _share(said: pl.Series, number: int, levels: int) -> float:
+    seen = int((said == number).sum())
+    return float(f"{(seen + 0.5) / (len(said) + levels / 2):.4g}")
+
+
+def _words(people: pl.DataFrame, truth: pl.Series) -> dict[str, float]:
+    """The share of people whose name holds each word that at least WORDS_FROM people have."""
+    held = people.select("words", person=truth).explode("words").drop_nulls().unique()
+    counted = (
+        held.group_by("words").len().filter(pl.col("len") >= WORDS_FROM).sort("len", "words", descending=[True, False])
+    )
+    share = (pl.col("len") / truth.n_unique()).round_sig_figs(4)
+    return dict(counted.select("words", share=share).iter_rows())
+
+
+def _pairs_of_one(truth: pl.Series, seed: int) -> pl.DataFrame:
+    """Up to PAIRS_EACH pairs of each person's mentions."""
+    mentions = pl.DataFrame({"person": truth}).with_row_index("n").cast({"n": pl.Int32})
+    mentions = mentions.sample(fraction=1.0, shuffle=True, seed=seed).with_columns(
+        place=pl.int_range(pl.len()).over("person")
+    )
+    few = mentions.filter(pl.col("place") <= PAIRS_EACH // 2)
+    both = few.join(few, on="person", suffix="_other").filter(pl.col("n") < pl.col("n_other"))
+    ranked = both.sample(fraction=1.0, shuffle=True, seed=seed).filter(
+        pl.int_range(pl.len()).over("person") < PAIRS_EACH
+    )
+    return ranked.select(left="n", right="n_other").sort("left", "right")
+
+
+def _pairs_of_two(truth: pl.Series, seed: int) -> pl.DataFrame:
+    """RANDOM_PAIRS pairs of different people's mentions."""
+    numbers = pl.Series("n", range(len(truth)), dtype=pl.Int32)
+    draws = [numbers.sample(RANDOM_PAIRS, with_replacement=True, seed=seed + each) for each in (1, 2)]
+    pairs = pl.DataFrame({"one": draws[0], "other": draws[1]})
+    pairs = pairs.select(left=pl.min_horizontal("one", "other"), right=pl.max_horizontal("one", "other")).unique()
+    people = [truth.gather(pairs[end]) for end in ("left", "right")]
+    return pairs.filter(people[0] != people[1]).sort("left", "right")
+
+
+if __name__ == "__main__":
+    main()
