@@ -32,6 +32,7 @@ from graph.analysis.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
+from graph.resolution.judging import COMMON
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
@@ -44,9 +45,6 @@ from loaders.sql_reader import ask
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
-
-COMMON = "common"
-"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
 
 _SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
 """What is shown of somebody and walked by paths: not what is only asked about in the review."""
