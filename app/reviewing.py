@@ -14,34 +14,35 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
-import msgspec
-import polars as pl
+from msgspec.structs import replace
 
 from app.access import check_reviewer, may_compare
 from app.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
 from app.clock import instant
 from app.desk import Link
+from app.judging import Bench, Refusal, Wanted, act_of
 from app.linking import LinkReport
 from app.masking import Mask
-from app.pairs import Evidence, Pair, PairView, Side, asked_for, compare_fields, evidence, in_order
+from app.pairs import Pair, PairView, evidence, in_order
 from app.progress import Progress
+from app.proposals import Proposed, read_proposals, side_by_side
 from app.settings import Settings
-from graph.analysis.joining import LinkedCases
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, JudgementConflict, NotFound, PairNotFound
-from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship, Value, make_id
+from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
 from graph.resolution.judging import COMMON, Judged
-from graph.schema import PARTY_KINDS, SAME_AS, Decision, Tier
+from graph.schema import PARTY_KINDS, Decision, Tier
 from graph.stores import Store
 
 MOST_AT_ONCE = 2000
-"""Judgements that one act may make."""
+"""Judgements that one split may make."""
 
 
 class Refused(Value, frozen=True, omit_defaults=True):
-    """A pair that could not be decided as asked, and the judgements it contradicts."""
+    """Two mentions that could not be judged as asked, why not, and the judgements that stand against it."""
 
-    pair: Id
+    left: Id
+    right: Id
     reason: str
     judgements: tuple[Judgement, ...] = ()
 
@@ -50,49 +51,10 @@ class Decided(Value, frozen=True, omit_defaults=True):
     """What an act did: judgements made or withdrawn, those refused, and the linking that followed."""
 
     judgements: tuple[Judgement, ...] = ()
-    """Empty when the very same was judged before by the same reviewer."""
+    """Empty when the very same was judged before by the same reviewer, or withdrawn before."""
     refused: tuple[Refused, ...] = ()
     link: LinkReport | None = None
-
-
-class JudgementLine(Value, frozen=True, omit_defaults=True):
-    """A judgement with what its two mentions are called and whom they belong to now."""
-
-    judgement: Judgement
-    left_name: str = ""
-    right_name: str = ""
-    left_entity: Id = ""
-    right_entity: Id = ""
-    contradicted: bool = False
-    """Whether it says the opposite of other judgements that stand (after two stores were copied together)."""
-
-
-class Masks(Protocol):
-    """Makes masks for the viewer."""
-
-    def __call__(self, *, exporting: bool = False) -> Mask:
-        """A mask for looking, or for what leaves the house."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposed:
-    """A pair that the viewer may see, with its unmasked mentions."""
-
-    pair: Pair
-    left: Mention
-    right: Mention
-    decision: Decision | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A decision to be made on two mentions."""
-
-    left: Mention
-    right: Mention
-    decision: Decision
-    why: str
-    pair: Pair | None = None
+    """None when nothing changed."""
 
 
 class Verdict(Value, frozen=True, omit_defaults=True):
@@ -104,8 +66,35 @@ class Verdict(Value, frozen=True, omit_defaults=True):
     why: str = ""
 
 
+class JudgementLine(Value, frozen=True, omit_defaults=True):
+    """A judgement with what its two mentions are called and whom they belong to now."""
+
+    judgement: Judgement
+    left_name: str = ""
+    right_name: str = ""
+    left_entity: Id = ""
+    right_entity: Id = ""
+    contradicted: bool = False
+    """Whether it says the opposite of others that stand, as may be after two stores were copied together."""
+
+
+class Masks(Protocol):
+    """Makes masks for the viewer."""
+
+    def __call__(self, *, exporting: bool = False) -> Mask:
+        """A mask for looking, or for what leaves the house."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Whom an id or a name means: a mention, for itself or for the whole entity."""
+
+    mention: Mention
+    entity_id: Id = ""
+
+
 class Review:
-    """Who is who, for one reviewer of one store."""
+    """Who is who, for one reviewer of one store; every method raises AccessDenied for who may not review."""
 
     def __init__(
         self,
@@ -119,7 +108,7 @@ class Review:
     ) -> None:
         self._store, self._settings = store, settings
         self._mask, self._link, self._common, self._network_of, self._clock = mask, link, common, network_of, clock
-        self._read: tuple[int, dict[Id, _Proposed]] | None = None
+        self._read: tuple[int, dict[Id, Proposed]] | None = None
 
     # ---- what is asked
 
@@ -127,14 +116,11 @@ class Review:
         """Pairs that nobody has decided, by what fusing them would change, then by weight.
 
         Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of, instead of the rest.
-        Raises AccessDenied for who may not review.
         """
         return in_order(
             each.pair
             for each in self._proposed().values()
-            if each.decision in (None, Decision.UNSURE)
-            and each.pair.unsure is unsure
-            and (tier is None or each.pair.tier is tier)
+            if each.open and each.pair.unsure is unsure and (tier is None or each.pair.tier is tier)
         )
 
     def pair(self, pair_id: str) -> PairView:
@@ -142,11 +128,10 @@ class Review:
 
         Raises PairNotFound.
         """
-        proposed = self._one(pair_id)
-        (view,) = self._views([proposed], self._mask(), networks=True)
+        (view,) = side_by_side(self._store, self._mask(), [self._one(pair_id)], self._network_of)
         return view
 
-    def views(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
+    def pairs_to_leave(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
         """Pairs side by side for a file that leaves the house, and how many of them must be left out of it.
 
         Left out are those with a protected person who did not agree to it, whoever asks.
@@ -154,23 +139,20 @@ class Review:
         known = self._proposed()
         found = [known[each.id] for each in pairs if each.id in known]
         mask = self._mask(exporting=True)
-        entities = self._store.entities({end.id for each in found for end in (each.pair.left, each.pair.right)})
-        mask.meet(entities)
+        mask.meet(self._store.entities({end.id for each in found for end in (each.pair.left, each.pair.right)}))
         kept = [each for each in found if not mask.withheld & {each.pair.left.id, each.pair.right.id}]
-        return tuple(self._views(kept, mask)), len(found) - len(kept)
+        return tuple(side_by_side(self._store, mask, kept, lambda entity_id: None)), len(found) - len(kept)
 
     # ---- what is decided
 
-    def decide(
-        self, pair_id: str, decision: Decision, why: str = "", *, progress: Progress | None = None
-    ) -> Decided:
+    def decide(self, pair_id: str, decision: Decision, why: str = "", *, progress: Progress | None = None) -> Decided:
         """Judge a proposed pair and link anew.
 
         Raises PairNotFound; JudgementConflict, with the judgements, and changes nothing, when others that stand say the
         opposite; InvalidValue when POSITIVE against a contradiction comes without a reason.
         """
         each = self._one(pair_id)
-        return self._linked(self._whole([_Wanted(each.left, each.right, decision, why, each.pair)]), progress)
+        return self._judge([Wanted(each.left, each.right, decision, why, each.pair)], progress)
 
     def judge(
         self, left: str, right: str, decision: Decision, why: str = "", *, progress: Progress | None = None
@@ -178,38 +160,39 @@ class Review:
         """Judge two mentions or entities, by id or by a name that only one has, and link anew.
 
         Of two entities that are proposed as one, their best fitting mentions are judged; else each is represented by
-        the mention that founded it. The id of an entity that another has taken over still means its own founder.
+        the mention that founded it. The id of an entity that another took over still means its own founder.
         Raises as `decide` does, and EntityNotFound.
         """
-        check_reviewer(self._mask().viewer)
         ours, theirs = self._named(left), self._named(right)
-        pair = self._pair_of(ours, theirs)
-        one, other = ours.mention, theirs.mention
-        if pair is not None and ours.whole and theirs.whole:
-            one, other = pair.left, pair.right
-        wanted = _Wanted(one, other, decision, why, pair.pair if pair else None)
-        return self._linked(self._whole([wanted]), progress)
+        found = self._proposal_of(ours, theirs)
+        if found is None:
+            return self._judge([Wanted(ours.mention, theirs.mention, decision, why)], progress)
+        return self._judge([Wanted(found.left, found.right, decision, why, found.pair)], progress)
 
     def split(
-        self, mentions: str | Sequence[str], others: Collection[Id] = (), why: str = "", *, progress: Progress | None = None
+        self,
+        mentions: str | Sequence[str],
+        others: Collection[Id] = (),
+        why: str = "",
+        *,
+        progress: Progress | None = None,
     ) -> Decided:
         """Take one or several mentions out of their entity: NEGATIVE between each of them and each of the others.
 
         `others` are all other mentions of the entity when left out. The part that holds the founding mention keeps the
         entity's id; withdrawing the act gives everything back. `why` must be said. Raises as `decide` does.
         """
-        check_reviewer(self._mask().viewer)
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
-        taken = [self._named(each).mention for each in ([mentions] if isinstance(mentions, str) else mentions)]
-        ids = {each.id for each in taken}
-        rest = self._rest(ids, others)
+        named = [self._named(each).mention for each in ([mentions] if isinstance(mentions, str) else mentions)]
+        taken = {each.id: each for each in named}
+        rest = self._rest(taken.keys(), others)
         if not rest:
-            raise InvalidValue("nothing is left to split from: name other mentions of the same entity")
+            raise InvalidValue("nothing is left to split from: it is the only mention of its entity")
         if len(taken) * len(rest) > MOST_AT_ONCE:
             raise InvalidValue(f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at once")
-        wanted = [_Wanted(one, other, Decision.NEGATIVE, why) for one, other in product(taken, rest)]
-        return self._linked(self._whole(wanted), progress)
+        wanted = [Wanted(one, other, Decision.NEGATIVE, why) for one, other in product(taken.values(), rest)]
+        return self._judge(wanted, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
         """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike` would accept.
@@ -229,10 +212,8 @@ class Review:
         ]
         return tuple(sorted(in_order(same), key=lambda each: each.id != first.pair.id))
 
-    def accept_alike(
-        self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
-    ) -> Decided:
-        """Judge all pairs of `alike` as the same, in one act; refused conflicts are told and the rest goes on.
+    def accept_alike(self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None) -> Decided:
+        """Judge all pairs of `alike` as the same, in one act; those that conflict are told and the rest goes on.
 
         `expected` is how many the reviewer was shown: raises InvalidValue when there are others now.
         """
@@ -240,36 +221,230 @@ class Review:
         if len(pairs) != expected:
             raise InvalidValue(f"there are {len(pairs)} such pairs now, not {expected}: look at them again")
         known = self._proposed()
-        wanted = [
-            _Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each) for each in pairs
-        ]
-        return self._linked(self._each(wanted, together=True), progress)
+        wanted = [Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each) for each in pairs]
+        made, refused = self._bench().make_each(wanted)
+        return Decided(
+            judgements=made,
+            refused=tuple(map(self._told, refused)),
+            link=self._link(progress=progress) if made else None,
+        )
 
     def take(self, verdicts: Sequence[Verdict], *, progress: Progress | None = None) -> tuple[Decided, ...]:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
         One result for each, in order: with a judgement, with none when it says nothing new, or with why it was refused.
         """
+        mentions = self._visible({end for each in verdicts for end in (each.left, each.right)})
+        pairs = {frozenset((each.left.id, each.right.id)): each.pair for each in self._proposed().values()}
+        bench, results = self._bench(), []
+        for each in verdicts:
+            left, right = mentions.get(each.left), mentions.get(each.right)
+            if left is None or right is None:
+                reason = "one of the two is no longer in the store, or not for you to see"
+                results.append(Decided(refused=(Refused(left=each.left, right=each.right, reason=reason),)))
+                continue
+            pair = pairs.get(frozenset((left.id, right.id)))
+            made, refused = bench.make_each([Wanted(left, right, each.decision, each.why, pair)])
+            results.append(Decided(judgements=made, refused=tuple(map(self._told, refused))))
+        link = self._link(progress=progress) if any(each.judgements for each in results) else None
+        return tuple(replace(each, link=link) for each in results)
 
     def undo(self, *, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when there is none."""
+        own = [each.judgement for each in self.judgements() if each.judgement.by == self._settings.user]
+        if not own:
+            raise NotFound("nothing of yours stands that could be undone")
+        return self._take_back(self._act(act_of(own[0].id)), "undone", progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
         """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew; anybody's, with a reason.
 
         Raises NotFound, and InvalidValue without a reason. Withdrawing twice changes nothing.
         """
+        all_of_them = [each.judgement for each in self.judgements(standing=False)]
+        if not why.strip():
+            raise InvalidValue("a withdrawal needs a reason: say why the judgement was wrong")
+        exact = [each for each in all_of_them if each.id == judgement_id]
+        acts = {act_of(each.id) for each in all_of_them if judgement_id and each.id.startswith(judgement_id)}
+        if not exact and len(acts) != 1:
+            hint = "several begin so: give more of it" if acts else "list them with `simpul judgements --all`"
+            raise NotFound(f"no judgement {judgement_id}: {hint}")
+        found = [each for each in exact if each.stands] if exact else self._act(acts.pop())
+        return self._take_back(found, why, progress)
 
     # ---- how it goes
 
     def judgements(self, *, standing: bool = True) -> tuple[JudgementLine, ...]:
         """Judgements on who is who that the viewer may see, newest first: those that stand, or all."""
+        viewer = self._mask().viewer
+        check_reviewer(viewer)
+        found = [each for each in self._store.judgements(standing=standing) if each.right != COMMON]
+        contradicted = {each.id for each in Judged(found).contradictions()}
+        there, people = self._people({end for each in found for end in (each.left, each.right)})
+        seen = {each for each, mention in there.items() if may_compare(viewer, mention, people.get(each))}
+        lines = [
+            JudgementLine(
+                judgement=each,
+                left_name=there[each.left].name if each.left in there else "",
+                right_name=there[each.right].name if each.right in there else "",
+                left_entity=people[each.left].id if each.left in people else "",
+                right_entity=people[each.right].id if each.right in people else "",
+                contradicted=each.id in contradicted,
+            )
+            for each in found
+            if viewer.sees_protected or {each.left, each.right} <= seen
+        ]
+        return tuple(sorted(lines, key=lambda each: (each.judgement.on, each.judgement.id), reverse=True))
 
     def progress(self) -> tuple[TierProgress, ...]:
         """Open, unsure and decided pairs of each tier."""
+        waiting = [each.pair for each in self._proposed().values() if each.open]
+        return count_progress(
+            [each.tier for each in waiting if not each.unsure],
+            [each.tier for each in waiting if each.unsure],
+            [each.judgement for each in self.judgements()],
+        )
 
     def bands(self) -> tuple[Band, ...]:
-        """How many of the decided pairs were the same, by band of weight: whether the resolver's bits can be trusted."""
+        """How many of the decided pairs were the same, by band of weight: whether its bits can be trusted."""
+        return count_bands(each.judgement for each in self.judgements())
 
     def agreement(self) -> tuple[Agreement, ...]:
         """How far each two reviewers agree on the pairs that both judged, with Cohen's kappa."""
+        return agreements(each.judgement for each in self.judgements(standing=False))
+
+    # ---- inside: what is proposed, and who is meant
+
+    def _proposed(self) -> dict[Id, Proposed]:
+        """Every proposed pair that the viewer may see, read once for each revision."""
+        mask = self._mask()
+        check_reviewer(mask.viewer)
+        revision = self._store.revision()
+        if self._read is None or self._read[0] != revision:
+            found = read_proposals(self._store, mask, decided=self._common(), common_above=self._settings.common_above)
+            self._read = (revision, {each.pair.id: each for each in found})
+        return self._read[1]
+
+    def _one(self, pair_id: str) -> Proposed:
+        known = self._proposed()
+        found = [known[each] for each in known if pair_id and each.startswith(pair_id)]
+        if pair_id not in known and len(found) != 1:
+            hint = "several begin so: give more of it" if found else "it was decided, or linking finds otherwise now"
+            raise PairNotFound(f"no pair {pair_id} is asked about: {hint}")
+        return known.get(pair_id) or found[0]
+
+    def _proposal_of(self, left: _Named, right: _Named) -> Proposed | None:
+        """What is proposed of two mentions, or of two whole entities."""
+        mentions, entities = {left.mention.id, right.mention.id}, {left.entity_id, right.entity_id}
+        for each in self._proposed().values():
+            if {each.left.id, each.right.id} == mentions or {each.pair.left.id, each.pair.right.id} == entities:
+                return each
+        return None
+
+    def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
+        """Mentions by id, and the entities that they belong to, by mention."""
+        mentions = {each.id: each for each in self._store.mentions(ids=ids)} if ids else {}
+        assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
+        entities = {each.id: each for each in self._store.entities(set(assigned.values()))}
+        return mentions, {each: entities[entity_id] for each, entity_id in assigned.items() if entity_id in entities}
+
+    def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """Those of these mentions that the viewer may judge."""
+        viewer = self._mask().viewer
+        check_reviewer(viewer)
+        mentions, people = self._people(ids)
+        return {each.id: each for each in mentions.values() if may_compare(viewer, each, people.get(each.id))}
+
+    def _named(self, text: str) -> _Named:
+        """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a protected one."""
+        if text in (found := self._visible([text])):
+            return _Named(found[text])
+        entity = self._store.find_entity(text) or self._called(text)
+        if entity.kind not in PARTY_KINDS or not entity.mentions:
+            raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
+        founders = {founded_by(each): each for each in entity.mentions}
+        visible = self._visible(entity.mentions)
+        if not visible:
+            raise AccessDenied("a protected person is judged only by who may reveal: give --reveal with a reason")
+        wanted = (founders.get(text), founders.get(entity.id), min(visible))
+        first = next(each for each in wanted if each in visible)
+        taken_over = text in founders and text != entity.id
+        return _Named(visible[first], "" if taken_over else entity.id)
+
+    def _called(self, text: str) -> Entity:
+        """The only person or organisation that is called so and may be seen."""
+        revealed = self._mask().viewer.sees_protected
+        hits = [
+            each
+            for each in self._store.search(text, kinds=PARTY_KINDS, limit=20)
+            if revealed or not each.entity.protected
+        ]
+        best = [each for each in hits if each.exact] or hits
+        if len(best) != 1:
+            hint = "several are called so: give an id, `simpul show` lists them" if best else "try an id"
+            raise EntityNotFound(f"nobody to judge for {text!r}: {hint}")
+        return best[0].entity
+
+    def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:
+        """The other mentions of the entity that all these belong to, or those of them that are named.
+
+        All others are taken as they are, those too that the viewer may not see: what comes apart must come apart whole.
+        """
+        _, people = self._people(taken)
+        entities = {each.id: each for each in people.values()}
+        if len(entities) != 1 or len(people) != len(taken):
+            raise InvalidValue("a split takes mentions out of one entity: these belong to several, or to none yet")
+        members = set(next(iter(entities.values())).mentions) - set(taken)
+        there = self._visible(others) if others else {each.id: each for each in self._store.mentions(ids=members)}
+        if unknown := set(others) - (members & there.keys()):
+            raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
+        return [there[each] for each in sorted(there)]
+
+    # ---- inside: judging
+
+    def _bench(self) -> Bench:
+        return Bench(self._store, self._settings.user, self._clock)
+
+    def _judge(self, wanted: Sequence[Wanted], progress: Progress | None) -> Decided:
+        """Make all of these judgements or none, and link anew."""
+        try:
+            made = self._bench().make_all(wanted)
+        except JudgementConflict as conflict:
+            raise self._seen_conflict(conflict) from conflict
+        return self._done(made, progress)
+
+    def _take_back(self, judgements: Sequence[Judgement], why: str, progress: Progress | None) -> Decided:
+        return self._done(self._bench().take_back(judgements, why), progress)
+
+    def _done(self, judgements: Sequence[Judgement], progress: Progress | None) -> Decided:
+        """What was made or withdrawn, as far as the viewer may see it, and the linking that follows."""
+        if not judgements:
+            return Decided()
+        link = self._link(progress=progress)
+        seen = self._seen()
+        return Decided(judgements=tuple(each for each in judgements if each.id in seen), link=link)
+
+    def _seen(self) -> set[Id]:
+        return {each.judgement.id for each in self.judgements(standing=False)}
+
+    def _act(self, act: Id) -> list[Judgement]:
+        """All that stands of an act, those parts too that the viewer may not see: it is taken back whole."""
+        return [each for each in self._store.judgements() if act_of(each.id) == act]
+
+    def _told(self, refusal: Refusal) -> Refused:
+        """A refusal as the viewer may read it."""
+        error, wanted = refusal.error, refusal.wanted
+        if isinstance(error, JudgementConflict):
+            error = self._seen_conflict(error)
+        against = error.judgements if isinstance(error, JudgementConflict) else ()
+        return Refused(left=wanted.left.id, right=wanted.right.id, reason=str(error), judgements=against)
+
+    def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
+        """The conflict with those of its judgements that the viewer may see."""
+        seen = self._seen()
+        if all(each.id in seen for each in conflict.judgements):
+            return conflict
+        return JudgementConflict(
+            "this contradicts what others judged and you may not see: ask a handler, investigator or head",
+            [each for each in conflict.judgements if each.id in seen],
+        )

@@ -24,6 +24,7 @@ from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.reviewing import Review
 from app.settings import Settings
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -91,6 +92,7 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
+        self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None

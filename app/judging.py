@@ -1,0 +1,139 @@
+"""Judgements made: checked against those that stand, appended as one act, taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.clock import now
+from app.pairs import CONTRADICTIONS, Pair
+from graph.errors import InvalidValue, JudgementConflict, SimpulError
+from graph.model import Id, Judgement, Mention, make_id
+from graph.resolution.judging import Judged
+from graph.schema import Decision
+from graph.stores import Store
+
+JUDGE, WITHDRAW = "judge", "withdraw judgement"
+"""Actions of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision to be made on two mentions; `pair` when resolution proposes them."""
+
+    left: Mention
+    right: Mention
+    decision: Decision
+    why: str = ""
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A decision that was not made, and why not."""
+
+    wanted: Wanted
+    error: SimpulError
+
+
+def act_of(judgement_id: Id) -> Id:
+    """The act that a judgement belongs to: its own id, or what stands before its number.
+
+    >>> act_of("j_0a1b-2"), act_of("j_0a1b")
+    ('j_0a1b', 'j_0a1b')
+    """
+    return judgement_id.partition("-")[0]
+
+
+class Bench:
+    """Where one reviewer's judgements are made, knowing all that stand in a store."""
+
+    def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
+        self._store, self._by, self._clock = store, by, clock
+        self._judged = Judged(store.judgements())
+        self._contradicted = {each.id for each in self._judged.contradictions()}
+
+    def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none, if one may not be.
+
+        What this reviewer judged so before is not made again.
+        """
+        for each in wanted:
+            self._check(each)
+        return self._append(self._drafts([each for each in wanted if not self._said(each)]))
+
+    def make_each(self, wanted: Sequence[Wanted]) -> tuple[tuple[Judgement, ...], tuple[Refusal, ...]]:
+        """Make those of these that may be made, in one act, each checked against the ones before it."""
+        kept, refused = [], []
+        for each, draft in zip(wanted, self._drafts(wanted), strict=True):
+            try:
+                self._check(each)
+            except SimpulError as error:
+                refused.append(Refusal(each, error))
+                continue
+            if not self._said(each):
+                self._judged.add(draft)
+                kept.append(draft)
+        return self._append(kept), tuple(refused)
+
+    def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
+        """Withdraw these and say so in the log, once for each act."""
+        on = self._clock()
+        gone = [self._store.withdraw_judgement(each.id, by=self._by, on=on, why=why) for each in judgements]
+        for act in dict.fromkeys(act_of(each.id) for each in gone):
+            self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+        return tuple(gone)
+
+    def _check(self, wanted: Wanted) -> None:
+        left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
+        if left.id == right.id:
+            raise InvalidValue("both sides are the same mention: name two")
+        if same and left.kind is not right.kind:
+            raise InvalidValue("a person and an organisation are never one")
+        if same and wanted.pair and wanted.pair.because in CONTRADICTIONS and not wanted.why.strip():
+            raise InvalidValue(
+                f"something speaks against it ({wanted.pair.because}): say why they are one all the same"
+            )
+        self._judged.check(left.id, right.id, wanted.decision)
+
+    def _said(self, wanted: Wanted) -> bool:
+        """Whether the last that this reviewer said of the two, and still stands by, is this."""
+        own = [each for each in self._judged.about(wanted.left.id, wanted.right.id) if each.by == self._by]
+        return bool(own) and own[-1].decision is wanted.decision
+
+    def _drafts(self, wanted: Sequence[Wanted]) -> list[Judgement]:
+        if not wanted:
+            return []
+        on, first = self._clock(), wanted[0]
+        act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
+        several = len(wanted) > 1
+        return [
+            Judgement(
+                id=f"{act}-{number}" if several else act,
+                left=each.left.id,
+                right=each.right.id,
+                decision=each.decision,
+                by=self._by,
+                on=on,
+                why=each.why.strip(),
+                tier=each.pair.tier if each.pair else None,
+                bits=each.pair.bits if each.pair else None,
+            )
+            for number, each in enumerate(wanted, start=1)
+        ]
+
+    def _append(self, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+        """Append what was checked; taken back again when somebody else judged the opposite in that very moment."""
+        if not judgements:
+            return ()
+        for each in judgements:
+            self._store.append_judgement(each)
+            self._judged.add(each)
+        found = [
+            each for each in Judged(self._store.judgements()).contradictions() if each.id not in self._contradicted
+        ]
+        if found:
+            for each in judgements:
+                self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")
+            raise JudgementConflict("somebody judged otherwise in this very moment: look at it again", found)
+        reason = f"{judgements[0].decision} ×{len(judgements)}"
+        self._store.append_audit(now(), self._by, JUDGE, subject=act_of(judgements[0].id), reason=reason)
+        return tuple(judgements)
