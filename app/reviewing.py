@@ -251,10 +251,12 @@ class Review:
 
     def undo(self, *, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when there is none."""
-        own = [each.judgement for each in self.judgements() if each.judgement.by == self._settings.user]
+        check_reviewer(self._mask().viewer)
+        standing = (each for each in self._store.judgements() if each.right != COMMON)
+        own = [each for each in standing if each.by == self._settings.user]
         if not own:
             raise NotFound("nothing of yours stands that could be undone")
-        return self._take_back(self._act(act_of(own[0].id)), "undone", progress)
+        return self._take_back(self._act(act_of(own[-1].id)), "undone", progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
         """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew; anybody's, with a reason.

@@ -17,7 +17,9 @@ SAME, APART, UNSURE = Decision.POSITIVE, Decision.NEGATIVE, Decision.UNSURE
 
 
 def judgement(number: int, left: str, right: str, decision: Decision = SAME, by: str = "ani") -> Judgement:
-    return Judgement(id=f"j_{number:03}", left=left, right=right, decision=decision, by=by, on=f"2026-01-01T{number:06}")
+    return Judgement(
+        id=f"j_{number:03}", left=left, right=right, decision=decision, by=by, on=f"2026-01-01T{number:06}"
+    )
 
 
 def accepted(wanted) -> tuple[list[Judgement], list[Judgement]]:
