@@ -57,8 +57,8 @@ class Decided(Value, frozen=True, omit_defaults=True):
     """None when nothing changed."""
 
 
-class Verdict(Value, frozen=True, omit_defaults=True):
-    """What somebody decided of two mentions elsewhere, such as in a workbook."""
+class Answer(Value, frozen=True, omit_defaults=True):
+    """What somebody answered about two mentions elsewhere, such as in a workbook."""
 
     left: Id
     right: Id
@@ -229,15 +229,15 @@ class Review:
             link=self._link(progress=progress) if made else None,
         )
 
-    def take(self, verdicts: Sequence[Verdict], *, progress: Progress | None = None) -> tuple[Decided, ...]:
+    def take(self, answers: Sequence[Answer], *, progress: Progress | None = None) -> tuple[Decided, ...]:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
         One result for each, in order: with a judgement, with none when it says nothing new, or with why it was refused.
         """
-        mentions = self._visible({end for each in verdicts for end in (each.left, each.right)})
+        mentions = self._visible({end for each in answers for end in (each.left, each.right)})
         pairs = {frozenset((each.left.id, each.right.id)): each.pair for each in self._proposed().values()}
         bench, results = self._bench(), []
-        for each in verdicts:
+        for each in answers:
             left, right = mentions.get(each.left), mentions.get(each.right)
             if left is None or right is None:
                 reason = "one of the two is no longer in the store, or not for you to see"

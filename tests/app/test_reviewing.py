@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from app.clock import instant
 from app.linking import LinkReport
 from app.pairs import DIFFERENT, MISSING, SAME, compare_fields
-from app.reviewing import Review, Verdict
+from app.reviewing import Review, Answer
 from app.syncing import sync
 from app.workspace import Workspace
 from graph.errors import (
@@ -362,21 +362,21 @@ def test_only_identical_evidence_is_accepted_in_bulk(uri):
         assert len(set(entity_of(space, *alike))) == 4
 
 
-def test_verdicts_from_elsewhere_are_taken_one_by_one(space):
+def test_answers_from_elsewhere_are_taken_one_by_one(space):
     revision = space._store.revision()
-    verdicts = [
-        Verdict(left=BUDI_1.id, right=BUDI_9.id, decision=POSITIVE, why="one"),
-        Verdict(left=BUDI_9.id, right=BUDI_2.id, decision=NEGATIVE, why="two"),
-        Verdict(left=BUDI_2.id, right=BUDI_1.id, decision=POSITIVE),
-        Verdict(left=BUDI_9.id, right=BUDI_2.id, decision=NEGATIVE, why="refused"),
-        Verdict(left="m_none", right=BUDI_2.id, decision=NEGATIVE),
+    answers = [
+        Answer(left=BUDI_1.id, right=BUDI_9.id, decision=POSITIVE, why="one"),
+        Answer(left=BUDI_9.id, right=BUDI_2.id, decision=NEGATIVE, why="two"),
+        Answer(left=BUDI_2.id, right=BUDI_1.id, decision=POSITIVE),
+        Answer(left=BUDI_9.id, right=BUDI_2.id, decision=NEGATIVE, why="refused"),
+        Answer(left="m_none", right=BUDI_2.id, decision=NEGATIVE),
     ]
-    found = space.review.take(verdicts)
+    found = space.review.take(answers)
     assert [(len(each.judgements), len(each.refused)) for each in found] == [(1, 0), (1, 0), (0, 1), (0, 0), (0, 1)]
     assert [each.why for each in found[2].refused[0].judgements] == ["two", "one"]
     assert space._store.revision() > revision
     revision = space._store.revision()
-    again = space.review.take(verdicts)
+    again = space.review.take(answers)
     assert [len(each.judgements) for each in again] == [0, 0, 0, 0, 0]
     assert space._store.revision() == revision
 
@@ -415,7 +415,7 @@ def test_who_may_not_review_is_refused(space, uri, settings, told):
             lambda: review.judge(ANI_5.id, ANI_6.id, POSITIVE),
             lambda: review.split(BUDI_1.id, why="x"),
             lambda: review.withdraw("j", "x"),
-            lambda: review.take([Verdict(left=ANI_5.id, right=ANI_6.id, decision=POSITIVE)]),
+            lambda: review.take([Answer(left=ANI_5.id, right=ANI_6.id, decision=POSITIVE)]),
         ):
             with pytest.raises(AccessDenied, match=told):
                 act()
@@ -439,7 +439,7 @@ def test_victims_are_asked_about_only_where_they_may_be_revealed(space, uri):
         space.review.judge(entity_of(space, SITI_5)[0], ANI_5.id, POSITIVE)
     with pytest.raises(EntityNotFound):
         space.review.judge("siti aminah", ANI_5.id, POSITIVE)
-    (refused,) = space.review.take([Verdict(left=SITI_5.id, right=SITI_8.id, decision=POSITIVE)])
+    (refused,) = space.review.take([Answer(left=SITI_5.id, right=SITI_8.id, decision=POSITIVE)])
     assert "not for you to see" in refused.refused[0].reason
 
 
