@@ -1,5 +1,12 @@
-"""Judgements made: checked against those that stand, appended as one act, taken back."""
+"""Judgements made: checked against those that stand, appended as one act, taken back.
 
+Decisions.
+"The same" is checked against what stands between the two entities as they are linked now, not only between the two
+mentions: a reviewer who sees two entities side by side answers for both. Whose mention was linked wrongly splits first.
+"Different" is checked against judgements alone, since it may well take apart what resolution joined.
+"""
+
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -56,21 +63,24 @@ class Bench:
 
         What this reviewer judged so before is not made again.
         """
+        linked = self._linked(wanted)
         for each in wanted:
-            self._check(each)
+            self._check(each, linked)
         return self._append(self._drafts([each for each in wanted if not self._said(each)]))
 
     def make_each(self, wanted: Sequence[Wanted]) -> tuple[tuple[Judgement, ...], tuple[Refusal, ...]]:
         """Make those of these that may be made, in one act, each checked against the ones before it."""
         kept, refused = [], []
+        linked = self._linked(wanted)
         for each, draft in zip(wanted, self._drafts(wanted), strict=True):
             try:
-                self._check(each)
+                self._check(each, linked)
             except SimpulError as error:
                 refused.append(Refusal(each, error))
                 continue
             if not self._said(each):
                 self._judged.add(draft)
+                linked.add(draft)
                 kept.append(draft)
         return self._append(kept), tuple(refused)
 
@@ -82,17 +92,30 @@ class Bench:
             self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
         return tuple(gone)
 
-    def _check(self, wanted: Wanted) -> None:
+    def _linked(self, wanted: Sequence[Wanted]) -> Judged:
+        """What stands, and what resolution has made one, as far as judgements reach it."""
+        standing = list(self._store.judgements())
+        ids = {end for each in standing for end in (each.left, each.right)}
+        ids |= {end.id for each in wanted for end in (each.left, each.right)}
+        found: defaultdict[Id, list[Id]] = defaultdict(list)
+        for each in self._store.assignments(mention_ids=ids):
+            found[each.entity_id].append(each.mention_id)
+        linked = Judged(standing)
+        for mentions in found.values():
+            linked.assume(mentions)
+        return linked
+
+    def _check(self, wanted: Wanted, linked: Judged) -> None:
         left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
         if left.id == right.id:
             raise InvalidValue("both sides are the same mention: name two")
         if same and left.kind is not right.kind:
             raise InvalidValue("a person and an organisation are never one")
+        (linked if same else self._judged).check(left.id, right.id, wanted.decision)
         if same and wanted.pair and wanted.pair.because in CONTRADICTIONS and not wanted.why.strip():
             raise InvalidValue(
                 f"something speaks against it ({wanted.pair.because}): say why they are one all the same"
             )
-        self._judged.check(left.id, right.id, wanted.decision)
 
     def _said(self, wanted: Wanted) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
@@ -126,7 +149,6 @@ class Bench:
             return ()
         for each in judgements:
             self._store.append_judgement(each)
-            self._judged.add(each)
         found = [
             each for each in Judged(self._store.judgements()).contradictions() if each.id not in self._contradicted
         ]

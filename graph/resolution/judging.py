@@ -45,6 +45,12 @@ class Judged:
         if judgement.decision is Decision.POSITIVE:
             self._join(left, right)
 
+    def assume(self, mentions: Iterable[Id]) -> None:
+        """Take these mentions as one without any judgement, as a resolution does."""
+        first, *others = mentions
+        for each in others:
+            self._join(first, each)
+
     def group(self, mention_id: Id) -> frozenset[Id]:
         """Every mention that stands as one with this one, itself included."""
         return frozenset(self._groups.get(self._root.get(mention_id, mention_id), {mention_id}))

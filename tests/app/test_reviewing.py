@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from app.clock import instant
 from app.linking import LinkReport
 from app.pairs import DIFFERENT, MISSING, SAME, compare_fields
-from app.reviewing import Review, Answer
+from app.reviewing import Answer, Review
 from app.syncing import sync
 from app.workspace import Workspace
 from graph.errors import (
@@ -206,6 +206,17 @@ def test_what_contradicts_is_refused_with_what_it_contradicts_and_changes_nothin
     with pytest.raises(JudgementConflict):
         space.review.judge(BUDI_1.id, BUDI_9.id, NEGATIVE)
     assert (derived(space), space._store.revision()) == (before, revision)
+
+
+def test_the_same_is_refused_against_what_stands_between_other_mentions_of_the_two(space):
+    space.review.judge(BUDI_9.id, BUDI_1.id, NEGATIVE, "father and son")
+    with pytest.raises(JudgementConflict) as refused:
+        space.review.judge(BUDI_9.id, BUDI_2.id, POSITIVE)
+    assert [each.why for each in refused.value.judgements] == ["father and son"]
+    space.review.split(BUDI_2.id, why="the second complaint is about the father")
+    space.review.judge(BUDI_9.id, BUDI_2.id, POSITIVE)
+    apart, one, same = entity_of(space, BUDI_1, BUDI_2, BUDI_9)
+    assert apart != one == same
 
 
 def test_against_a_contradiction_a_reason_must_be_given(space):
