@@ -111,7 +111,9 @@ class Bench:
             raise InvalidValue("both sides are the same mention: name two")
         if same and left.kind is not right.kind:
             raise InvalidValue("a person and an organisation are never one")
-        (linked if same else self._judged).check(left.id, right.id, wanted.decision)
+        self._judged.check(left.id, right.id, wanted.decision)
+        if same:
+            linked.check(left.id, right.id, wanted.decision)
         if same and wanted.pair and wanted.pair.because in CONTRADICTIONS and not wanted.why.strip():
             raise InvalidValue(
                 f"something speaks against it ({wanted.pair.because}): say why they are one all the same"

@@ -54,7 +54,7 @@ class Decided(Value, frozen=True, omit_defaults=True):
     """Empty when the very same was judged before by the same reviewer, or withdrawn before."""
     refused: tuple[Refused, ...] = ()
     link: LinkReport | None = None
-    """None when nothing changed."""
+    """None when nothing changed, or linking was put off."""
 
 
 class Answer(Value, frozen=True, omit_defaults=True):
@@ -145,17 +145,28 @@ class Review:
 
     # ---- what is decided
 
-    def decide(self, pair_id: str, decision: Decision, why: str = "", *, progress: Progress | None = None) -> Decided:
+    def decide(
+        self, pair_id: str, decision: Decision, why: str = "", *, link: bool = True, progress: Progress | None = None
+    ) -> Decided:
         """Judge a proposed pair and link anew.
 
+        Without `link` it only leaves the queue, and the entities follow with `relink` or any linking: in a large store
+        a reviewer decides many first.
         Raises PairNotFound; JudgementConflict, with the judgements, and changes nothing, when others that stand say the
         opposite; InvalidValue when POSITIVE against a contradiction comes without a reason.
         """
         each = self._one(pair_id)
-        return self._judge([Wanted(each.left, each.right, decision, why, each.pair)], progress)
+        return self._judge([Wanted(each.left, each.right, decision, why, each.pair)], link, progress)
 
     def judge(
-        self, left: str, right: str, decision: Decision, why: str = "", *, progress: Progress | None = None
+        self,
+        left: str,
+        right: str,
+        decision: Decision,
+        why: str = "",
+        *,
+        link: bool = True,
+        progress: Progress | None = None,
     ) -> Decided:
         """Judge two mentions or entities, by id or by a name that only one has, and link anew.
 
@@ -166,8 +177,8 @@ class Review:
         ours, theirs = self._named(left), self._named(right)
         found = self._proposal_of(ours, theirs)
         if found is None:
-            return self._judge([Wanted(ours.mention, theirs.mention, decision, why)], progress)
-        return self._judge([Wanted(found.left, found.right, decision, why, found.pair)], progress)
+            return self._judge([Wanted(ours.mention, theirs.mention, decision, why)], link, progress)
+        return self._judge([Wanted(found.left, found.right, decision, why, found.pair)], link, progress)
 
     def split(
         self,
@@ -192,7 +203,7 @@ class Review:
         if len(taken) * len(rest) > MOST_AT_ONCE:
             raise InvalidValue(f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at once")
         wanted = [Wanted(one, other, Decision.NEGATIVE, why) for one, other in product(taken.values(), rest)]
-        return self._judge(wanted, progress)
+        return self._judge(wanted, True, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
         """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike` would accept.
@@ -249,14 +260,19 @@ class Review:
         link = self._link(progress=progress) if any(each.judgements for each in results) else None
         return tuple(replace(each, link=link) for each in results)
 
-    def undo(self, *, progress: Progress | None = None) -> Decided:
+    def relink(self, *, progress: Progress | None = None) -> LinkReport:
+        """Say anew who is who, by all that was judged."""
+        check_reviewer(self._mask().viewer)
+        return self._link(progress=progress)
+
+    def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when there is none."""
         check_reviewer(self._mask().viewer)
         standing = (each for each in self._store.judgements() if each.right != COMMON)
         own = [each for each in standing if each.by == self._settings.user]
         if not own:
             raise NotFound("nothing of yours stands that could be undone")
-        return self._take_back(self._act(act_of(own[-1].id)), "undone", progress)
+        return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
         """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew; anybody's, with a reason.
@@ -272,7 +288,7 @@ class Review:
             hint = "several begin so: give more of it" if acts else "list them with `simpul judgements --all`"
             raise NotFound(f"no judgement {judgement_id}: {hint}")
         found = [each for each in exact if each.stands] if exact else self._act(acts.pop())
-        return self._take_back(found, why, progress)
+        return self._take_back(found, why, True, progress)
 
     # ---- how it goes
 
@@ -407,24 +423,24 @@ class Review:
     def _bench(self) -> Bench:
         return Bench(self._store, self._settings.user, self._clock)
 
-    def _judge(self, wanted: Sequence[Wanted], progress: Progress | None) -> Decided:
-        """Make all of these judgements or none, and link anew."""
+    def _judge(self, wanted: Sequence[Wanted], link: bool, progress: Progress | None) -> Decided:
+        """Make all of these judgements or none."""
         try:
             made = self._bench().make_all(wanted)
         except JudgementConflict as conflict:
             raise self._seen_conflict(conflict) from conflict
-        return self._done(made, progress)
+        return self._done(made, link, progress)
 
-    def _take_back(self, judgements: Sequence[Judgement], why: str, progress: Progress | None) -> Decided:
-        return self._done(self._bench().take_back(judgements, why), progress)
+    def _take_back(self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None) -> Decided:
+        return self._done(self._bench().take_back(judgements, why), link, progress)
 
-    def _done(self, judgements: Sequence[Judgement], progress: Progress | None) -> Decided:
+    def _done(self, judgements: Sequence[Judgement], link: bool, progress: Progress | None) -> Decided:
         """What was made or withdrawn, as far as the viewer may see it, and the linking that follows."""
         if not judgements:
             return Decided()
-        link = self._link(progress=progress)
+        report = self._link(progress=progress) if link else None
         seen = self._seen()
-        return Decided(judgements=tuple(each for each in judgements if each.id in seen), link=link)
+        return Decided(judgements=tuple(each for each in judgements if each.id in seen), link=report)
 
     def _seen(self) -> set[Id]:
         return {each.judgement.id for each in self.judgements(standing=False)}

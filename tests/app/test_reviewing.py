@@ -261,6 +261,20 @@ def test_an_id_that_was_taken_over_still_means_its_own_founder(space):
     assert entity_of(space, ANI_5, ANI_6) == [one, other]
 
 
+def test_linking_can_wait_until_many_are_decided(space):
+    before = derived(space)
+    asked = space.review.queue()
+    ani, joko = pair_of(space.review, ANI_5, ANI_6), pair_of(space.review, JOKO_5, JOKO_7)
+    assert space.review.decide(ani, POSITIVE, link=False).link is None
+    space.review.decide(joko, NEGATIVE, link=False)
+    assert [each.id for each in space.review.queue()] == [each.id for each in asked if each.id not in (ani, joko)]
+    assert derived(space) == before
+    space.review.undo(link=False)
+    assert joko in {each.id for each in space.review.queue()}
+    space.review.relink()
+    assert len(set(entity_of(space, ANI_5, ANI_6))) == 1
+
+
 # ---- taking back
 
 
