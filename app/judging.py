@@ -14,7 +14,7 @@ from app.clock import now
 from app.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id, Judgement, Mention, make_id
-from graph.resolution.judging import Judged
+from graph.resolution.judging import Judged, marks, that_count
 from graph.schema import Decision
 from graph.stores import Store
 
@@ -50,12 +50,19 @@ def act_of(judgement_id: Id) -> Id:
     return judgement_id.partition("-")[0]
 
 
+def standing(store: Store) -> list[Judgement]:
+    """The judgements of a store that stand and count for what its mentions say now, by time."""
+    found = list(store.judgements())
+    ids = {end for each in found for end in (each.left, each.right)}
+    return list(that_count(found, {each.id: each for each in store.mentions(ids=ids)})) if found else []
+
+
 class Bench:
     """Where one reviewer's judgements are made, knowing all that stand in a store."""
 
     def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
         self._store, self._by, self._clock = store, by, clock
-        self._judged = Judged(store.judgements())
+        self._judged = Judged(standing(store))
         self._contradicted = {each.id for each in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
@@ -94,14 +101,14 @@ class Bench:
 
     def _linked(self, wanted: Sequence[Wanted]) -> Judged:
         """What stands, and what resolution has made one, as far as judgements reach it."""
-        standing = list(self._store.judgements())
-        ids = {end for each in standing for end in (each.left, each.right)}
+        found = standing(self._store)
+        ids = {end for each in found for end in (each.left, each.right)}
         ids |= {end.id for each in wanted for end in (each.left, each.right)}
-        found: defaultdict[Id, list[Id]] = defaultdict(list)
-        for each in self._store.assignments(mention_ids=ids):
-            found[each.entity_id].append(each.mention_id)
-        linked = Judged(standing)
-        for mentions in found.values():
+        together: defaultdict[Id, list[Id]] = defaultdict(list)
+        for assigned in self._store.assignments(mention_ids=ids):
+            together[assigned.entity_id].append(assigned.mention_id)
+        linked = Judged(found)
+        for mentions in together.values():
             linked.assume(mentions)
         return linked
 
@@ -141,6 +148,8 @@ class Bench:
                 why=each.why.strip(),
                 tier=each.pair.tier if each.pair else None,
                 bits=each.pair.bits if each.pair else None,
+                left_said=marks(each.left),
+                right_said=marks(each.right),
             )
             for number, each in enumerate(wanted, start=1)
         ]
@@ -151,9 +160,7 @@ class Bench:
             return ()
         for each in judgements:
             self._store.append_judgement(each)
-        found = [
-            each for each in Judged(self._store.judgements()).contradictions() if each.id not in self._contradicted
-        ]
+        found = [each for each in Judged(standing(self._store)).contradictions() if each.id not in self._contradicted]
         if found:
             for each in judgements:
                 self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")

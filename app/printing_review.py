@@ -141,6 +141,9 @@ def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording)
             for each in lines
         ),
     )
+    if any(each.moved for each in lines):
+        told = _("The reports behind these say something else now: withdraw them, and judge again: {ids}")
+        line(told.format(ids=", ".join(each.judgement.id for each in lines if each.moved)))
     if any(each.contradicted for each in lines):
         told = _("These say the opposite of others that stand, so they keep apart what others join: {ids}")
         line(told.format(ids=", ".join(each.judgement.id for each in lines if each.contradicted)))
@@ -299,6 +302,7 @@ def judgement_row(found: JudgementLine) -> dict[str, Any]:
         "withdrawn_on": each.withdrawn_on or "",
         "withdrawn_by": each.withdrawn_by,
         "withdrawn_why": each.withdrawn_why,
+        "moved": found.moved,
         "contradicted": found.contradicted,
     }
 

@@ -8,6 +8,7 @@ import msgspec
 import polars as pl
 
 from app.access import may_compare
+from app.judging import standing
 from app.masking import Mask
 from app.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.joining import LinkedCases
@@ -52,13 +53,13 @@ def read_proposals(store: Store, mask: Mask, *, decided: Mapping[Id, bool], comm
         decided=decided,
         common_above=common_above,
     )
-    standing = _Standing(store)
+    between = _Standing(store)
     mask.meet(entities.values())
     for link in links:
         if sides := _sides(link, entities, mentions):
             (left, ours), (right, theirs) = sides
             if may_compare(mask.viewer, left, ours) and may_compare(mask.viewer, right, theirs):
-                decision, because = standing.decision(link), str(link.properties.get("because", ""))
+                decision, because = between.decision(link), str(link.properties.get("because", ""))
                 parties = sum(not each.protected for each in (ours, theirs))
                 pair = Pair(
                     id=link.id,
@@ -81,7 +82,7 @@ def side_by_side(
 ) -> Iterator[PairView]:
     """Each of these pairs with both sides' mentions, cases and sources, everything read at once."""
     sides = _Sides(store, mask, {end.id for each in proposed for end in (each.pair.left, each.pair.right)}, network_of)
-    judged = Judged(store.judgements())
+    judged = Judged(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
     for judgement in store.judgements(standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
@@ -122,12 +123,12 @@ class _Standing:
     """What stands between two entities: through their best fitting mentions, or any others of theirs."""
 
     def __init__(self, store: Store) -> None:
-        standing = list(store.judgements())
-        self._judged = Judged(standing)
-        ids = {end for each in standing for end in (each.left, each.right)}
+        found = standing(store)
+        self._judged = Judged(found)
+        ids = {end for each in found for end in (each.left, each.right)}
         entity_of = {each.mention_id: each.entity_id for each in store.assignments(mention_ids=ids)} if ids else {}
         self._between: dict[frozenset[Id], Decision] = {}
-        for each in sorted(standing, key=lambda each: _RANK[each.decision]):
+        for each in sorted(found, key=lambda each: _RANK[each.decision]):
             if each.left in entity_of and each.right in entity_of:
                 self._between[frozenset((entity_of[each.left], entity_of[each.right]))] = each.decision
 

@@ -30,7 +30,7 @@ from app.settings import Settings
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, JudgementConflict, NotFound, PairNotFound
 from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
-from graph.resolution.judging import COMMON, Judged
+from graph.resolution.judging import COMMON, Judged, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 from graph.stores import Store
 
@@ -74,6 +74,8 @@ class JudgementLine(Value, frozen=True, omit_defaults=True):
     right_name: str = ""
     left_entity: Id = ""
     right_entity: Id = ""
+    moved: bool = False
+    """Whether a mention says something else than when it was judged, as after a row was put before it in its file."""
     contradicted: bool = False
     """Whether it says the opposite of others that stand, as may be after two stores were copied together."""
 
@@ -297,8 +299,8 @@ class Review:
         viewer = self._mask().viewer
         check_reviewer(viewer)
         found = [each for each in self._store.judgements(standing=standing) if each.right != COMMON]
-        contradicted = {each.id for each in Judged(found).contradictions()}
         there, people = self._people({end for each in found for end in (each.left, each.right)})
+        contradicted = {each.id for each in Judged(that_count(found, there)).contradictions()}
         seen = {each for each, mention in there.items() if may_compare(viewer, mention, people.get(each))}
         lines = [
             JudgementLine(
@@ -307,6 +309,7 @@ class Review:
                 right_name=there[each.right].name if each.right in there else "",
                 left_entity=people[each.left].id if each.left in people else "",
                 right_entity=people[each.right].id if each.right in people else "",
+                moved=each.stands and not still_said(each, there),
                 contradicted=each.id in contradicted,
             )
             for each in found

@@ -6,17 +6,59 @@ members of their groups. UNSURE decides nothing and contradicts nothing; what wa
 A judgement that contradicts those that stand is refused, never overruled: somebody withdraws one first.
 Judgements are always about mentions. Entities are derived and may come apart, so one that is judged is represented by
 the mention that founded it (app/reviewing.py).
+A mention is known by its place in its case. A row that a corrected file puts before it moves another person into that
+place, so a judgement keeps marks of what both mentions said: one that joins people who say something else now counts no
+more until somebody judges again. One that keeps apart goes on: it can accuse nobody.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.errors import JudgementConflict
-from graph.model import Id, Judgement
-from graph.schema import Decision
+from graph.model import Id, Judgement, Mention, make_id
+from graph.names import fold_words
+from graph.schema import Decision, Scheme
 
 COMMON = "common"
 """Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
+
+_PERSONAL = frozenset({Scheme.NIK, Scheme.PASSPORT, Scheme.SPLP, Scheme.LICENCE})
+"""Numbers that one person or company has alone; a telephone may be a household's."""
+_OWN, _OTHER = "#", "="
+"""How the marks of such a number, and of any other, begin."""
+
+
+def marks(mention: Mention) -> tuple[str, ...]:
+    """What a mention says, as digests that tell nobody: one for each word of its names, one for each identifier."""
+    words = {word for name in (*mention.names, *mention.aliases) for word in fold_words(name)}
+    numbers = {(_OWN if each.scheme in _PERSONAL else _OTHER, each.scheme, each.value) for each in mention.identifiers}
+    return tuple(sorted([*map(_mark, words), *(kind + _mark(scheme, value) for kind, scheme, value in numbers)]))
+
+
+def _mark(*parts: str) -> str:
+    return make_id("", *parts)[1:13]
+
+
+def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
+    """Whether both mentions still say what they said when they were judged: their own number, or most of a name."""
+    sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
+    return all(_alike(said, marks(mentions[each])) for each, said in sides if each in mentions)
+
+
+def that_count(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
+    """Judgements that count for these mentions: all but those that join people who say something else now."""
+    for each in judgements:
+        if each.decision is not Decision.POSITIVE or still_said(each, mentions):
+            yield each
+
+
+def _alike(said: Iterable[str], says: Iterable[str]) -> bool:
+    before, now = set(said), set(says)
+    shared = before & now
+    if not before or any(each.startswith(_OWN) for each in shared):
+        return True
+    words, others = ({each for each in side if each[0] not in (_OWN, _OTHER)} for side in (before, now))
+    return 2 * len(words & others) > min(len(words), len(others)) if words or others else bool(shared)
 
 
 class Judged:

@@ -13,7 +13,7 @@ from app.workspace import Workspace
 from graph.model import Comparison, Id, Identifier, Judgement, Mention
 from graph.names import person_key
 from graph.resolution.exact import link_exactly
-from graph.resolution.judging import Judged
+from graph.resolution.judging import Judged, that_count
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, Scheme, Tier
@@ -24,7 +24,8 @@ MAIL = Identifier(scheme=Scheme.EMAIL, value="agen@example.id")
 
 def propose_namesakes(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> Clustering:
     """The exact rules, and every two groups with a name in common as a proposal."""
-    known, judged = {each.id: each for each in mentions}, Judged(judgements := list(judgements))
+    known = {each.id: each for each in mentions}
+    judged = Judged(judgements := list(that_count(judgements, known)))
     clustering = link_exactly(known.values(), judgements)
     found = []
     for ours, theirs in combinations(clustering.groups, 2):

@@ -544,6 +544,21 @@ def test_judgements_survive_a_reload_of_the_same_file(space):
     assert len(space.review.judgements()) == 2
 
 
+def test_who_takes_the_place_of_somebody_judged_is_not_taken_for_them(space):
+    space.review.judge(ANI_5.id, JOKO_7.id, POSITIVE, "Ani calls herself Joko")
+    assert len(set(entity_of(space, ANI_5, JOKO_7))) == 1
+    inserted = replace(mention(1, "Dewi Sartika", case="c_5"), id=ANI_5.id, record=ANI_5.record)
+    space._store.put(batch(inserted))
+    link(space)()
+    assert len(set(entity_of(space, ANI_5, JOKO_7))) == 2
+    (line,) = space.review.judgements()
+    assert line.moved
+    space.review.judge(inserted.id, JOKO_7.id, NEGATIVE)
+    again = space.review.judgements()
+    assert [each.moved for each in again] == [False, True]
+    assert not any(each.contradicted for each in again)
+
+
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def test_judgements_go_along_to_another_store(space, tmp_path, engine, request):
     space.review.decide(pair_of(space.review, ANI_5, ANI_6), POSITIVE, "one")

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict
 from graph.model import Judgement
-from graph.resolution.judging import COMMON, Judged
+from graph.resolution.judging import COMMON, Judged, marks, still_said, that_count
 from graph.schema import Decision
+from tests.graph.people import NIK, mention
 
 MENTIONS = [f"m_{number}" for number in range(6)]
 SAME, APART, UNSURE = Decision.POSITIVE, Decision.NEGATIVE, Decision.UNSURE
@@ -100,6 +101,31 @@ def test_a_contradiction_brought_by_a_copy_is_found_and_keeps_apart():
     judged = Judged([judgement(1, "a", "b"), opposite, judgement(3, "b", "c")])
     assert judged.contradictions() == (opposite,)
     assert judged.decision("a", "c") is APART
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "same"),
+    [
+        (mention(1, "Budi Santoso"), mention(1, "BUDI  SANTOSO", phone="+628111"), True),
+        (mention(1, "Budi Santoso"), mention(1, "H. Budi Santoso Putra"), True),
+        (mention(1, "Budi Santoso"), mention(1, "Joko Susilo"), False),
+        (mention(1, "Siti Aminah"), mention(1, "Siti Rahma"), False),
+        (mention(1, "Yusup", nik=NIK), mention(1, "Muhammad Yusuf", nik=NIK), True),
+        (mention(1, "Yusup", phone="+628111"), mention(1, "Ani", phone="+628111"), False),
+        (mention(1, "", phone="+628111"), mention(1, "", phone="+628111"), True),
+        (mention(1, "", phone="+628111"), mention(1, "", phone="+628222"), False),
+        (mention(1, ""), mention(1, "Ani"), True),
+    ],
+)
+def test_a_judgement_that_joins_counts_while_its_mentions_say_the_same(before, now, same):
+    other = mention(2, "Ani Lestari")
+    made = replace(judgement(1, before.id, other.id), left_said=marks(before), right_said=marks(other))
+    apart = replace(made, decision=APART)
+    there = {now.id: now, other.id: other}
+    assert still_said(made, there) is same
+    assert list(that_count([made, apart], there)) == ([made, apart] if same else [apart])
+    assert "Budi" not in str(made)
+    assert NIK not in str(made)
 
 
 @given(series(), st.randoms())
