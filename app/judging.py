@@ -6,8 +6,8 @@ mentions: a reviewer who sees two entities side by side answers for both. Whose 
 "Different" is checked against judgements alone, since it may well take apart what resolution joined.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.clock import now
@@ -73,23 +73,40 @@ class Bench:
         linked = self._linked(wanted)
         for each in wanted:
             self._check(each, linked)
-        return self._append(self._drafts([each for each in wanted if not self._said(each)]))
+        made = self._drafts([each for each in wanted if not self._said(each)])
+        if against := self._append(made):
+            self._withdraw(made)
+            raise _meanwhile(against)
+        return made
 
-    def make_each(self, wanted: Sequence[Wanted]) -> tuple[tuple[Judgement, ...], tuple[Refusal, ...]]:
-        """Make those of these that may be made, in one act, each checked against the ones before it."""
-        kept, refused = [], []
-        linked = self._linked(wanted)
-        for each, draft in zip(wanted, self._drafts(wanted), strict=True):
+    def make_each(self, wanted: Sequence[Wanted], *, one_act: bool = False) -> list[Judgement | Refusal | None]:
+        """For each of these, in order: the judgement made, why not, or None when this reviewer judged so before.
+
+        Each is checked against the ones before it, and is an act of its own unless all are `one_act`.
+        """
+        linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
+        results: list[Judgement | Refusal | None] = []
+        for place, each in enumerate(wanted):
             try:
                 self._check(each, linked)
             except SimpulError as error:
-                refused.append(Refusal(each, error))
+                results.append(Refusal(each, error))
                 continue
-            if not self._said(each):
-                self._judged.add(draft)
-                linked.add(draft)
-                kept.append(draft)
-        return self._append(kept), tuple(refused)
+            if self._said(each):
+                results.append(None)
+                continue
+            made = drafts[place] if one_act else self._drafts([each])[0]
+            self._judged.add(made)
+            linked.add(made)
+            results.append(made)
+        against = self._append([each for each in results if isinstance(each, Judgement)])
+        if not against:
+            return results
+        self._withdraw([each for each in results if isinstance(each, Judgement) and each.id in against])
+        return [
+            Refusal(asked, _meanwhile(against)) if isinstance(each, Judgement) and each.id in against else each
+            for asked, each in zip(wanted, results, strict=True)
+        ]
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
         """Withdraw these and say so in the log, once for each act."""
@@ -131,13 +148,14 @@ class Bench:
         own = [each for each in self._judged.about(wanted.left.id, wanted.right.id) if each.by == self._by]
         return bool(own) and own[-1].decision is wanted.decision
 
-    def _drafts(self, wanted: Sequence[Wanted]) -> list[Judgement]:
+    def _drafts(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+        """These as judgements of one act."""
         if not wanted:
-            return []
+            return ()
         on, first = self._clock(), wanted[0]
         act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
         several = len(wanted) > 1
-        return [
+        return tuple(
             Judgement(
                 id=f"{act}-{number}" if several else act,
                 left=each.left.id,
@@ -152,19 +170,27 @@ class Bench:
                 right_said=marks(each.right),
             )
             for number, each in enumerate(wanted, start=1)
-        ]
+        )
 
-    def _append(self, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-        """Append what was checked; taken back again when somebody else judged the opposite in that very moment."""
-        if not judgements:
-            return ()
+    def _append(self, judgements: Sequence[Judgement]) -> dict[Id, Judgement]:
+        """Append what was checked; empty unless somebody judged otherwise in that very moment.
+
+        Else those judgements, and ours that they stand against, by id.
+        """
         for each in judgements:
             self._store.append_judgement(each)
-        found = [each for each in Judged(standing(self._store)).contradictions() if each.id not in self._contradicted]
-        if found:
-            for each in judgements:
-                self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")
-            raise JudgementConflict("somebody judged otherwise in this very moment: look at it again", found)
-        reason = f"{judgements[0].decision} ×{len(judgements)}"
-        self._store.append_audit(now(), self._by, JUDGE, subject=act_of(judgements[0].id), reason=reason)
-        return tuple(judgements)
+        acts = Counter(act_of(each.id) for each in judgements)
+        for act, count in acts.items():
+            self._store.append_audit(now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else "")
+        judged = Judged(standing(self._store)) if judgements else Judged()
+        found = [each for each in judged.contradictions() if each.id not in self._contradicted]
+        against = [each for one in found for each in (one, *judged.chain(one.left, one.right))]
+        return {each.id: each for each in against}
+
+    def _withdraw(self, judgements: Sequence[Judgement]) -> None:
+        for each in judgements:
+            self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")
+
+
+def _meanwhile(against: Mapping[Id, Judgement]) -> JudgementConflict:
+    return JudgementConflict("somebody judged otherwise in this very moment: look at it again", against.values())

@@ -235,12 +235,10 @@ class Review:
             raise InvalidValue(f"there are {len(pairs)} such pairs now, not {expected}: look at them again")
         known = self._proposed()
         wanted = [Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each) for each in pairs]
-        made, refused = self._bench().make_each(wanted)
-        return Decided(
-            judgements=made,
-            refused=tuple(map(self._told, refused)),
-            link=self._link(progress=progress) if made else None,
-        )
+        results = [self._result(each) for each in self._bench().make_each(wanted, one_act=True)]
+        made = tuple(each for result in results for each in result.judgements)
+        refused = tuple(each for result in results for each in result.refused)
+        return Decided(judgements=made, refused=refused, link=self._link(progress=progress) if made else None)
 
     def take(self, answers: Sequence[Answer], *, progress: Progress | None = None) -> tuple[Decided, ...]:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
@@ -249,18 +247,19 @@ class Review:
         """
         mentions = self._visible({end for each in answers for end in (each.left, each.right)})
         pairs = {frozenset((each.left.id, each.right.id)): each.pair for each in self._proposed().values()}
-        bench, results = self._bench(), []
-        for each in answers:
-            left, right = mentions.get(each.left), mentions.get(each.right)
-            if left is None or right is None:
-                reason = "one of the two is no longer in the store, or not for you to see"
-                results.append(Decided(refused=(Refused(left=each.left, right=each.right, reason=reason),)))
-                continue
-            pair = pairs.get(frozenset((left.id, right.id)))
-            made, refused = bench.make_each([Wanted(left, right, each.decision, each.why, pair)])
-            results.append(Decided(judgements=made, refused=tuple(map(self._told, refused))))
-        link = self._link(progress=progress) if any(each.judgements for each in results) else None
-        return tuple(replace(each, link=link) for each in results)
+        wanted = {
+            place: Wanted(mentions[each.left], mentions[each.right], each.decision, each.why, pairs.get(_both(each)))
+            for place, each in enumerate(answers)
+            if _both(each) <= mentions.keys()
+        }
+        made = dict(zip(wanted, self._bench().make_each(list(wanted.values())), strict=True))
+        link = self._link(progress=progress) if any(isinstance(each, Judgement) for each in made.values()) else None
+        return tuple(
+            replace(self._result(made[place]), link=link)
+            if place in made
+            else Decided(refused=(_gone(each),), link=link)
+            for place, each in enumerate(answers)
+        )
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
@@ -452,13 +451,18 @@ class Review:
         """All that stands of an act, those parts too that the viewer may not see: it is taken back whole."""
         return [each for each in self._store.judgements() if act_of(each.id) == act]
 
-    def _told(self, refusal: Refusal) -> Refused:
-        """A refusal as the viewer may read it."""
-        error, wanted = refusal.error, refusal.wanted
+    def _result(self, result: Judgement | Refusal | None) -> Decided:
+        """What became of one decision, as the viewer may read it."""
+        if isinstance(result, Judgement):
+            return Decided(judgements=(result,))
+        if result is None:
+            return Decided()
+        error, wanted = result.error, result.wanted
         if isinstance(error, JudgementConflict):
             error = self._seen_conflict(error)
         against = error.judgements if isinstance(error, JudgementConflict) else ()
-        return Refused(left=wanted.left.id, right=wanted.right.id, reason=str(error), judgements=against)
+        refused = Refused(left=wanted.left.id, right=wanted.right.id, reason=str(error), judgements=against)
+        return Decided(refused=(refused,))
 
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
@@ -469,3 +473,12 @@ class Review:
             "this contradicts what others judged and you may not see: ask a handler, investigator or head",
             [each for each in conflict.judgements if each.id in seen],
         )
+
+
+def _both(answer: Answer) -> frozenset[Id]:
+    return frozenset((answer.left, answer.right))
+
+
+def _gone(answer: Answer) -> Refused:
+    reason = "one of the two is no longer in the store, or not for you to see"
+    return Refused(left=answer.left, right=answer.right, reason=reason)

@@ -406,7 +406,9 @@ def test_answers_from_elsewhere_are_taken_one_by_one(space):
     assert space._store.revision() == revision
 
 
-def test_two_who_judge_the_opposite_in_one_moment_are_both_asked_again(space, uri):
+@pytest.fixture
+def hurried(space, uri) -> Iterator[Review]:
+    """A reviewer beside whom somebody else keeps Ani and Ani apart in the very moment of judging."""
     with open_store(uri) as beside:
 
         def clock() -> str:
@@ -414,9 +416,21 @@ def test_two_who_judge_the_opposite_in_one_moment_are_both_asked_again(space, ur
             beside.append_judgement(other)
             return instant()
 
-        with pytest.raises(JudgementConflict, match="in this very moment"):
-            reviewer(space, clock).judge(ANI_5.id, ANI_6.id, POSITIVE)
-    assert [each.judgement.id for each in space.review.judgements()] == ["j_x"]
+        yield reviewer(space, clock)
+
+
+def test_two_who_judge_the_opposite_in_one_moment_are_asked_again(hurried):
+    with pytest.raises(JudgementConflict, match="in this very moment"):
+        hurried.judge(ANI_5.id, ANI_6.id, POSITIVE)
+    assert [each.judgement.id for each in hurried.judgements()] == ["j_x"]
+
+
+def test_of_many_answers_only_those_judged_otherwise_in_that_moment_are_refused(hurried):
+    both = Answer(left=ANI_6.id, right=ANI_5.id, decision=POSITIVE)
+    ours, other = hurried.take([both, Answer(left=BUDI_9.id, right=ANI_5.id, decision=NEGATIVE)])
+    assert "in this very moment" in ours.refused[0].reason
+    assert len(other.judgements) == 1
+    assert {each.judgement.id for each in hurried.judgements()} == {"j_x", other.judgements[0].id}
 
 
 # ---- who may
