@@ -19,7 +19,7 @@ NETWORKS, CASES, PARTY, CONTRADICTION, KNOWN = "networks", "cases", "party", "co
 """Codes of `AskedFor`, most important first."""
 SAME, DIFFERENT, MISSING = "same", "different", "missing"
 """Verdicts on a field."""
-CONTRADICTIONS = frozenset({"nik", "sex", "birth", "document", "licence", "form", "branch", "judgement"})
+CONTRADICTIONS = frozenset({"nik", "sex", "birth", "name", "document", "licence", "form", "branch", "judgement"})
 """Values of `because` that say that the data, or a reviewer, speak against the pair."""
 
 
