@@ -23,6 +23,7 @@ from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, AssessmentStatus,
 
 VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")
 REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
+REVIEWING_ROLES = frozenset({"handler", "investigator", "analyst", "head"})
 
 _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
 _DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
@@ -73,6 +74,27 @@ def check_viewer(viewer: Viewer) -> Viewer:
     if viewer.audience is not Audience.INTERNAL:
         raise AccessDenied(f"protected people are never revealed to a {viewer.audience} audience: use internal")
     raise AccessDenied("protected people are revealed only for a stated reason: give one")
+
+
+def check_reviewer(viewer: Viewer) -> None:
+    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the house."""
+    if viewer.role not in REVIEWING_ROLES:
+        raise AccessDenied(f"the role {viewer.role} may not review: ask one of {', '.join(sorted(REVIEWING_ROLES))}")
+    if viewer.audience is not Audience.INTERNAL:
+        raise AccessDenied(f"reviewing is internal, not for a {viewer.audience} audience")
+
+
+def may_compare(viewer: Viewer, mention: Mention, entity: Entity | None) -> bool:
+    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to, is one side.
+
+    A pair puts two names side by side, so one with a protected side is seen only by who may reveal; that somebody named
+    as a party is a victim in this mention stays withheld too.
+    """
+    if viewer.sees_protected:
+        return True
+    role = mention.reported_role
+    named = entity is not None and not entity.protected
+    return (named or entity is None) and (not role.protected or (named and role.listed))
 
 
 def is_withheld(entity: Entity, viewer: Viewer) -> bool:

@@ -1,25 +1,32 @@
 """The command line: `simpul` and its commands, each one workspace call and its printing."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from typer.core import TyperGroup
 
-from app import printing, printing_loads
+from app import printing, printing_loads, review_commands
+from app.command_line import (
+    AudienceOption,
+    BasisOption,
+    FormatOption,
+    LanguageOption,
+    PurposeOption,
+    RevealOption,
+    StoreOption,
+    fail,
+    notes,
+    progress,
+    workspace,
+)
 from app.passwords import from_terminal
-from app.progress import Progress, silent
 from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.wording import Wording
-from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import SettingsError, SimpulError, UnreadableFile
-from graph.schema import Audience
 from loaders.inputs import Input, is_database
 
 
@@ -43,23 +50,14 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-notes = Console(stderr=True)
-
-StoreOption = Annotated[
-    str | None, typer.Option("--store", help="Where the graph is kept, as a URI.", show_default="sqlite:///simpul.db")
-]
-LanguageOption = Annotated[str | None, typer.Option("--language", "-l", help="id or en.", show_default="id")]
-FormatOption = Annotated[printing.Format, typer.Option("--format", "-f", help="How to print.")]
-AudienceOption = Annotated[
-    Audience | None, typer.Option("--audience", help="Whom it is for; decides what is shown.", show_default="internal")
-]
-RevealOption = Annotated[
-    str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
-]
-PurposeOption = Annotated[str | None, typer.Option("--purpose", help="For what these data are processed.")]
-BasisOption = Annotated[
-    LawfulBasis | None, typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False)
-]
+for _command in (
+    review_commands.review,
+    review_commands.judge,
+    review_commands.split,
+    review_commands.judgements,
+    review_commands.withdraw,
+):
+    cli.command()(_command)
 
 
 def main() -> None:
@@ -72,45 +70,6 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:  # the last line of defence: no trace reaches the user
         fail(f"unforeseen {type(error).__name__}: {error}. Please report it with the command you ran.")
-
-
-def fail(message: str, *, code: int = 1) -> NoReturn:
-    """Print one line on stderr and leave with this code."""
-    notes.print(f"simpul: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
-    sys.exit(code)
-
-
-@contextmanager
-def workspace(
-    store: str | None = None,
-    language: str | None = None,
-    audience: Audience | None = None,
-    reveal: str | None = None,
-    **others: str | None,
-) -> Iterator[Workspace]:
-    """The workspace that settings and options describe, closed at the end."""
-    settings = Settings.from_environment().override(
-        store=store, language=language, audience=audience, reveal=True if reveal else None, reason=reveal, **others
-    )
-    with Workspace(settings) as opened:
-        yield opened
-
-
-@contextmanager
-def progress(title: str) -> Iterator[Progress]:
-    """A progress line on stderr: what is being done and how much of it is done."""
-    if not notes.is_terminal:
-        yield silent
-        return
-    with printing.bar(notes) as line:
-        tasks = {title: line.add_task(title, total=None)}
-
-        def advance(step: str, count: int, total: int | None = None) -> None:
-            if step not in tasks:
-                tasks[step] = line.add_task(step, total=total)
-            line.update(tasks[step], advance=count, total=total)
-
-        yield advance
 
 
 @cli.command()

@@ -24,6 +24,7 @@ from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.reviewing import Review
 from app.settings import Settings
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -32,6 +33,7 @@ from graph.analysis.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
+from graph.resolution.judging import COMMON
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, Decision, EntityKind, RelationshipKind
 from graph.stores import open_store
 from graph.stores.base import Counts, SearchHit
@@ -44,9 +46,6 @@ from loaders.sql_reader import ask
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
-
-COMMON = "common"
-"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
 
 _SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
 """What is shown of somebody and walked by paths: not what is only asked about in the review."""
@@ -93,6 +92,7 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
+        self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None

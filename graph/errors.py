@@ -7,7 +7,8 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── EntityNotFound
 │   ├── CaseNotFound
 │   ├── NetworkNotFound
-│   └── DraftNotFound
+│   ├── DraftNotFound
+│   └── PairNotFound
 ├── JudgementConflict           a decision contradicts one that stands
 ├── StoreError
 │   ├── StoreUnavailable        the database cannot be reached or opened; the message says what to do
@@ -25,6 +26,9 @@ SimpulError                     one clear line for the user; anything else is a 
 ├── AccessDenied                the audience or role may not see or do this
 └── SettingsError               a setting is missing or refused
 """
+
+from collections.abc import Iterable
+from typing import Any
 
 
 class SimpulError(Exception):
@@ -59,8 +63,16 @@ class DraftNotFound(NotFound):
     """No draft has this id."""
 
 
+class PairNotFound(NotFound):
+    """No pair with this id is proposed (any more)."""
+
+
 class JudgementConflict(SimpulError):
-    """A decision contradicts one that stands."""
+    """A decision contradicts one that stands; `judgements` are those that it contradicts (graph.model.Judgement)."""
+
+    def __init__(self, message: str, judgements: Iterable[Any] = ()) -> None:
+        super().__init__(message)
+        self.judgements = tuple(judgements)
 
 
 class StoreError(SimpulError):

@@ -277,6 +277,13 @@ class Judgement(Value, frozen=True, omit_defaults=True):
     withdrawn_by: str = ""
     withdrawn_on: str | None = None
     withdrawn_why: str = ""
+    tier: Tier | None = None
+    """How the pair was proposed when it was judged; None when resolution had not proposed it."""
+    bits: float | None = None
+    """What it weighed then (log2 odds), so that reviewing can be measured afterwards."""
+    left_said: tuple[str, ...] = ()
+    right_said: tuple[str, ...] = ()
+    """Marks of what each mention said when it was judged (graph/resolution/judging.py); empty is not known."""
 
     @property
     def stands(self) -> bool:

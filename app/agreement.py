@@ -1,0 +1,123 @@
+"""How reviewing goes: how much is decided, how often the resolver was right, how far reviewers agree."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+
+from graph.model import Id, Judgement, Value
+from graph.schema import Decision, Tier
+
+BANDS = (-100.0, 0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 100.0)
+"""Where bands of weight begin, in bits; the last is where they end."""
+
+
+class TierProgress(Value, frozen=True, omit_defaults=False):
+    """How far one tier is reviewed."""
+
+    tier: Tier
+    open: int = 0
+    unsure: int = 0
+    same: int = 0
+    different: int = 0
+
+    @property
+    def decided(self) -> int:
+        """How many were found the same or different."""
+        return self.same + self.different
+
+
+class Band(Value, frozen=True, omit_defaults=False):
+    """What was decided of pairs whose weight lay in one band."""
+
+    low: float
+    high: float
+    same: int = 0
+    different: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Which share of those decided was the same; None when none was."""
+        decided = self.same + self.different
+        return self.same / decided if decided else None
+
+
+class Agreement(Value, frozen=True, omit_defaults=False):
+    """How far two reviewers agree on the pairs that both judged."""
+
+    left: str
+    right: str
+    pairs: int
+    agreed: int
+    kappa: float | None
+    """Cohen's kappa (1960): agreement beyond chance, at most 1; None where chance alone would always agree."""
+
+
+def count_progress(
+    open_tiers: Iterable[Tier], unsure_tiers: Iterable[Tier], judgements: Iterable[Judgement]
+) -> tuple[TierProgress, ...]:
+    """Progress of each tier: pairs that are open or unsure now, and those whose judgement stands."""
+    opened, unsure = Counter(open_tiers), Counter(unsure_tiers)
+    decided = Counter((each.tier, each.decision) for each in _last(judgements))
+    return tuple(
+        TierProgress(
+            tier=tier,
+            open=opened[tier],
+            unsure=unsure[tier],
+            same=decided[tier, Decision.POSITIVE],
+            different=decided[tier, Decision.NEGATIVE],
+        )
+        for tier in (Tier.PROBABLE, Tier.REVIEW)
+    )
+
+
+def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
+    """The share of "same" among what stands as decided, by band of the weight that the resolver had given."""
+    counted: Counter[tuple[float, Decision]] = Counter()
+    for each in _last(judgements):
+        if each.bits is not None:
+            counted[max(low for low in BANDS[:-1] if low <= max(each.bits, BANDS[0])), each.decision] += 1
+    return tuple(
+        Band(low=low, high=high, same=counted[low, Decision.POSITIVE], different=counted[low, Decision.NEGATIVE])
+        for low, high in pairwise(BANDS)
+    )
+
+
+def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
+    """Each two reviewers who judged a pair in common, over withdrawn judgements too.
+
+    Of each reviewer the last judgement on a pair counts, unless its maker withdrew it. One that somebody else withdrew
+    counts: a reviewer who disagrees withdraws the other's judgement first, and would else always agree.
+    """
+    said: defaultdict[str, dict[frozenset[Id], Decision]] = defaultdict(dict)
+    for each in sorted(judgements, key=lambda each: (each.on, each.id)):
+        if each.stands or each.withdrawn_by != each.by:
+            said[each.by][frozenset((each.left, each.right))] = each.decision
+    found = []
+    for left, right in combinations(sorted(said), 2):
+        both = [(said[left][pair], said[right][pair]) for pair in said[left] if pair in said[right]]
+        if both:
+            agreed = sum(ours is theirs for ours, theirs in both)
+            found.append(Agreement(left=left, right=right, pairs=len(both), agreed=agreed, kappa=cohens_kappa(both)))
+    return tuple(found)
+
+
+def cohens_kappa(pairs: Sequence[tuple[Decision, Decision]]) -> float | None:
+    """Agreement of two raters beyond chance (Cohen 1960, doi 10.1177/001316446002000104).
+
+    >>> yes, no = Decision.POSITIVE, Decision.NEGATIVE
+    >>> cohens_kappa([(yes, yes)] * 20 + [(yes, no)] * 5 + [(no, yes)] * 10 + [(no, no)] * 15)
+    0.4
+    """
+    if not pairs:
+        return None
+    left, right = Counter(ours for ours, _ in pairs), Counter(theirs for _, theirs in pairs)
+    observed = sum(ours is theirs for ours, theirs in pairs) / len(pairs)
+    by_chance = sum(left[each] * right[each] for each in Decision) / len(pairs) ** 2
+    return None if by_chance == 1 else round((observed - by_chance) / (1 - by_chance), 6)
+
+
+def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
+    """What stands as decided of each pair: one judgement, the last."""
+    ordered = sorted(judgements, key=lambda each: (each.on, each.id))
+    standing = (each for each in ordered if each.stands and each.decision is not Decision.UNSURE)
+    return {frozenset((each.left, each.right)): each for each in standing}.values()

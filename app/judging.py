@@ -1,0 +1,196 @@
+"""Judgements made: checked against those that stand, appended as one act, taken back.
+
+Decisions.
+"The same" is checked against what stands between the two entities as they are linked now, not only between the two
+mentions: a reviewer who sees two entities side by side answers for both. Whose mention was linked wrongly splits first.
+"Different" is checked against judgements alone, since it may well take apart what resolution joined.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.clock import now
+from app.pairs import CONTRADICTIONS, Pair
+from graph.errors import InvalidValue, JudgementConflict, SimpulError
+from graph.model import Id, Judgement, Mention, make_id
+from graph.resolution.judging import Judged, marks, that_count
+from graph.schema import Decision
+from graph.stores import Store
+
+JUDGE, WITHDRAW = "judge", "withdraw judgement"
+"""Actions of the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision to be made on two mentions; `pair` when resolution proposes them."""
+
+    left: Mention
+    right: Mention
+    decision: Decision
+    why: str = ""
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A decision that was not made, and why not."""
+
+    wanted: Wanted
+    error: SimpulError
+
+
+def act_of(judgement_id: Id) -> Id:
+    """The act that a judgement belongs to: its own id, or what stands before its number.
+
+    >>> act_of("j_0a1b-2"), act_of("j_0a1b")
+    ('j_0a1b', 'j_0a1b')
+    """
+    return judgement_id.partition("-")[0]
+
+
+def standing(store: Store) -> list[Judgement]:
+    """The judgements of a store that stand and count for what its mentions say now, by time."""
+    found = list(store.judgements())
+    ids = {end for each in found for end in (each.left, each.right)}
+    return list(that_count(found, {each.id: each for each in store.mentions(ids=ids)})) if found else []
+
+
+class Bench:
+    """Where one reviewer's judgements are made, knowing all that stand in a store."""
+
+    def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
+        self._store, self._by, self._clock = store, by, clock
+        self._judged = Judged(standing(store))
+        self._contradicted = {each.id for each in self._judged.contradictions()}
+
+    def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none, if one may not be.
+
+        What this reviewer judged so before is not made again.
+        """
+        linked = self._linked(wanted)
+        for each in wanted:
+            self._check(each, linked)
+        made = self._drafts([each for each in wanted if not self._said(each)])
+        if against := self._append(made):
+            self._withdraw(made)
+            raise _meanwhile(against)
+        return made
+
+    def make_each(self, wanted: Sequence[Wanted], *, one_act: bool = False) -> list[Judgement | Refusal | None]:
+        """For each of these, in order: the judgement made, why not, or None when this reviewer judged so before.
+
+        Each is checked against the ones before it, and is an act of its own unless all are `one_act`.
+        """
+        linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
+        results: list[Judgement | Refusal | None] = []
+        for place, each in enumerate(wanted):
+            try:
+                self._check(each, linked)
+            except SimpulError as error:
+                results.append(Refusal(each, error))
+                continue
+            if self._said(each):
+                results.append(None)
+                continue
+            made = drafts[place] if one_act else self._drafts([each])[0]
+            self._judged.add(made)
+            linked.add(made)
+            results.append(made)
+        against = self._append([each for each in results if isinstance(each, Judgement)])
+        if not against:
+            return results
+        self._withdraw([each for each in results if isinstance(each, Judgement) and each.id in against])
+        return [
+            Refusal(asked, _meanwhile(against)) if isinstance(each, Judgement) and each.id in against else each
+            for asked, each in zip(wanted, results, strict=True)
+        ]
+
+    def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
+        """Withdraw these and say so in the log, once for each act."""
+        on = self._clock()
+        gone = [self._store.withdraw_judgement(each.id, by=self._by, on=on, why=why) for each in judgements]
+        for act in dict.fromkeys(act_of(each.id) for each in gone):
+            self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+        return tuple(gone)
+
+    def _linked(self, wanted: Sequence[Wanted]) -> Judged:
+        """What stands, and what resolution has made one, as far as judgements reach it."""
+        found = standing(self._store)
+        ids = {end for each in found for end in (each.left, each.right)}
+        ids |= {end.id for each in wanted for end in (each.left, each.right)}
+        together: defaultdict[Id, list[Id]] = defaultdict(list)
+        for assigned in self._store.assignments(mention_ids=ids):
+            together[assigned.entity_id].append(assigned.mention_id)
+        linked = Judged(found)
+        for mentions in together.values():
+            linked.assume(mentions)
+        return linked
+
+    def _check(self, wanted: Wanted, linked: Judged) -> None:
+        left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
+        if left.id == right.id:
+            raise InvalidValue("both sides are the same mention: name two")
+        if same and left.kind is not right.kind:
+            raise InvalidValue("a person and an organisation are never one")
+        self._judged.check(left.id, right.id, wanted.decision)
+        if same:
+            linked.check(left.id, right.id, wanted.decision)
+        if same and wanted.pair and wanted.pair.because in CONTRADICTIONS and not wanted.why.strip():
+            raise InvalidValue(
+                f"something speaks against it ({wanted.pair.because}): say why they are one all the same"
+            )
+
+    def _said(self, wanted: Wanted) -> bool:
+        """Whether the last that this reviewer said of the two, and still stands by, is this."""
+        own = [each for each in self._judged.about(wanted.left.id, wanted.right.id) if each.by == self._by]
+        return bool(own) and own[-1].decision is wanted.decision
+
+    def _drafts(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+        """These as judgements of one act."""
+        if not wanted:
+            return ()
+        on, first = self._clock(), wanted[0]
+        act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
+        several = len(wanted) > 1
+        return tuple(
+            Judgement(
+                id=f"{act}-{number}" if several else act,
+                left=each.left.id,
+                right=each.right.id,
+                decision=each.decision,
+                by=self._by,
+                on=on,
+                why=each.why.strip(),
+                tier=each.pair.tier if each.pair else None,
+                bits=each.pair.bits if each.pair else None,
+                left_said=marks(each.left),
+                right_said=marks(each.right),
+            )
+            for number, each in enumerate(wanted, start=1)
+        )
+
+    def _append(self, judgements: Sequence[Judgement]) -> dict[Id, Judgement]:
+        """Append what was checked; empty unless somebody judged otherwise in that very moment.
+
+        Else those judgements, and ours that they stand against, by id.
+        """
+        for each in judgements:
+            self._store.append_judgement(each)
+        acts = Counter(act_of(each.id) for each in judgements)
+        for act, count in acts.items():
+            self._store.append_audit(now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else "")
+        judged = Judged(standing(self._store)) if judgements else Judged()
+        found = [each for each in judged.contradictions() if each.id not in self._contradicted]
+        against = [each for one in found for each in (one, *judged.chain(one.left, one.right))]
+        return {each.id: each for each in against}
+
+    def _withdraw(self, judgements: Sequence[Judgement]) -> None:
+        for each in judgements:
+            self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")
+
+
+def _meanwhile(against: Mapping[Id, Judgement]) -> JudgementConflict:
+    return JudgementConflict("somebody judged otherwise in this very moment: look at it again", against.values())

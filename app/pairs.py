@@ -1,0 +1,194 @@
+"""Pairs that may be one: what a reviewer is shown of them, why they are asked about, and in which order.
+
+Decisions.
+Pairs are ordered by what fusing them would change, and by weight only after that: first those that would join two
+networks, then two cases, that nothing links yet; then by how many sides are named parties; then those that cross a
+contradiction. The resolver is right about nearly all of the heavy ones, so their order alone would waste a reviewer.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from graph.analysis.joining import Joined
+from graph.identifiers import format as format_identifier
+from graph.model import Case, Comparison, Entity, Id, Judgement, Mention, Source, Value
+from graph.names import fold_words
+from graph.schema import Decision, Scheme, Tier
+
+NETWORKS, CASES, PARTY, CONTRADICTION, KNOWN = "networks", "cases", "party", "contradiction", "known"
+"""Codes of `AskedFor`, most important first."""
+SAME, DIFFERENT, MISSING = "same", "different", "missing"
+"""Verdicts on a field."""
+CONTRADICTIONS = frozenset({"nik", "sex", "birth", "name", "document", "licence", "form", "branch", "judgement"})
+"""Values of `because` that say that the data, or a reviewer, speak against the pair."""
+
+
+class AskedFor(Value, frozen=True, omit_defaults=True):
+    """One reason why a pair is worth a reviewer's time.
+
+    `networks` or `cases`: fusing would join so many cases on the left with so many on the right that nothing links yet;
+    `party`: `left` of the two sides are named parties; `contradiction`: what `what` says speaks against it;
+    `known`: both are known from several mentions each.
+    """
+
+    code: str
+    left: int = 0
+    right: int = 0
+    what: str = ""
+
+
+class Pair(Value, frozen=True, omit_defaults=True):
+    """Two entities that resolution proposes as one; masked."""
+
+    id: Id
+    """Of the relationship between them: the same from run to run as long as both keep their ids."""
+    tier: Tier
+    bits: float
+    """log2 odds that the two mentions are one."""
+    left: Entity
+    right: Entity
+    left_mention: Id
+    right_mention: Id
+    """The two mentions that fit best: what a judgement is about."""
+    because: str = ""
+    """Why it was not fused though it weighs enough, as in `Relationship.properties`."""
+    reasons: tuple[AskedFor, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    unsure: bool = False
+    """Whether somebody looked at it and was not sure."""
+
+
+class FieldRow(Value, frozen=True, omit_defaults=True):
+    """One field of both sides: every value that their mentions give, and whether they agree."""
+
+    field: str
+    """`names`, `aliases`, `father`, `sex`, `born_on`, `nationality`, `village` … `country`, `address`, `organization`,
+    `position`, or the scheme of an identifier such as `nik`."""
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    verdict: str
+    """`same` when one value is on both sides, `different`, or `missing` when a side says nothing."""
+
+
+class Side(Value, frozen=True, omit_defaults=True):
+    """One side of a pair: its entity with every mention, case and source that the viewer may see."""
+
+    entity: Entity
+    mention: Id
+    """The mention that the other side's fits best."""
+    mentions: tuple[Mention, ...] = ()
+    """The one that fits best first."""
+    cases: Mapping[Id, Case] = {}
+    sources: Mapping[Id, Source] = {}
+    network_id: Id | None = None
+
+
+class PairView(Value, frozen=True, omit_defaults=True):
+    """A pair side by side."""
+
+    pair: Pair
+    left: Side
+    right: Side
+    fields: tuple[FieldRow, ...]
+    judgements: tuple[Judgement, ...] = ()
+    """What was judged of these two before, withdrawn or not, by time."""
+    decision: Decision | None = None
+    """What stands between them, through any chain of judgements."""
+
+
+def asked_for(joined: Joined | None, parties: int, because: str) -> tuple[AskedFor, ...]:
+    """Why a pair is asked about, most important first; `parties` is how many of its sides are named ones."""
+    found = []
+    if joined:
+        found.append(AskedFor(code=NETWORKS if joined.networks else CASES, left=joined.left, right=joined.right))
+    if parties:
+        found.append(AskedFor(code=PARTY, left=parties))
+    if because in CONTRADICTIONS:
+        found.append(AskedFor(code=CONTRADICTION, what=because))
+    if because == "established":
+        found.append(AskedFor(code=KNOWN))
+    return tuple(found)
+
+
+def in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Pairs by what fusing them would change, then by weight, then by id."""
+    return tuple(sorted(pairs, key=_importance))
+
+
+def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
+    codes = {each.code: each for each in pair.reasons}
+    parties = codes[PARTY].left if PARTY in codes else 0
+    joins = NETWORKS in codes or CASES in codes
+    return NETWORKS not in codes, not joins, -parties, CONTRADICTION not in codes, -pair.bits, pair.id
+
+
+# ---- side by side
+
+_FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {
+    "names": lambda each: each.names,
+    "aliases": lambda each: each.aliases,
+    "father": lambda each: (each.father,),
+    "sex": lambda each: (each.sex,),
+    "born_on": lambda each: (each.born_on or "",),
+    "nationality": lambda each: (each.nationality,),
+    "village": lambda each: (each.locality.village,),
+    "district": lambda each: (each.locality.district,),
+    "regency": lambda each: (each.locality.regency,),
+    "province": lambda each: (each.locality.province,),
+    "country": lambda each: (each.locality.country,),
+    "address": lambda each: (each.address,),
+    "organization": lambda each: (each.organization,),
+    "position": lambda each: (each.position,),
+}
+
+
+def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[FieldRow, ...]:
+    """Every field that either side gives, in the order of a form, with all its values and whether they agree."""
+    return tuple(_rows(left, right))
+
+
+def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRow]:
+    for field, values_of in _FIELDS.items():
+        ours, theirs = _values(left, values_of), _values(right, values_of)
+        if ours or theirs:
+            yield FieldRow(field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs))
+    for scheme in Scheme:
+        written = partial(_written, scheme)
+        ours, theirs = _values(left, written), _values(right, written)
+        if ours or theirs:
+            yield FieldRow(field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs))
+
+
+def _values(mentions: Iterable[Mention], values_of: Callable[[Mention], Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for mention in mentions for value in values_of(mention) if value))
+
+
+def _written(scheme: Scheme, mention: Mention) -> list[str]:
+    return [format_identifier(scheme, each.value) for each in mention.identifiers if each.scheme is scheme]
+
+
+def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
+    if not left or not right:
+        return MISSING
+    if field == "born_on":  # a partial date agrees with every whole one that it begins
+        return SAME if any(a.startswith(b) or b.startswith(a) for a in left for b in right) else DIFFERENT
+    ours, theirs = ({" ".join(fold_words(each)) or each for each in side} for side in (left, right))
+    return DIFFERENT if ours.isdisjoint(theirs) else SAME
+
+
+# ---- evidence
+
+Evidence = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
+
+
+def evidence(pair: Pair, left: Mention, right: Mention) -> Evidence | None:
+    """What may be accepted together with this pair: the levels of all comparisons, and the schemes that both share.
+
+    None for a pair that must be looked at by itself: both names are not written the very same way, no identifier is
+    shared, or something speaks against it.
+    """
+    shared = {each for each in left.identifiers if each in right.identifiers}
+    if pair.because or not shared or not left.names or left.names[0] != right.names[0]:
+        return None
+    levels = tuple(sorted((each.name, each.level) for each in pair.comparisons))
+    return levels, tuple(sorted({each.scheme.value for each in shared}))

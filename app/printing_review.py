@@ -1,0 +1,311 @@
+"""What the command line prints of the review."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.agreement import Band
+from app.pairs import Pair, PairView, Side
+from app.printing import Format, as_csv, as_json, issues, line, linked, table
+from app.review_workbook import WorkbookReport
+from app.reviewing import Decided, JudgementLine
+from app.wording import Wording
+from app.wording.reviewing import asked_for, asked_sentence, decision_word, field_word, verdict_word
+from app.workspace import Workspace
+from graph.errors import JudgementConflict
+from graph.model import Judgement
+
+
+def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -> None:
+    """Print the pairs that are asked about, in their order."""
+    shown, _ = pairs[:limit] if limit else pairs, wording.text
+    if format is not Format.TABLE:
+        rows = [pair_row(place, each, wording) for place, each in enumerate(shown, start=1)]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    if not pairs:
+        line(_("No pair waits to be reviewed."))
+        return
+    table(
+        wording.plural("{count} pair to review", "{count} pairs to review", len(pairs)).format(
+            count=wording.number(len(pairs))
+        ),
+        ("#", "id", _("why it is asked"), _("tier"), _("bits"), "A", "B"),
+        (
+            (
+                *(place, each.id, asked_for(each, wording), wording.tier(each.tier), _bits(each.bits, wording)),
+                *(f"{end.name or _('(no name)')} ({end.id})" for end in (each.left, each.right)),
+            )
+            for place, each in enumerate(shown, start=1)
+        ),
+    )
+    if len(pairs) > len(shown):
+        line(_("{count} more pairs: use --limit 0").format(count=wording.number(len(pairs) - len(shown))))
+
+
+def pair(view: PairView, format: Format, wording: Wording) -> None:
+    """Print one pair side by side."""
+    if format is not Format.TABLE:
+        as_json(view_row(view, wording))
+        return
+    _, found = wording.text, view.pair
+    line(f"{found.id}: {wording.tier(found.tier)}, {_bits(found.bits, wording)} bit")
+    for each in found.reasons:
+        line(f"  + {asked_sentence(each, wording)}")
+    table(
+        _("Side by side"),
+        ("", f"A: {found.left.name} ({found.left.id})", f"B: {found.right.name} ({found.right.id})", ""),
+        (
+            (
+                field_word(row.field, wording),
+                "; ".join(row.left),
+                "; ".join(row.right),
+                verdict_word(row.verdict, wording),
+            )
+            for row in view.fields
+        ),
+    )
+    table(
+        _("Sources"),
+        ("", "id", _("case"), _("role"), _("as written"), _("file"), _("sheet"), _("row")),
+        (row for letter, side in (("A", view.left), ("B", view.right)) for row in _sources(letter, side, wording)),
+    )
+    if view.judgements:
+        _judgement_table(_("Judged before"), view.judgements, wording)
+    told = _("Decide with: simpul judge {left} {right} same|different|unsure --why TEXT")
+    line(told.format(left=found.left_mention, right=found.right_mention))
+
+
+def _sources(letter: str, side: Side, wording: Wording) -> Iterable[tuple[Any, ...]]:
+    for each in side.mentions:
+        case, source = side.cases.get(each.case_id), side.sources.get(each.ref.source_id)
+        yield (
+            *(letter, each.id, case.number if case else "", wording.role(each.role), each.name),
+            *(source.name if source else "", each.ref.sheet, each.ref.row or ""),
+        )
+
+
+def judged(done: Decided, format: Format, wording: Wording) -> None:
+    """Say what was judged, and what linking made of it."""
+    if format is not Format.TABLE:
+        as_json(msgspec.to_builtins(done))
+        return
+    if not done.judgements and done.link is None:
+        line(wording.text("You said so before: nothing changed."))
+    for each in done.judgements:
+        line(f"{each.id}: {each.left} – {each.right}: {decision_word(each.decision, wording)}")
+    if done.link:
+        linked(done.link, wording)
+
+
+def withdrawn(done: Decided, format: Format, wording: Wording) -> None:
+    """Say what was withdrawn, and what linking made of it."""
+    if format is not Format.TABLE:
+        as_json(msgspec.to_builtins(done))
+        return
+    if done.link is None:
+        line(wording.text("It was withdrawn before: nothing changed."))
+        return
+    for each in done.judgements:
+        line(wording.text("{id} was withdrawn").format(id=each.id))
+    linked(done.link, wording)
+
+
+def conflict(found: JudgementConflict, wording: Wording) -> None:
+    """Print the judgements that stand against a decision."""
+    if found.judgements:
+        _judgement_table(wording.text("What stands against it"), found.judgements, wording)
+
+
+def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording) -> None:
+    """Print judgements."""
+    _ = wording.text
+    if format is not Format.TABLE:
+        rows = [judgement_row(each) for each in lines]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    if not lines:
+        line(_("Nothing was judged yet: `simpul review` lists what is asked."))
+        return
+    table(
+        wording.plural("{count} judgement", "{count} judgements", len(lines)).format(count=wording.number(len(lines))),
+        ("id", _("when"), _("who"), "A", _("decision"), "B", _("reason"), _("withdrawn")),
+        (
+            (
+                *(each.judgement.id, each.judgement.on[:16].replace("T", " "), each.judgement.by),
+                *(each.left_name or each.judgement.left, decision_word(each.judgement.decision, wording)),
+                *(each.right_name or each.judgement.right, each.judgement.why, _gone(each.judgement)),
+            )
+            for each in lines
+        ),
+    )
+    if any(each.moved for each in lines):
+        told = _("The reports behind these say something else now: withdraw them, and judge again: {ids}")
+        line(told.format(ids=", ".join(each.judgement.id for each in lines if each.moved)))
+    if any(each.contradicted for each in lines):
+        told = _("These say the opposite of others that stand, so they keep apart what others join: {ids}")
+        line(told.format(ids=", ".join(each.judgement.id for each in lines if each.contradicted)))
+
+
+def _gone(judgement: Judgement) -> str:
+    if judgement.stands:
+        return ""
+    return f"{(judgement.withdrawn_on or '')[:10]} {judgement.withdrawn_by}: {judgement.withdrawn_why}"
+
+
+def _judgement_table(title: str, found: Iterable[Judgement], wording: Wording) -> None:
+    _ = wording.text
+    table(
+        title,
+        ("id", _("when"), _("who"), "A", _("decision"), "B", _("reason"), _("withdrawn")),
+        (
+            (
+                *(each.id, each.on[:10], each.by, each.left, decision_word(each.decision, wording), each.right),
+                *(each.why, _gone(each)),
+            )
+            for each in found
+        ),
+    )
+
+
+def figures(space: Workspace, format: Format) -> None:
+    """Print how far the review has come, whether the weights can be trusted, and who agrees with whom."""
+    review, wording, _ = space.review, space.wording, space.wording.text
+    progress, bands, agreement = review.progress(), review.bands(), review.agreement()
+    if format is not Format.TABLE:
+        as_json(
+            {
+                "progress": msgspec.to_builtins(progress),
+                "bands": [{**msgspec.to_builtins(each), "share": each.share} for each in bands],
+                "agreement": msgspec.to_builtins(agreement),
+            }
+        )
+        return
+    table(
+        _("Progress"),
+        (_("tier"), _("open"), _("unsure"), _("same"), _("different")),
+        ((wording.tier(each.tier), each.open, each.unsure, each.same, each.different) for each in progress),
+    )
+    if any(each.share is not None for each in bands):
+        table(
+            _("What was found the same, by weight"),
+            (_("bits"), _("same"), _("different"), _("share")),
+            ((_band(each), each.same, each.different, f"{each.share:.0%}") for each in bands if each.share is not None),
+        )
+    if agreement:
+        table(
+            _("Reviewers who judged the same pairs"),
+            (_("who"), _("and"), _("pairs"), _("agree"), "κ"),
+            (
+                (each.left, each.right, each.pairs, each.agreed, "–" if each.kappa is None else f"{each.kappa:.2f}")
+                for each in agreement
+            ),
+        )
+
+
+def _band(band: Band) -> str:
+    if band.low <= -100:
+        return f"< {band.high:g}"
+    return f"≥ {band.low:g}" if band.high >= 100 else f"{band.low:g} – {band.high:g}"
+
+
+def exported(path: Path, count: int, left_out: int, format: Format, wording: Wording) -> None:
+    """Say what was written into a workbook, and what was left out of it."""
+    if format is not Format.TABLE:
+        as_json({"file": str(path), "pairs": count, "left_out": left_out})
+        return
+    _ = wording.text
+    told = wording.plural("{count} pair written to {path}", "{count} pairs written to {path}", count)
+    line(told.format(count=wording.number(count), path=path))
+    if left_out:
+        told = _("{count} pairs with a protected person who did not agree to it were left out: decide them here")
+        line(told.format(count=wording.number(left_out)))
+
+
+def taken(report: WorkbookReport, format: Format, wording: Wording) -> None:
+    """Print what the decisions of a workbook did."""
+    if format is not Format.TABLE:
+        as_json(report)
+        return
+    told = wording.text("{read} rows read: {new} new, {unchanged} said before, {blank} undecided, {rejected} not taken")
+    counts = {key: getattr(report, key) for key in ("read", "new", "unchanged", "blank", "rejected")}
+    line(told.format(**{key: wording.number(value) for key, value in counts.items()}))
+    issues(report.issues, wording)
+
+
+def pair_row(place: int, found: Pair, wording: Wording) -> dict[str, Any]:
+    """A pair as one flat row."""
+    return {
+        "n": place,
+        "id": found.id,
+        "tier": found.tier,
+        "bits": found.bits,
+        "why": asked_for(found, wording),
+        "reasons": [each.code for each in found.reasons],
+        "because": found.because,
+        "left": found.left.id,
+        "left_name": found.left.name,
+        "left_mention": found.left_mention,
+        "right": found.right.id,
+        "right_name": found.right.name,
+        "right_mention": found.right_mention,
+    }
+
+
+def view_row(view: PairView, wording: Wording) -> dict[str, Any]:
+    """A pair side by side as plain JSON."""
+    row = {key: value for key, value in pair_row(0, view.pair, wording).items() if key != "n"}
+    return {
+        **row,
+        "comparisons": msgspec.to_builtins(view.pair.comparisons),
+        "fields": msgspec.to_builtins(view.fields),
+        "mentions": {name: _mention_rows(side) for name, side in (("left", view.left), ("right", view.right))},
+        "decision": view.decision,
+        "judgements": msgspec.to_builtins(view.judgements),
+    }
+
+
+def _mention_rows(side: Side) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.id,
+            "case": side.cases[each.case_id].number if each.case_id in side.cases else "",
+            "role": each.role,
+            "name": each.name,
+            "file": side.sources[each.ref.source_id].name if each.ref.source_id in side.sources else "",
+            "sheet": each.ref.sheet,
+            "row": each.ref.row,
+        }
+        for each in side.mentions
+    ]
+
+
+def judgement_row(found: JudgementLine) -> dict[str, Any]:
+    """A judgement as one flat row."""
+    each = found.judgement
+    return {
+        "id": each.id,
+        "on": each.on,
+        "by": each.by,
+        "decision": each.decision,
+        "left": each.left,
+        "left_name": found.left_name,
+        "left_entity": found.left_entity,
+        "right": each.right,
+        "right_name": found.right_name,
+        "right_entity": found.right_entity,
+        "why": each.why,
+        "tier": each.tier or "",
+        "bits": each.bits,
+        "withdrawn_on": each.withdrawn_on or "",
+        "withdrawn_by": each.withdrawn_by,
+        "withdrawn_why": each.withdrawn_why,
+        "moved": found.moved,
+        "contradicted": found.contradicted,
+    }
+
+
+def _bits(bits: float, wording: Wording) -> str:
+    return wording.number(round(bits, 1))

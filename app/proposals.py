@@ -1,0 +1,177 @@
+"""What resolution proposes as one, read from a store for one viewer, and laid side by side."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import polars as pl
+
+from app.access import may_compare
+from app.judging import standing
+from app.masking import Mask
+from app.pairs import Pair, PairView, Side, asked_for, compare_fields
+from graph.analysis.joining import LinkedCases
+from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
+from graph.resolution.judging import Judged
+from graph.schema import SAME_AS, Decision, Tier
+from graph.stores import Store
+from graph.stores.base import GraphColumns
+
+KEPT_APART = "judgement"
+"""Why a pair was not fused when a reviewer's judgement keeps them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A pair that the viewer may see, with its unmasked mentions and what stands between its sides."""
+
+    pair: Pair
+    left: Mention
+    right: Mention
+    decision: Decision | None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has found them the same or different."""
+        return self.decision in (None, Decision.UNSURE)
+
+
+def read_proposals(store: Store, mask: Mask, *, decided: Mapping[Id, bool], common_above: int) -> Iterator[Proposed]:
+    """Every proposed pair that the viewer may see; `decided` says which identifiers a person called common or not."""
+    graph = store.graph()
+    links = _links(store, graph)
+    if not links:
+        return
+    entities = {each.id: each for each in store.entities({end for each in links for end in (each.start, each.end)})}
+    mentions = {each.id: each for each in store.mentions(ids={end for each in links for end in _ends(each)})}
+    joining = LinkedCases(
+        graph.entities,
+        graph.relationships,
+        store.cases(),
+        victims=mask.viewer.sees_protected,
+        decided=decided,
+        common_above=common_above,
+    )
+    between = _Standing(store)
+    mask.meet(entities.values())
+    for link in links:
+        if sides := _sides(link, entities, mentions):
+            (left, ours), (right, theirs) = sides
+            if may_compare(mask.viewer, left, ours) and may_compare(mask.viewer, right, theirs):
+                decision, because = between.decision(link), str(link.properties.get("because", ""))
+                parties = sum(not each.protected for each in (ours, theirs))
+                pair = Pair(
+                    id=link.id,
+                    tier=Tier(link.properties["tier"]),
+                    bits=float(link.properties["bits"]),
+                    left=mask.entity(ours),
+                    right=mask.entity(theirs),
+                    left_mention=left.id,
+                    right_mention=right.id,
+                    because=because,
+                    reasons=asked_for(joining.joined(ours.id, theirs.id), parties, because),
+                    comparisons=msgspec.convert(link.properties.get("comparisons", ()), tuple[Comparison, ...]),
+                    unsure=decision is Decision.UNSURE,
+                )
+                yield Proposed(pair, left, right, decision)
+
+
+def side_by_side(
+    store: Store, mask: Mask, proposed: Sequence[Proposed], network_of: Callable[[Id], Id | None]
+) -> Iterator[PairView]:
+    """Each of these pairs with both sides' mentions, cases and sources, everything read at once."""
+    sides = _Sides(store, mask, {end.id for each in proposed for end in (each.pair.left, each.pair.right)}, network_of)
+    judged = Judged(standing(store))
+    about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
+    for judgement in store.judgements(standing=False):
+        about[frozenset((judgement.left, judgement.right))].append(judgement)
+    for each in proposed:
+        left, right = sides.side(each.pair.left.id, each.left.id), sides.side(each.pair.right.id, each.right.id)
+        yield PairView(
+            pair=each.pair,
+            left=left,
+            right=right,
+            fields=compare_fields(left.mentions, right.mentions),
+            judgements=tuple(about[frozenset((each.left.id, each.right.id))]),
+            decision=judged.decision(each.left.id, each.right.id),
+        )
+
+
+def _links(store: Store, graph: GraphColumns) -> list[Relationship]:
+    ids = graph.relationships.filter(pl.col("kind").is_in([kind.value for kind in SAME_AS]))["id"].to_list()
+    return list(store.relationships(ids)) if ids else []
+
+
+def _ends(link: Relationship) -> tuple[Id, Id]:
+    return str(link.properties["left"]), str(link.properties["right"])
+
+
+def _sides(
+    link: Relationship, entities: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
+) -> tuple[tuple[Mention, Entity], tuple[Mention, Entity]] | None:
+    """Both best fitting mentions with their entities; None while one is gone from the store and not linked anew."""
+    left, right = (mentions.get(each) for each in _ends(link))
+    start, end = entities.get(link.start), entities.get(link.end)
+    if left is None or right is None or start is None or end is None:
+        return None
+    ours, theirs = (start, end) if left.id in start.mentions else (end, start)
+    return (left, ours), (right, theirs)
+
+
+class _Standing:
+    """What stands between two entities: through their best fitting mentions, or any others of theirs."""
+
+    def __init__(self, store: Store) -> None:
+        found = standing(store)
+        self._judged = Judged(found)
+        ids = {end for each in found for end in (each.left, each.right)}
+        entity_of = {each.mention_id: each.entity_id for each in store.assignments(mention_ids=ids)} if ids else {}
+        self._between: dict[frozenset[Id], Decision] = {}
+        for each in sorted(found, key=lambda each: _RANK[each.decision]):
+            if each.left in entity_of and each.right in entity_of:
+                self._between[frozenset((entity_of[each.left], entity_of[each.right]))] = each.decision
+
+    def decision(self, link: Relationship) -> Decision | None:
+        """What was decided of a proposed link."""
+        if link.properties.get("because") == KEPT_APART:
+            return Decision.NEGATIVE
+        between = self._between.get(frozenset((link.start, link.end)))
+        found = [each for each in (self._judged.decision(*_ends(link)), between) if each]
+        return max(found, key=lambda each: _RANK[each], default=None)
+
+
+_RANK = {Decision.UNSURE: 0, Decision.POSITIVE: 1, Decision.NEGATIVE: 2}
+"""Which of two decisions counts."""
+
+
+class _Sides:
+    """Everything about some entities, masked."""
+
+    def __init__(
+        self, store: Store, mask: Mask, entity_ids: Iterable[Id], network_of: Callable[[Id], Id | None]
+    ) -> None:
+        self._mask, self._network_of = mask, network_of
+        self._entities = {each.id: each for each in store.entities(set(entity_ids))}
+        wanted = {each for entity in self._entities.values() for each in entity.mentions}
+        self._mentions = {each.id: each for each in store.mentions(ids=wanted)} if wanted else {}
+        mask.meet(self._entities.values())
+        mask.meet_mentions(self._mentions.values())
+        cases = {each.case_id for each in self._mentions.values()}
+        self._cases = {each.id: mask.case(each) for each in store.cases(ids=cases)} if cases else {}
+        self._sources = {each.id: mask.source(each) for each in store.sources()}
+
+    def side(self, entity_id: Id, first: Id) -> Side:
+        """One entity as a side of a pair, the mention that fits best first."""
+        entity = self._entities[entity_id]
+        own = [self._mentions[each] for each in entity.mentions if each in self._mentions]
+        shown = sorted(self._mask.mentions(own, entity), key=lambda each: (each.id != first, each.id))
+        sources = {each.ref.source_id for each in shown}
+        return Side(
+            entity=self._mask.entity(entity),
+            mention=first,
+            mentions=tuple(shown),
+            cases={each.case_id: self._cases[each.case_id] for each in shown if each.case_id in self._cases},
+            sources={each: self._sources[each] for each in sorted(sources & self._sources.keys())},
+            network_id=self._network_of(entity_id),
+        )

@@ -1,0 +1,182 @@
+"""The commands of the review: what is asked, what is decided, what is taken back."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_review
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    fail,
+    progress,
+    workspace,
+)
+from app.passwords import from_terminal
+from app.review_workbook import take_pairs, write_pairs
+from graph.errors import JudgementConflict
+from graph.schema import Decision, Tier
+
+
+class Said(StrEnum):
+    """A decision, as it is typed."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class AskedTier(StrEnum):
+    """A tier that pairs are asked about in."""
+
+    PROBABLE = Tier.PROBABLE.value
+    REVIEW = Tier.REVIEW.value
+
+
+_DECISIONS = {Said.SAME: Decision.POSITIVE, Said.DIFFERENT: Decision.NEGATIVE, Said.UNSURE: Decision.UNSURE}
+WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
+
+
+def review(
+    pair: Annotated[str | None, typer.Argument(metavar="[ID]", help="Pair, or the beginning of its id.")] = None,
+    tier: Annotated[AskedTier | None, typer.Option(help="Only pairs of this tier.", show_default=False)] = None,
+    unsure: Annotated[bool, typer.Option("--unsure", help="Those that somebody was not sure of, instead.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 25,
+    figures: Annotated[bool, typer.Option("--figures", help="Only how far it has come and who agrees.")] = False,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE.xlsx", help="Write all as a workbook to decide in.")
+    ] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE.xlsx", help="Take the decisions of such a workbook.")
+    ] = None,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List pairs that may be one, what would change most first; or show one pair side by side.
+
+    Decide with `simpul judge`. Pairs with a protected person are asked of those only who may --reveal them, and are in
+    a workbook only with that person's consent.
+
+    Codes: 0 done; 2 some rows of the workbook were not taken, each with its reason.
+
+    Examples: simpul review --tier probable --limit 10  |  simpul review l_0a1b  |  simpul review --export pairs.xlsx
+    |  simpul review --import pairs.xlsx
+    """
+    if sum(map(bool, (pair, figures, export, import_))) > 1:
+        raise typer.BadParameter("name one of: a pair, --figures, --export, --import")
+    wanted = Tier(tier) if tier else None
+    with workspace(store, language, audience, reveal) as space:
+        if pair:
+            printing_review.pair(space.review.pair(pair), format, space.wording)
+        elif figures:
+            printing_review.figures(space, format)
+        elif import_:
+            with progress("link") as step:
+                report = take_pairs(space.review, import_, passwords=from_terminal(), progress=step)
+            printing_review.taken(report, format, space.wording)
+            if report.rejected:
+                raise typer.Exit(2)
+        elif export:
+            asked = space.review.queue(tier=wanted, unsure=unsure)
+            views, left_out = space.review.pairs_to_leave(asked)
+            write_pairs(export, views, space.wording)
+            printing_review.exported(export, len(views), left_out, format, space.wording)
+        else:
+            printing_review.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
+
+
+def judge(
+    left: Annotated[str, typer.Argument(metavar="A", help="Id of a pair's side, or a name that only one has.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="The other one, likewise.")],
+    decision: Annotated[Said, typer.Argument(metavar="same|different|unsure", help="What they are.")],
+    why: WhyOption,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Say that two people or organisations are the same, different, or that it is not sure; and link anew.
+
+    What contradicts a judgement that stands is refused and shown: withdraw that one first, if it is wrong.
+
+    Codes: 0 judged; 3 refused because others stand against it.
+
+    Examples: simpul judge e_0a1b e_2c3d same --why "same tattoo"  |  simpul judge "moh yusuf" "m yusup" different --why
+    "born in other years"
+    """
+    with workspace(store, language, audience, reveal) as space:
+        try:
+            with progress("link") as step:
+                done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
+        except JudgementConflict as conflict:
+            printing_review.conflict(conflict, space.wording)
+            fail(str(conflict), code=3)
+        printing_review.judged(done, format, space.wording)
+
+
+def split(
+    mentions: Annotated[list[str], typer.Argument(metavar="MENTION...", help="Ids of reports of one person.")],
+    why: WhyOption,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Take reports out of the person or organisation they were taken for, and link anew.
+
+    They are judged different from all its other reports; `simpul withdraw` gives everything back.
+
+    Example: simpul split m_0a1b m_2c3d --why "the son of that name"
+    """
+    with workspace(store, language, audience, reveal) as space:
+        try:
+            with progress("link") as step:
+                done = space.review.split(mentions, why=why, progress=step)
+        except JudgementConflict as conflict:
+            printing_review.conflict(conflict, space.wording)
+            fail(str(conflict), code=3)
+        printing_review.judged(done, format, space.wording)
+
+
+def judgements(
+    withdrawn: Annotated[bool, typer.Option("--all", help="Withdrawn ones too.")] = False,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List what was judged, by whom, when and why; newest first.
+
+    Example: simpul judgements --all --format csv
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing_review.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
+
+
+def withdraw(
+    judgement: Annotated[str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")],
+    why: WhyOption,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Withdraw a judgement, and link anew; it stays in the record as withdrawn.
+
+    Example: simpul withdraw j_0a1b --why "that was his brother"
+    """
+    with workspace(store, language, audience, reveal) as space, progress("link") as step:
+        done = space.review.withdraw(judgement, why, progress=step)
+        printing_review.withdrawn(done, format, space.wording)

@@ -1,0 +1,198 @@
+"""The algebra of judgements: which mentions stand as one, which stand apart, and what contradicts what.
+
+Decisions.
+POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE between two mentions holds for all
+members of their groups. UNSURE decides nothing and contradicts nothing; what was withdrawn counts for nothing.
+A judgement that contradicts those that stand is refused, never overruled: somebody withdraws one first.
+Judgements are always about mentions. Entities are derived and may come apart, so one that is judged is represented by
+the mention that founded it (app/reviewing.py).
+A mention is known by its place in its case. A row that a corrected file puts before it moves another person into that
+place, so a judgement keeps marks of what both mentions said: one that joins people who say something else now counts no
+more until somebody judges again. One that keeps apart goes on: it can accuse nobody.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.errors import JudgementConflict
+from graph.model import Id, Judgement, Mention, make_id
+from graph.names import fold_words
+from graph.schema import Decision, Scheme
+
+COMMON = "common"
+"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
+
+_PERSONAL = frozenset({Scheme.NIK, Scheme.PASSPORT, Scheme.SPLP, Scheme.LICENCE})
+"""Numbers that one person or company has alone; a telephone may be a household's."""
+_OWN, _OTHER = "#", "="
+"""How the marks of such a number, and of any other, begin."""
+
+
+def marks(mention: Mention) -> tuple[str, ...]:
+    """What a mention says, as digests that tell nobody: one for each word of its names, one for each identifier."""
+    words = {word for name in (*mention.names, *mention.aliases) for word in fold_words(name)}
+    numbers = {(_OWN if each.scheme in _PERSONAL else _OTHER, each.scheme, each.value) for each in mention.identifiers}
+    return tuple(sorted([*map(_mark, words), *(kind + _mark(scheme, value) for kind, scheme, value in numbers)]))
+
+
+def _mark(*parts: str) -> str:
+    return make_id("", *parts)[1:13]
+
+
+def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
+    """Whether both mentions still say what they said when they were judged: their own number, or most of a name."""
+    sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
+    return all(_alike(said, marks(mentions[each])) for each, said in sides if each in mentions)
+
+
+def that_count(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
+    """Judgements that count for these mentions: all but those that join people who say something else now."""
+    for each in judgements:
+        if each.decision is not Decision.POSITIVE or still_said(each, mentions):
+            yield each
+
+
+def _alike(said: Iterable[str], says: Iterable[str]) -> bool:
+    before, now = set(said), set(says)
+    shared = before & now
+    if not before or any(each.startswith(_OWN) for each in shared):
+        return True
+    words, others = ({each for each in side if each[0] not in (_OWN, _OTHER)} for side in (before, now))
+    return 2 * len(words & others) > min(len(words), len(others)) if words or others else bool(shared)
+
+
+class Judged:
+    """What the judgements that stand say of mentions, in any order."""
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self._root: dict[Id, Id] = {}
+        self._groups: dict[Id, set[Id]] = {}
+        self._same: defaultdict[Id, list[tuple[Judgement, Id]]] = defaultdict(list)
+        self._apart: defaultdict[Id, list[tuple[Judgement, Id]]] = defaultdict(list)
+        self._pairs: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
+        for each in judgements:
+            self.add(each)
+
+    def add(self, judgement: Judgement) -> None:
+        """Count one more judgement, if it stands and is about two mentions; nothing is refused here."""
+        left, right = judgement.left, judgement.right
+        if not judgement.stands or right in (COMMON, left):
+            return
+        self._pairs[frozenset((left, right))].append(judgement)
+        beside = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}.get(judgement.decision)
+        if beside is None:
+            return
+        beside[left].append((judgement, right))
+        beside[right].append((judgement, left))
+        if judgement.decision is Decision.POSITIVE:
+            self._join(left, right)
+
+    def assume(self, mentions: Iterable[Id]) -> None:
+        """Take these mentions as one without any judgement, as a resolution does."""
+        first, *others = mentions
+        for each in others:
+            self._join(first, each)
+
+    def group(self, mention_id: Id) -> frozenset[Id]:
+        """Every mention that stands as one with this one, itself included."""
+        return frozenset(self._groups.get(self._root.get(mention_id, mention_id), {mention_id}))
+
+    def groups(self) -> list[frozenset[Id]]:
+        """Every group that positive judgements make, by its first member."""
+        return sorted((frozenset(each) for each in self._groups.values()), key=min)
+
+    def about(self, left: Id, right: Id) -> tuple[Judgement, ...]:
+        """Judgements on these very two mentions, by time."""
+        return tuple(sorted(self._pairs.get(frozenset((left, right)), ()), key=_when))
+
+    def decision(self, left: Id, right: Id) -> Decision | None:
+        """What stands between two mentions, through any chain; None when nobody has judged it.
+
+        NEGATIVE before POSITIVE, should both stand (see `contradictions`): a wrong merge is worse than a missed one.
+        """
+        if self._between(self.group(left), self.group(right)):
+            return Decision.NEGATIVE
+        if right in self.group(left):
+            return Decision.POSITIVE
+        return Decision.UNSURE if self.about(left, right) else None
+
+    def chain(self, left: Id, right: Id) -> tuple[Judgement, ...]:
+        """The fewest positive judgements that connect two mentions, in order from left; empty when none do."""
+        came: dict[Id, tuple[Judgement, Id]] = {}
+        waiting, seen = deque([left]), {left}
+        while waiting and right not in seen:
+            here = waiting.popleft()
+            for judgement, there in sorted(self._same.get(here, ()), key=lambda pair: _when(pair[0])):
+                if there not in seen:
+                    seen.add(there)
+                    came[there] = (judgement, here)
+                    waiting.append(there)
+        found = []
+        here = right
+        while here in came:
+            judgement, here = came[here]
+            found.append(judgement)
+        return tuple(reversed(found))
+
+    def conflict(self, left: Id, right: Id, decision: Decision) -> tuple[Judgement, ...]:
+        """The judgements that such a decision would contradict, as one chain from left to right; empty when it may be.
+
+        >>> stands = Judgement(id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01")
+        >>> judged = Judged([stands])
+        >>> [each.id for each in judged.conflict("b", "a", Decision.NEGATIVE)]
+        ['j']
+        """
+        if decision is Decision.NEGATIVE:
+            return self.chain(left, right)
+        if decision is Decision.UNSURE:
+            return ()
+        across = self._between(self.group(left), self.group(right))
+        chains = (
+            (*self.chain(left, near), judgement, *self.chain(far, right)) for judgement, near, far in across.values()
+        )
+        return min(chains, key=lambda chain: (len(chain), [_when(each) for each in chain]), default=())
+
+    def check(self, left: Id, right: Id, decision: Decision) -> None:
+        """Raise JudgementConflict, with the judgements, when this decision contradicts those that stand."""
+        found = self.conflict(left, right, decision)
+        if found:
+            told = "; ".join(f"{each.id} {each.decision} by {each.by} on {each.on[:10]}" for each in found)
+            raise JudgementConflict(f"this contradicts what stands: {told}; withdraw it first", found)
+
+    def contradictions(self) -> tuple[Judgement, ...]:
+        """NEGATIVE judgements inside a group of POSITIVE ones, by time.
+
+        None can be made here, but two stores that were judged apart from each other may bring one when one is copied
+        into the other.
+        """
+        found = {
+            judgement.id: judgement
+            for here, beside in self._apart.items()
+            for judgement, there in beside
+            if there in self.group(here)
+        }
+        return tuple(sorted(found.values(), key=_when))
+
+    def _between(self, left: frozenset[Id], right: frozenset[Id]) -> dict[Id, tuple[Judgement, Id, Id]]:
+        """NEGATIVE judgements from one group to the other, by id, each with its end here and its end there."""
+        return {
+            judgement.id: (judgement, here, there)
+            for here in left
+            for judgement, there in self._apart.get(here, ())
+            if there in right
+        }
+
+    def _join(self, left: Id, right: Id) -> None:
+        big, small = sorted((self._root.get(left, left), self._root.get(right, right)), key=self._size, reverse=True)
+        if big == small:
+            return
+        moved = self._groups.pop(small, {small})
+        self._groups.setdefault(big, {big}).update(moved)
+        self._root.update(dict.fromkeys((*moved, big), big))
+
+    def _size(self, root: Id) -> int:
+        return len(self._groups.get(root, (root,)))
+
+
+def _when(judgement: Judgement) -> tuple[str, Id]:
+    return judgement.on, judgement.id
