@@ -14,15 +14,15 @@ COLUMNS = tuple("unique_id case_id role name nik phone dob gender village distri
 MENTIONS_PER_CASE = 3.3
 PRESENT = {
     "nik": (0.55, 0.05),
-    "phone": (0.62, 0.37),
+    "phone": (0.56, 0.41),
     "dob": (0.85, 0.22),
     "gender": (0.92, 0.51),
     "regency": (0.94, 0.64),
-    "district": (0.74, 0.28),
-    "village": (0.62, 0.18),
+    "district": (0.76, 0.42),
+    "village": (0.64, 0.28),
 }
 """How often a fact is told of victims, of actors."""
-COMPANY_PRESENT = (0.08, 0.22, 0.30, 0.15, 0.75)
+COMPANY_PRESENT = (0.08, 0.36, 0.46, 0.30, 0.85)
 """By role, in the order of ROLES."""
 
 
@@ -130,7 +130,7 @@ def _written_names(people: Population, person: Numbers, role: Numbers, draw: ran
         actor = role[at] > 0
         own = words[who]
         parts = [plain[word] for word in own]
-        if uniform() < (0.15 if actor else 0.11):
+        if uniform() < (0.12 if actor else 0.10):
             place = int(uniform() * len(parts))
             if options := other[own[place]]:
                 parts[place] = options[int(uniform() * len(options))]
@@ -151,15 +151,15 @@ def _form(parts: list[str], unsaid: bool, actor: bool, alias: str, uniform) -> s
     if actor and form > 0.93 and alias:
         return alias
     if len(parts) > 1:
-        if form < (0.11 if actor else 0.04):
+        if form < (0.09 if actor else 0.04):
             return parts[1] if unsaid else parts[0]
-        if form < (0.16 if actor else 0.08):
+        if form < (0.13 if actor else 0.08):
             return " ".join(parts[:-1]) if len(parts) > 2 else parts[1]
-        if form < (0.21 if actor else 0.11):
+        if form < (0.18 if actor else 0.11):
             return " ".join([*parts[:-1], parts[-1][0] + "."]) if uniform() < 0.6 else f"{parts[0][0]}. {parts[-1]}"
-        if form < (0.235 if actor else 0.135):
+        if form < (0.205 if actor else 0.135):
             return parts[0] + "".join(parts[1:]).lower() if len(parts[0]) < 5 else " ".join(parts)
-        if form < (0.245 if actor else 0.15):
+        if form < (0.215 if actor else 0.15):
             return " ".join(reversed(parts))
     return " ".join(parts)
 
@@ -230,10 +230,10 @@ def _written_phones(
     order = actors[np.argsort(people.regency[actors], kind="stable")]
     near = np.searchsorted(people.regency[order], people.regency[person], side="left")
     sponsor = order[np.minimum(near + chance.integers(0, 3, size=len(person)), len(order) - 1)]
-    later = (chance.random(len(person)) < np.where(role == 0, 0.10, 0.12)).astype(np.int64)
+    later = (chance.random(len(person)) < np.where(role == 0, 0.06, 0.06)).astype(np.int64)
     kind = chance.random(len(person))
     company = len(people.phone_numbers) - len(people.companies) + people.company[person]
-    bounds = np.where(role == 0, *(np.array(each)[:, None] for each in ((0.74, 0.94, 0.975), (0.88, 0.93, 0.93))))
+    bounds = np.where(role == 0, *(np.array(each)[:, None] for each in ((0.70, 0.92, 0.97), (0.90, 0.94, 0.94))))
     number = np.where(
         kind < bounds[0],
         people.phones[person, later],

@@ -20,7 +20,7 @@ VILLAGES_PER_DISTRICT = 10
 COMMONEST = ("Siti", "Aminah")
 COMMONEST_SHARE = 0.0032
 _ACTORS = 0.38
-_NAMESAKES = 0.004
+_NAMESAKES = 0.002
 _TWINS = 0.04
 _DAY0 = np.datetime64("1955-01-01")
 
@@ -132,7 +132,7 @@ def _places(chance: np.random.Generator) -> Places:
         districts.append(row["nama_kecamatan"])
     rural = np.array([0.25 if each.startswith("Kota") else 1.0 for each in regencies])
     weights = np.array([SENDING.get(each, 0.5) for each in provinces]) * rural
-    weights = weights * np.diff([*first, len(codes)]).clip(3, 25) * chance.pareto(1.5, len(regencies)).clip(0.3, 3)
+    weights = weights * np.diff([*first, len(codes)]).clip(3, 25) * chance.pareto(1.5, len(regencies)).clip(0.4, 2)
     names = np.array([each.replace(".", " ") for each in VILLAGES], dtype=object)
     return Places(
         regencies=regencies,

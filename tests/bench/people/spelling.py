@@ -32,7 +32,8 @@ _RULES = tuple(
     for pattern, put in (
         (r"u(?=[^aeiou])", "oe"), (r"(?<=[^aeiou])y(?=[aou])", "i"), (r"^J(?=[aou])", "Dj"), (r"j(?=[aou])", "dj"),
         (r"^Y(?=[aou])", "J"), (r"^C(?=[aiu])", "Tj"), (r"^F", "P"), (r"f", "p"), (r"f", "v"), (r"sy", "s"),
-        (r"^Sy", "S"), (r"kh", "h"), (r"^Kh", "H"), (r"ch", "h"), (r"ah$", "a"), (r"(?<=[aiu])$", "h"), (r"t$", "d"), (r"d$", "t"),
+        (r"^Sy", "S"), (r"kh", "h"), (r"^Kh", "H"), (r"ch", "h"), (r"ah$", "a"), (r"(?<=[aiu])$", "h"), (r"t$", "d"),
+        (r"d$", "t"),
         (r"ai(?=[^aeiou])", "ae"), (r"ae", "ai"), (r"^Z", "J"), (r"z", "j"), (r"dd", "d"), (r"ss", "s"), (r"mm", "m"),
         (r"(?<=[aeiou])l(?=[aeiou])", "ll"), (r"(?<=[aeiou])n(?=[aeiou])", "nn"), (r"(?<=[aeiou])s(?=[aeiou])", "ss"),
         (r"q", "k"), (r"i$", "y"), (r"o(?=[^aeiou][aeiou]$)", "u"), (r"wati$", "waty"), (r"h(?=[aeiou])", ""),
