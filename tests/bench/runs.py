@@ -7,6 +7,7 @@ import importlib
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -36,13 +37,11 @@ class Run:
 def run(job: str, folder: Path, *arguments: str, python: str = sys.executable) -> Run:
     """Do a job in a new process; its result lies in the folder."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [python, "-m", "tests.bench.runs", job, str(folder), *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    command = [python, "-m", "tests.bench.runs", job, str(folder), *arguments]
+    try:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    except OSError as error:
+        return Run({}, 0.0, 0.0, failed=str(error))
     peaks = [0]
     watch = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
     watch.start()
@@ -50,8 +49,14 @@ def run(job: str, folder: Path, *arguments: str, python: str = sys.executable) -
     watch.join()
     wall, peak = time.perf_counter() - started, peaks[0] * _PAGE / 2**30
     if process.returncode:
-        return Run({}, wall, peak, failed=(errors.strip().splitlines() or [f"ended with {process.returncode}"])[-1])
+        return Run({}, wall, peak, failed=_reason(errors) or f"ended with {process.returncode}")
     return Run(json.loads(out.strip().splitlines()[-1]), wall, peak)
+
+
+def _reason(errors: str) -> str:
+    last = errors.strip().rpartition("\n")[2]
+    missing = re.fullmatch(r"ModuleNotFoundError: No module named '(.*)'", last)
+    return f"not installed: {missing[1]}" if missing else last
 
 
 def _watch(process: subprocess.Popen[str], peaks: list[int]) -> None:
