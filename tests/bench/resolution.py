@@ -253,14 +253,19 @@ def _increment(mentions: pl.DataFrame, seed: int) -> dict[str, object]:
         if done.failed:
             print(f"new mentions: did not run: {done.failed}")
             return {"failed": done.failed}
-        found = agreement(mentions, known, at_once, pl.read_parquet(folder / "clusters.parquet"))
-    figures = {"new": len(new), "known": len(known)} | done.seconds | {"peak": done.peak} | found
+        later, proposed = pl.read_parquet(folder / "clusters.parquet"), pl.read_parquet(folder / "probable.parquet")
+        found = agreement(mentions, known, at_once, later, proposed)
+    figures = {"new": len(new), "known": len(known)} | done.seconds | {"GiB": done.peak} | found
     print("new mentions: " + ", ".join(f"{name} {value:,.4g}" for name, value in figures.items()))
     return figures
 
 
 def agreement(
-    mentions: pl.DataFrame, known: pl.DataFrame, at_once: pl.DataFrame, by_and_by: pl.DataFrame
+    mentions: pl.DataFrame,
+    known: pl.DataFrame,
+    at_once: pl.DataFrame,
+    by_and_by: pl.DataFrame,
+    proposed: pl.DataFrame,
 ) -> dict[str, float]:
     """How the new mentions' known companions agree between a run over all and one that came after.
 
@@ -281,12 +286,15 @@ def agreement(
     joined = later["unique_id"].n_unique()
     wrong = right.filter(pl.col("ent") != pl.col("ent_known"))["unique_id"].n_unique()
     both = later.join(full, on=["unique_id", "unique_id_known"], how="semi")
+    only_full = full.join(later, on=["unique_id", "unique_id_known"], how="anti")
+    asked = pl.concat([proposed["left"], proposed["right"]]).unique()
     return {
         "joined to known": joined,
         "of them right": joined - wrong,
         "joined in a full run": full["unique_id"].n_unique(),
         "pairs of both": len(both),
-        "pairs only full": len(full) - len(both),
+        "pairs only full": len(only_full),
+        "of them of a new mention that is proposed": int(only_full["unique_id"].is_in(asked.implode()).sum()),
         "pairs only new": len(later) - len(both),
     }
 

@@ -134,7 +134,7 @@ def _increment(folder: Path) -> dict[str, float]:
     ended = time.perf_counter()
     found.clusters.write_parquet(folder / "clusters.parquet")
     found.probable.write_parquet(folder / "probable.parquet")
-    return {"warm-up": warm - started, "new": ended - warm}
+    return {"seconds to warm up": warm - started, "seconds for the new": ended - warm}
 
 
 def _febrl(folder: Path) -> dict[str, float]:

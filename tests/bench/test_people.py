@@ -56,12 +56,14 @@ def test_agreement_counts_new_mentions_by_the_known_that_they_joined():
     people = pl.DataFrame({"unique_id": ["k1", "k2", "n1", "n2"], "ent": ["a", "b", "a", "b"]})
     at_once = pl.DataFrame({"unique_id": ["k1", "k2", "n1", "n2"], "cluster": [1, 2, 1, 2]})
     later = pl.DataFrame({"unique_id": ["k1", "n1", "n2"], "cluster": ["x", "x", "y"]})
-    found = agreement(people, people.filter(pl.col("unique_id").is_in(["k1", "k2"])), at_once, later)
+    proposed = pl.DataFrame({"left": ["k2"], "right": ["n2"]})
+    found = agreement(people, people.filter(pl.col("unique_id").is_in(["k1", "k2"])), at_once, later, proposed)
     assert found == {
         "joined to known": 1,
         "of them right": 1,
         "joined in a full run": 2,
         "pairs of both": 1,
         "pairs only full": 1,
+        "of them of a new mention that is proposed": 1,
         "pairs only new": 0,
     }
