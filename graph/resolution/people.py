@@ -20,6 +20,7 @@ Scorer = Callable[..., pl.DataFrame]
 
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
+GROWTH = 0.5
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
 HELD = 2.0
@@ -47,8 +48,11 @@ class Linked:
 
 
 def threshold_shift(mentions: int) -> float:
-    """Bits put on every threshold: one for each doubling beyond REFERENCE, since namesakes grow with the mentions."""
-    return max(0.0, math.log2(max(mentions, 1) / REFERENCE))
+    """Bits put on every threshold, since namesakes grow with the mentions: GROWTH for each doubling beyond REFERENCE.
+
+    The prior, which falls by one bit with each doubling, does the rest.
+    """
+    return max(0.0, GROWTH * math.log2(max(mentions, 1) / REFERENCE))
 
 
 def link_people(

@@ -4,7 +4,8 @@ Decisions (measured on generated people with known truth, see tests/bench/resolu
 Only pairs whose names fit are fused: household columns are not independent, and without this gate nearly every wrong
 merge joins brothers and sisters (splink issue 1817 names the same trap). A number alone, even a NIK, proves nothing
 while the names differ: forged papers carry another's.
-Two suspects need a strong corroborator besides: the same NIK, document, account, telephone, birthday, village or firm.
+Two suspects need a strong corroborator besides: the same NIK, document, account, telephone, birthday, village or firm,
+or the very same name in one district.
 A victim and a suspect are fused only by the same document, or the same name with the same telephone or account.
 What contradicts is never fused but asked about. NIKs that differ in the serial alone are twins' as often as mistypings.
 """
@@ -22,6 +23,8 @@ SAME = 8.0
 """Bits from which a pair is fused among a hundred thousand mentions; it rises with their number (people.py)."""
 SAME_WITH_NUMBER = 4.0
 """Bits that are enough beside the same paper, telephone, account or village: so many pairs are right there already."""
+SAME_NAME_AND_DISTRICT = 6.5
+"""Bits that are enough for the very same name in one district."""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
 PROBABLE = 2.0
@@ -67,6 +70,8 @@ def judged(scored: pl.DataFrame, *, shift: float, held: pl.Series | None = None)
     enough = (
         pl.when(_PAPERS | _NUMBERS | is_at("place", "village"))
         .then(SAME_WITH_NUMBER)
+        .when(is_at("name", "same") & is_at("place", "district"))
+        .then(SAME_NAME_AND_DISTRICT)
         .when(parties & _BIRTHDAY)
         .then(SAME_BIRTHDAY_OF_SUSPECTS)
         .when(parties & is_at("organization", "same"))

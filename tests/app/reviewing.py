@@ -10,10 +10,10 @@ from app.linking import LinkReport
 from app.reviewing import Review
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.model import Comparison, Id, Identifier, Judgement, Mention
+from graph.model import Comparison, Id, Identifier, Judgement, Known, Mention
 from graph.names import person_key
-from graph.resolution.exact import link_exactly
-from graph.resolution.judging import Judged, that_count
+from graph.resolution.judging import Judged
+from graph.resolution.linking import link as link_mentions
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, Scheme, Tier
@@ -22,11 +22,13 @@ from tests.graph.people import mention
 MAIL = Identifier(scheme=Scheme.EMAIL, value="agen@example.id")
 
 
-def propose_namesakes(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> Clustering:
-    """The exact rules, and every two groups with a name in common as a proposal."""
+def propose_namesakes(
+    mentions: Iterable[Mention], judgements: Iterable[Judgement] = (), before: Known | None = None
+) -> Clustering:
+    """What the linker joins, and every two groups with a name in common as a proposal."""
     known = {each.id: each for each in mentions}
-    judged = Judged(judgements := list(that_count(judgements, known)))
-    clustering = link_exactly(known.values(), judgements)
+    judged = Judged(judgements := list(judgements))
+    clustering = link_mentions(known.values(), judgements, before)
     found = []
     for ours, theirs in combinations(clustering.groups, 2):
         namesakes = (
