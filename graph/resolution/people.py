@@ -79,7 +79,7 @@ def link_people(
     clock("candidates")
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
-    scored = judged(scored, shift=shift, held=_held(scored, known))
+    scored = judged(scored.with_columns(held=_held(scored, known), one_word=_one_word(scored, people)), shift=shift)
     clock("scoring")
     constraints = _Constraints(tuple(must), tuple(apart), known)
     clusters, refused = _cluster(people, scored, constraints)
@@ -184,6 +184,12 @@ def _held(scored: pl.DataFrame, known: pl.Series | None) -> pl.Series:
         return pl.Series("held", [0.0]).new_from_index(0, scored.height)
     same = (known.gather(scored["left"]) == known.gather(scored["right"])).fill_null(False)
     return same.cast(pl.Float64) * HELD
+
+
+def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
+    """For each pair whether one side gives a name of one word."""
+    short = people["words"].list.len() == 1
+    return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
 
 
 def _of(roots: pl.Series, numbers: pl.Series) -> pl.Series:

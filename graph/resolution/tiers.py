@@ -21,10 +21,12 @@ from graph.schema import Tier
 
 SAME = 8.0
 """Bits from which a pair is fused among a hundred thousand mentions; it rises with their number (people.py)."""
-SAME_WITH_NUMBER = 4.0
+SAME_WITH_NUMBER = 3.0
 """Bits that are enough beside the same paper, telephone, account or village: so many pairs are right there already."""
 SAME_NAME_AND_DISTRICT = 6.5
 """Bits that are enough for the very same name in one district."""
+ONE_WORD = 2.0
+"""Bits more that a name of one word needs without a number: it may be the beginning of many names."""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
 PROBABLE = 2.0
@@ -56,14 +58,15 @@ _NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
 _BIRTHDAY = is_at("birth", "same", "swapped", "one_off", "year_month")
 
 
-def judged(scored: pl.DataFrame, *, shift: float, held: pl.Series | None = None) -> pl.DataFrame:
+def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`, whether they may be.
 
-    `reason` is empty, or `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`, `place`. `shift` bits are put
-    on every threshold; `held` are those that each pair may lack.
+    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word, and `held`, the bits
+    that the pair may lack. `reason` is empty, or `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`,
+    `place`; `enough` are the bits from which the pair would be fused. `shift` bits are put on every threshold.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
-    fits = is_at("name", *NAMES_FIT) | (_PAPERS & ~is_at("name", "different") & ~no_name)
+    fits = is_at("name", *NAMES_FIT) | (_PAPERS & is_at("name", "similar", "contained"))
     across = is_at("role", "other_side")
     across_fits = (_PAPERS & fits) | (is_at("name", "same") & (is_at("phone", "same") | is_at("account", "same")))
     parties = is_at("role", "parties")
@@ -93,8 +96,9 @@ def judged(scored: pl.DataFrame, *, shift: float, held: pl.Series | None = None)
         .then(pl.lit("place"))
         .otherwise(pl.lit(""))
     )
-    return scored.with_columns(reason=reason, enough=enough.fill_null(SAME) + shift).with_columns(
-        fuse=(pl.col("reason") == "") & (pl.col("weight") + (0.0 if held is None else held) >= pl.col("enough"))
+    vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0)
+    return scored.with_columns(reason=reason, enough=enough.fill_null(SAME) + vague + shift).with_columns(
+        fuse=(pl.col("reason") == "") & (pl.col("weight") + pl.col("held") >= pl.col("enough"))
     )
 
 
