@@ -327,6 +327,8 @@ class Workspace:
         ]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         used = {each.ref.source_id for each in mentions}
+        shown = mask.mentions(mentions, entity)
+        told = mask.assignments(store.assignments(entity_ids=[entity.id]), {each.id for each in shown})
         return Dossier(
             entity=mask.entity(entity),
             cases=tuple(sorted(roles, key=lambda each: (each.case.reported_on or "", each.case.number), reverse=True)),
@@ -336,9 +338,9 @@ class Workspace:
                 for pair in pairs
                 if pair[1].kind not in IDENTIFIER_KINDS and pair[0].kind is not RelationshipKind.PARTY_TO
             ),
-            mentions=mask.mentions(mentions, entity),
+            mentions=shown,
             sources={each.id: mask.source(each) for each in store.sources() if each.id in used},
-            assignments=tuple(store.assignments(entity_ids=[entity.id])),
+            assignments=tuple(told) if mask.may_explain(entity) else (),
             network_id=self.network_of(entity.id),
             left_out=around.left_out.get(entity.id, 0),
         )
