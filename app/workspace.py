@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from app.access import Viewer, check_viewer
 from app.clock import now
 from app.desk import Desk
+from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.linking import LinkReport, link_store
@@ -91,6 +92,7 @@ class Workspace:
         )
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
+        self.explain = Explanations(self._store, self._mask, self.find)
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:
