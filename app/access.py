@@ -88,6 +88,11 @@ def check_viewer(viewer: Viewer) -> Viewer:
     raise AccessDenied("protected people are revealed only for a stated reason: give one")
 
 
+def may_review(viewer: Viewer) -> bool:
+    """Whether the viewer may say who is who."""
+    return viewer.role in REVIEWING_ROLES and viewer.audience is Audience.INTERNAL
+
+
 def check_reviewer(viewer: Viewer) -> None:
     """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the house."""
     if viewer.role not in REVIEWING_ROLES:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import session
+from app.access import may_review
 from app.explaining import Other, Whole
+from app.views.review_deciding import carry_out, draw_last
 from app.views.tables import Row, pick
 from app.waterfall import Scheme, bars, draw_waterfalls
 from app.wording.explanations import between, mention_label, telling
 from app.wording.likeness import band, because_sentence, full_sentence, judgement_sentence, rule_sentences
 from app.workspace import Workspace
 from graph.errors import AccessDenied
-from graph.model import Judgement
+from graph.model import Id, Judgement
 from graph.resolution.fits import Branch, Step
 
 
@@ -24,6 +26,7 @@ def show_why(space: Workspace, entity_id: str) -> None:
         return
     if not isinstance(found, Whole):
         return
+    draw_last(space)
     if len(found.branches) > 1:
         _mentions(space, found)
     if found.others:
@@ -62,11 +65,25 @@ def _mentions(space: Workspace, found: Whole) -> None:
     row = pick([_branch(space, each, found) for each in found.branches], key=f"why_{found.entity.id}")
     if row is None:
         return
-    step = found.branches[row].step
-    if step is None:
+    branch = found.branches[row]
+    if branch.step is None:
         st.text(_("The others hang on this one."))
-        return
-    draw_step(space, step, between(step, found.evidence, wording))
+    else:
+        draw_step(space, branch.step, between(branch.step, found.evidence, wording))
+    if may_review(space.viewer):
+        _take_out(space, branch.mention)
+
+
+def _take_out(space: Workspace, mention_id: Id) -> None:
+    """A field and a button that say that one mention is somebody else's."""
+    _ = space.wording.text
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = _("If this mention is somebody else: the reason (kept with the decision)")
+        why = st.text_input(label, key=f"split_{mention_id}", max_chars=400).strip()
+        if st.button(_("Somebody else"), key="split", disabled=not why):
+            told = _("The mention was taken out.")
+            carry_out(space, lambda: space.review.split(mention_id, why=why), told)
+            st.rerun()
 
 
 def _branch(space: Workspace, branch: Branch, found: Whole) -> Row:
