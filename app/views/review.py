@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import session
 from app.pairs import Pair
-from app.views.review_deciding import draw_bulk, draw_deciding, draw_last
+from app.views.review_deciding import draw_bulk, draw_deciding, draw_last, draw_linking
 from app.views.review_figures import draw_figures, draw_judged
 from app.views.review_pair import draw_evidence, draw_why_asked
 from app.workspace import Workspace
@@ -33,6 +33,7 @@ def show(space: Workspace) -> None:
         _nothing(space, [*waiting, *unsure])
     else:
         _pair(space, pair, pairs)
+    draw_linking(space)
     draw_judged(space)
     draw_figures(space)
 

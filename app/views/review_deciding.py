@@ -19,6 +19,8 @@ from graph.schema import Decision
 
 MOST_LISTED = 12
 """Pairs of identical evidence that the preview of a bulk lists."""
+LINK_AT_ONCE_UP_TO = 20_000
+"""Mentions up to which linking takes so little time that it follows each decision, unless the reviewer says no."""
 _KEYS = {Decision.POSITIVE: "S", Decision.NEGATIVE: "D", Decision.UNSURE: "U"}
 
 
@@ -49,6 +51,24 @@ def draw_undo(space: Workspace) -> None:
         take_back(space, space.review.undo)
 
 
+def draw_linking(space: Workspace) -> None:
+    """Whether linking follows each decision; where it does not, how many wait and the button that links them."""
+    _ = space.wording.text
+    st.session_state.setdefault(session.LINK_AT_ONCE, space.counts().mentions <= LINK_AT_ONCE_UP_TO)
+    waiting = st.session_state.get(session.UNLINKED, 0)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.toggle(_("Link after each decision"), key=session.LINK_AT_ONCE)
+        if waiting:
+            told = space.wording.plural("{n} decision waits to be linked", "{n} decisions wait to be linked", waiting)
+            st.caption(told.format(n=space.wording.number(waiting)))
+            if st.button(_("Link now"), key="relink"):
+                with st.spinner(_("Linking anew …")):
+                    space.review.relink()
+                st.session_state[session.REVIEWED] = _("Linked anew")
+                st.session_state[session.UNLINKED] = 0
+                st.rerun()
+
+
 def draw_bulk(space: Workspace, pair: Pair) -> None:
     """Pairs with the very same evidence: what accepting all of them would accept, and the button for it."""
     wording, _ = space.wording, space.wording.text
@@ -68,6 +88,7 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
         if st.button(_("Same: all {n}").format(n=count), key="bulk", disabled=not why):
             same = Decision.POSITIVE
             _act(space, lambda: space.review.accept_alike(pair.id, why, expected=len(alike)), same, pair.id)
+            st.rerun()
 
 
 def draw_last(space: Workspace) -> None:
@@ -116,14 +137,18 @@ def _judge(space: Workspace, pair: Pair, decision: Decision, why: str) -> None:
         )
         session.look_at_pair(pair.id)
         st.rerun()
-    _act(space, lambda: space.review.decide(pair.id, decision, why), decision, pair.id)
-
-
-def _act(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> None:
-    """Do what was decided and show the next pair; this one again if it was refused."""
-    told = space.wording.text("Decided: {decision}").format(decision=decision_word(decision, space.wording))
-    session.look_at_pair("" if carry_out(space, do, told) else pair_id)
+    link = st.session_state.get(session.LINK_AT_ONCE, True)
+    if _act(space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id) and not link:
+        st.session_state[session.UNLINKED] = st.session_state.get(session.UNLINKED, 0) + 1
     st.rerun()
+
+
+def _act(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> bool:
+    """Do what was decided, go to the next pair, or stay at this one if it was refused; says whether it was done."""
+    told = space.wording.text("Decided: {decision}").format(decision=decision_word(decision, space.wording))
+    done = carry_out(space, do, told)
+    session.look_at_pair("" if done else pair_id)
+    return done
 
 
 def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
