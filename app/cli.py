@@ -309,7 +309,7 @@ def why(
     with workspace(store, language, audience, reveal) as space:
         found = space.explain.of(one, other)
         if format is not printing_why.WhyFormat.SVG:
-            printing_why.why(found, format, space.wording)
+            printing_why.why(space, found, [each for each in (one, other) if each], format)
             return
         drawn = printing_why.picture(found, space.wording)
         if not drawn:

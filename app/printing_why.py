@@ -23,9 +23,14 @@ from app.wording.likeness import (
     rule_sentences,
 )
 from app.wording.reviewing import decision_word, field_word, verdict_word
+from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
 from graph.resolution.fits import Branch, Step
+from graph.schema import PARTY_KINDS
 
+SHOWN_MENTIONS = 60
+"""Mentions of one entity that a table lists."""
+SHOWN_HITS = 8
 _CELLS = 34
 """Letters that the bars of a table are wide."""
 _COLORS = {"prior": "bright_black", "for": "blue", "against": "dark_orange3", "total": "bold"}
@@ -39,14 +44,28 @@ class WhyFormat(StrEnum):
     SVG = "svg"
 
 
-def why(found: Pair | Whole, format: WhyFormat, wording: Wording) -> None:
-    """Print an explanation."""
+def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: WhyFormat) -> None:
+    """Print an explanation, and whom else the texts that were asked for could mean."""
+    wording = space.wording
     if format is WhyFormat.JSON:
         printing.as_json(why_row(found, wording))
-    elif isinstance(found, Pair):
+        return
+    if isinstance(found, Pair):
         _pair(found, wording)
     else:
         _whole(found, wording)
+    _also_found(space, found, asked)
+
+
+def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
+    """Others of the very names that were asked for, which only an id tells apart."""
+    meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
+    hits = [hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact]
+    others = {each.id: each for each in hits if each.id not in meant and each.kind in PARTY_KINDS}
+    if others:
+        names = ", ".join(f"{called(each, space.wording)} ({each.id})" for each in others.values())
+        told = space.wording.text("Others are called so too; give an id to ask about them: {names}")
+        printing.line(told.format(names=names))
 
 
 # ---- two
@@ -96,9 +115,11 @@ def _whole(found: Whole, wording: Wording) -> None:
         drawn = Table(title=Text(_("How its mentions hang together")), title_justify="left", header_style="bold")
         for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
             drawn.add_column(Text(heading), overflow="fold")
-        for each in found.branches:
+        for each in found.branches[:SHOWN_MENTIONS]:
             drawn.add_row(*map(Text, _branch(each, found.evidence, wording)))
         printing.out.print(drawn)
+        if count > SHOWN_MENTIONS:
+            printing.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
     if found.others:
         printing.table(
             _("Kept apart from it"),

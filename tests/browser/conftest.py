@@ -69,6 +69,14 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
+def keep(page: Page, name: str) -> None:
+    """Save a picture of the whole page in the folder that SCREENSHOTS names, if it names one."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     """Start a server for a store; all are stopped at the end."""
