@@ -1,4 +1,8 @@
-"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once; and what the last click did."""
+"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once; and what the last click did.
+
+Buttons act by callbacks that hold the pair which was shown: another reviewer may have decided it since, so that the
+next run of the page would show, and a click would mean, another one.
+"""
 
 from collections.abc import Callable
 from typing import Literal
@@ -13,7 +17,7 @@ from app.wording.explanations import called
 from app.wording.likeness import judgement_sentence
 from app.wording.reviewing import asked_for, decision_word
 from app.workspace import Workspace
-from graph.errors import InvalidValue, JudgementConflict, NotFound, SimpulError
+from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id
 from graph.schema import Decision
 
@@ -30,25 +34,24 @@ def draw_deciding(space: Workspace, view: PairView) -> None:
     pair = view.pair
     if view.decision in (Decision.POSITIVE, Decision.NEGATIVE):
         st.info(_("Decided: {decision}").format(decision=decision_word(view.decision, space.wording)))
-    why = st.text_input(
-        _("Reason (kept with the decision)"), key=f"why_{pair.id}", max_chars=400, placeholder=_("What settles it?")
-    ).strip()
+    label = _("Reason (kept with the decision)")
+    st.text_input(label, key=_reason_key(pair.id), max_chars=400, placeholder=_("What settles it?"))
     labels = {Decision.POSITIVE: _("Same"), Decision.NEGATIVE: _("Different"), Decision.UNSURE: _("Unsure")}
     with st.container(horizontal=True):
         for decision, label in labels.items():
             look: Literal["primary", "secondary"] = "secondary" if decision is Decision.UNSURE else "primary"
-            if st.button(label, key=f"decide_{decision}", shortcut=_KEYS[decision], type=look):
-                _judge(space, pair, decision, why)
-        st.button(_("Skip"), key="skip", shortcut="N", on_click=session.skip_pair, args=(pair.id,), type="tertiary")
+            key, shortcut = f"{decision}_{pair.id}", _KEYS[decision]
+            st.button(label, key=key, shortcut=shortcut, type=look, on_click=_judge, args=(space, pair, decision))
+        skip, key = session.skip_pair, f"skip_{pair.id}"
+        st.button(_("Skip"), key=key, shortcut="N", type="tertiary", on_click=skip, args=(pair.id,))
         draw_undo(space)
 
 
 def draw_undo(space: Workspace) -> None:
     """The button that takes back the reviewer's own last decision."""
     own = any(each.judgement.by == space.settings.user for each in space.review.judgements())
-    label = space.wording.text("Undo my last decision")
-    if st.button(label, key="undo", shortcut="Z", type="tertiary", disabled=not own):
-        take_back(space, space.review.undo)
+    label, given = space.wording.text("Undo my last decision"), (space, space.review.undo)
+    st.button(label, key="undo", shortcut="Z", type="tertiary", disabled=not own, on_click=take_back, args=given)
 
 
 def draw_linking(space: Workspace) -> None:
@@ -61,12 +64,7 @@ def draw_linking(space: Workspace) -> None:
         if waiting:
             told = space.wording.plural("{n} decision waits to be linked", "{n} decisions wait to be linked", waiting)
             st.caption(told.format(n=space.wording.number(waiting)))
-            if st.button(_("Link now"), key="relink"):
-                with st.spinner(_("Linking anew …")):
-                    space.review.relink()
-                st.session_state[session.REVIEWED] = _("Linked anew")
-                st.session_state[session.UNLINKED] = 0
-                st.rerun()
+            st.button(_("Link now"), key="relink", on_click=_relink, args=(space,))
 
 
 def draw_bulk(space: Workspace, pair: Pair) -> None:
@@ -84,11 +82,9 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
         table([_preview(space, each) for each in alike[:MOST_LISTED]])
         if len(alike) > MOST_LISTED:
             st.caption(_("{count} more not shown").format(count=len(alike) - MOST_LISTED))
-        why = st.text_input(_("Reason for all of them"), key=f"bulk_{pair.id}", max_chars=400).strip()
-        if st.button(_("Same: all {n}").format(n=count), key="bulk", disabled=not why):
-            same = Decision.POSITIVE
-            _act(space, lambda: space.review.accept_alike(pair.id, why, expected=len(alike)), same, pair.id)
-            st.rerun()
+        why = st.text_input(_("Reason for all of them"), key=f"bulk_why_{pair.id}", max_chars=400).strip()
+        label, shown = _("Same: all {n}").format(n=count), (space, pair, len(alike))
+        st.button(label, key=f"bulk_{pair.id}", disabled=not why, on_click=_accept, args=shown)
 
 
 def draw_last(space: Workspace) -> None:
@@ -114,7 +110,7 @@ def carry_out(space: Workspace, do: Callable[[], Decided], told: str) -> bool:
     try:
         with st.spinner(_("Linking anew …")):
             done = do()
-    except (JudgementConflict, InvalidValue, NotFound) as refused:
+    except SimpulError as refused:
         st.session_state[session.REVIEWED] = refused
         return False
     refusals = _("{n} refused").format(n=wording.number(len(done.refused))) if done.refused else ""
@@ -126,29 +122,47 @@ def take_back(space: Workspace, do: Callable[[], Decided]) -> None:
     """Withdraw something, and show the queue anew."""
     if carry_out(space, do, space.wording.text("Taken back")):
         session.look_at_pair()
-    st.rerun()
 
 
-def _judge(space: Workspace, pair: Pair, decision: Decision, why: str) -> None:
+def _judge(space: Workspace, pair: Pair, decision: Decision) -> None:
     """Decide one pair; what something speaks against is not called the same without a reason."""
+    why = st.session_state.get(_reason_key(pair.id), "").strip()
+    link = st.session_state.get(session.LINK_AT_ONCE, True)
     if decision is Decision.POSITIVE and pair.because in CONTRADICTIONS and not why:
         st.session_state[session.REVIEWED] = InvalidValue(
             space.wording.text("Something speaks against it: give the reason why they are the same.")
         )
         session.look_at_pair(pair.id)
-        st.rerun()
-    link = st.session_state.get(session.LINK_AT_ONCE, True)
-    if _act(space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id) and not link:
+    elif (
+        _decided(space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id) and not link
+    ):
         st.session_state[session.UNLINKED] = st.session_state.get(session.UNLINKED, 0) + 1
-    st.rerun()
 
 
-def _act(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> bool:
+def _accept(space: Workspace, pair: Pair, expected: int) -> None:
+    """Call all pairs of identical evidence the same."""
+    why = st.session_state.get(f"bulk_why_{pair.id}", "").strip()
+    _decided(space, lambda: space.review.accept_alike(pair.id, why, expected=expected), Decision.POSITIVE, pair.id)
+
+
+def _decided(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> bool:
     """Do what was decided, go to the next pair, or stay at this one if it was refused; says whether it was done."""
     told = space.wording.text("Decided: {decision}").format(decision=decision_word(decision, space.wording))
     done = carry_out(space, do, told)
     session.look_at_pair("" if done else pair_id)
     return done
+
+
+def _relink(space: Workspace) -> None:
+    _ = space.wording.text
+    with st.spinner(_("Linking anew …")):
+        space.review.relink()
+    st.session_state[session.REVIEWED] = _("Linked anew")
+    st.session_state[session.UNLINKED] = 0
+
+
+def _reason_key(pair_id: Id) -> str:
+    return f"why_{pair_id}"
 
 
 def _conflict(space: Workspace, conflict: JudgementConflict) -> None:

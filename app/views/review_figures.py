@@ -7,6 +7,7 @@ from app.views.review_deciding import take_back
 from app.views.tables import as_markdown, table
 from app.wording.likeness import judgement_sentence
 from app.workspace import Workspace
+from graph.model import Id
 
 MOST_LISTED = 10
 
@@ -34,9 +35,12 @@ def _line(space: Workspace, line: JudgementLine, why: str) -> None:
     text.markdown(f"**{as_markdown(names)}** · {as_markdown(said + reason)}")
     if line.contradicted:
         text.caption(_("It says the opposite of others that stand."))
-    label = _("Withdraw")
-    if button.button(label, key=f"withdraw_{judgement.id}", disabled=not why, width="stretch"):
-        take_back(space, lambda: space.review.withdraw(judgement.id, why))
+    key, given = f"withdraw_{judgement.id}", (space, judgement.id, why)
+    button.button(_("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given)
+
+
+def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:
+    take_back(space, lambda: space.review.withdraw(judgement_id, why))
 
 
 def draw_figures(space: Workspace) -> None:

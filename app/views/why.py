@@ -79,11 +79,14 @@ def _take_out(space: Workspace, mention_id: Id) -> None:
     _ = space.wording.text
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _("If this mention is somebody else: the reason (kept with the decision)")
-        why = st.text_input(label, key=f"split_{mention_id}", max_chars=400).strip()
-        if st.button(_("Somebody else"), key="split", disabled=not why):
-            told = _("The mention was taken out.")
-            carry_out(space, lambda: space.review.split(mention_id, why=why), told)
-            st.rerun()
+        why = st.text_input(label, key=f"split_why_{mention_id}", max_chars=400).strip()
+        given = (space, mention_id, why)
+        st.button(_("Somebody else"), key=f"split_{mention_id}", disabled=not why, on_click=_split, args=given)
+
+
+def _split(space: Workspace, mention_id: Id, why: str) -> None:
+    told = space.wording.text("The mention was taken out.")
+    carry_out(space, lambda: space.review.split(mention_id, why=why), told)
 
 
 def _branch(space: Workspace, branch: Branch, found: Whole) -> Row:

@@ -1,5 +1,6 @@
 """The review screen without a browser: what it shows of a pair, and what its buttons do."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph.model import Mention
 from graph.schema import Decision
+from tests.app.open_spaces import close_all
 from tests.app.reviewing import (
     ANI_5,
     ANI_6,
@@ -23,6 +25,12 @@ from tests.app.test_views import written
 from tests.graph.stores.builders import batch
 
 
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    yield
+    close_all()
+
+
 @pytest.fixture
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
@@ -34,13 +42,13 @@ def uri(tmp_path: Path) -> str:
 
 def page(uri: str, settings: dict[str, object], entity: str) -> None:
     from app.views import review, why
-    from tests.app.reviewing import open_space
+    from tests.app.open_spaces import opened
 
-    with open_space(uri, **settings) as space:
-        if entity:
-            why.show_why(space, entity)
-        else:
-            review.show(space)
+    space = opened(uri, **settings)
+    if entity:
+        why.show_why(space, entity)
+    else:
+        review.show(space)
 
 
 def draw(uri: str, *, pair: str = "", entity: str = "", **settings: object) -> AppTest:
@@ -142,6 +150,19 @@ def test_what_the_data_speak_against_is_not_called_the_same_without_a_reason(uri
     assert len(set(entities(uri, JOKO_5, JOKO_7))) == 2
     press(give_reason(test, "the register has the sex wrong"), "Same")
     assert len(set(entities(uri, JOKO_5, JOKO_7))) == 1
+
+
+def test_a_click_means_the_pair_that_was_shown_even_when_another_reviewer_decided_it_meanwhile(uri):
+    with open_space(uri) as space:
+        first, second = space.review.queue()[:2]
+    test = draw(uri)
+    with open_space(uri, user="joko") as space:
+        space.review.decide(first.id, Decision.NEGATIVE, "no", link=False)
+    test = press(test, "Same")
+    assert "Refused" in told(test) or "is asked about" in told(test)
+    with open_space(uri) as space:
+        assert [each.judgement.by for each in space.review.judgements()] == ["joko"]
+        assert second.id in {each.id for each in space.review.queue()}
 
 
 def test_an_unsure_pair_waits_among_the_unsure(uri):
