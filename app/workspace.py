@@ -27,6 +27,7 @@ from app.progress import Progress
 from app.provenance import Grounds
 from app.reviewing import Review
 from app.settings import Settings
+from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
 from graph.analysis.networks import Network, Tie, TieReason, find_networks
@@ -92,7 +93,7 @@ class Workspace:
         )
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
-        self.explain = Explanations(self._store, self._mask, self.find)
+        self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:

@@ -31,6 +31,8 @@ def why_not(pair: Pair, wording: Wording) -> str:
     if pair.verdict is Verdict.FUSED:
         return ""
     if pair.verdict is Verdict.APART and not pair.because:
+        if pair.steps and pair.steps[0].bits < 0:
+            return wording.text("what was compared speaks against their being one")
         if pair.steps:
             return wording.text("what they share is too little to ask whether they are one")
         return wording.text("nothing compared them: they share nothing by which candidates are looked for")

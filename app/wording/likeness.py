@@ -26,8 +26,10 @@ COMPARISONS = {
     ("name", "similar"): N_("the names are similar"),
     ("name", "first_only"): N_("only the first names are the same"),
     ("name", "shared_word"): N_("one word of the names is the same"),
+    ("name", "initials"): N_("one name is the initials of the other"),
     ("name", "different"): N_("the names differ"),
     ("nik", "same"): N_("the NIK is the same"),
+    ("nik", "next_serial"): N_("the NIKs differ in the serial alone, as those of twins do"),
     ("nik", "one_off"): N_("the NIKs differ in one digit"),
     ("nik", "different"): N_("the NIKs differ"),
     ("birth", "same"): N_("born on the same day"),
@@ -39,6 +41,8 @@ COMPARISONS = {
     ("birth", "adjacent_year"): N_("born about a year apart"),
     ("birth", "different"): N_("the dates of birth differ"),
     ("phone", "same"): N_("the phone number is the same"),
+    ("phone", "same_shared"): N_("a phone number is the same, which a household or office shares"),
+    ("phone", "same_common"): N_("a phone number is the same, but many people give it"),
     ("phone", "one_off"): N_("the phone numbers differ in one digit"),
     ("phone", "different"): N_("the phone numbers differ"),
     ("place", "village"): N_("both are from the same village"),
@@ -54,12 +58,17 @@ COMPARISONS = {
     ("organization", "same"): N_("the company or office is the same"),
     ("organization", "near"): N_("the company or office is almost the same"),
     ("organization", "different"): N_("the companies or offices differ"),
-    ("role", "same_side"): N_("both are parties, or both are protected people"),
+    ("role", "parties"): N_("both are reported parties"),
+    ("role", "protected"): N_("both are protected people"),
     ("role", "other_side"): N_("one is a party, the other a protected person"),
     ("document", "same"): N_("a document is the same"),
     ("document", "different"): N_("the documents differ"),
     ("account", "same"): N_("the bank account is the same"),
     ("account", "different"): N_("the bank accounts differ"),
+    ("form", "same"): N_("the legal form is the same"),
+    ("form", "different"): N_("the legal forms differ"),
+    ("online", "same"): N_("an online account is the same"),
+    ("address", "same"): N_("the address is the same"),
     ("licence", "same"): N_("the licence is the same"),
     ("licence", "different"): N_("the licences differ"),
 }
@@ -102,13 +111,15 @@ BECAUSE = {
     "judgement": N_("kept apart because a reviewer decided that they are different"),
     "established": N_("left to a person: both were known already, and joining two who are known is never automatic"),
     "suspects": N_("left to a person: two reported parties are joined only by a strong sign, such as NIK or phone"),
+    "place": N_("left to a person: they are from different places, and no number is the same"),
+    "rival": N_("left to a person: somebody else fits as well, and contradicts"),
     "sides": N_("left to a person: one is a protected person, the other a reported party"),
     "initials": N_("left to a person: initials never join anybody"),
 }
 """Why two who weigh enough were not joined, as `Relationship.properties["because"]` says."""
 _TOO_LIGHT = {
     Tier.PROBABLE: N_("not joined: the evidence is good, but not good enough to be sure"),
-    Tier.REVIEW: N_("not joined: the evidence is too weak to say"),
+    Tier.REVIEW: N_("left to a person: the evidence does not settle it"),
 }
 
 RULES = {
@@ -121,7 +132,10 @@ RULES = {
     "name+phone": N_("the same name and phone number"),
     "name+account": N_("the same name and bank account"),
     "name+birth": N_("the same name and date of birth"),
+    "name+online": N_("the same name and online account"),
+    "name+address": N_("the same name and address"),
     "organization": N_("the same full name of a registered company"),
+    "chain": N_("it fits others of it, through which it belongs here"),
     "alone": N_("no other mention is of it"),
 }
 """Why a mention stands where it does, as `Assignment.reasons` says."""

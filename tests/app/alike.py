@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.workspace import Workspace
-from graph.model import Comparison, Id, Judgement, Mention
+from graph.model import Comparison, Id, Judgement, Known, Mention
 from graph.resolution.outcome import Clustering, Fit, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, Tier
@@ -25,7 +25,7 @@ BY_NAME = (
     Comparison(name="prior", level="", weight=-10.7),
     Comparison(name="name", level="near", weight=9.9, frequency=-1.3),
     Comparison(name="sex", level="same", weight=0.9),
-    Comparison(name="role", level="same_side", weight=1.0),
+    Comparison(name="role", level="parties", weight=1.0),
 )
 BY_PHONE = (*BY_NAME, Comparison(name="phone", level="same", weight=12.4, frequency=2.0))
 BY_PLACE = (*BY_NAME, Comparison(name="place", level="village", weight=9.7, frequency=-3.3))
@@ -52,7 +52,9 @@ PROPOSALS = (
 )
 
 
-def link_by_hand(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> Clustering:
+def link_by_hand(
+    mentions: Iterable[Mention], judgements: Iterable[Judgement] = (), known: Known | None = None
+) -> Clustering:
     """Who is one as said above and as judged: what is judged the same is joined, what is judged different is not."""
     there = {each.id for each in mentions}
     judged = {frozenset((each.left, each.right)): each.decision for each in judgements if each.stands}

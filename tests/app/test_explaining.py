@@ -12,7 +12,7 @@ from app.workspace import Workspace
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Judgement, Mention
 from graph.resolution.fits import Step
-from graph.schema import Audience, Decision, Tier
+from graph.schema import Audience, Decision, EntityKind, Tier
 from tests.app import alike
 from tests.app.alike import (
     BY_PHONE,
@@ -28,6 +28,8 @@ from tests.app.alike import (
     YUSUP,
     entity_of,
 )
+from tests.graph.people import mention
+from tests.graph.stores.builders import batch
 
 
 @pytest.fixture
@@ -123,13 +125,35 @@ def test_a_contradiction_says_what_kept_two_apart(space):
     assert "kept apart because the NIKs differ" in why_row(found, space.wording)["text"]
 
 
-def test_two_whom_nothing_compared_are_shown_side_by_side(space):
+def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space):
     found = pair(space, LASUT.id, STRANGER.id)
-    assert (found.verdict, found.steps, found.because) == (Verdict.APART, (), "")
+    (step,) = found.steps
+    assert (found.verdict, found.because) == (Verdict.APART, "")
+    assert {each.name: each.level for each in step.comparisons} == {
+        "prior": "",
+        "name": "different",
+        "sex": "different",
+        "role": "parties",
+    }
+    assert step.bits < 0
+    assert sum(each.weight + each.frequency for each in step.comparisons) == pytest.approx(step.bits, abs=0.05)
+    assert "speaks against" in why_row(found, space.wording)["text"]
     assert {each.field: each.verdict for each in found.fields} == {"names": "different", "sex": "different"}
 
 
-def test_two_whom_nothing_compared_are_compared_where_that_can_be_done(space):
+def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space):
+    forms = [
+        mention(place, name, case=case, kind=EntityKind.ORGANIZATION)
+        for place, (name, case) in enumerate((("PT Sumber Laut", "c_6"), ("CV Karya Mandiri", "c_7")), start=1)
+    ]
+    space._store.put(batch(*forms))
+    alike.relink(space)
+    found = pair(space, forms[0].id, forms[1].id)
+    assert (found.verdict, found.steps) == (Verdict.APART, ())
+    assert "nothing compared them" in why_row(found, space.wording)["text"]
+
+
+def test_mentions_that_are_asked_for_by_id_are_compared_themselves(space):
     asked = []
 
     def weigh(left: Mention, right: Mention) -> Step:

@@ -12,6 +12,7 @@ from app.waterfall import bars, draw_waterfalls
 from app.wording import Wording
 from app.wording.likeness import COMPARISONS
 from graph.model import Comparison
+from graph.resolution.comparison import LADDERS
 from graph.resolution.fits import Step
 
 ID, EN = Wording("id"), Wording("en")
@@ -99,9 +100,12 @@ def test_bars_of_letters_show_what_rarity_takes_back():
     assert {len(text_bar(each, given).plain) for each in given} == {34}
 
 
-@pytest.mark.parametrize("level", COMPARISONS)
-@pytest.mark.parametrize("wording", [ID, EN])
-def test_every_comparison_has_words(level, wording):
-    (bar, total) = bars(step(Comparison(name=level[0], level=level[1], weight=1.0)), wording)
-    assert bar.label and "_" not in bar.label
-    assert total.kind == "total"
+LEVELS = [(name, rung.name) for name, (_, rungs) in LADDERS.items() for rung in rungs]
+
+
+@pytest.mark.parametrize("level", [*COMPARISONS, *(each for each in LEVELS if each not in COMPARISONS)])
+def test_every_comparison_of_the_model_has_words_in_both_languages(level):
+    given = step(Comparison(name=level[0], level=level[1], weight=1.0))
+    labels = {bars(given, wording)[0].label for wording in (ID, EN)}
+    assert len(labels) == 2
+    assert not any("_" in each for each in labels)

@@ -164,7 +164,11 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
     )
     store = space._store
     found = resolve(
-        store.cases(), store.mentions(), store.statements(), known=store.known(), linker=lambda mentions, judged: given
+        store.cases(),
+        store.mentions(),
+        store.statements(),
+        known=store.known(),
+        linker=lambda mentions, judged, known: given,
     )
     store.save_resolution(found.resolved)
     (link,) = (each.id for each in store.relationships() if each.kind in SAME_AS)
