@@ -74,7 +74,12 @@ def keep(page: Page, name: str) -> None:
     folder = os.environ.get("SCREENSHOTS")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        size = page.viewport_size
+        height = page.evaluate("() => (document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": min(max(size["height"], height), 4000)})
+        page.wait_for_timeout(800)
+        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.set_viewport_size(size)
 
 
 @pytest.fixture(scope="session")

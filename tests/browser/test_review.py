@@ -16,10 +16,11 @@ REGISTER = (
     "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP;Kabupaten;Jenis Kelamin\n"
     "K-1;05-01-2024;Hasanuddin Lamakarate;calo;081234567890;Kab. Sigi;Laki-laki\n"
     "K-1;05-01-2024;Ratna Wulandari;korban;085266667777;Kab. Sigi;Perempuan\n"
-    "K-2;06-02-2024;Hasanuddin Lamakarate;calo;085211112222;Kab. Sigi;Laki-laki\n"
+    "K-2;06-02-2024;Hasanuddin Lamakarate;calo;;Kab. Sigi;Laki-laki\n"
     "K-2;06-02-2024;Rahma Dewi;korban;085266668888;Kab. Sigi;Perempuan\n"
-    "K-3;07-03-2024;Hasanuddin Lamakarate;calo;085233334444;Kab. Sigi;Laki-laki\n"
+    "K-3;07-03-2024;Hasanudin Lamakarate;calo;085233334444;Kab. Sigi;Laki-laki\n"
 )
+"""The same name in three cases, and nothing that settles whether it is one person."""
 
 
 @pytest.fixture
