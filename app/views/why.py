@@ -31,7 +31,9 @@ def show_why(space: Workspace, entity_id: str) -> None:
         _mentions(space, found)
     if found.others:
         _others(space, found)
-    draw_judgements(space, found.judgements)
+    if found.judgements:
+        st.subheader(space.wording.text("Decided by people"))
+        draw_judgements(space, found.judgements)
 
 
 def draw_step(space: Workspace, step: Step, heading: str) -> None:

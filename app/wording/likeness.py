@@ -17,7 +17,7 @@ PRIOR = "prior"
 
 COMPARISONS = {
     ("prior", ""): N_("before comparing: two mentions are seldom one"),
-    ("name", "same"): N_("the names are the same"),
+    ("name", "same"): N_("the names are the same, spelling aside"),
     ("name", "near"): N_("the names are almost the same"),
     ("name", "first_and_initial"): N_("the first names are the same and the initials fit"),
     ("name", "contained_same_first"): N_("one name contains the other, with the same first name"),
