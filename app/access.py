@@ -9,6 +9,9 @@ What leaves in a file (exports, briefings) names a protected person only when ev
 reason and role open a screen, not a victim's name to others.
 Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim is withheld.
 For the public, parties below `charged` are shown by their initials, and no identifier is shown.
+That two mentions may be one person puts their names side by side, so such a link is seen only by those who may see both
+of its ends: never with a protected person, nor with a party who is a victim too, whose case it would tell. It is a
+guess, which the public is not told at all.
 """
 
 from collections.abc import Container, Mapping
@@ -19,7 +22,16 @@ from msgspec.structs import replace
 
 from graph.errors import AccessDenied
 from graph.model import Case, Entity, Id, Identifier, Locality, Mention, Relationship, Source, Statement
-from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, ROLES, AssessmentStatus, Audience, EntityKind, RelationshipKind
+from graph.schema import (
+    IDENTIFIER_KINDS,
+    PARTY_KINDS,
+    ROLES,
+    SAME_AS,
+    AssessmentStatus,
+    Audience,
+    EntityKind,
+    RelationshipKind,
+)
 
 VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")
 REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
@@ -74,6 +86,11 @@ def check_viewer(viewer: Viewer) -> Viewer:
     if viewer.audience is not Audience.INTERNAL:
         raise AccessDenied(f"protected people are never revealed to a {viewer.audience} audience: use internal")
     raise AccessDenied("protected people are revealed only for a stated reason: give one")
+
+
+def may_review(viewer: Viewer) -> bool:
+    """Whether the viewer may say who is who."""
+    return viewer.role in REVIEWING_ROLES and viewer.audience is Audience.INTERNAL
 
 
 def check_reviewer(viewer: Viewer) -> None:
@@ -179,6 +196,9 @@ def mask_relationship(
     if viewer.sees_protected:
         return relationship
     masked = relationship.start in protected or relationship.end in protected
+    if relationship.kind in SAME_AS:
+        told = masked or relationship.start in both or relationship.end in both
+        return None if told or viewer.audience is Audience.PUBLIC else relationship
     if relationship.kind is RelationshipKind.PARTY_TO:
         role = ROLES[relationship.role]
         if role.protected and not role.listed and relationship.start not in protected:

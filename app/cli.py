@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, review_commands
+from app import printing, printing_loads, printing_why, review_commands
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -26,7 +26,7 @@ from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.wording import Wording
 from app.writing import ExportKind, write_briefing, write_export
-from graph.errors import SettingsError, SimpulError, UnreadableFile
+from graph.errors import EntityNotFound, SettingsError, SimpulError, UnreadableFile
 from loaders.inputs import Input, is_database
 
 
@@ -282,6 +282,43 @@ def show(
     """
     with workspace(store, language, audience, reveal) as space:
         printing.show(space, what, format)
+
+
+@cli.command()
+def why(
+    one: Annotated[str, typer.Argument(metavar="A", help="A name, or the id of an entity or a mention.")],
+    other: Annotated[str, typer.Argument(metavar="[B]", help="The other one, likewise.")] = "",
+    format: Annotated[printing_why.WhyFormat, typer.Option("--format", "-f", help="How to give it.")] = (
+        printing_why.WhyFormat.TABLE
+    ),
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Picture to write (svg).")] = None,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Say why two are one person, or why not: what was compared, what was decided, what kept them apart.
+
+    Of one alone: how its mentions hang together, and who may be the same but was not joined.
+
+    Evidence is given in bits: each doubles the odds that two are one. Protected people are explained only with
+    --reveal, and named in no picture.
+
+    Examples: simpul why "moh yusuf" "muhammad yusup"  |  simpul why e_0a1b  |  simpul why m_01 m_02 -f svg -o why.svg
+    """
+    with workspace(store, language, audience, reveal) as space:
+        found = space.explain.of(one, other)
+        if format is not printing_why.WhyFormat.SVG:
+            printing_why.why(space, found, [each for each in (one, other) if each], format)
+            return
+        drawn = printing_why.picture(found, space.wording)
+        if not drawn:
+            raise EntityNotFound("nothing to draw: these were not compared, or a rule or a person joined them")
+        if output is None:
+            sys.stdout.write(drawn + "\n")
+        else:
+            output.write_text(drawn, encoding="utf-8", newline="\n")
+            printing.written([output])
 
 
 @cli.command()

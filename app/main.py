@@ -16,17 +16,25 @@ import streamlit as st  # noqa: E402
 from app import session  # noqa: E402
 from app.access import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import entity, load, network, networks, overview  # noqa: E402
+from app.views import entity, load, network, networks, overview, review  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import SimpulError  # noqa: E402
 
-_VIEWS = {"overview": overview, "networks": networks, "network": network, "entity": entity, "load": load}
+_VIEWS = {
+    "overview": overview,
+    "networks": networks,
+    "network": network,
+    "entity": entity,
+    "review": review,
+    "load": load,
+}
 _ICONS = {
     "overview": "dashboard",
     "networks": "hub",
     "network": "account_tree",
     "entity": "person_search",
+    "review": "compare",
     "load": "upload",
 }
 
@@ -50,6 +58,7 @@ def _pages(space: Workspace) -> Any:
         "networks": _("All networks"),
         "network": _("One network"),
         "entity": _("Person or number"),
+        "review": _("Review"),
         "load": _("Load files"),
     }
     pages = {

@@ -1,6 +1,6 @@
 """The mask that every value passes on its way out of the workspace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
@@ -19,7 +19,7 @@ from app.access import (
 )
 from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WITHHELD, IntakeLine
 from app.wording import Wording
-from graph.model import Case, Entity, Id, Mention, Relationship, Source, Statement
+from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
 
@@ -103,12 +103,37 @@ class Mask:
         )
 
     def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Those relationships that the viewer may know of."""
+        """Those relationships that the viewer may know of; what is only asked about in the review is not among them."""
+        asked = RelationshipKind.POSSIBLY_SAME_AS
+        return self.proposals(each for each in relationships if each.kind is not asked)
+
+    def proposals(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
+        """Like `relationships`, for the review and for explanations: with those that say who may be the same."""
         masked = (
             mask_relationship(each, self._viewer(each.start, each.end), protected=self.protected, both=self.both)
             for each in relationships
         )
         return tuple(self._without_free_text(each) for each in masked if each)
+
+    def may_explain(self, *entities: Entity) -> bool:
+        """Whether the viewer may learn why these are one or several: not of anybody protected, nor in public."""
+        if self.viewer.audience is Audience.PUBLIC:
+            return False
+        return not any(is_withheld(each, self._viewer(each.id)) for each in entities)
+
+    def assignments(self, assignments: Iterable[Assignment], seen: Container[Id]) -> Iterator[Assignment]:
+        """Those of mentions that the viewer was shown; how one fits another that was not shown is not told."""
+        shown = [each for each in assignments if each.mention_id in seen]
+        for each in shown:
+            fits = each.linked_to and each.linked_to in seen
+            one = each if fits or not each.linked_to else replace(each, linked_to="", weight=0.0, comparisons=())
+            yield one if len(shown) > 1 else replace(one, reasons=("alone",))
+
+    def judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """Judgements on what the viewer may see; who decided and what was written stays in the house."""
+        if self.viewer.audience is Audience.INTERNAL:
+            return tuple(judgements)
+        return tuple(replace(each, by="", why="", withdrawn_by="", withdrawn_why="") for each in judgements)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""

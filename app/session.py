@@ -20,6 +20,15 @@ ENTITY = "entity"
 SEARCHED = "searched"
 """The text whose best hit was opened."""
 NETWORK = "network"
+REVIEWED = "reviewed"
+"""What the last decision of the review did, or why it was refused, until it is told."""
+REVIEWED_KIND = "reviewed_kind"
+SKIPPED = "skipped"
+"""Pairs that were skipped, in that order: they come last."""
+LINK_AT_ONCE = "link_at_once"
+"""Whether each decision of the review is followed by linking; in a large store a reviewer decides many first."""
+UNLINKED = "unlinked"
+"""How many decisions of this session wait to be linked."""
 PAGES = "pages"
 UNLOCKING = "unlocking"
 """Beginning of the keys of the fields for passwords of files, which last as long as the fields are shown."""
@@ -92,3 +101,18 @@ def choose(key: str, shown: Id) -> None:
     st.session_state[key] = shown
     if st.query_params.get("id") != shown:
         st.query_params["id"] = shown
+
+
+def look_at_pair(shown: Id = "") -> None:
+    """Show this pair of the review, the first one when it is left out."""
+    if shown:
+        st.query_params["id"] = shown
+    else:
+        st.query_params.pop("id", None)
+
+
+def skip_pair(skipped: Id) -> None:
+    """Put a pair of the review behind all others, and show the first."""
+    others = [each for each in st.session_state.get(SKIPPED, []) if each != skipped]
+    st.session_state[SKIPPED] = [*others, skipped]
+    look_at_pair()

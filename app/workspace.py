@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from app.access import Viewer, check_viewer
 from app.clock import now
 from app.desk import Desk
+from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.linking import LinkReport, link_store
@@ -26,6 +27,7 @@ from app.progress import Progress
 from app.provenance import Grounds
 from app.reviewing import Review
 from app.settings import Settings
+from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
 from graph.analysis.networks import Network, Tie, TieReason, find_networks
@@ -91,6 +93,7 @@ class Workspace:
         )
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
+        self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:
@@ -327,6 +330,8 @@ class Workspace:
         ]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         used = {each.ref.source_id for each in mentions}
+        shown = mask.mentions(mentions, entity)
+        told = mask.assignments(store.assignments(entity_ids=[entity.id]), {each.id for each in shown})
         return Dossier(
             entity=mask.entity(entity),
             cases=tuple(sorted(roles, key=lambda each: (each.case.reported_on or "", each.case.number), reverse=True)),
@@ -336,9 +341,9 @@ class Workspace:
                 for pair in pairs
                 if pair[1].kind not in IDENTIFIER_KINDS and pair[0].kind is not RelationshipKind.PARTY_TO
             ),
-            mentions=mask.mentions(mentions, entity),
+            mentions=shown,
             sources={each.id: mask.source(each) for each in store.sources() if each.id in used},
-            assignments=tuple(store.assignments(entity_ids=[entity.id])),
+            assignments=tuple(told) if mask.may_explain(entity) else (),
             network_id=self.network_of(entity.id),
             left_out=around.left_out.get(entity.id, 0),
         )

@@ -30,6 +30,7 @@ SIGNS = {
     "solid": "━━",
     "dashed": "╍╍",
     "dotted": "┈┈",
+    "long": "━ ≈ ━",
 }
 """How the legend writes the shapes and lines of the picture."""
 

@@ -9,7 +9,10 @@ from markupsafe import Markup
 from app.exports.layout import Point, nodes_in_order, positions
 from app.exports.picture import (
     LINE,
+    PROBABLE_LINE,
+    PROBABLE_SIGN,
     has_arrow,
+    is_guess,
     label_of,
     lines,
     strongest,
@@ -24,6 +27,9 @@ _STYLES = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength
 _MARGIN = 125.0
 _READABLE_WIDTH = 1000.0
 """Width in units of the picture up to which its letters can be read on A4."""
+
+_BOW = 0.15
+"""How far the bow between two who are probably one leaves the straight way, as a share of its length."""
 
 _CASE_WIDTH = 4.2
 """Half a letter's width in a case's box, of its font size of 12."""
@@ -82,6 +88,8 @@ def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
+    if is_guess(relationships):
+        return _guess(relationships, places)
     (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
     if has_arrow(relationships):
         x2, y2 = _before((x1, y1), (x2, y2), 24.0)
@@ -99,6 +107,18 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
         Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
         Markup(' marker-end="url(#tip)"') if has_arrow(relationships) else "",
     )
+
+
+def _guess(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
+    """A bow with a sign on it between two who are probably one, so that it hides no line that a source states."""
+    (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
+    x, y = (x1 + x2) / 2 - (y2 - y1) * _BOW, (y1 + y2) / 2 + (x2 - x1) * _BOW
+    bow = Markup(
+        '<path d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="{}" stroke-width="2" '
+        'stroke-dasharray="{}"/><text class="guess" x="{:.0f}" y="{:.0f}" font-size="17">{}</text>'
+    )
+    middle = ((x1 + 2 * x + x2) / 4, (y1 + 2 * y + y2) / 4 + 6)
+    return bow.format(x1, y1, x, y, x2, y2, PROBABLE_LINE, stroke("long"), *middle, PROBABLE_SIGN)
 
 
 def _before(start: Point, end: Point, gap: float) -> Point:

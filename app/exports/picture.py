@@ -4,6 +4,7 @@ Decisions.
 Colours are Okabe and Ito's, told apart by the colour-blind; none of them says "guilty", so nobody is red.
 In grey print a circle is a person and a square an organisation, and each party's role stands under its name.
 Lines follow the link-chart convention: confirmed solid, unconfirmed dashed, tentative dotted.
+That two are probably one person nobody stated: it is a line of its own, in its own colour and long dashes, marked ≈.
 Tooltips are text: whoever shows them must set text, never markup.
 """
 
@@ -23,6 +24,9 @@ from graph.schema import PARTY_KINDS, SYMMETRIC, EntityKind, RelationshipKind, R
 
 INK = "#1f2933"
 LINE = "#6b7785"
+PROBABLE_LINE = "#b0568f"
+"""Of the line between two who are probably one; darker than Okabe and Ito's reddish purple, to be seen on paper."""
+PROBABLE_SIGN = "≈"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ CASE_STYLE = Style("#ffffff", "box", border="#8a94a0", size=12)
 DASHES: Mapping[Strength, Any] = MappingProxyType(
     {Strength.CONFIRMED: False, Strength.UNCONFIRMED: [9, 6], Strength.TENTATIVE: [2, 5]}
 )
+PROBABLE_DASHES = [16, 6]
 _STRENGTHS = (Strength.CONFIRMED, Strength.UNCONFIRMED, Strength.TENTATIVE)
 
 OPTIONS: Mapping[str, Any] = MappingProxyType(
@@ -149,11 +154,20 @@ def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording:
 
 
 def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
-    """The relationships of each drawn line: those between the same two entities, heaviest first."""
-    found: defaultdict[tuple[Id, Id], list[Relationship]] = defaultdict(list)
+    """The relationships of each drawn line: those between the same two entities, heaviest first.
+
+    That the two are probably one is a line of its own.
+    """
+    found: defaultdict[tuple[Id, Id, bool], list[Relationship]] = defaultdict(list)
     for start, end, data in graph.edges(data=True):
-        found[start, end].append(data["relationship"])
-    return [tuple(sorted(found[pair], key=lambda each: (-each.weight, each.id))) for pair in sorted(found)]
+        each = data["relationship"]
+        found[start, end, is_guess((each,))].append(each)
+    return [tuple(sorted(found[line], key=lambda each: (-each.weight, each.id))) for line in sorted(found)]
+
+
+def is_guess(relationships: tuple[Relationship, ...]) -> bool:
+    """Whether a drawn line says that its two ends are probably one."""
+    return relationships[0].kind is RelationshipKind.PROBABLY_SAME_AS
 
 
 def strongest(relationships: tuple[Relationship, ...]) -> Strength:
@@ -191,9 +205,13 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
         for kind, style in IDENTIFIER_STYLES.items()
         if kind in kinds
     ]
-    drawn = {strongest(each) for each in lines(graph)}
+    all_lines = lines(graph)
+    drawn = {strongest(each) for each in all_lines if not is_guess(each)}
     names = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
     items += [LegendItem(wording.strength(each), LINE, names[each], "link") for each in _STRENGTHS if each in drawn]
+    if any(is_guess(each) for each in all_lines):
+        label = wording.text("probably the same person or organisation, not decided")
+        items.append(LegendItem(label, PROBABLE_LINE, "long", "link"))
     return items
 
 
@@ -216,10 +234,18 @@ def _drawn(entity: Entity, roles: tuple[str, ...], style: Style, wording: Wordin
 
 
 def _line(relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording) -> dict[str, Any]:
-    return {
+    guess: dict[str, Any] = {}
+    if is_guess(relationships):
+        guess = {
+            "label": PROBABLE_SIGN,
+            "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.15},
+            "color": {"color": PROBABLE_LINE, "highlight": PROBABLE_LINE, "hover": PROBABLE_LINE},
+            "font": {"size": 18, "color": PROBABLE_LINE, "strokeWidth": 4, "strokeColor": "#ffffff"},
+        }
+    return guess | {
         "id": relationships[0].id,
         "title": "\n".join(link_text(each, graph, wording) for each in relationships),
-        "dashes": DASHES[strongest(relationships)],
+        "dashes": PROBABLE_DASHES if guess else DASHES[strongest(relationships)],
         "width": 1.0 + 1.5 * max(each.weight for each in relationships),
         "arrows": {"to": {"enabled": has_arrow(relationships), "scaleFactor": 0.6}},
     }

@@ -1,25 +1,35 @@
 """Where something was said, as a reader finds it again: file, sheet, row."""
 
-from app.exports.material import NetworkMaterial
+from collections.abc import Mapping
+from typing import Protocol
+
 from app.exports.text import plain
 from app.wording import Wording
-from graph.model import Id, SourceRef
+from graph.model import Id, Source, SourceRef
 
 
-def source_name(source_id: Id, material: NetworkMaterial, wording: Wording) -> str:
+class Sourced(Protocol):
+    """What knows the files that something was read from."""
+
+    @property
+    def sources(self) -> Mapping[Id, Source]:
+        """Files by id, as the reader may see them."""
+
+
+def source_name(source_id: Id, known: Sourced, wording: Wording) -> str:
     """The file's name, or "Source 2" when the reader may not see it or it is not at hand."""
-    source = material.sources.get(source_id)
+    source = known.sources.get(source_id)
     if source and source.name:
         return plain(source.name)
-    known = sorted(material.sources)
-    number = known.index(source_id) + 1 if source_id in known else 0
+    ids = sorted(known.sources)
+    number = ids.index(source_id) + 1 if source_id in ids else 0
     return wording.text("Source {number}").format(number=number or "?")
 
 
-def place_text(ref: SourceRef, material: NetworkMaterial, wording: Wording) -> str:
+def place_text(ref: SourceRef, known: Sourced, wording: Wording) -> str:
     """The place of a row: "register.xlsx, sheet Juli, row 12"."""
-    parts = [source_name(ref.source_id, material, wording)]
-    if ref.sheet and material.sources.get(ref.source_id) and material.sources[ref.source_id].name:
+    parts = [source_name(ref.source_id, known, wording)]
+    if ref.sheet and known.sources.get(ref.source_id) and known.sources[ref.source_id].name:
         parts.append(wording.text("sheet {sheet}").format(sheet=plain(ref.sheet)))
     if ref.row:
         parts.append(wording.text("row {row}").format(row=ref.row))

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-_DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 3.5"}
+_DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 3.5", "long": "12 4"}
 
 
 def symbol(
@@ -24,7 +24,7 @@ def symbol(
 
 
 def stroke(strength_style: str) -> str:
-    """The dash pattern of a line style: solid, dashed or dotted."""
+    """The dash pattern of a line style: solid, dashed, dotted or long dashes."""
     return _DASHES[strength_style]
 
 

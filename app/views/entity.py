@@ -5,10 +5,11 @@ import streamlit as st
 from app import session
 from app.masking import VEILED
 from app.views.tables import Row, as_markdown, filled, pick, table
+from app.views.why import show_why
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Relationship
-from graph.schema import IDENTIFIER_KINDS, EntityKind
+from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, EntityKind
 
 
 def show(space: Workspace) -> None:
@@ -88,6 +89,8 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
         st.warning(_("{count} more not shown").format(count=dossier.left_out))
+    if entity.kind in PARTY_KINDS:
+        show_why(space, entity.id)
     if dossier.mentions:
         names = {each.id: each.name for each in dossier.sources.values()}
         st.subheader(_("Sources"))

@@ -150,6 +150,10 @@ class Wording:
         """A number with the language's separators."""
         return str(format_decimal(value, locale=self._locale))
 
+    def bits(self, value: float) -> str:
+        """Bits of evidence with their sign: "+9.9"."""
+        return str(format_decimal(value, format="+#,##0.0;\u2212#,##0.0", locale=self._locale))
+
     def _label(self, table: Mapping[Any, str], code: str) -> str:
         label = table.get(code)
         return self.text(label) if label else str(code)

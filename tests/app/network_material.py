@@ -1,5 +1,7 @@
 """A small hand-made network, hostile and full of secrets, masked as the workspace masks it."""
 
+from collections.abc import Sequence
+
 from app.access import Viewer, mask_case, mask_entity, mask_mention, mask_relationship, mask_source
 from app.exports.material import NetworkMaterial
 from app.wording import Wording
@@ -157,6 +159,24 @@ RELATIONSHIPS = (
         for start, end, kind, strength in _LINKS
     ),
 )
+
+
+def alike(start: str, end: str) -> Relationship:
+    """A link between two of the network who are probably one."""
+    mentions = (f"m_{start}_c1", f"m_{end}_c1")
+    return Relationship(
+        id=f"l_alike_{start}_{end}",
+        kind=RelationshipKind.PROBABLY_SAME_AS,
+        start=start,
+        end=end,
+        weight=0.98,
+        strength=Strength.TENTATIVE,
+        statements=mentions,
+        cases=("c1", "c3"),
+        properties={"tier": "probable", "bits": 6.1, "left": mentions[0], "right": mentions[1], "because": ""},
+    )
+
+
 NETWORK = Network(
     id="n_1",
     cases=("c1", "c2", "c3"),
@@ -199,14 +219,14 @@ NETWORK = Network(
 )
 
 
-def material(viewer: Viewer, language: str = "id") -> NetworkMaterial:
-    """The network as this viewer may see it."""
+def material(viewer: Viewer, language: str = "id", *, also: Sequence[Relationship] = ()) -> NetworkMaterial:
+    """The network as this viewer may see it, with some more relationships."""
     wording = Wording(language)
     entities = {each.id: each for each in ENTITIES}
     protected = {each.id for each in ENTITIES if each.protected}
     owners = {each.statements[0]: each.start for each in RELATIONSHIPS if each.kind is RelationshipKind.PARTY_TO}
     statuses = {"p_c": AssessmentStatus.CHARGED}
-    masked = (mask_relationship(each, viewer, protected=protected, both={"p_e"}) for each in RELATIONSHIPS)
+    masked = (mask_relationship(each, viewer, protected=protected, both={"p_e"}) for each in (*RELATIONSHIPS, *also))
     mentions = (
         mask_mention(each, viewer, wording.pseudonym(entities[owners[each.id]]), named=owners[each.id] not in protected)
         for each in MENTIONS

@@ -157,6 +157,29 @@ def test_free_text_about_a_victim_is_cut_from_a_link():
     assert masked.properties == {"amount": 5.0}
 
 
+def alike(start: str, end: str, kind: RelationshipKind = RelationshipKind.PROBABLY_SAME_AS) -> Relationship:
+    facts = {"tier": "probable", "bits": 6.0, "left": "m_1", "right": "m_2"}
+    return Relationship(id="l", kind=kind, start=start, end=end, statements=("m_1", "m_2"), properties=facts)
+
+
+@pytest.mark.parametrize("kind", [RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS])
+@pytest.mark.parametrize("viewer", [ANALYST, PARTNER, PUBLIC])
+def test_that_a_party_may_be_a_protected_person_is_withheld(viewer, kind):
+    assert mask_relationship(alike("p_1", "p_2", kind), viewer, protected={"p_1"}) is None
+    assert mask_relationship(alike("p_2", "p_1", kind), viewer, protected={"p_1"}) is None
+    assert mask_relationship(alike("p_3", "p_2", kind), viewer, both={"p_2"}) is None
+
+
+def test_that_two_parties_may_be_one_is_told_inside_and_to_partners_but_is_no_news_for_the_public():
+    assert mask_relationship(alike("p_2", "p_3"), ANALYST) == alike("p_2", "p_3")
+    assert mask_relationship(alike("p_2", "p_3"), PARTNER) == alike("p_2", "p_3")
+    assert mask_relationship(alike("p_2", "p_3"), PUBLIC) is None
+
+
+def test_who_may_reveal_sees_that_a_party_may_be_a_protected_person():
+    assert mask_relationship(alike("p_1", "p_2"), INVESTIGATOR, protected={"p_1"}) == alike("p_1", "p_2")
+
+
 def test_a_victims_statement_loses_the_number():
     statement = Statement(
         id="s",

@@ -55,6 +55,28 @@ def test_networks_as_table_and_csv(loaded):
     assert len(lines) == 3
 
 
+def test_why_explains_one_and_two_in_both_languages_and_as_picture(tmp_path):
+    from app.settings import Settings
+    from app.workspace import Workspace
+    from tests.app import alike
+
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 'simpul.db'}", user="test")) as space:
+        alike.fill(space)
+    one, other, victim = alike.YUSUF.id, alike.YUSUP.id, alike.VICTIM.id
+    assert "the phone number is the same" in simpul("why", one, other, cwd=tmp_path)
+    assert "nomor teleponnya sama" in simpul("why", one, other, "-l", "id", cwd=tmp_path)
+    assert "How its mentions hang together" in simpul("why", "moh yusup", cwd=tmp_path)
+    assert "Others are called so too" in simpul("why", "muhammad yusuf", cwd=tmp_path)
+    found = json.loads(simpul("why", one, alike.NAMESAKE.id, "-f", "json", cwd=tmp_path))
+    assert (found["verdict"], found["because"], found["steps"][0]["strength"]) == ("review", "nik", "strongly against")
+    assert json.loads(simpul("why", one, "-f", "json", cwd=tmp_path))["apart"][0]["tier"] == "probable"
+    assert simpul("why", one, other, "-f", "svg", cwd=tmp_path).startswith("<svg")
+    assert simpul("why", one, other, "-f", "svg", "-o", "why.svg", cwd=tmp_path) == "why.svg\n"
+    assert (tmp_path / "why.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert "nothing to draw" in simpul("why", alike.STRANGER.id, "-f", "svg", cwd=tmp_path, code=1)
+    assert "protected people" in simpul("why", victim, alike.STRANGER.id, cwd=tmp_path, code=1)
+
+
 def test_show_and_path(loaded):
     parties = next(each["parties"] for each in networks(loaded) if len(each["parties"]) > 1)
     shown = json.loads(simpul("show", parties[0]["id"], "--format", "json", cwd=loaded))

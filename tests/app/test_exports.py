@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exports.csv import csv_files, csv_zip, guard, read_csv, unguard, write_csv
+from app.exports.drawing import draw
 from app.exports.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
 from app.exports.layout import positions
@@ -29,6 +30,7 @@ from tests.app.network_material import (
     SCRIPT,
     SECRETS,
     VICTIM_NAME,
+    alike,
     material,
 )
 
@@ -199,3 +201,39 @@ def test_withheld_identifiers_are_left_out_of_the_graph():
 def test_plain_text_is_one_clean_line(text):
     assert plain(plain(text)) == plain(text)
     assert not re.search(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", plain(text))
+
+
+def test_two_who_are_probably_one_stay_two_and_get_a_line_and_legend_entry_of_their_own():
+    given = alike("p_a", "p_d")
+    seen = material(ANALYST, also=[given])
+    picture = to_pyvis(seen.graph(), EN)
+    (line,) = [each for each in picture.edges if each["id"] == given.id]
+    assert line["dashes"] and line["label"] == "≈" and not line["arrows"]["to"]["enabled"]
+    stated = [each for each in picture.edges if {each["from"], each["to"]} == {"p_a", "p_d"}]
+    assert len(stated) == 2
+    assert [each.label for each in legend(seen.graph(), EN)][-1].startswith("probably the same")
+    rows = read_csv(csv_files(seen, EN)["ties.csv"])
+    assert [row["kind"] for row in rows if row["id"] == given.id] == ["PROBABLY_SAME_AS"]
+    parties = read_csv(csv_files(seen, EN)["parties.csv"])
+    assert {"p_a", "p_d"} <= {row["id"] for row in parties}
+    assert given.id.encode() in graphml(seen.graph())
+
+
+def test_the_still_picture_draws_two_who_are_probably_one_with_a_sign():
+    drawn = draw(material(ANALYST, also=[alike("p_a", "p_d")]).graph(), EN, title="t")
+    assert drawn.count('class="guess"') == 1
+    assert draw(material(ANALYST).graph(), EN, title="t").count('class="guess"') == 0
+
+
+@pytest.mark.parametrize("viewer", MASKED)
+@pytest.mark.parametrize(("start", "end"), [("p_a", "p_v"), ("p_v", "p_d"), ("p_a", "p_e")])
+def test_that_a_party_may_be_a_victim_is_in_no_export(viewer, start, end):
+    given = alike(start, end)
+    seen = material(viewer, also=[given])
+    page = render_html(seen, ID, title="t", date="2026-04-01")
+    everything = [*csv_files(seen, ID).values(), graphml(seen.graph()), page.encode()]
+    assert [each for each in everything if given.id.encode() in each or b"SAME_AS" in own_parts_bytes(each)] == []
+
+
+def own_parts_bytes(content: bytes) -> bytes:
+    return own_parts(content.decode("utf-8-sig")).encode()

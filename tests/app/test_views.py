@@ -12,7 +12,7 @@ from app.workspace import Workspace
 from loaders.sample import write_sample
 from tests.fuzz.seeds import PASSWORD, seeds
 
-VIEWS = ("overview", "networks", "network", "entity", "load")
+VIEWS = ("overview", "networks", "network", "entity", "review", "load")
 
 
 @pytest.fixture(scope="module")

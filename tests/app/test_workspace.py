@@ -10,8 +10,10 @@ from app.settings import Settings
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound
-from graph.model import Batch, identifier_statements
-from graph.schema import Audience
+from graph.model import Batch, Entity, Id, identifier_statements
+from graph.resolution.outcome import Clustering, Proposal
+from graph.resolution.resolver import resolve
+from graph.schema import SAME_AS, Audience, Tier
 from tests.graph.people import NIK, OTHER_NIK, mention
 from tests.graph.stores.builders import batch
 
@@ -150,3 +152,80 @@ def test_linking_again_changes_nothing(space):
 def test_the_statement_of_an_identifier_is_there_for_each_mention():
     given = mention(1, "Budi", phone=PHONE, nik=NIK)
     assert len(identifier_statements(given)) == 2
+
+
+def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
+    """Save a link that resolution would propose between the entities of these names, and say its id."""
+    left, right = (next(space._store.mentions(ids=[m])) for name in (one, other) for m in entity(space, name).mentions)
+    given = Clustering(
+        groups=tuple(sorted((each.id,) for each in space._store.mentions())),
+        rules={},
+        proposals=(Proposal(left=left.id, right=right.id, tier=tier, weight=6.0),),
+    )
+    store = space._store
+    found = resolve(
+        store.cases(),
+        store.mentions(),
+        store.statements(),
+        known=store.known(),
+        linker=lambda mentions, judged, known: given,
+    )
+    store.save_resolution(found.resolved)
+    (link,) = (each.id for each in store.relationships() if each.kind in SAME_AS)
+    return link
+
+
+def entity(space: Workspace, name: str) -> Entity:
+    return next(each for each in space._store.entities() if each.name == name)
+
+
+def everything(space: Workspace, tmp_path: Path) -> str:
+    """All that screens, exports and briefings are made from."""
+    network = space.networks()[0].id
+    told = [texts(dossier_row(space, space.dossier(each.id))) for each in space._store.entities()]
+    told += [texts(space.dossier(each.id)) for each in space._store.entities()]
+    told += [texts(space.material(network)), texts(space.material(network, on_screen=True))]
+    paths = [
+        *write_export(space, network, ExportKind.CSV, tmp_path / "csv"),
+        *write_export(space, network, ExportKind.GRAPHML, tmp_path / "g.graphml"),
+        *write_export(space, network, ExportKind.HTML, tmp_path / "n.html"),
+        *write_briefing(space, network, tmp_path / "b.html", "2026-01-01"),
+    ]
+    return "\n".join([*told, *(each.read_text(encoding="utf-8") for each in paths)])
+
+
+def test_that_two_parties_are_probably_one_is_shown_wherever_they_are(space, tmp_path):
+    link = propose(space, "Budi Santoso", "Ani Lestari", Tier.PROBABLE)
+    shown = everything(space, tmp_path)
+    assert link in shown
+    assert "is probably the same as" in shown
+
+
+def test_that_two_may_be_one_is_shown_nowhere_but_in_the_review(space, tmp_path):
+    link = propose(space, "Budi Santoso", "Ani Lestari", Tier.REVIEW)
+    shown = everything(space, tmp_path)
+    assert link not in shown
+    assert "may be the same as" not in shown and "POSSIBLY_SAME_AS" not in shown
+
+
+@pytest.mark.parametrize("tier", [Tier.PROBABLE, Tier.REVIEW])
+def test_that_a_party_may_be_a_victim_is_shown_nowhere(space, tmp_path, tier):
+    link = propose(space, "Budi Santoso", SECRET_NAME, tier)
+    shown = everything(space, tmp_path)
+    assert link not in shown
+    assert leaks(shown) == []
+    for kind in ("PROBABLY_SAME_AS", "POSSIBLY_SAME_AS"):
+        assert f'"kind":"{kind}"' not in shown
+
+
+def test_how_the_reports_of_a_party_fit_tells_nothing_of_those_in_which_it_is_a_victim(uri):
+    both = [
+        mention(1, "Siti Rahma", case="c_1", role="korban", nik=OTHER_NIK),
+        mention(1, "Siti Rahma", case="c_3", role="perekrut", nik=OTHER_NIK),
+    ]
+    with Workspace(Settings(store=uri, user="test", language="en")) as space:
+        fill(space, batch(*both))
+        (seen,) = space.dossier(space.find("siti rahma").id).assignments
+        assert (seen.mention_id, seen.reasons, seen.linked_to) == (both[1].id, ("alone",), "")
+    with Workspace(Settings(store=uri, user="test", role="head", reveal=True, reason="visit")) as revealed:
+        assert len(revealed.dossier(revealed.find("siti rahma").id).assignments) == 2

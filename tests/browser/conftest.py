@@ -69,6 +69,19 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
+def keep(page: Page, name: str) -> None:
+    """Save a picture of the whole page in the folder that SCREENSHOTS names, if it names one."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        size = page.viewport_size
+        height = page.evaluate("() => (document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": min(max(size["height"], height), 4000)})
+        page.wait_for_timeout(800)
+        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.set_viewport_size(size)
+
+
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     """Start a server for a store; all are stopped at the end."""

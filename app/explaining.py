@@ -1,0 +1,335 @@
+"""Why two mentions are one person, or not: what was compared, what was decided, what kept them apart.
+
+Decisions.
+An explanation tells only of whom the viewer may see. Of protected people it is refused whatever the answer would be, so
+that a refusal tells nothing; a mention that shows that a party was a victim too is left out, with what rests on it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NoReturn
+
+from msgspec.structs import replace
+
+from app.masking import Mask
+from app.pairs import SAME, FieldRow, compare_fields
+from graph.errors import AccessDenied, EntityNotFound, InvalidValue
+from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
+from graph.names import fold_words
+from graph.resolution.fits import Branch, Step, bits_of, branches, proposed_step, way
+from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
+from graph.stores import Store
+
+MOST_PROPOSED = 200
+"""Links to others that an explanation of one entity lists."""
+_MOST_COMPARED = 30
+"""Mentions of each of two entities among which the two that are most alike are looked for."""
+
+Weigh = Callable[[Mention, Mention], Step | None]
+"""Compares two mentions that nothing compared before; None when it cannot."""
+
+
+class Verdict(StrEnum):
+    """What resolution says of two."""
+
+    FUSED = "fused"
+    PROBABLE = "probable"
+    REVIEW = "review"
+    APART = "apart"
+
+
+class Evidence(Value, frozen=True, omit_defaults=True):
+    """The mentions that an explanation speaks of, as the viewer may see them."""
+
+    mentions: Mapping[Id, Mention] = {}
+    sources: Mapping[Id, Source] = {}
+    cases: Mapping[Id, str] = {}
+    """Numbers of the cases of the mentions."""
+
+
+class Pair(Value, frozen=True, omit_defaults=True):
+    """Why two are one, may be one, or are not."""
+
+    verdict: Verdict
+    left: Entity
+    right: Entity
+    two: tuple[Id, Id]
+    """The mentions that are compared: those asked for, or those that fit best."""
+    steps: tuple[Step, ...] = ()
+    """Of one entity, the fits that lead from one mention to the other; of two, the pair itself if it was weighed."""
+    because: str = ""
+    """What kept them apart, as in `Relationship.properties`."""
+    fields: tuple[FieldRow, ...] = ()
+    """The two mentions side by side."""
+    judgements: tuple[Judgement, ...] = ()
+    evidence: Evidence = Evidence()
+    link: Id = ""
+    """Id of the relationship that proposes them."""
+
+
+class Other(Value, frozen=True, omit_defaults=True):
+    """Somebody who may be the same but was not joined, or of whom a person decided that they differ."""
+
+    entity: Entity
+    tier: Tier | None = None
+    """None when nothing proposes them."""
+    step: Step | None = None
+    because: str = ""
+    link: Id = ""
+    """Id of the relationship that proposes them."""
+
+
+class Whole(Value, frozen=True, omit_defaults=True):
+    """How the mentions of one entity hang together, and who was kept apart from it."""
+
+    entity: Entity
+    branches: tuple[Branch, ...] = ()
+    """Each after the one that it hangs on."""
+    others: tuple[Other, ...] = ()
+    """Heaviest first."""
+    judgements: tuple[Judgement, ...] = ()
+    evidence: Evidence = Evidence()
+
+
+class _Asked(Value, frozen=True, omit_defaults=True):
+    """What a text stands for: an entity, and one of its mentions when that is meant."""
+
+    entity: Entity
+    mention: Id = ""
+    exact: bool = False
+    """Whether the mention itself was asked for, by its id."""
+
+
+class Explanations:
+    """Answers to "why" from one store, masked for one viewer."""
+
+    def __init__(
+        self, store: Store, mask: Callable[[], Mask], find: Callable[[str], Entity], weigh: Weigh | None = None
+    ) -> None:
+        self._store = store
+        self._mask = mask
+        self._find = find
+        self._weigh = weigh
+
+    def of(self, left: str, right: str = "") -> Pair | Whole:
+        """Why two are one or not; of one alone, or when both mean the same, why it is one.
+
+        Each is the id of an entity or mention, a name, or what a search finds. Raises EntityNotFound; AccessDenied when
+        the viewer may not see one of them; InvalidValue for what is no person or organisation.
+        """
+        one = self._asked(left)
+        other = self._asked(right) if right else one
+        mask = self._mask()
+        mask.meet([one.entity, other.entity])
+        if not mask.may_explain(one.entity, other.entity):
+            _refuse()
+        if one.entity.id != other.entity.id:
+            return self._two(one, other, mask)
+        if one.mention and other.mention and one.mention != other.mention:
+            return self._fused(one, other, mask)
+        return self._whole(one.entity, mask)
+
+    # ---- what is meant
+
+    def _asked(self, text: str) -> _Asked:
+        for mention in self._store.mentions(ids=[text]):
+            return _Asked(entity=self._entity_of(mention), mention=mention.id, exact=True)
+        entity = self._store.find_entity(text) or self._store.get_entity(self._find(text).id)
+        if entity.kind not in PARTY_KINDS:
+            raise InvalidValue(f"{text}: only people and organisations are made of several mentions")
+        return _Asked(entity=entity, mention="" if entity.id == text else self._written_so(entity, text))
+
+    def _entity_of(self, mention: Mention) -> Entity:
+        for each in self._store.assignments(mention_ids=[mention.id]):
+            return self._store.get_entity(each.entity_id)
+        raise EntityNotFound(f"{mention.id} is nobody yet: run `simpul link` first")
+
+    def _written_so(self, entity: Entity, text: str) -> Id:
+        """The mention that writes the name in just this way, if any does."""
+        words = fold_words(text)
+        for each in self._seen(entity, self._mask()).values():
+            if any(fold_words(name) == words for name in (*each.names, *each.aliases)):
+                return each.id
+        return ""
+
+    def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
+        """The mentions of an entity that the viewer may see."""
+        mask.meet([entity])
+        return {each.id: each for each in mask.mentions(self._store.mentions(ids=entity.mentions), entity)}
+
+    # ---- one entity
+
+    def _whole(self, entity: Entity, mask: Mask) -> Whole:
+        seen = self._seen(entity, mask)
+        assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
+        others = self._others(entity, mask)
+        judged, apart = self._judged(entity, seen, mask)
+        known = {each.entity.id for each in others}
+        return Whole(
+            entity=mask.entity(entity),
+            branches=tuple(branches(list(assigned))),
+            others=(*others, *(Other(entity=each, because="judgement") for each in apart if each.id not in known)),
+            judgements=mask.judgements(judged),
+            evidence=self._evidence(seen.values(), mask),
+        )
+
+    def _others(self, entity: Entity, mask: Mask) -> tuple[Other, ...]:
+        """Those whom resolution proposes as the same."""
+        around = self._store.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
+        mask.meet(around.entities)
+        by_id = {each.id: each for each in around.entities}
+        links = sorted(mask.proposals(around.relationships), key=lambda each: (-bits_of(each), each.id))
+        return tuple(
+            Other(
+                entity=mask.entity(by_id[each.end if each.start == entity.id else each.start]),
+                tier=Tier(each.properties["tier"]),
+                step=proposed_step(each),
+                because=_because(each),
+                link=each.id,
+            )
+            for each in links
+        )
+
+    def _judged(self, entity: Entity, seen: Collection[Id], mask: Mask) -> tuple[list[Judgement], list[Entity]]:
+        """The judgements on the mentions of an entity, and who was decided to be somebody else."""
+        own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
+        found: list[Judgement] = []
+        apart: dict[Id, Entity] = {}
+        for each in self._store.judgements():
+            ends = {each.left, each.right}
+            if not ends & own or ends & own - shown:
+                continue
+            others = [self._who(end, mask) for end in sorted(ends - own)]
+            if any(other is None for other in others):
+                continue
+            found.append(each)
+            if each.decision is Decision.NEGATIVE:
+                apart |= {other.id: mask.entity(other) for other in others if other}
+        return found, list(apart.values())
+
+    def _who(self, end: Id, mask: Mask) -> Entity | None:
+        """The entity that one end of a judgement stands for now, when the viewer may learn of it."""
+        mention = next(iter(self._store.mentions(ids=[end])), None)
+        entity = self._store.find_entity(end) if mention is None else self._entity_of(mention)
+        if entity is None or entity.kind not in PARTY_KINDS:
+            return None
+        mask.meet([entity])
+        seen = mention is None or bool(mask.mentions([mention], entity))
+        return entity if seen and mask.may_explain(entity) else None
+
+    # ---- two
+
+    def _fused(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+        """Two mentions of one entity: the fits that lead from the one to the other."""
+        entity, two = one.entity, (one.mention, other.mention)
+        seen = self._seen(entity, mask)
+        if not set(two) <= seen.keys():
+            _refuse()
+        assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
+        steps = way(list(assigned), *two) or self._weighed(seen, two)
+        ends = {*two, *_ends(steps), entity.id}
+        judged = [each for each in self._judged(entity, seen, mask)[0] if {each.left, each.right} <= ends]
+        return self._pair(Verdict.FUSED, one, other, two, steps, judged, seen, mask)
+
+    def _two(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+        """Two entities: what proposes them, or what they have in common."""
+        left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
+        if (one.exact and one.mention not in left) or (other.exact and other.mention not in right):
+            _refuse()
+        seen = left | right
+        theirs = {other.entity.id, *other.entity.mentions}
+        judged = [each for each in self._judged(one.entity, left, mask)[0] if theirs & {each.left, each.right}]
+        link = self._proposal(one.entity, other.entity, mask)
+        two = _likest(_meant(one, left), _meant(other, right))
+        steps: tuple[Step, ...] = ()
+        if one.exact or other.exact or link is None:
+            steps = self._weighed(seen, two)
+        if link is not None and not steps:
+            steps = (proposed_step(link),)
+            ends = (steps[0].left, steps[0].right)
+            two = ends if ends[0] in left else (ends[1], ends[0])
+        verdict = _verdict(link)
+        because = _because(link) if link else ""
+        if not link and any(each.decision is Decision.NEGATIVE for each in judged):
+            because = "judgement"
+        found = self._pair(verdict, one, other, two, steps, judged, seen, mask)
+        return replace(found, because=because, link=link.id if link else "")
+
+    def _pair(
+        self,
+        verdict: Verdict,
+        one: _Asked,
+        other: _Asked,
+        two: tuple[Id, Id],
+        steps: Sequence[Step],
+        judged: Iterable[Judgement],
+        seen: Mapping[Id, Mention],
+        mask: Mask,
+    ) -> Pair:
+        shown = sorted({*two, *_ends(steps)} & seen.keys())
+        return Pair(
+            verdict=verdict,
+            left=mask.entity(one.entity),
+            right=mask.entity(other.entity),
+            two=two,
+            steps=tuple(steps),
+            fields=compare_fields([seen[two[0]]], [seen[two[1]]]),
+            judgements=mask.judgements(judged),
+            evidence=self._evidence([seen[each] for each in shown], mask),
+        )
+
+    def _proposal(self, one: Entity, other: Entity, mask: Mask) -> Relationship | None:
+        start, end = sorted((one.id, other.id))
+        ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
+        seen = mask.proposals(self._store.relationships(ids))
+        return min(seen, key=lambda each: each.kind is RelationshipKind.POSSIBLY_SAME_AS, default=None)
+
+    def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
+        step = self._weigh(seen[two[0]], seen[two[1]]) if self._weigh else None
+        return (step,) if step else ()
+
+    def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
+        used = {each.ref.source_id for each in mentions}
+        return Evidence(
+            mentions={each.id: each for each in mentions},
+            sources={each.id: mask.source(each) for each in self._store.sources() if each.id in used},
+            cases={each.id: each.number for each in self._store.cases(ids={each.case_id for each in mentions})},
+        )
+
+
+def _refuse() -> NoReturn:
+    raise AccessDenied(
+        "why somebody is one person is told of protected people only to those who may see them: give a reason for it"
+    )
+
+
+def _because(link: Relationship) -> str:
+    return str(link.properties.get("because", ""))
+
+
+def _verdict(link: Relationship | None) -> Verdict:
+    if link is None:
+        return Verdict.APART
+    return Verdict.PROBABLE if link.kind is RelationshipKind.PROBABLY_SAME_AS else Verdict.REVIEW
+
+
+def _ends(steps: Iterable[Step]) -> set[Id]:
+    return {end for each in steps for end in (each.left, each.right)}
+
+
+def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
+    """The mention that is meant, else the first ones of the entity."""
+    if asked.mention in seen:
+        return [seen[asked.mention]]
+    return [seen[each] for each in sorted(seen)[:_MOST_COMPARED]]
+
+
+def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[Id, Id]:
+    """The two mentions that say the same in most fields."""
+
+    def alike(pair: tuple[Mention, Mention]) -> int:
+        left, right = pair
+        return sum(each.verdict == SAME for each in compare_fields([left], [right]))
+
+    left, right = max(((a, b) for a in ours for b in theirs), key=alike)
+    return left.id, right.id

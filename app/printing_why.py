@@ -1,0 +1,332 @@
+"""What the command line prints of an explanation: the evidence as a table with bars, as JSON, or as a picture."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from app import printing
+from app.explaining import Evidence, Other, Pair, Whole
+from app.exports.sources import place_text
+from app.exports.text import plain
+from app.waterfall import Bar, Scheme, bars, draw_waterfalls
+from app.wording import Wording
+from app.wording.explanations import between, called, field_value, mention_label, telling, verdict_words, why_not
+from app.wording.likeness import (
+    band,
+    band_of,
+    because_sentence,
+    full_sentence,
+    judgement_sentence,
+    rule_sentences,
+)
+from app.wording.reviewing import decision_word, field_word, verdict_word
+from app.workspace import Workspace
+from graph.model import Entity, Id, Judgement
+from graph.resolution.fits import Branch, Step
+from graph.schema import PARTY_KINDS
+
+SHOWN_MENTIONS = 60
+"""Mentions of one entity that a table lists."""
+SHOWN_HITS = 8
+_CELLS = 34
+"""Letters that the bars of a table are wide."""
+_COLORS = {"prior": "bright_black", "for": "blue", "against": "dark_orange3", "total": "bold"}
+
+
+class WhyFormat(StrEnum):
+    """How an explanation is given."""
+
+    TABLE = "table"
+    JSON = "json"
+    SVG = "svg"
+
+
+def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: WhyFormat) -> None:
+    """Print an explanation, and whom else the texts that were asked for could mean."""
+    wording = space.wording
+    if format is WhyFormat.JSON:
+        printing.as_json(why_row(found, wording))
+        return
+    if isinstance(found, Pair):
+        _pair(found, wording)
+    else:
+        _whole(found, wording)
+    _also_found(space, found, asked)
+
+
+def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
+    """Others of the very names that were asked for, which only an id tells apart."""
+    meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
+    hits = [hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact]
+    others = {each.id: each for each in hits if each.id not in meant and each.kind in PARTY_KINDS}
+    if others:
+        names = ", ".join(f"{called(each, space.wording)} ({each.id})" for each in others.values())
+        told = space.wording.text("Others are called so too; give an id to ask about them: {names}")
+        printing.line(told.format(names=names))
+
+
+# ---- two
+
+
+def _pair(found: Pair, wording: Wording) -> None:
+    _ = wording.text
+    left, right = (called(each, wording) for each in (found.left, found.right))
+    if found.left.id == found.right.id:
+        printing.line(f"{left} ({found.left.id}): {verdict_words(found.verdict, wording)}")
+    else:
+        head = _("{left} ({left_id}) and {right} ({right_id}): {verdict}")
+        verdict = verdict_words(found.verdict, wording)
+        ids = {"left_id": found.left.id, "right_id": found.right.id}
+        printing.line(head.format(left=left, right=right, verdict=verdict, **ids))
+    if reason := why_not(found, wording):
+        printing.line(f"  {reason}")
+    _judged(found.judgements, wording)
+    for step in found.steps:
+        _step(step, found.evidence, wording)
+    if not found.steps and found.left.id == found.right.id:
+        printing.line(_("Their best fits do not lead from the one to the other: further mentions between them do."))
+    headings = ("", *(mention_label(each, found.evidence, wording) for each in found.two), "")
+    rows = [
+        (
+            field_word(each.field, wording),
+            *(field_value(each.field, side, wording) for side in (each.left, each.right)),
+            verdict_word(each.verdict, wording),
+        )
+        for each in found.fields
+    ]
+    places = (place_text(found.evidence.mentions[each].ref, found.evidence, wording) for each in found.two)
+    printing.table(_("What the two mentions say"), headings, [*rows, (_("source"), *places, "")])
+
+
+# ---- one
+
+
+def _whole(found: Whole, wording: Wording) -> None:
+    _ = wording.text
+    entity = found.entity
+    count = len(found.branches)
+    printing.line(f"{wording.kind(entity.kind)}: {called(entity, wording)}  ({entity.id})")
+    printing.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
+    _judged(found.judgements, wording)
+    if count > 1:
+        drawn = Table(title=Text(_("How its mentions hang together")), title_justify="left", header_style="bold")
+        for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
+            drawn.add_column(Text(heading), overflow="fold")
+        for each in found.branches[:SHOWN_MENTIONS]:
+            drawn.add_row(*map(Text, _branch(each, found.evidence, wording)))
+        printing.out.print(drawn)
+        if count > SHOWN_MENTIONS:
+            printing.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
+    if found.others:
+        printing.table(
+            _("Kept apart from it"),
+            (_("name"), "id", _("how sure"), _("bits"), _("why"), _("what was compared")),
+            (_other(each, wording) for each in found.others),
+        )
+
+
+def _branch(branch: Branch, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
+    """A mention under the one that it hangs on."""
+    indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
+    name, step = mention_label(branch.mention, evidence, wording), branch.step
+    if step is None:
+        return f"{indent}{name}", "", "", ""
+    if not step.comparisons:
+        return f"{indent}{name}", "", "", rule_sentences(step.rules, wording)
+    told = "; ".join(full_sentence(each, wording) for each in telling(step))
+    return f"{indent}{name}", wording.bits(step.bits), band(step.bits, wording), told
+
+
+def _other(other: Other, wording: Wording) -> tuple[str, ...]:
+    step = other.step
+    told = "; ".join(full_sentence(each, wording) for each in telling(step)) if step else ""
+    return (
+        called(other.entity, wording),
+        other.entity.id,
+        wording.tier(other.tier) if other.tier else "",
+        wording.bits(step.bits) if step else "",
+        because_sentence(other.because, other.tier, wording),
+        told,
+    )
+
+
+# ---- evidence
+
+
+def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
+    """What was compared of two mentions, with bars; or the rule that joined them."""
+    _ = wording.text
+    title = between(step, evidence, wording)
+    given = bars(step, wording)
+    if not given:
+        printing.line(f"{title}: {rule_sentences(step.rules, wording)}")
+        return
+    drawn = Table(title=Text(title), title_justify="left", header_style="bold")
+    drawn.add_column(Text(_("what was compared")), overflow="fold")
+    drawn.add_column(Text(_("← two different, one and the same →")), no_wrap=True)
+    drawn.add_column(Text(_("bits")), justify="right", no_wrap=True)
+    drawn.add_column(Text(_("evidence")), overflow="fold")
+    for each in given:
+        said = f"{each.label}; {each.note}" if each.note else each.label
+        number = wording.bits(each.weight)
+        if each.frequency:
+            number += f" {wording.bits(each.frequency)}"
+        strength = band(each.weight + each.frequency, wording) if each.kind == "step" else ""
+        style = "bold" if each.kind == "total" else ""
+        drawn.add_row(Text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength))
+    printing.out.print(drawn)
+
+
+def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
+    """A bar as letters: full blocks for the weight, light ones for what the rarity of the value adds or takes back."""
+    reached = [0.0, *(each.start for each in given), *(each.start + each.weight for each in given)]
+    reached += [each.end for each in given]
+    low, high = min(reached), max(reached)
+
+    def cell(bits: float) -> int:
+        return round((bits - low) / ((high - low) or 1.0) * (_CELLS - 1))
+
+    turned = bar.start + bar.weight
+    cells = {cell(0.0): ("│", "bright_black")}
+    color = bar.kind if bar.kind != "step" else ("for" if bar.weight >= 0 else "against")
+    for start, end, sign, style in (
+        (bar.start, turned, "█", _COLORS[color]),
+        (turned, bar.end, "░", "yellow"),
+    ):
+        if abs(end - start) > 1e-9:
+            first, last = sorted((cell(start), cell(end)))
+            cells |= dict.fromkeys(range(first, max(last, first + 1)), (sign, style))
+    drawn = Text()
+    for place in range(_CELLS):
+        sign, style = cells.get(place, (" ", ""))
+        drawn.append(sign, style=style)
+    return drawn
+
+
+def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
+    for each in judgements:
+        why = f" — {plain(each.why)}" if each.why else ""
+        printing.line(f"  {judgement_sentence(each, wording)}{why}  ({each.id})")
+
+
+# ---- picture and JSON
+
+
+def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -> str:
+    """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not named in it."""
+    steps = found.steps if isinstance(found, Pair) else [each.step for each in found.branches if each.step]
+    sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
+    named = not any(each.protected for each in sides)
+    drawn = [
+        (between(each, found.evidence, wording) if named else wording.text("two mentions"), bars(each, wording))
+        for each in steps
+    ]
+    title = wording.text("Why two mentions are one, or not")
+    return str(draw_waterfalls(drawn, wording, title=title, scheme=scheme))
+
+
+def why_row(found: Pair | Whole, wording: Wording) -> dict[str, Any]:
+    """An explanation as plain JSON, each code with its sentence."""
+    return _pair_row(found, wording) if isinstance(found, Pair) else _whole_row(found, wording)
+
+
+def _pair_row(found: Pair, wording: Wording) -> dict[str, Any]:
+    return {
+        "verdict": found.verdict,
+        "text": "; ".join(filter(None, (verdict_words(found.verdict, wording), why_not(found, wording)))),
+        "because": found.because,
+        "left": _entity_row(found.left),
+        "right": _entity_row(found.right),
+        "mentions": [_mention_row(each, found.evidence) for each in found.two],
+        "steps": [_step_row(each, wording) for each in found.steps],
+        "fields": [
+            {"field": each.field, "left": list(each.left), "right": list(each.right), "verdict": each.verdict}
+            for each in found.fields
+        ],
+        "judgements": _judgement_rows(found.judgements, wording),
+    }
+
+
+def _whole_row(found: Whole, wording: Wording) -> dict[str, Any]:
+    return {
+        "entity": _entity_row(found.entity),
+        "mentions": [
+            _mention_row(each.mention, found.evidence)
+            | {
+                "depth": each.depth,
+                "reasons": list(each.rules),
+                "fits": _step_row(each.step, wording) if each.step else None,
+            }
+            for each in found.branches
+        ],
+        "apart": [
+            _entity_row(each.entity)
+            | {
+                "tier": each.tier,
+                "because": each.because,
+                "text": because_sentence(each.because, each.tier, wording),
+                "link": each.link,
+                "fits": _step_row(each.step, wording) if each.step else None,
+            }
+            for each in found.others
+        ],
+        "judgements": _judgement_rows(found.judgements, wording),
+    }
+
+
+def _entity_row(entity: Entity) -> dict[str, Any]:
+    return {"id": entity.id, "kind": entity.kind, "name": entity.name}
+
+
+def _mention_row(mention_id: Id, evidence: Evidence) -> dict[str, Any]:
+    each = evidence.mentions[mention_id]
+    source = evidence.sources.get(each.ref.source_id)
+    return {
+        "id": each.id,
+        "name": each.name,
+        "role": each.role,
+        "case": evidence.cases.get(each.case_id, ""),
+        "file": source.name if source else "",
+        "sheet": each.ref.sheet,
+        "row": each.ref.row,
+    }
+
+
+def _step_row(step: Step, wording: Wording) -> dict[str, Any]:
+    return {
+        "left": step.left,
+        "right": step.right,
+        "bits": step.bits,
+        "strength": band(step.bits, wording) if step.comparisons else "",
+        "reasons": list(step.rules),
+        "comparisons": [
+            {
+                "name": each.name,
+                "level": each.level,
+                "weight": each.weight,
+                "frequency": each.frequency,
+                "strength": band_of(each, wording),
+                "text": full_sentence(each, wording),
+            }
+            for each in step.comparisons
+        ],
+    }
+
+
+def _judgement_rows(judgements: Iterable[Judgement], wording: Wording) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.id,
+            "decision": each.decision,
+            "text": decision_word(each.decision, wording),
+            "by": each.by,
+            "on": each.on,
+            "why": each.why,
+            "left": each.left,
+            "right": each.right,
+        }
+        for each in judgements
+    ]

@@ -1,0 +1,96 @@
+"""How reviewing goes: what was decided lately and can be taken back, how often resolution was right, who agrees."""
+
+import streamlit as st
+
+from app.reviewing import JudgementLine
+from app.views.review_deciding import take_back
+from app.views.tables import as_markdown, table
+from app.wording.likeness import judgement_sentence
+from app.workspace import Workspace
+from graph.model import Id
+
+MOST_LISTED = 10
+
+
+def draw_judged(space: Workspace) -> None:
+    """What was decided lately, each with a button that withdraws it."""
+    wording, _ = space.wording, space.wording.text
+    lines = space.review.judgements()
+    if not lines:
+        return
+    title = _("Decided lately ({n})").format(n=wording.number(len(lines)))
+    with st.expander(title):
+        why = st.text_input(_("Reason for withdrawing"), key="withdraw_why", max_chars=400).strip()
+        for each in lines[:MOST_LISTED]:
+            _line(space, each, why)
+
+
+def _line(space: Workspace, line: JudgementLine, why: str) -> None:
+    wording, _ = space.wording, space.wording.text
+    judgement = line.judgement
+    text, button = st.columns([5, 1], vertical_alignment="center")
+    names = " ↔ ".join(each or _("(no name)") for each in (line.left_name, line.right_name))
+    said = judgement_sentence(judgement, wording)
+    reason = f" — {judgement.why}" if judgement.why else ""
+    text.markdown(f"**{as_markdown(names)}** · {as_markdown(said + reason)}")
+    if line.contradicted:
+        text.caption(_("It says the opposite of others that stand."))
+    key, given = f"withdraw_{judgement.id}", (space, judgement.id, why)
+    button.button(_("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given)
+
+
+def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:
+    take_back(space, lambda: space.review.withdraw(judgement_id, why))
+
+
+def draw_figures(space: Workspace) -> None:
+    """How far it has come, how often resolution was right by weight, and how far reviewers agree."""
+    wording, _ = space.wording, space.wording.text
+    with st.expander(_("How the review goes")):
+        st.caption(_("Progress"))
+        table(
+            [
+                {
+                    _("Tier"): wording.tier(each.tier),
+                    _("Open"): each.open,
+                    _("Unsure"): each.unsure,
+                    _("Same"): each.same,
+                    _("Different"): each.different,
+                }
+                for each in space.review.progress()
+            ]
+        )
+        bands = [each for each in space.review.bands() if each.share is not None]
+        if bands:
+            st.caption(_("What was found the same, by weight"))
+            table(
+                [
+                    {
+                        _("Bits"): _band(each.low, each.high, space),
+                        _("Same"): each.same,
+                        _("Different"): each.different,
+                        _("Share"): f"{wording.number(round(100 * (each.share or 0.0)))} %",
+                    }
+                    for each in bands
+                ]
+            )
+        agreement = space.review.agreement()
+        if agreement:
+            st.caption(_("Reviewers who judged the same pairs"))
+            table(
+                [
+                    {
+                        _("Reviewers"): f"{each.left}, {each.right}",
+                        _("Pairs"): each.pairs,
+                        _("Agreed"): each.agreed,
+                        "κ": "" if each.kappa is None else wording.number(round(each.kappa, 2)),
+                    }
+                    for each in agreement
+                ]
+            )
+
+
+def _band(low: float, high: float, space: Workspace) -> str:
+    """The ends of a band of bits; the outermost bands are open."""
+    ends = (wording.bits(each) if abs(each) < 100 else "" for each in (low, high) for wording in (space.wording,))
+    return " … ".join(ends).strip()

@@ -1,0 +1,109 @@
+"""A pair that may be one, drawn: why it is asked, both sides with differences marked, the evidence, the sources."""
+
+import streamlit as st
+
+from app import session
+from app.exports.text import plain
+from app.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
+from app.views.tables import as_markdown, table
+from app.views.why import draw_judgements, draw_step
+from app.wording.explanations import called, field_value
+from app.wording.likeness import band, because_sentence
+from app.wording.reviewing import asked_sentence, field_word, verdict_word
+from app.workspace import Workspace
+from graph.model import Mention
+from graph.resolution.fits import Step
+from graph.schema import Tier
+
+
+def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None:
+    """How sure resolution is, why it did not join the two, and what joining them would change."""
+    wording, _ = space.wording, space.wording.text
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if place:
+            st.badge(_("Pair {place} of {count}").format(place=place, count=count), color="gray")
+        st.badge(wording.tier(pair.tier), color="violet" if pair.tier is Tier.PROBABLE else "gray")
+        told = _("{band} · {bits} bits").format(band=band(pair.bits, wording), bits=wording.bits(pair.bits))
+        st.badge(told, color="blue")
+    lines = [asked_sentence(each, wording) for each in pair.reasons if each.code not in (CONTRADICTION, KNOWN)]
+    if because := because_sentence(pair.because, pair.tier, wording):
+        lines.append(because)
+    listed = "\n".join(f"- {as_markdown(each)}" for each in lines)
+    st.markdown(f"{as_markdown(_('Why it is asked'))}\n{listed}")
+
+
+def draw_evidence(space: Workspace, view: PairView) -> None:
+    """Both sides, field by field, what was compared, where it was written, and what was judged of them before."""
+    _ = space.wording.text
+    pair, sides = view.pair, (("A", view.left), ("B", view.right))
+    for column, (letter, side) in zip(st.columns(2), sides, strict=True):
+        with column.container(border=True):
+            _side(space, letter, side)
+    _fields(space, view)
+    st.subheader(_("What was compared"), anchor=False)
+    step = Step(left=pair.left_mention, right=pair.right_mention, bits=pair.bits, comparisons=pair.comparisons)
+    draw_step(space, step, "  ↔  ".join(_compared(space, side) for _, side in sides))
+    st.subheader(_("Sources"), anchor=False)
+    table([{"": letter, **_source(space, side, each)} for letter, side in sides for each in side.mentions])
+    if view.judgements:
+        st.subheader(_("Judged before"), anchor=False)
+        draw_judgements(space, view.judgements)
+
+
+def _side(space: Workspace, letter: str, side: Side) -> None:
+    """Who one side is, and where it leads."""
+    wording, _ = space.wording, space.wording.text
+    entity = side.entity
+    st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
+    roles = wording.roles(dict.fromkeys(each.role for each in side.mentions))
+    named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases)
+    facts = " · ".join(filter(None, (wording.kind(entity.kind), roles, named)))
+    st.caption(as_markdown(facts))
+    with st.container(horizontal=True):
+        if st.button(_("Open"), key=f"open_{letter}"):
+            session.go("entity", entity.id)
+        if side.network_id and st.button(_("Open its network"), key=f"network_{letter}"):
+            session.go("network", side.network_id)
+
+
+def _compared(space: Workspace, side: Side) -> str:
+    """The mention of a side that was compared, with its case."""
+    for each in side.mentions:
+        if each.id == side.mention:
+            number = side.cases[each.case_id].number if each.case_id in side.cases else ""
+            return " · ".join(filter(None, (plain(each.name) or space.wording.text("(no name)"), plain(number))))
+    return called(side.entity, space.wording)
+
+
+def _fields(space: Workspace, view: PairView) -> None:
+    """Both sides field by field; what differs is marked by colour, sign and word."""
+    wording, _ = space.wording, space.wording.text
+    st.subheader(_("Side by side"), anchor=False)
+    rows = []
+    for each in view.fields:
+        left, right = (as_markdown(field_value(each.field, side, wording)) for side in (each.left, each.right))
+        word = verdict_word(each.verdict, wording)
+        if each.verdict == SAME:
+            mark = f":green[✓ {word}]"
+        elif each.verdict == MISSING:
+            mark = f":gray[{word}]"
+        else:
+            mark = f":orange[**≠ {word}**]"
+            left, right = f":orange-background[{left}]", f":orange-background[{right}]"
+        label = as_markdown(field_word(each.field, wording))
+        rows.append({" ": label, "A": left or "—", "B": right or "—", "  ": mark})
+    st.table(rows, hide_index=True)
+
+
+def _source(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
+    wording, _ = space.wording, space.wording.text
+    case, source = side.cases.get(mention.case_id), side.sources.get(mention.ref.source_id)
+    return {
+        _("Case"): case.number if case else "",
+        _("Reported"): wording.date(case.reported_on) if case else "",
+        _("As written"): mention.name,
+        _("Role"): wording.role(mention.role),
+        _("File"): source.name if source else "",
+        _("Sheet"): mention.ref.sheet,
+        _("Row"): mention.ref.row,
+    }

@@ -1,0 +1,34 @@
+"""Any two mentions of people, weighed as the linker would have weighed them had it chosen to compare them."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from graph.model import Mention
+from graph.resolution.features import features, reported
+from graph.resolution.fits import Step
+from graph.resolution.frequencies import count
+from graph.resolution.parameters import shipped
+from graph.resolution.scoring import score, told
+from graph.schema import EntityKind
+
+
+class Weigher:
+    """Knows how common names and places are among some mentions, and weighs pairs by that."""
+
+    def __init__(self, mentions: Iterable[Mention], total: int) -> None:
+        """`mentions` are all that are known, or a sample of them; `total` is how many there are."""
+        self._parameters = shipped()
+        self._prior = self._parameters.prior(total)
+        people = features(reported(each for each in mentions if each.kind is EntityKind.PERSON))
+        self._frequencies = count(people, self._parameters.words)
+
+    def __call__(self, left: Mention, right: Mention) -> Step | None:
+        """How these two fit; None where one is no person."""
+        if {left.kind, right.kind} != {EntityKind.PERSON}:
+            return None
+        two = self._frequencies.looked_up(features(reported([left, right])))
+        pair = pl.DataFrame({"left": [0], "right": [1]}, schema={"left": pl.Int32, "right": pl.Int32})
+        row = score(two, pair, self._parameters, prior=self._prior).row(0, named=True)
+        comparisons = told(row, self._parameters, self._prior)
+        return Step(left=left.id, right=right.id, bits=round(row["weight"], 3), comparisons=comparisons)
