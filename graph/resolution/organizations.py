@@ -10,8 +10,8 @@ Another legal form, another licence of the same kind and another branch keep apa
 are told as a contradiction, and a branch is joined to its company by graph/resolution/branches.py.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from graph.model import Id, Mention
@@ -48,15 +48,18 @@ _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...
 )
 
 
-def link_organizations(mentions: Iterable[Mention]) -> tuple[list[Link], list[Proposal]]:
+def link_organizations(
+    mentions: Iterable[Mention], *, before: Mapping[Id, Hashable] | None = None
+) -> tuple[list[Link], list[Proposal]]:
     """Links that make one organisation of two mentions, strongest first, and pairs that may be one; blind to order.
 
     Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's `because` is `licence`,
-    `form`, `name`, `initials`, `sides` or empty.
+    `form`, `name`, `initials`, `sides`, `established` or empty. `before` says which organisation a mention was: two
+    that had several mentions each are then proposed and not fused.
     """
     ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
     known = {each.id: read_organization(each) for each in ordered}
-    groups = Groups(known)
+    groups = Groups(known, before or {})
     links, apart = [], []
     for link in _candidates(list(known.values())):
         refused = link.refused or groups.join(link.left, link.right)
@@ -70,8 +73,10 @@ def link_organizations(mentions: Iterable[Mention]) -> tuple[list[Link], list[Pr
 class Groups:
     """Disjoint sets of organisations that grow only while form, licences and branch agree."""
 
-    def __init__(self, known: Mapping[Id, Organization]) -> None:
+    def __init__(self, known: Mapping[Id, Organization], before: Mapping[Id, Hashable]) -> None:
         self._known = known
+        mentions_of = Counter(before[each] for each in known if each in before)
+        self._before = {each: {before[each]} for each in known if each in before and mentions_of[before[each]] > 1}
         self._parent: dict[Id, Id] = {}
         self._facts: dict[Id, tuple[set[str], set[str]]] = {}
 
@@ -84,14 +89,17 @@ class Groups:
         return mention_id
 
     def contradiction(self, left: Id, right: Id) -> str:
-        """Why two groups may not be one: `branch`, `form` or `licence`; empty when they may."""
+        """Why two groups may not be one: `branch`, `form`, `licence` or `established`; empty when they may."""
         left, right = self.root(left), self.root(right)
         if self._known[left].name.branch != self._known[right].name.branch:
             return "branch"
         (forms, licences), (other_forms, other_licences) = self._told(left), self._told(right)
         if not all(forms_fit(ours, theirs) for ours in forms for theirs in other_forms):
             return "form"
-        return "licence" if licences_differ(licences, other_licences) else ""
+        if licences_differ(licences, other_licences):
+            return "licence"
+        ours, theirs = self._before.get(left), self._before.get(right)
+        return "established" if ours and theirs and ours.isdisjoint(theirs) else ""
 
     def join(self, left: Id, right: Id) -> str:
         """Make one group of two unless they contradict; returns what kept them apart."""
@@ -104,6 +112,8 @@ class Groups:
             ours.update(theirs)
         self._parent[right] = left
         self._facts.pop(right, None)
+        if was := self._before.pop(right, None):
+            self._before[left] = was | self._before.get(left, set())
         return ""
 
     def _told(self, root: Id) -> tuple[set[str], set[str]]:

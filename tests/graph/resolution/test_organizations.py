@@ -117,6 +117,18 @@ def test_initials_that_fit_many_companies_are_not_asked_about() -> None:
     assert told("PT KLM", *(f"PT {name}" for name in fitting))[1] == []
 
 
+def test_what_would_fuse_two_established_companies_is_proposed() -> None:
+    written = ("PT Jaya; phone=1", "PT Jaya; phone=1", "PT Jaya; phone=2", "PT Jaya; phone=2", "PT Jaya; phone=1")
+    mentions = [company(text, number) for number, text in enumerate(written)]
+    mentions[4] = replace(mentions[4], identifiers=(*mentions[0].identifiers, *mentions[2].identifiers))
+    assert len(set(groups(mentions, link_organizations(mentions)[0]).values())) == 1
+    before = {each.id: "e_1" if place < 2 else "e_2" for place, each in enumerate(mentions[:4])}
+    links, (proposal,) = link_organizations(mentions, before=before)
+    leader = groups(mentions, links)
+    assert len({leader[each.id] for each in mentions[:4]}) == 2
+    assert proposal.because == "established"
+
+
 def test_only_organizations_are_looked_at() -> None:
     assert link_organizations([mention(1, "PT Karya Laut"), mention(2, "PT Karya Laut")]) == ([], [])
 

@@ -1,5 +1,10 @@
-"""What holds for the resolver whatever it is given: order, judgements, ids, and who is never made one."""
+"""What holds for the resolver whatever it is given: order, judgements, ids, and who is never made one.
 
+Each link takes splink some tenths of a second, so there are few examples; SIMPUL_EXAMPLES asks for more.
+"""
+
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,17 +17,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from graph.identifiers import nik
-from graph.model import Assignment, Id, Judgement, Locality, Mention, Resolved
+from graph.model import Assignment, Id, Identifier, Judgement, Locality, Mention, Resolved
 from graph.names import parse_person
 from graph.resolution.resolver import resolve
-from graph.schema import Decision, EntityKind, Scheme
+from graph.schema import Decision, EntityKind, RelationshipKind, Scheme
 from graph.stores import open_store
 from graph.stores.base import Store
 from tests.graph.people import mention
 from tests.graph.stores.builders import batch
 
-settings.register_profile("linker", max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(settings.get_profile("linker"))
+FEW = settings(
+    max_examples=int(os.environ.get("SIMPUL_EXAMPLES", "8")), deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 NIKS = ("7271014503900001", "7208051207850003", "5203016610010004")
 """A woman born in 1990, a man in 1985, a woman in 2001: far apart in every digit group."""
@@ -116,21 +122,13 @@ def test_the_order_of_input_changes_nothing(found, random):
 
 @FEW
 @given(judged())
-def test_what_was_judged_different_is_never_one(found):
+def test_judgements_are_kept_whatever_the_data_say(found):
+    """Those that join too, but for a chain of them that has one against it, which no order could keep."""
     mentions, judgements = found
     entities = entity_of(link(mentions, judgements))
-    assert all(entities[left] != entities[right] for left, right in pairs_of(judgements, Decision.NEGATIVE))
-
-
-@FEW
-@given(judged())
-def test_what_was_judged_the_same_is_one_whatever_the_data_say(found):
-    """But for a chain of such judgements that has another against it, which no order could keep."""
-    mentions, judgements = found
-    chains = nx.Graph(pairs_of(judgements, Decision.POSITIVE))
     apart = pairs_of(judgements, Decision.NEGATIVE)
-    entities = entity_of(link(mentions, judgements))
-    for chain in nx.connected_components(chains):
+    assert all(entities[left] != entities[right] for left, right in apart)
+    for chain in nx.connected_components(nx.Graph(pairs_of(judgements, Decision.POSITIVE))):
         if not any(left in chain and right in chain for left, right in apart):
             assert len({entities[each] for each in chain}) == 1
 
@@ -143,31 +141,12 @@ def test_a_withdrawn_judgement_leaves_nothing(found):
     assert canonical(link(mentions, withdrawn)) == canonical(link(mentions))
 
 
-@FEW
-@given(MENTIONS)
-def test_every_mention_is_in_one_entity_of_its_kind(mentions):
-    resolved = link(mentions)
-    assert sorted(entity_of(resolved)) == sorted(each.id for each in mentions)
-    kinds = {each.id: each.kind for each in resolved.entities}
-    assert all(kinds[entity_of(resolved)[each.id]] is each.kind for each in mentions)
+def is_person(one: Mention) -> bool:
+    return one.kind is EntityKind.PERSON
 
 
-@pytest.mark.xfail(reason="the exact linker joins initials by their NIK", strict=False)
-@FEW
-@given(MENTIONS)
-def test_initials_are_never_one_with_anybody(mentions):
-    for group in groups(mentions, link(mentions)):
-        if len(group) > 1:
-            assert not any(parse_person(each.name).initials for each in group if each.kind is EntityKind.PERSON)
-
-
-@FEW
-@given(MENTIONS)
-def test_nobody_has_two_niks_sexes_or_dates_of_birth(mentions):
-    for group in groups(mentions, link(mentions)):
-        niks = {each.value for one in group for each in one.identifiers if each.scheme is Scheme.NIK}
-        born = {each.born_on for each in group if each.born_on and len(each.born_on) == len("2001-10-26")}
-        assert max(len(niks), len(born), len({each.sex for each in group} - {""})) <= 1
+def is_suspect(one: Mention) -> bool:
+    return is_person(one) and one.role in PARTIES
 
 
 def corroborated(left: Mention, right: Mention) -> bool:
@@ -185,21 +164,29 @@ def _birthdays(one: Mention) -> set[str]:
 
 
 @FEW
-@given(st.lists(PEOPLE, min_size=2, max_size=2, unique_by=lambda each: each.id), st.sampled_from(PARTIES))
-def test_two_suspects_are_one_only_with_a_strong_corroborator(pair, role):
-    left, right = (replace(each, role=role) for each in pair)
-    if len(groups([left, right], link([left, right]))) == 1:
-        assert corroborated(left, right)
+@given(MENTIONS)
+def test_nobody_is_made_one_against_what_is_said(mentions):
+    resolved = link(mentions)
+    assert sorted(entity_of(resolved)) == sorted(each.id for each in mentions)
+    kinds = {each.id: each.kind for each in resolved.entities}
+    assert all(kinds[entity_of(resolved)[each.id]] is each.kind for each in mentions)
+    for group in groups(mentions, resolved):
+        niks = {each.value for one in group for each in one.identifiers if each.scheme is Scheme.NIK}
+        born = {each.born_on for each in group if each.born_on and len(each.born_on) == len("2001-10-26")}
+        assert max(len(niks), len(born), len({each.sex for each in group} - {""})) <= 1
+        initials = any(is_person(each) and parse_person(each.name).initials for each in group)
+        assert not initials or len(group) == 1
+        suspects = [each for each in group if is_suspect(each)]
+        if len(suspects) > 1 and len(suspects) == len(group):
+            assert all(any(corroborated(one, each) for each in group if each is not one) for one in suspects)
 
 
 @FEW
-@given(MENTIONS)
-def test_suspects_of_one_entity_hang_together_by_strong_corroborators(mentions):
-    for group in groups(mentions, link(mentions)):
-        suspects = [each for each in group if each.kind is EntityKind.PERSON and each.role in PARTIES]
-        others = [each for each in group if each not in suspects]
-        for each in suspects:
-            assert len(suspects) < 2 or others or any(corroborated(each, one) for one in suspects if one is not each)
+@given(PEOPLE, PEOPLE, st.sampled_from(NAMES), st.sampled_from(PARTIES))
+def test_two_suspects_of_one_name_are_one_only_with_a_strong_corroborator(one, other, name, role):
+    pair = [replace(one, names=(name,), role=role), replace(other, id="m_other", names=(name,), role=role)]
+    if len(groups(pair, link(pair))) == 1:
+        assert corroborated(*pair)
 
 
 @contextmanager
@@ -209,11 +196,16 @@ def opened(*mentions: Mention) -> Iterator[Store]:
         yield store
 
 
-def relink(store: Store) -> dict[Id, Assignment]:
+def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
     """Resolve all that the store holds on top of what it knows, save it, and say what it knows now."""
     known = store.known()
     resolution = resolve(
-        store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known
+        store.cases(),
+        store.mentions(),
+        store.statements(),
+        judgements=store.judgements(),
+        known=known,
+        afresh=afresh,
     )
     store.save_resolution(resolution.resolved, on_top_of=known.generation)
     return {each.mention_id: each for each in store.assignments()}
@@ -248,20 +240,82 @@ def test_withdrawing_judgements_gives_the_ids_back(found):
 
 @FEW
 @given(MENTIONS, st.data())
-def test_loading_in_two_parts_then_resolving_all_is_as_resolving_all(mentions, data):
+def test_new_mentions_fuse_no_two_who_were_known_and_a_full_run_is_as_if_all_were_new(mentions, data):
     cut = data.draw(st.integers(0, len(mentions)))
     with opened(*mentions) as whole, opened(*mentions[:cut]) as parts:
-        relink(parts)
+        before = established(relink(parts))
         parts.put(batch(*mentions[cut:]))
-        together, apart = relink(whole), relink(parts)
-        assert _partition(together) == _partition(apart)
-        assert {key: each.reasons for key, each in together.items()} == {
-            key: each.reasons for key, each in apart.items()
-        }
+        after = relink(parts)
+        for group in partition(after):
+            assert len({before[each] for each in group if each in before}) <= 1
+        assert partition(relink(parts, afresh=True)) == partition(relink(whole))
 
 
-def _partition(assigned: dict[Id, Assignment]) -> set[frozenset[Id]]:
+def established(assigned: dict[Id, Assignment]) -> dict[Id, Id]:
+    """The entity of each mention that has others beside it."""
+    size = Counter(each.entity_id for each in assigned.values())
+    return {key: each.entity_id for key, each in assigned.items() if size[each.entity_id] > 1}
+
+
+def partition(assigned: dict[Id, Assignment]) -> set[frozenset[Id]]:
     found: dict[Id, set[Id]] = {}
     for each in assigned.values():
         found.setdefault(each.entity_id, set()).add(each.mention_id)
     return {frozenset(each) for each in found.values()}
+
+
+NAME = "Rahmat Hidayat Lamadjido"
+PHONE, OTHER_PHONE = "+6281234567890", "+6285200000001"
+
+
+@pytest.mark.xfail(reason="what was one person is held together with less evidence, though a judgement made it one")
+def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one():
+    one, other = (reported(n, NAME, n, "korban", PLACES[3], born_on="1990") for n in (1, 2))
+    decided = Judgement(id="j", left=one.id, right=other.id, decision=Decision.POSITIVE, by="ani", on="2026-01-01")
+    with opened(one, other) as store:
+        before = relink(store)
+        store.append_judgement(decided)
+        assert len(partition(relink(store))) == 1
+        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        assert relink(store) == before
+        assert len(partition(before)) == 2
+
+
+@pytest.mark.xfail(reason="the two parts count as two established people, though a judgement parted them")
+def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
+    ends = (
+        reported(1, NAME, 1, "perekrut", PLACES[0], phone=PHONE),
+        reported(4, NAME, 4, "perekrut", PLACES[0], phone=OTHER_PHONE),
+    )
+    left = reported(2, NAME, 2, "perekrut", PLACES[0], phone=PHONE, nik=NIKS[1])
+    right = reported(3, NAME, 3, "perekrut", PLACES[0], phone=OTHER_PHONE, nik=NIKS[1])
+    decided = Judgement(id="j", left=left.id, right=right.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-01")
+    with opened(*ends, left, right) as store:
+        before = relink(store)
+        assert len(partition(before)) == 1
+        store.append_judgement(decided)
+        assert len(partition(relink(store))) == 2
+        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        assert relink(store) == before
+
+
+FUSED = pytest.mark.xfail(reason="the linker does not say which organisations were known")
+
+
+@pytest.mark.parametrize("kind", [EntityKind.PERSON, pytest.param(EntityKind.ORGANIZATION, marks=FUSED)])
+def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
+    def told(number: int, *phones: str) -> Mention:
+        one = (
+            company(number, "PT Jaya", number, "")
+            if kind is EntityKind.ORGANIZATION
+            else reported(number, NAME, number, "perekrut", PLACES[0])
+        )
+        return replace(one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones))
+
+    with opened(told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)) as store:
+        assert sorted(map(len, partition(relink(store)))) == [2, 2]
+        store.put(batch(told(5, PHONE, OTHER_PHONE)))
+        assert sorted(map(len, partition(relink(store)))) == [2, 3]
+        proposed = [each for each in store.relationships() if each.kind is RelationshipKind.PROBABLY_SAME_AS]
+        assert [each.properties["because"] for each in proposed] == ["established"]
+        assert len(partition(relink(store, afresh=True))) == 1
