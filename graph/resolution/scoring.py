@@ -1,6 +1,7 @@
 """Weighing pairs of mentions: splink on DuckDB, over the pairs that blocking chose."""
 
 import logging
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ import polars as pl
 from splink import DuckDBAPI, Linker
 
 from graph.model import Comparison
-from graph.resolution.comparison import LADDERS, RARE_COMPARISONS, level_names, settings
+from graph.resolution.comparison import LADDERS, RARE, RARE_COMPARISONS, level_names, settings
 from graph.resolution.parameters import Parameters
 
 SILENT = -1
@@ -25,6 +26,8 @@ def score(
     left, right, weight (bits), for each comparison the number of its level (SILENT when one side says nothing), and
     rare_ columns with the bits that the rarity of the shared value adds.
     """
+    if pairs.is_empty():
+        return _nothing()
     with _connection() as connection:
         return _weighed(connection, people, pairs, parameters, prior, floor)
 
@@ -43,6 +46,9 @@ def _weighed(
     connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
     api = DuckDBAPI(connection)
     linker = Linker(api.register("person"), settings(parameters.weights, prior), validate_settings=False)
+    for column in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
+        connection.execute(f"CREATE TABLE tf_{column} (tf_{column} DOUBLE, {column} VARCHAR)")
+        linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
     found = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
     levels = [f"gamma_{name}::TINYINT AS {name}" for name in LADDERS]
@@ -52,10 +58,13 @@ def _weighed(
     return pl.DataFrame(pl.from_arrow(answer.to_arrow_table()))
 
 
+def _nothing() -> pl.DataFrame:
+    levels, rare = dict.fromkeys(LADDERS, pl.Int8), {f"rare_{name}": pl.Float32 for name in RARE_COMPARISONS}
+    return pl.DataFrame(schema={"left": pl.Int32, "right": pl.Int32, "weight": pl.Float64, **levels, **rare})
+
+
 def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[Comparison, ...]:
     """What each comparison of a scored pair said, the prior first; silent ones are left out."""
-    import math
-
     said = [Comparison(name="prior", level="", weight=round(math.log2(prior / (1 - prior)), 2))]
     for name in LADDERS:
         number = int(row[name])
