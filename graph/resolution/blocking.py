@@ -5,7 +5,7 @@ mentions is found through her neighbours, not through half a million pairs (sort
 Hernández and Stolfo 1995).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
@@ -39,48 +39,63 @@ BLOCKS: Mapping[str, tuple[tuple[str, ...], int]] = {
 }
 """For each kind of block the columns that its members share, and with how many of the next members each is compared."""
 
-_TOLD_APART_BY = ("core", "village", "phone", "born", "district", "year", "regency")
+TOLD_APART_BY = ("core", "village", "phone", "born", "district", "year", "regency")
+"""What a block is sorted by: its members are compared with those that come next."""
+
+SAME_NAME, SAME_PHONE = pl.len().over("core"), pl.len().over("phone")
+"""How many mentions have the name and the telephone of each, among themselves."""
 
 
 class Blocks:
     """The keys of many mentions, ready to be asked for pairs."""
 
-    def __init__(self, people: pl.DataFrame) -> None:
-        """Take features with frequencies; a mention with several numbers of a kind stands in the block of each."""
-        people = people.with_columns(
-            begin=pl.col("core").str.slice(0, 3),
-            core_rare=pl.when(pl.len().over("core") <= RARE_NAME_UP_TO).then("core"),
-            document=pl.col("documents").list.first(),
-            account=pl.col("accounts").list.first(),
-            phone_few=pl.when(pl.len().over("phone") <= PHONE_UP_TO).then("phone"),
-        )
-        columns = dict.fromkeys(column for shared, _ in BLOCKS.values() for column in shared)
-        self._people = people.select("n", *dict.fromkeys((*columns, *_TOLD_APART_BY)))
-        self._ranks = self._people.sort(*_TOLD_APART_BY, "n", nulls_last=True).select("n").with_row_index("rank")
+    def __init__(
+        self, people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
+    ) -> None:
+        """Take features with frequencies, and how many mentions have each one's name and telephone."""
+        self._people = keyed(people, same_name=same_name, same_phone=same_phone)
+        self._ranks = self._people.sort(*TOLD_APART_BY, "n", nulls_last=True).select("n").with_row_index("rank")
 
-    def pairs(self, fresh: pl.Series | None = None) -> pl.DataFrame:
-        """Pairs of `n` worth comparing, each once, sorted: all, or those with one of `fresh` in them.
+    def pairs(self) -> pl.DataFrame:
+        """Pairs of `n` worth comparing, each once, sorted. Columns: left < right."""
+        codes = [code for _, code in self.of_each_kind()]
+        return as_pairs(pl.concat(codes) if codes else pl.Series("code", [], dtype=pl.Int64))
 
-        Columns: left < right.
-        """
-        codes = [code for _, code in self.of_each_kind(fresh)]
-        if not codes:
-            return pl.DataFrame(schema={"left": pl.Int32, "right": pl.Int32})
-        code = pl.concat(codes).unique().sort()
-        return pl.DataFrame({"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)})
-
-    def of_each_kind(self, fresh: pl.Series | None = None) -> Iterator[tuple[str, pl.Series]]:
+    def of_each_kind(self) -> Iterator[tuple[str, pl.Series]]:
         """The pairs of each kind of block, as left * 2**32 + right."""
         ranked = self._ranks.join(self._people, on="n", how="left", maintain_order="left")
         for kind, (columns, window) in BLOCKS.items():
             block = ranked.select("n", "rank", *columns).drop_nulls()
-            block = block.select("n", "rank", key=pl.struct(columns).hash(1))
-            if fresh is not None:
-                asked = block.filter(pl.col("n").is_in(fresh.implode()))["key"].unique()
-                block = block.filter(pl.col("key").is_in(asked.implode()))
+            block = block.select("n", "rank", key=hashed(columns))
             block = block.filter(pl.len().over("key") > 1).sort("key", "rank")
             if found := _neighbours(block, window):
-                yield kind, pl.concat(found) if fresh is None else _touching(pl.concat(found), fresh)
+                yield kind, pl.concat(found)
+
+
+def keyed(
+    people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
+) -> pl.DataFrame:
+    """`n` and the columns that blocks are made of; told how many mentions have each one's name and telephone."""
+    people = people.with_columns(
+        begin=pl.col("core").str.slice(0, 3),
+        core_rare=pl.when(same_name <= RARE_NAME_UP_TO).then("core"),
+        document=pl.col("documents").list.first(),
+        account=pl.col("accounts").list.first(),
+        phone_few=pl.when(same_phone <= PHONE_UP_TO).then("phone"),
+    )
+    columns = dict.fromkeys(column for shared, _ in BLOCKS.values() for column in shared)
+    return people.select("n", *dict.fromkeys((*columns, *TOLD_APART_BY)))
+
+
+def hashed(columns: Iterable[str]) -> pl.Expr:
+    """The key of a block as a number."""
+    return pl.struct(*columns).hash(1)
+
+
+def as_pairs(codes: pl.Series) -> pl.DataFrame:
+    """Pairs, each once, sorted, from numbers left * 2**32 + right. Columns: left < right."""
+    code = codes.unique().sort()
+    return pl.DataFrame({"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)})
 
 
 def _neighbours(block: pl.DataFrame, window: int) -> list[pl.Series]:
@@ -94,8 +109,3 @@ def _neighbours(block: pl.DataFrame, window: int) -> list[pl.Series]:
         code = pl.min_horizontal("one", "other") * 2**32 + pl.max_horizontal("one", "other")
         found.append(pair.select(code=code)["code"])
     return found
-
-
-def _touching(code: pl.Series, fresh: pl.Series) -> pl.Series:
-    among = fresh.cast(pl.Int64).implode()
-    return code.filter((code // 2**32).is_in(among) | (code % 2**32).is_in(among))

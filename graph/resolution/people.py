@@ -71,17 +71,37 @@ def link_people(
     was one person stays so at HELD bits less.
     """
     parameters = parameters or shipped()
-    clock = _Clock()
+    clock = Clock()
     people = features(table)
     people = count(people, parameters.words).looked_up(people)
     clock("features")
+    return link_features(people, Constraints(tuple(must), tuple(apart), known), parameters, scorer, clock)
+
+
+def link_features(
+    people: pl.DataFrame, constraints: "Constraints", parameters: Parameters, scorer: Scorer, clock: "Clock"
+) -> Linked:
+    """Cluster mentions whose features and frequencies are known (features.py, frequencies.py)."""
     pairs = Blocks(people).pairs()
     clock("candidates")
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
-    scored = judged(scored.with_columns(held=_held(scored, known), one_word=_one_word(scored, people)), shift=shift)
     clock("scoring")
-    constraints = _Constraints(tuple(must), tuple(apart), known)
+    return decide(people, scored, constraints, prior=prior, shift=shift, clock=clock)
+
+
+def decide(
+    people: pl.DataFrame,
+    scored: pl.DataFrame,
+    constraints: "Constraints",
+    *,
+    prior: float,
+    shift: float,
+    clock: "Clock",
+) -> Linked:
+    """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put on thresholds."""
+    told = scored.with_columns(held=_held(scored, constraints.known), one_word=_one_word(scored, people))
+    scored = judged(told, shift=shift)
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
@@ -102,17 +122,21 @@ def link_people(
 
 
 @dataclass(frozen=True, slots=True)
-class _Constraints:
-    must: tuple[Pair, ...]
-    apart: tuple[Pair, ...]
-    known: pl.Series | None
+class Constraints:
+    """What is settled before anything is joined, by number: judgements, and who was one person before."""
+
+    must: tuple[Pair, ...] = ()
+    apart: tuple[Pair, ...] = ()
+    known: pl.Series | None = None
+    established_from: int = 2
+    """Of how many mentions a person was who is not fused with another."""
 
     def clusters(self, people: pl.DataFrame) -> Clusters:
         """Clusters with what was known and judged."""
         clusters = Clusters(people, self.apart)
         if self.known is not None:
             before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
-            for number, person in before.filter(pl.len().over("person") > 1).iter_rows():
+            for number, person in before.filter(pl.len().over("person") >= self.established_from).iter_rows():
                 clusters.was(number, person)
         for left, right in self.must:
             clusters.join(left, right, forced=True)
@@ -120,7 +144,7 @@ class _Constraints:
 
 
 def _cluster(
-    people: pl.DataFrame, scored: pl.DataFrame, constraints: _Constraints
+    people: pl.DataFrame, scored: pl.DataFrame, constraints: Constraints
 ) -> tuple[Clusters, list[tuple[int, int, str]]]:
     """Join what may be fused, heaviest first; a mention that fits two contradicting people equally well stays apart."""
     edges = scored.filter("fuse").select("left", "right", "weight")
@@ -196,7 +220,7 @@ def _of(roots: pl.Series, numbers: pl.Series) -> pl.Series:
     return roots.gather(numbers)
 
 
-class _Clock:
+class Clock:
     """Seconds of each step."""
 
     def __init__(self) -> None:

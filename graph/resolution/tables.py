@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from graph.errors import InvalidValue
 from graph.resolution.features import REPORTED, TEXTS
+from graph.resolution.known_people import KnownPeople
 from graph.resolution.parameters import Parameters
 from graph.resolution.people import link_people
 
@@ -75,13 +77,54 @@ def resolve_table(frame: pl.DataFrame, *, parameters: Parameters | None = None) 
             how="left",
             maintain_order="left",
         ),
-        probable=linked.proposals.select(
-            left=ids.gather(linked.proposals["left"]),
-            right=ids.gather(linked.proposals["right"]),
-            bits="weight",
-            tier="tier",
-        ),
+        probable=_proposed(linked.proposals, ids),
         seconds=linked.seconds,
+    )
+
+
+class Index:
+    """Known mentions of a table, kept ready so that new ones find whom they belong to in a moment."""
+
+    def __init__(
+        self, frame: pl.DataFrame, *, clusters: pl.DataFrame | None = None, parameters: Parameters | None = None
+    ) -> None:
+        """Take a table as `resolve_table` does, and its `clusters` where that was done already: it is done otherwise."""
+        table = read_table(frame)
+        self._ids = table["id"]
+        self._people = KnownPeople(table, roots=_roots(self._ids, clusters), parameters=parameters)
+
+    def resolve(self, frame: pl.DataFrame) -> TableResult:
+        """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is kept.
+
+        `clusters` holds the new mentions, and the known ones whom they joined under the name of the known cluster;
+        `probable` what is proposed about the new. Raises InvalidValue when an id is known already.
+        """
+        table = read_table(frame)
+        if not (again := table["id"].filter(table["id"].is_in(self._ids.implode()))).is_empty():
+            raise InvalidValue(f"{len(again)} of the new mentions have ids that are known already, such as {again[0]}")
+        attached = self._people.attach(table)
+        ids = pl.concat([self._ids, table["id"]], rechunk=False)
+        return TableResult(
+            clusters=attached.clusters.select(
+                unique_id=ids.gather(attached.clusters["n"]), cluster=ids.gather(attached.clusters["root"])
+            ),
+            probable=_proposed(attached.proposals, ids),
+            seconds=attached.seconds,
+        )
+
+
+def _roots(ids: pl.Series, clusters: pl.DataFrame | None) -> pl.Series | None:
+    """For each id the number of the first of its cluster."""
+    if clusters is None:
+        return None
+    named = clusters.select(id=pl.col("unique_id").cast(pl.String), cluster="cluster")
+    rows = pl.DataFrame({"id": ids}).with_row_index("n").join(named, on="id", how="left", maintain_order="left")
+    return rows.select(root=pl.col("n").first().over("cluster").cast(pl.Int32))["root"]
+
+
+def _proposed(proposals: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    return proposals.select(
+        left=ids.gather(proposals["left"]), right=ids.gather(proposals["right"]), bits="weight", tier="tier"
     )
 
 

@@ -1,0 +1,125 @@
+"""Who new mentions are among people known already: an index that is made once and then answers in a moment.
+
+Decisions.
+Nobody known changes by being asked: a new mention joins one known person or none. Two who would become one through new
+mentions alone are proposed, since a merge of people whom an office knows is for a person to decide.
+Only pairs with a new mention are weighed, with the frequencies counted over the known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from graph.resolution.features import features
+from graph.resolution.frequencies import count
+from graph.resolution.known_blocks import KnownBlocks
+from graph.resolution.parameters import Parameters, shipped
+from graph.resolution.people import Clock, Constraints, Scorer, decide, link_features, threshold_shift
+from graph.resolution.scoring import score
+from graph.resolution.tiers import REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What became of new mentions, by number: those of the known first, the new numbered on from them."""
+
+    clusters: pl.DataFrame
+    """n, root: every new mention, and the known ones of each person that one joined. A known root stays the root."""
+    proposals: pl.DataFrame
+    """Scored pairs of different people with `tier` and `because`, as in people.Linked."""
+    seconds: Mapping[str, float]
+
+
+class KnownPeople:
+    """Features, frequencies, blocks and people of known mentions, in memory."""
+
+    def __init__(
+        self,
+        table: pl.DataFrame,
+        *,
+        roots: pl.Series | None = None,
+        parameters: Parameters | None = None,
+        scorer: Scorer = score,
+    ) -> None:
+        """Take a table of REPORTED columns (features.py), and who is who in it: for each row the one that stands for it.
+
+        Without `roots` that is resolved first, at the cost of a run over all.
+        """
+        self._parameters, self._scorer = parameters or shipped(), scorer
+        people = features(table)
+        self._frequencies = count(people, self._parameters.words)
+        self._people = self._frequencies.looked_up(people)
+        if roots is None:
+            roots = link_features(self._people, Constraints(), self._parameters, scorer, Clock()).roots
+        self.roots = roots
+        members = pl.DataFrame({"root": roots}).with_row_index("n").sort("root", "n")
+        self._by_root, self._members = members["root"].to_numpy(), members["n"].to_numpy()
+        self._blocks = KnownBlocks(self._people)
+
+    def attach(self, table: pl.DataFrame) -> Attached:
+        """Who the mentions of another table of REPORTED columns are, among each other and the known."""
+        clock = Clock()
+        known = self._people.height
+        fresh = features(table).with_columns(pl.col("n") + known)
+        fresh = self._frequencies.looked_up(fresh)
+        clock("features")
+        pairs = self._blocks.pairs(fresh)
+        clock("candidates")
+        prior, shift = self._parameters.prior(known + fresh.height), threshold_shift(known + fresh.height)
+        scored = self._scorer(
+            self._rows_of(pairs, fresh), pairs, self._parameters, prior=prior, floor=REVIEW + shift
+        )
+        clock("scoring")
+        return self._decided(fresh, scored, prior, shift, clock)
+
+    def _rows_of(self, pairs: pl.DataFrame, fresh: pl.DataFrame) -> pl.DataFrame:
+        numbers = pairs["left"].unique().sort()
+        return pl.concat([self._people[numbers.filter(numbers < self._people.height)], fresh])
+
+    def _decided(
+        self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock
+    ) -> Attached:
+        """Cluster the new mentions and, whole, the known people that they may be: numbered from 0 for that."""
+        companions = self._companions(scored["left"])
+        here = pl.concat([self._people[companions], fresh])
+        numbers, person = here["n"], pl.concat([self.roots[companions], pl.Series([None] * fresh.height, dtype=pl.Int32)])
+        place = pl.DataFrame({"n": numbers}).with_row_index("at").select(pl.col("n"), pl.col("at").cast(pl.Int32))
+        linked = decide(
+            here.with_columns(n=place["at"]),
+            _renumbered(scored, place),
+            Constraints(must=_chains(person), known=person, established_from=1),
+            prior=prior,
+            shift=shift,
+            clock=clock,
+        )
+        here = pl.DataFrame({"n": numbers, "person": person, "root": numbers.gather(linked.roots)})
+        joined = here.filter(pl.col("person").is_null().any().over("root"))
+        joined = joined.select("n", root=pl.coalesce(pl.col("person").max().over("root"), "root"))
+        proposals = linked.proposals.with_columns(
+            left=numbers.gather(linked.proposals["left"]), right=numbers.gather(linked.proposals["right"])
+        )
+        return Attached(joined, proposals, clock.seconds)
+
+    def _companions(self, numbers: pl.Series) -> pl.Series:
+        """Every known mention of the people of whom these are, by number."""
+        touched = self.roots[numbers.unique().filter(numbers.unique() < self._people.height)].unique().to_numpy()
+        starts, ends = (np.searchsorted(self._by_root, touched, side=side) for side in ("left", "right"))
+        found = [self._members[start:end] for start, end in zip(starts, ends, strict=True)]
+        return pl.Series("n", np.sort(np.concatenate(found)) if found else [], dtype=pl.Int32)
+
+
+def _renumbered(scored: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
+    """Scored pairs with each number's place."""
+    for side in ("left", "right"):
+        at = scored.select(n=side).join(place, on="n", how="left", maintain_order="left")["at"]
+        scored = scored.with_columns(at.alias(side))
+    return scored
+
+
+def _chains(person: pl.Series) -> tuple[tuple[int, int], ...]:
+    """The place of each mention of a person beside that of the first."""
+    places = pl.DataFrame({"person": person}).with_row_index("at").drop_nulls()
+    places = places.with_columns(first=pl.col("at").first().over("person")).filter(pl.col("at") != pl.col("first"))
+    return tuple(places.select("first", "at").iter_rows())
