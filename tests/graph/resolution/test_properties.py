@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from graph.identifiers import nik
 from graph.model import Assignment, Id, Identifier, Judgement, Locality, Mention, Resolved
-from graph.names import parse_person
+from graph.names import parse_person, person_key
 from graph.resolution.people import HELD
 from graph.resolution.resolver import resolve
 from graph.resolution.tiers import SAME
@@ -153,10 +153,12 @@ def is_suspect(one: Mention) -> bool:
 
 
 def corroborated(left: Mention, right: Mention) -> bool:
-    """Whether two share one of what makes suspects one: an identifier, the birth date, or the village."""
+    """Whether two share what makes suspects one: an identifier, the birth date, the village, or name and district."""
     day = bool(_birthdays(left) & _birthdays(right))
     village = left.locality.village and left.locality == right.locality
-    return bool(set(left.identifiers) & set(right.identifiers) or day or village)
+    here, there = ((one.locality.district, one.locality.regency, person_key(one.name)) for one in (left, right))
+    district = here == there and left.locality.district
+    return bool(set(left.identifiers) & set(right.identifiers) or day or village or district)
 
 
 def _birthdays(one: Mention) -> set[str]:
