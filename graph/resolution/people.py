@@ -61,14 +61,15 @@ def link_people(
     must: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     known: pl.Series | None = None,
+    held: pl.Series | None = None,
     parameters: Parameters | None = None,
     scorer: Scorer = score,
 ) -> Linked:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
-    it was before, null for new ones: two people who had several mentions each are then not fused but proposed, and what
-    was one person stays so at HELD bits less.
+    it was before, null for new ones: two people who had several mentions each are then not fused but proposed. `held`
+    are those of them who stay one person at HELD bits less.
     """
     parameters = parameters or shipped()
     clock = _Clock()
@@ -79,7 +80,7 @@ def link_people(
     clock("candidates")
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
-    scored = judged(scored.with_columns(held=_held(scored, known), one_word=_one_word(scored, people)), shift=shift)
+    scored = judged(scored.with_columns(held=_held(scored, held), one_word=_one_word(scored, people)), shift=shift)
     clock("scoring")
     constraints = _Constraints(tuple(must), tuple(apart), known)
     clusters, refused = _cluster(people, scored, constraints)

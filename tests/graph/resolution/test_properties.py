@@ -285,7 +285,6 @@ def bits_between(one: Mention, other: Mention) -> float:
     return next((each.properties["bits"] for each in link([one, other]).relationships if each.kind in SAME_AS), 0.0)
 
 
-@pytest.mark.xfail(reason="what was one person is held together with less evidence, though a judgement made it one")
 def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one():
     one, other = next(pair for pair in alike() if SAME - HELD < bits_between(*pair) < SAME)
     decided = Judgement(id="j", left=one.id, right=other.id, decision=Decision.POSITIVE, by="ani", on="2026-01-01")
@@ -298,7 +297,6 @@ def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one(
         assert len(partition(before)) == 2
 
 
-@pytest.mark.xfail(reason="the two parts count as two established people, though a judgement parted them")
 def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
     ends = (
         reported(1, NAME, 1, "perekrut", PLACES[0], phone=PHONE),
@@ -316,10 +314,7 @@ def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
         assert relink(store) == before
 
 
-FUSED = pytest.mark.xfail(reason="the linker does not say which organisations were known")
-
-
-@pytest.mark.parametrize("kind", [EntityKind.PERSON, pytest.param(EntityKind.ORGANIZATION, marks=FUSED)])
+@pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.ORGANIZATION])
 def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
     def told(number: int, *phones: str) -> Mention:
         one = (
