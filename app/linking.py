@@ -79,7 +79,7 @@ def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> tuple[
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.judgements(standing=False),
             known=known,
             afresh=afresh,
         )

@@ -14,6 +14,8 @@ more until somebody judges again. One that keeps apart goes on: it can accuse no
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from graph.errors import JudgementConflict
 from graph.model import Id, Judgement, Mention, make_id
 from graph.names import fold_words
@@ -47,9 +49,16 @@ def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
 
 def that_count(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
     """Judgements that count for these mentions: all but those that join people who say something else now."""
-    for each in judgements:
-        if each.decision is not Decision.POSITIVE or still_said(each, mentions):
-            yield each
+    return (each for each in judgements if not _is_lapsed(each, mentions))
+
+
+def lapsed(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
+    """Every judgement, those that join people who say something else now as if withdrawn."""
+    return (replace(each, withdrawn_on=each.on) if _is_lapsed(each, mentions) else each for each in judgements)
+
+
+def _is_lapsed(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
+    return judgement.decision is Decision.POSITIVE and not still_said(judgement, mentions)
 
 
 def _alike(said: Iterable[str], says: Iterable[str]) -> bool:

@@ -5,8 +5,9 @@ group is kept with it, so that every merge can be explained and undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+import networkx as nx
 import polars as pl
 
 from graph.model import Id, Judgement, Known, Mention
@@ -36,14 +37,16 @@ def link(
     """Group mentions; blind to the order of its input.
 
     `known` is the last resolution: two people who had several mentions each are then not fused but proposed. Without it
-    everything is decided from what the mentions say.
+    everything is decided from what the mentions say, as it is again wherever a judgement was withdrawn.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda each: each.id):
         parts[mention.kind].append(mention)
+    judgements = list(judgements)
     judged = _standing(judgements)
-    people = _people(parts[EntityKind.PERSON], judged, known, scorer)
-    companies = _organizations(parts[EntityKind.ORGANIZATION], judged)
+    before, reopened = _before(known, (each for each in judgements if not each.stands))
+    people = _people(parts[EntityKind.PERSON], judged, before, reopened, scorer)
+    companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
         rules={**people.rules, **companies.rules},
@@ -54,7 +57,11 @@ def link(
 
 
 def _people(
-    mentions: Sequence[Mention], judged: Sequence[Judgement], known: Known | None, scorer: Scorer
+    mentions: Sequence[Mention],
+    judged: Sequence[Judgement],
+    before: Mapping[Id, Id],
+    reopened: Set[Id],
+    scorer: Scorer,
 ) -> Clustering:
     if not mentions:
         return Clustering(groups=(), rules={})
@@ -64,7 +71,8 @@ def _people(
         reported(mentions),
         must=_pairs(judged, number, Decision.POSITIVE),
         apart=_pairs(judged, number, Decision.NEGATIVE),
-        known=_known(ids, known),
+        known=_numbered(ids, before),
+        held=_numbered(ids, {each: person for each, person in before.items() if person not in reopened}),
         scorer=scorer,
     )
     fits, rules = _fits(linked, ids)
@@ -81,11 +89,11 @@ def _people(
     )
 
 
-def _organizations(mentions: Sequence[Mention], judged: Sequence[Judgement]) -> Clustering:
+def _organizations(mentions: Sequence[Mention], judged: Sequence[Judgement], before: Mapping[Id, Id]) -> Clustering:
     ids = [each.id for each in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     clusters = Clusters(_nothing_told(len(ids)), _pairs(judged, number, Decision.NEGATIVE))
-    links, proposals = link_organizations(mentions)
+    links, proposals = link_organizations(mentions, before=before)
     rules = defaultdict[Id, set[str]](set)
     for left, right in _pairs(judged, number, Decision.POSITIVE):
         if not clusters.join(left, right, forced=True):
@@ -127,15 +135,30 @@ def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Deci
     ]
 
 
-def _known(ids: Sequence[Id], known: Known | None) -> pl.Series | None:
-    """For each mention a number for the person it was, null for those that are new."""
+def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> tuple[dict[Id, Id], set[Id]]:
+    """Which entity each mention was, and those of them that a withdrawn judgement leaves to be decided anew.
+
+    Two entities that such a judgement parted count as one that was: what it kept apart may be joined again.
+    """
     if known is None:
+        return {}, set()
+    entity_of = known.entity_of
+    pairs = [
+        (entity_of[each.left], entity_of[each.right])
+        for each in withdrawn
+        if {each.left, each.right} <= entity_of.keys()
+    ]
+    one_again = {each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part}
+    return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}, set(one_again.values())
+
+
+def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:
+    """For each mention a number for the person it was, null for those that are new."""
+    if not before:
         return None
     persons: dict[Id, int] = {}
-    before = [known.entity_of.get(each) for each in ids]
-    return pl.Series(
-        [None if each is None else persons.setdefault(each, len(persons)) for each in before], dtype=pl.Int32
-    )
+    was = [before.get(each) for each in ids]
+    return pl.Series([None if each is None else persons.setdefault(each, len(persons)) for each in was], dtype=pl.Int32)
 
 
 def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ...]:

@@ -61,21 +61,22 @@ def link_people(
     must: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     known: pl.Series | None = None,
+    held: pl.Series | None = None,
     parameters: Parameters | None = None,
     scorer: Scorer = score,
 ) -> Linked:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
-    it was before, null for new ones: two people who had several mentions each are then not fused but proposed, and what
-    was one person stays so at HELD bits less.
+    it was before, null for new ones: two people who had several mentions each are then not fused but proposed. `held`
+    are those of them who stay one person at HELD bits less.
     """
     parameters = parameters or shipped()
     clock = Clock()
     people = features(table)
     people = count(people, parameters.words).looked_up(people)
     clock("features")
-    return link_features(people, Constraints(tuple(must), tuple(apart), known), parameters, scorer, clock)
+    return link_features(people, Constraints(tuple(must), tuple(apart), known, held), parameters, scorer, clock)
 
 
 def link_features(
@@ -100,7 +101,7 @@ def decide(
     clock: "Clock",
 ) -> Linked:
     """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put on thresholds."""
-    told = scored.with_columns(held=_held(scored, constraints.known), one_word=_one_word(scored, people))
+    told = scored.with_columns(held=_held(scored, constraints.held), one_word=_one_word(scored, people))
     scored = judged(told, shift=shift)
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
@@ -128,6 +129,7 @@ class Constraints:
     must: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
     known: pl.Series | None = None
+    held: pl.Series | None = None
     established_from: int = 2
     """Of how many mentions a person was who is not fused with another."""
 

@@ -9,7 +9,7 @@ from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolve
 from graph.resolution.branches import branch_relationships
 from graph.resolution.derivation import Derivation, case_entity
 from graph.resolution.identity import Identity, identify, redirects
-from graph.resolution.judging import that_count
+from graph.resolution.judging import lapsed
 from graph.resolution.linking import link
 from graph.resolution.outcome import Clustering, Fit, Link
 from graph.resolution.proposing import proposed_relationships
@@ -43,8 +43,7 @@ def resolve(
     proposed; leave it out for a first run. `afresh` decides everything anew, whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
-    standing = list(that_count(judgements, by_id))
-    clustering = linker(by_id.values(), standing, None if afresh or not known.entity_of else known)
+    clustering = linker(by_id.values(), lapsed(judgements, by_id), None if afresh or not known.entity_of else known)
     identities = identify(clustering.groups, known)
     entity_of = {
         mention_id: identity.entity_id

@@ -29,7 +29,7 @@ def test_a_name_is_commoner_where_its_words_are_at_home():
     java = [{"name": f"{one}{other}ko Widodo", "regency": "Klaten"} for one in syllables for other in "aeiou"]
     alone = {"name": "Ramses Sitompul"}
     people = people_of(*toba, *java, alone)
-    assert tf(people, "core")[0] > 2 * tf(people, "core")[-1]
+    assert tf(people, "core")[0] > 1.5 * tf(people, "core")[-1]
 
 
 def test_what_is_not_said_has_no_frequency():
