@@ -17,6 +17,7 @@ from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words
 from graph.resolution.fits import Branch, Step, bits_of, branches, proposed_step, way
+from graph.resolution.judging import that_count
 from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
 from graph.stores import Store
 
@@ -195,11 +196,14 @@ class Explanations:
         own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
-        for each in self._store.judgements():
+        touching = [each for each in self._store.judgements() if own & {each.left, each.right}]
+        ids = {end for each in touching for end in (each.left, each.right)}
+        mentions = {each.id: each for each in self._store.mentions(ids=ids)} if ids else {}
+        for each in that_count(touching, mentions):
             ends = {each.left, each.right}
-            if not ends & own or ends & own - shown:
+            if ends & own - shown:
                 continue
-            others = [self._who(end, mask) for end in sorted(ends - own)]
+            others = [self._who(end, mentions.get(end), mask) for end in sorted(ends - own)]
             if any(other is None for other in others):
                 continue
             found.append(each)
@@ -207,10 +211,10 @@ class Explanations:
                 apart |= {other.id: mask.entity(other) for other in others if other}
         return found, list(apart.values())
 
-    def _who(self, end: Id, mask: Mask) -> Entity | None:
+    def _who(self, end: Id, mention: Mention | None, mask: Mask) -> Entity | None:
         """The entity that one end of a judgement stands for now, when the viewer may learn of it."""
-        mention = next(iter(self._store.mentions(ids=[end])), None)
-        entity = self._store.find_entity(end) if mention is None else self._entity_of(mention)
+        assigned = self._store.assignments(mention_ids=[end]) if mention else ()
+        entity = self._store.find_entity(next((each.entity_id for each in assigned), end))
         if entity is None or entity.kind not in PARTY_KINDS:
             return None
         mask.meet([entity])
@@ -234,7 +238,7 @@ class Explanations:
     def _two(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
         """Two entities: what proposes them, or what they have in common."""
         left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
-        if (one.exact and one.mention not in left) or (other.exact and other.mention not in right):
+        if not (left and right) or not all(each.mention in left | right for each in (one, other) if each.exact):
             _refuse()
         seen = left | right
         theirs = {other.entity.id, *other.entity.mentions}

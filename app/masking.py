@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -133,7 +134,8 @@ class Mask:
         """Judgements on what the viewer may see; who decided and what was written stays in the house."""
         if self.viewer.audience is Audience.INTERNAL:
             return tuple(judgements)
-        return tuple(replace(each, by="", why="", withdrawn_by="", withdrawn_why="") for each in judgements)
+        blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
+        return tuple(replace(each, **blank, left_said=(), right_said=()) for each in judgements)
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""

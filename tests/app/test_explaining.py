@@ -195,6 +195,20 @@ def test_a_withdrawn_judgement_explains_nothing(space):
     assert (found.verdict, found.judgements) == (Verdict.PROBABLE, ())
 
 
+def test_a_judgement_on_somebody_whose_row_now_tells_of_another_explains_nothing(space):
+    given = Judgement(
+        id="j_moved",
+        left=LASUT.id,
+        right=STRANGER.id,
+        decision=Decision.POSITIVE,
+        by="ani",
+        on="2026-03-01T08:00:00+00:00",
+        left_said=("somebody", "else"),
+    )
+    space._store.append_judgement(given)
+    assert pair(space, LASUT.id, STRANGER.id).judgements == ()
+
+
 def test_one_entity_is_explained_by_how_its_mentions_hang_together(space):
     found = whole(space, entity_of(space, YUSUF))
     assert [(each.mention, each.depth) for each in found.branches] == [
