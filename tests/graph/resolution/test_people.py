@@ -11,7 +11,10 @@ from tests.graph.resolution.tables import reported_table
 
 PHONE, OTHER = "+6281234567890", "+6285200000001"
 SUSPECT = {"protected": False}
-ELSEWHERE = [{"name": f"Orang {place}", "regency": f"Kab. {place}"} for place in "abcdefghijklmnopqrstuvwxyz"]
+ELSEWHERE = [
+    {"name": f"Orang {place}", "regency": f"Kab. {place}", "father": f"Ayah {place}"}
+    for place in "abcdefghijklmnopqrstuvwxyz"
+]
 """Others, so that to be of one regency says something."""
 
 
@@ -60,9 +63,9 @@ def test_siblings_of_one_household_stay_apart():
 
 
 def test_a_mention_that_fits_two_contradicting_people_goes_to_neither():
-    one = {"name": "Lamadjido Tefa", "regency": "Sigi", "niks": [NIK]}
-    two = {"name": "Lamadjido Tefa", "regency": "Sigi", "niks": ["7208054808850007"]}
-    vague = {"name": "Lamadjido Tefa", "regency": "Sigi", "sex": "f"}
+    told = {"name": "Lamadjido Tefa", "regency": "Sigi", "father": "Umar Daeng"}
+    one, two = told | {"niks": [NIK]}, told | {"niks": ["7208054808850007"]}
+    vague = told | {"sex": "f"}
     linked, proposals = outcome(one, two, vague, *ELSEWHERE)
     assert len(set(linked.roots[:3])) == 3
     assert {proposals[0, 2]["because"], proposals[1, 2]["because"]} == {"rival"}
