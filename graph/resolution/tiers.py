@@ -29,7 +29,7 @@ ONE_WORD = 2.0
 """Bits more that a name of one word needs without a number: it may be the beginning of many names."""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
-PROBABLE = 2.0
+PROBABLE = 3.0
 """Bits from which a pair is shown as probable."""
 ASKED = 4.0
 """Bits from which a pair is asked about though its names do not fit, or it joins a victim and a suspect."""
