@@ -50,14 +50,6 @@ cli = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (
-    review_commands.review,
-    review_commands.judge,
-    review_commands.split,
-    review_commands.judgements,
-    review_commands.withdraw,
-):
-    cli.command()(_command)
 
 
 def main() -> None:
@@ -319,6 +311,16 @@ def why(
         else:
             output.write_text(drawn, encoding="utf-8", newline="\n")
             printing.written([output])
+
+
+for _command in (
+    review_commands.review,
+    review_commands.judge,
+    review_commands.split,
+    review_commands.judgements,
+    review_commands.withdraw,
+):
+    cli.command()(_command)
 
 
 @cli.command()

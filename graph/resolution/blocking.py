@@ -72,9 +72,7 @@ class Blocks:
                 yield kind, pl.concat(found)
 
 
-def keyed(
-    people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
-) -> pl.DataFrame:
+def keyed(people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE) -> pl.DataFrame:
     """`n` and the columns that blocks are made of; told how many mentions have each one's name and telephone."""
     people = people.with_columns(
         begin=pl.col("core").str.slice(0, 3),

@@ -68,9 +68,7 @@ class KnownPeople:
         pairs = self._blocks.pairs(fresh)
         clock("candidates")
         prior, shift = self._parameters.prior(known + fresh.height), threshold_shift(known + fresh.height)
-        scored = self._scorer(
-            self._rows_of(pairs, fresh), pairs, self._parameters, prior=prior, floor=REVIEW + shift
-        )
+        scored = self._scorer(self._rows_of(pairs, fresh), pairs, self._parameters, prior=prior, floor=REVIEW + shift)
         clock("scoring")
         return self._decided(fresh, scored, prior, shift, clock)
 
@@ -78,13 +76,14 @@ class KnownPeople:
         numbers = pairs["left"].unique().sort()
         return pl.concat([self._people[numbers.filter(numbers < self._people.height)], fresh])
 
-    def _decided(
-        self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock
-    ) -> Attached:
+    def _decided(self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock) -> Attached:
         """Cluster the new mentions and, whole, the known people that they may be: numbered from 0 for that."""
         companions = self._companions(scored["left"])
         here = pl.concat([self._people[companions], fresh])
-        numbers, person = here["n"], pl.concat([self.roots[companions], pl.Series([None] * fresh.height, dtype=pl.Int32)])
+        numbers, person = (
+            here["n"],
+            pl.concat([self.roots[companions], pl.Series([None] * fresh.height, dtype=pl.Int32)]),
+        )
         place = pl.DataFrame({"n": numbers}).with_row_index("at").select(pl.col("n"), pl.col("at").cast(pl.Int32))
         linked = decide(
             here.with_columns(n=place["at"]),

@@ -109,7 +109,7 @@ def decide(
     placed = scored.with_columns(left_root=_of(roots, scored["left"]), right_root=_of(roots, scored["right"]))
     inside = pl.col("left_root") == pl.col("right_root")
     unlike = [(left, right, reason) for left, right, reason in refused if roots[left] != roots[right]]
-    proposals = _proposals(placed.filter(~inside), unlike, clusters, shift)
+    proposals = _proposals(placed.filter(~inside), unlike, clusters)
     clock("proposals")
     return Linked(
         roots=roots,
@@ -181,9 +181,7 @@ def _join(clusters: Clusters, edges: pl.DataFrame) -> tuple[list[tuple[int, int,
     return refused, rivals
 
 
-def _proposals(
-    across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters, shift: float
-) -> pl.DataFrame:
+def _proposals(across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters) -> pl.DataFrame:
     """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer told apart."""
     told = pl.DataFrame(refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row")
     across = across.join(told.unique(["left", "right"], keep="first"), on=["left", "right"], how="left")
@@ -193,7 +191,7 @@ def _proposals(
         "high": pl.max_horizontal("left_root", "right_root"),
     }
     heaviest = (
-        proposed(across, shift=shift)
+        proposed(across)
         .with_columns(**ends)
         .sort("weight", "left", "right", descending=[True, False, False])
         .unique(["low", "high"], keep="first", maintain_order=True)

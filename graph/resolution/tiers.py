@@ -29,7 +29,7 @@ ONE_WORD = 2.0
 """Bits more that a name of one word needs without a number: it may be the beginning of many names."""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
-PROBABLE = 3.0
+PROBABLE = 2.5
 """Bits from which a pair is shown as probable."""
 ASKED = 4.0
 """Bits from which a pair is asked about though its names do not fit, or it joins a victim and a suspect."""
@@ -63,7 +63,8 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
 
     Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word, and `held`, the bits
     that the pair may lack. `reason` is empty, or `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`,
-    `place`; `enough` are the bits from which the pair would be fused. `shift` bits are put on every threshold.
+    `place`; `enough` are the bits from which the pair would be fused, `vague` those put on every threshold, `shift`
+    among them.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
     fits = is_at("name", *NAMES_FIT) | (_PAPERS & is_at("name", "similar", "contained"))
@@ -96,19 +97,19 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
         .then(pl.lit("place"))
         .otherwise(pl.lit(""))
     )
-    vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0)
-    return scored.with_columns(reason=reason, enough=enough.fill_null(SAME) + vague + shift).with_columns(
+    vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0) + shift
+    return scored.with_columns(reason=reason, vague=vague, enough=enough.fill_null(SAME) + vague).with_columns(
         fuse=(pl.col("reason") == "") & (pl.col("weight") + pl.col("held") >= pl.col("enough"))
     )
 
 
-def proposed(apart: pl.DataFrame, *, shift: float) -> pl.DataFrame:
+def proposed(apart: pl.DataFrame) -> pl.DataFrame:
     """Of judged pairs that were not fused, those that are proposed, with their `tier` and `because`.
 
     Probable are those whose names fit and nothing contradicts; asked about are heavy ones that something speaks
     against, and light ones that involve a party. Where more than the weight was lacking, `because` says what.
     """
-    weight, reason = pl.col("weight") - shift, pl.col("reason")
+    weight, reason = pl.col("weight") - pl.col("vague"), pl.col("reason")
     heavy, party = pl.col("weight") >= pl.col("enough"), ~is_at("role", "protected")
     tier = (
         pl.when(reason.is_in(_MILD) & (weight >= PROBABLE))

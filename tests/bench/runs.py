@@ -118,7 +118,7 @@ def _product(folder: Path) -> dict[str, float]:
     found = resolve_table(mentions)
     seconds = {"resolve": time.perf_counter() - started}
     found.clusters.write_parquet(folder / "clusters.parquet")
-    found.probable.write_parquet(folder / "probable.parquet")
+    found.probable.filter(pl.col("tier") == "probable").write_parquet(folder / "probable.parquet")
     return seconds | {f"of which {step}": took for step, took in dict(found.seconds).items()}
 
 
@@ -133,7 +133,7 @@ def _increment(folder: Path) -> dict[str, float]:
     found = index.resolve(new)
     ended = time.perf_counter()
     found.clusters.write_parquet(folder / "clusters.parquet")
-    found.probable.write_parquet(folder / "probable.parquet")
+    found.probable.filter(pl.col("tier") == "probable").write_parquet(folder / "probable.parquet")
     return {"seconds to warm up": warm - started, "seconds for the new": ended - warm}
 
 
