@@ -211,8 +211,8 @@ def _held(scored: pl.DataFrame, known: pl.Series | None) -> pl.Series:
 
 
 def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one side gives a name of one word."""
-    short = people["words"].list.len() == 1
+    """For each pair whether one side gives a name of one word, or one that begins with an initial."""
+    short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
 
 

@@ -22,11 +22,11 @@ from graph.schema import Tier
 SAME = 8.0
 """Bits from which a pair is fused among a hundred thousand mentions; it rises with their number (people.py)."""
 SAME_WITH_NUMBER = 3.0
-"""Bits that are enough beside the same paper, telephone, account or village: so many pairs are right there already."""
-SAME_NAME_AND_DISTRICT = 6.5
-"""Bits that are enough for the very same name in one district."""
+"""Bits that are enough beside the same paper, telephone or account: nearly every such pair is right already."""
+SAME_NAME_AND_VILLAGE, SAME_NAME_AND_DISTRICT = 4.0, 7.5
+"""Bits that are enough for the very same name in one village or district."""
 ONE_WORD = 2.0
-"""Bits more that a name of one word needs without a number: it may be the beginning of many names."""
+"""Bits more that a name of one word, or one that begins with an initial, needs without a number: many begin so."""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
 PROBABLE = 2.5
@@ -72,15 +72,17 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     across_fits = (_PAPERS & fits) | (is_at("name", "same") & (is_at("phone", "same") | is_at("account", "same")))
     parties = is_at("role", "parties")
     enough = (
-        pl.when(_PAPERS | _NUMBERS | is_at("place", "village"))
+        pl.when(_PAPERS | _NUMBERS)
         .then(SAME_WITH_NUMBER)
-        .when(is_at("name", "same") & is_at("place", "district"))
+        .when(is_at("place", "village") & is_at("name", "same", "near"))
+        .then(SAME_NAME_AND_VILLAGE)
+        .when(is_at("place", "district") & is_at("name", "same"))
         .then(SAME_NAME_AND_DISTRICT)
         .when(parties & _BIRTHDAY)
         .then(SAME_BIRTHDAY_OF_SUSPECTS)
         .when(parties & is_at("organization", "same"))
         .then(SAME_FIRM)
-        .when(~parties)
+        .when(~parties | is_at("place", "village"))
         .then(SAME)
     )
     reason: Any = pl.when(no_name).then(pl.lit("initials"))
