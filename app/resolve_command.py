@@ -68,12 +68,8 @@ def resolve(
             return
         if change.established and not yes:
             printing_resolving.change(change, printing.Format.TABLE, space.wording, saved=False)
-            asked = space.wording.plural(
-                "{count} would be fused of people known before: go on?",
-                "{count} would be fused of people known before: go on?",
-                change.established,
-            )
-            typer.confirm(asked.format(count=change.established), abort=True, err=True)
+            asked = space.wording.text("This joins people who were known as different, {count} times. Go on?")
+            typer.confirm(asked.format(count=space.wording.number(change.established)), abort=True, err=True)
         with progress("save") as step:
             space.resolving.save(decided, progress=step)
         printing_resolving.change(change, format, space.wording, saved=True)
