@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from app.progress import Progress, silent
 from graph.errors import StoreBusy, StoreChanged
 from graph.model import Known, Value
+from graph.resolution.linking import link
 from graph.resolution.outcome import Link
-from graph.resolution.resolver import resolve
+from graph.resolution.resolver import Linker, Resolution, resolve
 from graph.stores import Store
 
 T = TypeVar("T")
@@ -49,15 +50,15 @@ def link_store(
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for very long.
     """
 
-    def link() -> tuple[Link, ...]:
+    def once() -> tuple[Link, ...]:
         return patiently(lambda: _link(store, also or Known(), afresh, progress or silent))
 
     for _ in range(TRIES):
         try:
-            return link()
+            return once()
         except StoreChanged:
             continue
-    return link()
+    return once()
 
 
 def patiently(save: Callable[[], T]) -> T:
@@ -74,22 +75,28 @@ def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> tuple[
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
-    with _without_collector():
-        resolution = resolve(
-            store.cases(),
-            store.mentions(),
-            store.statements(),
-            judgements=store.judgements(standing=False),
-            known=known,
-            afresh=afresh,
-        )
+    with without_collector():
+        resolution = decide(store, known, afresh=afresh)
         saved = partial(progress, "save")
         store.save_resolution(resolution.resolved, on_top_of=known.generation, progress=saved)
     return resolution.refused
 
 
+def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -> Resolution:
+    """Who is who among all that a store was told, on top of what is known; nothing is saved."""
+    return resolve(
+        store.cases(),
+        store.mentions(),
+        store.statements(),
+        judgements=store.judgements(standing=False),
+        known=known,
+        afresh=afresh,
+        linker=linker,
+    )
+
+
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Pause the garbage collector while millions of values are made that all stay: a quarter of the time otherwise."""
     paused = gc.isenabled()
     gc.disable()

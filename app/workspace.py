@@ -25,6 +25,7 @@ from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.resolving import Resolving
 from app.reviewing import Review
 from app.settings import Settings
 from app.weighing import StoreWeigher
@@ -95,6 +96,7 @@ class Workspace:
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
+        self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)

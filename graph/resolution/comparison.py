@@ -12,7 +12,9 @@ from functools import lru_cache
 import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
 from splink import SettingsCreator, block_on
+from splink.internals.comparison import Comparison
 from splink.internals.comparison_level_creator import ComparisonLevelCreator
+from splink.internals.settings import Settings
 
 SIMILAR_NAME = 0.88
 """Jaro-Winkler similarity from which whole names count as alike."""
@@ -160,25 +162,43 @@ def settings(weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: fl
     m is how often the level holds for one person's two mentions, u for two people's; both among the pairs where both
     sides say something.
     """
-    return SettingsCreator(
+    model = _Model(
         link_type="dedupe_only",
         unique_id_column_name="n",
         probability_two_random_records_match=prior,
-        comparisons=[_comparison(name, weights[name]) for name in LADDERS],
         blocking_rules_to_generate_predictions=[block_on("core")],
         retain_matching_columns=True,
         retain_intermediate_calculation_columns=True,
         additional_columns_to_retain=[],
     )
+    model.weights = {name: tuple(weights[name].items()) for name in LADDERS}
+    return model
 
 
-def _comparison(name: str, weights: Mapping[str, tuple[float, float]]) -> comparisons.CustomComparison:
+class _Model(SettingsCreator):
+    """Settings of which splink reads the comparisons once: it parses every level anew otherwise, at 0.1 s each time."""
+
+    weights: Mapping[str, tuple[tuple[str, tuple[float, float]], ...]]
+
+    def get_settings(self, sql_dialect_str: str) -> Settings:
+        """The settings in the SQL of one engine."""
+        built = super().get_settings(sql_dialect_str)
+        built.comparisons = [_comparison(name, self.weights[name], sql_dialect_str) for name in LADDERS]
+        for each in built.comparisons:
+            each.column_info_settings = built.column_info_settings
+        return built
+
+
+@lru_cache(maxsize=8 * len(LADDERS))
+def _comparison(name: str, weights: tuple[tuple[str, tuple[float, float]], ...], sql_dialect_str: str) -> Comparison:
     silent, rungs = LADDERS[name]
+    known = dict(weights)
     first = [Level(silent).configure(is_null_level=True)] if silent else []
-    return comparisons.CustomComparison(
+    creator = comparisons.CustomComparison(
         output_column_name=name,
-        comparison_levels=[*first, *(_level(rung, *weights[rung.name]) for rung in rungs)],
+        comparison_levels=[*first, *(_level(rung, *known[rung.name]) for rung in rungs)],
     )
+    return creator.get_comparison(sql_dialect_str)
 
 
 def _level(rung: Rung, m: float, u: float) -> ComparisonLevelCreator:

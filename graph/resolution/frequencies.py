@@ -65,6 +65,23 @@ class Frequencies:
             tf_core=(pl.col("tf_core") * _lift(people, self.lifts)).clip(upper_bound=1.0)
         )
 
+    def about(self, people: pl.DataFrame) -> "Frequencies":
+        """Those that few people have: looked up in a moment, however many were counted."""
+        words = people["words"].explode().unique()
+        asked = people.with_columns(**_WHERE)
+        wanted = {column: words if column == "rarest" else asked[column].unique() for column in RARE}
+        return Frequencies(
+            words=_among(self.words, "words", words),
+            names=_among(self.names, "phones", people["phones"].explode().unique()),
+            shares={column: _among(self.shares[column], column, wanted[column]) for column in RARE},
+            lifts=_among(self.lifts, "words", words),
+            least=self.least,
+        )
+
+
+def _among(counted: pl.DataFrame, column: str, values: pl.Series) -> pl.DataFrame:
+    return counted.filter(pl.col(column).is_in(values.implode()))
+
 
 def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     """Count over features; `country` holds the share of people whose name holds each word."""

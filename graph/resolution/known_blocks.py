@@ -1,4 +1,4 @@
-"""Which known mentions new ones are worth comparing with: the blocks of a million, kept sorted and found by bisection."""
+"""Which known mentions new ones are worth comparing with: blocks that are kept sorted and found by bisection."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ class KnownPeople:
         parameters: Parameters | None = None,
         scorer: Scorer = score,
     ) -> None:
-        """Take a table of REPORTED columns (features.py), and who is who in it: for each row the one that stands for it.
+        """Take a table of REPORTED columns (features.py), and for each row the number of the one that stands for it.
 
         Without `roots` that is resolved first, at the cost of a run over all.
         """
@@ -63,7 +63,7 @@ class KnownPeople:
         clock = Clock()
         known = self._people.height
         fresh = features(table).with_columns(pl.col("n") + known)
-        fresh = self._frequencies.looked_up(fresh)
+        fresh = self._frequencies.about(fresh).looked_up(fresh)
         clock("features")
         pairs = self._blocks.pairs(fresh)
         clock("candidates")
@@ -80,10 +80,8 @@ class KnownPeople:
         """Cluster the new mentions and, whole, the known people that they may be: numbered from 0 for that."""
         companions = self._companions(scored["left"])
         here = pl.concat([self._people[companions], fresh])
-        numbers, person = (
-            here["n"],
-            pl.concat([self.roots[companions], pl.Series([None] * fresh.height, dtype=pl.Int32)]),
-        )
+        numbers, nobody = here["n"], pl.Series([None] * fresh.height, dtype=pl.Int32)
+        person = pl.concat([self.roots[companions], nobody])
         place = pl.DataFrame({"n": numbers}).with_row_index("at").select(pl.col("n"), pl.col("at").cast(pl.Int32))
         linked = decide(
             here.with_columns(n=place["at"]),

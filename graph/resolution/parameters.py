@@ -27,6 +27,8 @@ class Parameters(Value, frozen=True, omit_defaults=True):
     """How many of the others a mention matches on average."""
     words: Mapping[str, float]
     """The share of people whose name holds each word (phonetic)."""
+    filled: Mapping[str, float] = {}
+    """The share of the mentions it learnt from that say something to each comparison."""
     made_from: str = ""
     """How it was made: seeds and sizes."""
 

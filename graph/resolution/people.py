@@ -228,6 +228,7 @@ class Clock:
         self._last = time.perf_counter()
 
     def __call__(self, step: str) -> None:
+        """Note how long this step took, which ends now."""
         now = time.perf_counter()
         self.seconds[step] = round(now - self._last, 3)
         self._last = now

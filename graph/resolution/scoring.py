@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import duckdb
 import polars as pl
+import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from graph.model import Comparison
@@ -27,7 +28,7 @@ def score(
     rare_ columns with the bits that the rarity of the shared value adds.
     """
     if pairs.is_empty():
-        return _nothing()
+        return nothing()
     with _connection() as connection:
         return _weighed(connection, people, pairs, parameters, prior, floor)
 
@@ -51,14 +52,30 @@ def _weighed(
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
     found = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
-    levels = [f"gamma_{name}::TINYINT AS {name}" for name in LADDERS]
-    rare = [f"mw_tf_adj_{name}::FLOAT AS rare_{name}" for name in RARE_COMPARISONS]
-    wanted = ", ".join(['n_l::INT AS "left"', 'n_r::INT AS "right"', "match_weight AS weight", *levels, *rare])
-    answer = connection.sql(f"SELECT {wanted} FROM {found.physical_name} ORDER BY weight DESC, n_l, n_r")  # noqa: S608
-    return pl.DataFrame(pl.from_arrow(answer.to_arrow_table()))
+    answer = connection.sql(f"SELECT {WANTED} FROM {found.physical_name}")  # noqa: S608
+    return in_order(answer.to_arrow_table())
 
 
-def _nothing() -> pl.DataFrame:
+WANTED = ", ".join(
+    (
+        "CAST(n_l AS INT) AS one",
+        "CAST(n_r AS INT) AS other",
+        "match_weight AS weight",
+        *(f"CAST(gamma_{name} AS TINYINT) AS {name}" for name in LADDERS),
+        *(f"CAST(mw_tf_adj_{name} AS FLOAT) AS rare_{name}" for name in RARE_COMPARISONS),
+    )
+)
+"""What is asked of splink's predictions, in the SQL of any engine."""
+
+
+def in_order(answer: pa.Table) -> pl.DataFrame:
+    """An engine's answer as scored pairs, heaviest first, then by numbers."""
+    pairs = pl.DataFrame(pl.from_arrow(answer)).rename({"one": "left", "other": "right"})
+    return pairs.sort("weight", "left", "right", descending=[True, False, False])
+
+
+def nothing() -> pl.DataFrame:
+    """What scoring no pairs comes to."""
     levels, rare = dict.fromkeys(LADDERS, pl.Int8), {f"rare_{name}": pl.Float32 for name in RARE_COMPARISONS}
     return pl.DataFrame(schema={"left": pl.Int32, "right": pl.Int32, "weight": pl.Float64, **levels, **rare})
 

@@ -88,7 +88,7 @@ class Index:
     def __init__(
         self, frame: pl.DataFrame, *, clusters: pl.DataFrame | None = None, parameters: Parameters | None = None
     ) -> None:
-        """Take a table as `resolve_table` does, and its `clusters` where that was done already: it is done otherwise."""
+        """Take a table as `resolve_table` does, and its `clusters` where they are known already."""
         table = read_table(frame)
         self._ids = table["id"]
         self._people = KnownPeople(table, roots=_roots(self._ids, clusters), parameters=parameters)
@@ -100,7 +100,7 @@ class Index:
         `probable` what is proposed about the new. Raises InvalidValue when an id is known already.
         """
         table = read_table(frame)
-        if not (again := table["id"].filter(table["id"].is_in(self._ids.implode()))).is_empty():
+        if not (again := self._ids.filter(self._ids.is_in(table["id"].implode()))).is_empty():
             raise InvalidValue(f"{len(again)} of the new mentions have ids that are known already, such as {again[0]}")
         attached = self._people.attach(table)
         ids = pl.concat([self._ids, table["id"]], rechunk=False)

@@ -14,6 +14,8 @@ from graph.resolution.comparison import LADDERS, level_names
 from graph.resolution.features import features
 from graph.resolution.frequencies import count
 from graph.resolution.parameters import SHIPPED, Parameters, kept_as
+from graph.resolution.quality import shares_filled
+from graph.resolution.sampling import pairs_of_one, pairs_of_two
 from graph.resolution.scoring import SILENT, score
 from graph.resolution.tables import read_table
 from graph.resolution.training.people import World
@@ -45,14 +47,15 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     words = _words(people, truth)
     people = count(people, words).looked_up(people)
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
-    one = score(people, _pairs_of_one(truth, seed), flat, prior=0.5)
-    two = score(people, _pairs_of_two(truth, seed), flat, prior=0.5)
+    one = score(people, pairs_of_one(truth, seed, each=PAIRS_EACH), flat, prior=0.5)
+    two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in LADDERS}
     return Parameters(
         version="1",
         weights=weights,
         links=LINKS,
         words=words,
+        filled=shares_filled(people),
         made_from=f"{people.height} generated mentions of {truth.n_unique()} people, seed {seed}",
     )
 
@@ -84,30 +87,6 @@ def _words(people: pl.DataFrame, truth: pl.Series) -> dict[str, float]:
     )
     share = (pl.col("len") / truth.n_unique()).round_sig_figs(4)
     return dict(counted.select("words", share=share).iter_rows())
-
-
-def _pairs_of_one(truth: pl.Series, seed: int) -> pl.DataFrame:
-    """Up to PAIRS_EACH pairs of each person's mentions."""
-    mentions = pl.DataFrame({"person": truth}).with_row_index("n").cast({"n": pl.Int32})
-    mentions = mentions.sample(fraction=1.0, shuffle=True, seed=seed).with_columns(
-        place=pl.int_range(pl.len()).over("person")
-    )
-    few = mentions.filter(pl.col("place") <= PAIRS_EACH // 2)
-    both = few.join(few, on="person", suffix="_other").filter(pl.col("n") < pl.col("n_other"))
-    ranked = both.sample(fraction=1.0, shuffle=True, seed=seed).filter(
-        pl.int_range(pl.len()).over("person") < PAIRS_EACH
-    )
-    return ranked.select(left="n", right="n_other").sort("left", "right")
-
-
-def _pairs_of_two(truth: pl.Series, seed: int) -> pl.DataFrame:
-    """RANDOM_PAIRS pairs of different people's mentions."""
-    numbers = pl.Series("n", range(len(truth)), dtype=pl.Int32)
-    draws = [numbers.sample(RANDOM_PAIRS, with_replacement=True, seed=seed + each) for each in (1, 2)]
-    pairs = pl.DataFrame({"one": draws[0], "other": draws[1]})
-    pairs = pairs.select(left=pl.min_horizontal("one", "other"), right=pl.max_horizontal("one", "other")).unique()
-    people = [truth.gather(pairs[end]) for end in ("left", "right")]
-    return pairs.filter(people[0] != people[1]).sort("left", "right")
 
 
 if __name__ == "__main__":

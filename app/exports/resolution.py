@@ -1,0 +1,43 @@
+"""The report on resolution as a file: one HTML page, or JSON."""
+
+import json
+from pathlib import Path
+
+from markupsafe import Markup
+
+from app.exports.pages import content_hash, render
+from app.quality_tables import row, tables, verdicts
+from app.resolving import QualityReport
+from app.wording import Wording
+from graph.errors import SettingsError
+
+_STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"
+KINDS = (".html", ".json")
+
+
+def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: str) -> Path:
+    """Write the report as what the name of the file ends in; raises SettingsError for any other ending."""
+    kind = path.suffix.lower()
+    if kind not in KINDS:
+        raise SettingsError(f"{path}: a report is written as {' or '.join(KINDS)}")
+    page = kind == ".html"
+    text = (
+        _page(report, wording, date) if page else json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+    )
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _page(report: QualityReport, wording: Wording, date: str) -> str:
+    style = _STYLE.read_text(encoding="utf-8")
+    return render(
+        "resolution.html",
+        language=wording.language,
+        title=wording.text("How resolution stands"),
+        date=wording.date(date),
+        digest=report.fitness.digest,
+        verdicts=verdicts(report, wording),
+        tables=list(tables(report, wording)),
+        style=Markup(style),  # noqa: S704 - our own file
+        styles=content_hash(style),
+    )

@@ -1,0 +1,70 @@
+"""What the command line prints of deciding anew, and of the report on resolution."""
+
+import msgspec
+
+from app.printing import Format, as_csv, as_json, line, table
+from app.quality_tables import row, tables, verdicts
+from app.resolving import Change, QualityReport
+from app.wording import Wording
+
+
+def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:
+    """Print what deciding anew changed, or would change when it was not `saved`."""
+    if format is not Format.TABLE:
+        plain = msgspec.to_builtins(found) | {"saved": saved}
+        plain["examples"] = [
+            {
+                "id": each.entity.id,
+                "name": each.entity.name,
+                "were": each.were,
+                "mentions": each.mentions,
+                "established": each.established,
+            }
+            for each in found.examples
+        ]
+        as_json(plain)
+        return
+    _, number = wording.text, wording.number
+    line(
+        _(
+            "{mentions} mentions: {people} people, {before} before; {fused} were several, {split} are several now"
+        ).format(
+            mentions=number(found.mentions),
+            people=number(found.people),
+            before=number(found.people_before),
+            fused=number(found.fused),
+            split=number(found.split),
+        )
+    )
+    for tier, count in found.proposals.items():
+        told = _("{tier}: {count} proposals, {before} before")
+        before = number(found.proposals_before.get(tier, 0))
+        line(told.format(tier=wording.tier(tier), count=number(count), before=before))
+    if found.examples:
+        table(
+            _("Were several"),
+            ("id", _("name"), _("were"), _("mentions"), _("known before")),
+            (
+                (
+                    *(each.entity.id, each.entity.name or _("(no name)"), number(each.were), number(each.mentions)),
+                    _("yes") if each.established else "",
+                )
+                for each in found.examples
+            ),
+        )
+    if not saved:
+        line(_("Nothing was saved."))
+
+
+def report(found: QualityReport, format: Format, wording: Wording) -> None:
+    """Print how resolution stands."""
+    if format is Format.JSON:
+        as_json(row(found, wording))
+        return
+    if format is Format.CSV:
+        as_csv([msgspec.to_builtins(each) for each in found.fitness.drift])
+        return
+    for each in tables(found, wording):
+        table(*each)
+    for told in verdicts(found, wording):
+        line(told)

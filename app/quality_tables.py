@@ -1,0 +1,107 @@
+"""The report on resolution as titled tables, for the terminal and for a page."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import msgspec
+
+from app.resolving import QualityReport
+from app.wording import Wording
+from app.wording.likeness import BECAUSE
+from app.wording.quality import band_word, fact_word, level_sentence, misfit_sentence, percent, size_word
+from graph.resolution.quality import BANDS, SIZES
+from graph.schema import Tier
+
+
+class Table(NamedTuple):
+    """A table with its title."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+def verdicts(report: QualityReport, wording: Wording) -> list[str]:
+    """What an office should know of the model and its data, one sentence each."""
+    told = [misfit_sentence(each, wording) for each in report.fitness.misfits]
+    return told or [wording.text("The model fits these data, as far as they tell.")]
+
+
+def tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
+    """All that is reported, as texts; tables that would be empty are left out."""
+    yield from (each for each in _tables(report, wording) if each.rows)
+
+
+def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
+    """The report as plain JSON."""
+    plain: dict[str, Any] = msgspec.to_builtins(report)
+    plain["sizes"] = [{"least": least, "people": people} for least, people in report.sizes]
+    plain["largest"] = [
+        {"id": each.entity.id, "name": each.entity.name, "mentions": each.mentions} for each in report.largest
+    ]
+    plain["verdicts"] = verdicts(report, wording)
+    return plain
+
+
+def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
+    _, number, fitness = wording.text, wording.number, report.fitness
+    after = dict(pairwise(SIZES))
+    yield Table(
+        _("Mentions of one person"),
+        (_("mentions"), _("people")),
+        [(size_word(least, after.get(least), wording), number(people)) for least, people in report.sizes],
+    )
+    yield Table(
+        _("Largest"),
+        ("id", _("name"), _("mentions")),
+        [(each.entity.id, each.entity.name or _("(no name)"), number(each.mentions)) for each in report.largest],
+    )
+    yield Table(
+        _("Tiers"),
+        (_("tier"), _("count")),
+        [
+            (_("mentions joined to another") if tier == Tier.SAME else wording.tier(tier), number(count))
+            for tier, count in report.tiers.items()
+        ],
+    )
+    yield Table(
+        _("Why pairs are proposed and not joined"),
+        (_("reason"), _("pairs")),
+        [(_reason(each, wording), number(count)) for each, count in report.reasons.items()],
+    )
+    following = dict(pairwise((None, *BANDS)))
+    yield Table(
+        _("Weights of compared pairs"),
+        (_("bits"), _("pairs"), _("of one person")),
+        [
+            (band_word(each, following.get(each.least), wording), number(each.pairs), number(each.one))
+            for each in fitness.bands
+        ],
+    )
+    yield Table(
+        _("What is given"),
+        ("", _("here"), _("the model learnt from")),
+        [
+            (fact_word(each.comparison, wording), percent(each.here, wording), percent(each.expected, wording))
+            for each in fitness.filled
+        ],
+    )
+    yield Table(
+        _("How often it agrees"),
+        ("", _("one person, here"), _("one person, model"), _("any two, here"), _("any two, model")),
+        [
+            (
+                level_sentence(each, wording),
+                *(percent(share, wording) for share in (each.same, each.expected_same)),
+                *(percent(share, wording) for share in (each.random, each.expected_random)),
+            )
+            for each in fitness.drift
+        ],
+    )
+
+
+def _reason(because: str, wording: Wording) -> str:
+    if not because:
+        return wording.text("too light to join")
+    return wording.text(BECAUSE[because]) if because in BECAUSE else because

@@ -1,0 +1,86 @@
+"""The command that decides anew who is who, and reports on it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_resolving
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    progress,
+    workspace,
+)
+from app.exports.resolution import KINDS, write_quality
+from app.resolving import Engine
+from app.workspace import Workspace
+
+
+def resolve(
+    engine: Annotated[Engine, typer.Option(help="What weighs the pairs; Spark is for many millions.")] = Engine.DUCKDB,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before fusing people known already.")] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="Only tell how it stands and whether the model fits.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE.html|.json", help="Write the report there.")
+    ] = None,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Decide anew who is who over everything, where `simpul link` fuses nobody who was known already.
+
+    What that changes is shown; before people are fused who had several mentions each, it asks. Judgements stand.
+
+    With --report nothing is decided: it tells how large people are, what is proposed and why, and where the data are
+    far from what the model learnt from. In a file nobody protected is named without consent.
+
+    --engine spark needs the extra `spark` and Java 17. Keep to one engine: they differ in one pair of a thousand.
+
+    Codes: 0 done; 1 not confirmed, or it could not be done; 2 the report says that the model does not fit.
+
+    Examples: simpul resolve --dry-run  |  simpul resolve --yes  |  simpul resolve --report -o resolution.html
+    """
+    if output and not report:
+        raise typer.BadParameter("--output belongs to --report")
+    if report and (dry_run or yes or engine is not Engine.DUCKDB):
+        raise typer.BadParameter("--report decides nothing: leave --dry-run, --yes and --engine out")
+    if output and output.suffix.lower() not in KINDS:
+        raise typer.BadParameter(f"--output ends in {' or '.join(KINDS)}")
+    with workspace(store, language, audience, reveal) as space:
+        if report:
+            _report(space, output, format)
+            return
+        with progress("link") as step:
+            decided = space.resolving.decide(engine, progress=step)
+        change = decided.change
+        if dry_run:
+            printing_resolving.change(change, format, space.wording, saved=False)
+            return
+        if change.established and not yes:
+            printing_resolving.change(change, printing.Format.TABLE, space.wording, saved=False)
+            asked = space.wording.text("This joins people who were known as different, {count} times. Go on?")
+            typer.confirm(asked.format(count=space.wording.number(change.established)), abort=True, err=True)
+        with progress("save") as step:
+            space.resolving.save(decided, progress=step)
+        printing_resolving.change(change, format, space.wording, saved=True)
+
+
+def _report(space: Workspace, output: Path | None, format: printing.Format) -> None:
+    with progress("link") as step:
+        found = space.resolving.report(exporting=output is not None, progress=step)
+    if output:
+        printing.written([write_quality(found, space.wording, output, date=date.today().isoformat())])
+    else:
+        printing_resolving.report(found, format, space.wording)
+    if found.fitness.misfits:
+        raise typer.Exit(2)

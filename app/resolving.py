@@ -1,0 +1,233 @@
+"""Deciding anew who is who over the whole store, and telling how well the model that decides fits it.
+
+Linking after a load proposes what would fuse people who are known already. Deciding anew fuses that too, whenever the
+evidence is enough: so it is shown first, and saved only then.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import partial
+
+from app.clock import now
+from app.linking import decide, patiently, without_collector
+from app.masking import Mask
+from app.progress import Progress, silent
+from app.settings import Settings
+from graph.errors import SettingsError
+from graph.model import Entity, Id, Known, Relationship, Value
+from graph.resolution.features import reported
+from graph.resolution.linking import link
+from graph.resolution.parameters import shipped
+from graph.resolution.quality import Fitness, largest, measure, sizes
+from graph.resolution.resolver import Linker, Resolution
+from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind, Tier
+from graph.stores import Store
+
+RESOLVE = "resolve"
+"""How the log calls deciding anew."""
+TOLD, LARGEST = 20, 10
+"""So many of the people who were fused, and of the largest, are named."""
+CONTRADICTIONS = ("nik", "sex", "birth", "name", "judgement")
+"""Reasons to keep two apart that say that the data contradict, or a reviewer."""
+
+
+class Engine(StrEnum):
+    """What weighs the pairs."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+class Fused(Value, frozen=True, omit_defaults=True):
+    """Several who were known as different, and are one now."""
+
+    entity: Entity
+    """As it is now, masked."""
+    were: int
+    """How many they were."""
+    mentions: int
+    established: bool
+    """Whether two of them had several mentions each."""
+
+
+class Change(Value, frozen=True):
+    """What deciding anew makes other than it was."""
+
+    mentions: int
+    people: int
+    people_before: int
+    fused: int
+    """People and organisations who were several."""
+    established: int
+    """Those of them of whom two had several mentions each."""
+    split: int
+    """People and organisations who are several now."""
+    proposals: Mapping[str, int]
+    """By tier."""
+    proposals_before: Mapping[str, int]
+    refused: int
+    examples: tuple[Fused, ...] = ()
+    """Of the fused, established ones first, then the largest."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everybody stays who they were."""
+        return not (self.fused or self.split)
+
+
+class Decided(Value, frozen=True):
+    """A decision that is not saved yet."""
+
+    change: Change
+    resolution: Resolution
+    generation: int | None
+    engine: Engine
+
+
+class Large(Value, frozen=True):
+    """One of the largest people, masked."""
+
+    entity: Entity
+    mentions: int
+
+
+class QualityReport(Value, frozen=True):
+    """How resolution stands, and whether the model fits the data."""
+
+    people: int
+    sizes: tuple[tuple[int, int], ...]
+    """How many people have at least so many mentions, and fewer than the next class."""
+    largest: tuple[Large, ...]
+    tiers: Mapping[str, int]
+    """Proposals of each tier, and `same`: mentions that were joined to another."""
+    reasons: Mapping[str, int]
+    """Proposals by why they were not fused: a code, or nothing when they are too light."""
+    contradictions: Mapping[str, int]
+    fitness: Fitness
+
+
+class Resolving:
+    """Decides anew, and reports on it."""
+
+    def __init__(self, store: Store, settings: Settings, mask: Callable[..., Mask]) -> None:
+        self._store = store
+        self._settings = settings
+        self._mask = mask
+
+    def decide(self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None) -> Decided:
+        """Who is who, decided anew, and what that would change; nothing is saved. Raises SettingsError."""
+        (progress or silent)("link", 0)
+        known = self._store.known()
+        with without_collector():
+            resolution = decide(self._store, known, afresh=True, linker=_linker(engine))
+        change = self._change(resolution, known)
+        return Decided(change=change, resolution=resolution, generation=known.generation, engine=engine)
+
+    def save(self, decided: Decided, *, progress: Progress | None = None) -> None:
+        """Save and log a decision; raises StoreChanged when the store is not as it was when it was made."""
+        saved = partial(progress or silent, "save")
+        resolved, generation = decided.resolution.resolved, decided.generation
+        patiently(lambda: self._store.save_resolution(resolved, on_top_of=generation, progress=saved))
+        change = decided.change
+        told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
+        self._store.append_audit(now(), self._settings.user, RESOLVE, reason=told)
+
+    def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
+        """How resolution stands; `exporting` names nobody protected without consent. Raises SettingsError.
+
+        Organisations are joined by rules and not by the model: this is about people.
+        """
+        (progress or silent)("link", 0)
+        mentions = [each for each in self._store.mentions() if each.kind is EntityKind.PERSON]
+        known = self._store.known().entity_of
+        if unknown := sum(each.id not in known for each in mentions):
+            raise SettingsError(f"{unknown} mentions are nobody yet: run `simpul link` first")
+        entity_of = {each.id: known[each.id] for each in mentions}
+        table = reported(mentions)
+        person = table["id"].replace_strict(entity_of) if table.height else table["id"]
+        proposals = Counter(self._proposals(set(entity_of.values())))
+        by_tier, by_reason = Counter[str](), Counter[str]()
+        for (tier, reason), count in proposals.items():
+            by_tier[tier] += count
+            by_reason[reason] += count
+        return QualityReport(
+            people=len(set(entity_of.values())),
+            sizes=sizes(entity_of),
+            largest=self._largest(entity_of, exporting),
+            tiers={Tier.SAME.value: len(entity_of) - len(set(entity_of.values())), **dict(sorted(by_tier.items()))},
+            reasons=dict(sorted(by_reason.items())),
+            contradictions={each: by_reason[each] for each in CONTRADICTIONS if by_reason[each]},
+            fitness=measure(table, person),
+        )
+
+    def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
+        """Tier and reason of each proposal about two of these people."""
+        graph = self._store.graph()
+        links = graph.relationships.filter(graph.relationships["kind"].is_in(list(SAME_AS)))["id"].to_list()
+        for each in self._store.relationships(ids=links):
+            if {each.start, each.end} <= people:
+                yield str(each.properties["tier"]), str(each.properties.get("because", ""))
+
+    def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
+        held = dict(largest(entity_of, LARGEST))
+        entities = {each.id: each for each in self._store.entities(list(held))}
+        mask = self._mask(exporting=exporting)
+        mask.meet(entities.values())
+        return tuple(Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held)
+
+    def _change(self, resolution: Resolution, known: Known) -> Change:
+        resolved, before = resolution.resolved, Counter(known.entity_of.values())
+        were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
+        for each in resolved.assignments:
+            held[each.entity_id] += 1
+            if (was := known.entity_of.get(each.mention_id)) is not None:
+                were.setdefault(each.entity_id, set()).add(was)
+                became.setdefault(was, set()).add(each.entity_id)
+        fused = {each: found for each, found in were.items() if len(found) > 1}
+        established = {each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1}
+        counts = self._store.counts()
+        return Change(
+            mentions=len(resolved.assignments),
+            people=sum(each.kind is EntityKind.PERSON for each in resolved.entities),
+            people_before=counts.entities.get(EntityKind.PERSON, 0),
+            fused=len(fused),
+            established=len(established),
+            split=sum(len(found) > 1 for found in became.values()),
+            proposals=_by_tier(resolved.relationships),
+            proposals_before={tier: counts.relationships.get(kind, 0) for kind, tier in _TIER_OF.items()},
+            refused=len(resolution.refused),
+            examples=self._examples(resolved.entities, fused, established, held),
+        )
+
+    def _examples(
+        self, entities: Iterable[Entity], fused: Mapping[Id, set[Id]], established: set[Id], held: Mapping[Id, int]
+    ) -> tuple[Fused, ...]:
+        first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
+        found = {each.id: each for each in entities if each.id in first and each.kind in PARTY_KINDS}
+        mask = self._mask()
+        mask.meet(found.values())
+        return tuple(
+            Fused(mask.entity(found[each]), len(fused[each]), held[each], each in established)
+            for each in first
+            if each in found
+        )
+
+
+_TIER_OF = {
+    RelationshipKind.PROBABLY_SAME_AS: Tier.PROBABLE.value,
+    RelationshipKind.POSSIBLY_SAME_AS: Tier.REVIEW.value,
+}
+
+
+def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
+    counted = Counter(_TIER_OF[each.kind] for each in relationships if each.kind in _TIER_OF)
+    return {tier: counted[tier] for tier in _TIER_OF.values()}
+
+
+def _linker(engine: Engine) -> Linker:
+    if engine is Engine.DUCKDB:
+        return link
+    from graph.resolution import spark
+
+    return partial(link, scorer=spark.score)

@@ -1,0 +1,204 @@
+"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree against its m and u.
+
+Decisions.
+What a comparison says is measured on pairs that the other comparisons alone make one: among fused pairs everything
+agrees, since what disagrees is not fused, however wrong the data are.
+u is measured on pairs of different people taken at random, and not where rarity is counted from the data anyhow.
+Few pairs say nothing: a misfit is told from LEAST_PAIRS pairs on, when agreement is far from what the model expects.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from graph.model import Value
+from graph.resolution.blocking import Blocks
+from graph.resolution.comparison import LADDERS, RARE_COMPARISONS, level_names
+from graph.resolution.features import features
+from graph.resolution.frequencies import count
+from graph.resolution.parameters import Parameters, shipped
+from graph.resolution.sampling import pairs_of_two
+from graph.resolution.scoring import SILENT, score
+
+SURE = 10.0
+"""Bits of all other comparisons from which a pair is taken for one person's."""
+RANDOM_PAIRS, SEED = 200_000, 1
+LEAST_PAIRS, LEAST_RANDOM = 30, 1_000
+FAR_LESS = 0.6
+"""Agreement among one person's mentions below this share of what the model expects is a misfit."""
+FAR_MORE, OFTEN = 5.0, 0.005
+"""So many times the agreement that the model expects of different people is a misfit, from such a share on."""
+SELDOM, LEANED_ON = 0.25, ("name", "nik", "birth", "phone", "place")
+"""One of these that is given in less than this share of what the model learnt from is worth a remark."""
+SIZES = (1, 2, 3, 5, 10, 20, 50, 100)
+"""From how many mentions on each class of entities begins."""
+BANDS = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 15.0)
+"""Bits from which each band of weights begins; the first lies below."""
+
+_FACTS = {
+    "name": ("core",),
+    "nik": ("nik",),
+    "birth": ("year",),
+    "phone": ("phones",),
+    "place": ("village", "district", "regency"),
+    "sex": ("sex",),
+    "father": ("father",),
+    "organization": ("organization",),
+    "document": ("documents",),
+    "account": ("accounts",),
+}
+"""The columns of which one must be said for a comparison to have something to say."""
+
+
+class Drift(Value, frozen=True, omit_defaults=True):
+    """How often one level of a comparison holds, beside what the model expects."""
+
+    comparison: str
+    level: str
+    expected_same: float
+    same: float | None
+    """Among pairs that all other comparisons make one; None when there is none that speaks."""
+    expected_random: float
+    random: float | None
+    """Among different people's mentions taken at random."""
+
+
+class Filled(Value, frozen=True, omit_defaults=True):
+    """How many mentions say something to a comparison, as shares, here and where the model learnt."""
+
+    comparison: str
+    here: float
+    expected: float
+
+
+class Misfit(Value, frozen=True, omit_defaults=True):
+    """Something in which the data are far from the model."""
+
+    code: str
+    """`agrees_less`, `agrees_more` (among different people) or `seldom_given`."""
+    comparison: str
+    share: float
+    expected: float
+    pairs: int = 0
+
+
+class Band(Value, frozen=True, omit_defaults=True):
+    """Compared pairs whose weight lies in one band."""
+
+    least: float | None
+    """Bits from which it begins, up to the next; None is all that weigh less than nothing."""
+    pairs: int
+    one: int
+    """How many of them are one person's."""
+
+
+class Fitness(Value, frozen=True, omit_defaults=True):
+    """How the shipped model fits."""
+
+    digest: str
+    mentions: int
+    bands: tuple[Band, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    filled: tuple[Filled, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+
+
+def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None) -> Fitness:
+    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who each row is."""
+    parameters = parameters or shipped()
+    if table.height < 2:
+        return Fitness(digest=parameters.digest, mentions=table.height)
+    people = features(table)
+    people = count(people, parameters.words).looked_up(people)
+    prior = parameters.prior(people.height)
+    compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
+    strangers = score(people, pairs_of_two(person, SEED, count=RANDOM_PAIRS), parameters, prior=prior)
+    drift = tuple(_drift(compared, strangers, parameters))
+    filled = tuple(
+        Filled(name, share, parameters.filled.get(name, 0.0)) for name, share in shares_filled(people).items()
+    )
+    return Fitness(
+        digest=parameters.digest,
+        mentions=people.height,
+        bands=_bands(compared, person),
+        drift=drift,
+        filled=filled,
+        misfits=tuple(_misfits(compared, strangers, filled, parameters)),
+    )
+
+
+def shares_filled(people: pl.DataFrame) -> dict[str, float]:
+    """The share of mentions (features) that say something to each comparison."""
+    said = {
+        name: pl.any_horizontal(pl.col(column).is_not_null() for column in columns).mean().round(4)
+        for name, columns in _FACTS.items()
+    }
+    return people.select(**said).row(0, named=True)
+
+
+def sizes(entity_of: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
+    """How many entities have at least so many mentions, and fewer than the next class: (least, entities)."""
+    held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
+    classes = held.select(least=_floor(pl.col("len"), SIZES)).group_by("least").len().sort("least")
+    return tuple(classes.iter_rows())
+
+
+def largest(entity_of: Mapping[str, str], limit: int) -> tuple[tuple[str, int], ...]:
+    """The entities of most mentions, with how many."""
+    held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
+    return tuple(held.sort("len", "entity", descending=[True, False]).head(limit).iter_rows())
+
+
+def _floor(value: pl.Expr, steps: Sequence[float]) -> pl.Expr:
+    """The highest step that is not above a value; null when all are."""
+    return pl.max_horizontal(pl.when(value >= step).then(pl.lit(step)) for step in steps)
+
+
+def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
+    one = person.gather(compared["left"]) == person.gather(compared["right"])
+    found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
+    counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
+    return tuple(Band(*row) for row in counted.select("least", "pairs", "one").iter_rows())
+
+
+def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:
+    """The levels at which a comparison stands in pairs that all others make one."""
+    bits = {number: parameters.bits(name, level) for number, level in enumerate(level_names(name))}
+    own = pl.col(name).replace_strict(bits, default=0.0, return_dtype=pl.Float64)
+    rare = pl.col(f"rare_{name}").fill_null(0.0) if name in RARE_COMPARISONS else pl.lit(0.0)
+    return compared.filter((pl.col(name) != SILENT) & (pl.col("weight") - own - rare >= SURE))[name]
+
+
+def _drift(compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Parameters) -> Iterator[Drift]:
+    for name in LADDERS:
+        same, random = _sure(compared, name, parameters), _said(strangers, name)
+        for number, level in reversed(list(enumerate(level_names(name)))):
+            m, u = parameters.weights[name][level]
+            yield Drift(name, level, m, _share(same, [number]), u, _share(random, [number]))
+
+
+def _misfits(
+    compared: pl.DataFrame, strangers: pl.DataFrame, filled: Sequence[Filled], parameters: Parameters
+) -> Iterator[Misfit]:
+    for name in _FACTS:
+        agreeing = [n for n, level in enumerate(level_names(name)) if parameters.bits(name, level) > 0]
+        m, u = (sum(parameters.weights[name][level_names(name)[n]][side] for n in agreeing) for side in (0, 1))
+        same, random = _sure(compared, name, parameters), _said(strangers, name)
+        share = _share(same, agreeing)
+        if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
+            yield Misfit("agrees_less", name, share, round(m, 4), len(same))
+        share = _share(random, agreeing)
+        often = share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
+        if share is not None and often and name not in RARE_COMPARISONS:
+            yield Misfit("agrees_more", name, share, round(u, 4), len(random))
+    for each in filled:
+        if each.comparison in LEANED_ON and each.here < SELDOM * each.expected:
+            yield Misfit("seldom_given", each.comparison, each.here, each.expected)
+
+
+def _said(pairs: pl.DataFrame, name: str) -> pl.Series:
+    return pairs[name].filter(pairs[name] != SILENT)
+
+
+def _share(said: pl.Series, numbers: Sequence[int]) -> float | None:
+    return round(int(said.is_in(list(numbers)).sum()) / len(said), 4) if len(said) else None

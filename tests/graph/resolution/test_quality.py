@@ -1,0 +1,66 @@
+"""An office sees when the model does not fit its data, and is left in peace when it does."""
+
+import polars as pl
+import pytest
+
+from graph.resolution.parameters import shipped
+from graph.resolution.people import link_people
+from graph.resolution.quality import Fitness, largest, measure, sizes
+from graph.resolution.tables import read_table
+from graph.resolution.training.people import World
+
+
+@pytest.fixture(scope="module")
+def table() -> pl.DataFrame:
+    return read_table(World(5, 2_000).table())
+
+
+def measured(table: pl.DataFrame) -> Fitness:
+    return measure(table, link_people(table).roots)
+
+
+def misfits(found: Fitness) -> set[tuple[str, str]]:
+    return {(each.code, each.comparison) for each in found.misfits}
+
+
+def test_people_like_those_it_learnt_from_fit_the_model(table: pl.DataFrame):
+    found = measured(table)
+    assert misfits(found) == set()
+    assert found.mentions == table.height
+    assert sum(each.pairs for each in found.bands) > sum(each.one for each in found.bands) > 500
+    same = {(each.comparison, each.level): each.same for each in found.drift}
+    assert same["nik", "same"] == pytest.approx(shipped().weights["nik"]["same"][0], abs=0.1)
+
+
+def test_niks_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame):
+    found = measured(table.with_columns(niks=pl.col("niks").shuffle(seed=1)))
+    assert ("agrees_less", "nik") in misfits(found)
+    told = next(each for each in found.misfits if each.comparison == "nik")
+    assert told.share < 0.1 and told.expected > 0.9 and told.pairs >= 30
+
+
+def test_dates_of_birth_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame):
+    nothing = pl.lit([], dtype=pl.List(pl.String))
+    bare = table.with_columns(niks=nothing)
+    assert misfits(measured(bare)) == {("seldom_given", "nik")}
+    found = measured(bare.with_columns(born_on=pl.col("born_on").shuffle(seed=1)))
+    assert ("agrees_less", "birth") in misfits(found)
+
+
+def test_one_telephone_written_for_all_is_told_of(table: pl.DataFrame):
+    office = pl.when(pl.col("phones").list.len() > 0).then(pl.lit(["+622112345678"])).otherwise(pl.col("phones"))
+    drift = measured(table.with_columns(phones=office)).drift
+    shared = next(each for each in drift if (each.comparison, each.level) == ("phone", "same_common"))
+    assert shared.random == 1.0
+
+
+def test_hardly_anything_says_nothing(table: pl.DataFrame):
+    assert measured(table.head(1)).misfits == ()
+    assert {each.code for each in measured(table.head(3)).misfits} <= {"seldom_given"}
+
+
+def test_sizes_are_counted_in_classes_and_the_largest_come_first():
+    entity_of = {f"m{n}": "e_big" for n in range(12)} | {"m12": "e_two", "m13": "e_two", "m14": "e_b", "m15": "e_a"}
+    assert sizes(entity_of) == ((1, 2), (2, 1), (10, 1))
+    assert largest(entity_of, 3) == (("e_big", 12), ("e_two", 2), ("e_a", 1))
+    assert sizes({}) == ()
