@@ -12,7 +12,7 @@ from tests.graph.resolution.tables import reported_table
 PHONE, OTHER = "+6281234567890", "+6285200000001"
 SUSPECT = {"protected": False}
 ELSEWHERE = [
-    {"name": f"Orang {place}", "regency": f"Kab. {place}", "father": f"Ayah {place}"}
+    {"name": f"Orang {place}", "regency": f"Kab. {place}", "village": f"Desa {place}", "father": f"Ayah {place}"}
     for place in "abcdefghijklmnopqrstuvwxyz"
 ]
 """Others, so that to be of one regency says something."""
@@ -39,7 +39,7 @@ def test_two_suspects_need_more_than_a_name_and_a_regency():
     assert linked.roots[0] != linked.roots[1]
     assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("probable", "suspects")
     assert fused(one | {"phones": [PHONE]}, one | {"phones": [PHONE]})
-    assert fused(one | {"village": "Suka Maju"}, one | {"village": "Suka Maju"})
+    assert fused(one | {"village": "Suka Maju"}, one | {"village": "Suka Maju"}, *ELSEWHERE)
 
 
 def test_a_victim_and_a_suspect_are_asked_about():
