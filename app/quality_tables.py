@@ -24,8 +24,8 @@ class Table(NamedTuple):
 
 def verdicts(report: QualityReport, wording: Wording) -> list[str]:
     """What an office should know of the model and its data, one sentence each."""
-    told = [misfit_sentence(each, wording) for each in report.fitness.misfits]
-    return told or [wording.text("The model fits these data, as far as they tell.")]
+    told = [wording.text("The model fits these data, as far as they tell.")] if report.fitness.fits else []
+    return [*told, *(misfit_sentence(each, wording) for each in report.fitness.misfits)]
 
 
 def tables(report: QualityReport, wording: Wording) -> Iterator[Table]:

@@ -82,5 +82,5 @@ def _report(space: Workspace, output: Path | None, format: printing.Format) -> N
         printing.written([write_quality(found, space.wording, output, date=date.today().isoformat())])
     else:
         printing_resolving.report(found, format, space.wording)
-    if found.fitness.misfits:
+    if not found.fitness.fits:
         raise typer.Exit(2)

@@ -70,11 +70,6 @@ class Change(Value, frozen=True):
     examples: tuple[Fused, ...] = ()
     """Of the fused, established ones first, then the largest."""
 
-    @property
-    def nothing(self) -> bool:
-        """Whether everybody stays who they were."""
-        return not (self.fused or self.split)
-
 
 class Decided(Value, frozen=True):
     """A decision that is not saved yet."""

@@ -4,7 +4,7 @@ Decisions.
 What a comparison says is measured on pairs that the other comparisons alone make one: among fused pairs everything
 agrees, since what disagrees is not fused, however wrong the data are.
 u is measured on pairs of different people taken at random, and not where rarity is counted from the data anyhow.
-Few pairs say nothing: a misfit is told from LEAST_PAIRS pairs on, when agreement is far from what the model expects.
+Few pairs say nothing: a misfit is told from LEAST_PAIRS on, when agreement is far from what the model expects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +23,14 @@ from graph.resolution.scoring import SILENT, score
 SURE = 10.0
 """Bits of all other comparisons from which a pair is taken for one person's."""
 RANDOM_PAIRS, SEED = 200_000, 1
-LEAST_PAIRS, LEAST_RANDOM = 30, 1_000
+LEAST_PAIRS, LEAST_RANDOM, LEAST_MENTIONS = 20, 1_000, 200
 FAR_LESS = 0.6
 """Agreement among one person's mentions below this share of what the model expects is a misfit."""
 FAR_MORE, OFTEN = 5.0, 0.005
 """So many times the agreement that the model expects of different people is a misfit, from such a share on."""
 SELDOM, LEANED_ON = 0.25, ("name", "nik", "birth", "phone", "place")
 """One of these that is given in less than this share of what the model learnt from is worth a remark."""
+SELDOM_GIVEN = "seldom_given"
 SIZES = (1, 2, 3, 5, 10, 20, 50, 100)
 """From how many mentions on each class of entities begins."""
 BANDS = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 15.0)
@@ -48,6 +49,9 @@ _FACTS = {
     "account": ("accounts",),
 }
 """The columns of which one must be said for a comparison to have something to say."""
+
+_OF_THE_NIK = ("nik", "birth", "sex")
+"""A NIK tells birth and sex where they are not said: a wrong one speaks thrice, so these stand aside together."""
 
 
 class Drift(Value, frozen=True, omit_defaults=True):
@@ -102,6 +106,11 @@ class Fitness(Value, frozen=True, omit_defaults=True):
     filled: tuple[Filled, ...] = ()
     misfits: tuple[Misfit, ...] = ()
 
+    @property
+    def fits(self) -> bool:
+        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer, not wrong ones."""
+        return all(each.code == SELDOM_GIVEN for each in self.misfits)
+
 
 def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None) -> Fitness:
     """How the model fits a table of REPORTED columns (features.py), of which `person` tells who each row is."""
@@ -123,7 +132,7 @@ def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | 
         bands=_bands(compared, person),
         drift=drift,
         filled=filled,
-        misfits=tuple(_misfits(compared, strangers, filled, parameters)),
+        misfits=tuple(_misfits(compared, strangers, filled if people.height >= LEAST_MENTIONS else (), parameters)),
     )
 
 
@@ -163,10 +172,16 @@ def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
 
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:
     """The levels at which a comparison stands in pairs that all others make one."""
+    aside = _OF_THE_NIK if name in _OF_THE_NIK else (name,)
+    rest = pl.col("weight") - pl.sum_horizontal(_bits(each, parameters) for each in aside)
+    return compared.filter((pl.col(name) != SILENT) & (rest >= SURE))[name]
+
+
+def _bits(name: str, parameters: Parameters) -> pl.Expr:
+    """What a comparison adds to the weight of each pair."""
     bits = {number: parameters.bits(name, level) for number, level in enumerate(level_names(name))}
     own = pl.col(name).replace_strict(bits, default=0.0, return_dtype=pl.Float64)
-    rare = pl.col(f"rare_{name}").fill_null(0.0) if name in RARE_COMPARISONS else pl.lit(0.0)
-    return compared.filter((pl.col(name) != SILENT) & (pl.col("weight") - own - rare >= SURE))[name]
+    return own + pl.col(f"rare_{name}").fill_null(0.0) if name in RARE_COMPARISONS else own
 
 
 def _drift(compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Parameters) -> Iterator[Drift]:
@@ -193,7 +208,7 @@ def _misfits(
             yield Misfit("agrees_more", name, share, round(u, 4), len(random))
     for each in filled:
         if each.comparison in LEANED_ON and each.here < SELDOM * each.expected:
-            yield Misfit("seldom_given", each.comparison, each.here, each.expected)
+            yield Misfit(SELDOM_GIVEN, each.comparison, each.here, each.expected)
 
 
 def _said(pairs: pl.DataFrame, name: str) -> pl.Series:

@@ -34,15 +34,16 @@ def test_people_like_those_it_learnt_from_fit_the_model(table: pl.DataFrame):
 
 def test_niks_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame):
     found = measured(table.with_columns(niks=pl.col("niks").shuffle(seed=1)))
-    assert ("agrees_less", "nik") in misfits(found)
+    assert ("agrees_less", "nik") in misfits(found) and not found.fits
     told = next(each for each in found.misfits if each.comparison == "nik")
-    assert told.share < 0.1 and told.expected > 0.9 and told.pairs >= 30
+    assert told.share < 0.1 and told.expected > 0.9 and told.pairs >= 20
 
 
 def test_dates_of_birth_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame):
     nothing = pl.lit([], dtype=pl.List(pl.String))
     bare = table.with_columns(niks=nothing)
-    assert misfits(measured(bare)) == {("seldom_given", "nik")}
+    without = measured(bare)
+    assert misfits(without) == {("seldom_given", "nik")} and without.fits
     found = measured(bare.with_columns(born_on=pl.col("born_on").shuffle(seed=1)))
     assert ("agrees_less", "birth") in misfits(found)
 
@@ -56,7 +57,7 @@ def test_one_telephone_written_for_all_is_told_of(table: pl.DataFrame):
 
 def test_hardly_anything_says_nothing(table: pl.DataFrame):
     assert measured(table.head(1)).misfits == ()
-    assert {each.code for each in measured(table.head(3)).misfits} <= {"seldom_given"}
+    assert measured(table.head(3)).misfits == ()
 
 
 def test_sizes_are_counted_in_classes_and_the_largest_come_first():
