@@ -44,7 +44,7 @@ def resolve(
     With --report nothing is decided: it tells how large people are, what is proposed and why, and where the data are
     far from what the model learnt from. In a file nobody protected is named without consent.
 
-    --engine spark needs the extra `spark` and Java 17. Keep to one engine: they differ in one pair of a thousand.
+    --engine spark needs the extra `spark` and Java 17. Keep to one engine: a few pairs in 10,000 differ.
 
     Codes: 0 done; 1 not confirmed, or it could not be done; 2 the report says that the model does not fit.
 

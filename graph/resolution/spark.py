@@ -2,7 +2,7 @@
 
 Needs the extra `spark` and Java 17. Only this file knows of Spark. Spark reads its own settings (spark-defaults.conf,
 PYSPARK_SUBMIT_ARGS), such as the cluster to work on; without them it works on this machine alone.
-DuckDB is 10 to 20 times faster on one machine, and the two differ in one pair of a thousand: name similarity is rounded
+DuckDB is 10 to 20 times faster on one machine, and the two differ in a few pairs of ten thousand: similarity is rounded
 otherwise at the edge of a level. Decide with one engine, then, and keep to it.
 """
 
