@@ -67,13 +67,13 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
     )
     yield Table(
         _("Why pairs are proposed and not joined"),
-        (_("reason"), _("pairs")),
+        (_("reason"), _("number of pairs")),
         [(_reason(each, wording), number(count)) for each, count in report.reasons.items()],
     )
     following = dict(pairwise((None, *BANDS)))
     yield Table(
         _("Weights of compared pairs"),
-        (_("bits"), _("pairs"), _("of one person")),
+        (_("bits"), _("number of pairs"), _("of one person")),
         [
             (band_word(each, following.get(each.least), wording), number(each.pairs), number(each.one))
             for each in fitness.bands
