@@ -1,5 +1,6 @@
 """The mask that every value passes on its way out of the workspace."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
@@ -123,12 +124,22 @@ class Mask:
         return not any(is_withheld(each, self._viewer(each.id)) for each in entities)
 
     def assignments(self, assignments: Iterable[Assignment], seen: Container[Id]) -> Iterator[Assignment]:
-        """Those of mentions that the viewer was shown; how one fits another that was not shown is not told."""
-        shown = [each for each in assignments if each.mention_id in seen]
+        """Those of mentions that the viewer was shown; how one fits another that was not shown is not told.
+
+        Nor is, where others were not shown, a rule that only one of those shown keeps: it joined that one to them.
+        """
+        everyone = list(assignments)
+        shown = [each for each in everyone if each.mention_id in seen]
+        kept = Counter(rule for each in shown for rule in set(each.reasons))
         for each in shown:
             fits = each.linked_to and each.linked_to in seen
             one = each if fits or not each.linked_to else replace(each, linked_to="", weight=0.0, comparisons=())
-            yield one if len(shown) > 1 else replace(one, reasons=("alone",))
+            if len(shown) == 1:
+                yield replace(one, reasons=("alone",))
+            elif len(shown) < len(everyone):
+                yield replace(one, reasons=tuple(rule for rule in each.reasons if kept[rule] > 1) or ("model",))
+            else:
+                yield one
 
     def judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         """Judgements on what the viewer may see; who decided and what was written stays in the house."""

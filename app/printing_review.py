@@ -45,13 +45,14 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
         line(_("{count} more pairs: use --limit 0").format(count=wording.number(len(pairs) - len(shown))))
 
 
-def pair(view: PairView, format: Format, wording: Wording) -> None:
+def pair(space: Workspace, view: PairView, format: Format) -> None:
     """Print one pair side by side."""
+    wording = space.wording
     if format is not Format.TABLE:
         as_json(view_row(view, wording))
         return
     _, found = wording.text, view.pair
-    line(f"{found.id}: {wording.tier(found.tier)}, {_bits(found.bits, wording)} bit")
+    line(f"{found.id}: {wording.tier(found.tier)}, {_bits(found.bits, wording)} {_('bits')}")
     for each in found.reasons:
         line(f"  + {asked_sentence(each, wording)}")
     table(
@@ -73,7 +74,7 @@ def pair(view: PairView, format: Format, wording: Wording) -> None:
         (row for letter, side in (("A", view.left), ("B", view.right)) for row in _sources(letter, side, wording)),
     )
     if view.judgements:
-        _judgement_table(_("Judged before"), view.judgements, wording)
+        _judgement_table(_("Judged before"), _named(space, view.judgements), wording)
     told = _("Decide with: simpul judge {left} {right} same|different|unsure --why TEXT")
     line(told.format(left=found.left_mention, right=found.right_mention))
 
@@ -87,15 +88,17 @@ def _sources(letter: str, side: Side, wording: Wording) -> Iterable[tuple[Any, .
         )
 
 
-def judged(done: Decided, format: Format, wording: Wording) -> None:
+def judged(space: Workspace, done: Decided, format: Format) -> None:
     """Say what was judged, and what linking made of it."""
+    wording = space.wording
     if format is not Format.TABLE:
         as_json(msgspec.to_builtins(done))
         return
     if not done.judgements and done.link is None:
         line(wording.text("You said so before: nothing changed."))
-    for each in done.judgements:
-        line(f"{each.id}: {each.left} – {each.right}: {decision_word(each.decision, wording)}")
+    for each in _named(space, done.judgements):
+        left, right = each.left_name or each.judgement.left, each.right_name or each.judgement.right
+        line(f"{each.judgement.id}: {left} – {right}: {decision_word(each.judgement.decision, wording)}")
     if done.link:
         linked(done.link, wording)
 
@@ -113,10 +116,10 @@ def withdrawn(done: Decided, format: Format, wording: Wording) -> None:
     linked(done.link, wording)
 
 
-def conflict(found: JudgementConflict, wording: Wording) -> None:
+def conflict(space: Workspace, found: JudgementConflict) -> None:
     """Print the judgements that stand against a decision."""
     if found.judgements:
-        _judgement_table(wording.text("What stands against it"), found.judgements, wording)
+        _judgement_table(space.wording.text("What stands against it"), _named(space, found.judgements), space.wording)
 
 
 def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording) -> None:
@@ -129,18 +132,8 @@ def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording)
     if not lines:
         line(_("Nothing was judged yet: `simpul review` lists what is asked."))
         return
-    table(
-        wording.plural("{count} judgement", "{count} judgements", len(lines)).format(count=wording.number(len(lines))),
-        ("id", _("when"), _("who"), "A", _("decision"), "B", _("reason"), _("withdrawn")),
-        (
-            (
-                *(each.judgement.id, each.judgement.on[:16].replace("T", " "), each.judgement.by),
-                *(each.left_name or each.judgement.left, decision_word(each.judgement.decision, wording)),
-                *(each.right_name or each.judgement.right, each.judgement.why, _gone(each.judgement)),
-            )
-            for each in lines
-        ),
-    )
+    told = wording.plural("{count} judgement", "{count} judgements", len(lines))
+    _judgement_table(told.format(count=wording.number(len(lines))), lines, wording)
     if any(each.moved for each in lines):
         told = _("The reports behind these say something else now: withdraw them, and judge again: {ids}")
         line(told.format(ids=", ".join(each.judgement.id for each in lines if each.moved)))
@@ -155,19 +148,26 @@ def _gone(judgement: Judgement) -> str:
     return f"{(judgement.withdrawn_on or '')[:10]} {judgement.withdrawn_by}: {judgement.withdrawn_why}"
 
 
-def _judgement_table(title: str, found: Iterable[Judgement], wording: Wording) -> None:
+def _judgement_table(title: str, found: Iterable[JudgementLine], wording: Wording) -> None:
     _ = wording.text
     table(
         title,
         ("id", _("when"), _("who"), "A", _("decision"), "B", _("reason"), _("withdrawn")),
         (
             (
-                *(each.id, each.on[:10], each.by, each.left, decision_word(each.decision, wording), each.right),
-                *(each.why, _gone(each)),
+                *(each.judgement.id, each.judgement.on[:16].replace("T", " "), each.judgement.by),
+                *(each.left_name or each.judgement.left, decision_word(each.judgement.decision, wording)),
+                *(each.right_name or each.judgement.right, each.judgement.why, _gone(each.judgement)),
             )
             for each in found
         ),
     )
+
+
+def _named(space: Workspace, found: Iterable[Judgement]) -> list[JudgementLine]:
+    """Judgements with what their two sides are called, as far as the viewer may see that."""
+    known = {each.judgement.id: each for each in space.review.judgements(standing=False)}
+    return [known.get(each.id, JudgementLine(judgement=each)) for each in found]
 
 
 def figures(space: Workspace, format: Format) -> None:

@@ -75,7 +75,7 @@ def review(
     wanted = Tier(tier) if tier else None
     with workspace(store, language, audience, reveal) as space:
         if pair:
-            printing_review.pair(space.review.pair(pair), format, space.wording)
+            printing_review.pair(space, space.review.pair(pair), format)
         elif figures:
             printing_review.figures(space, format)
         elif import_:
@@ -118,9 +118,9 @@ def judge(
             with progress("link") as step:
                 done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
         except JudgementConflict as conflict:
-            printing_review.conflict(conflict, space.wording)
+            printing_review.conflict(space, conflict)
             fail(str(conflict), code=3)
-        printing_review.judged(done, format, space.wording)
+        printing_review.judged(space, done, format)
 
 
 def split(
@@ -143,9 +143,9 @@ def split(
             with progress("link") as step:
                 done = space.review.split(mentions, why=why, progress=step)
         except JudgementConflict as conflict:
-            printing_review.conflict(conflict, space.wording)
+            printing_review.conflict(space, conflict)
             fail(str(conflict), code=3)
-        printing_review.judged(done, format, space.wording)
+        printing_review.judged(space, done, format)
 
 
 def judgements(

@@ -401,8 +401,9 @@ class Review:
         ]
         best = [each for each in hits if each.exact] or hits
         if len(best) != 1:
-            hint = "several are called so: give an id, `simpul show` lists them" if best else "try an id"
-            raise EntityNotFound(f"nobody to judge for {text!r}: {hint}")
+            if best:
+                raise EntityNotFound(f"several are called {text!r}: give an id, `simpul show` lists them")
+            raise EntityNotFound(f"nobody to judge for {text!r}: look for it with `simpul show`")
         return best[0].entity
 
     def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:

@@ -22,6 +22,7 @@ _OPTIONS = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
+    "logger.hideWelcomeMessage": "true",
     "theme.light.primaryColor": "#1f6f8b",
     "theme.dark.primaryColor": "#5fb3cf",
 }

@@ -330,6 +330,9 @@ _COMPANY_WORDS = {
     "samudera": "samudra", "putera": "putra", "puteri": "putri", "international": "internasional",
     "tehnik": "teknik", "dan": "", "and": "",
 }  # fmt: skip
+_SANSKRIT = re.compile(r"([bd])h")
+"""Bhakti is Bakti and Dharma is Darma: companies are written both ways."""
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=50_000)
@@ -425,9 +428,11 @@ def company_words(core: str) -> tuple[str, ...]:
 
     >>> company_words("samudera djaja") == company_words("samudra jaya")
     True
+    >>> company_words("Bhakti Dharma") == company_words("bakti darma")
+    True
     """
     words = (_COMPANY_WORDS.get(word, word) for word in fold_words(core))
-    return tuple(re.sub(r"(.)\1+", r"\1", _modern(word)) for word in words if word)
+    return tuple(_DOUBLED.sub(r"\1", _SANSKRIT.sub(r"\1", _modern(word))) for word in words if word)
 
 
 @lru_cache(maxsize=50_000)

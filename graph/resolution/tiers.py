@@ -55,6 +55,8 @@ def is_at(comparison: str, *levels: str) -> pl.Expr:
 
 _PAPERS = is_at("nik", "same") | is_at("document", "same")
 _NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
+_OFFICE_ALONE = is_at("phone", "same_shared") & is_at("name", "different") & ~_PAPERS & ~is_at("account", "same")
+"""Two names that share nothing, and a telephone that several first names give: colleagues, not one person."""
 _BIRTHDAY = is_at("birth", "same", "swapped", "one_off", "year_month")
 
 
@@ -109,12 +111,15 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
     """Of judged pairs that were not fused, those that are proposed, with their `tier` and `because`.
 
     Probable are those whose names fit and nothing contradicts; asked about are heavy ones that something speaks
-    against, and light ones that involve a party. Where more than the weight was lacking, `because` says what.
+    against, and light ones that involve a party; but not each two who share an office's telephone alone. Where more
+    than the weight was lacking, `because` says what.
     """
     weight, reason = pl.col("weight") - pl.col("vague"), pl.col("reason")
     heavy, party = pl.col("weight") >= pl.col("enough"), ~is_at("role", "protected")
     tier = (
-        pl.when(reason.is_in(_MILD) & (weight >= PROBABLE))
+        pl.when(_OFFICE_ALONE & (reason == "name"))
+        .then(pl.lit(None, pl.String()))
+        .when(reason.is_in(_MILD) & (weight >= PROBABLE))
         .then(pl.lit(Tier.PROBABLE.value))
         .when(heavy | (weight >= ASKED) & (reason == "sides"))
         .then(pl.lit(Tier.REVIEW.value))

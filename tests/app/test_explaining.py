@@ -28,7 +28,7 @@ from tests.app.alike import (
     YUSUP,
     entity_of,
 )
-from tests.graph.people import mention
+from tests.graph.people import NIK, mention
 from tests.graph.stores.builders import batch
 
 
@@ -250,6 +250,25 @@ def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
     told = msgspec.json.encode(why_row(found, space.wording)).decode()
     assert VICTIM_TOO.id not in told and "c_2" not in told and "korban" not in told
     assert pair(space, RAHMA.id, STRANGER.id).verdict is Verdict.APART
+
+
+def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_path):
+    phone, born = "+6281229003003", "1990-03-05"
+    three = (
+        mention(1, "Dewi Lestari Ningsih", case="c_1", role="korban", nik=NIK, phone=phone, born_on=born),
+        mention(2, "Dewi Lestari Ningsih", case="c_2", nik=NIK, phone=phone),
+        mention(3, "Dewi Lestari", case="c_3", phone=phone),
+    )
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")) as space:
+        space._store.put(batch(*three))
+        space.link()
+        joined = {each.mention_id: each for each in space._store.assignments()}
+        assert len({each.entity_id for each in joined.values()}) == 1
+        assert "nik" in joined[three[1].id].reasons
+        found = whole(space, joined[three[1].id].entity_id)
+        assert {each.mention for each in found.branches} == {three[1].id, three[2].id}
+        told = {rule for each in found.branches for rule in (*each.rules, *(each.step.rules if each.step else ()))}
+        assert not told & {"nik", "name+birth"}
 
 
 def test_that_a_party_may_be_a_victim_shows_in_no_explanation(space):

@@ -125,6 +125,7 @@ def test_a_refused_decision_shows_what_stands_against_it(run):
     run("judge", BUDI_1.id, BUDI_9.id, "different", "--why", "father and son")
     refused = run("judge", BUDI_9.id, BUDI_1.id, "same", "--why", "they look alike", code=3)
     assert "What stands against it" in refused.stdout
+    assert BUDI_1.name in refused.stdout and BUDI_1.id not in refused.stdout
     assert "father and son" in refused.stdout
     assert "withdraw it first" in refused.output
     assert len(rows(run("judgements", "--format", "json"))) == 1

@@ -241,9 +241,9 @@ def test_entities_and_names_may_be_judged_too(space):
     (made,) = space.review.judge(left, right, NEGATIVE).judgements
     assert {made.left, made.right} == {ANI_5.id, ANI_6.id}
     assert made.bits is not None
-    with pytest.raises(EntityNotFound, match="several are called so"):
+    with pytest.raises(EntityNotFound, match="several are called"):
         space.review.judge("joko susilo", ANI_5.id, NEGATIVE)
-    with pytest.raises(EntityNotFound, match="try an id"):
+    with pytest.raises(EntityNotFound, match="nobody to judge"):
         space.review.judge("nobody", ANI_5.id, NEGATIVE)
     with pytest.raises(EntityNotFound, match="neither a person"):
         space.review.judge("c_1", ANI_5.id, NEGATIVE)

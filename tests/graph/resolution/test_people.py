@@ -62,6 +62,15 @@ def test_siblings_of_one_household_stay_apart():
     assert not fused({"name": "Dewi Lestari", **home}, {"name": "Rina Lestari", **home})
 
 
+def test_colleagues_who_share_an_office_telephone_alone_are_not_asked_about_two_by_two():
+    names = ("Rudi Hartono", "Sari Dewi", "Taufik Hidayat", "Umar Bakri", "Vina Panduwinata", "Wahyu Nugroho")
+    office = SUSPECT | {"phones": [PHONE], "regency": "Bekasi"}
+    others = [each | {"regency": f"{each['regency']} {place}"} for each in ELSEWHERE for place in range(6)]
+    linked, proposals = outcome(*(office | {"name": name} for name in names), *others)
+    assert linked.roots[:6].n_unique() == 6
+    assert [pair for pair in proposals if pair[1] < 6] == []
+
+
 def test_a_mention_that_fits_two_contradicting_people_goes_to_neither():
     told = {"name": "Lamadjido Tefa", "regency": "Sigi", "father": "Umar Daeng"}
     one, two = told | {"niks": [NIK]}, told | {"niks": ["7208054808850007"]}
