@@ -118,7 +118,7 @@ def decide(
         joined=placed.filter(inside & pl.col("fuse")),
         proposals=proposals,
         refused=unlike,
-        forced=constraints.must,
+        forced=[(left, right) for left, right in constraints.must if roots[left] == roots[right]],
         prior=prior,
         seconds=clock.seconds,
     )
