@@ -44,6 +44,12 @@ _REMARKS = frozenset(
     suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
 )
 """What parentheses after a name hold besides an alias."""
+_NO_NAMES = frozenset(
+    """ada admin agen agent anonim belum bos bosku calo diketahui disebutkan idem ingat jelas korban kosong lupa majikan
+    nama namanya null oknum operator orang pelaku pelapor pemilik penyalur perekrut pihak saksi sama sda seseorang
+    sponsor staf tahu tanpa tdk tekong terlapor tersangka tertera tidak unknown whatsapp xx xxx""".split()
+)
+"""What is written where a name is not known: what somebody is in the case, or that nobody knows."""
 _SHORT_NAMES = frozenset(
     """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri evi fia ida ika ina ira
     isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni oti rio ria ros rus sam siti sri sul sus tan tia
@@ -180,19 +186,28 @@ def person_key(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def key_words(text: str) -> tuple[str, ...]:
-    """The words whose run is `person_key`, in the order written; none for mere initials.
+    """The words whose run is `person_key`, in the order written; none for mere initials, or words that name nobody.
 
     >>> key_words("H. Moch. Jusuf alias Ucup")
     ('muhamad', 'yusuf')
+    >>> key_words("Bu Sponsor"), key_words("belum diketahui")
+    ((), ())
     """
     name = parse_person(text)
-    if name.initials:
+    if name.initials or _names_nobody(name.tokens):
         return ()
     words = [_canonical(word) for word in name.tokens]
     if len(words) > 1 and words[0] == "m":
         words[0] = "muhamad"
     kept = [word for word in words if word]
     return tuple(kept[:1] if len(kept) == 2 and kept[0] == kept[1] else kept)
+
+
+def _names_nobody(words: tuple[str, ...]) -> bool:
+    """Whether there is nothing but words for an unknown name, titles, letters, and the messenger's short name."""
+    return not _NO_NAMES.isdisjoint(words) and all(
+        len(word) == 1 or word in _NO_NAMES or word in _TITLES or word == "wa" for word in words
+    )
 
 
 @lru_cache(maxsize=100_000)

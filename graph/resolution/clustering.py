@@ -21,8 +21,13 @@ _LOOKED_AT = 12
 class Clusters:
     """Disjoint sets of mentions, by number, that grow only while they stay free of contradictions."""
 
-    def __init__(self, people: pl.DataFrame, apart: Iterable[tuple[int, int]] = ()) -> None:
-        """Every mention of `people` (features, in the order of `n`) by itself; pairs of `apart` never meet."""
+    def __init__(
+        self, people: pl.DataFrame, apart: Iterable[tuple[int, int]] = (), doubted: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        """Every mention of `people` (features, in the order of `n`) by itself.
+
+        Pairs of `apart` never meet, those of `doubted` by force alone.
+        """
         self._parent = list(range(people.height))
         self._members: dict[int, list[int]] = {}
         self._facts: dict[int, _Facts] = {}
@@ -30,11 +35,8 @@ class Clusters:
         self._sexes: Sequence[str | None] = people["sex"].to_list()
         self._births: Sequence[str | None] = people["born"].to_list()
         self._years: Sequence[int | None] = people["year"].to_list()
-        self._apart: dict[int, set[int]] = {}
+        self._apart, self._doubted = _both_ways(apart), _both_ways(doubted)
         self._before: dict[int, set[int]] = {}
-        for left, right in apart:
-            self._apart.setdefault(left, set()).add(right)
-            self._apart.setdefault(right, set()).add(left)
 
     def was(self, number: int, person: int) -> None:
         """Note that this mention, still by itself, was one of an established person's."""
@@ -60,7 +62,7 @@ class Clusters:
     def contradiction(self, left: int, right: int) -> str:
         """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`; empty when they may."""
         left, right = self.root(left), self.root(right)
-        if self._judged_apart(left, right):
+        if self._crosses(self._apart, left, right):
             return "judgement"
         return self._known(left).contradiction(self._known(right))
 
@@ -72,7 +74,7 @@ class Clusters:
         """Make one cluster of two unless they contradict; returns what kept them apart, empty when they are one.
 
         `forced` passes over what the data say but not over a judgement that they differ. What was two established
-        people is joined by force alone: otherwise `established` is returned.
+        people, or is doubted, is joined by force alone: otherwise `established` is returned.
         """
         left, right = self.root(left), self.root(right)
         if left == right:
@@ -81,7 +83,7 @@ class Clusters:
         if reason == "judgement" or (reason and not forced):
             return reason
         ours, theirs = self._before.get(left), self._before.get(right)
-        if not forced and ours and theirs and ours.isdisjoint(theirs):
+        if not forced and ((ours and theirs and ours.isdisjoint(theirs)) or self._crosses(self._doubted, left, right)):
             return "established"
         big, small = (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
         self._facts[big] = self._known(big).with_those_of(self._known(small))
@@ -102,12 +104,13 @@ class Clusters:
     def _told(self, number: int) -> "_Facts":
         return _Facts(self._niks[number], self._sexes[number], self._births[number], self._years[number])
 
-    def _judged_apart(self, left: int, right: int) -> bool:
-        if not self._apart:
+    def _crosses(self, pairs: Mapping[int, set[int]], left: int, right: int) -> bool:
+        """Whether one of these pairs has an end in each of two clusters."""
+        if not pairs:
             return False
         few, many = sorted((self.members(left), self.members(right)), key=len)
         others = set(many)
-        return any(not self._apart[each].isdisjoint(others) for each in few if each in self._apart)
+        return any(not pairs[each].isdisjoint(others) for each in few if each in pairs)
 
 
 class _Facts:
@@ -156,6 +159,14 @@ def births_fit(left: str, right: str) -> bool:
     """
     swapped = left[:4] == right[:4] and (left[5:7], left[8:]) == (right[8:], right[5:7])
     return swapped or Hamming.distance(left, right) <= 1
+
+
+def _both_ways(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for left, right in pairs:
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+    return found
 
 
 def _years_fit(left: int, right: int) -> bool:

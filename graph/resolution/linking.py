@@ -37,16 +37,19 @@ def link(
     """Group mentions; blind to the order of its input.
 
     `known` is the last resolution: two people who had several mentions each are then not fused but proposed. Without it
-    everything is decided from what the mentions say, as it is again wherever a judgement was withdrawn.
+    everything is decided from what the mentions say, as it is again wherever a judgement was withdrawn: but two whom
+    a reviewer had joined on a proposal are then proposed again, never fused.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda each: each.id):
         parts[mention.kind].append(mention)
     judgements = list(judgements)
     judged = _standing(judgements)
-    before, reopened = _before(known, (each for each in judgements if not each.stands))
-    people = _people(parts[EntityKind.PERSON], judged, before, reopened, scorer)
-    companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before)
+    withdrawn = [each for each in judgements if not each.stands]
+    before, reopened = _before(known, withdrawn)
+    doubted = [each for each in withdrawn if known and each.tier]
+    people = _people(parts[EntityKind.PERSON], judged, before, reopened, doubted, scorer)
+    companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
         rules={**people.rules, **companies.rules},
@@ -61,6 +64,7 @@ def _people(
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
     reopened: Set[Id],
+    doubted: Sequence[Judgement],
     scorer: Scorer,
 ) -> Clustering:
     if not mentions:
@@ -73,6 +77,7 @@ def _people(
         apart=_pairs(judged, number, Decision.NEGATIVE),
         known=_numbered(ids, before),
         held=_numbered(ids, {each: person for each, person in before.items() if person not in reopened}),
+        doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
     )
     fits, rules = _fits(linked, ids)
@@ -89,10 +94,16 @@ def _people(
     )
 
 
-def _organizations(mentions: Sequence[Mention], judged: Sequence[Judgement], before: Mapping[Id, Id]) -> Clustering:
+def _organizations(
+    mentions: Sequence[Mention], judged: Sequence[Judgement], before: Mapping[Id, Id], doubted: Sequence[Judgement]
+) -> Clustering:
     ids = [each.id for each in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
-    clusters = Clusters(_nothing_told(len(ids)), _pairs(judged, number, Decision.NEGATIVE))
+    clusters = Clusters(
+        _nothing_told(len(ids)),
+        _pairs(judged, number, Decision.NEGATIVE),
+        _pairs(doubted, number, Decision.POSITIVE),
+    )
     links, proposals = link_organizations(mentions, before=before)
     rules = defaultdict[Id, set[str]](set)
     for left, right in _pairs(judged, number, Decision.POSITIVE):
@@ -138,7 +149,8 @@ def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Deci
 def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> tuple[dict[Id, Id], set[Id]]:
     """Which entity each mention was, and those of them that a withdrawn judgement leaves to be decided anew.
 
-    Two entities that such a judgement parted count as one that was: what it kept apart may be joined again.
+    Two entities that a split parted count as one that was: what it kept apart may be joined again. Two that were
+    proposed when somebody judged them were two before, and go on being two: nobody ever said that they are one.
     """
     if known is None:
         return {}, set()
@@ -146,10 +158,17 @@ def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> tuple[dict[I
     pairs = [
         (entity_of[each.left], entity_of[each.right])
         for each in withdrawn
-        if {each.left, each.right} <= entity_of.keys()
+        if {each.left, each.right} <= entity_of.keys() and _reopens(each, entity_of)
     ]
     one_again = {each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part}
     return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}, set(one_again.values())
+
+
+def _reopens(withdrawn: Judgement, entity_of: Mapping[Id, Id]) -> bool:
+    """Whether this judgement made what its two mentions are now: joined them, or split what resolution had joined."""
+    if entity_of[withdrawn.left] == entity_of[withdrawn.right]:
+        return withdrawn.decision is Decision.POSITIVE
+    return withdrawn.decision is Decision.NEGATIVE and withdrawn.tier is None
 
 
 def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:

@@ -62,6 +62,7 @@ def link_people(
     apart: Iterable[Pair] = (),
     known: pl.Series | None = None,
     held: pl.Series | None = None,
+    doubted: Iterable[Pair] = (),
     parameters: Parameters | None = None,
     scorer: Scorer = score,
 ) -> Linked:
@@ -69,14 +70,15 @@ def link_people(
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
     it was before, null for new ones: two people who had several mentions each are then not fused but proposed. `held`
-    are those of them who stay one person at HELD bits less.
+    are those of them who stay one person at HELD bits less, `doubted` pairs that only a judgement joins.
     """
     parameters = parameters or shipped()
     clock = Clock()
     people = features(table)
     people = count(people, parameters.words).looked_up(people)
     clock("features")
-    return link_features(people, Constraints(tuple(must), tuple(apart), known, held), parameters, scorer, clock)
+    settled = Constraints(tuple(must), tuple(apart), known, held, doubted=tuple(doubted))
+    return link_features(people, settled, parameters, scorer, clock)
 
 
 def link_features(
@@ -116,7 +118,7 @@ def decide(
         joined=placed.filter(inside & pl.col("fuse")),
         proposals=proposals,
         refused=unlike,
-        forced=constraints.must,
+        forced=[(left, right) for left, right in constraints.must if roots[left] == roots[right]],
         prior=prior,
         seconds=clock.seconds,
     )
@@ -132,10 +134,11 @@ class Constraints:
     held: pl.Series | None = None
     established_from: int = 2
     """Of how many mentions a person was who is not fused with another."""
+    doubted: tuple[Pair, ...] = ()
 
     def clusters(self, people: pl.DataFrame) -> Clusters:
         """Clusters with what was known and judged."""
-        clusters = Clusters(people, self.apart)
+        clusters = Clusters(people, self.apart, self.doubted)
         if self.known is not None:
             before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
             for number, person in before.filter(pl.len().over("person") >= self.established_from).iter_rows():

@@ -16,6 +16,7 @@ from graph.resolution.parameters import Parameters
 
 SILENT = -1
 """The level number of a comparison to which one side says nothing."""
+_CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "temp_directory": ""}
 
 
 def score(
@@ -46,7 +47,8 @@ def _weighed(
     connection.execute("CREATE TABLE person AS SELECT * FROM people")
     connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
     api = DuckDBAPI(connection)
-    linker = Linker(api.register("person"), settings(parameters.weights, prior), validate_settings=False)
+    model = settings(parameters.weights, prior)
+    linker = Linker(api.register("person"), model, log_level=None, validate_settings=False)
     for column in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
         connection.execute(f"CREATE TABLE tf_{column} (tf_{column} DOUBLE, {column} VARCHAR)")
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
@@ -96,12 +98,13 @@ def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[C
 
 @contextmanager
 def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory that writes nothing outside it; splink's remarks on untrained models are not for users."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    """A database in memory that writes nothing outside it, names of victims least of all, however little room there is.
+
+    splink's remarks on untrained models are not for users; only its own log is silenced, since others go on meanwhile.
+    """
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    connection = duckdb.connect(config=_CLOSED)
     try:
         yield connection
     finally:
         connection.close()
-        logging.disable(before)

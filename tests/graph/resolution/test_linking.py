@@ -110,6 +110,14 @@ def test_a_positive_judgement_joins_and_a_negative_one_keeps_apart():
     assert not together(link(twins, [judged(*twins, Decision.NEGATIVE)]), *twins)
 
 
+def test_a_positive_judgement_that_another_contradicts_ties_nobody():
+    one, two = mention(1, "Juju"), mention(2, "Juriah Hasan")
+    against = Judgement(id="j", left=one.id, right=two.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-02")
+    found = link([one, two], [judged(one, two, Decision.POSITIVE), against])
+    assert not together(found, one, two)
+    assert found.fits == {}
+
+
 def test_a_negative_judgement_holds_through_others():
     one, two = mention(1, "Nur Aini", phone=PHONE), mention(2, "Nur Aini", phone="+6281200000002")
     between = mention(3, "Nur Aini", phone=PHONE, born_on="1990-01-01")

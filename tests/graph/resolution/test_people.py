@@ -57,6 +57,13 @@ def test_initials_are_never_fused():
     assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("probable", "initials")
 
 
+@pytest.mark.parametrize("name", ["Tidak tahu", "belum ada", "Sponsor", "Korban 2", "Admin WA", "Pak Bos"])
+def test_words_that_name_nobody_make_nobody_one(name):
+    for told in ({"phones": [PHONE]}, {"village": "Suka Maju", "regency": "Sigi"}, {"niks": [NIK]}):
+        assert not fused({"name": name, **told}, {"name": name, **told}, *ELSEWHERE)
+        assert not fused({"name": f"Ahmad alias {name}", **told}, {"name": f"Rahmat alias {name}", **told}, *ELSEWHERE)
+
+
 def test_siblings_of_one_household_stay_apart():
     home = {"phones": [PHONE], "village": "Suka Maju", "regency": "Sigi", "father": "Ahmad"}
     assert not fused({"name": "Dewi Lestari", **home}, {"name": "Rina Lestari", **home})

@@ -23,7 +23,7 @@ from graph.names import parse_person, person_key
 from graph.resolution.people import HELD
 from graph.resolution.resolver import resolve
 from graph.resolution.tiers import SAME
-from graph.schema import SAME_AS, Decision, EntityKind, RelationshipKind, Scheme
+from graph.schema import SAME_AS, Decision, EntityKind, RelationshipKind, Scheme, Tier
 from graph.stores import open_store
 from graph.stores.base import Store
 from tests.graph.people import mention
@@ -312,6 +312,41 @@ def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
         assert len(partition(relink(store))) == 2
         store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
         assert relink(store) == before
+
+
+@pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.ORGANIZATION])
+@pytest.mark.parametrize("decision", Decision)
+def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
+    def told(number: int, *phones: str) -> Mention:
+        one = (
+            company(number, "PT Jaya", number, "")
+            if kind is EntityKind.ORGANIZATION
+            else reported(number, NAME, number, "perekrut", PLACES[0])
+        )
+        return replace(one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones))
+
+    with opened(told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)) as store:
+        relink(store)
+        store.put(batch(told(5, PHONE, OTHER_PHONE)))
+        before = partition(relink(store))
+        proposal = next(each.properties for each in store.relationships() if each.kind in SAME_AS)
+        store.append_judgement(
+            Judgement(
+                id="j",
+                left=proposal["left"],
+                right=proposal["right"],
+                decision=decision,
+                by="ani",
+                on="2026-01-01",
+                tier=Tier.PROBABLE,
+            )
+        )
+        relink(store)
+        store.withdraw_judgement("j", by="ani", on="2026-02-01")
+        for _ in range(2):
+            after = relink(store)
+            assert after[proposal["left"]].entity_id != after[proposal["right"]].entity_id
+            assert decision is Decision.POSITIVE or partition(after) == before
 
 
 @pytest.mark.parametrize("kind", [EntityKind.PERSON, EntityKind.ORGANIZATION])

@@ -1,13 +1,15 @@
 """Scoring: what pairs weigh and what each comparison says, on pairs worked out by hand."""
 
+import logging
 import math
 
+import duckdb
 import pytest
 
 from graph.resolution.blocking import Blocks
 from graph.resolution.comparison import LADDERS, level_names
 from graph.resolution.parameters import kept_as, shipped
-from graph.resolution.scoring import score, told
+from graph.resolution.scoring import _connection, score, told
 from graph.resolution.train import train
 from tests.graph.people import NIK
 from tests.graph.resolution.tables import people_of
@@ -114,6 +116,22 @@ def test_no_pairs_are_no_scores():
     people = people_of({"name": "Siti"}, {"name": "Budi"})
     found = score(people, Blocks(people).pairs(), shipped(), prior=PRIOR)
     assert found.height == 0 and "rare_name" in found.columns
+
+
+def test_what_does_not_fit_into_memory_is_not_written_to_disk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with _connection() as connection:
+        connection.execute("SET memory_limit = '60MB'")
+        with pytest.raises(duckdb.OutOfMemoryException):
+            connection.execute("CREATE TABLE t AS SELECT 'Siti Aminah ' || i AS name FROM range(5000000) AS r(i)")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_scoring_silences_splink_and_nobody_else(capfd):
+    with _connection(), _connection():
+        assert logging.getLogger("simpul").isEnabledFor(logging.WARNING)
+    said({"name": "Siti Aminah", "phones": [PHONE]}, {"name": "Siti Aminah", "phones": [PHONE]})
+    assert capfd.readouterr() == ("", "")
 
 
 def test_every_level_has_its_weights_and_agreement_weighs_more():
