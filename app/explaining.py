@@ -25,6 +25,8 @@ MOST_PROPOSED = 200
 """Links to others that an explanation of one entity lists."""
 _MOST_COMPARED = 30
 """Mentions of each of two entities among which the two that are most alike are looked for."""
+_MOST_WEIGHED = 8
+"""Pairs of them, alike in as many fields, that are weighed to find the heaviest."""
 
 Weigh = Callable[[Mention, Mention], Step | None]
 """Compares two mentions that nothing compared before; None when it cannot."""
@@ -244,7 +246,8 @@ class Explanations:
         theirs = {other.entity.id, *other.entity.mentions}
         judged = [each for each in self._judged(one.entity, left, mask)[0] if theirs & {each.left, each.right}]
         link = self._proposal(one.entity, other.entity, mask)
-        two = _likest(_meant(one, left), _meant(other, right))
+        likest = _likest(_meant(one, left), _meant(other, right))
+        two = likest[0] if link else self._heaviest(seen, likest)
         steps: tuple[Step, ...] = ()
         if one.exact or other.exact or link is None:
             steps = self._weighed(seen, two)
@@ -292,6 +295,14 @@ class Explanations:
         step = self._weigh(seen[two[0]], seen[two[1]]) if self._weigh else None
         return (step,) if step else ()
 
+    def _heaviest(self, seen: Mapping[Id, Mention], likest: Sequence[tuple[Id, Id]]) -> tuple[Id, Id]:
+        """Of pairs that say the same in as many fields, the one that weighs most: a NIK tells a birthday too."""
+
+        def bits(two: tuple[Id, Id]) -> float:
+            return sum(step.bits for step in self._weighed(seen, two))
+
+        return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
+
     def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
         used = {each.ref.source_id for each in mentions}
         return Evidence(
@@ -328,12 +339,12 @@ def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
     return [seen[each] for each in sorted(seen)[:_MOST_COMPARED]]
 
 
-def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[Id, Id]:
-    """The two mentions that say the same in most fields."""
-
-    def alike(pair: tuple[Mention, Mention]) -> int:
-        left, right = pair
-        return sum(each.verdict == SAME for each in compare_fields([left], [right]))
-
-    left, right = max(((a, b) for a in ours for b in theirs), key=alike)
-    return left.id, right.id
+def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Id, Id]]:
+    """The pairs of mentions that say the same in most fields."""
+    alike = {
+        (left.id, right.id): sum(each.verdict == SAME for each in compare_fields([left], [right]))
+        for left in ours
+        for right in theirs
+    }
+    most = max(alike.values())
+    return [two for two, number in alike.items() if number == most]

@@ -141,6 +141,27 @@ def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space
     assert {each.field: each.verdict for each in found.fields} == {"names": "different", "sex": "different"}
 
 
+def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
+    known = tuple(
+        mention(number, "Yusuf Hasanuddin", case=f"c_{number}", nik=NIK * (number == 3)) for number in range(5)
+    )
+    other = mention(9, "Hasanuddin Yusuf Daeng", case="c_9", born_on="1990-03-05")
+    same = Judgement(id="", left="", right="", decision=Decision.POSITIVE, by="ani", on="2026-03-01T08:00:00+00:00")
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")) as space:
+        space._store.put(batch(*known, other))
+        for each in known[1:]:
+            space._store.append_judgement(
+                msgspec.structs.replace(same, id=f"j_{each.id}", left=known[0].id, right=each.id)
+            )
+        space.link()
+        one, two = (
+            {each.mention_id: each.entity_id for each in space._store.assignments()}[m.id] for m in (known[0], other)
+        )
+        found = pair(space, one, two)
+        assert found.verdict is Verdict.APART
+        assert set(found.two) == {known[3].id, other.id}
+
+
 def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space):
     forms = [
         mention(place, name, case=case, kind=EntityKind.ORGANIZATION)
