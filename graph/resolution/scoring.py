@@ -15,7 +15,11 @@ from graph.resolution.parameters import Parameters
 
 SILENT = -1
 """The level number of a comparison to which one side says nothing."""
-_CLOSED = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "temp_directory": ""}
+_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "temp_directory": "",
+}
 
 
 def score(
