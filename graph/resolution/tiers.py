@@ -55,7 +55,7 @@ def is_at(comparison: str, *levels: str) -> pl.Expr:
 
 _PAPERS = is_at("nik", "same") | is_at("document", "same")
 _NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
-_BIRTHDAY = is_at("birth", "same", "swapped", "one_off", "year_month")
+_BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 
 
 def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
