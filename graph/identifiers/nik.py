@@ -42,8 +42,10 @@ def digits_of(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str) -> str:
-    """The 16 digits; raises InvalidValue for an unknown province, an impossible date or serial 0000."""
+    """The 16 digits; raises InvalidValue for an unknown province, an impossible date, serial 0000 or one digit only."""
     plain = digits_of(text)
+    if len(set(plain)) == 1:
+        raise InvalidValue(f"{text}: one digit 16 times is nobody's NIK; leave it empty when it is not known")
     if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
         raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
     if plain[12:] == "0000":

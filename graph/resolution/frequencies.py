@@ -24,6 +24,9 @@ RARE_WORD = 1e-4
 OWN_UP_TO, SHARED_UP_TO = 3, 8
 """A telephone given under so many first names is somebody's own, or a household's; more is an office's."""
 
+ONE = 2**32
+"""A person, where shares of people are summed: whole numbers give one sum in whatever order threads add them."""
+
 _TELLING = ("phones", "niks", "born", "where")
 _WHERE = {
     column: pl.when(pl.col(column).is_not_null()).then(
@@ -117,7 +120,7 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 
 
 def _estimated_people(people: pl.DataFrame) -> pl.Series:
-    """For each mention what share of a person it counts for: one over the size of its estimated person."""
+    """For each mention what share of ONE it counts for: one over the size of its estimated person."""
     where = pl.concat_str("village", "district", pl.col("regency").fill_null(""))
     telling = people.select(pl.int_range(pl.len()).alias("n"), "core", "phones", "niks", "born", where=where)
     telling = telling.drop_nulls("core")
@@ -132,7 +135,7 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
     told = pl.int_range(people.height, eager=True).is_in(joined["n"].unique().implode())
     counted = pl.DataFrame({"component": component, "told": told})
     share = pl.when("told").then(1.0 / pl.len().over("component")).otherwise(SILENT)
-    return counted.select(share=share)["share"]
+    return counted.select(share=(share * ONE).round().cast(pl.Int64))["share"]
 
 
 def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[str, pl.DataFrame]:
@@ -140,11 +143,12 @@ def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[st
     known = pl.DataFrame(
         {"words": list(country), "often": list(country.values())}, schema={"words": pl.String, "often": pl.Float64}
     )
-    names = counted.select("core", "words").drop_nulls().unique("core").explode("words")
+    names = counted.select("core", "words").drop_nulls().unique("core", keep="first", maintain_order=True)
+    names = names.explode("words")
     spread = names.join(known, on="words", how="left").with_columns(pl.col("often").fill_null(RARE_WORD))
     word = spread.select("words", "often").unique("words")
     return {
-        "core": spread.group_by("core").agg(pl.col("often").product()),
+        "core": spread.sort("core", "words").group_by("core").agg(pl.col("often").product()),
         "first": word.rename({"words": "first"}),
         "rarest": word.rename({"words": "rarest"}),
     }
@@ -153,7 +157,8 @@ def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[st
 def _shares(counted: pl.DataFrame, column: str, expected: pl.DataFrame | None) -> tuple[pl.DataFrame, float]:
     """The share of people, among those of whom it is said, that have each value; and that of one never seen."""
     counts = counted.select(column, "share").drop_nulls().group_by(column).agg(pl.col("share").sum())
-    total, in_country, prior = float(counts["share"].sum()), pl.lit(0.0), 0.0
+    total, in_country, prior = float(counts["share"].sum()) / ONE, pl.lit(0.0), 0.0
+    counts = counts.with_columns(pl.col("share") / ONE)
     if expected is not None:
         counts = counts.join(expected, on=column, how="left")
         in_country, prior = pl.col("often") * COUNTRY, COUNTRY
@@ -169,7 +174,11 @@ def _lifts(people: pl.DataFrame) -> pl.DataFrame:
     a name oftener than its frequency in the country says. Each different name of a regency counts once, and one of them
     is left out: the name itself is no proof that it is common.
     """
-    names = people.select("core", "regency", "words").drop_nulls().unique(["core", "regency"])
+    names = (
+        people.select("core", "regency", "words")
+        .drop_nulls()
+        .unique(["core", "regency"], keep="first", maintain_order=True)
+    )
     spread = names.explode("words")
     everywhere = spread.group_by("words").agg((pl.len() / max(names.height, 1)).alias("often"))
     regencies = names.group_by("regency").agg(pl.len().alias("people"))
@@ -185,7 +194,11 @@ def _lifts(people: pl.DataFrame) -> pl.DataFrame:
 
 def _lift(people: pl.DataFrame, lifts: pl.DataFrame) -> pl.Series:
     """For each mention the highest lift of the words of its name in its regency."""
-    names = people.select("core", "regency", "words").drop_nulls().unique(["core", "regency"])
+    names = (
+        people.select("core", "regency", "words")
+        .drop_nulls()
+        .unique(["core", "regency"], keep="first", maintain_order=True)
+    )
     lifted = names.explode("words").join(lifts, on=["words", "regency"])
     highest = lifted.group_by("core", "regency").agg(pl.col("lift").max())
     joined = people.select("core", "regency").join(highest, on=["core", "regency"], how="left", maintain_order="left")

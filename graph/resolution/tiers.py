@@ -57,7 +57,7 @@ _PAPERS = is_at("nik", "same") | is_at("document", "same")
 _NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
 _OFFICE_ALONE = is_at("phone", "same_shared") & is_at("name", "different") & ~_PAPERS & ~is_at("account", "same")
 """Two names that share nothing, and a telephone that several first names give: colleagues, not one person."""
-_BIRTHDAY = is_at("birth", "same", "swapped", "one_off", "year_month")
+_BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 
 
 def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:

@@ -23,6 +23,7 @@ def test_a_nik_in_many_writings(text: str) -> None:
     [
         ("727101450390001", "16 digits"),
         ("9971014503900001", "no province"),
+        ("1111111111111111", "nobody's NIK"),
         ("7271013102900001", "no date of birth"),
         ("7271018003900001", "no date of birth"),
         ("7271014503900000", "serial 0000"),

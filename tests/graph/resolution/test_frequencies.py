@@ -1,5 +1,7 @@
 """Frequencies: counted over people, mixed with the country's, higher where a name is at home."""
 
+from itertools import product
+
 import pytest
 
 from tests.graph.resolution.tables import people_of
@@ -9,6 +11,18 @@ PHONE, OTHER = "+6281234567890", "+6285200000001"
 
 def tf(people, column):
     return people[f"tf_{column}"].to_list()
+
+
+def test_frequencies_are_the_very_same_in_every_run():
+    rows = [
+        {"name": f"{one}{other}{more}ko", "village": f"{one}{other}{more}", "phones": [PHONE] * (place % 2)}
+        for one, other, more in product(
+            ("jo", "bu", "si", "ti", "de", "wa", "ro", "na", "lu", "ke", "pa", "mi"), repeat=3
+        )
+        for place in range(1 + len({one, other, more}))
+    ]
+    runs = [people_of(*rows).select("tf_core", "tf_village") for _ in range(5)]
+    assert all(runs[0].equals(each) for each in runs)
 
 
 def test_a_busy_recruiter_does_not_make_a_name_common():

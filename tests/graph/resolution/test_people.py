@@ -42,6 +42,12 @@ def test_two_suspects_need_more_than_a_name_and_a_regency():
     assert fused(one | {"village": "Suka Maju"}, one | {"village": "Suka Maju"}, *ELSEWHERE)
 
 
+def test_a_month_of_birth_corroborates_no_two_suspects():
+    one, other = (SUSPECT | {"name": name, "born_on": "1985-07"} for name in ("M. Yusuf", "Moh. Yusuf"))
+    assert not fused(one, other)
+    assert fused(one | {"born_on": "1985-07-12"}, other | {"born_on": "1985-07-12"})
+
+
 def test_a_victim_and_a_suspect_are_asked_about():
     victim = {"name": "Lamadjido Tefa", "born_on": "1990-03-05", "village": "Suka Maju", "regency": "Sigi"}
     linked, proposals = outcome(victim, victim | SUSPECT)
