@@ -120,7 +120,8 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=10), st.lists(ROWS, max_size=5))
 def test_whoever_is_new_the_known_stay_who_they_are(known: list[dict[str, str]], fresh: list[dict[str, str]]):
     before = table(*known)
