@@ -107,7 +107,7 @@ BECAUSE = {
     "licence": N_("kept apart because the licences differ"),
     "form": N_("kept apart because the legal forms differ"),
     "branch": N_("kept apart because a branch is not its head office"),
-    "name": N_("kept apart because the names do not fit"),
+    "name": N_("kept apart because the names are not alike enough to join unasked"),
     "judgement": N_("kept apart because a reviewer decided that they are different"),
     "established": N_("left to a person: both were known already, and joining two who are known is never automatic"),
     "suspects": N_("left to a person: two reported parties are joined only by a strong sign, such as NIK or phone"),

@@ -19,7 +19,7 @@ _AGAINST = {
     "nik": N_("the NIKs differ"),
     "sex": N_("the sexes differ"),
     "birth": N_("the dates of birth differ"),
-    "name": N_("the names do not fit"),
+    "name": N_("the names are not alike enough to join unasked"),
     "document": N_("the documents differ"),
     "licence": N_("the licences differ"),
     "form": N_("the legal forms differ"),

@@ -46,6 +46,8 @@ _SLIP = levels.Or(
     levels.And(levels.DamerauLevenshteinLevel("core", 2), Level("least(length(core_l), length(core_r)) >= 12")),
 )
 _ALIAS = "array_contains(aliases_r, core_l) or array_contains(aliases_l, core_r)"
+_SAME_END_OF_NUMBER = "right(phone_l, 2) = right(phone_r, 2)"
+"""Numbers that differ in their last digits were bought together: an office's or a family's, not a slip."""
 _INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
 
 LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
@@ -77,7 +79,7 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
         ),
     ),
     "birth": (
-        "year_l is null or year_r is null",
+        "year_l is null or year_r is null or (born_by_nik_l and born_by_nik_r)",
         (
             Rung("same", _same("born")),
             Rung("swapped", "born_l = swapped_r"),
@@ -95,7 +97,7 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             Rung("same", levels.ArrayIntersectLevel("phones_own", 1)),
             Rung("same_shared", levels.ArrayIntersectLevel("phones_shared", 1)),
             Rung("same_common", levels.ArrayIntersectLevel("phones", 1)),
-            Rung("one_off", levels.DamerauLevenshteinLevel("phone", 1)),
+            Rung("one_off", levels.And(levels.DamerauLevenshteinLevel("phone", 1), Level(_SAME_END_OF_NUMBER))),
             Rung("different", levels.ElseLevel()),
         ),
     ),
@@ -113,7 +115,7 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
         ),
     ),
     "sex": (
-        "sex_l is null or sex_r is null",
+        "sex_l is null or sex_r is null or (sex_by_nik_l and sex_by_nik_r)",
         (Rung("same", _same("sex")), Rung("different", levels.ElseLevel())),
     ),
     "father": (

@@ -288,17 +288,19 @@ def have_agreed(mentions: Iterable[Mention]) -> bool:
 
 
 def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) -> Entity:
-    written = _written_names(mentions)
+    """One entity; a party is described by what is told of it as a party: that it was a victim elsewhere is nobody's."""
+    told = mentions if protected else [each for each in mentions if not each.reported_role.protected] or mentions
+    written = _written_names(told)
     name, others = (written[0], tuple(written[1:])) if written else ("", ())
     roles = {each.role for each in mentions}
     properties: dict[str, Any] = {
-        "sex": _commonest(each.sex for each in mentions),
-        "born_on": _fullest(each.born_on or "" for each in mentions),
-        "nationality": _commonest(each.nationality for each in mentions),
-        "organization": _commonest(each.organization for each in mentions),
-        "position": _commonest(each.position for each in mentions),
-        "address": _fullest(each.address for each in mentions),
-        **_place(_fullest_locality(mentions)),
+        "sex": _commonest(each.sex for each in told),
+        "born_on": _fullest(each.born_on or "" for each in told),
+        "nationality": _commonest(each.nationality for each in told),
+        "organization": _commonest(each.organization for each in told),
+        "position": _commonest(each.position for each in told),
+        "address": _fullest(each.address for each in told),
+        **_place(_fullest_locality(told)),
         "consent": have_agreed(mentions),
     }
     pseudonym = next((role for role in _PSEUDONYM_ORDER if role in roles), "")

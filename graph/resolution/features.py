@@ -47,12 +47,16 @@ _NAME_FACTS = pl.Struct(
         "short": pl.String(),
         "endings": pl.String(),
         "initials": pl.String(),
+        "generation": pl.String(),
         "called": TEXTS,
         "parent": pl.String(),
     }
 )
 _DOCUMENTS = frozenset({Scheme.PASSPORT, Scheme.SPLP, Scheme.OTHER_DOCUMENT})
 _PREFIX = re.compile(r"^(?:kab(?:upaten)?|kec(?:amatan)?|desa|ds|dusun|dsn|kel(?:urahan)?)\b\.?\s*")
+_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+_OFTEN_LEFT_OUT = "muhamad"
+"""The first name that many write only on papers: what follows it is another name of theirs."""
 _PLACEHOLDERS = ["01-01", "12-31"]
 """What offices write for a birthday that nobody knows: only the year of such a date counts."""
 FULL_DATE, YEAR_MONTH = len("2024-03-15"), len("2024-03")
@@ -97,8 +101,8 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
     `core` is the phonetic key; `words` and `first` its words; `short` the first word and the initials of the rest;
     `initials` the letters where nothing else was given; `aliases` keys of other names; `father`, `organization` keys;
     `niks`, `phones`, `documents`, `accounts` lists, null when empty, and `nik` the first; `born`, `swapped` (day for
-    month), `year_month`, `year`; `sex`; `village`, `district`, `regency`; `party`: neither a victim nor one who speaks
-    for one.
+    month), `year_month`, `year`; `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone says so; `generation`, `jr`
+    or `sr`; `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one.
     """
     named = _joined(table, "name", _NAME_FACTS, _name_facts).struct.unnest()
     core = _said(named["core"])
@@ -147,6 +151,9 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
         pl.when(length >= YEAR_MONTH).then(born_on.str.slice(0, YEAR_MONTH)).alias("year_month"),
         born_on.str.slice(0, 4).cast(pl.Int16, strict=False).alias("year"),
         pl.coalesce("sex", sex_by_nik).alias("sex"),
+        (pl.col("born_on").is_null() & born_on.is_not_null()).alias("born_by_nik"),
+        (pl.col("sex").is_null() & sex_by_nik.is_not_null()).alias("sex_by_nik"),
+        pl.when(pl.col("generation") != "").then("generation").alias("generation"),
         "village",
         "district",
         "regency",
@@ -180,7 +187,8 @@ def _name_facts(text: str) -> dict[str, Any]:
         "short": " ".join([words[0], *(word[0] for word in words[1:])]) if words else "",
         "endings": " ".join(word.removesuffix("h")[-2:] for word in words),
         "initials": "".join(name.tokens) if name.initials else "",
-        "called": list(name.aliases),
+        "generation": next((_GENERATIONS[word] for word in name.tokens[1:] if word in _GENERATIONS), ""),
+        "called": [*name.aliases, *([" ".join(words[1:])] if len(words) > 2 and words[0] == _OFTEN_LEFT_OUT else [])],
         "parent": name.father,
     }
 

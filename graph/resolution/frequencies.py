@@ -13,13 +13,15 @@ import polars as pl
 
 from graph.resolution.comparison import RARE
 
+MOST: Mapping[str, float] = {"village": 0.15, "district": 0.15, "regency": 0.6}
+"""Above this a place is no rarer: that two are from where an office's cases all are must not speak against them."""
 SILENT = 0.35
 """The share of a person that a mention of a name with nothing beside it counts for."""
 COUNTRY = 3000.0
 """As how many people the country's frequencies count beside those at hand."""
 REGIONAL = 30.0
 """As how many people of a regency the frequencies of everywhere count beside those at hand."""
-RARE_WORD = 1e-4
+RARE_WORD = 5e-4
 """The share of people whose name holds a word that the shipped list does not know."""
 OWN_UP_TO, SHARED_UP_TO = 3, 8
 """A telephone given under so many first names is somebody's own, or a household's; more is an office's."""
@@ -64,8 +66,9 @@ class Frequencies:
             )
             for column in RARE
         }
+        capped = {f"tf_{column}": pl.col(f"tf_{column}").clip(upper_bound=most) for column, most in MOST.items()}
         return people.with_columns(**found).with_columns(
-            tf_core=(pl.col("tf_core") * _lift(people, self.lifts)).clip(upper_bound=1.0)
+            **capped, tf_core=(pl.col("tf_core") * _lift(people, self.lifts)).clip(upper_bound=1.0)
         )
 
     def about(self, people: pl.DataFrame) -> "Frequencies":

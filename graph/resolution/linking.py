@@ -5,7 +5,7 @@ group is kept with it, so that every merge can be explained and undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 import polars as pl
@@ -46,9 +46,9 @@ def link(
     judgements = list(judgements)
     judged = _standing(judgements)
     withdrawn = [each for each in judgements if not each.stands]
-    before, reopened = _before(known, withdrawn)
+    before = _before(known, withdrawn)
     doubted = [each for each in withdrawn if known and each.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, reopened, doubted, scorer)
+    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer)
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -63,7 +63,6 @@ def _people(
     mentions: Sequence[Mention],
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
-    reopened: Set[Id],
     doubted: Sequence[Judgement],
     scorer: Scorer,
 ) -> Clustering:
@@ -76,7 +75,6 @@ def _people(
         must=_pairs(judged, number, Decision.POSITIVE),
         apart=_pairs(judged, number, Decision.NEGATIVE),
         known=_numbered(ids, before),
-        held=_numbered(ids, {each: person for each, person in before.items() if person not in reopened}),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
     )
@@ -146,14 +144,14 @@ def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Deci
     ]
 
 
-def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> tuple[dict[Id, Id], set[Id]]:
-    """Which entity each mention was, and those of them that a withdrawn judgement leaves to be decided anew.
+def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]:
+    """Which entity each mention was.
 
     Two entities that a split parted count as one that was: what it kept apart may be joined again. Two that were
     proposed when somebody judged them were two before, and go on being two: nobody ever said that they are one.
     """
     if known is None:
-        return {}, set()
+        return {}
     entity_of = known.entity_of
     pairs = [
         (entity_of[each.left], entity_of[each.right])
@@ -161,14 +159,13 @@ def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> tuple[dict[I
         if {each.left, each.right} <= entity_of.keys() and _reopens(each, entity_of)
     ]
     one_again = {each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part}
-    return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}, set(one_again.values())
+    return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}
 
 
 def _reopens(withdrawn: Judgement, entity_of: Mapping[Id, Id]) -> bool:
-    """Whether this judgement made what its two mentions are now: joined them, or split what resolution had joined."""
-    if entity_of[withdrawn.left] == entity_of[withdrawn.right]:
-        return withdrawn.decision is Decision.POSITIVE
-    return withdrawn.decision is Decision.NEGATIVE and withdrawn.tier is None
+    """Whether this judgement split what resolution had joined."""
+    two = entity_of[withdrawn.left] != entity_of[withdrawn.right]
+    return two and withdrawn.decision is Decision.NEGATIVE and withdrawn.tier is None
 
 
 def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:

@@ -23,8 +23,6 @@ REFERENCE = 100_000
 GROWTH = 0.5
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
-HELD = 2.0
-"""How many bits less keep two mentions one person than make them one: new data alone must not move people about."""
 PROPOSALS_EACH = 25
 """So many of the heaviest proposals of a cluster are kept; one is kept when either of its clusters keeps it."""
 
@@ -61,7 +59,6 @@ def link_people(
     must: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     known: pl.Series | None = None,
-    held: pl.Series | None = None,
     doubted: Iterable[Pair] = (),
     parameters: Parameters | None = None,
     scorer: Scorer = score,
@@ -69,15 +66,15 @@ def link_people(
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
-    it was before, null for new ones: two people who had several mentions each are then not fused but proposed. `held`
-    are those of them who stay one person at HELD bits less, `doubted` pairs that only a judgement joins.
+    it was before, null for new ones: two people who had several mentions each are then not fused but proposed.
+    `doubted` are pairs that only a judgement joins.
     """
     parameters = parameters or shipped()
     clock = Clock()
     people = features(table)
     people = count(people, parameters.words).looked_up(people)
     clock("features")
-    settled = Constraints(tuple(must), tuple(apart), known, held, doubted=tuple(doubted))
+    settled = Constraints(tuple(must), tuple(apart), known, doubted=tuple(doubted))
     return link_features(people, settled, parameters, scorer, clock)
 
 
@@ -103,8 +100,11 @@ def decide(
     clock: "Clock",
 ) -> Linked:
     """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put on thresholds."""
-    told = scored.with_columns(held=_held(scored, constraints.held), one_word=_one_word(scored, people))
-    scored = judged(told, shift=shift)
+    told = scored.with_columns(
+        one_word=_one_word(scored, people),
+        other_generation=_other_generation(scored, people),
+    )
+    scored = judged(told, shift=shift, few=max(0.0, math.log2(prior / shipped().prior(REFERENCE))))
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
@@ -131,7 +131,6 @@ class Constraints:
     must: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
     known: pl.Series | None = None
-    held: pl.Series | None = None
     established_from: int = 2
     """Of how many mentions a person was who is not fused with another."""
     doubted: tuple[Pair, ...] = ()
@@ -205,18 +204,16 @@ def _proposals(across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], cl
     return kept.filter(pl.Series(allowed, dtype=pl.Boolean)).drop("low", "high").sort("left", "right")
 
 
-def _held(scored: pl.DataFrame, known: pl.Series | None) -> pl.Series:
-    """For each pair the bits that it may lack because it was one person before."""
-    if known is None:
-        return pl.Series("held", [0.0]).new_from_index(0, scored.height)
-    same = (known.gather(scored["left"]) == known.gather(scored["right"])).fill_null(False)
-    return same.cast(pl.Float64) * HELD
-
-
 def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
     """For each pair whether one side gives a name of one word, or one that begins with an initial."""
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
+
+
+def _other_generation(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
+    """For each pair whether one is called junior or senior and the other is not."""
+    generation = people["generation"].fill_null("")
+    return generation.gather(scored["left"]) != generation.gather(scored["right"])
 
 
 def _of(roots: pl.Series, numbers: pl.Series) -> pl.Series:

@@ -60,13 +60,15 @@ _OFFICE_ALONE = is_at("phone", "same_shared") & is_at("name", "different") & ~_P
 _BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 
 
-def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
+def judged(scored: pl.DataFrame, *, shift: float, few: float = 0.0) -> pl.DataFrame:
     """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`, whether they may be.
 
-    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word, and `held`, the bits
-    that the pair may lack. `reason` is empty, or `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`,
-    `place`; `enough` are the bits from which the pair would be fused, `vague` those put on every threshold, `shift`
-    among them.
+    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word, and
+    `other_generation`, whether one alone is called junior or senior. `reason` is empty, or `initials`, `name`, `nik`,
+    `sex`, `birth`, `sides`, `suspects`, `place`; `enough` are the bits from which the pair would be fused, `vague`
+    those put on every threshold, `shift` among them; `heavy`, whether it would be fused among many. `few` bits are what
+    a small number of mentions adds to every pair's odds: names and places get no rarer by it, so without a number a
+    pair needs them more.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
     fits = is_at("name", *NAMES_FIT) | (_PAPERS & is_at("name", "similar", "contained"))
@@ -91,7 +93,7 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
     for contradiction, levels in _CONTRADICTIONS.items():
         reason = reason.when(is_at(contradiction, *levels)).then(pl.lit(contradiction))
     reason = (
-        reason.when(~fits)
+        reason.when(~fits | pl.col("other_generation"))
         .then(pl.lit("name"))
         .when(across & ~across_fits)
         .then(pl.lit("sides"))
@@ -102,8 +104,11 @@ def judged(scored: pl.DataFrame, *, shift: float) -> pl.DataFrame:
         .otherwise(pl.lit(""))
     )
     vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0) + shift
-    return scored.with_columns(reason=reason, vague=vague, enough=enough.fill_null(SAME) + vague).with_columns(
-        fuse=(pl.col("reason") == "") & (pl.col("weight") + pl.col("held") >= pl.col("enough"))
+    heavy = pl.col("weight") >= enough.fill_null(SAME) + vague
+    more = pl.when(no_number).then(few).otherwise(0.0)
+    told = {"reason": reason, "vague": vague, "heavy": heavy, "enough": enough.fill_null(SAME) + vague + more}
+    return scored.with_columns(**told).with_columns(
+        fuse=(pl.col("reason") == "") & (pl.col("weight") >= pl.col("enough"))
     )
 
 
@@ -115,7 +120,7 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
     than the weight was lacking, `because` says what.
     """
     weight, reason = pl.col("weight") - pl.col("vague"), pl.col("reason")
-    heavy, party = pl.col("weight") >= pl.col("enough"), ~is_at("role", "protected")
+    heavy, party = pl.col("heavy"), ~is_at("role", "protected")
     tier = (
         pl.when(_OFFICE_ALONE & (reason == "name"))
         .then(pl.lit(None, pl.String()))

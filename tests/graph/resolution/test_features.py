@@ -18,7 +18,7 @@ def test_a_name_gives_its_key_words_father_and_aliases():
     assert told["core"] == "muhamadyusuflamajido"
     assert (told["first"], told["short"], told["endings"]) == ("muhamad", "muhamad y l", "ad uf do")
     assert told["father"] == "ahmad"
-    assert told["aliases"] == ["ucup", "yus"]
+    assert told["aliases"] == ["ucup", "yus", "yusuflamajido"]
 
 
 def test_initials_have_no_key():

@@ -39,7 +39,8 @@ def test_two_suspects_need_more_than_a_name_and_a_regency():
     assert linked.roots[0] != linked.roots[1]
     assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("probable", "suspects")
     assert fused(one | {"phones": [PHONE]}, one | {"phones": [PHONE]})
-    assert fused(one | {"village": "Suka Maju"}, one | {"village": "Suka Maju"}, *ELSEWHERE)
+    born = one | {"born_on": "1985-03-12"}
+    assert fused(born, born, *ELSEWHERE)
 
 
 def test_a_month_of_birth_corroborates_no_two_suspects():
@@ -85,7 +86,7 @@ def test_colleagues_who_share_an_office_telephone_alone_are_not_asked_about_two_
 
 
 def test_a_mention_that_fits_two_contradicting_people_goes_to_neither():
-    told = {"name": "Lamadjido Tefa", "regency": "Sigi", "father": "Umar Daeng"}
+    told = {"name": "Lamadjido Tefa", "phones": [PHONE]}
     one, two = told | {"niks": [NIK]}, told | {"niks": ["7208054808850007"]}
     vague = told | {"sex": "f"}
     linked, proposals = outcome(one, two, vague, *ELSEWHERE)
@@ -137,5 +138,5 @@ def test_nearly_nobody_is_wrongly_fused_among_generated_people(seed):
     joined = found.clusters.join(table.select("unique_id", "ent"), on="unique_id")
     people = joined.group_by("cluster").agg(pl.col("ent").n_unique())
     assert (people["ent"] > 1).sum() <= 1
-    assert people.height < 0.75 * table.height
+    assert people.height < 0.8 * table.height
     assert found.clusters["unique_id"].to_list() == table["unique_id"].to_list()
