@@ -21,6 +21,8 @@ Scorer = Callable[..., pl.DataFrame]
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
 GROWTH = 0.5
+FEW_UP_TO = 3.0
+"""So many of the bits that few mentions add to every pair are asked back where only names and places agree."""
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
 PROPOSALS_EACH = 25
@@ -104,7 +106,8 @@ def decide(
         one_word=_one_word(scored, people),
         other_generation=_other_generation(scored, people),
     )
-    scored = judged(told, shift=shift, few=max(0.0, math.log2(prior / shipped().prior(REFERENCE))))
+    few = math.log2(prior / shipped().prior(REFERENCE))
+    scored = judged(told, shift=shift, few=min(max(few, 0.0), FEW_UP_TO))
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
