@@ -58,11 +58,12 @@ def standing(store: Store) -> list[Judgement]:
 
 
 class Bench:
-    """Where one reviewer's judgements are made, knowing all that stand in a store."""
+    """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it began."""
 
     def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
         self._store, self._by, self._clock = store, by, clock
-        self._judged = Judged(standing(store))
+        self._standing = standing(store)
+        self._judged = Judged(self._standing)
         self._contradicted = {each.id for each in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
@@ -118,13 +119,12 @@ class Bench:
 
     def _linked(self, wanted: Sequence[Wanted]) -> Judged:
         """What stands, and what resolution has made one, as far as judgements reach it."""
-        found = standing(self._store)
-        ids = {end for each in found for end in (each.left, each.right)}
+        ids = {end for each in self._standing for end in (each.left, each.right)}
         ids |= {end.id for each in wanted for end in (each.left, each.right)}
         together: defaultdict[Id, list[Id]] = defaultdict(list)
         for assigned in self._store.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
-        linked = Judged(found)
+        linked = Judged(self._standing)
         for mentions in together.values():
             linked.assume(mentions)
         return linked

@@ -40,7 +40,7 @@ class Proposed:
 def read_proposals(store: Store, mask: Mask, *, decided: Mapping[Id, bool], common_above: int) -> Iterator[Proposed]:
     """Every proposed pair that the viewer may see; `decided` says which identifiers a person called common or not."""
     graph = store.graph()
-    links = _links(store, graph)
+    links = proposed_links(store, graph)
     if not links:
         return
     entities = {each.id: each for each in store.entities({end for each in links for end in (each.start, each.end)})}
@@ -98,7 +98,8 @@ def side_by_side(
         )
 
 
-def _links(store: Store, graph: GraphColumns) -> list[Relationship]:
+def proposed_links(store: Store, graph: GraphColumns) -> list[Relationship]:
+    """Every link that resolution proposes, unmasked, by id; `graph` is the store's."""
     ids = graph.relationships.filter(pl.col("kind").is_in([kind.value for kind in SAME_AS]))["id"].to_list()
     return list(store.relationships(ids)) if ids else []
 

@@ -13,6 +13,7 @@ from app.clock import now
 from app.linking import decide, patiently, without_collector
 from app.masking import Mask
 from app.progress import Progress, silent
+from app.proposals import proposed_links
 from app.settings import Settings
 from graph.errors import SettingsError
 from graph.model import Entity, Id, Known, Relationship, Value
@@ -21,7 +22,7 @@ from graph.resolution.linking import link
 from graph.resolution.parameters import shipped
 from graph.resolution.quality import Fitness, largest, measure, sizes
 from graph.resolution.resolver import Linker, Resolution
-from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind, Tier
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Tier
 from graph.stores import Store
 
 RESOLVE = "resolve"
@@ -158,9 +159,7 @@ class Resolving:
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
         """Tier and reason of each proposal about two of these people."""
-        graph = self._store.graph()
-        links = graph.relationships.filter(graph.relationships["kind"].is_in(list(SAME_AS)))["id"].to_list()
-        for each in self._store.relationships(ids=links):
+        for each in proposed_links(self._store, self._store.graph()):
             if {each.start, each.end} <= people:
                 yield str(each.properties["tier"]), str(each.properties.get("because", ""))
 

@@ -1,5 +1,7 @@
 """The commands of the review: what is asked, what is decided, what is taken back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +20,9 @@ from app.command_line import (
     workspace,
 )
 from app.passwords import from_terminal
+from app.progress import Progress
 from app.review_workbook import take_pairs, write_pairs
+from app.workspace import Workspace
 from graph.errors import JudgementConflict
 from graph.schema import Decision, Tier
 
@@ -114,12 +118,8 @@ def judge(
     "born in other years"
     """
     with workspace(store, language, audience, reveal) as space:
-        try:
-            with progress("link") as step:
-                done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
-        except JudgementConflict as conflict:
-            printing_review.conflict(space, conflict)
-            fail(str(conflict), code=3)
+        with _deciding(space) as step:
+            done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
         printing_review.judged(space, done, format)
 
 
@@ -139,13 +139,20 @@ def split(
     Example: simpul split m_0a1b m_2c3d --why "the son of that name"
     """
     with workspace(store, language, audience, reveal) as space:
-        try:
-            with progress("link") as step:
-                done = space.review.split(mentions, why=why, progress=step)
-        except JudgementConflict as conflict:
-            printing_review.conflict(space, conflict)
-            fail(str(conflict), code=3)
+        with _deciding(space) as step:
+            done = space.review.split(mentions, why=why, progress=step)
         printing_review.judged(space, done, format)
+
+
+@contextmanager
+def _deciding(space: Workspace) -> Iterator[Progress]:
+    """The progress of linking anew; a refusal is shown with what stands against it, code 3."""
+    try:
+        with progress("link") as step:
+            yield step
+    except JudgementConflict as conflict:
+        printing_review.conflict(space, conflict)
+        fail(str(conflict), code=3)
 
 
 def judgements(

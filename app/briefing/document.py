@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from markupsafe import Markup
-
 from app.briefing.content import briefing_content
 from app.exports.drawing import draw, simplify
 from app.exports.material import NetworkMaterial
-from app.exports.pages import content_hash, render
+from app.exports.pages import render, styled
 from app.exports.picture import legend
 from app.exports.symbols import legend_symbol
 from app.wording import Wording
@@ -21,7 +19,6 @@ def render_briefing(
     """The page. `date` is the ISO date of the briefing; `handling` what the receiver may do with it, else the usual."""
     whole = material.graph()
     graph = simplify(whole)
-    style = _STYLE.read_text(encoding="utf-8")
     return render(
         "briefing.html",
         _=wording.text,
@@ -36,8 +33,7 @@ def render_briefing(
         not_drawn=len(whole) - len(graph),
         legend=legend(graph, wording),
         legend_symbol=legend_symbol,
-        style=Markup(style),  # noqa: S704 - our own file
-        styles=content_hash(style),
+        **styled(_STYLE),
     )
 
 

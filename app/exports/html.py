@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from app.exports.material import NetworkMaterial
-from app.exports.pages import content_hash, data_block, render
+from app.exports.pages import content_hash, data_block, render, styled
 from app.exports.picture import legend, to_pyvis
 from app.exports.symbols import legend_symbol
 from app.wording import Wording
@@ -25,7 +25,6 @@ def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
     program, script = vis_network(), (_TEMPLATES / "network.js").read_text(encoding="utf-8")
-    style = (_TEMPLATES / "network.css").read_text(encoding="utf-8")
     return render(
         "network.html",
         _=wording.text,
@@ -39,9 +38,8 @@ def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date
         data=data_block({"nodes": picture.nodes, "edges": picture.edges, "options": picture.options}),
         program=Markup(program),  # noqa: S704 - the wheel's own file
         script=Markup(script),  # noqa: S704 - our own file
-        style=Markup(style),  # noqa: S704 - our own file
         scripts=f"{content_hash(program)} {content_hash(script)}",
-        styles=content_hash(style),
+        **styled(_TEMPLATES / "network.css"),
     )
 
 

@@ -25,6 +25,12 @@ def render(template: str, **values: Any) -> str:
     return environment.get_template(template).render(**values)
 
 
+def styled(path: Path) -> dict[str, str]:
+    """The values that `head.html` needs for one of our own style sheets."""
+    style = path.read_text(encoding="utf-8")
+    return {"style": Markup(style), "styles": content_hash(style)}  # noqa: S704 - our own file
+
+
 def data_block(value: Any) -> Markup:
     """JSON that may stand inside a script element of any type: no character in it can end the element."""
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

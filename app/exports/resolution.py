@@ -3,9 +3,7 @@
 import json
 from pathlib import Path
 
-from markupsafe import Markup
-
-from app.exports.pages import content_hash, render
+from app.exports.pages import render, styled
 from app.quality_tables import row, tables, verdicts
 from app.resolving import QualityReport
 from app.wording import Wording
@@ -29,7 +27,6 @@ def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: 
 
 
 def _page(report: QualityReport, wording: Wording, date: str) -> str:
-    style = _STYLE.read_text(encoding="utf-8")
     return render(
         "resolution.html",
         language=wording.language,
@@ -38,6 +35,5 @@ def _page(report: QualityReport, wording: Wording, date: str) -> str:
         digest=report.fitness.digest,
         verdicts=verdicts(report, wording),
         tables=list(tables(report, wording)),
-        style=Markup(style),  # noqa: S704 - our own file
-        styles=content_hash(style),
+        **styled(_STYLE),
     )

@@ -89,6 +89,11 @@ def _among(counted: pl.DataFrame, column: str, values: pl.Series) -> pl.DataFram
     return counted.filter(pl.col(column).is_in(values.implode()))
 
 
+def with_frequencies(people: pl.DataFrame, country: Mapping[str, float]) -> pl.DataFrame:
+    """Features with the frequencies that are counted over them (`Frequencies.looked_up`)."""
+    return count(people, country).looked_up(people)
+
+
 def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     """Count over features; `country` holds the share of people whose name holds each word."""
     words = people.select("words").explode("words").drop_nulls().group_by("words").agg(pl.len().alias("held"))

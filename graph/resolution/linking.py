@@ -193,7 +193,7 @@ def _fits(linked: Linked, ids: Sequence[Id]) -> tuple[dict[Id, Fit], dict[Id, tu
             rules[ids[one]][JUDGED] = None
             fits.setdefault(ids[one], Fit(linked_to=ids[other]))
     parameters = shipped()
-    for row in linked.joined.sort("weight", "left", "right", descending=[True, False, False]).iter_rows(named=True):
+    for row in linked.joined.iter_rows(named=True):
         pair = (ids[row["left"]], ids[row["right"]])
         kept, comparisons = rules_of(row), None
         for one, other in (pair, pair[::-1]):

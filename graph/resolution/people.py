@@ -10,7 +10,7 @@ import polars as pl
 from graph.resolution.blocking import Blocks
 from graph.resolution.clustering import Clusters
 from graph.resolution.features import features
-from graph.resolution.frequencies import count
+from graph.resolution.frequencies import with_frequencies
 from graph.resolution.parameters import Parameters, shipped
 from graph.resolution.scoring import score
 from graph.resolution.tiers import REVIEW, judged, proposed
@@ -36,7 +36,7 @@ class Linked:
     roots: pl.Series
     """For each mention the one that stands for its cluster."""
     joined: pl.DataFrame
-    """Scored pairs that joined clusters or lie inside one and may be fused."""
+    """Scored pairs that joined clusters or lie inside one and may be fused, heaviest first, then by numbers."""
     proposals: pl.DataFrame
     """Scored pairs of different clusters with `tier` and `because`: the heaviest of each two clusters."""
     refused: Sequence[tuple[int, int, str]]
@@ -73,8 +73,7 @@ def link_people(
     """
     parameters = parameters or shipped()
     clock = Clock()
-    people = features(table)
-    people = count(people, parameters.words).looked_up(people)
+    people = with_frequencies(features(table), parameters.words)
     clock("features")
     settled = Constraints(tuple(must), tuple(apart), known, doubted=tuple(doubted))
     return link_features(people, settled, parameters, scorer, clock)
@@ -111,7 +110,8 @@ def decide(
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
-    placed = scored.with_columns(left_root=_of(roots, scored["left"]), right_root=_of(roots, scored["right"]))
+    ends = {f"{side}_root": roots.gather(scored[side]) for side in ("left", "right")}
+    placed = scored.with_columns(**ends)
     inside = pl.col("left_root") == pl.col("right_root")
     unlike = [(left, right, reason) for left, right, reason in refused if roots[left] != roots[right]]
     proposals = _proposals(placed.filter(~inside), unlike, clusters)
@@ -217,10 +217,6 @@ def _other_generation(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
     """For each pair whether one is called junior or senior and the other is not."""
     generation = people["generation"].fill_null("")
     return generation.gather(scored["left"]) != generation.gather(scored["right"])
-
-
-def _of(roots: pl.Series, numbers: pl.Series) -> pl.Series:
-    return roots.gather(numbers)
 
 
 class Clock:

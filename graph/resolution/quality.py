@@ -15,7 +15,7 @@ from graph.model import Value
 from graph.resolution.blocking import Blocks
 from graph.resolution.comparison import LADDERS, RARE_COMPARISONS, level_names
 from graph.resolution.features import features
-from graph.resolution.frequencies import count
+from graph.resolution.frequencies import with_frequencies
 from graph.resolution.parameters import Parameters, shipped
 from graph.resolution.sampling import pairs_of_two
 from graph.resolution.scoring import SILENT, score
@@ -117,8 +117,7 @@ def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | 
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
-    people = features(table)
-    people = count(people, parameters.words).looked_up(people)
+    people = with_frequencies(features(table), parameters.words)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
     strangers = score(people, pairs_of_two(person, SEED, count=RANDOM_PAIRS), parameters, prior=prior)

@@ -13,6 +13,7 @@ from graph.resolution.judging import lapsed
 from graph.resolution.linking import link
 from graph.resolution.outcome import Clustering, Fit, Link
 from graph.resolution.proposing import proposed_relationships
+from graph.schema import RelationshipKind
 
 NOTHING_KNOWN = Known()
 _ALONE = Fit(linked_to="")
@@ -61,7 +62,7 @@ def resolve(
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     relationships = list(derivation.relationships())
-    stated = {each.id for each in relationships}
+    stated = {each.id for each in relationships if each.kind is RelationshipKind.BRANCH_OF}
     resolved = Resolved(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),

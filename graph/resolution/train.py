@@ -12,7 +12,7 @@ import polars as pl
 
 from graph.resolution.comparison import LADDERS, level_names
 from graph.resolution.features import features
-from graph.resolution.frequencies import count
+from graph.resolution.frequencies import with_frequencies
 from graph.resolution.parameters import SHIPPED, Parameters, kept_as
 from graph.resolution.quality import shares_filled
 from graph.resolution.sampling import pairs_of_one, pairs_of_two
@@ -45,7 +45,7 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     people = features(read_table(table))
     truth = table["ent"]
     words = _words(people, truth)
-    people = count(people, words).looked_up(people)
+    people = with_frequencies(people, words)
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
     one = score(people, pairs_of_one(truth, seed, each=PAIRS_EACH), flat, prior=0.5)
     two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from graph.resolution.features import REPORTED, features
-from graph.resolution.frequencies import count
+from graph.resolution.frequencies import with_frequencies
 from graph.resolution.parameters import shipped
 
 
@@ -21,5 +21,4 @@ def reported_table(*rows: dict[str, Any]) -> pl.DataFrame:
 
 def people_of(*rows: dict[str, Any]) -> pl.DataFrame:
     """Features with frequencies of a small table."""
-    found = features(reported_table(*rows))
-    return count(found, shipped().words).looked_up(found)
+    return with_frequencies(features(reported_table(*rows)), shipped().words)
