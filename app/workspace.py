@@ -31,6 +31,7 @@ from app.settings import Settings
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
+from graph.analysis.evidence import Evidence
 from graph.analysis.networks import Network, Tie, TieReason, find_networks
 from graph.analysis.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
@@ -270,6 +271,21 @@ class Workspace:
             sources={each.id: mask.source(each) for each in store.sources() if each.id in refs},
             audience=self.viewer.audience,
             revealed=self.viewer.sees_protected,
+        )
+
+    def evidence(self, network_id: str) -> Evidence:
+        """What analysis of a network is read from: values as the viewer may know them, and its cases whole.
+
+        For use inside the workspace: what is concluded from the text of a case may be shown, the text may not.
+        """
+        seen = self.material(network_id, on_screen=True)
+        return Evidence(
+            seen.network,
+            seen.entities,
+            seen.relationships,
+            {each.id: each for each in self._store.cases(ids=seen.network.cases)},
+            statements=seen.statements,
+            mentions=seen.mentions,
         )
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:

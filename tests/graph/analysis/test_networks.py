@@ -1,30 +1,18 @@
 """Networks: who is tied, who is not, and what a network spans."""
 
-from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.networks import Network, find_networks
 from graph.model import (
-    Batch,
-    Case,
     Identifier,
-    Judgement,
-    Known,
     Locality,
-    Mention,
-    SourceRef,
-    Statement,
-    identifier_statements,
     make_statement,
 )
-from graph.resolution import linking
-from graph.resolution.outcome import Clustering, Proposal
-from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Scheme, Strength, Tier
-from graph.stores import open_store
+from tests.graph.analysis.networks import case, networks_of
 from tests.graph.people import NIK, mention
 
 PHONE = "+6281234567890"
@@ -32,39 +20,9 @@ NAMES = ["Ahmad Fauzi", "Bambang Irawan", "Citra Dewi", "Dedi Kurnia", "Eko Pras
 NAMES += ["Gunawan Wibisono", "Hendra Saputra", "Indah Permata", "Joko Susilo"]
 
 
-def case(number: str, **facts) -> Case:
-    return Case(id=number, number=number, ref=SourceRef(source_id="f_1"), **facts)
-
-
-def proposing(*alike: tuple[Mention, Mention, Tier]):
-    """The exact linker, which also proposes that these pairs may be one."""
-
-    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
-        pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
-        return replace(linking.link(mentions, judgements, known), proposals=tuple(pairs))
-
-    return link
-
-
 @pytest.fixture
 def networks(tmp_path: Path):
-    def find(
-        *mentions: Mention,
-        cases: Sequence[Case] = (),
-        statements: Sequence[Statement] = (),
-        alike: Sequence[tuple[Mention, Mention, Tier]] = (),
-        **options,
-    ) -> tuple[Network, ...]:
-        known = {each.id: each for each in cases}
-        wanted = [known.get(each) or case(each) for each in sorted({m.case_id for m in mentions})]
-        said = [*(s for each in mentions for s in identifier_statements(each)), *statements]
-        with open_store(f"sqlite:///{tmp_path / 'n.db'}") as store:
-            store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
-            store.save_resolution(resolve(wanted, mentions, said, linker=proposing(*alike)).resolved)
-            graph = store.graph()
-            return find_networks(graph.entities, graph.relationships, wanted, **options)
-
-    return find
+    return partial(networks_of, tmp_path)
 
 
 def test_one_phone_in_two_cases_makes_a_network(networks):

@@ -1,0 +1,105 @@
+"""Everything stored about one network: what indicators, gaps and motifs are read from.
+
+Decisions.
+Entities, relationships, statements and mentions are as the reader may know them, so that nothing concluded from them
+tells more than they do. Cases are whole, since conclusions name a case by its id and never repeat its text.
+Victims who are also parties stand among the parties alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from graph.analysis.networks import Network
+from graph.model import Case, Entity, Id, Mention, Relationship, Statement
+from graph.schema import IDENTIFIER_KINDS, ROLES, RelationshipKind, Role, RoleGroup
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Evidence:
+    """One network with every value it refers to, and look-ups over them."""
+
+    def __init__(
+        self,
+        network: Network,
+        entities: Mapping[Id, Entity],
+        relationships: tuple[Relationship, ...],
+        cases: Mapping[Id, Case],
+        *,
+        statements: Mapping[Id, Statement] | None = None,
+        mentions: Mapping[Id, Mention] | None = None,
+    ) -> None:
+        self.network = network
+        self.entities = entities
+        self.relationships = relationships
+        self.cases = cases
+        self.statements = statements or {}
+        self.mentions = mentions or {}
+
+    @cached_property
+    def parts(self) -> tuple[Relationship, ...]:
+        """Who takes part in which case, as what: every PARTY_TO, by case, then party, then role."""
+        found = (each for each in self.relationships if each.kind is RelationshipKind.PARTY_TO)
+        return tuple(sorted(found, key=lambda each: (each.end, each.start, each.role, each.id)))
+
+    @cached_property
+    def parts_of_case(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """The parts in each case."""
+        return _grouped((each.end, each) for each in self.parts)
+
+    @cached_property
+    def parts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """The parts of each entity."""
+        return _grouped((each.start, each) for each in self.parts)
+
+    @cached_property
+    def parties(self) -> frozenset[Id]:
+        """The parties of the network; never a mere victim, witness, reporter or relative."""
+        return frozenset(self.network.parties)
+
+    @cached_property
+    def victims_of_case(self) -> Mapping[Id, frozenset[Id]]:
+        """The victims of each case, as far as the reader may know of them."""
+        found: defaultdict[Id, set[Id]] = defaultdict(set)
+        for each in self.parts:
+            if ROLES[each.role].group is RoleGroup.VICTIM:
+                found[each.end].add(each.start)
+        return {case: frozenset(victims) for case, victims in found.items()}
+
+    @cached_property
+    def held(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """Links from each person or organisation to an identifier that it uses, holds, lives at or travelled on."""
+        return _grouped((each.start, each) for each in self._holdings)
+
+    @cached_property
+    def holders(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """The same links by identifier."""
+        return _grouped((each.end, each) for each in self._holdings)
+
+    @cached_property
+    def by_kind(self) -> Mapping[RelationshipKind, tuple[Relationship, ...]]:
+        """Relationships of each kind, by id."""
+        return _grouped((each.kind, each) for each in sorted(self.relationships, key=lambda each: each.id))
+
+    def roles(self, entity_id: Id, case_id: Id | None = None) -> tuple[Role, ...]:
+        """The roles of an entity, in one case or over all, each once, by code."""
+        parts = self.parts_of.get(entity_id, ())
+        codes = {each.role for each in parts if case_id in (None, each.end)}
+        return tuple(ROLES[code] for code in sorted(codes))
+
+    @cached_property
+    def _holdings(self) -> tuple[Relationship, ...]:
+        identifiers = {each.id for each in self.entities.values() if each.kind in IDENTIFIER_KINDS}
+        found = (each for each in self.relationships if each.end in identifiers and each.start not in identifiers)
+        not_flows = (each for each in found if each.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED))
+        return tuple(sorted(not_flows, key=lambda each: (each.end, each.start, each.id)))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,37 @@
+"""One network as networkx: the graph of its parties that every measure takes; victims are never in it."""
+
+from typing import Any
+
+import networkx as nx
+
+from graph.analysis.evidence import Evidence
+from graph.model import Id
+
+
+def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
+    """The parties of a network and their ties.
+
+    Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the cases they are
+    parties to). Edges carry `weight` (0..1, more is surer), `strength`, and `codes`, the sorted kinds of reasons.
+    """
+    graph: nx.Graph[Id] = nx.Graph()
+    for party in sorted(evidence.parties):
+        graph.add_node(party, **_attributes(evidence, party))
+    for tie in evidence.network.ties:
+        codes = tuple(sorted({each.code for each in tie.reasons}))
+        graph.add_edge(tie.left, tie.right, weight=tie.weight, strength=tie.strength.value, codes=codes)
+    return graph
+
+
+def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
+    parts = [each for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases]
+    roles = [role for role in evidence.roles(party) if not role.protected]
+    cases = sorted({each.end for each in parts})
+    regencies = {evidence.cases[each].origin.regency for each in cases}
+    return {
+        "roles": tuple(role.code for role in roles),
+        "groups": tuple(sorted({role.group.value for role in roles})),
+        "stages": tuple(sorted({role.stage.value for role in roles if role.stage})),
+        "regencies": tuple(sorted(regencies - {""})),
+        "cases": tuple(cases),
+    }

@@ -1,0 +1,80 @@
+"""Networks found in a few mentions, with everything stored about them."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from graph.analysis.evidence import Evidence
+from graph.analysis.networks import Network, find_networks
+from graph.model import (
+    Batch,
+    Case,
+    Judgement,
+    Known,
+    Mention,
+    SourceRef,
+    Statement,
+    identifier_statements,
+)
+from graph.resolution import linking
+from graph.resolution.outcome import Clustering, Proposal
+from graph.resolution.resolver import resolve
+from graph.schema import Tier
+from graph.stores import open_store
+
+
+def case(number: str, **facts) -> Case:
+    return Case(id=number, number=number, ref=SourceRef(source_id="f_1"), **facts)
+
+
+def proposing(*alike: tuple[Mention, Mention, Tier]):
+    """The exact linker, which also proposes that these pairs may be one."""
+
+    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
+        pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
+        return replace(linking.link(mentions, judgements, known), proposals=tuple(pairs))
+
+    return link
+
+
+def evidence_of(
+    folder: Path,
+    *mentions: Mention,
+    cases: Sequence[Case] = (),
+    statements: Sequence[Statement] = (),
+    alike: Sequence[tuple[Mention, Mention, Tier]] = (),
+    **options,
+) -> tuple[Evidence, ...]:
+    """Every network of these mentions, stored and resolved for real; identifiers of mentions are stated for them.
+
+    Cases that are not given are empty ones; `options` are those of find_networks.
+    """
+    known = {each.id: each for each in cases}
+    wanted = [known.get(each) or case(each) for each in sorted({m.case_id for m in mentions} | set(known))]
+    said = [*(s for each in mentions for s in identifier_statements(each)), *statements]
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_store(f"sqlite:///{folder / 'n.db'}") as store:
+        store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
+        store.save_resolution(resolve(wanted, mentions, said, linker=proposing(*alike)).resolved)
+        graph = store.graph()
+        found = find_networks(graph.entities, graph.relationships, wanted, **options)
+        return tuple(_evidence(store, each, wanted, mentions, said) for each in found)
+
+
+def networks_of(folder: Path, *mentions: Mention, **options) -> tuple[Network, ...]:
+    """The same, the networks alone."""
+    return tuple(each.network for each in evidence_of(folder, *mentions, **options))
+
+
+def _evidence(store, network, cases, mentions, statements) -> Evidence:
+    people = {*network.parties, *network.victims, *network.others}
+    around = store.subgraph(people | {*network.identifiers, *network.common, *network.cases})
+    return Evidence(
+        network,
+        {each.id: each for each in around.entities},
+        around.relationships,
+        {each.id: each for each in cases if each.id in network.cases},
+        statements={each.id: each for each in statements},
+        mentions={each.id: each for each in mentions},
+    )
