@@ -8,7 +8,7 @@ from app.workspace import Workspace
 from graph.analysis.gaps import Gap
 from graph.analysis.networks import Network
 
-_SHOWN_CASES = 4
+_SHOWN_CASES = 2
 
 
 def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:

@@ -14,10 +14,12 @@ from app.workspace import Workspace
 from graph.analysis.networks import Network
 from graph.analysis.story import Month, Story
 from graph.model import Case, Entity, Id
+from graph.schema import Strength
 
 _SHOWN_JOINTS = 10
 _SHOWN_PARTIES = 25
 _SHOWN_TIES = 12
+_SHOWN_OF_CELL = 3
 _SHOWN_TASKS = 6
 _MOST_MONTHS = 12
 
@@ -62,6 +64,7 @@ class _Page:
         self._stages()
         self._money()
         self._parties()
+        self._cells()
         self._ties()
 
     def _head(self) -> None:
@@ -152,11 +155,30 @@ class _Page:
         table(_("Parties"), shown, ([each[key] for key in keys] for each in rows[:_SHOWN_PARTIES]))
         self._more(len(rows) - _SHOWN_PARTIES)
 
+    def _cells(self) -> None:
+        _, network = self._, self._network
+        place = {party: number for number, party in enumerate(network.parties)}
+        if not network.cells:
+            return
+        table(
+            _("Cells: parties more tied to each other than to the rest"),
+            (_("cell"), _("parties"), _("most linked in it")),
+            (
+                (number, len(cell), ", ".join(self._names(sorted(cell, key=place.__getitem__)[:_SHOWN_OF_CELL])))
+                for number, cell in enumerate(network.cells, start=1)
+            ),
+        )
+
     def _ties(self) -> None:
         _, wording = self._, self._wording
         rows = tie_rows(self._network, self._entities, wording)
         if not rows:
             return
+        strengths = Counter(each["strength"] for each in rows)
+        by_strength = (f"{strengths[each]} {wording.strength(each)}" for each in Strength if strengths[each])
+        alone = sum(each["one_account"] for each in rows)
+        line(_("Ties: {strengths}.").format(strengths=", ".join(by_strength)))
+        line(_("Ties that would fall without one single account: {n} of {all}.").format(n=alone, all=len(rows)))
         table(
             _("Ties, strongest first"),
             (_("between"), _("why"), _("strength"), _("weight")),

@@ -22,6 +22,7 @@ PLACES = {
     Place.REVIEW: N_("the review (simpul review)"),
 }
 _OF_ONE = {
+    GapKind.UNKNOWN: N_("Find out who {party} is: the full name, and a phone number, account, document or address."),
     GapKind.IDENTIFIER: N_("Find a phone number, account, document or address of {party}."),
     GapKind.NAME: N_("Find the full name of {party}."),
 }

@@ -30,6 +30,7 @@ class GapKind(StrEnum):
     STAGE = "stage"
     SINGLE_SOURCE = "single_source"
     PROBABLE = "probable"
+    UNKNOWN = "unknown"
     IDENTIFIER = "identifier"
     NAME = "name"
     ASSESSMENT = "assessment"
@@ -85,8 +86,13 @@ _ASK: dict[Stage, tuple[Place, ...]] = {
     Stage.RECEIVE: (Place.EMBASSY, Place.VICTIM),
     Stage.EXPLOIT: (Place.EMBASSY, Place.VICTIM),
 }
-_ALONE = (GapKind.SINGLE_SOURCE, (Place.CASE_FILE, Place.VICTIM, Place.OTHER_OFFICE))
-_GUESSED = (GapKind.PROBABLE, (Place.REVIEW,))
+_KNOWS: dict[str, Place] = {
+    EntityKind.PHONE: Place.OPERATOR,
+    EntityKind.BANK_ACCOUNT: Place.BANK,
+    EntityKind.IDENTITY_DOCUMENT: Place.REGISTRY,
+    EntityKind.TRIP: Place.CARRIER,
+}
+"""Who else knows of what ties two."""
 _NO_PAPERS = re.compile(r"\b(tanpa|tidak ada|no|without)\b.*\b(visa|paspor|passport|dokumen|documents?)\b")
 _NEVER_LEFT = re.compile(r"\b(gagal berangkat|failed departure|dicegah|prevented|stopped)\b")
 _INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
@@ -102,8 +108,7 @@ def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tu
     found = [
         *_stages(evidence),
         *_ties(evidence, graph),
-        *(_identifiers(evidence) if whole else ()),
-        *(_names(evidence) if whole else ()),
+        *(_people(evidence) if whole else ()),
         *_assessments(evidence),
         *_facts(evidence),
     ]
@@ -161,10 +166,18 @@ def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
         if not cases:
             continue
         others -= alone
-        kind, ask = _GUESSED if guessed else _ALONE
+        kind = GapKind.PROBABLE if guessed else GapKind.SINGLE_SOURCE
+        ask = (Place.REVIEW,) if guessed else _who_knows(evidence, left, right)
         yield _gap(evidence, kind, cases, about=(left, right), ask=ask)
     if others:
         yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=(Place.CASE_FILE, Place.OTHER_OFFICE))
+
+
+def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
+    """Where a second account of a tie may be had, by what ties."""
+    reasons = (each for tie in evidence.network.ties if (tie.left, tie.right) == (left, right) for each in tie.reasons)
+    knows = sorted({_KNOWS[each.kind] for each in reasons if each.kind in _KNOWS})
+    return (*knows, Place.VICTIM, Place.OTHER_OFFICE)
 
 
 def _cut_off(graph: "nx.Graph[Id]", left: Id, right: Id, named_in: Mapping[Id, int]) -> tuple[Id, ...]:
@@ -187,22 +200,19 @@ def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
             ahead.extend(new)
 
 
-def _identifiers(evidence: Evidence) -> Iterator[Gap]:
-    for party in sorted(evidence.parties):
-        held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
-        if not any(each and each.kind is not EntityKind.PLACE for each in held):
-            ask = (Place.VICTIM, Place.CASE_FILE, Place.OPERATOR)
-            yield _gap(evidence, GapKind.IDENTIFIER, evidence.cases_of(party), about=(party,), ask=ask)
-
-
-def _names(evidence: Evidence) -> Iterator[Gap]:
+def _people(evidence: Evidence) -> Iterator[Gap]:
+    """Parties who cannot be found again: by no number, by no full name, or by neither."""
     for party in sorted(evidence.parties):
         entity = evidence.entities.get(party)
-        documents = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
-        known = any(each and each.kind is EntityKind.IDENTITY_DOCUMENT for each in documents)
-        if entity and not known and is_barely_named(entity):
-            ask = (Place.REGISTRY, Place.VICTIM)
-            yield _gap(evidence, GapKind.NAME, evidence.cases_of(party), about=(party,), ask=ask)
+        held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
+        kinds = {each.kind for each in held if each} - {EntityKind.PLACE}
+        barely = bool(entity and EntityKind.IDENTITY_DOCUMENT not in kinds and is_barely_named(entity))
+        if kind := _OF_PERSON.get((not kinds, barely)):
+            ask = (Place.VICTIM, Place.CASE_FILE, Place.OTHER_OFFICE)
+            yield _gap(evidence, kind, evidence.cases_of(party), about=(party,), ask=ask)
+
+
+_OF_PERSON = {(True, True): GapKind.UNKNOWN, (True, False): GapKind.IDENTIFIER, (False, True): GapKind.NAME}
 
 
 def is_barely_named(entity: Entity) -> bool:

@@ -37,6 +37,9 @@ CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
 
 
+_STRENGTHS = [Strength(each) for each in STRENGTH_RANK.categories]
+
+
 class TieReason(Value, frozen=True, omit_defaults=True):
     """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim`, `stated`, `probably_same` or
     `probable_victim`."""
@@ -267,11 +270,10 @@ def _tie_reason(code: str, via: Id, kind: str, weight: float, evidence: float, t
 
 
 def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
-    ranks = STRENGTH_RANK.categories.to_list()
     reasons = tuple(reason for _, reason in found)
     independent = _independent(reasons)
     sure = {each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE}
-    strength = Strength(max((strength for strength, _ in found), key=ranks.index))
+    strength = max((Strength(strength) for strength, _ in found), key=_STRENGTHS.index)
     return Tie(
         left=left,
         right=right,

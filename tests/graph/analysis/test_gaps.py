@@ -69,6 +69,7 @@ def test_a_tie_told_once_that_carries_a_cut_is_fragile(tmp_path):
     ((about, gap),) = of_kind(GapKind.SINGLE_SOURCE, two_sides(tmp_path))
     assert about == ("Ani Lestari", "Budi Santoso")
     assert (gap.cases, gap.victims) == (("c_3", "c_4"), 1)
+    assert gap.ask[0] is Place.OPERATOR
 
 
 def test_a_tie_that_two_independent_cases_tell_is_not_fragile(tmp_path):
@@ -128,6 +129,13 @@ def test_who_is_known_by_initials_or_one_word_is_a_gap_unless_a_document_tells(t
         mention(1, "Ani Lestari", case="c_2", phone=PHONE),
     )
     assert {about for about, _ in of_kind(GapKind.NAME, found)} == {("Budi",), ("J.S.",)}
+    assert not of_kind(GapKind.UNKNOWN, found)
+
+
+def test_who_has_neither_name_nor_number_is_one_task(tmp_path):
+    found = found_in(tmp_path, *(mention(1, "Budi", case=each, nik=NIK) for each in ("c_1", "c_2")), mention(2, "J.S."))
+    assert [about for about, _ in of_kind(GapKind.UNKNOWN, found)] == [("J.S.",)]
+    assert not of_kind(GapKind.NAME, found) + of_kind(GapKind.IDENTIFIER, found)
 
 
 def test_a_second_fuller_name_is_enough():
@@ -141,7 +149,7 @@ def test_nothing_is_said_of_names_and_identifiers_to_whom_they_are_not_shown(tmp
     people = [mention(1, "Budi", case=each, phone=PHONE) for each in ("c_1", "c_2")]
     (evidence,) = evidence_of(tmp_path, *people, mention(2, "Ani", case="c_2"))
     graph = party_graph(evidence)
-    of_people = {GapKind.NAME, GapKind.IDENTIFIER}
+    of_people = {GapKind.NAME, GapKind.UNKNOWN}
     assert of_people <= {each.kind for each in gaps(evidence, graph)}
     assert not of_people & {each.kind for each in gaps(evidence, graph, whole=False)}
 
