@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
 from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
+from graph.dates import format_date
 from graph.schema import EntityKind
 
 Translations = gettext.NullTranslations
@@ -93,7 +94,8 @@ def _told_by(reason: TieReason, language: Translations) -> str:
 def _last_seen(reason: TieReason, language: Translations) -> str:
     if not reason.last_on:
         return ""
-    return language.gettext("last seen {date}").format(date=reason.last_on[:7])
+    month = format_date(reason.last_on[: len("2024-03")], language.info().get("language", "en"))
+    return language.gettext("last seen {date}").format(date=month)
 
 
 def reason_line(reason: Reason, language: Translations) -> str:

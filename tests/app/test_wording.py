@@ -4,7 +4,7 @@ import pytest
 
 from app.i18n import LANGUAGES
 from app.wording import Wording, labels
-from graph.analysis.networks import TieReason
+from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
 from graph.model import Entity, Grade
 from graph.schema import (
@@ -104,6 +104,38 @@ def test_ties_say_through_what(code):
     reason = TieReason(code=code, via="x", weight=0.5)
     assert "001/2026" in ID.tie_reason(reason, "001/2026")
     assert EN.tie_reason(reason) != ID.tie_reason(reason)
+
+
+def test_ties_say_who_tells_them_and_when_they_were_last_seen():
+    shared = TieReason(
+        code="shared_identifier",
+        via="x",
+        weight=0.5,
+        kind="Phone",
+        told=2,
+        sources=("c_1", "c_2"),
+        last_on="2025-03-09",
+    )
+    assert EN.tie_reason(shared) == "share a phone number, told by 2 independent sources, last seen March 2025"
+    assert ID.tie_reason(shared).endswith("disebut oleh 2 sumber independen, terakhir terlihat Maret 2025")
+    assert EN.tie_reason(shared, "0812").startswith("share 0812, told by")
+    stated = TieReason(code="stated", via="l_1", weight=0.5, kind="WORKS_FOR", told=1)
+    assert EN.tie_reason(stated) == "linked by a source: works for, told by 1 source"
+
+
+def test_reasons_of_one_kind_are_told_once():
+    together = [
+        TieReason(code="same_case", via=each, weight=0.1, told=1, sources=(each,), last_on=day)
+        for each, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
+    ]
+    shared = TieReason(
+        code="shared_identifier", via="x", weight=0.5, kind="BankAccount", told=1, sources=("c_1", "c_2")
+    )
+    tie = Tie(left="a", right="b", weight=0.5, strength=Strength.TENTATIVE, reasons=(*together, shared))
+    assert EN.tie(tie) == (
+        "both named in the same case (×3), told by 3 independent sources, last seen March 2025; "
+        "share a bank account, told by 1 source"
+    )
 
 
 def test_a_reason_without_points_is_a_warning():
