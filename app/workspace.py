@@ -27,6 +27,7 @@ from app.progress import Progress
 from app.provenance import Grounds
 from app.resolving import Resolving
 from app.reviewing import Review
+from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
 from app.weighing import StoreWeigher
 from app.wording import Wording
@@ -50,9 +51,6 @@ from loaders.sql_reader import ask
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
-
-_SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
-"""What is shown of somebody and walked by paths: not what is only asked about in the review."""
 
 
 class Overview(Value, frozen=True, omit_defaults=True):
@@ -99,6 +97,7 @@ class Workspace:
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -321,7 +320,7 @@ class Workspace:
             return mask.entity(entity)
         hits = self.search(text, limit=1)
         if not hits:
-            raise EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+            raise nothing_found(text)
         return hits[0].entity
 
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
@@ -335,7 +334,7 @@ class Workspace:
         """Everything known of one entity, at most `limit` of its relationships."""
         store, mask = self._store, self._mask()
         entity = store.get_entity(entity_id)
-        around = store.neighbours([entity.id], kinds=_SHOWN, limit=limit)
+        around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
@@ -368,19 +367,7 @@ class Workspace:
 
     def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
-        first, last = self.find(start), self.find(end)
-        common, places = self._joins_nobody()
-        avoid = {*common, *places} - {first.id, last.id}
-        mask = self._mask()
-        ways = []
-        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, kinds=_SHOWN, avoid=avoid):
-            mask.meet(way.entities, way.relationships)
-            relationships = mask.relationships(way.relationships)
-            if len(relationships) == len(way.relationships):
-                ways.append(
-                    StorePath(entities=tuple(mask.entity(each) for each in way.entities), relationships=relationships)
-                )
-        return ways
+        return self.routes.shortest(start, end, max_length=max_length, limit=limit)
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
