@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.analysis.engine import Indexed, components, to_igraph
+from graph.analysis.engine import Indexed, to_igraph
 
 
 def test_nodes_and_ties_are_numbered_by_name_not_by_order_of_entry():
@@ -39,7 +39,3 @@ def test_lengths_are_left_away_when_every_tie_is_sure():
     assert Indexed(graph).lengths is None
     graph.edges[0, 1]["weight"] = 0.5
     assert Indexed(graph).lengths == [2.0, 1.0]
-
-
-def test_components_hold_nodes_without_ties():
-    assert components([("a", "b"), ("b", "c")], nodes=["z"]) == {"z": 0, "a": 1, "b": 1, "c": 1}
