@@ -8,7 +8,8 @@ An identifier held under more different names than `common_above` is common (a h
 Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
-Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
+Cases whose scheme is `register` hold people who are merely listed together: they join nobody. One that is a list of
+ties joins only those whom it says are tied; an event joins all who were there, as a complaint does.
 Two who are probably the same are tied, and so are the parties in the cases of two victims who are: tentatively, and
 never by more than half. What may be the same only is a question for the review and ties nobody.
 """
@@ -62,7 +63,8 @@ class Membership(Value, frozen=True):
     """Who takes part in what, as tables: the two-mode side of the networks.
 
     `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person, case;
-    `holders`: party, identifier, weight, strength, without the common ones; `common`: ids of common identifiers.
+    `holders`: party, identifier, weight, strength, without the common ones; `common`: ids of common identifiers;
+    `lists`: cases that tie nobody by being in them.
     """
 
     parties: pl.DataFrame
@@ -70,6 +72,7 @@ class Membership(Value, frozen=True):
     others: pl.DataFrame
     holders: pl.DataFrame
     common: tuple[Id, ...]
+    lists: Set[Id] = frozenset()
 
 
 def membership(
@@ -77,12 +80,14 @@ def membership(
     relationships: pl.DataFrame,
     *,
     registers: Set[Id] = frozenset(),
+    lists: Set[Id] = frozenset(),
     decided: Mapping[Id, bool] | None = None,
     common_above: int = COMMON_ABOVE,
 ) -> Membership:
     """Read the stored graph's columns as parties, victims, and the identifiers that may tie.
 
-    `decided` says what a person decided: identifier id to whether it is common.
+    `registers` and `lists` are cases of these schemes; `decided` says what a person decided: identifier id to whether
+    it is common.
     """
     party_to = (
         relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
@@ -109,12 +114,14 @@ def membership(
         others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
         holders=holders,
         common=common,
+        lists=lists,
     )
 
 
 def tie_reasons(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
     """Every reason that ties two parties: left, right (left < right), code, via, weight, strength; in that order."""
-    by_case = who.parties.select("party", pl.col("case").alias("via"), "weight", "strength")
+    together = who.parties.filter(~pl.col("case").is_in(list(who.lists))) if who.lists else who.parties
+    by_case = together.select("party", pl.col("case").alias("via"), "weight", "strength")
     by_identifier = who.holders.select("party", pl.col("identifier").alias("via"), "weight", "strength")
     frames = [
         _pairs(by_case).with_columns(code=pl.lit("same_case")),
