@@ -196,6 +196,8 @@ class NamedTies:
     told: Gathered = field(default_factory=Gathered)
     refused: list[tuple[Row, RowIssues]] = field(default_factory=list)
     notes: list[Issue] = field(default_factory=list)
+    _given: set[Id] = field(default_factory=set)
+    """Cases that an earlier row gave."""
 
     def warn(self, column: str, value: str, reason: str, mend: str) -> None:
         """Note what is odd about the table as a whole."""
@@ -245,7 +247,7 @@ class NamedTies:
             record = self._record(case.number, label)
             role = VICTIM if label in victims else PARTY
             mention = self._mention(case, label, record, row, role)
-            yield self._loaded(record, row, case=case, mentions=(mention,), rows=self.told.rows[label])
+            yield self._loaded(record, row, case, mentions=(mention,), rows=self.told.rows[label])
 
     def _links(self, heaviest: float) -> Iterator[Loaded]:
         case = self._list()
@@ -267,7 +269,7 @@ class NamedTies:
                 share=round(link.weight / heaviest, 6) or _LEAST,
                 text="" if whole else f"{link.weight:g}",
             )
-            yield self._loaded(record, link.row, case=case, statements=(statement,), rows=link.rows)
+            yield self._loaded(record, link.row, case, statements=(statement,), rows=link.rows)
 
     def _events(self) -> Iterator[Loaded]:
         """Who was at which event; each is a case of its own."""
@@ -282,7 +284,7 @@ class NamedTies:
             )
             record = self._record(event, label)
             mention = self._mention(case, label, record, row, self.told.roles.get((event, label), PARTY))
-            yield self._loaded(record, row, case=case, mentions=(mention,), rows=self.told.rows[event, label])
+            yield self._loaded(record, row, case, mentions=(mention,), rows=self.told.rows[event, label])
 
     def _list(self) -> Case:
         number = self.planned.spec.constants[NUMBER]
@@ -327,8 +329,8 @@ class NamedTies:
         self,
         record: Id,
         row_number: int,
-        *,
         case: Case | None = None,
+        *,
         mentions: tuple[Mention, ...] = (),
         statements: tuple[Statement, ...] = (),
         issues: tuple[Issue, ...] = (),
@@ -337,10 +339,12 @@ class NamedTies:
         rows: int = 1,
     ) -> Loaded:
         source = self.planned.source
+        first = case is not None and case.id not in self._given
+        self._given.update({case.id} if case else ())
         return Loaded(
             record=record,
             source=source,
-            case=case,
+            case=case if first else None,
             mentions=mentions,
             statements=statements,
             issues=issues,
