@@ -190,6 +190,10 @@ EVENT = "event"
 """The `scheme` of a case that is an event of a two-mode table: it ties those who were there, and is no complaint."""
 
 
+NARRATIVE_MONEY = "narrative: money"
+"""The key in `Case.extra` of the sums of money that its narrative tells of."""
+
+
 class Stage(StrEnum):
     """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and exploitation beside them)."""
 
