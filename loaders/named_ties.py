@@ -5,6 +5,7 @@ Within a file one label is one party and two labels are two (graph/resolution/la
 A list of ties is a case of its own, whose parties are tied by its links alone; an event is a case of its own too, and
 ties all who were there. Neither is a complaint, and nobody in it is accused: everybody is `pihak_lain` unless the file
 says more. Whoever is only ever recruited, harboured, transported and the like is taken for a victim, and masked.
+An event is called what the file calls it, but not by a word of anybody's name: case numbers are shown to everyone.
 Rows that tell of one tie again are counted with it and their weights added. The heaviest tie of a file weighs what the
 grade of its source weighs (F6 when nothing is said), every other its share of that: 6 beside 12 weighs half. A weight
 of several files is never compared.
@@ -22,7 +23,7 @@ from msgspec.structs import replace
 
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Mention, SourceRef, Statement, case_id, make_statement, mention_id, record_id
-from graph.names import fold
+from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
 from loaders.fields import is_organization_name
 from loaders.passwords import Passwords
@@ -30,7 +31,7 @@ from loaders.planned import PlannedTable
 from loaders.readers import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Loaded
-from loaders.scope import NUMBER
+from loaders.scope import NUMBER, neutral_name
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
 
@@ -273,12 +274,15 @@ class NamedTies:
 
     def _events(self) -> Iterator[Loaded]:
         """Who was at which event; each is a case of its own."""
+        words = {word for _, label in self.told.attended for word in _names(label)}
         for (event, label), row in self.told.attended.items():
+            telling = not words.isdisjoint(_names(event))
             case = Case(
                 id=case_id(self.planned.source.dataset, event),
-                number=event,
+                number=neutral_name("peristiwa", event) if telling else event,
                 ref=self._ref(0),
                 scheme=EVENT,
+                narrative=event if telling else "",
                 reported_on=min(self.told.days[event], default=None),
                 references=self._references(),
             )
@@ -302,7 +306,7 @@ class NamedTies:
 
     def _mention(self, case: Case, label: str, record: Id, row: int, role: str) -> Mention:
         return Mention(
-            id=mention_id(self.planned.source.dataset, case.number, f"{self._table}:={label}"),
+            id=mention_id(self.planned.source.dataset, case.id, f"{self._table}:={label}"),
             case_id=case.id,
             record=record,
             ref=self._ref(row),
@@ -357,3 +361,8 @@ class NamedTies:
             dataset=source.dataset,
             rows=rows,
         )
+
+
+def _names(text: str) -> set[str]:
+    """The words of a text that may be somebody's name."""
+    return {word for word in fold_words(text) if word.isalpha() and len(word) > 2}

@@ -250,6 +250,12 @@ def test_an_event_keeps_its_day_and_a_part_played_in_it(tmp_path):
     assert refused(found) == [(5, "peran", "penjual balon")]
 
 
+def test_an_event_that_is_called_after_somebody_is_not_shown_so(tmp_path):
+    rows = [("person", "event"), ("Siti Rahma", "Penjemputan SITI"), ("Budi", "Penjemputan SITI"), ("Budi", "Rapat 1")]
+    cases = [row.case for row in read(write(tmp_path / "e.csv", rows)) if row.case]
+    assert [(case.number[:9], case.narrative) for case in cases] == [("peristiwa", "Penjemputan SITI"), ("Rapat 1", "")]
+
+
 def test_a_cell_of_a_table_of_events_that_is_neither_0_nor_1_is_refused(tmp_path):
     rows = [("", "E1", "E2", "E3", "E4"), ("Ani", 1, 0, 1, 0), ("Budi", 0, "x", 0, 1), ("Caca", 0, 0, 0, 0)]
     rows += [("Dedi", 1, 1, 1, 1), ("Eko", 2, 0, 0, 1)]
