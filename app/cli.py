@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands
+from app import printing, printing_loads, printing_why, ranking_commands, resolve_command, review_commands
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -320,6 +320,9 @@ for _command in (
     review_commands.judgements,
     review_commands.withdraw,
     resolve_command.resolve,
+    ranking_commands.rank,
+    ranking_commands.keyplayers,
+    ranking_commands.whatif,
 ):
     cli.command()(_command)
 

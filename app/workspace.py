@@ -14,6 +14,7 @@ from typing import Self
 from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
+from app.analysed import Analysed
 from app.clock import now
 from app.desk import Desk
 from app.explaining import Explanations
@@ -25,6 +26,7 @@ from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
 from app.settings import Settings
@@ -99,6 +101,8 @@ class Workspace:
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self._analysed = Analysed(self.evidence, self._store.revision)
+        self.ranking = Ranking(self._analysed, self.networks)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None

@@ -80,7 +80,7 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
             _("Score"): each.score,
             _("From"): wording.date(each.first_date),
-            _("To"): wording.date(each.last_date),
+            _("Until"): wording.date(each.last_date),
             _("Origin"): ", ".join(each.regencies),
             "id": each.id,
         }
