@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.wording.removing import ADVICE, corridor_text, replacement_sentence, shape_rows, state_text
+from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
 from app.workspace import Workspace
 from graph.analysis.removal import WhatIf
 from graph.model import Id
@@ -47,6 +47,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
                 for each in found.corridors
             ),
         )
+        line(_(STATES_TOLD))
     if found.replacements:
         table(
             _("Who could follow"),

@@ -6,7 +6,7 @@ from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import table
-from app.wording.removing import ADVICE, corridor_text, replacement_sentence, shape_rows, state_text
+from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
 from graph.analysis.removal import WhatIf
 
 FEW = 3
@@ -48,6 +48,7 @@ def _corridors(view: View, found: WhatIf) -> None:
     if not found.corridors:
         return
     st.subheader(_("Ways that victims were sent"), anchor=False)
+    st.caption(_(STATES_TOLD))
     table(
         [
             {

@@ -19,10 +19,11 @@ _SHAPE: tuple[tuple[str, Callable[[Shape], int]], ...] = (
     (N_("Pairs of cases that parties still link"), lambda shape: shape.linked_case_pairs),
 )
 _STATES = {
-    State.CUT: N_("cut: none of its parties is left"),
-    State.APART: N_("falls apart: those who are left are no longer joined"),
+    State.CUT: N_("cut"),
+    State.APART: N_("falls apart"),
     State.HOLDS: N_("holds together"),
 }
+STATES_TOLD = N_("Cut: none of its parties is left. Falls apart: those who are left are no longer joined.")
 ADVICE = N_("Who could follow is a place in the network to watch, never a reason to suspect anybody.")
 
 
