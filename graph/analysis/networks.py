@@ -23,6 +23,7 @@ from graph.analysis.ties import (
     membership,
     tie_reasons,
 )
+from graph.analysis.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
 from graph.schema import REGISTER, Strength
@@ -39,6 +40,19 @@ class TieReason(Value, frozen=True, omit_defaults=True):
     via: Id
     """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
+    """Evidence times what its kind says times what is left after its age (graph/analysis/weights.py)."""
+    kind: str = ""
+    """Of the identifier or stated relationship."""
+    evidence: float = 0.0
+    """By the grades of its independent sources alone."""
+    told: int = 0
+    """How many independent sources tell it, of whichever side is told less; 0 when it was concluded, or is withheld."""
+    sources: tuple[Id, ...] = ()
+    """Those sources, of both sides, each by the first case of its account (graph/analysis/sources.py)."""
+    needed: tuple[Id, ...] = ()
+    """The sources without any one of which it falls."""
+    first_on: str | None = None
+    last_on: str | None = None
 
 
 class Tie(Value, frozen=True, omit_defaults=True):
@@ -47,8 +61,15 @@ class Tie(Value, frozen=True, omit_defaults=True):
     left: Id
     right: Id
     weight: float
+    """Of its reasons strongest first, each that shares no source with one before, combined by 1 - prod(1 - w)."""
     strength: Strength
     reasons: tuple[TieReason, ...]
+
+    @property
+    def needed(self) -> tuple[Id, ...]:
+        """The sources without any one of which nothing of it is left; empty when it stands without any of them."""
+        first, *others = (set(each.needed) for each in self.reasons)
+        return tuple(sorted(first.intersection(*others)))
 
 
 class Network(Value, frozen=True, omit_defaults=True):
@@ -97,7 +118,7 @@ def find_networks(
     known = {case.id: case for case in cases}
     registers = {case_id for case_id, case in known.items() if case.scheme == REGISTER}
     who = membership(entities, relationships, registers=registers, decided=decided, common_above=common_above)
-    reasons = tie_reasons(who, relationships)
+    reasons = tie_reasons(who, relationships, known.values())
     components = _components(who, reasons)
     wanted = (who.parties.join(components, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
         pl.col("case") >= min_cases
@@ -162,7 +183,7 @@ class _Parts:
         self._common = _split(common_held.join(components, on="party").select("component", "identifier").unique())
         self._reasons = _split(
             reasons.join(components.rename({"party": "left"}), on="left").select(
-                "component", "left", "right", "code", "via", "weight", "strength"
+                "component", "left", "right", "strength", *_REASON_FIELDS
             )
         )
 
@@ -211,21 +232,55 @@ def _split(table: pl.DataFrame) -> dict[int, list[tuple[Any, ...]]]:
 
 
 def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
-    pairs: dict[tuple[Id, Id], list[tuple[Any, ...]]] = {}
-    for left, right, *reason in rows:
-        pairs.setdefault((left, right), []).append(tuple(reason))
+    pairs: dict[tuple[Id, Id], list[tuple[Strength, TieReason]]] = {}
+    for left, right, strength, *fields in rows:
+        pairs.setdefault((left, right), []).append((strength, _tie_reason(*fields)))
     return tuple(_tie(left, right, found) for (left, right), found in pairs.items())
 
 
-def _tie(left: Id, right: Id, found: list[tuple[Any, ...]]) -> Tie:
+_REASON_FIELDS = ("code", "via", "kind", "weight", "evidence", "told", "sources", "needed", "first_on", "last_on")
+
+
+def _tie_reason(code: str, via: Id, kind: str, weight: float, evidence: float, told: int, *rest: Any) -> TieReason:
+    sources, needed, first_on, last_on = rest
+    return TieReason(
+        code=code,
+        via=via,
+        kind=kind,
+        weight=weight,
+        evidence=evidence,
+        told=told,
+        sources=tuple(sources),
+        needed=tuple(needed),
+        first_on=first_on,
+        last_on=last_on,
+    )
+
+
+def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
     ranks = STRENGTH_RANK.categories.to_list()
+    reasons = tuple(reason for _, reason in found)
+    independent = _independent(reasons)
+    sure = {each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE}
+    strength = Strength(max((strength for strength, _ in found), key=ranks.index))
     return Tie(
         left=left,
         right=right,
-        weight=combine_weights(weight for _, _, weight, _ in found),
-        strength=Strength(max((strength for *_, strength in found), key=ranks.index)),
-        reasons=tuple(TieReason(code=code, via=via, weight=weight) for code, via, weight, _ in found),
+        weight=combine_weights(each.weight for each in independent),
+        strength=Strength.CONFIRMED if len(sure) > 1 else strength,
+        reasons=reasons,
     )
+
+
+def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
+    """Of these reasons, strongest first, each that shares no source with one before."""
+    counted: set[Id] = set()
+    kept = []
+    for each in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
+        if counted.isdisjoint(each.sources):
+            counted.update(each.sources)
+            kept.append(each)
+    return kept
 
 
 def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
