@@ -21,6 +21,9 @@ from graph.model import Value
 
 CHUNK = 2_000_000
 """How many candidates for a triangle are looked at at once."""
+NOTHING = 1e-9
+"""What is left of sums of shares that cancel out."""
+ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
 
 
 class Brokerage(Value, frozen=True, omit_defaults=True):
@@ -58,19 +61,11 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     groups = _groups(held, by)
     pairs = _all_pairs(held, groups)
     tied = _tied_pairs(held, groups)
-    sums = (
-        pl.concat([pairs, tied])
-        .group_by("node")
-        .agg(pl.col(role).sum() for role in ROLES)
-        .sort("node")
-        .select("node", *(pl.when(pl.col(role) > 1e-9).then(pl.col(role)).otherwise(0.0) for role in ROLES))
-    )
-    found = {row[0]: Brokerage(**dict(zip(ROLES, row[1:], strict=True))) for row in sums.iter_rows()}
+    sums = pl.concat([pairs, tied]).group_by("node").agg(pl.col(role).sum() for role in ROLES)
+    some = sums.with_columns(pl.when(pl.col(role) > NOTHING).then(role).otherwise(0.0) for role in ROLES)
+    found = {node: Brokerage(**dict(zip(ROLES, counts, strict=True))) for node, *counts in some.iter_rows()}
     none = Brokerage()
     return {node: found.get(number, none) for number, node in enumerate(held.nodes)}
-
-
-ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
 
 
 def brokerage_between(graph: "nx.Graph[Any] | Indexed", by: str) -> Scores:
@@ -81,21 +76,31 @@ def brokerage_between(graph: "nx.Graph[Any] | Indexed", by: str) -> Scores:
     >>> brokerage_between(graph, "regencies").values
     {0: 0.0, 1: 1.0, 2: 0.0}
     """
-    return Scores(values={node: roles.crossing for node, roles in brokerage(graph, by).items()})
+    return crossing(brokerage(graph, by))
+
+
+def crossing(roles: Mapping[Node, Brokerage]) -> Scores:
+    """The same from roles worked out before."""
+    return Scores(values={node: each.crossing for node, each in roles.items()})
 
 
 def _groups(held: Indexed, by: str) -> pl.DataFrame:
-    """Each node with each of its groups and the share in which it belongs there."""
-    known = [(number, sorted(set(held.source.nodes[node].get(by, ())))) for number, node in enumerate(held.nodes)]
-    rows = [(number, group, 1.0 / len(groups)) for number, groups in known for group in groups]
-    table = pl.DataFrame(rows, schema={"node": pl.Int64, "name": pl.String, "share": pl.Float64}, orient="row")
-    return table.with_columns(group=pl.col("name").rank("dense").cast(pl.Int64)).drop("name")
+    """Each node with the number of each of its groups and the share in which it belongs there."""
+    numbers: dict[str, int] = {}
+    nodes, groups, shares = [], [], []
+    for number, node in enumerate(held.nodes):
+        names = set(held.source.nodes[node].get(by, ()))
+        for name in sorted(names):
+            nodes.append(number)
+            groups.append(numbers.setdefault(name, len(numbers)))
+            shares.append(1.0 / len(names))
+    columns = {"node": nodes, "group": groups, "share": shares}
+    return pl.DataFrame(columns, schema={"node": pl.Int64, "group": pl.Int64, "share": pl.Float64})
 
 
 def _all_pairs(held: Indexed, groups: pl.DataFrame) -> pl.DataFrame:
     """The roles of each node, were none of its contacts tied to each other, from the sums of shares by group."""
-    edges = np.array(held.graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)
-    both = np.concatenate([edges, edges[:, ::-1]])
+    both = np.concatenate([held.ties, held.ties[:, ::-1]])
     around = (
         pl.DataFrame({"node": both[:, 0], "other": both[:, 1]})
         .join(groups.rename({"node": "other"}), on="other")
@@ -164,7 +169,7 @@ def _triangles(held: Indexed) -> Iterator[npt.NDArray[np.int64]]:
     order = np.lexsort((np.arange(count), np.array(held.degrees)))
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
-    ties = np.sort(rank[np.array(held.graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)], axis=1)
+    ties = np.sort(rank[held.ties], axis=1)
     keys = np.sort(ties[:, 0] * count + ties[:, 1])
     lower, upper = keys // max(count, 1), keys % max(count, 1)
     last = np.searchsorted(lower, lower, side="right")

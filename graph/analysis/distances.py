@@ -17,11 +17,11 @@ import numpy as np
 from graph.analysis.engine import Indexed, Node, indexed
 from graph.analysis.scores import CONFIDENCE, Scores, stated_error
 
-STEPS = 80_000_000
+STEPS = 60_000_000
 """How many nodes and ties may be looked at: a few seconds."""
 WEIGHED = 3
 """How much longer it takes to follow lengths than to count steps."""
-LEAST_SAMPLES = 32
+LEAST_SAMPLES = 24
 BATCHES = 8
 """Into how many parts samples are cut, so that they tell how much they differ."""
 

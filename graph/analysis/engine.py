@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 import igraph as ig
 import networkx as nx
+import numpy as np
+import numpy.typing as npt
 
 Node: TypeAlias = Hashable
 
@@ -37,6 +39,11 @@ class Indexed:
     def lengths(self) -> list[float] | None:
         """The length of each tie; None when all are one step."""
         return self.weights and [1.0 / each for each in self.weights]
+
+    @cached_property
+    def ties(self) -> npt.NDArray[np.int64]:
+        """The ends of each tie by number, the smaller first."""
+        return np.array(self.graph.get_edgelist(), dtype=np.int64).reshape(-1, 2)
 
     @cached_property
     def degrees(self) -> list[int]:

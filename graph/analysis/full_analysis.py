@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.brokerage import Brokerage, brokerage
+from graph.analysis.brokerage import Brokerage, brokerage, crossing
 from graph.analysis.communities import Communities, communities
 from graph.analysis.core_periphery import Cohesion, cohesion
 from graph.analysis.cuts import CutPoint, bridges, cut_points
@@ -39,11 +39,13 @@ def analyse(graph: "nx.Graph[Any] | Indexed", *, seed: int = 1) -> Analysis:
     """
     held = indexed(graph)
     groups = communities(held, seed=seed)
+    roles = {by: brokerage(held, by) for by in ("regencies", "stages")}
+    brokering = {f"brokerage_{by}": crossing(each) for by, each in roles.items()}
     return Analysis(
-        scores={code: scores(held, code, seed=seed) for code in MEASURES},
+        scores={code: brokering.get(code) or scores(held, code, seed=seed) for code in MEASURES},
         cut_points=cut_points(held),
         bridges=bridges(held),
-        brokerage={by: brokerage(held, by) for by in ("regencies", "stages")},
+        brokerage=roles,
         communities=groups,
         cohesion=cohesion(held, found=groups),
     )

@@ -4,6 +4,9 @@ A network is a connected component of the ties between parties (graph/analysis/t
 joins two cases or more; one that hangs together only by people who are probably the same says so. A component of more
 than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
 doi 10.1038/s41598-019-41695-z).
+A network is called after the party of it that was known first (the least serial): it keeps its id when others join;
+of two that become one, the id of the one known longer lives on; of one that falls apart, the part with that party
+keeps it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +17,9 @@ import igraph as ig
 import networkx as nx
 import polars as pl
 
+from graph.analysis.components import components
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
+from graph.analysis.sources import file_links
 from graph.analysis.ties import (
     COMMON_ABOVE,
     STRENGTH_RANK,
@@ -119,19 +124,19 @@ def find_networks(
     registers = {case_id for case_id, case in known.items() if case.scheme == REGISTER}
     who = membership(entities, relationships, registers=registers, decided=decided, common_above=common_above)
     reasons = tie_reasons(who, relationships, known.values())
-    components = _components(who, reasons)
-    wanted = (who.parties.join(components, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
+    component_of = _component_of(who, reasons, entities)
+    wanted = (who.parties.join(component_of, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
         pl.col("case") >= min_cases
     )
-    kept = components.join(wanted, on="component", how="semi")
+    kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
     parts = _Parts(who, kept, reasons, common_held, known, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
 
 
-def _components(who: Membership, reasons: pl.DataFrame) -> pl.DataFrame:
-    """Each party with the number of its connected component."""
+def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
+    """Each party with the number of its connected component, and its serial."""
     parties = who.parties["party"].unique().sort()
     place = pl.DataFrame({"party": parties, "place": range(len(parties))})
     edges = (
@@ -142,9 +147,10 @@ def _components(who: Membership, reasons: pl.DataFrame) -> pl.DataFrame:
         .select("a", "b")
     )
     graph = ig.Graph(n=len(parties), edges=edges.rows())
-    return place.select("party").with_columns(
+    found = place.select("party").with_columns(
         component=pl.Series(graph.connected_components().membership, dtype=pl.Int64)
     )
+    return found.join(entities.select(pl.col("id").alias("party"), "serial"), on="party")
 
 
 def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
@@ -159,17 +165,18 @@ class _Parts:
     def __init__(
         self,
         who: Membership,
-        components: pl.DataFrame,
+        component_of: pl.DataFrame,
         reasons: pl.DataFrame,
         common_held: pl.DataFrame,
         cases: Mapping[Id, Case],
         seed: int,
     ) -> None:
         self._cases, self._seed = cases, seed
-        in_cases = who.parties.join(components, on="party")
+        self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
+        in_cases = who.parties.join(component_of, on="party")
         case_component = in_cases.select("case", "component").unique()
         self._party_rows = _split(in_cases.select("component", "party", "case", "role", "group", "stage").unique())
-        party_ids = components.select(pl.col("party").alias("person"))
+        party_ids = component_of.select(pl.col("party").alias("person"))
         self._victims = _split(
             who.victims.join(case_component, on="case").select("component", "person", "case").unique()
         )
@@ -179,10 +186,12 @@ class _Parts:
             .select("component", "person")
             .unique()
         )
-        self._identifiers = _split(who.holders.join(components, on="party").select("component", "identifier").unique())
-        self._common = _split(common_held.join(components, on="party").select("component", "identifier").unique())
+        self._identifiers = _split(
+            who.holders.join(component_of, on="party").select("component", "identifier").unique()
+        )
+        self._common = _split(common_held.join(component_of, on="party").select("component", "identifier").unique())
         self._reasons = _split(
-            reasons.join(components.rename({"party": "left"}), on="left").select(
+            reasons.join(component_of.rename({"party": "left"}), on="left").select(
                 "component", "left", "right", "strength", *_REASON_FIELDS
             )
         )
@@ -203,7 +212,7 @@ class _Parts:
         reasons = _reasons(cases, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
         reasons += _fragile(graph, ties)
         return Network(
-            id=make_id("n", min(graph)),
+            id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),
             cases=tuple(case_ids),
             parties=tuple(each.entity_id for each in ranking),
             victims=tuple(victim_ids),
@@ -326,11 +335,7 @@ def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
 
 def _office_groups(cases: Iterable[Case]) -> int:
     """Into how many groups these cases fall by what the files say: a police report or number in common."""
-    known: nx.Graph[str] = nx.Graph()
-    for case in cases:
-        known.add_node(f"case {case.id}")
-        known.add_edges_from((f"case {case.id}", f"file {number}") for number in (case.number, *case.references))
-    return nx.number_connected_components(known)
+    return len(set(components(file_links(cases)).values()))
 
 
 def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:

@@ -69,7 +69,7 @@ def age_factor(last_on: pl.Expr, newest: str | None) -> pl.Expr:
     What has no date does not age.
 
     >>> days = pl.DataFrame({"day": ["2025-06-30", "2020-06", "1990", None]})
-    >>> days.select(age_factor(pl.col("day"), "2025-06-01"))["day"].round(2).to_list()
+    >>> days.select(age_factor(pl.col("day"), "2025-06-01")).to_series().round(2).to_list()
     [1.0, 0.5, 0.5, 1.0]
     """
     if newest is None:
@@ -85,7 +85,7 @@ def independent_weight(weight: pl.Expr, reports: pl.Expr, sources: pl.Expr) -> p
     Of n reports alike whose noisy-or is w, k leave 1 - (1 - w)^(k/n); exact when their grades are equal.
 
     >>> told = pl.DataFrame({"w": [0.75, 0.75, 0.2], "n": [2, 2, 1], "k": [2, 1, 1]})
-    >>> told.select(independent_weight(pl.col("w"), pl.col("n"), pl.col("k")))["literal"].to_list()
+    >>> told.select(independent_weight(pl.col("w"), pl.col("n"), pl.col("k"))).to_series().to_list()
     [0.75, 0.5, 0.2]
     """
     share = (sources / reports).clip(upper_bound=1.0)
