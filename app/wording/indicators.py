@@ -190,8 +190,8 @@ SENTENCES = {
     ),
     ("I27", ""): N_("{groups} of complaints that the files do not link are one network of {cases}."),
     ("I28", ""): N_(
-        "The tie between {subject} and {other} rests on {cases} only and holds parts of the network together: confirm "
-        "it first."
+        "One source alone tells of the tie between {subject} and {other}, on which {left_side} and {right_side} hang "
+        "together: confirm it first."
     ),
 }
 """What a firing says, by indicator and variant."""
@@ -375,6 +375,7 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "lacking": _stages,
     "last": lambda day, w: w.date(day),
     "left_cases": _cases,
+    "left_side": _parties,
     "licence": lambda status, w: w.licence(status),
     "months": _months,
     "of": _number,
@@ -388,6 +389,7 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "recruiters": lambda n, w: w.plural("{n} recruiter", "{n} recruiters", n).format(n=n),
     "regencies": _regencies,
     "right_cases": _cases,
+    "right_side": _parties,
     "roles": lambda codes, w: w.roles(codes),
     "share": _percent,
     "stable": _percent,
