@@ -7,7 +7,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, ranking_commands, resolve_command, review_commands
+from app import (
+    indicator_commands,
+    printing,
+    printing_loads,
+    printing_why,
+    ranking_commands,
+    resolve_command,
+    review_commands,
+)
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -319,6 +327,7 @@ for _command in (
     review_commands.split,
     review_commands.judgements,
     review_commands.withdraw,
+    indicator_commands.indicators,
     resolve_command.resolve,
     ranking_commands.rank,
     ranking_commands.keyplayers,
