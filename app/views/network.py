@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import session
 from app.views.network_files import draw_files
+from app.views.network_indicators import draw_indicators
 from app.views.network_key_players import draw_key_players
 from app.views.network_parties import draw_parties, draw_ties
 from app.views.network_picture import draw_explorer
@@ -40,6 +41,7 @@ def _parts(view: View) -> None:
         "picture": (_("Picture"), _picture),
         "ranks": (_("Who matters"), _who_matters),
         "what_if": (_("What if"), draw_what_if),
+        "indicators": (_("Indicators"), draw_indicators),
     }
     kept = st.session_state.get(session.PART, "picture")
     tabs = st.tabs(
