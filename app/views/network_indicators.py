@@ -12,6 +12,9 @@ from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.indicators.firing import Firing
 
+FOUND_AT_ONCE = 6
+"""Findings that are shown before their table scrolls, so that the picture stays near."""
+
 
 def draw_indicators(view: View) -> None:
     """The priority and its parts, what fired, what each case tells of, and what could not be asked."""
@@ -40,7 +43,8 @@ def _fired(view: View, report: IndicatorReport) -> None:
         st.caption(_("No indicator found anything here."))
         return
     st.caption(_("Choose a row to see in the picture what it rests on."))
-    row = pick([_row(each, report, wording) for each in fired], key=f"fired_{view.id}", wide=[_("What was found")])
+    rows = [_row(each, report, wording) for each in fired]
+    row = pick(rows, key=f"fired_{view.id}", wide=[_("What was found")], most=FOUND_AT_ONCE)
     chosen = fired[row] if row is not None else None
     if chosen:
         question = words.question(chosen.code, wording)

@@ -13,7 +13,7 @@ from graph.analysis.measures import MEASURES
 
 MOST_DRAWN = 20
 """Parties whose bands are drawn."""
-BANDED_AT_ONCE = 100
+BANDED_AT_ONCE = 60
 """Parties up to which bands are shown unasked; they take seconds in larger networks."""
 
 
