@@ -215,7 +215,6 @@ NEEDS = {
     "sums": N_("no debt, advance or fee is reported"),
     "fees": N_("no fee is reported"),
     "accounts": N_("no account of what happened is loaded, or it is withheld"),
-    "officials": N_("no official is named"),
     "online": N_("no online account is known"),
 }
 
