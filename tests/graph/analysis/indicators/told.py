@@ -8,7 +8,18 @@ from msgspec.structs import replace
 
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.thresholds import Thresholds, default_thresholds
-from graph.model import Case, Id, Identifier, Judgement, Known, Locality, Mention, Statement, make_statement
+from graph.model import (
+    Case,
+    Id,
+    Identifier,
+    Judgement,
+    Known,
+    Locality,
+    Mention,
+    Statement,
+    identifier_statements,
+    make_statement,
+)
 from graph.resolution.outcome import Clustering
 from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme
 from tests.graph.analysis.networks import case, evidence_of
@@ -67,6 +78,10 @@ class Told:
             if f"c_{number}" not in self.cases:
                 self.case(f"c_{number}", **facts)
         return [self.party(f"c_{number}", "Budi", role, nik=nik(1)) for number in range(1, count + 1)]
+
+    def stated(self) -> tuple[Statement, ...]:
+        """All statements, those that the mentions' own identifiers make among them."""
+        return (*(said for each in self.mentions for said in identifier_statements(each)), *self.statements)
 
     def inquiry(self, folder: Path, thresholds: Thresholds | None = None) -> Inquiry:
         """The inquiry into the only network of these complaints."""
