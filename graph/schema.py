@@ -184,6 +184,10 @@ REGISTER = "register"
 """The `scheme` of a case that is a mere list of people or numbers: it ties nobody to anybody."""
 
 
+NARRATIVE_MONEY = "narrative: money"
+"""The key in `Case.extra` of the sums of money that its narrative tells of."""
+
+
 class Stage(StrEnum):
     """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and exploitation beside them)."""
 

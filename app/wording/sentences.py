@@ -30,7 +30,8 @@ _TIES_ALONE = {
     "probable_victim": N_("named in cases of two victims who are probably the same"),
     WITHHELD: N_("tied by something that is withheld"),
 }
-_SHARED = {
+_VERBS = {kind.value: verb for kind, verb in RELATIONSHIPS.items()}
+_SHARED: dict[str, str] = {
     EntityKind.PHONE: N_("share a phone number"),
     EntityKind.BANK_ACCOUNT: N_("share a bank account"),
     EntityKind.IDENTITY_DOCUMENT: N_("share an identity document or licence"),
@@ -57,7 +58,7 @@ def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
 
 
 def _tied_by(reason: TieReason, via: str, language: Translations) -> str:
-    named = via or (language.gettext(RELATIONSHIPS[reason.kind]) if reason.kind in RELATIONSHIPS else "")
+    named = via or (language.gettext(_VERBS[reason.kind]) if reason.kind in _VERBS else "")
     if named and reason.code in _TIES:
         return language.gettext(_TIES[reason.code]).format(via=named)
     alone = _SHARED.get(reason.kind) or _TIES_ALONE.get(reason.code)
