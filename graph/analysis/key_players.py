@@ -8,6 +8,7 @@ else while that helps. Where every set can be tried, all are, and the answer say
 Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a strong one.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
@@ -20,6 +21,7 @@ import networkx as nx
 import numpy as np
 
 from graph.analysis.cutting import Pieces
+from graph.analysis.engine import Indexed, indexed
 from graph.errors import InvalidValue
 from graph.model import Value
 
@@ -114,10 +116,11 @@ def key_players(
     """
     if not 1 <= size < len(graph):
         raise InvalidValue(f"{size} key players: ask for 1 to {len(graph) - 1} in a network of {len(graph)} parties")
-    nodes = sorted(graph, key=str)
-    task = _task(graph, nodes, aim, steps)
-    naive = _first_by_rank(graph, nodes, size)
-    chosen, exact = _best(task, _task(graph, nodes, aim, steps, sampled=True), list(naive.values()), restarts, seed)
+    held = indexed(graph)
+    nodes = held.nodes
+    task = _task(held.graph, aim, steps)
+    naive = {measure: ranking[:size] for measure, ranking in _rankings(held.graph).items()}
+    chosen, exact = _best(task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed)
     value = task.value(chosen)
     measure = max(naive, key=lambda each: task.value(naive[each]))
     single = SingleRank(
@@ -135,7 +138,7 @@ def key_players(
         single=single,
         gain=max(round(value - single.value, 6), 0.0),
         worth=worth,
-        stability=_stability(graph, nodes, aim, steps, chosen, draws, seed),
+        stability=_stability(held, aim, steps, chosen, draws, seed),
     )
 
 
@@ -147,9 +150,9 @@ def fragmentation(graph: "nx.Graph[Any]", removed: Collection[Any] = ()) -> floa
     >>> fragmentation(nx.path_graph(5)), fragmentation(nx.path_graph(5), [2])
     (0.0, 0.666667)
     """
-    nodes = sorted(graph, key=str)
-    place = {node: index for index, node in enumerate(nodes)}
-    task = _task(graph, nodes, Aim.FRAGMENT, 1)
+    held = indexed(graph)
+    place = {node: index for index, node in enumerate(held.nodes)}
+    task = _task(held.graph, Aim.FRAGMENT, 1)
     return round(task.value([place[each] for each in removed]), 6)
 
 
@@ -170,18 +173,16 @@ class _Task(Protocol):
         """The value of the set with one more, for each that may be added, in order of their numbers."""
 
 
-def _task(graph: "nx.Graph[Any]", nodes: Sequence[Any], aim: Aim, steps: int, *, sampled: bool = False) -> _Task:
-    place = {node: index for index, node in enumerate(nodes)}
-    edges = sorted((place[left], place[right]) for left, right in graph.edges if left != right)
+def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _Task:
     match aim:
         case Aim.FRAGMENT:
-            return _Fragments(len(nodes), edges)
+            return _Fragments(graph.vcount(), graph.get_edgelist())
         case Aim.SCATTER:
-            return _Scatter(ig.Graph(n=len(nodes), edges=edges), sampled=sampled)
+            return _Scatter(graph, sampled=sampled)
         case Aim.REACH:
-            return _Cover(ig.Graph(n=len(nodes), edges=edges), steps)
+            return _Cover(graph, steps)
         case Aim.SPREAD:
-            return _Cover(ig.Graph(n=len(nodes), edges=edges), None)
+            return _Cover(graph, None)
 
 
 class _Fragments:
@@ -218,7 +219,7 @@ class _Scatter:
         self._graph, self.count, self._from = graph, count, set(range(0, count, every))
         self._tried = _candidates(graph, max(_DISTANCES // (once * len(self._from)), _LEAST_TRIED))
         self.whole = len(self._tried) == count == len(self._from)
-        self.cost = once * len(self._from) * len(self._tried) // _FAST
+        self.cost = max(once * len(self._from) * len(self._tried) // _FAST, 1)
 
     def value(self, chosen: Sequence[int]) -> float:
         gone = set(chosen)
@@ -236,14 +237,22 @@ class _Scatter:
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
-    """Everybody, or those who lead by ties and, in a network of some thousands, by the ways that run over them."""
+    """Everybody, or those who lead by ties and by the ways that run over them."""
     if graph.vcount() <= count:
         return list(range(graph.vcount()))
-    rankings = [graph.degree()]
+    rankings = _rankings(graph).values()
+    return sorted({each for ranking in rankings for each in ranking[: count // len(rankings)]})
+
+
+def _rankings(graph: ig.Graph) -> dict[str, list[int]]:
+    """Everybody by degree and, in a network of at most some thousands, by betweenness; each tie is one step."""
+    scores = {"degree": graph.degree()}
     if graph.vcount() <= _BETWEENNESS_UP_TO:
-        rankings.append(graph.betweenness())
-    first = [sorted(range(graph.vcount()), key=lambda each: (-scores[each], each)) for scores in rankings]
-    return sorted({each for some in first for each in some[: count // len(first)]})
+        scores["betweenness"] = graph.betweenness()
+    return {
+        measure: sorted(range(graph.vcount()), key=lambda each: (-round(found[each], 9), each))
+        for measure, found in scores.items()
+    }
 
 
 class _Cover:
@@ -259,7 +268,7 @@ class _Cover:
         self._row = {node: row for row, node in enumerate(self._rows)}
         self._graph, self.count, self._steps = graph, count, steps
         self._near = self._nearness(self._rows)
-        self.cost = int(self._near.size) // _FAST
+        self.cost = max(int(self._near.size) // _FAST, 1)
         self.whole = len(self._rows) == count
 
     def value(self, chosen: Sequence[int]) -> float:
@@ -346,28 +355,13 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
     return chosen
 
 
-def _first_by_rank(graph: "nx.Graph[Any]", nodes: Sequence[Any], size: int) -> dict[str, list[int]]:
-    """The first parties by degree and by betweenness."""
-    place = {node: index for index, node in enumerate(nodes)}
-    plain = ig.Graph(n=len(nodes), edges=[(place[left], place[right]) for left, right in graph.edges if left != right])
-    return {
-        measure: sorted(range(len(nodes)), key=lambda each: (-round(scores[each], 9), each))[:size]
-        for measure, scores in (("degree", plain.degree()), ("betweenness", plain.betweenness()))
-    }
-
-
-def _stability(
-    graph: "nx.Graph[Any]", nodes: Sequence[Any], aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int
-) -> dict[Any, float]:
+def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
-    edges = sorted(graph.edges, key=lambda each: sorted(map(str, each)))
-    named = dict.fromkeys((nodes[each] for each in chosen), 0)
+    edges = held.graph.get_edgelist()
+    kept = len(edges) - round(DROPPED * len(edges))
+    named: Counter[int] = Counter()
     for _ in range(draws):
-        drawn: nx.Graph[Any] = nx.Graph()
-        drawn.add_nodes_from(nodes)
-        drawn.add_edges_from(random.sample(edges, len(edges) - round(DROPPED * len(edges))))
-        task = _task(drawn, nodes, aim, steps, sampled=True)
-        for each in _improved(task, _greedy(task, len(chosen))):
-            if nodes[each] in named:
-                named[nodes[each]] += 1
-    return {node: round(count / draws, 3) for node, count in named.items()} if draws else {}
+        drawn = ig.Graph(n=len(held), edges=random.sample(edges, kept))
+        task = _task(drawn, aim, steps, sampled=True)
+        named.update(_improved(task, _greedy(task, len(chosen))))
+    return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}

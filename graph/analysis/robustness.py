@@ -6,8 +6,8 @@ is not known, one source at a time is not believed, and one party in fifty is no
 Liotta 2021, doi 10.1371/journal.pone.0253905; Borgatti, Carley and Krackhardt 2006,
 doi 10.1016/j.socnet.2005.05.001).
 Parties with the same score share all the places that they take up, so a tie makes a band wide.
-Where a source is not believed, a tie falls when each of its reasons rests on that source alone; the weight of a tie
-that keeps a reason stays as it is.
+Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a tie that others
+tell of too stays as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,14 +16,14 @@ from typing import Any
 
 import networkx as nx
 
+from graph.analysis.cuts import bridges
+from graph.analysis.measures import ALIKE, MEASURES, scores
 from graph.model import Value
 
-Measure = Callable[["nx.Graph[Any]"], Mapping[Any, float]]
+Scorer = Callable[["nx.Graph[Any]"], Mapping[Any, float]]
 """From a graph of parties to their scores, more is first."""
 
 LOW, HIGH = 0.05, 0.95
-_SAME = 9
-"""Decimals in which two scores are the same."""
 
 
 class Spread(Value, frozen=True, omit_defaults=True):
@@ -43,36 +43,42 @@ class Band(Value, frozen=True, omit_defaults=True):
     score: float
     place: int
     """1 and up; who has the same score has the same place."""
-    ties: Spread
+    ties: Spread | None = None
+    """None for who has a score in no draw."""
     nodes: Spread | None = None
-    """None in a network too small to do without anybody."""
+    """None in a network too small to do without anybody, too."""
     sources: Spread | None = None
-    """None where the graph does not say which sources its ties rest on, or all rest on one."""
+    """None where the graph does not say which sources its ties rest on, or all rest on one, too."""
 
     @property
     def low(self) -> int:
         """The best place of all kinds of draws."""
-        return min(each.low for each in (self.ties, self.nodes, self.sources) if each)
+        return min((each.low for each in self._spreads), default=self.place)
 
     @property
     def high(self) -> int:
         """The worst place of all kinds of draws."""
-        return max(each.high for each in (self.ties, self.nodes, self.sources) if each)
+        return max((each.high for each in self._spreads), default=self.place)
+
+    @property
+    def _spreads(self) -> list[Spread]:
+        return [each for each in (self.ties, self.nodes, self.sources) if each]
 
 
 class FragileTie(Value, frozen=True, omit_defaults=True):
-    """A tie that one source alone tells of, and without which two parts of the network come apart."""
+    """A tie that is nothing without one source, and without which two parts of the network come apart."""
 
     left: Any
     right: Any
-    source: Any
+    sources: tuple[Any, ...]
+    """Each of which it needs."""
     sides: tuple[int, int]
     """Parties on the smaller and on the larger side."""
 
 
 def bands(
     graph: "nx.Graph[Any]",
-    measure: Measure,
+    measure: Scorer,
     *,
     draws: int = 200,
     seed: int = 1,
@@ -93,44 +99,55 @@ def bands(
     >>> (first.party, first.place, first.low, first.high), (second.place, second.low, second.high)
     ((0, 1, 1, 1), (2, 1, 5))
     """
-    scores = measure(graph)
-    if not scores:
+    found = measure(graph)
+    if not found:
         return ()
-    places = _places(scores)
+    places = _places(found)
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
     by_ties = _spreads(map(measure, _without_ties(graph, draws, drop_ties, random)), top)
     by_nodes = _spreads(map(measure, _without_nodes(graph, draws, drop_nodes, random)), top)
     by_sources = _spreads(map(measure, _without_sources(graph, draws, random)), top)
-    found = [
+    bands_of = [
         Band(
             party=party,
-            score=scores[party],
+            score=found[party],
             place=places[party][0],
-            ties=by_ties[party],
+            ties=by_ties.get(party),
             nodes=by_nodes.get(party),
             sources=by_sources.get(party),
         )
-        for party in scores
+        for party in found
     ]
-    return tuple(sorted(found, key=lambda each: (each.place, str(each.party))))
+    return tuple(sorted(bands_of, key=lambda each: (each.place, str(each.party))))
+
+
+def by(code: str, *, seed: int = 1) -> Scorer:
+    """One of the measures (graph/analysis/measures.py) as a function for `bands`; raises KeyError for none.
+
+    Scores of which less is more are turned around.
+    """
+    sign = 1.0 if MEASURES[code].higher_is_more else -1.0
+
+    def measure(graph: "nx.Graph[Any]") -> dict[Any, float]:
+        return {node: sign * score for node, score in scores(graph, code, seed=seed).values.items()}
+
+    return measure
 
 
 def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
-    """Ties that are bridges and rest on one source alone: those that cut off most first, then by ids.
+    """Ties that are bridges and need one source: those that cut off most first, then by ids.
 
-    Ties that do not say what they rest on (`sources`) are not among them. Cost: nodes + ties, and the same again for
-    each tie found.
+    Ties that do not say what they need (`needed` of party_graph) are not among them. Cost: nodes + ties, and the same
+    again for each tie found.
     """
     found = []
-    for left, right in nx.bridges(graph):
-        sources = {each for reason in graph.edges[left, right].get("sources", ()) for each in reason}
-        if len(sources) != 1:
-            continue
-        one, other = sorted((left, right), key=str)
-        whole = len(nx.node_connected_component(graph, one))
-        side = _side(graph, one, other)
-        sides = (min(side, whole - side), max(side, whole - side))
-        found.append(FragileTie(left=one, right=other, source=sources.pop(), sides=sides))
+    for left, right in bridges(graph):
+        needed = tuple(graph.edges[left, right].get("needed", ()))
+        if needed:
+            whole = len(nx.node_connected_component(graph, left))
+            side = _side(graph, left, right)
+            sides = (min(side, whole - side), max(side, whole - side))
+            found.append(FragileTie(left=left, right=right, sources=needed, sides=sides))
     return tuple(sorted(found, key=lambda each: (-each.sides[0], str(each.left), str(each.right))))
 
 
@@ -167,13 +184,13 @@ def _without_nodes(graph: "nx.Graph[Any]", draws: int, share: float, random: Ran
 
 
 def _without_sources(graph: "nx.Graph[Any]", draws: int, random: Random) -> Iterator["nx.Graph[Any]"]:
-    edges = [(edge, [set(each) for each in edge[2].get("sources", ())]) for edge in _edges(graph)]
-    known = sorted({each for _, reasons in edges for reason in reasons for each in reason}, key=str)
+    edges = _edges(graph)
+    told = {each for *_, tie in edges for reason in (*tie.get("sources", ()), tie.get("needed", ())) for each in reason}
+    known = sorted(told, key=str)
     if len(known) < 2:
         return
     for source in known if len(known) <= draws else random.sample(known, draws):
-        alone = {source}
-        yield _drawn(graph, graph, (edge for edge, reasons in edges if any(each != alone for each in reasons)))
+        yield _drawn(graph, graph, (edge for edge in edges if source not in edge[2].get("needed", ())))
 
 
 def _edges(graph: "nx.Graph[Any]") -> list[tuple[Any, Any, dict[str, Any]]]:
@@ -190,9 +207,9 @@ def _drawn(
     return drawn
 
 
-def _places(scores: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:
+def _places(found: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:
     """The first and last place that each takes up with those of the same score."""
-    rounded = {party: round(score, _SAME) for party, score in scores.items()}
+    rounded = {party: round(score, ALIKE) for party, score in found.items()}
     held: dict[float, int] = {}
     for score in rounded.values():
         held[score] = held.get(score, 0) + 1
@@ -205,8 +222,8 @@ def _places(scores: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:
 
 def _spreads(draws: Iterable[Mapping[Any, float]], top: int) -> dict[Any, Spread]:
     seen: dict[Any, list[tuple[int, int]]] = {}
-    for scores in draws:
-        for party, span in _places(scores).items():
+    for found in draws:
+        for party, span in _places(found).items():
             seen.setdefault(party, []).append(span)
     return {party: _spread(spans, top) for party, spans in seen.items()}
 

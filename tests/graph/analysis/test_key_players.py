@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.cutting import Pieces
+from graph.analysis.engine import indexed
 from graph.analysis.key_players import Aim, _climbed, _task, fragmentation, key_players
 from graph.errors import InvalidValue
 
@@ -106,7 +107,7 @@ def test_one_search_tells_what_every_removal_leaves(graph, data):
 @settings(max_examples=25, deadline=None)
 @given(graphs(smallest=4, largest=8), st.sampled_from(list(Aim)))
 def test_the_exact_set_is_the_best_of_all_and_climbing_comes_near(graph, aim):
-    task = _task(graph, sorted(graph), aim, 1)
+    task = _task(indexed(graph).graph, aim, 1)
     best = max(task.value(each) for each in combinations(range(len(graph)), 2))
     found = key_players(graph, 2, aim, steps=1, draws=0)
     assert found.exact
@@ -119,7 +120,7 @@ def test_climbing_finds_the_best_set_of_most_networks():
     hits = 0
     for seed in range(30):
         graph = nx.gnm_random_graph(12, 18, seed=seed)
-        task = _task(graph, list(range(12)), Aim.FRAGMENT, 1)
+        task = _task(indexed(graph).graph, Aim.FRAGMENT, 1)
         best = max(task.value(each) for each in combinations(range(12), 3))
         hits += task.value(_climbed(task, task, [[0, 1, 2]], 8, 1)) >= best - 1e-9
     assert hits >= 28
