@@ -21,8 +21,8 @@ from graph.model import Value
 
 CHUNK = 2_000_000
 """How many candidates for a triangle are looked at at once."""
-NOTHING = 1e-9
-"""What is left of sums of shares that cancel out."""
+DECIMALS = 6
+"""Of the mean number of pairs; beyond them sums of shares depend on their order."""
 ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
 
 
@@ -61,9 +61,8 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     groups = _groups(held, by)
     pairs = _all_pairs(held, groups)
     tied = _tied_pairs(held, groups)
-    sums = pl.concat([pairs, tied]).group_by("node").agg(pl.col(role).sum() for role in ROLES)
-    some = sums.with_columns(pl.when(pl.col(role) > NOTHING).then(role).otherwise(0.0) for role in ROLES)
-    found = {node: Brokerage(**dict(zip(ROLES, counts, strict=True))) for node, *counts in some.iter_rows()}
+    sums = pl.concat([pairs, tied]).group_by("node").agg(pl.col(role).sum().round(DECIMALS) + 0.0 for role in ROLES)
+    found = {node: Brokerage(**dict(zip(ROLES, counts, strict=True))) for node, *counts in sums.iter_rows()}
     none = Brokerage()
     return {node: found.get(number, none) for number, node in enumerate(held.nodes)}
 

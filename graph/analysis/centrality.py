@@ -9,6 +9,9 @@ import networkx as nx
 from graph.analysis.engine import Indexed, indexed
 from graph.analysis.scores import Scores
 
+DECIMALS = 10
+"""Of the scores of an eigenvector; beyond them two runs on one computer differ."""
+
 
 def degree(graph: "nx.Graph[Any] | Indexed") -> Scores:
     """How many others each node is tied to (Freeman 1978, doi 10.1016/0378-8733(78)90021-7).
@@ -54,7 +57,7 @@ def eigenvector(graph: "nx.Graph[Any] | Indexed") -> Scores:
         if len(members) > 1:
             share = len(members) / len(held)
             for node, score in zip(members, _leading(held.graph, members), strict=True):
-                values[node] = share * score
+                values[node] = round(share * score, DECIMALS)
     return Scores(values=held.named(values))
 
 

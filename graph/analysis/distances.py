@@ -91,7 +91,7 @@ def closeness(
         return Scores(values=held.named(found))
     total, squares = np.zeros(count), np.zeros(count)
     for source in _drawn(count, chosen, seed):
-        distance = np.array(held.graph.distances(source=[source], weights=lengths)[0])
+        distance = np.array(held.graph.distances(source=[source], weights=lengths)[0], dtype=np.float64)
         distance[source] = np.inf
         nearness = count / (count - 1) / distance
         total += nearness

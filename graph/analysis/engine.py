@@ -97,17 +97,3 @@ def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
     if not all(weight > 0 for weight in weights):
         raise ValueError("the weight of a tie must be above 0")
     return ig.Graph(n=len(nodes), edges=edges, edge_attrs={"weight": weights}), nodes
-
-
-def components(edges: Iterable[tuple[Any, Any]], nodes: Iterable[Any] = ()) -> dict[Any, int]:
-    """Each node with the number of its connected component, numbered as they are met.
-
-    >>> components([("a", "b"), ("d", "e")], nodes=["c"])
-    {'c': 0, 'a': 1, 'b': 1, 'd': 2, 'e': 2}
-    """
-    pairs = list(edges)
-    place: dict[Any, int] = {}
-    for node in (*nodes, *(each for pair in pairs for each in pair)):
-        place.setdefault(node, len(place))
-    graph = ig.Graph(n=len(place), edges=[(place[left], place[right]) for left, right in pairs])
-    return dict(zip(place, graph.connected_components().membership, strict=True))

@@ -24,7 +24,10 @@ class Scores(Value, frozen=True, omit_defaults=True):
     samples: int | None = None
     """From how many nodes, drawn at random, the scores were worked out."""
     spread: Mapping[Node, float] = {}
-    """The standard error of each score as the samples themselves tell it: what to expect, not a guarantee."""
+    """The standard error of each score as the samples themselves tell it: what to expect of the leading ones.
+
+    No guarantee, and too small for low scores: what happens seldom may not be among the samples at all.
+    """
 
 
 def stated_error(samples: int, nodes: int, *, width: float = 1.0) -> float:
