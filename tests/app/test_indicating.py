@@ -61,7 +61,6 @@ def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
         victim = told.victim(
             "c_3",
             "Yunus",
-            passport("C7654322"),
             id="m_zzz",
             age=16,
             nik=nik(3),
