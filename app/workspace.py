@@ -227,15 +227,16 @@ class Workspace:
         revision = self._store.revision()
         if self._networks is None or self._networks[0] != revision:
             graph = self._store.graph()
+            named = set(graph.entities.filter(~graph.entities["protected"])["id"])
             found = find_networks(
                 graph.entities,
                 graph.relationships,
                 self._store.cases(),
                 decided=self._decided(),
                 common_above=self.settings.common_above,
+                untold=frozenset() if self.viewer.sees_protected else named,
             )
             if not self.viewer.sees_protected:
-                named = set(graph.entities.filter(~graph.entities["protected"])["id"])
                 found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
             self._networks = (revision, found)
         return self._networks[1]
@@ -531,8 +532,6 @@ class Workspace:
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:
     """The network without what tells that somebody named as a party is also a victim."""
     victims = tuple(each for each in network.victims if each not in named)
-    if len(victims) == len(network.victims):
-        return network
     ties = tuple(
         replace(
             tie,

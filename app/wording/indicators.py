@@ -194,8 +194,8 @@ SENTENCES = {
     ),
     ("I27", ""): N_("{groups} of complaints that the files do not link are one network of {cases}."),
     ("I28", ""): N_(
-        "One source alone tells of the tie between {subject} and {other}, on which {left_side} and {right_side} hang "
-        "together: confirm it first."
+        "Without one source nothing is left of the tie between {subject} and {other}, on which {left_side} and "
+        "{right_side} hang together: confirm it first."
     ),
 }
 """What a firing says, by indicator and variant."""
@@ -219,7 +219,6 @@ NEEDS = {
     "sums": N_("no debt, advance or fee is reported"),
     "fees": N_("no fee is reported"),
     "accounts": N_("no account of what happened is loaded, or it is withheld"),
-    "officials": N_("no official is named"),
     "online": N_("no online account is known"),
 }
 

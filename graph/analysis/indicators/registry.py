@@ -53,7 +53,7 @@ _ALL = (
     Indicator(code="I21", compute=money.fee_anomaly, needs=("fees",)),
     Indicator(code="I22", compute=control.control_set, needs=("accounts",)),
     Indicator(code="I23", compute=control.elements, needs=("accounts",)),
-    Indicator(code="I24", compute=chain.insider_proximity, needs=("officials",)),
+    Indicator(code="I24", compute=chain.insider_proximity),
     Indicator(code="I25", compute=repeats.online_account, needs=("online",)),
     Indicator(code="I26", compute=chain.growth, needs=("dates",)),
     Indicator(code="I27", compute=structure.newly_connected),
@@ -133,7 +133,6 @@ _DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
         ),
         "fees": _sums_of("fee"),
         "accounts": _any_case(lambda inquiry, case: inquiry.cases[case].narrative or inquiry.facts[case]),
-        "officials": lambda inquiry: any(each.role == "oknum_petugas" for each in inquiry.acts),
         "online": _has_kind(EntityKind.ONLINE_ACCOUNT),
     }
 )

@@ -172,7 +172,7 @@ def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
-    """I28: a tie that one source alone tells of, and that `min_side` parties or more on either side hang on.
+    """I28: a tie that is nothing without one source, and on which `min_side` parties or more on either side hang.
 
     What hangs on it is to be confirmed before anybody acts on it. Source: UNODC manual for analysts; Berlusconi 2013
     (the choice of document changes the key actors).
@@ -185,8 +185,8 @@ def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
                 subject=tie.left,
                 names={"other": tie.right},
                 params={"left_side": tie.sides[0], "right_side": tie.sides[1]},
-                entities=(tie.left, tie.right, tie.source),
-                cases=(tie.source,),
+                entities=(tie.left, tie.right, *tie.sources),
+                cases=tuple(tie.sources),
                 force=Force.WEAK,
             )
 
