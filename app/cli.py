@@ -7,7 +7,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands, route_commands
+from app import (
+    indicator_commands,
+    printing,
+    printing_loads,
+    printing_why,
+    ranking_commands,
+    resolve_command,
+    review_commands,
+    route_commands,
+)
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -319,9 +328,13 @@ for _command in (
     review_commands.split,
     review_commands.judgements,
     review_commands.withdraw,
+    indicator_commands.indicators,
     resolve_command.resolve,
     route_commands.path,
     route_commands.connect,
+    ranking_commands.rank,
+    ranking_commands.keyplayers,
+    ranking_commands.whatif,
 ):
     cli.command()(_command)
 

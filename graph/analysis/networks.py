@@ -10,13 +10,14 @@ of two that become one, the id of the one known longer lives on; of one that fal
 keeps it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from random import Random
 from typing import Any
 
 import igraph as ig
 import networkx as nx
 import polars as pl
+from msgspec.structs import replace
 
 from graph.analysis.components import components
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
@@ -118,11 +119,13 @@ def find_networks(
     decided: Mapping[Id, bool] | None = None,
     common_above: int = COMMON_ABOVE,
     min_cases: int = 2,
+    untold: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
     """Every network that joins at least `min_cases` cases, by score, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided of identifiers.
+    `untold` are people who may not be told to be victims or witnesses: they tie, and nothing counts them.
     """
     known = {case.id: case for case in cases}
     of_scheme = {scheme: _of_scheme(known, scheme) for scheme in (REGISTER, EDGE_LIST, EVENT)}
@@ -145,13 +148,18 @@ def find_networks(
     )
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
-    parts = _Parts(who, kept, reasons, common_held, known, seed)
+    told = replace(who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")})
+    parts = _Parts(told, kept, reasons, common_held, known, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
 
 
 def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
     return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
+
+
+def _without(people: pl.DataFrame, untold: Set[Id]) -> pl.DataFrame:
+    return people.filter(~pl.col("person").is_in(list(untold))) if untold else people
 
 
 def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
