@@ -7,7 +7,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands
+from app import (
+    changing_commands,
+    printing,
+    printing_loads,
+    printing_why,
+    resolve_command,
+    review_commands,
+    watching_commands,
+)
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -320,6 +328,9 @@ for _command in (
     review_commands.judgements,
     review_commands.withdraw,
     resolve_command.resolve,
+    changing_commands.changes,
+    watching_commands.watch,
+    watching_commands.unwatch,
 ):
     cli.command()(_command)
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from graph.analysis.networks import Network
-from graph.model import Id, Value
+from graph.model import Id, Relationship, Value
 from graph.remembered import SeenNetwork, SeenTie, Snapshot
-from graph.schema import AssessmentStatus
+from graph.schema import ROLES, AssessmentStatus, RelationshipKind
 
 TOP = 10
 MOVED = 3
@@ -79,6 +79,23 @@ def _seen(network: Network) -> SeenNetwork:
         for each in network.ties
     )
     return SeenNetwork(id=network.id, parties=network.parties, cases=network.cases, ties=tuple(ties))
+
+
+def assessed(relationships: Iterable[Relationship]) -> dict[Id, AssessmentStatus]:
+    """Parties whose gravest standing claim is more than alleged, and those of whom every claim was cleared."""
+    found: dict[Id, set[AssessmentStatus]] = {}
+    for each in relationships:
+        if each.kind is RelationshipKind.PARTY_TO and not ROLES[each.role].protected:
+            status = AssessmentStatus(each.properties.get("assessment") or AssessmentStatus.ALLEGED)
+            found.setdefault(each.start, set()).add(status)
+    stands = {party: _standing(statuses) for party, statuses in found.items()}
+    return {party: stands[party] for party in sorted(stands) if stands[party] is not AssessmentStatus.ALLEGED}
+
+
+def _standing(statuses: set[AssessmentStatus]) -> AssessmentStatus:
+    if statuses == {AssessmentStatus.CLEARED}:
+        return AssessmentStatus.CLEARED
+    return max(statuses - {AssessmentStatus.CLEARED}, key=list(AssessmentStatus).index)
 
 
 def changes(before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None = None) -> tuple[Change, ...]:
