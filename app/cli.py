@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from app import (
+    changing_commands,
     indicator_commands,
     printing,
     printing_loads,
@@ -16,6 +17,7 @@ from app import (
     resolve_command,
     review_commands,
     route_commands,
+    watching_commands,
 )
 from app.command_line import (
     AudienceOption,
@@ -335,6 +337,9 @@ for _command in (
     ranking_commands.rank,
     ranking_commands.keyplayers,
     ranking_commands.whatif,
+    changing_commands.changes,
+    watching_commands.watch,
+    watching_commands.unwatch,
 ):
     cli.command()(_command)
 
