@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands
+from app import likely_commands, printing, printing_loads, printing_why, resolve_command, review_commands
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -320,6 +320,9 @@ for _command in (
     review_commands.judgements,
     review_commands.withdraw,
     resolve_command.resolve,
+    likely_commands.likely,
+    likely_commands.motifs,
+    likely_commands.scripts,
 ):
     cli.command()(_command)
 

@@ -19,10 +19,12 @@ from app.desk import Desk
 from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
+from app.likely import Leads
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
+from app.paying import payers_into
 from app.progress import Progress
 from app.provenance import Grounds
 from app.resolving import Resolving
@@ -99,6 +101,7 @@ class Workspace:
         self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
         self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -242,14 +245,16 @@ class Workspace:
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
-    def material(self, network_id: str, *, on_screen: bool = False) -> NetworkMaterial:
+    def material(self, network_id: str, *, on_screen: bool = False, beside: Collection[Id] = ()) -> NetworkMaterial:
         """Everything that an export or a briefing of a network is made from, or its picture `on_screen`.
+
+        `beside` are ids of what is wanted besides its members.
 
         What leaves the house names a protected person only with consent, whoever asks.
         """
         network = self.network(network_id)
         store, mask = self._store, self._mask(exporting=not on_screen)
-        found = store.subgraph(_members(network))
+        found = store.subgraph(_members(network) | set(beside))
         mask.meet_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
         support = {each for link in seen.relationships for each in link.statements}
@@ -278,7 +283,9 @@ class Workspace:
 
         For use inside the workspace: what is concluded from the text of a case may be shown, the text may not.
         """
-        seen = self.material(network_id, on_screen=True)
+        network = self.network(network_id)
+        payers = payers_into(self._store, [*network.identifiers, *network.common])
+        seen = self.material(network.id, on_screen=True, beside=payers)
         return Evidence(
             seen.network,
             seen.entities,
