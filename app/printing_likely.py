@@ -43,8 +43,13 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
 def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
     """A likely link as plain JSON."""
     ends = {
-        name: {"id": end, "name": view.entities[end].name, "network": view.networks.get(end, "")}
-        for name, end in (("left", link.left), ("right", link.right))
+        key: value
+        for side, end in (("left", link.left), ("right", link.right))
+        for key, value in (
+            (side, end),
+            (f"{side}_name", view.entities[end].name),
+            (f"{side}_network", view.networks.get(end, "")),
+        )
     }
     cases = sorted({view.numbers[case] for reason in link.reasons for case in reason.cases})
     return {
@@ -65,7 +70,7 @@ def motifs(view: MotifView, format: Format, wording: Wording) -> None:
     """Print motifs, a sentence each."""
     if format is not Format.TABLE:
         rows = [motif_row(each, view, wording) for each in view.motifs]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_json(rows) if format is Format.JSON else as_csv([_flat(each) for each in rows])
         return
     _ = wording.text
     if not view.motifs:
@@ -95,6 +100,12 @@ def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]
         "relationships": list(motif.relationships),
         "params": dict(motif.params),
     }
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A motif for a spreadsheet: who plays which part in one cell."""
+    members = [f"{part}: {each['name']} ({each['id']})" for part, ids in row["members"].items() for each in ids]
+    return {**row, "members": members}
 
 
 def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wording) -> None:

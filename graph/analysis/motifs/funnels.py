@@ -14,6 +14,10 @@ _ACCOUNTS = frozenset({EntityKind.BANK_ACCOUNT, EntityKind.PHONE})
 """What money is paid into: an account at a bank, or a telephone's purse."""
 
 
+_OPEN_TO_ALL = frozenset({EntityKind.TRIP, EntityKind.PLACE})
+"""Strangers take one ship and live in one town."""
+
+
 def funnel_accounts(evidence: Evidence, *, payers: int = 3, regencies: int = 2) -> tuple[Motif, ...]:
     """Accounts that so many unrelated people of several regencies paid into, and that no recruiter of theirs holds.
 
@@ -78,8 +82,10 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
     for each in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
         if each.start in graph and each.end in graph:
             graph.add_edge(each.start, each.end)
+    says_nothing = {account, *evidence.network.common}
+    says_nothing |= {each.id for each in evidence.entities.values() if each.kind in _OPEN_TO_ALL}
     for payer in list(graph):
-        shared = {each.end for each in evidence.held.get(payer, ()) if each.end != account}
+        shared = {each.end for each in evidence.held.get(payer, ())} - says_nothing
         shared |= {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
         graph.add_edges_from((payer, f"through {each}") for each in shared)
     return nx.number_connected_components(graph)
