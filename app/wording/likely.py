@@ -59,7 +59,8 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
         case "same_way":
             return _("same way: {route}").format(route=_route(found.params["route"], wording))
         case "kin_name":
-            return _("both bear a last name that few others of that regency bear: perhaps kin")
+            told = _("both bear a last name that few others in cases of {regency} bear: perhaps kin")
+            return told.format(regency=found.params["regency"])
         case "like_name":
             return _("their names may be one person's: look at the review first")
         case _:

@@ -164,7 +164,7 @@ class _Known:
                 cases=cases,
                 params=_params(context, [self._cases[each] for each in cases]),
             )
-            key = (context.code, context.key)
+            key = (context.code, context.key[:1] if context.code == "kin_name" else context.key)
             if key not in best or found.points > best[key].points:
                 best[key] = found
         yield from best.values()
@@ -236,5 +236,7 @@ def _params(context: _Context, cases: Sequence[Case]) -> dict[str, Any]:
         case "same_way":
             route = route_of(cases[0])
             return {"route": route[1:] if cases[0].origin.regency else route}
+        case "kin_name":
+            return {"regency": context.key[1]}
         case _:
             return {}
