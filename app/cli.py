@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from app import (
     changing_commands,
     indicator_commands,
+    likely_commands,
     printing,
     printing_loads,
     printing_why,
@@ -340,6 +341,9 @@ for _command in (
     changing_commands.changes,
     watching_commands.watch,
     watching_commands.unwatch,
+    likely_commands.likely,
+    likely_commands.motifs,
+    likely_commands.scripts,
 ):
     cli.command()(_command)
 

@@ -23,6 +23,7 @@ from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.indicating import Indicating
+from app.likely import Leads
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
@@ -124,6 +125,7 @@ class Workspace:
             self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
         )
         self.resolving = Resolving(self._store, settings, self._mask, self.changing)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -237,19 +239,6 @@ class Workspace:
         """Every network, most important first."""
         revision = self._store.revision()
         if self._networks is None or self._networks[0] != revision:
-            graph = self._store.graph()
-            named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-            found = find_networks(
-                graph.entities,
-                graph.relationships,
-                self._store.cases(),
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-                untold=frozenset() if self.viewer.sees_protected else named,
-            )
-            if not self.viewer.sees_protected:
-                found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
-            self._networks = (revision, found)
             self._networks = (revision, self._networks_in(self._store.graph()))
         return self._networks[1]
 
@@ -496,16 +485,17 @@ class Workspace:
         self._nobody = (revision, self._nobody_in(graph))
 
     def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
+        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
         found = find_networks(
             graph.entities,
             graph.relationships,
             self._store.cases(),
             decided=self._decided(),
             common_above=self.settings.common_above,
+            untold=frozenset() if self.viewer.sees_protected else named,
         )
         if self.viewer.sees_protected:
             return found
-        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
         return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
 
     def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
