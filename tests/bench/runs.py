@@ -145,7 +145,21 @@ def _febrl(folder: Path) -> dict[str, float]:
     return {"febrl": sum(row["seconds"] for row in rows)}
 
 
-JOBS = {"features": _features, "scored": _scored, "product": _product, "increment": _increment, "febrl": _febrl}
+def _analysis(folder: Path, job: str) -> dict[str, float]:
+    """One job of the benchmark of analysis."""
+    from tests.bench import analysis
+
+    return analysis.JOBS[job](folder)
+
+
+JOBS = {
+    "features": _features,
+    "scored": _scored,
+    "product": _product,
+    "increment": _increment,
+    "febrl": _febrl,
+    "analysis": _analysis,
+}
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")

@@ -1,0 +1,51 @@
+"""Everything measured of one graph at once, from one conversion."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+
+from graph.analysis.brokerage import Brokerage, brokerage, crossing
+from graph.analysis.communities import Communities, communities
+from graph.analysis.core_periphery import Cohesion, cohesion
+from graph.analysis.cuts import CutPoint, bridges, cut_points
+from graph.analysis.engine import Indexed, Node, indexed
+from graph.analysis.measures import MEASURES, scores
+from graph.analysis.scores import Scores
+from graph.model import Value
+
+
+class Analysis(Value, frozen=True):
+    """All measures of one graph."""
+
+    scores: Mapping[str, Scores]
+    """By the code of the measure (measures.py)."""
+    cut_points: tuple[CutPoint, ...]
+    bridges: tuple[tuple[Node, Node], ...]
+    brokerage: Mapping[str, Mapping[Node, Brokerage]]
+    """By what the groups are: `regencies` and `stages`."""
+    communities: Communities
+    cohesion: Cohesion
+
+
+def analyse(graph: "nx.Graph[Any] | Indexed", *, seed: int = 1) -> Analysis:
+    """Every measure, cut point, bridge, brokerage role and community of a graph, and its figures as a whole.
+
+    Cost: for 200,000 nodes and 600,000 ties some twenty seconds and a gigabyte, half of it for the ways between nodes.
+
+    >>> found = analyse(nx.barbell_graph(4, 1))
+    >>> found.cohesion.shape, [each.node for each in found.cut_points], found.bridges
+    ('cells', [3, 4, 5], ((3, 4), (4, 5)))
+    """
+    held = indexed(graph)
+    groups = communities(held, seed=seed)
+    roles = {by: brokerage(held, by) for by in ("regencies", "stages")}
+    brokering = {f"brokerage_{by}": crossing(each) for by, each in roles.items()}
+    return Analysis(
+        scores={code: brokering.get(code) or scores(held, code, seed=seed) for code in MEASURES},
+        cut_points=cut_points(held),
+        bridges=bridges(held),
+        brokerage=roles,
+        communities=groups,
+        cohesion=cohesion(held, found=groups),
+    )
