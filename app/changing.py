@@ -27,6 +27,8 @@ from graph.stores import Store
 
 LAST = "last"
 """Since the last snapshot before cases last changed."""
+_OF_NETWORKS = frozenset({ChangeKind.NEW_NETWORK, ChangeKind.GONE_NETWORK})
+"""Changes that are told though some of their parties are not named."""
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 
@@ -188,11 +190,12 @@ class Changing:
         named = {each.id: mask.entity(each) for each in known if mask.viewer.sees_protected or not each.protected}
         shown, unknown = [], 0
         for each in found:
-            parties = tuple(party for party in each.parties if party in named)
-            if each.kind is ChangeKind.GONE_PARTY and not parties:
+            kept = tuple(party for party in each.parties if party in named)
+            of_others = each.kind is ChangeKind.NEW_PARTY and kept[:1] == each.parties[:1]
+            if kept == each.parties or of_others or each.kind in _OF_NETWORKS:
+                shown.append(replace(each, parties=kept))
+            elif each.kind is ChangeKind.GONE_PARTY:
                 unknown += 1
-            elif parties or not each.parties or each.kind in (ChangeKind.NEW_NETWORK, ChangeKind.GONE_NETWORK):
-                shown.append(replace(each, parties=parties))
         return tuple(shown), named, unknown
 
     def _numbers(self, cases: Collection[Id]) -> dict[Id, str]:

@@ -33,7 +33,7 @@ def show(space: Workspace) -> None:
             }
             for each in found.lines
         ]
-        row = pick(rows, key="watchlist_table", wide=(_("What is new"),))
+        row = pick(rows, key="watchlist_table", wide=(_("What is new"), _("Why")))
         if row is not None:
             _chosen(space, found.lines[row])
         if any(each.unseen for each in found.lines) and st.button(_("I have seen this"), key="watch_seen"):

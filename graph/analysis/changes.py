@@ -310,7 +310,11 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
         told: tuple[Change, ...] = ()
         if number:
             before, was = line[number - 1]
-            told = tuple(each for each in changes(before, snapshot) if about(each, (was.id, network.id)))
+            if was == network and before.assessed == snapshot.assessed:
+                continue
+            parties = frozenset((*was.parties, *network.parties))
+            found = changes(_beside(before, parties), _beside(snapshot, parties))
+            told = tuple(each for each in found if about(each, (was.id, network.id)))
             if not told:
                 continue
         yield Step(
@@ -321,3 +325,9 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
             cases=len(network.cases),
             changes=told,
         )
+
+
+def _beside(snapshot: Snapshot, parties: frozenset[Id]) -> Snapshot:
+    """Only those networks that hold some of these parties: what the line of one network can touch."""
+    networks = tuple(each for each in snapshot.networks if not parties.isdisjoint(each.parties))
+    return Snapshot(at=snapshot.at, revision=snapshot.revision, networks=networks, assessed=snapshot.assessed)

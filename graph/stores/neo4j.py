@@ -61,7 +61,7 @@ from graph.stores.batches import paged
 from graph.stores.chain import next_entry
 from graph.stores.codec import decoder
 from graph.stores.neo4j_connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
-from graph.stores.neo4j_rows import audit_row, judgement_row, watch_row
+from graph.stores.neo4j_rows import Row, audit_row, judgement_row, watch_row
 from graph.stores.neo4j_saving import Derived
 from graph.stores.neo4j_schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j_settings import read_target
@@ -71,6 +71,7 @@ from graph.stores.search import query_words
 from graph.stores.traversal import Hop
 
 V = TypeVar("V", bound=Value)
+D = TypeVar("D", Judgement, Watch)
 
 ONE_TRANSACTION = 10_000
 """Rows of a resolution that are written in one transaction: about 100 MB of the server's memory."""
@@ -143,26 +144,19 @@ class Neo4jStore(Store):
     # ---- judgements and audit
 
     def append_judgement(self, judgement: Judgement) -> None:
-        def append(run: Run, mark: Mark) -> None:
-            known = _judgement(run, judgement.id)
-            if known and known != judgement:
-                raise JudgementConflict(f"judgement {judgement.id} exists with other content: withdraw it first")
-            if not known:
-                run(cypher.PUT_JUDGEMENT, row=judgement_row(judgement))
-                run(cypher.BUMP)
-
-        self._line.write(append)
+        self._append("judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT)
 
     def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
         def withdraw(run: Run, mark: Mark) -> Judgement:
-            judgement = _judgement(run, judgement_id)
-            if not judgement:
+            known = _found(run(cypher.JUDGEMENT, id=judgement_id), Judgement)
+            if not known:
                 raise NotFound(f"no judgement {judgement_id}")
-            if judgement.stands:
-                judgement = replace(judgement, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-                run(cypher.PUT_JUDGEMENT, row=judgement_row(judgement))
-                run(cypher.BUMP)
-            return judgement
+            if not known.stands:
+                return known
+            gone = replace(known, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+            run(cypher.PUT_JUDGEMENT, row=judgement_row(gone))
+            run(cypher.BUMP)
+            return gone
 
         return self._line.write(withdraw)
 
@@ -210,26 +204,19 @@ class Neo4jStore(Store):
                 yield unpack(body)
 
     def append_watch(self, watch: Watch) -> None:
-        def append(run: Run, mark: Mark) -> None:
-            known = _watch(run, watch.id)
-            if known and known != watch:
-                raise JudgementConflict(f"watch {watch.id} exists with other content: withdraw it first")
-            if not known:
-                run(cypher.PUT_WATCH, row=watch_row(watch))
-                run(cypher.BUMP)
-
-        self._line.write(append)
+        self._append("watch", watch, watch_row(watch), cypher.WATCH, cypher.PUT_WATCH)
 
     def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
         def withdraw(run: Run, mark: Mark) -> Watch:
-            watch = _watch(run, watch_id)
-            if not watch:
+            known = _found(run(cypher.WATCH, id=watch_id), Watch)
+            if not known:
                 raise NotFound(f"no watch {watch_id}")
-            if watch.stands:
-                watch = replace(watch, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-                run(cypher.PUT_WATCH, row=watch_row(watch))
-                run(cypher.BUMP)
-            return watch
+            if not known.stands:
+                return known
+            gone = replace(known, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+            run(cypher.PUT_WATCH, row=watch_row(gone))
+            run(cypher.BUMP)
+            return gone
 
         return self._line.write(withdraw)
 
@@ -476,6 +463,19 @@ class Neo4jStore(Store):
                 self._line.change(statement)
         self._line.ask(cypher.AWAIT_INDEXES, seconds=INDEX_SECONDS)
 
+    def _append(self, what: str, value: D, row: Row, find: str, put: str) -> None:
+        """Add what somebody decided, never over another."""
+
+        def append(run: Run, mark: Mark) -> None:
+            known = _found(run(find, id=value.id), type(value))
+            if known and known != value:
+                raise JudgementConflict(f"{what} {value.id} exists with other content: withdraw it first")
+            if not known:
+                run(put, row=row)
+                run(cypher.BUMP)
+
+        self._line.write(append)
+
     def _derived(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query over the derived graph."""
         return self._line.read(text, derived=True, **parameters)
@@ -535,14 +535,8 @@ class Neo4jStore(Store):
         return pl.concat(parts).sort("id")
 
 
-def _judgement(run: Run, judgement_id: Id) -> Judgement | None:
-    found = run(cypher.JUDGEMENT, id=judgement_id)
-    return decoder(Judgement)(found[0][0]) if found else None
-
-
-def _watch(run: Run, watch_id: Id) -> Watch | None:
-    found = run(cypher.WATCH, id=watch_id)
-    return decoder(Watch)(found[0][0]) if found else None
+def _found(rows: list[list[Any]], kind: type[V]) -> V | None:
+    return decoder(kind)(rows[0][0]) if rows else None
 
 
 def _marks(rows: Iterable[list[Any]]) -> tuple[SnapshotMark, ...]:

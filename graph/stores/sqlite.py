@@ -76,6 +76,7 @@ from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERS
 from graph.stores.traversal import Hop
 
 V = TypeVar("V", bound=Value)
+D = TypeVar("D", Judgement, Watch)
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
@@ -170,25 +171,11 @@ class SqliteStore(Store):
     # ---- judgements and audit
 
     def append_judgement(self, judgement: Judgement) -> None:
-        with self._transaction() as db:
-            known = db.execute("SELECT body FROM judgement WHERE id = ?", (judgement.id,)).fetchone()
-            if known and known[0] != encode(judgement):
-                raise JudgementConflict(f"judgement {judgement.id} exists with other content: withdraw it first")
-            if not known:
-                _write_judgement(db, judgement)
-                _bump(db)
+        self._append("judgement", judgement, _write_judgement)
 
     def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        with self._transaction() as db:
-            row = db.execute("SELECT body FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
-            if not row:
-                raise NotFound(f"no judgement {judgement_id}")
-            judgement = decoder(Judgement)(row[0])
-            if judgement.stands:
-                judgement = msgspec.structs.replace(judgement, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-                _write_judgement(db, judgement)
-                _bump(db)
-            return judgement
+        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
+        return self._withdraw("judgement", Judgement, judgement_id, how, _write_judgement)
 
     def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
         where = "WHERE stands" if standing else ""
@@ -229,25 +216,11 @@ class SqliteStore(Store):
                 yield unpack(body)
 
     def append_watch(self, watch: Watch) -> None:
-        with self._transaction() as db:
-            known = db.execute("SELECT body FROM watch WHERE id = ?", (watch.id,)).fetchone()
-            if known and known[0] != encode(watch):
-                raise JudgementConflict(f"watch {watch.id} exists with other content: withdraw it first")
-            if not known:
-                _write_watch(db, watch)
-                _bump(db)
+        self._append("watch", watch, _write_watch)
 
     def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        with self._transaction() as db:
-            row = db.execute("SELECT body FROM watch WHERE id = ?", (watch_id,)).fetchone()
-            if not row:
-                raise NotFound(f"no watch {watch_id}")
-            watch = decoder(Watch)(row[0])
-            if watch.stands:
-                watch = msgspec.structs.replace(watch, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-                _write_watch(db, watch)
-                _bump(db)
-            return watch
+        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
+        return self._withdraw("watch", Watch, watch_id, how, _write_watch)
 
     def watches(self, *, standing: bool = True) -> Iterator[Watch]:
         where = "WHERE stands" if standing else ""
@@ -540,6 +513,35 @@ class SqliteStore(Store):
     def _living(self, ids: Collection[Id]) -> set[Id]:
         moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
         return {moved.get(each, each) for each in ids}
+
+    def _append(self, table: str, value: D, write: Callable[[sqlite3.Connection, D], None]) -> None:
+        """Add what somebody decided, never over another."""
+        with self._transaction() as db:
+            known = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value.id,)).fetchone()
+            if known and known[0] != encode(value):
+                raise JudgementConflict(f"{table} {value.id} exists with other content: withdraw it first")
+            if not known:
+                write(db, value)
+                _bump(db)
+
+    def _withdraw(
+        self,
+        table: str,
+        kind: type[D],
+        value_id: Id,
+        how: Mapping[str, str],
+        write: Callable[[sqlite3.Connection, D], None],
+    ) -> D:
+        with self._transaction() as db:
+            row = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value_id,)).fetchone()
+            if not row:
+                raise NotFound(f"no {table} {value_id}")
+            value = decoder(kind)(row[0])
+            if value.stands:
+                value = msgspec.structs.replace(value, **how)
+                write(db, value)
+                _bump(db)
+            return value
 
     def _counted(
         self, db: sqlite3.Connection, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False

@@ -113,6 +113,14 @@ def test_both_logs_say_who_copied(filled, there_uri):
             assert "->" in last.subject
 
 
+def test_what_a_sync_finds_is_remembered_there(filled, there_uri):
+    sync_between(Settings(user="ani"), filled, there_uri)
+    with Workspace(Settings(store=there_uri, user="test")) as space:
+        (mark,) = space.changing.marks()
+        assert mark.revision == space.revision()
+        assert space.changing.since(str(mark.revision)).changes == ()
+
+
 def test_a_store_is_not_synced_into_itself_however_it_is_written(filled, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     open_store("sqlite:///s.db").close()
