@@ -220,6 +220,7 @@ def test_every_command_explains_itself(tmp_path):
         "networks",
         "show",
         "path",
+        "connect",
         "export",
         "brief",
         "demo",
