@@ -6,6 +6,7 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.model import Id
+from graph.schema import ROLES
 
 
 def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
@@ -34,7 +35,8 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
 
 
 def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
-    parts = [each for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases]
+    told = evidence.parts_of.get(party, ())
+    parts = [each for each in told if each.end in evidence.cases and not ROLES[each.role].protected]
     roles = [role for role in evidence.roles(party) if not role.protected]
     cases = sorted({each.end for each in parts})
     regencies = {evidence.cases[each].origin.regency for each in cases}
