@@ -33,8 +33,8 @@ DRAWS = 20
 """Resampled networks on which the search is run again, to see how far the set depends on single ties."""
 DROPPED = 0.1
 """Share of ties left out of each."""
-CLIMBING = 20_000_000
-"""How many such looks hill climbing may cost; it starts from fewer sets and draws fewer networks otherwise."""
+CLIMBING = 3_000_000
+"""How many such looks hill climbing may cost, some seconds: beyond that it starts from fewer sets."""
 _FAST = 100
 """Looks that igraph and numpy take in the time of one of ours."""
 _CELLS = 1_000_000
@@ -88,7 +88,8 @@ class KeyPlayers(Value, frozen=True, omit_defaults=True):
     worth: Mapping[Any, float] = {}
     """By how much the value falls without each member."""
     stability: Mapping[Any, float] = {}
-    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again."""
+    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; nobody's
+    where the network is too large to search so often."""
 
 
 def key_players(
@@ -136,7 +137,7 @@ def key_players(
         before=round(task.value([]), 6),
         exact=exact,
         single=single,
-        gain=max(round(value - single.value, 6), 0.0),
+        gain=max(0.0, round(value - single.value, 6)),
         worth=worth,
         stability=_stability(held, aim, steps, chosen, draws, seed),
     )
@@ -195,7 +196,7 @@ class _Fragments:
         self.whole = True
 
     def value(self, chosen: Sequence[int]) -> float:
-        return self._share(sum(size * (size - 1) for size in self._pieces.sizes(chosen)), len(chosen))
+        return self._share(self._pieces.together(chosen), len(chosen))
 
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
         for each, together in self._pieces.without_each(chosen):
@@ -246,13 +247,14 @@ def _candidates(graph: ig.Graph, count: int) -> list[int]:
 
 def _rankings(graph: ig.Graph) -> dict[str, list[int]]:
     """Everybody by degree and, in a network of at most some thousands, by betweenness; each tie is one step."""
-    scores = {"degree": graph.degree()}
+    rankings = {"degree": _ranking(graph.degree())}
     if graph.vcount() <= _BETWEENNESS_UP_TO:
-        scores["betweenness"] = graph.betweenness()
-    return {
-        measure: sorted(range(graph.vcount()), key=lambda each: (-round(found[each], 9), each))
-        for measure, found in scores.items()
-    }
+        rankings["betweenness"] = _ranking(graph.betweenness())
+    return rankings
+
+
+def _ranking(scores: Sequence[float]) -> list[int]:
+    return sorted(range(len(scores)), key=lambda each: (-round(scores[each], 9), each))
 
 
 class _Cover:
@@ -264,7 +266,7 @@ class _Cover:
 
     def __init__(self, graph: ig.Graph, steps: int | None) -> None:
         count = graph.vcount()
-        self._rows = _candidates(graph, max(_CELLS // count, _LEAST_TRIED))
+        self._rows = sorted(_ranking(graph.degree())[: max(_CELLS // count, _LEAST_TRIED)])
         self._row = {node: row for row, node in enumerate(self._rows)}
         self._graph, self.count, self._steps = graph, count, steps
         self._near = self._nearness(self._rows)
@@ -308,10 +310,15 @@ def _climbed(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int,
     size = len(naive[0])
     everybody = [each for each, _ in sampled.with_each([])]
     random = Random(seed)  # noqa: S311 - a reproducible search, not secrecy
-    affordable = min(restarts, CLIMBING // (sampled.cost * size * _PASSES))
-    starts = [_greedy(sampled, size), *naive, *(random.sample(everybody, size) for _ in range(affordable))]
+    random_sets = min(restarts, _climbs(sampled, size))
+    starts = [_greedy(sampled, size), *naive, *(random.sample(everybody, size) for _ in range(random_sets))]
     found = [*(_improved(sampled, each) for each in starts), *map(sorted, naive)]
     return min(found, key=lambda each: (-round(task.value(each), 9), each))
+
+
+def _climbs(task: _Task, size: int) -> int:
+    """How many times hill climbing can be afforded."""
+    return CLIMBING // (task.cost * size * _PASSES)
 
 
 def _exhaustive(task: _Task, size: int) -> list[int]:
@@ -357,6 +364,8 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
 
 def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
+    if _climbs(_task(held.graph, aim, steps, sampled=True), len(chosen)) < draws:
+        return {}
     edges = held.graph.get_edgelist()
     kept = len(edges) - round(DROPPED * len(edges))
     named: Counter[int] = Counter()

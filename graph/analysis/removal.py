@@ -5,7 +5,8 @@ A corridor is a way that victims were sent: from a regency through the places of
 nobody stays of any of its cases; it *falls apart* when those who stay are no longer joined; otherwise it *holds*.
 Who could take over is whoever stands where the removed stood: tied to the same others (structural equivalence by
 shared neighbours, Lorrain and White 1971), serving the same stage, in the same regency. It is a place in the network
-to watch, never a reason to suspect anybody. The points are a plain sum, an order for reading.
+to watch, never a reason to suspect anybody. The points are a plain sum, an order for reading. Who is probably the same
+as one who is gone replaces nobody: that one would be gone too, and is told.
 """
 
 from collections import defaultdict
@@ -21,6 +22,8 @@ from graph.analysis.ranking import Reason
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Value
 
+PROBABLY_SAME = "probably_same"
+"""The code of a tie between two who are probably one."""
 REPLACEMENTS = 5
 """How many who could take over are told for each removed."""
 
@@ -93,6 +96,8 @@ class WhatIf(Value, frozen=True, omit_defaults=True):
     removed: tuple[Any, ...]
     before: Shape
     after: Shape
+    same: tuple[tuple[Any, Any], ...] = ()
+    """Who is gone, and who stays but is probably the same person: take both away, or settle it in the review."""
     corridors: tuple[Corridor, ...] = ()
     """Cut ones first, then those that fall apart; within them by victims, cases, and where they run."""
     replacements: tuple[Replacement, ...] = ()
@@ -123,6 +128,7 @@ def what_if(
         removed=tuple(gone),
         before=_shape(graph, cases),
         after=_shape(rest, cases),
+        same=tuple((one, other) for one in gone for other in sorted(rest, key=str) if _same(graph, one, other)),
         corridors=_corridors(graph, rest, evidence) if evidence else (),
         replacements=tuple(each for party in gone for each in _replacements(graph, party, set(gone), limit)),
     )
@@ -204,12 +210,18 @@ def _replacements(graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
     candidates = {other for each in near for other in graph[each]} | near
     found = []
     for other in sorted(candidates - gone, key=str):
+        if _same(graph, party, other):
+            continue
         reasons = _alike(graph, party, other)
         codes = {each.code for each in reasons}
         if codes & {"same_stage", "same_group"} and codes & {"shared_neighbours", "tied"}:
             score = round(sum(each.points for each in reasons), 3)
             found.append(Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons)))
     return sorted(found, key=lambda each: (-each.score, str(each.party)))[:limit]
+
+
+def _same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
+    return graph.has_edge(one, other) and PROBABLY_SAME in graph.edges[one, other].get("codes", ())
 
 
 def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:

@@ -222,6 +222,7 @@ def test_every_command_explains_itself(tmp_path):
         "network",
         "gaps",
         "path",
+        "connect",
         "export",
         "brief",
         "demo",

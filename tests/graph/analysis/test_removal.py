@@ -103,6 +103,14 @@ def test_who_is_gone_too_replaces_nobody():
     assert {(each.place_of, each.party) for each in found} == {("r1", "r3"), ("r2", "r3")}
 
 
+def test_who_is_probably_the_same_is_told_and_replaces_nobody():
+    graph = two_recruiters()
+    graph.add_edge("r1", "r2", codes=("probably_same", "same_case"))
+    found = what_if(graph, ["r1"])
+    assert found.same == (("r1", "r2"),)
+    assert {each.party for each in found.replacements} == {"r3"}
+
+
 def test_everybody_gone_leaves_nothing():
     found = what_if(nx.path_graph(2), [0, 1])
     assert (found.after.parties, found.after.sizes, found.after.fragmentation) == (0, (), 0.0)
