@@ -8,16 +8,18 @@ Nodes of no known group are counted nowhere: what is not known makes nobody a br
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from graph.analysis.engine import Indexed, Node, indexed
 from graph.analysis.scores import Scores
 from graph.model import Value
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Shares: TypeAlias = npt.NDArray[np.float64]
 
 CHUNK = 2_000_000
 """How many candidates for a triangle are looked at at once."""
@@ -58,13 +60,15 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     1.0
     """
     held = indexed(graph)
-    groups = _groups(held, by)
-    pairs = _all_pairs(held, groups)
-    tied = _tied_pairs(held, groups)
-    sums = pl.concat([pairs, tied]).group_by("node").agg(pl.col(role).sum().round(DECIMALS) + 0.0 for role in ROLES)
-    found = {node: Brokerage(**dict(zip(ROLES, counts, strict=True))) for node, *counts in sums.iter_rows()}
-    none = Brokerage()
-    return {node: found.get(number, none) for number, node in enumerate(held.nodes)}
+    groups = _Groups(held, by)
+    counts = _pairs(held, groups)
+    for triangles in _triangles(held):
+        counts -= _tied_pairs(triangles, groups, len(held))
+    counts = np.round(counts, DECIMALS) + 0.0
+    return {
+        node: Brokerage(**dict(zip(ROLES, each, strict=True)))
+        for node, each in zip(held.nodes, counts.T.tolist(), strict=True)
+    }
 
 
 def brokerage_between(graph: "nx.Graph[Any] | Indexed", by: str) -> Scores:
@@ -83,82 +87,89 @@ def crossing(roles: Mapping[Node, Brokerage]) -> Scores:
     return Scores(values={node: each.crossing for node, each in roles.items()})
 
 
-def _groups(held: Indexed, by: str) -> pl.DataFrame:
-    """Each node with the number of each of its groups and the share in which it belongs there."""
-    numbers: dict[str, int] = {}
-    nodes, groups, shares = [], [], []
-    for number, node in enumerate(held.nodes):
-        names = set(held.source.nodes[node].get(by, ()))
-        for name in sorted(names):
-            nodes.append(number)
-            groups.append(numbers.setdefault(name, len(numbers)))
-            shares.append(1.0 / len(names))
-    columns = {"node": nodes, "group": groups, "share": shares}
-    return pl.DataFrame(columns, schema={"node": pl.Int64, "group": pl.Int64, "share": pl.Float64})
+class _Groups:
+    """The groups of each node by number, one after the other, and the share in which it belongs to each of its own."""
+
+    def __init__(self, held: Indexed, by: str) -> None:
+        numbers: dict[str, int] = {}
+        found = []
+        for node in held.nodes:
+            names = sorted(set(held.source.nodes[node].get(by, ())))
+            found.append(sorted(numbers.setdefault(name, len(numbers)) for name in names))
+        self.many = np.array([len(each) for each in found], dtype=np.int64)
+        self.group = np.array([group for each in found for group in each], dtype=np.int64)
+        self._first = np.cumsum(self.many) - self.many
+        self.count = max(1, len(numbers))
+        node = np.repeat(np.arange(len(held)), self.many)
+        self._share = 1.0 / self.many[node]
+        self._keys = node * self.count + self.group
+
+    def of(self, nodes: Numbers) -> tuple[Numbers, Numbers, Shares]:
+        """For each group of each of these nodes: the place of the node among them, the group, and the share."""
+        row, step = _steps(self.many[nodes])
+        place = self._first[nodes[row]] + step
+        return row, self.group[place], self._share[place]
+
+    def share(self, keys: Numbers) -> Shares:
+        """The share of a node in a group, from node * count + group; 0 where it does not belong to it."""
+        if not len(self._keys):
+            return np.zeros(len(keys))
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[place] == keys, self._share[place], 0.0)
 
 
-def _all_pairs(held: Indexed, groups: pl.DataFrame) -> pl.DataFrame:
-    """The roles of each node, were none of its contacts tied to each other, from the sums of shares by group."""
-    both = np.concatenate([held.ties, held.ties[:, ::-1]])
-    around = (
-        pl.DataFrame({"node": both[:, 0], "other": both[:, 1]})
-        .join(groups.rename({"node": "other"}), on="other")
-        .group_by("node", "group")
-        .agg(pl.col("share").sum().alias("sum"), (pl.col("share") ** 2).sum().alias("squares"))
-    )
-    own = groups.rename({"share": "own"})
-    all_sum, own_share = pl.col("sum").sum().over("node"), pl.col("own").fill_null(0.0)
-    same = (pl.col("sum") ** 2 - pl.col("squares")) / 2
-    return (
-        around.join(groups.select("node").unique(), on="node", how="semi")
-        .join(own, on=["node", "group"], how="left")
-        .with_columns(all_sum.alias("contacts"), own_share.alias("own"), same.alias("same"))
-        .group_by("node")
-        .agg(
-            (pl.col("own") * pl.col("same")).sum().alias("coordinator"),
-            ((1 - pl.col("own")) * pl.col("same")).sum().alias("itinerant"),
-            (pl.col("own") * (pl.col("sum") * (pl.col("contacts") - 1) - 2 * pl.col("same"))).sum().alias("gatekeeper"),
-            (pl.col("contacts").first() * (pl.col("contacts").first() - 1) / 2).alias("liaison"),
-        )
-        .with_columns(liaison=pl.col("liaison") - pl.sum_horizontal("coordinator", "itinerant", "gatekeeper"))
-    )
+def _pairs(held: Indexed, groups: _Groups) -> Shares:
+    """The roles of each node, were none of its contacts tied to each other, from the sums of their shares by group."""
+    count = len(held)
+    node, other = np.concatenate([held.ties, held.ties[:, ::-1]]).T
+    row, group, share = groups.of(other)
+    keys, where = np.unique(node[row] * groups.count + group, return_inverse=True)
+    sums, squares = np.bincount(where, share, len(keys)), np.bincount(where, share**2, len(keys))
+    at, own = keys // groups.count, groups.share(keys)
+    contacts = np.bincount(at, sums, count)
+    same = (sums**2 - squares) / 2
+    coordinator = np.bincount(at, own * same, count)
+    itinerant = np.bincount(at, (1 - own) * same, count)
+    gatekeeper = np.bincount(at, own * (sums * (contacts[at] - 1) - 2 * same), count)
+    liaison = contacts * (contacts - 1) / 2 - coordinator - itinerant - gatekeeper
+    return np.stack([coordinator, itinerant, gatekeeper, liaison]) * (groups.many > 0)
 
 
-def _tied_pairs(held: Indexed, groups: pl.DataFrame) -> pl.DataFrame:
-    """The same of contacts that are tied to each other, less than nothing: what there is to take away."""
-    found = [_roles_in(triangles, groups) for triangles in _triangles(held)]
-    empty = pl.DataFrame(schema={"node": pl.Int64} | dict.fromkeys(ROLES, pl.Float64))
-    return pl.concat([empty, *found])
+def _tied_pairs(triangles: Numbers, groups: _Groups, count: int) -> Shares:
+    """The same of contacts who are tied to each other, and need nobody to bring them together."""
+    row, first, share = groups.of(triangles[:, 0])
+    triangle, found = row, [first]
+    for corner in (1, 2):
+        row, group, more = groups.of(triangles[triangle, corner])
+        triangle, share = triangle[row], share[row] * more
+        found = [*(each[row] for each in found), group]
+    roles = np.zeros((len(ROLES), count))
+    for corner, (own, one, other) in enumerate((found, found[1:] + found[:1], found[2:] + found[:2])):
+        node = triangles[triangle, corner]
+        with_one, with_other, together = own == one, own == other, one == other
+        for role, holds in enumerate(
+            (
+                with_one & with_other,
+                together & ~with_one,
+                with_one != with_other,
+                ~(with_one | with_other | together),
+            )
+        ):
+            roles[role] += np.bincount(node[holds], share[holds], count)
+    return roles
 
 
-def _roles_in(triangles: npt.NDArray[np.int64], groups: pl.DataFrame) -> pl.DataFrame:
-    corners = pl.DataFrame({"a": triangles[:, 0], "b": triangles[:, 1], "c": triangles[:, 2]})
-    for corner in ("a", "b", "c"):
-        named = groups.rename({"node": corner, "share": f"share_{corner}", "group": f"group_{corner}"})
-        corners = corners.join(named, on=corner)
-    share = pl.col("share_a") * pl.col("share_b") * pl.col("share_c")
-    seen = [_seen_from(corners.with_columns(share=share), *order) for order in ("abc", "bca", "cab")]
-    return pl.concat(seen)
+def _steps(lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """For rows of these lengths, one after the other: the row of each place, and how far along it stands.
+
+    >>> [each.tolist() for each in _steps(np.array([2, 0, 3]))]
+    [[0, 0, 2, 2, 2], [0, 1, 0, 1, 2]]
+    """
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    return row, np.arange(len(row)) - (np.cumsum(lengths) - lengths)[row]
 
 
-def _seen_from(corners: pl.DataFrame, node: str, one: str, other: str) -> pl.DataFrame:
-    """The roles of one corner of each triangle, to be taken away."""
-    with_one, with_other, together = (
-        pl.col(f"group_{left}") == pl.col(f"group_{right}")
-        for left, right in ((node, one), (node, other), (one, other))
-    )
-    roles = {
-        "coordinator": with_one & with_other,
-        "itinerant": together & ~with_one,
-        "gatekeeper": with_one != with_other,
-        "liaison": ~(with_one | with_other | together),
-    }
-    return corners.group_by(pl.col(node).alias("node")).agg(
-        (-pl.col("share").filter(holds).sum()).alias(role) for role, holds in roles.items()
-    )
-
-
-def _triangles(held: Indexed) -> Iterator[npt.NDArray[np.int64]]:
+def _triangles(held: Indexed) -> Iterator[Numbers]:
     """All triangles, some at a time, each once.
 
     Every tie points to its end of more ties, so that few lead away from any node, however large a hub it is
@@ -176,8 +187,8 @@ def _triangles(held: Indexed) -> Iterator[npt.NDArray[np.int64]]:
     bounds = np.searchsorted(np.cumsum(later), np.arange(0, later.sum() + CHUNK, CHUNK)[1:], side="right")
     start = 0
     for end in (*bounds.tolist(), len(keys)):
-        tie = np.repeat(np.arange(start, end), later[start:end])
-        step = np.arange(len(tie)) - np.repeat(np.cumsum(later[start:end]) - later[start:end], later[start:end])
+        row, step = _steps(later[start:end])
+        tie = start + row
         third = tie + 1 + step
         wanted = upper[tie] * count + upper[third]
         place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)

@@ -18,7 +18,7 @@ STAGES = ("recruit", "document", "shelter", "transport", "receive", "exploit")
 def make_ties(nodes: int, ties: int, *, seed: int = 1) -> pl.DataFrame:
     """So many different ties: left, right (left < right) and weight."""
     draw = np.random.default_rng(seed)
-    drawn = ties * 3 // 2
+    drawn = 2 * ties
     reach = np.cumsum(draw.pareto(TAIL, nodes) + 1)
     left, far = (np.searchsorted(reach / reach[-1], draw.random(drawn)) for _ in "lr")
     near = np.minimum(left // CELL * CELL + draw.integers(0, CELL, drawn), nodes - 1)
