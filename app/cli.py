@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands
+from app import printing, printing_loads, printing_story, printing_why, resolve_command, review_commands, story_commands
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -273,7 +273,10 @@ def show(
     Examples: simpul show "moh yusuf"  |  simpul show 081234567890  |  simpul show n_0a1b
     """
     with workspace(store, language, audience, reveal) as space:
-        printing.show(space, what, format)
+        if what.startswith("n_"):
+            printing_story.page(space, space.network(what), format)
+        else:
+            printing.show(space, what, format)
 
 
 @cli.command()
@@ -320,6 +323,8 @@ for _command in (
     review_commands.judgements,
     review_commands.withdraw,
     resolve_command.resolve,
+    story_commands.network,
+    story_commands.gaps,
 ):
     cli.command()(_command)
 
