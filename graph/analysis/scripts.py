@@ -21,8 +21,9 @@ from graph.analysis.shingles import Hashes, jaccard, near_pairs, shingles, units
 from graph.model import Case, Id, Value, make_id
 from graph.names import fold_words
 
-ALIKE = 0.5
-"""Shingles in common, of those of either, from which two texts or windows are told alike (Jaccard)."""
+ALIKE = 0.3
+"""Shingles in common, of those of either, from which two texts or windows are told alike (Jaccard): one word changed in
+twenty takes four shingles with it, and windows of two texts begin at different words."""
 LEAST = 8
 """Shingles that must be the same: a run of eleven words."""
 BOILERPLATE, SHARE = 6, 0.1

@@ -5,8 +5,8 @@ A shingle is a run of WIDTH words (Broder 1997, doi 10.1109/SEQUEN.1997.666900),
 its words, so that it is the same on every machine.
 Texts are compared whole and in overlapping windows, so that an advertisement pasted into two long stories is found.
 MinHash signatures of BANDS x ROWS numbers, cut into bands (locality-sensitive hashing): two units that have half of
-their shingles in common fall together in some band with probability 1 - (1 - 0.5^3)^20 = 0.93, two windows into one
-text more often since there are several. What falls together is then compared exactly.
+their shingles in common fall together in some band with probability 1 - (1 - 0.5^3)^20 = 0.93, a third of them 0.53;
+the windows of one passage are several. What falls together is then compared exactly.
 In a bucket each unit is compared with the NEAR next ones only, so that a thousand equal texts cost thousands of
 comparisons and not half a million.
 """
@@ -56,7 +56,7 @@ def units(found: Hashes, kept: npt.NDArray[np.bool_], *, least: int) -> Iterator
 
 
 def near_pairs(sets: Sequence[Hashes], *, seed: int) -> set[tuple[int, int]]:
-    """Positions of sets that probably have half of their members in common; the first is the smaller."""
+    """Positions of sets that may have a third or more of their members in common, the smaller first."""
     signatures = _signatures(sets, seed)
     pairs: set[tuple[int, int]] = set()
     for band in range(BANDS):
