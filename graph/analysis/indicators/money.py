@@ -129,7 +129,8 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
     routes: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
     for each in fees:
         case = inquiry.cases[each.case_id]
-        routes[fold(case.departed_from), case.destination.country].append(each)
+        if case.departed_from or case.destination.country:
+            routes[fold(case.departed_from), case.destination.country].append(each)
     for (_, country), asked in sorted(routes.items()):
         usual = median(each.amount for each in asked)
         if len({each.case_id for each in asked}) < limits["min_cases"]:
