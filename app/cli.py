@@ -7,7 +7,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import indicator_commands, printing, printing_loads, printing_why, resolve_command, review_commands
+from app import (
+    indicator_commands,
+    printing,
+    printing_loads,
+    printing_story,
+    printing_why,
+    resolve_command,
+    review_commands,
+    story_commands,
+)
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -273,7 +282,10 @@ def show(
     Examples: simpul show "moh yusuf"  |  simpul show 081234567890  |  simpul show n_0a1b
     """
     with workspace(store, language, audience, reveal) as space:
-        printing.show(space, what, format)
+        if what.startswith("n_"):
+            printing_story.page(space, space.network(what), format)
+        else:
+            printing.show(space, what, format)
 
 
 @cli.command()
@@ -321,6 +333,8 @@ for _command in (
     review_commands.withdraw,
     indicator_commands.indicators,
     resolve_command.resolve,
+    story_commands.network,
+    story_commands.gaps,
 ):
     cli.command()(_command)
 

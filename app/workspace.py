@@ -29,6 +29,7 @@ from app.provenance import Grounds
 from app.resolving import Resolving
 from app.reviewing import Review
 from app.settings import Settings
+from app.telling import Telling
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -111,6 +112,7 @@ class Workspace:
         self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
+        self.tell = Telling(self.evidence, self.viewer.audience)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
