@@ -23,7 +23,7 @@ WEIGHED = 3
 """How much longer it takes to follow lengths than to count steps."""
 LEAST_SAMPLES = 24
 BATCHES = 8
-"""Into how many parts samples are cut, so that they tell how much they differ."""
+"""Into how many parts samples are cut, so that they tell how much they differ and need not be held all at once."""
 
 
 def samples_for(graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True) -> int:
@@ -60,8 +60,7 @@ def betweenness(
     if count < 3 or chosen == count:
         found = held.graph.betweenness(directed=False, weights=lengths)
         return Scores(values=held.named(each / pairs if pairs > 0 else 0.0 for each in found))
-    drawn = _drawn(count, chosen, seed)
-    parts = [drawn[start::BATCHES] for start in range(min(BATCHES, chosen))]
+    parts = _parts(_drawn(count, chosen, seed))
     sums = np.array([held.graph.betweenness(directed=False, weights=lengths, sources=part) for part in parts])
     scale = count / pairs
     values = sums.sum(axis=0) * scale / chosen
@@ -90,12 +89,12 @@ def closeness(
         found = held.graph.harmonic_centrality(weights=lengths) if count > 1 else [0.0] * count
         return Scores(values=held.named(found))
     total, squares = np.zeros(count), np.zeros(count)
-    for source in _drawn(count, chosen, seed):
-        distance = np.array(held.graph.distances(source=[source], weights=lengths)[0], dtype=np.float64)
-        distance[source] = np.inf
+    for part in _parts(_drawn(count, chosen, seed)):
+        distance = np.array(held.graph.distances(source=part, weights=lengths), dtype=np.float64)
+        distance[range(len(part)), part] = np.inf
         nearness = count / (count - 1) / distance
-        total += nearness
-        squares += nearness**2
+        total += nearness.sum(axis=0)
+        squares += (nearness**2).sum(axis=0)
     values = total / chosen
     spread = np.sqrt(np.maximum(squares / chosen - values**2, 0.0) / max(1, chosen - 1))
     surest = max(held.weights) if lengths and held.weights else 1.0
@@ -104,6 +103,10 @@ def closeness(
 
 def _drawn(count: int, chosen: int, seed: int) -> list[int]:
     return Random(seed).sample(range(count), chosen)  # noqa: S311 - reproducible samples, not secrecy
+
+
+def _parts(drawn: list[int]) -> list[list[int]]:
+    return [drawn[start::BATCHES] for start in range(min(BATCHES, len(drawn)))]
 
 
 def _sampled(held: Indexed, values: Any, spread: Any, chosen: int, *, width: float) -> Scores:

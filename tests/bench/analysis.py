@@ -4,10 +4,11 @@
     python -m tests.bench.analysis --only networkx     one of them: large, networkx, sampled or growth
 
 Networks are made by tests.bench.large from a seed. Each run has a process of its own; its seconds are those that the
-processor worked, without making the network; its peak of memory is that of the process with the network in it. The peer at full size is
-igraph itself: its own conversion from networkx, then the same calls with the same samples, whose answers are thrown
-away. What igraph does not have (brokerage, what a cut point leaves) stands by itself and in no ratio. The peer at a
-size that it can do is networkx without SciPy: the same measures by its own functions, Louvain for want of Leiden.
+processor worked, without making the network; its peak of memory is that of the process with the network in it. The peer
+at full size is igraph itself: its own conversion from networkx, then the same calls with the same samples, whose
+answers are thrown away. What igraph does not have (brokerage, what a cut point leaves) stands by itself and in no
+ratio. The peer at a size that it can do is networkx without SciPy: the same measures by its own functions, Louvain for
+want of Leiden.
 """
 
 import argparse
