@@ -8,14 +8,19 @@ import typer
 from typer.core import TyperGroup
 
 from app import (
+    changing_commands,
     indicator_commands,
+    likely_commands,
     printing,
     printing_loads,
     printing_story,
     printing_why,
+    ranking_commands,
     resolve_command,
     review_commands,
+    route_commands,
     story_commands,
+    watching_commands,
 )
 from app.command_line import (
     AudienceOption,
@@ -335,27 +340,19 @@ for _command in (
     resolve_command.resolve,
     story_commands.network,
     story_commands.gaps,
+    route_commands.path,
+    route_commands.connect,
+    ranking_commands.rank,
+    ranking_commands.keyplayers,
+    ranking_commands.whatif,
+    changing_commands.changes,
+    watching_commands.watch,
+    watching_commands.unwatch,
+    likely_commands.likely,
+    likely_commands.motifs,
+    likely_commands.scripts,
 ):
     cli.command()(_command)
-
-
-@cli.command()
-def path(
-    start: Annotated[str, typer.Argument(help="A name, number or id.")],
-    end: Annotated[str, typer.Argument(help="A name, number or id.")],
-    max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
-    format: FormatOption = printing.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
-) -> None:
-    """Show the shortest ways between two people, organisations or numbers.
-
-    Example: simpul path "moh yusuf" "pt sumber laut"
-    """
-    with workspace(store, language, audience, reveal) as space:
-        printing.paths(space, start, end, max_length, format)
 
 
 @cli.command()

@@ -10,13 +10,10 @@ from app.wording import Wording
 from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.indicators.firing import Firing
-from graph.analysis.indicators.registry import INDICATORS
 
 SHOWN_FIRINGS = 5
 """Findings of one indicator that a table shows."""
 SHOWN_CASES = 4
-_TOP = 3
-"""Indicators that the list of networks names."""
 
 
 def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wording: Wording) -> None:
@@ -42,7 +39,7 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
                 len(each.network.cases),
                 len(each.network.parties),
                 len(each.network.victims),
-                "; ".join(_top(each, wording)),
+                "; ".join(words.weighs_most(each.findings.priority, wording)),
                 _covered(each.findings.coverage, wording),
             )
             for place, each in enumerate(shown, start=1)
@@ -116,7 +113,7 @@ def _priority_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
         "victims": len(found.network.victims),
         "covered": list(findings.coverage.covered),
         "lacking": list(findings.coverage.lacking),
-        "what_weighs_most": _top(found, wording),
+        "what_weighs_most": words.weighs_most(findings.priority, wording),
     }
 
 
@@ -214,13 +211,6 @@ def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
     )
     if any(fact.extracted for each in found.findings.cases for fact in each.facts):
         line(f"* {_(words.EXTRACTED)}")
-
-
-def _top(found: IndicatorReport, wording: Wording) -> list[str]:
-    parts = sorted(
-        found.findings.priority.indicators, key=lambda each: (-each.points, list(INDICATORS).index(each.code))
-    )
-    return [f"{each.code} {words.name(each.code, wording)}" for each in parts[:_TOP] if each.points]
 
 
 def _covered(coverage: Coverage, wording: Wording) -> str:

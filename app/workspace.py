@@ -6,6 +6,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace as changed
+from functools import partial
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -14,22 +15,28 @@ from typing import Self
 from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
+from app.analysed import Analysed
+from app.changing import Changing
 from app.clock import now
 from app.desk import Desk
 from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.indicating import Indicating
+from app.likely import Leads
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
+from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
+from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -50,7 +57,7 @@ from graph.schema import (
     RelationshipKind,
 )
 from graph.stores import open_store
-from graph.stores.base import Counts, SearchHit
+from graph.stores.base import Counts, GraphColumns, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
@@ -61,8 +68,6 @@ from loaders.sql_reader import ask
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
 
-_SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
-"""What is shown of somebody and walked by paths: not what is only asked about in the review."""
 _HELD = frozenset({*IDENTIFIER_RELATIONSHIP.values(), RelationshipKind.NAMED_IN})
 """Links to identifiers: what somebody holds or uses, what a case names."""
 
@@ -108,11 +113,21 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
-        self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
-        self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody)
+        self._analysed = Analysed(self.evidence, self._store.revision)
+        self.ranking = Ranking(self._analysed, self.networks)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
         self.tell = Telling(self.evidence, self.viewer.audience)
+        self.changing = Changing(
+            self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
+        )
+        self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
+        self.desk = Desk(
+            self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
+        )
+        self.resolving = Resolving(self._store, settings, self._mask, self.changing)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -181,7 +196,9 @@ class Workspace:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        refused = link_store(self._store, progress=progress)
+        linked = link_store(self._store, progress=progress)
+        self._read_graph()
+        self.changing.remember(linked.assessed)
         counts = self.counts()
         return LinkReport(
             mentions=counts.mentions,
@@ -190,7 +207,7 @@ class Workspace:
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
             common=len(self.common()),
-            refused=refused,
+            refused=linked.refused,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -224,19 +241,7 @@ class Workspace:
         """Every network, most important first."""
         revision = self._store.revision()
         if self._networks is None or self._networks[0] != revision:
-            graph = self._store.graph()
-            named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-            found = find_networks(
-                graph.entities,
-                graph.relationships,
-                self._store.cases(),
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-                untold=frozenset() if self.viewer.sees_protected else named,
-            )
-            if not self.viewer.sees_protected:
-                found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
-            self._networks = (revision, found)
+            self._networks = (revision, self._networks_in(self._store.graph()))
         return self._networks[1]
 
     def network(self, network_id: str) -> Network:
@@ -338,7 +343,7 @@ class Workspace:
             return mask.entity(entity)
         hits = self.search(text, limit=1)
         if not hits:
-            raise EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+            raise nothing_found(text)
         return hits[0].entity
 
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
@@ -352,7 +357,7 @@ class Workspace:
         """Everything known of one entity, at most `limit` of its relationships."""
         store, mask = self._store, self._mask()
         entity = store.get_entity(entity_id)
-        around = store.neighbours([entity.id], kinds=_SHOWN, limit=limit)
+        around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
@@ -385,19 +390,7 @@ class Workspace:
 
     def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
-        first, last = self.find(start), self.find(end)
-        common, places = self._joins_nobody()
-        avoid = {*common, *places} - {first.id, last.id}
-        mask = self._mask()
-        ways = []
-        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, kinds=_SHOWN, avoid=avoid):
-            mask.meet(way.entities, way.relationships)
-            relationships = mask.relationships(way.relationships)
-            if len(relationships) == len(way.relationships):
-                ways.append(
-                    StorePath(entities=tuple(mask.entity(each) for each in way.entities), relationships=relationships)
-                )
-        return ways
+        return self.routes.shortest(start, end, max_length=max_length, limit=limit)
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
@@ -484,16 +477,35 @@ class Workspace:
         """Common identifiers and places, read once for each revision."""
         revision = self._store.revision()
         if self._nobody is None or self._nobody[0] != revision:
-            graph = self._store.graph()
-            who = membership(
-                graph.entities,
-                graph.relationships,
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-            )
-            places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
-            self._nobody = (revision, (who.common, tuple(places)))
+            self._nobody = (revision, self._nobody_in(self._store.graph()))
         return self._nobody[1]
+
+    def _read_graph(self) -> None:
+        """Networks, common identifiers and places of a new graph, which is read once for all."""
+        revision, graph = self._store.revision(), self._store.graph()
+        self._networks = (revision, self._networks_in(graph))
+        self._nobody = (revision, self._nobody_in(graph))
+
+    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
+        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
+        found = find_networks(
+            graph.entities,
+            graph.relationships,
+            self._store.cases(),
+            decided=self._decided(),
+            common_above=self.settings.common_above,
+            untold=frozenset() if self.viewer.sees_protected else named,
+        )
+        if self.viewer.sees_protected:
+            return found
+        return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
+
+    def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+        who = membership(
+            graph.entities, graph.relationships, decided=self._decided(), common_above=self.settings.common_above
+        )
+        places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
+        return who.common, tuple(places)
 
     def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
         """Networks in whose ties nothing is left of probable links that the viewer may not see."""

@@ -8,10 +8,14 @@ from typing import Any
 
 from app.wording import Wording
 from app.wording.labels import N_
-from graph.analysis.indicators.findings import IndicatorPart
+from graph.analysis.indicators.findings import IndicatorPart, Priority
 from graph.analysis.indicators.firing import Firing
+from graph.analysis.indicators.registry import INDICATORS
 from graph.model import Id
 from graph.schema import Stage
+
+MOST_NAMED = 3
+"""Indicators that are named where only those that weigh most are."""
 
 NAMES = {
     "I1": N_("Repeated party"),
@@ -304,6 +308,12 @@ def part_line(part: IndicatorPart, wording: Wording) -> str:
     return f"+{wording.number(part.points)}  {part.code} {name(part.code, wording)}: {count}" + (
         f" ({most})" if part.capped else ""
     )
+
+
+def weighs_most(priority: Priority, wording: Wording) -> list[str]:
+    """The indicators that add most to a priority, by name."""
+    parts = sorted(priority.indicators, key=lambda each: (-each.points, list(INDICATORS).index(each.code)))
+    return [f"{each.code} {name(each.code, wording)}" for each in parts[:MOST_NAMED] if each.points]
 
 
 def _called(who: Id, names: Mapping[Id, str], wording: Wording) -> str:
