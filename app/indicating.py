@@ -18,11 +18,24 @@ from app.settings import Settings
 from graph.analysis.evidence import Evidence
 from graph.analysis.indicators.findings import Findings, find_indicators
 from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.thresholds import Thresholds, default_thresholds, read_thresholds
+from graph.analysis.indicators.thresholds import Thresholds, bundled_text, default_thresholds, read_thresholds
 from graph.analysis.networks import Network
+from graph.errors import SettingsError
 from graph.model import Id, Mention, Value
 from graph.schema import Audience, RoleGroup
 from graph.stores import Store
+
+
+def copy_thresholds(path: Path) -> Path:
+    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a file."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(bundled_text())
+    except FileExistsError as error:
+        raise SettingsError(f"{path} is there already: give another name, or move it away") from error
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
+    return path
 
 
 class IndicatorReport(Value, frozen=True, omit_defaults=True):

@@ -15,6 +15,7 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.indicating import copy_thresholds
 
 
 def indicators(
@@ -22,6 +23,10 @@ def indicators(
     thresholds: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="An office's own thresholds, as YAML.", show_default="the bundled ones"),
+    ] = None,
+    copy: Annotated[
+        Path | None,
+        typer.Option("--copy-thresholds", metavar="FILE", help="Only write the bundled thresholds, to be edited."),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many networks; 0 is all.")] = 25,
     format: FormatOption = printing.Format.TABLE,
@@ -35,8 +40,12 @@ def indicators(
     What could not be computed for want of data is told too: silence is no sign of innocence. The priority is an order
     for reading, never a verdict.
 
-    Examples: simpul indicators  |  simpul indicators n_0a1b  |  simpul indicators n_0a1b --thresholds ours.yaml
+    Examples: simpul indicators  |  simpul indicators n_0a1b  |  simpul indicators --copy-thresholds ours.yaml
+    |  simpul indicators n_0a1b --thresholds ours.yaml
     """
+    if copy:
+        printing.written([copy_thresholds(copy)])
+        return
     own = str(thresholds) if thresholds else None
     with workspace(store, language, audience, reveal, thresholds=own) as space:
         if network:

@@ -98,7 +98,7 @@ def report_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
             {"code": each.code, "name": words.name(each.code, wording), "why": words.need(each.why, wording)}
             for each in findings.missing
         ],
-        "coverage": [_coverage_row(each, found, wording) for each in findings.cases],
+        "coverage": [_coverage_row(each, found) for each in _by_number(found)],
         "note": wording.text(words.NO_VERDICT),
     }
 
@@ -117,7 +117,11 @@ def _priority_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _coverage_row(each: Coverage, found: IndicatorReport, wording: Wording) -> dict[str, Any]:
+def _by_number(found: IndicatorReport) -> list[Coverage]:
+    return sorted(found.findings.cases, key=lambda each: (found.names.get(each.subject, ""), each.subject))
+
+
+def _coverage_row(each: Coverage, found: IndicatorReport) -> dict[str, Any]:
     return {
         "case": found.names.get(each.subject, each.subject),
         "covered": list(each.covered),
@@ -202,7 +206,7 @@ def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
                 {True: _("yes"), False: _("no"), None: "?"}[each.child],
                 ", ".join(words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in each.facts),
             )
-            for each in found.findings.cases
+            for each in _by_number(found)
         ),
     )
     if any(fact.extracted for each in found.findings.cases for fact in each.facts):
@@ -214,7 +218,7 @@ def _covered(coverage: Coverage, wording: Wording) -> str:
 
 
 def _numbers(firing: Firing, found: IndicatorReport) -> list[str]:
-    return [found.names.get(each, each) for each in firing.cases]
+    return sorted(found.names.get(each, each) for each in firing.cases)
 
 
 def _few(numbers: Sequence[str], wording: Wording) -> str:

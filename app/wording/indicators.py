@@ -305,7 +305,9 @@ def part_line(part: IndicatorPart, wording: Wording) -> str:
     """What an indicator adds to the priority, in one line."""
     count = wording.plural("{n} finding", "{n} findings", part.firings).format(n=part.firings)
     most = wording.text("at most so many")
-    return f"+{part.points:g}  {part.code} {name(part.code, wording)}: {count}" + (f" ({most})" if part.capped else "")
+    return f"+{wording.number(part.points)}  {part.code} {name(part.code, wording)}: {count}" + (
+        f" ({most})" if part.capped else ""
+    )
 
 
 def weighs_most(priority: Priority, wording: Wording) -> list[str]:

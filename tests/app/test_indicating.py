@@ -17,6 +17,7 @@ from graph.model import Batch, Identifier
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
+from tests.graph.analysis.indicators.stories import paying
 from tests.graph.analysis.indicators.told import Told, account, address, by_name, nik, passport
 
 PHONE = "+6281234567890"
@@ -71,11 +72,12 @@ def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
         told.link(RelationshipKind.HARBOURED, told.mentions[5], victim)
 
 
-def stored(folder, **options) -> str:
+def stored(folder, told: Told | None = None, **options) -> str:
     folder.mkdir(exist_ok=True)
     uri = f"sqlite:///{folder / 's.db'}"
-    told = Told()
-    office(told, **options)
+    if told is None:
+        told = Told()
+        office(told, **options)
     with open_store(uri) as store:
         said = told.stated()
         cases = tuple(told.cases.values())
@@ -202,6 +204,25 @@ def test_own_thresholds_are_taken_and_a_wrong_one_is_one_line(uri, tmp_path):
     path.write_text("I1:\n  min_case: 99\n", encoding="utf-8")
     error = run(uri, "--thresholds", str(path), code=1).exception
     assert str(error).startswith("ours.yaml, line 2: 'min_case' is not known in I1")
+
+
+def test_the_bundled_thresholds_are_copied_to_be_edited_and_never_over_a_file(uri, tmp_path):
+    path = tmp_path / "ours.yaml"
+    assert run(uri, "--copy-thresholds", str(path)).output == f"{path}\n"
+    assert "I18:" in path.read_text(encoding="utf-8")
+    assert run(uri, "--thresholds", str(path), "--format", "json").output == run(uri, "--format", "json").output
+    assert "is there already" in str(run(uri, "--copy-thresholds", str(path), code=1).exception)
+
+
+def test_a_funnel_is_told_without_who_pays_into_it_or_holds_it(tmp_path):
+    told = Told()
+    paying(told, "Oka")
+    uri = stored(tmp_path, told)
+    (funnel,) = [each for each in report(uri).findings.fired if each.code == "I3"]
+    assert (funnel.variant, funnel.params["families"], funnel.params["regencies"]) == ("nominee", 3, 3)
+    shown = run(uri, report(uri).network.id, "--format", "csv").output
+    assert "received money from 3 unrelated families in 3 regencies (Rp 6,000,000)" in shown
+    assert not [each for each in ("Oka", "Siti", "Wati", "Tina") if each in shown]
 
 
 def test_an_unknown_network_and_an_empty_store_are_told_plainly(uri, tmp_path):

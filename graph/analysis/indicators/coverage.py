@@ -4,13 +4,14 @@ UU 21/2007 art. 1(1) and the Palermo Protocol art. 3 ask for an act, by a means,
 under 18, no means is needed (Palermo art. 3(c)). What stands here is an indication to look into and never a verdict.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.analysis.indicators.documents import age_when_leaving
 from graph.analysis.indicators.facts import Fact, meanings
 from graph.analysis.indicators.inquiry import Inquiry
+from graph.identifiers import nik
 from graph.model import Id, Mention, Value
-from graph.schema import ROLES, RelationshipKind, Stage
+from graph.schema import ROLES, RelationshipKind, Scheme, Stage
 
 ELEMENTS = ("act", "means", "purpose")
 ADULT = 18
@@ -83,14 +84,21 @@ def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
 
 
 def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
-    """Whether a victim was under 18 when leaving; None when no age is told."""
-    ages = [age for each in victims if (age := _age(each, day)) is not None]
+    """Whether a victim was under 18 when leaving; None when no age is told.
+
+    Where the sources of an age contradict each other the youngest counts: a child may have been made older.
+    """
+    ages = [age for each in victims for age in _ages(each, day)]
     return None if not ages else min(ages) < ADULT
 
 
-def _age(victim: Mention, day: str) -> int | None:
+def _ages(victim: Mention, day: str) -> Iterator[int]:
+    """What a mention says of the age when leaving: by code, by date of birth, by NIK, and the age when reporting."""
     said = victim.extra.get(_AGE, "").strip()
+    numbers = (each.value for each in victim.identifiers if each.scheme is Scheme.NIK and nik.is_valid(each.value))
+    born = filter(None, (victim.born_on, *(nik.read(each).born_on for each in numbers)))
+    yield from (age for each in born if (age := age_when_leaving(each, day)) is not None)
     if said.isdecimal():
-        return int(said)
-    told = age_when_leaving(victim.born_on or "", day)
-    return victim.age if told is None else told
+        yield int(said)
+    if victim.age is not None:
+        yield victim.age

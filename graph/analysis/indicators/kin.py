@@ -67,4 +67,5 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
             entities=tuple(coded),
             cases=tuple(coded),
             force=Force.WEAK,
+            of_victim=True,
         )

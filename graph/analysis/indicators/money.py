@@ -1,6 +1,5 @@
 """I3, I20, I21: accounts that many pay into, debts and advances, fees out of the ordinary."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
@@ -8,24 +7,14 @@ from statistics import median
 from graph.analysis.indicators.facts import Fact
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.analysis.money import told_sums
 from graph.model import Case, Id, Relationship, Value
 from graph.names import fold
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 
-_NARRATIVE = "narrative: money"
-_FOUND = re.compile(r"\[\d+-\d+\] (?P<currency>[A-Z]{3}) (?P<amount>[\d.e+]+)(?: (?P<purpose>[a-z]+))?$")
-_COLUMNS = {"advance": ("uang fit", "uang saku", "uang pangkal", "dp"), "fee": ("biaya", "fee", "ongkos")}
-"""Words in the name of a column that say what its sum was for."""
-_WRITTEN = re.compile(
-    r"(?P<currency>rp|idr|rm|myr|sar|usd|sgd)?\.?\s*(?P<number>\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d{1,2})?)"
-    r"\s*(?P<unit>juta|jt|ribu|rb)?",
-)
-_UNITS = {"juta": 1e6, "jt": 1e6, "ribu": 1e3, "rb": 1e3}
-_CODES = {"rp": "IDR", "rm": "MYR"}
 
-
-class Sum(Value, frozen=True):
-    """A sum of money that a case tells of, in rupiah; `purpose` is `fee`, `advance`, `debt` or `wage`."""
+class CaseSum(Value, frozen=True):
+    """A sum of money that a case tells of, in rupiah, with what it was for (graph/analysis/money.py)."""
 
     case_id: Id
     purpose: str
@@ -102,7 +91,7 @@ def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
             yield _of_case(case_id, told, bound)
 
 
-def _of_case(case_id: Id, told: list[Sum], bound: list[Fact]) -> Firing:
+def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
     extracted = all([*(each.extracted for each in told), *(each.extracted for each in bound)])
     largest = max((each.amount for each in told), default=0.0)
     return Firing(
@@ -126,10 +115,11 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I21")
     fees = [each for case in inquiry.cases.values() for each in sums(inquiry, case) if each.purpose == "fee"]
-    routes: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
+    routes: defaultdict[tuple[str, str], list[CaseSum]] = defaultdict(list)
     for each in fees:
         case = inquiry.cases[each.case_id]
-        routes[fold(case.departed_from), case.destination.country].append(each)
+        if case.departed_from or case.destination.country:
+            routes[fold(case.departed_from), case.destination.country].append(each)
     for (_, country), asked in sorted(routes.items()):
         usual = median(each.amount for each in asked)
         if len({each.case_id for each in asked}) < limits["min_cases"]:
@@ -161,39 +151,13 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def sums(inquiry: Inquiry, case: Case) -> tuple[Sum, ...]:
-    """What sums a case tells of in rupiah: those of its columns, then those found in its narrative."""
-    found = []
-    for name, text in case.extra.items():
-        if name == _NARRATIVE:
-            continue
-        purpose = next((key for key, words in _COLUMNS.items() if _names(name, words)), "")
-        amount = _read(inquiry, text) if purpose else None
-        if amount:
-            found.append(Sum(case_id=case.id, purpose=purpose, amount=amount))
-    for item in case.extra.get(_NARRATIVE, "").split("; "):
-        if (match := _FOUND.search(item)) and match["purpose"]:
-            amount = inquiry.thresholds.rupiah(float(match["amount"]), match["currency"])
-            if amount:
-                found.append(Sum(case_id=case.id, purpose=match["purpose"], amount=amount, extracted=True))
-    return tuple(found)
-
-
-def _names(column: str, words: Iterable[str]) -> bool:
-    plain = f" {' '.join(re.findall(r'[a-z]+', fold(column)))} "
-    return any(f" {word} " in plain for word in words)
-
-
-def _read(inquiry: Inquiry, text: str) -> float | None:
-    """A sum as a column writes it, in rupiah: "Rp 5.000.000", "7,5 juta"."""
-    match = _WRITTEN.search(fold(text))
-    if match is None:
-        return None
-    number, unit = match["number"], match["unit"]
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+", number)
-    plain = re.sub(r"[.,\s]", "", number) if grouped else number.replace(",", ".")
-    written = match["currency"] or "rp"
-    return inquiry.thresholds.rupiah(float(plain) * _UNITS.get(unit or "", 1.0), _CODES.get(written, written.upper()))
+def sums(inquiry: Inquiry, case: Case) -> tuple[CaseSum, ...]:
+    """What sums a case tells of, in rupiah; those of a currency without a rate are left out."""
+    return tuple(
+        CaseSum(case_id=case.id, purpose=each.purpose, amount=amount, extracted=each.extracted)
+        for each in told_sums(case)
+        if (amount := inquiry.thresholds.rupiah(each.amount, each.currency))
+    )
 
 
 def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:
@@ -219,14 +183,14 @@ def _total(inquiry: Inquiry, links: Iterable[Relationship]) -> float:
     return round(sum(each for each in amounts if each), 2)
 
 
-def _largest(asked: Iterable[Sum]) -> Mapping[Id, float]:
+def _largest(asked: Iterable[CaseSum]) -> Mapping[Id, float]:
     found: defaultdict[Id, float] = defaultdict(float)
     for each in asked:
         found[each.case_id] = max(found[each.case_id], each.amount)
     return found
 
 
-def _same(fees: Iterable[Sum]) -> Mapping[float, set[Id]]:
+def _same(fees: Iterable[CaseSum]) -> Mapping[float, set[Id]]:
     found: defaultdict[float, set[Id]] = defaultdict(set)
     for each in fees:
         found[each.amount].add(each.case_id)

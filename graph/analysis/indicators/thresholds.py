@@ -63,10 +63,14 @@ def read_thresholds(path: Path) -> Thresholds:
     return Thresholds(sections=_Check(path.name).merged(document, _bundled(), "the file", 1))
 
 
+def bundled_text() -> str:
+    """The bundled file as it stands, with its comments: what an office copies and edits."""
+    return files("graph.analysis.indicators").joinpath("thresholds.yaml").read_text(encoding="utf-8")
+
+
 @cache
 def _bundled() -> Mapping[str, Mapping[str, Any]]:
-    text = files("graph.analysis.indicators").joinpath("thresholds.yaml").read_text(encoding="utf-8")
-    sections: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
+    sections: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(bundled_text())
     return sections
 
 

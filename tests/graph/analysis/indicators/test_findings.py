@@ -79,6 +79,14 @@ def test_a_child_needs_no_means_and_an_unknown_age_is_not_taken_for_one(tmp_path
     assert (adult.child, adult.lacking) == (False, ("means",))
 
 
+def test_the_youngest_of_contradicting_ages_counts(tmp_path):
+    told = Told()
+    told.case("c_1", departed_on="2024-02-01")
+    told.joined()
+    told.victim("c_1", "Siti", nik=nik(7, woman=True, born="150309"), born_on="2001-03-15")
+    assert cover_case(told.inquiry(tmp_path), "c_1").child is True
+
+
 def test_what_singles_out_a_victim_is_left_out_when_asked(tmp_path):
     told = Told()
     kin_of_a_victim(told)

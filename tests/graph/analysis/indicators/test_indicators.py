@@ -35,6 +35,7 @@ def test_it_fires_with_its_evidence_and_a_sentence_in_both_languages(code, varia
     found = next(each for each in fired(inquiry) if (each.code, each.variant) == (code, variant))
     names = {key: each.name for key, each in inquiry.evidence.entities.items()} | {inquiry.network: "network"}
     assert found.subject in names
+    assert found.of_victim or found.subject not in inquiry.victims
     assert {*found.entities, *found.names.values(), *found.cases} <= names.keys()
     assert {*found.relationships} <= {each.id for each in inquiry.evidence.relationships}
     assert found.entities
