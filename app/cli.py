@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from app import (
     indicator_commands,
+    likely_commands,
     printing,
     printing_loads,
     printing_why,
@@ -332,6 +333,9 @@ for _command in (
     ranking_commands.rank,
     ranking_commands.keyplayers,
     ranking_commands.whatif,
+    likely_commands.likely,
+    likely_commands.motifs,
+    likely_commands.scripts,
 ):
     cli.command()(_command)
 

@@ -21,6 +21,7 @@ from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.indicating import Indicating
+from app.likely import Leads
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
@@ -115,6 +116,7 @@ class Workspace:
         self._analysed = Analysed(self.evidence, self._store.revision)
         self.ranking = Ranking(self._analysed, self.networks)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None

@@ -5,6 +5,7 @@ Nothing here is a fact, nothing is stored, and no later step reads it: each pair
 One formula for everything in common, that of Adamic and Adar (2003, doi 10.1016/S0378-8733(03)00009-1), who made it for
 things that two people's pages share: a thing that d parties share adds 1 / ln(d), so that what few share says most. Of
 contacts in common it is a known predictor of links (Liben-Nowell and Kleinberg 2007, doi 10.1002/asi.20591).
+Two who are probably one count as one, called by the first of their ids: else most pairs would be one person's doubles.
 Victims are in no pair and are no common contact. A context is told by different cases of the two: whatever one case
 says of both would tie them already. Parts in which a party is protected are not read.
 """
@@ -15,12 +16,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
+import networkx as nx
+
 from graph.analysis.evidence import Evidence
 from graph.analysis.motifs.found import unprotected_parts
 from graph.analysis.motifs.routes import route_of
 from graph.model import Case, Entity, Id, Relationship, Value
 from graph.names import compatible_names, fold, key_words
-from graph.schema import ROLES, EntityKind, Stage
+from graph.schema import ROLES, EntityKind, RelationshipKind, Stage
 
 TOO_COMMON = 60
 """Parties beyond which having something in common makes no pair; of pairs made by other things it still counts."""
@@ -88,19 +91,23 @@ class _Known:
     """Contacts and contexts of every party of some networks."""
 
     def __init__(self, evidences: Sequence[Evidence], scripts: Mapping[Id, Id]) -> None:
-        self._subject = evidences[0].parties
         self._contacts: defaultdict[Id, set[Id]] = defaultdict(set)
         self._told: defaultdict[_Context, dict[Id, set[Id]]] = defaultdict(dict)
         self._contexts: defaultdict[Id, set[_Context]] = defaultdict(set)
         self._cases: dict[Id, Case] = {}
         self._entities: dict[Id, Entity] = {}
+        one = _probably_one(evidences)
+        self._subject = {one.get(each, each) for each in evidences[0].parties}
         for evidence in evidences:
             self._cases.update(evidence.cases)
             self._entities.update((each, evidence.entities[each]) for each in evidence.parties)
             for tie in evidence.network.ties:
-                self._contacts[tie.left].add(tie.right)
-                self._contacts[tie.right].add(tie.left)
-            for context, party, case in _contexts(evidence, scripts):
+                left, right = one.get(tie.left, tie.left), one.get(tie.right, tie.right)
+                if left != right:
+                    self._contacts[left].add(right)
+                    self._contacts[right].add(left)
+            for context, who, case in _contexts(evidence, scripts):
+                party = one.get(who, who)
                 self._told[context].setdefault(party, set()).add(case)
                 self._contexts[party].add(context)
 
@@ -157,10 +164,20 @@ class _Known:
                 cases=cases,
                 params=_params(context, [self._cases[each] for each in cases]),
             )
-            key = (context.code, context.key)
+            key = (context.code, context.key[:1] if context.code == "kin_name" else context.key)
             if key not in best or found.points > best[key].points:
                 best[key] = found
         yield from best.values()
+
+
+def _probably_one(evidences: Iterable[Evidence]) -> dict[Id, Id]:
+    """Parties who are probably one, each with the first id among them."""
+    graph: nx.Graph[Id] = nx.Graph()
+    for evidence in evidences:
+        for link in evidence.by_kind.get(RelationshipKind.PROBABLY_SAME_AS, ()):
+            if {link.start, link.end} <= evidence.parties:
+                graph.add_edge(link.start, link.end)
+    return {each: min(group) for group in nx.connected_components(graph) for each in group}
 
 
 def _points(parties: int) -> float:
@@ -182,7 +199,7 @@ def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_C
         abroad = {each.start for each in parts if ROLES[each.role].stage in _ABROAD}
         shared = [*_way(case), *([_Context("same_script", (scripts[case_id],))] if case_id in scripts else [])]
         for part in parts:
-            own = [*shared, *_place(case, part), *_kin_name(evidence, part.start)]
+            own = [*shared, *_place(case, part), *_kin_name(case, evidence.entities[part.start])]
             own += [_Context("same_abroad", (each,)) for each in abroad - {part.start}]
             for context in own:
                 yield context, part.start, case_id
@@ -204,11 +221,11 @@ def _way(case: Case) -> Iterator[_Context]:
         yield _Context("same_way", tuple(map(fold, route[1:] if case.origin.regency else route)))
 
 
-def _kin_name(evidence: Evidence, party: Id) -> Iterator[_Context]:
-    entity = evidence.entities[party]
+def _kin_name(case: Case, entity: Entity) -> Iterator[_Context]:
+    """A last name among those of one regency's cases."""
     words = key_words(entity.name) if entity.kind is EntityKind.PERSON else ()
-    if len(words) > 1 and len(words[-1]) >= _KIN_NAME:
-        yield _Context("kin_name", (words[-1],))
+    if len(words) > 1 and len(words[-1]) >= _KIN_NAME and case.origin.regency:
+        yield _Context("kin_name", (words[-1], case.origin.regency))
 
 
 def _params(context: _Context, cases: Sequence[Case]) -> dict[str, Any]:
@@ -219,5 +236,7 @@ def _params(context: _Context, cases: Sequence[Case]) -> dict[str, Any]:
         case "same_way":
             route = route_of(cases[0])
             return {"route": route[1:] if cases[0].origin.regency else route}
+        case "kin_name":
+            return {"regency": context.key[1]}
         case _:
             return {}

@@ -21,7 +21,9 @@ from app.workspace import Workspace
 from graph.analysis.evidence import Evidence
 from graph.analysis.hypotheses import LikelyLink, likely_links
 from graph.analysis.networks import Tie
+from graph.analysis.ties import TENTATIVE_CODES
 from graph.model import Id, Relationship
+from graph.schema import SAME_AS
 from loaders.sample import write_sample
 
 SHARE = 0.1
@@ -40,9 +42,14 @@ class Ranked(NamedTuple):
 
 def hide_ties(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     """A tenth of the ties gone, at least one."""
-    ties = evidence.network.ties
+    ties = _told(evidence)
     gone = draw.sample(ties, k=max(1, round(SHARE * len(ties))))
     return _left(evidence, [each for each in ties if each not in gone], evidence.relationships), _pairs(gone)
+
+
+def _told(evidence: Evidence) -> list[Tie]:
+    """The ties that more than a likeness of names makes."""
+    return [each for each in evidence.network.ties if {e.code for e in each.reasons} - TENTATIVE_CODES]
 
 
 def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
@@ -52,7 +59,7 @@ def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     gone = draw.sample(several, k=min(len(several), max(1, round(SHARE * len(several)))))
     lost = {(each.start, each.end) for each in gone}
     kept = [part for part in evidence.relationships if (part.start, part.end) not in lost or not part.role]
-    ties = [_without(tie, lost) for tie in evidence.network.ties]
+    ties = [_without(tie, lost) for tie in _told(evidence)]
     return _left(evidence, [each for each in ties if each.reasons], kept), _pairs(e for e in ties if not e.reasons)
 
 
@@ -68,16 +75,15 @@ def _pairs(ties: Iterable[Tie]) -> set[Pair]:
 def _left(
     evidence: Evidence, ties: list[Tie], relationships: "tuple[Relationship, ...] | list[Relationship]"
 ) -> Evidence:
-    return Evidence(
-        replace(evidence.network, ties=tuple(ties)), evidence.entities, tuple(relationships), evidence.cases
-    )
+    told = tuple(each for each in relationships if each.kind not in SAME_AS)
+    return Evidence(replace(evidence.network, ties=tuple(ties)), evidence.entities, told, evidence.cases)
 
 
 def rank(evidence: Evidence, hide: Hide, score: Callable[[LikelyLink], float], draw: Random) -> Ranked:
     """How the hidden pairs of one network score beside those never tied; ties in score are broken at random."""
     left, hidden = hide(evidence, draw)
     scores = {(each.left, each.right): score(each) for each in likely_links([left], limit=sys.maxsize)}
-    known = _pairs(evidence.network.ties)
+    known = _pairs(evidence.network.ties)  # of those who are probably one nobody asks
     never = [pair for pair in combinations(sorted(evidence.parties), 2) if pair not in known]
     order = sorted([*hidden, *never], key=lambda pair: (-scores.get(pair, 0.0), draw.random()))
     return Ranked(

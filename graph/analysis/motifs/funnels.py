@@ -7,19 +7,23 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.analysis.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
-from graph.model import Id, Relationship
-from graph.schema import ROLES, EntityKind, RelationshipKind, Role
+from graph.model import Entity, Id, Relationship
+from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role
 
 _ACCOUNTS = frozenset({EntityKind.BANK_ACCOUNT, EntityKind.PHONE})
 """What money is paid into: an account at a bank, or a telephone's purse."""
+
+
+_OPEN_TO_ALL = frozenset({EntityKind.TRIP, EntityKind.PLACE})
+"""Strangers take one ship and live in one town."""
 
 
 def funnel_accounts(evidence: Evidence, *, payers: int = 3, regencies: int = 2) -> tuple[Motif, ...]:
     """Accounts that so many unrelated people of several regencies paid into, and that no recruiter of theirs holds.
 
     FinCEN FIN-2020-A008 on funnel accounts: deposits from many places into one, held by somebody who is not known for
-    what they are for. Payers are people who are no parties, or accounts that no party holds. Two are related when a
-    source says so, when they hold one identifier, or when one case names both as victim or family: they count once.
+    what they are for. Payers are people who are parties nowhere, or accounts that no party holds. Two are related when
+    a source says so, when they hold one identifier, or when one case names both as victim or family: they count once.
     Regencies are the origins of the payers' cases, or of the cases that state a payment of somebody without one.
     Members: `account`, `holder` (a party; nobody when it is not known), `payer`; params: `payers` and `regencies`,
     how many; `amount` and `currency` where all payments have one.
@@ -60,10 +64,15 @@ def _sure(evidence: Evidence, link: Relationship) -> bool:
 
 
 def _payers(evidence: Evidence, start: Id) -> list[Id]:
-    """Who paid: the person, or those who hold the account, or the account where nobody does; never a party."""
-    holders = [each.start for each in evidence.holders.get(start, ())]
-    people = holders or [start]
-    return [] if evidence.parties.intersection(people) else sorted(set(people))
+    """Who paid: the person, or those who hold the account, or the account where nobody does; never a party anywhere."""
+    holders = {each.start for each in evidence.holders.get(start, ())}
+    known = [evidence.entities[each] for each in holders or {start}]
+    return sorted(each.id for each in known) if not any(map(_is_named, known)) else []
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether somebody is named as a party, in this network or another."""
+    return entity.kind in PARTY_KINDS and not entity.protected
 
 
 def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
@@ -73,8 +82,10 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
     for each in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
         if each.start in graph and each.end in graph:
             graph.add_edge(each.start, each.end)
+    says_nothing = {account, *evidence.network.common}
+    says_nothing |= {each.id for each in evidence.entities.values() if each.kind in _OPEN_TO_ALL}
     for payer in list(graph):
-        shared = {each.end for each in evidence.held.get(payer, ()) if each.end != account}
+        shared = {each.end for each in evidence.held.get(payer, ())} - says_nothing
         shared |= {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
         graph.add_edges_from((payer, f"through {each}") for each in shared)
     return nx.number_connected_components(graph)

@@ -6,6 +6,7 @@ import pytest
 
 from graph.analysis.hypotheses import likely_links
 from graph.model import Locality
+from graph.schema import Tier
 from tests.graph.analysis.networks import case, evidence_of
 from tests.graph.people import NIK, OTHER_NIK, mention
 
@@ -89,8 +90,10 @@ def test_an_agency_abroad_in_common_is_told_once_and_not_as_a_contact_too(tmp_pa
 
 
 def test_a_rare_last_name_may_be_kin_and_names_that_fit_may_be_one_person(tmp_path):
-    kin = chain(tmp_path / "kin", names=("Budi Lapasere", "Ani Lapasere"))
-    assert "kin_name" in reasons(likely_links([kin])[0])
+    names = ("Budi Lapasere", "Ani Lapasere")
+    sigi = [case(each, origin=Locality(regency="Sigi")) for each in ("c_1", "c_2")]
+    assert "kin_name" in reasons(likely_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0])
+    assert "kin_name" not in reasons(likely_links([chain(tmp_path / "anywhere", names=names)])[0])
     one = chain(tmp_path / "one", names=("Budi Lapasere", "Budi"))
     assert reasons(likely_links([one])[0])["like_name"] == 0.0
 
@@ -142,3 +145,20 @@ def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):
     (found,) = [each for each in likely_links([evidence]) if named(evidence, each) == {"Budi", "Ani"}]
     assert set(reasons(found)) == {"contacts"}
     assert not [each for each in found.reasons if "c_3" in each.cases]
+
+
+def test_two_who_are_probably_one_count_as_one(tmp_path):
+    """Budi of c_3 is probably Budi of c_1, who is tied to Rosna: so he is no likely link of hers, nor of Budi."""
+    budi, double = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santoso", case="c_3")
+    (evidence,) = evidence_of(
+        tmp_path,
+        budi,
+        mention(2, "Rosna", case="c_1", role="koordinator", nik=NIK),
+        mention(1, "Ani Wijaya", case="c_2"),
+        mention(2, "Rosna", case="c_2", role="koordinator", nik=NIK),
+        double,
+        alike=[(budi, double, Tier.PROBABLE)],
+    )
+    assert len(evidence.parties) == 4
+    (found,) = likely_links([evidence])
+    assert named(evidence, found) == {"Budi Santoso", "Ani Wijaya"}
