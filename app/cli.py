@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from app import (
+    changing_commands,
     indicator_commands,
     likely_commands,
     printing,
@@ -16,6 +17,7 @@ from app import (
     ranking_commands,
     resolve_command,
     review_commands,
+    watching_commands,
 )
 from app.command_line import (
     AudienceOption,
@@ -336,6 +338,9 @@ for _command in (
     likely_commands.likely,
     likely_commands.motifs,
     likely_commands.scripts,
+    changing_commands.changes,
+    watching_commands.watch,
+    watching_commands.unwatch,
 ):
     cli.command()(_command)
 

@@ -406,11 +406,15 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
         return
     _, number, copied = wording.text, wording.number, report.copied
     line(
-        _("{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements copied").format(
+        _(
+            "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements and {watches} "
+            "watches copied"
+        ).format(
             cases=number(copied.compared),
             written=number(copied.written),
             forgotten=number(copied.forgotten),
             judgements=number(copied.judgements),
+            watches=number(copied.watches),
         )
     )
     for count, text in (
@@ -424,7 +428,7 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
         ),
         (
             len(copied.conflicts),
-            _("{count} judgements say one thing here and another there: look at both, withdraw one"),
+            _("{count} judgements or watches say one thing here and another there: look at both, withdraw one"),
         ),
     ):
         if count:

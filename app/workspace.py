@@ -6,6 +6,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace as changed
+from functools import partial
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
 from app.analysed import Analysed
+from app.changing import Changing
 from app.clock import now
 from app.desk import Desk
 from app.explaining import Explanations
@@ -32,6 +34,7 @@ from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
 from app.settings import Settings
+from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -52,7 +55,7 @@ from graph.schema import (
     RelationshipKind,
 )
 from graph.stores import open_store
-from graph.stores.base import Counts, SearchHit
+from graph.stores.base import Counts, GraphColumns, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
@@ -110,13 +113,19 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
-        self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
-        self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
         self._analysed = Analysed(self.evidence, self._store.revision)
         self.ranking = Ranking(self._analysed, self.networks)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
         self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
+        self.changing = Changing(
+            self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
+        )
+        self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
+        self.desk = Desk(
+            self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
+        )
+        self.resolving = Resolving(self._store, settings, self._mask, self.changing)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -185,7 +194,9 @@ class Workspace:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        refused = link_store(self._store, progress=progress)
+        linked = link_store(self._store, progress=progress)
+        self._read_graph()
+        self.changing.remember(linked.assessed)
         counts = self.counts()
         return LinkReport(
             mentions=counts.mentions,
@@ -194,7 +205,7 @@ class Workspace:
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
             common=len(self.common()),
-            refused=refused,
+            refused=linked.refused,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -228,19 +239,7 @@ class Workspace:
         """Every network, most important first."""
         revision = self._store.revision()
         if self._networks is None or self._networks[0] != revision:
-            graph = self._store.graph()
-            named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-            found = find_networks(
-                graph.entities,
-                graph.relationships,
-                self._store.cases(),
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-                untold=frozenset() if self.viewer.sees_protected else named,
-            )
-            if not self.viewer.sees_protected:
-                found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
-            self._networks = (revision, found)
+            self._networks = (revision, self._networks_in(self._store.graph()))
         return self._networks[1]
 
     def network(self, network_id: str) -> Network:
@@ -488,16 +487,35 @@ class Workspace:
         """Common identifiers and places, read once for each revision."""
         revision = self._store.revision()
         if self._nobody is None or self._nobody[0] != revision:
-            graph = self._store.graph()
-            who = membership(
-                graph.entities,
-                graph.relationships,
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-            )
-            places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
-            self._nobody = (revision, (who.common, tuple(places)))
+            self._nobody = (revision, self._nobody_in(self._store.graph()))
         return self._nobody[1]
+
+    def _read_graph(self) -> None:
+        """Networks, common identifiers and places of a new graph, which is read once for all."""
+        revision, graph = self._store.revision(), self._store.graph()
+        self._networks = (revision, self._networks_in(graph))
+        self._nobody = (revision, self._nobody_in(graph))
+
+    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
+        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
+        found = find_networks(
+            graph.entities,
+            graph.relationships,
+            self._store.cases(),
+            decided=self._decided(),
+            common_above=self.settings.common_above,
+            untold=frozenset() if self.viewer.sees_protected else named,
+        )
+        if self.viewer.sees_protected:
+            return found
+        return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
+
+    def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+        who = membership(
+            graph.entities, graph.relationships, decided=self._decided(), common_above=self.settings.common_above
+        )
+        places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
+        return who.common, tuple(places)
 
     def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
         """Networks in whose ties nothing is left of probable links that the viewer may not see."""
