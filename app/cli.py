@@ -13,10 +13,12 @@ from app import (
     likely_commands,
     printing,
     printing_loads,
+    printing_story,
     printing_why,
     ranking_commands,
     resolve_command,
     review_commands,
+    story_commands,
     watching_commands,
 )
 from app.command_line import (
@@ -284,7 +286,10 @@ def show(
     Examples: simpul show "moh yusuf"  |  simpul show 081234567890  |  simpul show n_0a1b
     """
     with workspace(store, language, audience, reveal) as space:
-        printing.show(space, what, format)
+        if what.startswith("n_"):
+            printing_story.page(space, space.network(what), format)
+        else:
+            printing.show(space, what, format)
 
 
 @cli.command()
@@ -341,6 +346,8 @@ for _command in (
     changing_commands.changes,
     watching_commands.watch,
     watching_commands.unwatch,
+    story_commands.network,
+    story_commands.gaps,
 ):
     cli.command()(_command)
 

@@ -17,7 +17,7 @@ from app.exports.csv import guard
 from app.intake import SeenBefore
 from app.linking import LinkReport
 from app.loading import LoadReport
-from app.reporting import dossier_row, load_row, network_row, network_rows, path_row, seen_row
+from app.reporting import dossier_row, load_row, network_rows, path_row, seen_row
 from app.syncing import SyncReport
 from app.wording import Wording
 from app.wording.intake import intake_sentence, skipped_sentences
@@ -210,16 +210,18 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
     names = space.entities([each.parties[0] for each in shown])
-    headings = ("#", "id", _("cases"), _("parties"), _("victims"), _("where"), _("dates"), _("score"))
+    headings = ("#", "id", _("cases"), _("groups"), _("parties"), _("stages"), _("victims"), _("where"), _("dates"))
     table(
         _("{count} networks").format(count=len(found)),
-        (*headings, _("most central")),
+        (*headings, _("score"), _("most central")),
         (
             (
                 place,
                 each.id[:SHORT_ID],
                 len(each.cases),
+                _reason_value(each, "newly_connected") or 1,
                 ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
+                _reason_value(each, "stages"),
                 len(each.victims),
                 _where(each, wording),
                 f"{(each.first_date or '?')[:7]} – {(each.last_date or '?')[:7]}",
@@ -233,6 +235,11 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
         line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
 
 
+def _reason_value(network: Network, code: str) -> int:
+    """The number that a reason of a network gives; 0 when it is none."""
+    return next((int(each.value) for each in network.reasons if each.code == code), 0)
+
+
 def _where(network: Network, wording: Wording) -> str:
     """Origins in short, then destinations."""
     regencies = list(network.regencies[:2])
@@ -242,11 +249,7 @@ def _where(network: Network, wording: Wording) -> str:
 
 
 def show(space: Workspace, what: str, format: Format) -> None:
-    """Print a network, or everything known of one entity, or what else the text could mean."""
-    if what.startswith("n_"):
-        network = space.network(what)
-        as_json(network_row(space, network)) if format is Format.JSON else _network_detail(space, network)
-        return
+    """Print everything known of one entity, or what else the text could mean."""
     hits = space.search(what, limit=8)
     entity = space.find(what)
     dossier = space.dossier(entity.id)
@@ -262,22 +265,6 @@ def show(space: Workspace, what: str, format: Format) -> None:
 
 def _brief(space: Workspace, entity: Entity) -> tuple[Any, ...]:
     return entity.id, entity.name, space.wording.kind(entity.kind), entity.cases
-
-
-def _network_detail(space: Workspace, network: Network) -> None:
-    wording, _ = space.wording, space.wording.text
-    _network_table(space, [network], [network])
-    for reason in network.reasons:
-        line(f"  {wording.reason_line(reason)}")
-    names = space.entities(network.parties)
-    table(
-        _("Parties"),
-        ("id", _("name"), _("score"), _("why")),
-        (
-            (each.entity_id, names[each.entity_id].name, each.score, "; ".join(map(wording.reason, each.reasons)))
-            for each in network.ranking
-        ),
-    )
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:

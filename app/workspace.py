@@ -34,6 +34,7 @@ from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
 from app.settings import Settings
+from app.telling import Telling
 from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
@@ -126,6 +127,7 @@ class Workspace:
             self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
         )
         self.resolving = Resolving(self._store, settings, self._mask, self.changing)
+        self.tell = Telling(self.evidence, self.viewer.audience)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None

@@ -1,40 +1,39 @@
-"""Information gaps: what is not known, as plain counts that anybody can check."""
+"""Information gaps: what is not known, in short: the tasks of `simpul gaps`, without where to ask."""
 
-from app.exports.material import NetworkMaterial, is_part
+from app.exports.material import NetworkMaterial
+from app.exports.text import plain
+from app.gaps_rows import gap_rows
+from app.telling import gaps_of
 from app.wording import Wording
-from graph.schema import ROLES, AssessmentStatus, Stage
+from graph.analysis.evidence import Evidence
+from graph.analysis.gaps import Gap, GapKind
+
+SHOWN = 12
+"""Tasks that a briefing lists; those that would settle least are counted in one line."""
 
 
 def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, ...]:
-    """One sentence for each kind of gap that the network has."""
-    found = (_stages(material, wording), _identifiers(material, wording), _assessments(material, wording))
-    return tuple(sentence for sentence in found if sentence)
+    """The stages that nobody is named for in one sentence, then one for each gap, what would settle most first."""
+    evidence = Evidence(
+        material.network,
+        material.entities,
+        material.relationships,
+        material.cases,
+        statements=material.statements,
+        mentions=material.mentions,
+    )
+    found = gaps_of(evidence, material.audience)
+    others = [each for each in found if each.kind is not GapKind.STAGE]
+    rows = gap_rows(others, material.network, material.entities, material.cases, wording)
+    told = [plain(f"{each['task']} ({each['why']})") for each in rows[:SHOWN]]
+    more = len(rows) - SHOWN
+    text = wording.plural("{n} more gap of less weight.", "{n} more gaps of less weight.", more)
+    return (*_stages(found, wording), *told, *([text.format(n=more)] if more > 0 else []))
 
 
-def _stages(material: NetworkMaterial, wording: Wording) -> str:
-    parties = set(material.network.parties)
-    named = {ROLES[each.role].stage for each in material.relationships if is_part(each) and each.start in parties}
-    missing = [wording.stage(stage) for stage in Stage if stage not in named]
-    if not missing:
-        return ""
+def _stages(found: tuple[Gap, ...], wording: Wording) -> tuple[str, ...]:
+    missing = [wording.stage(each.stage) for each in found if each.kind is GapKind.STAGE]
     text = wording.plural(
         "{n} stage without a named party: {stages}.", "{n} stages without a named party: {stages}.", len(missing)
     )
-    return text.format(n=len(missing), stages=", ".join(missing))
-
-
-def _identifiers(material: NetworkMaterial, wording: Wording) -> str:
-    n = sum(not material.identifiers(each.id) for each in material.parties())
-    text = wording.plural("{n} party without any shown identifier.", "{n} parties without any shown identifier.", n)
-    return text.format(n=n) if n else ""
-
-
-def _assessments(material: NetworkMaterial, wording: Wording) -> str:
-    assessed = {
-        each.end
-        for each in material.relationships
-        if is_part(each) and each.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
-    }
-    n = sum(each not in assessed for each in material.network.cases)
-    text = wording.plural("{n} case without an assessment.", "{n} cases without an assessment.", n)
-    return text.format(n=n) if n else ""
+    return (text.format(n=len(missing), stages=", ".join(missing)),) if missing else ()

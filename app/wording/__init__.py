@@ -9,8 +9,8 @@ from babel.numbers import format_decimal
 from app.i18n import translator
 from app.provenance import SameBytes
 from app.wording import labels
-from app.wording.sentences import reason_line, reason_sentence, tie_sentence
-from graph.analysis.networks import TieReason
+from app.wording.sentences import reason_line, reason_sentence, tie_sentence, tie_summary
+from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
 from graph.dates import format_date
 from graph.model import Entity, Grade, Relationship
@@ -129,6 +129,10 @@ class Wording:
     def tie_reason(self, reason: TieReason, via: str = "") -> str:
         """What ties two parties; `via` is what the case, identifier, victim or relationship is called."""
         return tie_sentence(reason, via, self._translations)
+
+    def tie(self, tie: Tie) -> str:
+        """What ties two parties in one line, without saying which case, identifier or victim it is."""
+        return tie_summary(tie, self._translations)
 
     def pseudonym(self, entity: Entity) -> str:
         """What to call an entity that is withheld: "Victim 7", or "(withheld)" for an identifier."""

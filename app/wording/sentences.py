@@ -3,8 +3,10 @@
 import gettext
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
-from graph.analysis.networks import TieReason
+from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
 from graph.schema import EntityKind
 
@@ -54,6 +56,23 @@ def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
     `via` is what the case, identifier, victim or relationship is called, or empty.
     """
     parts = (_tied_by(reason, via, language), _told_by(reason, language), _last_seen(reason, language))
+    return ", ".join(filter(None, parts))
+
+
+def tie_summary(tie: Tie, language: Translations) -> str:
+    """What ties two parties in one line, in which reasons of one kind are told once: "share a phone number (×2)"."""
+    alike: dict[tuple[str, str], list[TieReason]] = {}
+    for each in tie.reasons:
+        alike.setdefault((each.code, each.kind), []).append(each)
+    return "; ".join(_tied_by_all(reasons, language) for reasons in alike.values())
+
+
+def _tied_by_all(reasons: list[TieReason], language: Translations) -> str:
+    times = f" (×{len(reasons)})" if len(reasons) > 1 else ""
+    alone = {each.sources for each in reasons if len(each.sources) == 1}
+    told = max(len(alone), *(each.told for each in reasons))
+    all_told = replace(reasons[0], told=told, last_on=max(each.last_on or "" for each in reasons) or None)
+    parts = (_tied_by(all_told, "", language) + times, _told_by(all_told, language), _last_seen(all_told, language))
     return ", ".join(filter(None, parts))
 
 

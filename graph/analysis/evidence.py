@@ -84,6 +84,11 @@ class Evidence:
         """Relationships of each kind, by id."""
         return _grouped((each.kind, each) for each in sorted(self.relationships, key=lambda each: each.id))
 
+    def cases_of(self, party: Id) -> tuple[Id, ...]:
+        """The cases of the network that name this entity as a party, by id; not those in which it is a victim only."""
+        named = (each for each in self.parts_of.get(party, ()) if not ROLES[each.role].protected)
+        return tuple(sorted({each.end for each in named} & self.cases.keys()))
+
     def roles(self, entity_id: Id, case_id: Id | None = None) -> tuple[Role, ...]:
         """The roles of an entity, in one case or over all, each once, by code."""
         parts = self.parts_of.get(entity_id, ())

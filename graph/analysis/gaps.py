@@ -93,17 +93,17 @@ _INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
 _ORDER = list(GapKind)
 
 
-def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, names: bool = True) -> tuple[Gap, ...]:
+def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tuple[Gap, ...]:
     """What is not known of a network, by what it would settle, then kind and whom it is about.
 
-    `graph` is its party_graph. `names` says whether the names in `evidence` are whole; where the reader is shown
-    initials only, nothing is said of who is known by initials. O(n + m), and O(cases) for each bridge.
+    `graph` is its party_graph. `whole` says whether `evidence` holds names and identifiers whole; to whom they are not
+    shown, nothing is said of who has none. O(n + m), and O(cases) for each bridge.
     """
     found = [
         *_stages(evidence),
         *_ties(evidence, graph),
-        *_identifiers(evidence),
-        *(_names(evidence) if names else ()),
+        *(_identifiers(evidence) if whole else ()),
+        *(_names(evidence) if whole else ()),
         *_assessments(evidence),
         *_facts(evidence),
     ]
@@ -192,7 +192,7 @@ def _identifiers(evidence: Evidence) -> Iterator[Gap]:
         held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
         if not any(each and each.kind is not EntityKind.PLACE for each in held):
             ask = (Place.VICTIM, Place.CASE_FILE, Place.OPERATOR)
-            yield _gap(evidence, GapKind.IDENTIFIER, _cases_of_party(evidence, party), about=(party,), ask=ask)
+            yield _gap(evidence, GapKind.IDENTIFIER, evidence.cases_of(party), about=(party,), ask=ask)
 
 
 def _names(evidence: Evidence) -> Iterator[Gap]:
@@ -202,7 +202,7 @@ def _names(evidence: Evidence) -> Iterator[Gap]:
         known = any(each and each.kind is EntityKind.IDENTITY_DOCUMENT for each in documents)
         if entity and not known and is_barely_named(entity):
             ask = (Place.REGISTRY, Place.VICTIM)
-            yield _gap(evidence, GapKind.NAME, _cases_of_party(evidence, party), about=(party,), ask=ask)
+            yield _gap(evidence, GapKind.NAME, evidence.cases_of(party), about=(party,), ask=ask)
 
 
 def is_barely_named(entity: Entity) -> bool:
@@ -236,10 +236,6 @@ def _of_cases(
     complaints = (each for each in evidence.cases.values() if each.scheme != REGISTER)
     if cases := sorted(each.id for each in complaints if lacks(each)):
         yield _gap(evidence, kind, cases, ask=ask)
-
-
-def _cases_of_party(evidence: Evidence, party: Id) -> list[Id]:
-    return sorted({each.end for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases})
 
 
 def _gap(

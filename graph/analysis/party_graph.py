@@ -6,7 +6,6 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.model import Id
-from graph.schema import ROLES
 
 
 def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
@@ -35,15 +34,13 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
 
 
 def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
-    told = evidence.parts_of.get(party, ())
-    parts = [each for each in told if each.end in evidence.cases and not ROLES[each.role].protected]
     roles = [role for role in evidence.roles(party) if not role.protected]
-    cases = sorted({each.end for each in parts})
+    cases = evidence.cases_of(party)
     regencies = {evidence.cases[each].origin.regency for each in cases}
     return {
         "roles": tuple(role.code for role in roles),
         "groups": tuple(sorted({role.group.value for role in roles})),
         "stages": tuple(sorted({role.stage.value for role in roles if role.stage})),
         "regencies": tuple(sorted(regencies - {""})),
-        "cases": tuple(cases),
+        "cases": cases,
     }

@@ -167,7 +167,7 @@ def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
 
 def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
     place = {case: number for number, group in enumerate(groups) for case in group}
-    groups_of = {party: {place[each] for each in _cases_of(evidence, party)} for party in evidence.parties}
+    groups_of = {party: {place[each] for each in evidence.cases_of(party)} for party in evidence.parties}
     found = [Joint(parties=(party,), groups=tuple(sorted(of))) for party, of in groups_of.items() if len(of) > 1]
     for tie in evidence.network.ties:
         left, right = groups_of[tie.left], groups_of[tie.right]
@@ -176,13 +176,9 @@ def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joi
     return tuple(sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties)))
 
 
-def _cases_of(evidence: Evidence, party: Id) -> set[Id]:
-    return {each.end for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases}
-
-
 def _months(evidence: Evidence) -> tuple[Month, ...]:
     days = {case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()}
-    first_known = (span(days[each] for each in _cases_of(evidence, party))[0] for party in evidence.parties)
+    first_known = (span(days[each] for each in evidence.cases_of(party))[0] for party in evidence.parties)
     first_tied = (span(each.first_on for each in tie.reasons)[0] for tie in evidence.network.ties)
     cases, parties, ties = (
         Counter(filter(None, map(_month, each))) for each in (days.values(), first_known, first_tied)
@@ -234,7 +230,7 @@ def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
     named: defaultdict[Stage, set[Id]] = defaultdict(set)
     cases: defaultdict[Stage, set[Id]] = defaultdict(set)
     for party in evidence.network.parties:
-        for case in _cases_of(evidence, party):
+        for case in evidence.cases_of(party):
             for role in evidence.roles(party, case):
                 if role.stage:
                     named[role.stage].add(party)

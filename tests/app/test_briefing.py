@@ -85,13 +85,23 @@ def test_victims_are_counted_and_named_by_pseudonym_only():
     assert DUAL_NAME not in " ".join(cell for line in (*content.victims, *content.links) for cell in line.cells)
 
 
-def test_gaps_are_counts():
+def test_gaps_are_the_tasks_of_the_network_in_short():
     assert information_gaps(material(ANALYST), EN) == (
-        "5 stages without a named party: documents, transport, immigration checks, reception abroad, "
-        "employment abroad.",
-        "2 parties without any shown identifier.",
-        "1 case without an assessment.",
+        "5 stages without a named party: documents, employment abroad, immigration checks, reception abroad, "
+        "transport.",
+        "Find the day of departure in 3 cases. (3 cases, 1 victim)",
+        "Find a phone number, account, document or address of <img src=x onerror=alert(1)> href. (1 case, 1 victim)",
+        "Find a phone number, account, document or address of Yunus Tandilolo. (1 case, 1 victim)",
+        "Find the full name of </script><script>alert(2)</script>. (1 case, 1 victim)",
+        "Assess 1 case without an assessment. (1 case, 1 victim)",
     )
+
+
+def test_gaps_tell_the_public_nothing_of_who_has_no_name_or_number():
+    told = " ".join(information_gaps(material(PUBLIC), EN))
+    assert "Assess 1 case" in told
+    assert "phone number" not in told
+    assert "full name" not in told
 
 
 def test_routes_run_from_home_to_the_destination():

@@ -219,6 +219,8 @@ def test_every_command_explains_itself(tmp_path):
         "drafts",
         "networks",
         "show",
+        "network",
+        "gaps",
         "path",
         "export",
         "brief",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from app import printing
+from app import printing, printing_story
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Mention, identifier_statements
@@ -50,7 +50,7 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
     printing.show(space, "budi santoso", printing.Format.TABLE)
     assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
     (network,) = space.networks()
-    printing.show(space, network.id, printing.Format.TABLE)
+    printing_story.page(space, network, printing.Format.TABLE)
     assert "⚠  hangs together by probable links only: without them it falls into 2 parts" in capsys.readouterr().out
     (way,) = space.path("budi santoso", "budi santosa")
     assert [each.kind for each in way.relationships] == [RelationshipKind.PROBABLY_SAME_AS]

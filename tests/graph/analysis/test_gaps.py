@@ -137,11 +137,13 @@ def test_a_second_fuller_name_is_enough():
     assert not is_barely_named(Entity(id="e_2", kind=EntityKind.ORGANIZATION, name="Pelni"))
 
 
-def test_nothing_is_said_of_initials_to_whom_only_initials_are_shown(tmp_path):
-    (evidence,) = evidence_of(tmp_path, *(mention(1, "Budi", case=each, phone=PHONE) for each in ("c_1", "c_2")))
+def test_nothing_is_said_of_names_and_identifiers_to_whom_they_are_not_shown(tmp_path):
+    people = [mention(1, "Budi", case=each, phone=PHONE) for each in ("c_1", "c_2")]
+    (evidence,) = evidence_of(tmp_path, *people, mention(2, "Ani", case="c_2"))
     graph = party_graph(evidence)
-    assert GapKind.NAME in {each.kind for each in gaps(evidence, graph)}
-    assert GapKind.NAME not in {each.kind for each in gaps(evidence, graph, names=False)}
+    of_people = {GapKind.NAME, GapKind.IDENTIFIER}
+    assert of_people <= {each.kind for each in gaps(evidence, graph)}
+    assert not of_people & {each.kind for each in gaps(evidence, graph, whole=False)}
 
 
 def test_cases_without_assessment_day_or_destination_are_one_task_each(tmp_path):

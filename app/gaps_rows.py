@@ -1,0 +1,51 @@
+"""Gaps as rows: the same for the table, JSON, CSV and screens."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.wording import Wording
+from app.wording.gaps import gap_places, gap_task, gap_weight
+from graph.analysis.gaps import Gap
+from graph.analysis.networks import Network
+from graph.model import Case, Entity, Id
+
+
+def gap_rows(
+    found: Sequence[Gap],
+    network: Network,
+    entities: Mapping[Id, Entity],
+    cases: Mapping[Id, Case],
+    wording: Wording,
+) -> list[dict[str, Any]]:
+    """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat enough for CSV."""
+    ties = {(each.left, each.right): each for each in network.ties}
+
+    def row(place: int, gap: Gap) -> dict[str, Any]:
+        names = tuple(called(each, entities, wording) for each in gap.about)
+        tie = ties.get((gap.about[0], gap.about[1])) if len(gap.about) > 1 else None
+        return {
+            "place": place,
+            "kind": gap.kind.value,
+            "task": gap_task(gap, names, tie, wording),
+            "why": gap_weight(gap, wording),
+            "ask": list(gap_places(gap, wording)),
+            "settles": gap.settles,
+            "about": [{"id": each, "name": name} for each, name in zip(gap.about, names, strict=True)],
+            "stage": gap.stage,
+            "cases": sorted(numbers(gap.cases, cases)),
+            "victims": gap.victims,
+            "ties": gap.ties,
+        }
+
+    return [row(place, gap) for place, gap in enumerate(found, start=1)]
+
+
+def called(entity_id: Id, entities: Mapping[Id, Entity], wording: Wording) -> str:
+    """What somebody is called, as the reader may know."""
+    name = entities[entity_id].name if entity_id in entities else ""
+    return name or wording.text("(no name)")
+
+
+def numbers(ids: Iterable[Id], cases: Mapping[Id, Case]) -> list[str]:
+    """The numbers of these cases, as far as they are at hand, in their order."""
+    return [cases[each].number for each in ids if each in cases]

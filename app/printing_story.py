@@ -1,0 +1,206 @@
+"""What `simpul network` prints: one network as a page to read."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.gaps_rows import called, numbers
+from app.printing import Format, as_csv, as_json, line, table
+from app.printing_gaps import rows_of, tasks
+from app.reporting import network_row
+from app.story_rows import story_row, tie_rows
+from app.wording.story import money_amount, money_kind, pause, states, way
+from app.workspace import Workspace
+from graph.analysis.networks import Network
+from graph.analysis.story import Month, Story
+from graph.model import Case, Entity, Id
+
+_SHOWN_JOINTS = 10
+_SHOWN_PARTIES = 25
+_SHOWN_TIES = 12
+_SHOWN_TASKS = 6
+_MOST_MONTHS = 12
+
+
+def page(space: Workspace, network: Network, format: Format) -> None:
+    """Print everything that a network tells."""
+    story, gaps = space.tell.whole(network.id)
+    entities, cases = space.entities(network.parties), space.cases(network.cases)
+    if format is Format.JSON:
+        as_json(
+            {
+                **network_row(space, network),
+                "story": story_row(story, entities, cases, space.wording),
+                "cells": [list(each) for each in network.cells],
+                "ties": tie_rows(network, entities, space.wording),
+                "gaps": rows_of(space, network, gaps),
+            }
+        )
+    elif format is Format.CSV:
+        as_csv(list(_party_rows(space, network, entities)))
+    else:
+        _Page(space, network, story, entities, cases).print()
+        tasks(space, network, rows_of(space, network, gaps), _SHOWN_TASKS)
+
+
+class _Page:
+    """The page of one network, section by section; a section with nothing to say is left out."""
+
+    def __init__(
+        self, space: Workspace, network: Network, story: Story, entities: dict[Id, Entity], cases: dict[Id, Case]
+    ) -> None:
+        self._space, self._network, self._story = space, network, story
+        self._entities, self._cases = entities, cases
+        self._wording, self._ = space.wording, space.wording.text
+
+    def print(self) -> None:
+        """Print every section."""
+        self._head()
+        self._joints()
+        self._growth()
+        self._ways()
+        self._stages()
+        self._money()
+        self._parties()
+        self._ties()
+
+    def _head(self) -> None:
+        _, network, wording = self._, self._network, self._wording
+        counts = (
+            wording.plural("{n} case", "{n} cases", n := len(network.cases)).format(n=n),
+            wording.plural("{n} party", "{n} parties", n := len(network.parties)).format(n=n),
+            wording.plural("{n} victim", "{n} victims", n := len(network.victims)).format(n=n),
+        )
+        line(_("Network {network}").format(network=network.id) + ": " + ", ".join(counts))
+        days = " – ".join(filter(None, (wording.date(network.first_date), wording.date(network.last_date))))
+        line("; ".join(filter(None, (days, states(self._story, wording)))))
+        for reason in network.reasons:
+            line(f"  {wording.reason_line(reason)}")
+
+    def _joints(self) -> None:
+        _, joints = self._, self._story.joints
+        if not joints:
+            return
+        table(
+            _("What joins groups of cases that the files do not link"),
+            (_("joined by"), _("groups"), _("cases")),
+            (
+                (
+                    " + ".join(self._names(each.parties)),
+                    len(each.groups),
+                    ", ".join(
+                        numbers((case for group in each.groups for case in self._story.groups[group]), self._cases)
+                    ),
+                )
+                for each in joints[:_SHOWN_JOINTS]
+            ),
+        )
+        self._more(len(joints) - _SHOWN_JOINTS)
+
+    def _growth(self) -> None:
+        _, wording = self._, self._wording
+        if not self._story.months:
+            return
+        rows = _periods(self._story.months)
+        table(
+            _("Growth: what became known when"),
+            (_("period"), _("cases"), _("new parties"), _("new ties")),
+            ((wording.date(each.month), each.cases, each.parties, each.ties) for each in rows),
+        )
+        for each in self._story.pauses:
+            line(pause(each, wording))
+
+    def _ways(self) -> None:
+        if ways := self._story.corridors:
+            table(
+                self._("Ways"),
+                (self._("from"), self._("way"), self._("cases")),
+                ((*way(each, self._wording), len(each.cases)) for each in ways),
+            )
+
+    def _stages(self) -> None:
+        _, wording = self._, self._wording
+        named = [(wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases)) for e in self._story.stages]
+        missing = [(wording.stage(each), _("nobody named"), "") for each in self._story.uncovered]
+        if named or missing:
+            table(_("Stages of the chain"), (_("stage"), _("parties named for it"), _("cases")), (*named, *missing))
+
+    def _money(self) -> None:
+        _, wording = self._, self._wording
+        if self._story.money:
+            table(
+                _("Money, at least; the lines may tell of the same money and are not to be added up"),
+                (_("what"), _("sum"), _("accounts"), _("least"), _("most")),
+                (
+                    (
+                        money_kind(each, wording),
+                        money_amount(each.amount, each.currency, wording),
+                        each.cases,
+                        money_amount(each.least, each.currency, wording),
+                        money_amount(each.most, each.currency, wording),
+                    )
+                    for each in self._story.money
+                ),
+            )
+
+    def _parties(self) -> None:
+        _, celled = self._, bool(self._network.cells)
+        headings: tuple[str, ...] = ("id", _("name"), _("score"), _("cell"), _("why"))
+        rows = list(_party_rows(self._space, self._network, self._entities))
+        keys = ("id", "name", "score", "cell", "why") if celled else ("id", "name", "score", "why")
+        shown = headings if celled else tuple(each for each in headings if each != _("cell"))
+        table(_("Parties"), shown, ([each[key] for key in keys] for each in rows[:_SHOWN_PARTIES]))
+        self._more(len(rows) - _SHOWN_PARTIES)
+
+    def _ties(self) -> None:
+        _, wording = self._, self._wording
+        rows = tie_rows(self._network, self._entities, wording)
+        if not rows:
+            return
+        table(
+            _("Ties, strongest first"),
+            (_("between"), _("why"), _("strength"), _("weight")),
+            (
+                (
+                    f"{each['left']['name']} – {each['right']['name']}",
+                    each["told"],
+                    wording.strength(each["strength"]),
+                    wording.number(round(each["weight"], 2)),
+                )
+                for each in rows[:_SHOWN_TIES]
+            ),
+        )
+        self._more(len(rows) - _SHOWN_TIES)
+
+    def _more(self, count: int) -> None:
+        if count > 0:
+            line(self._("{count} more: use --format json").format(count=count))
+
+    def _names(self, ids: Iterable[Id]) -> list[str]:
+        return [called(each, self._entities, self._wording) for each in ids]
+
+
+def _periods(months: tuple[Month, ...]) -> Iterable[Month]:
+    """The months, or the years where there are too many of them to read."""
+    if len(months) <= _MOST_MONTHS:
+        return months
+    cases, parties, ties = Counter[str](), Counter[str](), Counter[str]()
+    for each in months:
+        year = each.month[:4]
+        cases[year] += each.cases
+        parties[year] += each.parties
+        ties[year] += each.ties
+    return [Month(month=year, cases=cases[year], parties=parties[year], ties=ties[year]) for year in sorted(cases)]
+
+
+def _party_rows(space: Workspace, network: Network, entities: dict[Id, Entity]) -> Iterator[dict[str, Any]]:
+    """The parties, most important first."""
+    cell_of = {party: number for number, cell in enumerate(network.cells, start=1) for party in cell}
+    for each in network.ranking:
+        yield {
+            "id": each.entity_id,
+            "name": called(each.entity_id, entities, space.wording),
+            "score": each.score,
+            "cell": cell_of.get(each.entity_id, ""),
+            "why": "; ".join(map(space.wording.reason, each.reasons)),
+        }

@@ -1,0 +1,59 @@
+"""The story of a network as plain JSON: cases by number, parties by id and name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from app.gaps_rows import called, numbers
+from app.wording import Wording
+from graph.analysis.networks import Network, Tie
+from graph.analysis.story import Story
+from graph.model import Case, Entity, Id
+
+
+def story_row(
+    found: Story, entities: Mapping[Id, Entity], cases: Mapping[Id, Case], wording: Wording
+) -> dict[str, Any]:
+    """The story of a network."""
+
+    def people(ids: Iterable[Id]) -> list[dict[str, str]]:
+        return [{"id": each, "name": called(each, entities, wording)} for each in ids]
+
+    return {
+        "first_date": found.first_date,
+        "last_date": found.last_date,
+        "open": found.open,
+        "closed": found.closed,
+        "unknown": found.unknown,
+        "groups": [numbers(each, cases) for each in found.groups],
+        "joined_by": [{"parties": people(each.parties), "groups": list(each.groups)} for each in found.joints],
+        "months": [msgspec.structs.asdict(each) for each in found.months],
+        "pauses": [msgspec.structs.asdict(each) for each in found.pauses],
+        "corridors": [
+            {**msgspec.structs.asdict(each), "cases": numbers(each.cases, cases)} for each in found.corridors
+        ],
+        "stages": [
+            {"stage": each.stage.value, "parties": people(each.parties), "cases": numbers(each.cases, cases)}
+            for each in found.stages
+        ],
+        "uncovered": [each.value for each in found.uncovered],
+        "money": [msgspec.structs.asdict(each) for each in found.money],
+    }
+
+
+def tie_rows(network: Network, entities: Mapping[Id, Entity], wording: Wording) -> list[dict[str, Any]]:
+    """The ties of a network, strongest first, each with its reasons in words, together and one by one."""
+
+    def row(tie: Tie) -> dict[str, Any]:
+        return {
+            "left": {"id": tie.left, "name": called(tie.left, entities, wording)},
+            "right": {"id": tie.right, "name": called(tie.right, entities, wording)},
+            "weight": round(tie.weight, 3),
+            "strength": tie.strength.value,
+            "one_account": bool(tie.needed),
+            "told": wording.tie(tie),
+            "reasons": [wording.tie_reason(each) for each in tie.reasons],
+        }
+
+    return [row(each) for each in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))]

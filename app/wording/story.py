@@ -1,0 +1,47 @@
+"""The story of a network in words."""
+
+from app.wording import Wording
+from app.wording.labels import N_
+from graph.analysis.story import Corridor, Money, Pause, Story
+
+MONEY = {
+    "paid": N_("paid, as records of payments show"),
+    "owed": N_("owed, as reports say"),
+    "fee": N_("fees, as complaints tell"),
+    "advance": N_("advances to candidates, as complaints tell"),
+    "debt": N_("debts, as complaints tell"),
+    "": N_("for a purpose that is not told, as complaints tell"),
+}
+
+
+def money_kind(money: Money, wording: Wording) -> str:
+    """What the money was for, and who tells it."""
+    return wording.text(MONEY[money.kind]) if money.kind in MONEY else money.kind
+
+
+def money_amount(amount: float, currency: str, wording: Wording) -> str:
+    """A sum with its currency."""
+    return f"{currency} {wording.number(amount)}".strip()
+
+
+def states(story: Story, wording: Wording) -> str:
+    """How many cases are open, closed, or neither by their status."""
+    told = (
+        (story.open, wording.plural("{n} case open", "{n} cases open", story.open)),
+        (story.closed, wording.text("{n} closed")),
+        (story.unknown, wording.text("{n} of unknown status")),
+    )
+    return ", ".join(text.format(n=n) for n, text in told if n)
+
+
+def pause(found: Pause, wording: Wording) -> str:
+    """A time without cases."""
+    text = wording.text("No case for {n} months after {after}, then active again in {until}.")
+    return text.format(n=found.months, after=wording.date(found.after), until=wording.date(found.until))
+
+
+def way(found: Corridor, wording: Wording) -> tuple[str, str]:
+    """Where the people came from, and the way they went."""
+    destination = wording.country(found.destination) if found.destination else wording.text("destination not told")
+    steps = (found.departed_from or wording.text("departure not told"), *found.transit, destination)
+    return ", ".join(found.origins), " → ".join(steps)
