@@ -18,7 +18,9 @@ _JOINER = "\u2060"
 _ROW_PX = 36
 _WRAPPED_PX = 68
 """Streamlit breaks lines only in rows at least so high."""
-_ONE_LINE = 55
+_WIDE_PX, _LESS_WIDE_PX = 400, 300
+"""Of a long text, and of each where there are several."""
+_ONE_LINE = 60
 """Letters of a long text that fit on one line."""
 MOST_ROWS = 14
 """Rows that a table shows before it scrolls."""
@@ -61,7 +63,8 @@ def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = (), most: int =
 
 
 def _columns(wide: Sequence[str]) -> dict[str, Any]:
-    return {name: st.column_config.TextColumn(width="large") for name in wide}
+    width = _WIDE_PX if len(wide) == 1 else _LESS_WIDE_PX
+    return {name: st.column_config.TextColumn(width=width) for name in wide}
 
 
 def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
