@@ -15,7 +15,7 @@ from tests.app.test_views import written
 
 PARTS = {
     "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
-    "id": ("Gambar", "Siapa yang penting", "Andaikan", "Indikator", "Kesenjangan", "Petunjuk", "Kisah"),
+    "id": ("Bagan jaringan", "Siapa yang penting", "Andaikan", "Indikator", "Kesenjangan", "Petunjuk", "Kisah"),
 }
 
 
