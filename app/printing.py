@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.doctor import Check
-from app.exports.csv import guard
+from app.exports.csv import as_cell, guard
 from app.intake import SeenBefore
 from app.linking import LinkReport
 from app.loading import LoadReport
@@ -67,17 +67,7 @@ def as_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([_cell(value) for value in row.values()])
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, Mapping):
-        text = "; ".join(f"{key}={each}" for key, each in value.items())
-    elif isinstance(value, list | tuple):
-        text = "; ".join(each["name"] if isinstance(each, Mapping) and "name" in each else str(each) for each in value)
-    else:
-        text = "" if value is None else str(value)
-    return guard(text)
+        writer.writerow([guard(as_cell(value)) for value in row.values()])
 
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.wording.key_players import aim_lines, aim_name, percent, set_sentences
+from app.wording.key_players import aim_lines, aim_name, changes_anything, percent, set_sentences
 from app.workspace import Workspace
 from graph.analysis.key_players import KeyPlayers
 
@@ -21,6 +21,11 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     names = {each: people[each].name or _("(no name)") for each in people}
     for text in aim_lines(found.aim, wording):
         line(text)
+    single = ", ".join(names[each] for each in found.single.members)
+    sentences = set_sentences(found, single, wording)
+    if not changes_anything(found):
+        line(sentences[0])
+        return
     table(
         aim_name(found.aim, wording),
         ("id", _("name"), _("adds"), _("named again")),
@@ -34,8 +39,7 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
             for each in found.members
         ),
     )
-    single = ", ".join(names[each] for each in found.single.members)
-    for text in set_sentences(found, single, wording):
+    for text in sentences:
         line(text)
     line(_("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them."))
     line(_("Named again: in how many of the networks with a tenth of the ties left out the party is in the set."))
@@ -66,5 +70,5 @@ def _member_rows(found: KeyPlayers, names: dict[str, str]) -> list[dict[str, Any
             "adds": found.worth.get(each, 0.0),
             "named_again": found.stability.get(each),
         }
-        for each in found.members
+        for each in (found.members if changes_anything(found) else ())
     ]

@@ -118,7 +118,6 @@ class Workspace:
         self._analysed = Analysed(self.evidence, self._store.revision)
         self.ranking = Ranking(self._analysed, self.networks)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
-        self.tell = Telling(self.evidence, self.viewer.audience)
         self.changing = Changing(
             self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
         )

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from app.exports.material import NetworkMaterial, is_part, is_party
 from app.exports.sources import place_text
@@ -37,6 +38,20 @@ def guard(cell: str) -> str:
 def unguard(cell: str) -> str:
     """The cell as it was before `guard`."""
     return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+
+
+def as_cell(value: Any) -> str:
+    """Any value as text for one cell: lists joined by "; ", named things by their name."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}={each}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(each["name"] if isinstance(each, Mapping) and "name" in each else str(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Flat rows of any values as a file, for a download."""
+    return _csv({key: as_cell(value) for key, value in row.items()} for row in rows)
 
 
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:

@@ -6,11 +6,14 @@ import streamlit as st
 
 from app import session
 from app.views.network_files import draw_files
+from app.views.network_gaps import draw_gaps
 from app.views.network_indicators import draw_indicators
 from app.views.network_key_players import draw_key_players
+from app.views.network_leads import draw_leads
 from app.views.network_parties import draw_parties, draw_ties
 from app.views.network_picture import draw_explorer
 from app.views.network_ranks import draw_ranks
+from app.views.network_story import draw_story
 from app.views.network_view import View, open_view
 from app.views.network_what_if import draw_what_if
 from app.views.tables import as_markdown
@@ -42,6 +45,9 @@ def _parts(view: View) -> None:
         "ranks": (_("Who matters"), _who_matters),
         "what_if": (_("What if"), draw_what_if),
         "indicators": (_("Indicators"), draw_indicators),
+        "gaps": (_("Gaps"), draw_gaps),
+        "leads": (_("Leads"), draw_leads),
+        "story": (_("Story"), draw_story),
     }
     kept = st.session_state.get(session.PART, "picture")
     tabs = st.tabs(

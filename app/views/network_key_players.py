@@ -6,7 +6,7 @@ from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import as_markdown, table
-from app.wording.key_players import aim_lines, aim_name, percent, set_sentences
+from app.wording.key_players import aim_lines, aim_name, changes_anything, percent, set_sentences
 from graph.analysis.key_players import Aim
 
 MOST_ASKED = 8
@@ -40,6 +40,8 @@ def draw_key_players(view: View) -> None:
         found = view.space.ranking.key_players(view.id, int(size), aim)
     for sentence in set_sentences(found, view.names(found.single.members), wording):
         st.text(sentence)
+    if not changes_anything(found):
+        return
     table(
         [
             {

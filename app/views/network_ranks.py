@@ -5,6 +5,7 @@ import polars as pl
 import streamlit as st
 
 from app import session
+from app.exports.picture import LINE
 from app.ranking import Rank, Ranks
 from app.views.network_view import View
 from app.views.tables import Row, as_markdown, filled, pick
@@ -69,7 +70,7 @@ def _bands(view: View, found: Ranks) -> None:
     base = alt.Chart(pl.DataFrame(rows)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))
     )
-    line = base.mark_rule(strokeWidth=5, opacity=0.35).encode(
+    line = base.mark_rule(strokeWidth=5, color=LINE, opacity=0.6).encode(
         x=alt.X(
             "low:Q",
             title=_("Rank"),

@@ -1,21 +1,56 @@
-"""All networks in one table; choosing a row opens it."""
+"""All networks in one table, by priority or by score; choosing a row opens it."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from app import session
-from app.views.tables import network_rows, pick
+from app.indicating import IndicatorReport
+from app.views.tables import Row, network_rows, pick
+from app.wording import indicators as words
 from app.workspace import Workspace
+from graph.analysis.networks import Network
+
+ASKED_AT_ONCE = 60
+"""Networks up to which the indicators are asked unbidden; they take about a second for each fifty."""
 
 
 def show(space: Workspace) -> None:
     """Draw the table of networks."""
     _ = space.wording.text
     st.title(_("Networks"))
-    found = space.networks()
-    if not found:
+    networks = space.networks()
+    if not networks:
         st.info(_("No network links two cases yet."))
         return
-    st.caption(_("Choose a row to open the network. The score is an order for reading, not a verdict."))
-    row = pick(network_rows(space, found), key="network_table")
+    by_priority = st.toggle(
+        _("By priority, from what the indicators find"), value=len(networks) <= ASKED_AT_ONCE, key="by_priority"
+    )
+    found, rows = _by_priority(space) if by_priority else (networks, network_rows(space, networks))
+    st.caption(_("Choose a row to open the network. The order is for reading, not a verdict."))
+    row = pick(rows, key=f"network_table_{by_priority}")
     if row is not None:
         session.go("network", found[row].id)
+
+
+def _by_priority(space: Workspace) -> tuple[list[Network], list[Row]]:
+    with st.spinner(space.wording.text("Asking the indicators …")):
+        reports = space.indicators.all()
+    found = [each.network for each in reports]
+    return found, _with_priority(space, reports, network_rows(space, found))
+
+
+def _with_priority(space: Workspace, reports: Sequence[IndicatorReport], rows: Sequence[Row]) -> list[Row]:
+    """The rows with the priority in place of the score, and what weighs most in it."""
+    wording, _ = space.wording, space.wording.text
+    place, name = "#", _("Most central")
+    return [
+        {
+            place: row[place],
+            name: row[name],
+            _("Priority"): report.findings.priority.total,
+            _("What weighs most"): "; ".join(words.weighs_most(report.findings.priority, wording)),
+            **{key: cell for key, cell in row.items() if key not in (place, name, _("Score"))},
+        }
+        for row, report in zip(rows, reports, strict=True)
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 import streamlit as st
@@ -16,10 +17,10 @@ _AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
 _JOINER = "\u2060"
 """Invisible; keeps an address in a name from becoming a link."""
 _ROW_PX = 36
-_WRAPPED_PX = 68
-"""Streamlit breaks lines only in rows at least so high."""
-_ONE_LINE = 55
-"""Letters of a long text that fit on one line."""
+_WIDE_PX, _LESS_WIDE_PX = 400, 300
+"""Of a long text, and of each where there are several."""
+_HEIGHTS = ((60, _ROW_PX), (150, 68), (inf, 92))
+"""How high rows are by the letters of their longest text; Streamlit breaks lines only in rows of 68 and more."""
 MOST_ROWS = 14
 """Rows that a table shows before it scrolls."""
 
@@ -61,12 +62,13 @@ def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = (), most: int =
 
 
 def _columns(wide: Sequence[str]) -> dict[str, Any]:
-    return {name: st.column_config.TextColumn(width="large") for name in wide}
+    width = _WIDE_PX if len(wide) == 1 else _LESS_WIDE_PX
+    return {name: st.column_config.TextColumn(width=width) for name in wide}
 
 
 def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
-    broken = any(len(str(row.get(name, ""))) > _ONE_LINE for row in rows for name in wide)
-    row = _WRAPPED_PX if broken else _ROW_PX
+    longest = max((len(str(row.get(name, ""))) for row in rows for name in wide), default=0)
+    row = next(height for letters, height in _HEIGHTS if longest <= letters)
     return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(len(rows), 1), most)}
 
 

@@ -42,12 +42,20 @@ def aim_lines(aim: Aim, wording: Wording) -> tuple[str, str]:
     return wording.text(_MEANINGS[aim]), wording.text("Source: {source}.").format(source=SOURCE)
 
 
+def changes_anything(found: KeyPlayers) -> bool:
+    """Whether the set does more than no set at all; where it does not, its members are any, and none is to be named."""
+    return found.value > found.before
+
+
 def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str, ...]:
     """What a set would do, what the first of a ranking would do, and whether a better one may exist.
 
     `single` names the parties of the single ranking.
     """
     _ = wording.text
+    if not changes_anything(found):
+        told = _("Nobody stands out: without any {n} of them the others are joined as before.")
+        return (told.format(n=wording.number(len(found.members))),)
     value = _(_VALUES[found.aim]).format(value=percent(found.value, wording), before=percent(found.before, wording))
     if found.gain > 0:
         beside = _("The first by “{measure}” do less, {value} %: {names}.")

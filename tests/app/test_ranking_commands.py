@@ -111,3 +111,20 @@ def test_no_audience_reads_a_victims_name_and_hostile_names_stay_text(simpul, ne
         assert "Tandra" not in told
     else:
         assert "[bold]<b>Rahmat" in told
+
+
+def test_where_everybody_is_tied_to_everybody_nobody_is_called_a_key_player(tmp_path, simpul):
+    rows = [chain_office.HEAD]
+    for case in (1, 2):
+        rows += [
+            f"K-{case};01-02-2025;{name};{role};{phone};Kab. Sigi;Malaysia"
+            for name, role, phone in chain_office.PARTIES
+        ]
+    file = tmp_path / "all.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    store = f"sqlite:///{tmp_path / 'all.db'}"
+    simpul("load", str(file), "--store", store, "--purpose", "test", "--basis", "public_interest")
+    (network,) = json.loads(simpul("networks", "--store", store, "--format", "json"))
+    told = simpul("keyplayers", network["id"], "-k", "2", "--store", store)
+    assert "Nobody stands out" in told
+    assert [name for name, *_ in chain_office.PARTIES if name in told] == []

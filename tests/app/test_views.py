@@ -50,7 +50,7 @@ def written(test: AppTest) -> str:
         for kind in ("title", "header", "subheader", "caption", "text", "markdown")
         for each in test.get(kind)
     ]
-    pictures = [part.proto.mixed.json for part in test.get("bidi_component")]
+    pictures = [part.proto.json for part in test.get("bidi_component")]
     return "\n".join([*cells, *map(str, texts), *pictures])
 
 

@@ -1,0 +1,118 @@
+"""The parts of the page of a network in a real Chromium: both languages, light and dark, wide and narrow."""
+
+import pytest
+from playwright.sync_api import Page
+
+from app.settings import Settings
+from app.workspace import Workspace
+from tests.browser.conftest import Served, keep, settled
+
+pytestmark = pytest.mark.browser
+
+PARTS = {
+    "id": ("Bagan jaringan", "Siapa yang penting", "Andaikan", "Indikator", "Kesenjangan", "Petunjuk", "Kisah"),
+    "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
+}
+NARROW = {"width": 420, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def served(serve, sample_store) -> Served:
+    return serve(sample_store)
+
+
+@pytest.fixture(scope="module")
+def victims(sample_store) -> list[str]:
+    with Workspace(Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")) as space:
+        people = space.entities([each for network in space.networks() for each in network.victims])
+        return [each.name for each in people.values() if each.protected and len(each.name) > 6]
+
+
+def speak_english(page: Page) -> None:
+    page.get_by_text("English", exact=True).click()
+    settled(page)
+
+
+def open_part(page: Page, part: str) -> None:
+    page.get_by_role("tab", name=part, exact=True).click()
+    page.wait_for_timeout(600)
+    settled(page)
+
+
+def choose_row(page: Page, table: int, row: int = 0) -> None:
+    """Choose a row of a table of long texts."""
+    page.wait_for_timeout(1000)
+    frame = page.locator("[data-testid=stDataFrame]").nth(table)
+    frame.click(position={"x": 17, "y": 70 + 68 * row}, force=True)
+    page.wait_for_timeout(1200)
+    settled(page)
+
+
+def bright(page: Page) -> list[str]:
+    """The ids of the nodes that stand out in the picture."""
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    return page.evaluate(
+        "() => window.simpulCanvas.nodes.get().filter((each) => each.borderWidth > 2).map((each) => each.id)"
+    )
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("id", "light"), ("en", "dark")])
+def test_every_part_opens_without_a_fault_a_foreign_host_or_a_victims_name(served, browser, victims, language, scheme):
+    page = served.open(browser, "network", color_scheme=scheme)
+    if language == "en":
+        speak_english(page)
+    for number, part in enumerate(PARTS[language]):
+        open_part(page, part)
+        assert page.locator("[data-testid=stException]").count() == 0
+        shown = page.locator("[data-testid=stMain]").inner_text()
+        assert [name for name in victims if name in shown] == []
+        keep(page, f"analysis-{number}-{language}-{scheme}")
+    assert served.errors == []
+    assert served.hosts == {served.url.split("/")[2]}
+
+
+def test_every_part_fits_a_narrow_screen(served, browser):
+    page = served.open(browser, "network")
+    page.set_viewport_size(NARROW)
+    page.reload()
+    settled(page)
+    for number, part in enumerate(PARTS["id"]):
+        open_part(page, part)
+        wide = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= NARROW["width"]
+        keep(page, f"analysis-{number}-narrow")
+
+
+def test_what_an_indicator_rests_on_stands_out_when_its_row_is_chosen(served, browser):
+    page = served.open(browser, "network")
+    open_part(page, "Indikator")
+    assert bright(page) == []
+    choose_row(page, 0)
+    assert len(bright(page)) > 1
+    keep(page, "analysis-indicator-chosen")
+
+
+def test_a_party_taken_away_is_gone_from_the_picture(served, browser):
+    page = served.open(browser, "network")
+    open_part(page, "Andaikan")
+    page.get_by_label("Pihak yang diandaikan tidak ada").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_text("Bagian jaringan").first.wait_for()
+    settled(page)
+    keep(page, "analysis-what-if-chosen")
+    taken = page.locator("[data-testid=stMultiSelect]").inner_text().split("·")[0].strip()
+    names = page.evaluate("() => window.simpulCanvas.nodes.get().map((each) => each.label)")
+    assert taken and [each for each in names if each.startswith(f"{taken}\n")] == []
+
+
+def test_the_open_part_stays_open_when_one_comes_back(served, browser):
+    page = served.open(browser, "network")
+    open_part(page, "Kisah")
+    page.locator("[data-testid=stSidebarNavLink]").nth(1).click()
+    settled(page)
+    keep(page, "analysis-networks")
+    page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
+    settled(page)
+    assert page.get_by_role("tab", name="Kisah", exact=True).get_attribute("aria-selected") == "true"
