@@ -14,6 +14,14 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        shared = next((each for each in ("neo4j_server_uri", "browser") if each in fixtures), str(item.path))
+        item.add_marker(pytest.mark.xdist_group(shared))
+
+
 @pytest.fixture(scope="session")
 def neo4j_server_uri() -> Iterator[str]:
     """The address of a running test server, with its login in the environment."""
