@@ -6,7 +6,15 @@ from typing import Any
 import msgspec
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
+from app.wording.removing import (
+    ADVICE,
+    STATES_TOLD,
+    corridor_text,
+    replacement_sentence,
+    same_sentences,
+    shape_rows,
+    state_text,
+)
 from app.workspace import Workspace
 from graph.analysis.removal import WhatIf
 from graph.model import Id
@@ -32,6 +40,8 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
         ("", _("now"), _("then")),
         shape_rows(found.before, found.after, wording),
     )
+    for sentence in same_sentences(found, named, wording):
+        line(sentence)
     if found.corridors:
         table(
             _("Ways that victims were sent"),
@@ -74,6 +84,7 @@ def _row(space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str
     return {
         "network": network_id,
         "removed": parties(found.removed),
+        "same": [{"removed": gone, "stays": stays} for gone, stays in found.same],
         "before": msgspec.to_builtins(found.before),
         "after": msgspec.to_builtins(found.after),
         "corridors": [
@@ -128,4 +139,8 @@ def _csv_rows(space: Workspace, found: WhatIf, names: Mapping[Id, str]) -> list[
         }
         for each in found.replacements
     ]
-    return [*figures, *corridors, *replacements]
+    same = [
+        {"what": "same", "name": names[stays], "before": "", "after": "", "detail": names[gone]}
+        for gone, stays in found.same
+    ]
+    return [*figures, *same, *corridors, *replacements]

@@ -6,7 +6,15 @@ from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import table
-from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
+from app.wording.removing import (
+    ADVICE,
+    STATES_TOLD,
+    corridor_text,
+    replacement_sentence,
+    same_sentences,
+    shape_rows,
+    state_text,
+)
 from graph.analysis.removal import WhatIf
 
 FEW = 3
@@ -28,6 +36,8 @@ def draw_what_if(view: View) -> None:
         return
     found = view.space.ranking.what_if(view.id, chosen)
     _figures(view, found)
+    for sentence in same_sentences(found, view.names, view.space.wording):
+        st.text(sentence)
     draw_picture(view, "what_if", marks=Marks(without=frozenset(found.removed)))
     _corridors(view, found)
     _replacements(view, found)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from app.wording import Wording
 from app.wording.labels import N_
 from graph.analysis.ranking import Reason
-from graph.analysis.removal import Corridor, Shape, State
+from graph.analysis.removal import Corridor, Shape, State, WhatIf
 from graph.model import Id
 
 Names = Callable[[Iterable[Id]], str]
@@ -40,6 +40,14 @@ def corridor_text(corridor: Corridor, wording: Wording) -> str:
 def state_text(state: State, wording: Wording) -> str:
     """What becomes of a corridor."""
     return wording.text(_STATES[state])
+
+
+def same_sentences(found: WhatIf, names: Names, wording: Wording) -> list[str]:
+    """Who stays but is probably one of those who are gone, a sentence for each."""
+    told = wording.text(
+        "{who} ({id}) stays, but is probably the same person as {gone}: take both away, or decide it in the review."
+    )
+    return [told.format(who=names([stays]), id=stays, gone=names([gone])) for gone, stays in found.same]
 
 
 def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wording) -> str:

@@ -11,7 +11,7 @@ Distances are in ties, whatever their weight: a weak tie passes a message or a w
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations, islice
 from math import comb
 from random import Random
 from typing import Any, Protocol
@@ -25,6 +25,8 @@ from graph.analysis.engine import Indexed, indexed
 from graph.errors import InvalidValue
 from graph.model import Value
 
+MOST_PLAYERS = 20
+"""How many can be asked for."""
 EVALUATIONS = 2_000_000
 """How many looks at a node or tie the search for the exact set may cost."""
 RESTARTS = 8
@@ -41,7 +43,7 @@ _CELLS = 1_000_000
 """Entries of the largest table of reach that is held in memory."""
 _DISTANCES = 400_000
 """Looks that counting distances once for every candidate may cost."""
-_LEAST_TRIED = 20
+_LEAST_TRIED = MOST_PLAYERS
 _BETWEENNESS_UP_TO = 3_000
 _PASSES = 3
 """How often, about, each member is exchanged before nothing helps any more."""
@@ -104,7 +106,8 @@ def key_players(
 ) -> KeyPlayers:
     """The best set of so many parties for an aim, with the naive choice beside it.
 
-    `steps` is how far the aim REACH looks. Raises InvalidValue unless 1 <= `size` < number of parties.
+    `steps` is how far the aim REACH looks. Raises InvalidValue unless `size` is from 1 to MOST_PLAYERS and less than
+    the number of parties.
     Cost: for FRAGMENT one depth-first search for all candidates at once, so size * (n + m) for each exchange; for
     REACH and SPREAD size * n * n; for SCATTER one all-pairs search for each candidate, of which the likely are tried.
 
@@ -115,8 +118,11 @@ def key_players(
     >>> found.members, found.value, found.exact
     (('a', 'b'), 1.0, True)
     """
-    if not 1 <= size < len(graph):
-        raise InvalidValue(f"{size} key players: ask for 1 to {len(graph) - 1} in a network of {len(graph)} parties")
+    most = min(len(graph) - 1, MOST_PLAYERS)
+    if most < 1:
+        raise InvalidValue(f"a network of {len(graph)} parties has no key players: it takes two")
+    if not 1 <= size <= most:
+        raise InvalidValue(f"{size} key players: ask for 1 to {most} in a network of {len(graph)} parties")
     held = indexed(graph)
     nodes = held.nodes
     task = _task(held.graph, aim, steps)
@@ -238,11 +244,11 @@ class _Scatter:
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
-    """Everybody, or those who lead by ties and by the ways that run over them."""
+    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn."""
     if graph.vcount() <= count:
         return list(range(graph.vcount()))
-    rankings = _rankings(graph).values()
-    return sorted({each for ranking in rankings for each in ranking[: count // len(rankings)]})
+    in_turn = dict.fromkeys(chain.from_iterable(zip(*_rankings(graph).values(), strict=True)))
+    return sorted(islice(in_turn, count))
 
 
 def _rankings(graph: ig.Graph) -> dict[str, list[int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from app import printing, printing_story
+from app import printing, printing_story, printing_what_if
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Mention, identifier_statements
@@ -85,3 +85,20 @@ def test_a_probable_tie_keeps_its_link_only_for_those_who_may_see_it(space, tmp_
         assert via.startswith("l_")
     with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
         assert reasons(public) == {("withheld", "")}
+
+
+def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_know(space, capsys):
+    fill(space, Tier.PROBABLE, ONE, TWO)
+    (network,) = space.networks()
+    gone, stays = network.parties
+    printing_what_if.what_if(space, network.id, space.ranking.what_if(network.id, [gone]), printing.Format.TABLE)
+    said = capsys.readouterr().out
+    assert f"({stays}) stays, but is probably the same person as" in said
+    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+        assert public.ranking.what_if(network.id, [gone]).same == ()
+
+
+def test_nobody_learns_by_taking_somebody_away_that_a_party_is_probably_a_victim(space):
+    fill(space, Tier.PROBABLE, OTHER, PARTY, VICTIM)
+    (network,) = space.networks()
+    assert all(space.ranking.what_if(network.id, [each]).same == () for each in network.parties)

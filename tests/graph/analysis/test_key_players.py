@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import indexed
-from graph.analysis.key_players import Aim, _climbed, _task, fragmentation, key_players
+from graph.analysis.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
 from graph.errors import InvalidValue
 
 
@@ -86,6 +86,16 @@ def test_same_seed_same_players_whatever_the_order_of_ties():
 def test_more_players_than_parties_are_refused(size):
     with pytest.raises(InvalidValue, match="ask for 1 to 2"):
         key_players(nx.path_graph(3), size)
+
+
+def test_who_is_alone_has_no_key_player():
+    with pytest.raises(InvalidValue, match="it takes two"):
+        key_players(nx.path_graph(1), 1)
+
+
+def test_as_many_as_may_be_asked_for_are_found_even_where_few_are_tried():
+    graph = nx.barabasi_albert_graph(3_500, 1, seed=1)
+    assert len(set(key_players(graph, MOST_PLAYERS, Aim.SCATTER, restarts=1, draws=0).members)) == MOST_PLAYERS
 
 
 def test_fragmentation_is_the_share_of_pairs_that_cannot_meet():
