@@ -18,6 +18,7 @@ from app import (
     ranking_commands,
     resolve_command,
     review_commands,
+    route_commands,
     story_commands,
     watching_commands,
 )
@@ -348,27 +349,10 @@ for _command in (
     watching_commands.unwatch,
     story_commands.network,
     story_commands.gaps,
+    route_commands.path,
+    route_commands.connect,
 ):
     cli.command()(_command)
-
-
-@cli.command()
-def path(
-    start: Annotated[str, typer.Argument(help="A name, number or id.")],
-    end: Annotated[str, typer.Argument(help="A name, number or id.")],
-    max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
-    format: FormatOption = printing.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
-) -> None:
-    """Show the shortest ways between two people, organisations or numbers.
-
-    Example: simpul path "moh yusuf" "pt sumber laut"
-    """
-    with workspace(store, language, audience, reveal) as space:
-        printing.paths(space, start, end, max_length, format)
 
 
 @cli.command()

@@ -131,23 +131,22 @@ def _coverage_row(each: Coverage, found: IndicatorReport, wording: Wording) -> d
 
 def _indicator_rows(found: IndicatorReport, wording: Wording) -> Iterator[dict[str, Any]]:
     """One row for each firing, and for each indicator that is silent or was not computed."""
-    findings = found.findings
-    blank = {"network": found.network.id, "force": "", "points": "", "subject": "", "cases": ""}
-    for each in findings.fired:
-        yield {
-            **blank,
-            **_named(each.code, "fired", words.sentence(each, found.names, wording), wording),
-            **{"force": each.force.value, "points": each.points, "subject": each.subject},
-            "cases": _numbers(each, found),
-        }
-    for code in findings.silent:
-        yield {**blank, **_named(code, "silent", "", wording)}
-    for lacking in findings.missing:
-        yield {**blank, **_named(lacking.code, "not_computable", words.need(lacking.why, wording), wording)}
+    for each in found.findings.fired:
+        text = words.sentence(each, found.names, wording)
+        rest = {"force": each.force.value, "points": each.points, "subject": each.subject}
+        yield {**_named(found, each.code, "fired", text, wording), **rest, "cases": _numbers(each, found)}
+    for code in found.findings.silent:
+        yield _named(found, code, "silent", "", wording)
+    for lacking in found.findings.missing:
+        yield _named(found, lacking.code, "not_computable", words.need(lacking.why, wording), wording)
 
 
-def _named(code: str, status: str, text: str, wording: Wording) -> dict[str, Any]:
-    return {"code": code, "name": words.name(code, wording), "status": status, "text": text}
+def _named(found: IndicatorReport, code: str, status: str, text: str, wording: Wording) -> dict[str, Any]:
+    """One row, what only a firing has left empty."""
+    return {
+        **{"network": found.network.id, "code": code, "name": words.name(code, wording), "status": status},
+        **{"text": text, "force": "", "points": "", "subject": "", "cases": ""},
+    }
 
 
 def _tables(found: IndicatorReport, wording: Wording) -> None:

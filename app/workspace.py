@@ -33,6 +33,7 @@ from app.provenance import Grounds
 from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
+from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
 from app.watching import Watching
@@ -67,8 +68,6 @@ from loaders.sql_reader import ask
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
 
-_SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
-"""What is shown of somebody and walked by paths: not what is only asked about in the review."""
 _HELD = frozenset({*IDENTIFIER_RELATIONSHIP.values(), RelationshipKind.NAMED_IN})
 """Links to identifiers: what somebody holds or uses, what a case names."""
 
@@ -115,10 +114,10 @@ class Workspace:
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody)
         self._analysed = Analysed(self.evidence, self._store.revision)
         self.ranking = Ranking(self._analysed, self.networks)
         self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
-        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         self.changing = Changing(
             self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
         )
@@ -128,6 +127,7 @@ class Workspace:
         )
         self.resolving = Resolving(self._store, settings, self._mask, self.changing)
         self.tell = Telling(self.evidence, self.viewer.audience)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -343,7 +343,7 @@ class Workspace:
             return mask.entity(entity)
         hits = self.search(text, limit=1)
         if not hits:
-            raise EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+            raise nothing_found(text)
         return hits[0].entity
 
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
@@ -357,7 +357,7 @@ class Workspace:
         """Everything known of one entity, at most `limit` of its relationships."""
         store, mask = self._store, self._mask()
         entity = store.get_entity(entity_id)
-        around = store.neighbours([entity.id], kinds=_SHOWN, limit=limit)
+        around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
@@ -390,19 +390,7 @@ class Workspace:
 
     def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
-        first, last = self.find(start), self.find(end)
-        common, places = self._joins_nobody()
-        avoid = {*common, *places} - {first.id, last.id}
-        mask = self._mask()
-        ways = []
-        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, kinds=_SHOWN, avoid=avoid):
-            mask.meet(way.entities, way.relationships)
-            relationships = mask.relationships(way.relationships)
-            if len(relationships) == len(way.relationships):
-                ways.append(
-                    StorePath(entities=tuple(mask.entity(each) for each in way.entities), relationships=relationships)
-                )
-        return ways
+        return self.routes.shortest(start, end, max_length=max_length, limit=limit)
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""

@@ -202,7 +202,7 @@ SENTENCES = {
 
 NEEDS = {
     "phones": N_("no telephone number is known"),
-    "payments": N_("no payments are loaded"),
+    "payments": N_("no payment of its people is known"),
     "origins": N_("no regency of origin is known"),
     "shelters": N_("no address and no shelter is reported"),
     "stages": N_("no party's role says its stage in the chain"),
@@ -210,7 +210,7 @@ NEEDS = {
     "dates": N_("no case has a date"),
     "kinship": N_("no kinship and no family card is reported"),
     "routes": N_("no place of departure or transit is known"),
-    "journeys": N_("no journeys are loaded (passenger lists)"),
+    "journeys": N_("no journey of its people is known (passenger lists)"),
     "passports": N_("no passport numbers are known, or they are withheld"),
     "niks": N_("no NIK is known, or they are withheld"),
     "visas": N_("no visa is reported"),

@@ -13,7 +13,7 @@ from graph.analysis.components import components
 from graph.analysis.sources import file_links
 from graph.analysis.ties import COMMON_ABOVE, membership, tie_reasons
 from graph.model import Case, Id, Value
-from graph.schema import REGISTER, SAME_AS
+from graph.schema import EDGE_LIST, REGISTER, SAME_AS
 
 
 class Joined(Value, frozen=True, omit_defaults=True):
@@ -44,8 +44,9 @@ class LinkedCases:
         """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one, for who may know."""
         known = {each.id: each for each in cases}
         registers = {each.id for each in known.values() if each.scheme == REGISTER}
+        lists = {each.id for each in known.values() if each.scheme == EDGE_LIST}
         told = relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
-        who = membership(entities, told, registers=registers, decided=decided, common_above=common_above)
+        who = membership(entities, told, registers=registers, lists=lists, decided=decided, common_above=common_above)
         parts = who.parties.select("party", "case").unique().rows()
         suffered = [(person, case) for person, case in who.victims.rows() if case not in registers]
         files = file_links(case for case in known.values() if case.id not in registers)

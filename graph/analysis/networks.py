@@ -1,8 +1,9 @@
 """Networks: connected groups of parties, with what they span and why they matter, most important first.
 
 A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
-joins two cases or more; one that hangs together only by people who are probably the same says so. A component of more
-than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
+joins two cases or more, or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events
+are no complaints and give no points as cases. One that hangs together only by people who are probably the same says so.
+A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
 doi 10.1038/s41598-019-41695-z).
 A network is called after the party of it that was known first (the least serial): it keeps its id when others join;
 of two that become one, the id of the one known longer lives on; of one that falls apart, the part with that party
@@ -32,10 +33,13 @@ from graph.analysis.ties import (
 from graph.analysis.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
-from graph.schema import REGISTER, Strength
+from graph.schema import EDGE_LIST, EVENT, REGISTER, Strength
 
 CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
+
+LISTED_FROM = 3
+"""Parties of an edge list or an event from which they are a network, though no second case joins them."""
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
@@ -124,12 +128,23 @@ def find_networks(
     `untold` are people who may not be told to be victims or witnesses: they tie, and nothing counts them.
     """
     known = {case.id: case for case in cases}
-    registers = {case_id for case_id, case in known.items() if case.scheme == REGISTER}
-    who = membership(entities, relationships, registers=registers, decided=decided, common_above=common_above)
+    of_scheme = {scheme: _of_scheme(known, scheme) for scheme in (REGISTER, EDGE_LIST, EVENT)}
+    who = membership(
+        entities,
+        relationships,
+        registers=of_scheme[REGISTER],
+        lists=of_scheme[EDGE_LIST],
+        decided=decided,
+        common_above=common_above,
+    )
     reasons = tie_reasons(who, relationships, known.values())
     component_of = _component_of(who, reasons, entities)
-    wanted = (who.parties.join(component_of, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
-        pl.col("case") >= min_cases
+    listed = pl.col("case").is_in(list(of_scheme[EDGE_LIST] | of_scheme[EVENT]))
+    wanted = (
+        who.parties.join(component_of, on="party")
+        .group_by("component")
+        .agg(pl.col("case").n_unique(), pl.col("party").filter(listed).n_unique().alias("listed"))
+        .filter((pl.col("case") >= min_cases) | (pl.col("listed") >= LISTED_FROM))
     )
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
@@ -137,6 +152,10 @@ def find_networks(
     parts = _Parts(told, kept, reasons, common_held, known, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
+
+
+def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
+    return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
 
 
 def _without(people: pl.DataFrame, untold: Set[Id]) -> pl.DataFrame:
@@ -217,7 +236,8 @@ class _Parts:
         regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
         destinations = sorted({case.destination.country for case in cases if case.destination.country})
         victim_ids = sorted({person for person, _ in victims})
-        reasons = _reasons(cases, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
+        complaints = [case for case in cases if case.scheme not in (EDGE_LIST, EVENT)]
+        reasons = _reasons(complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
         reasons += _fragile(graph, ties)
         return Network(
             id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),

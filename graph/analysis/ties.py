@@ -8,7 +8,8 @@ An identifier held under more different names than `common_above` is common (a h
 Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
-Cases whose scheme is `register` hold people who are merely listed together: they join nobody.
+Cases whose scheme is `register` hold people who are merely listed together: they join nobody. One that is a list of
+ties joins only those whom it says are tied; an event joins all who were there, as a complaint does.
 Two who are probably the same are tied, and so are the parties in the cases of two victims who are: tentatively, and
 never by more than half. What may be the same only is a question for the review and ties nobody.
 What ties somebody as a party is told by the cases that name him as a party: a case in which he is the victim is no
@@ -68,7 +69,7 @@ class Membership(Value, frozen=True):
     `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person, case; `silent`: party,
     case, where a party is named as a victim, witness, reporter or relative only;
     `holders`: party, identifier, kind (of the identifier), link (the relationship), without the common ones; `common`:
-    ids of common identifiers.
+    ids of common identifiers; `lists`: cases that tie nobody by being in them.
     """
 
     parties: pl.DataFrame
@@ -77,6 +78,7 @@ class Membership(Value, frozen=True):
     silent: pl.DataFrame
     holders: pl.DataFrame
     common: tuple[Id, ...]
+    lists: Set[Id] = frozenset()
 
 
 def membership(
@@ -84,12 +86,14 @@ def membership(
     relationships: pl.DataFrame,
     *,
     registers: Set[Id] = frozenset(),
+    lists: Set[Id] = frozenset(),
     decided: Mapping[Id, bool] | None = None,
     common_above: int = COMMON_ABOVE,
 ) -> Membership:
     """Read the stored graph's columns as parties, victims, and the identifiers that may tie.
 
-    `decided` says what a person decided: identifier id to whether it is common.
+    `registers` and `lists` are cases of these schemes; `decided` says what a person decided: identifier id to whether
+    it is common.
     """
     party_to = (
         relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
@@ -119,6 +123,7 @@ def membership(
         others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
         holders=holders,
         common=common,
+        lists=lists,
     )
 
 
@@ -166,9 +171,10 @@ class _Told:
         )
 
     def by_case(self) -> pl.DataFrame:
-        """Each party of each case."""
+        """Each party of each case that is no mere list of ties."""
         return (
-            self._who.parties.group_by("party", pl.col("case").alias("via"))
+            self._who.parties.filter(~pl.col("case").is_in(list(self._who.lists)))
+            .group_by("party", pl.col("case").alias("via"))
             .agg(pl.col("weight").max().alias("evidence"), _strongest())
             .join(self._case_sources().rename({"case": "via"}), on="via", how="left")
             .with_columns(kind=pl.lit(""))

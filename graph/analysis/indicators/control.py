@@ -1,11 +1,11 @@
 """I22, I23: the ILO's indicators of forced labour, and act, means and purpose, in each complaint."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.analysis.indicators.coverage import cover_case
 from graph.analysis.indicators.facts import Fact, meanings
 from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, force_of
+from graph.analysis.indicators.inquiry import Inquiry
 
 _STRONG = "strong"
 
@@ -14,27 +14,24 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
     """I22: complaints that tell of `min_indicators` of the eleven ILO indicators, or of `strong_means` strong means of
     control with `min_exploitation` signs of exploitation.
 
-    Coded facts and words of narratives both count; by words alone it is weak. Source: ILO indicators of forced labour
-    (2012), strength after the operational indicators (2009).
+    Where coded facts alone are not enough, and words of the narrative are needed for it, it is weak. Source: ILO
+    indicators of forced labour (2012), strength after the operational indicators (2009).
     """
     limits = inquiry.thresholds.of("I22")
     for case_id, facts in inquiry.facts.items():
         told = [each for each in facts if meanings()[each.code].ilo or meanings()[each.code].element == "purpose"]
-        ilo = sorted({meanings()[each.code].ilo for each in told} - {""})
-        strong = [each for each in told if _is(each, "means") and meanings()[each.code].strength == _STRONG]
-        exploited = [each for each in told if _is(each, "purpose")]
-        rule = len(strong) >= limits["strong_means"] and len(exploited) >= limits["min_exploitation"]
-        if rule or len(ilo) >= limits["min_indicators"]:
-            resting = [*strong, *exploited] if rule else told
+        coded = _rule(limits, [each for each in told if not each.extracted])
+        rule = _rule(limits, told) if coded is None else coded
+        if rule is not None:
             yield Firing(
                 code="I22",
-                variant="rule" if rule else "",
+                variant=rule,
                 subject=case_id,
-                params={"count": len(ilo), "of": 11, "facts": [each.code for each in told]},
+                params={"count": len(_ilo(told)), "of": len(_ilo_all()), "facts": [each.code for each in told]},
                 entities=(case_id,),
                 cases=(case_id,),
-                force=force_of(resting, Force.STRONG if rule else Force.MEDIUM),
-                extracted=all(each.extracted for each in resting),
+                force=(Force.STRONG if rule else Force.MEDIUM) if coded is not None else Force.WEAK,
+                extracted=coded is None,
             )
 
 
@@ -74,6 +71,23 @@ def elements(inquiry: Inquiry) -> Iterator[Firing]:
                 force=Force.WEAK,
                 extracted=extracted,
             )
+
+
+def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
+    """By which rule some facts are enough: `rule` for strong means with exploitation, empty for their number."""
+    strong = [each for each in told if _is(each, "means") and meanings()[each.code].strength == _STRONG]
+    exploited = [each for each in told if _is(each, "purpose")]
+    if len(strong) >= limits["strong_means"] and len(exploited) >= limits["min_exploitation"]:
+        return "rule"
+    return "" if len(_ilo(told)) >= limits["min_indicators"] else None
+
+
+def _ilo(told: Sequence[Fact]) -> set[str]:
+    return {meanings()[each.code].ilo for each in told} - {""}
+
+
+def _ilo_all() -> set[str]:
+    return {each.ilo for each in meanings().values()} - {""}
 
 
 def _is(fact: Fact, element: str) -> bool:

@@ -48,9 +48,9 @@ class Coverage(Value, frozen=True, omit_defaults=True):
 
     @property
     def extracted(self) -> bool:
-        """Whether means and purpose rest on words of narratives alone."""
-        beyond = [each for each in self.facts if meanings()[each.code].element != "act"]
-        return bool(beyond) and all(each.extracted for each in beyond)
+        """Whether means or purpose rests on words of narratives alone: then the whole does."""
+        sides = [[each for each in self.facts if meanings()[each.code].element == side] for side in ELEMENTS[1:]]
+        return any(side and all(each.extracted for each in side) for side in sides)
 
 
 def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:

@@ -14,7 +14,6 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.analysis.indicators.facts import Fact, read_facts
-from graph.analysis.indicators.firing import Force
 from graph.analysis.indicators.thresholds import Thresholds
 from graph.analysis.party_graph import party_graph
 from graph.model import Case, Entity, Id, Mention, Relationship
@@ -175,11 +174,6 @@ def days_between(first: str, last: str) -> int | None:
         return (date.fromisoformat(last) - date.fromisoformat(first)).days
     except ValueError:
         return None
-
-
-def force_of(facts: Iterable[Fact], otherwise: Force) -> Force:
-    """Weak where every fact is extracted from words, else as given."""
-    return Force.WEAK if all(each.extracted for each in facts) else otherwise
 
 
 def ids(*links: Relationship) -> tuple[Id, ...]:

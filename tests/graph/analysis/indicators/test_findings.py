@@ -50,6 +50,14 @@ def test_words_alone_are_weak_and_codes_are_not(tmp_path):
         assert weak[code].points < strong[code].points
 
 
+def test_an_element_by_words_alone_makes_the_whole_weak(tmp_path):
+    told = Told()
+    told.case("c_1", narrative="Korban disekap, gaji tidak dibayar.", categories=("penahanan paspor",))
+    told.joined()
+    found = {each.code: each for each in fired(told.inquiry(tmp_path))}
+    assert [(found[code].force, found[code].extracted) for code in ("I22", "I23")] == [("weak", True)] * 2
+
+
 def test_who_was_cleared_is_nobodys_subject(tmp_path):
     told = Told()
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-01-01")
