@@ -49,13 +49,10 @@ def _parts(view: View) -> None:
         "leads": (_("Leads"), draw_leads),
         "story": (_("Story"), draw_story),
     }
-    kept = st.session_state.get(session.PART, "picture")
-    tabs = st.tabs(
-        [label for label, _draw in parts.values()],
-        default=parts[kept][0],
-        key=f"part_{view.space.wording.language}",
-        on_change="rerun",
-    )
+    key = f"part_{view.space.wording.language}"
+    if key not in st.session_state:
+        st.session_state[key] = parts[st.session_state.get(session.PART, "picture")][0]
+    tabs = st.tabs([label for label, _draw in parts.values()], key=key, on_change="rerun")
     for (code, (_label, draw)), tab in zip(parts.items(), tabs, strict=True):
         if tab.open:
             st.session_state[session.PART] = code

@@ -32,17 +32,13 @@ def draw_ties(view: View) -> None:
     network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
     if not network.ties:
         return
-    known = view.material.entities
     st.subheader(_("Ties between parties"), anchor=False)
     table(
         [
             {
                 _("Party"): view.name(tie.left),
                 _("Other party"): view.name(tie.right),
-                _("Why"): "; ".join(
-                    wording.tie_reason(reason, known[reason.via].name if reason.via in known else "")
-                    for reason in tie.reasons
-                ),
+                _("Why"): wording.tie(tie),
                 _("Strength"): wording.strength(tie.strength),
                 _("Weight"): round(tie.weight, 2),
             }

@@ -12,7 +12,7 @@ from app.workspace import Workspace
 from loaders.sample import write_sample
 from tests.fuzz.seeds import PASSWORD, seeds
 
-VIEWS = ("overview", "networks", "network", "entity", "review", "load")
+VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
 
 
 @pytest.fixture(scope="module")

@@ -34,9 +34,12 @@ def speak_english(page: Page) -> None:
 
 
 def open_part(page: Page, part: str) -> None:
-    page.get_by_role("tab", name=part, exact=True).click()
+    """Open a part by one click on its tab."""
+    tab = page.get_by_role("tab", name=part, exact=True)
+    tab.click()
     page.wait_for_timeout(600)
     settled(page)
+    assert tab.get_attribute("aria-selected") == "true"
 
 
 def choose_row(page: Page, table: int, row: int = 0) -> None:

@@ -14,7 +14,7 @@ from tests.browser.conftest import Served, settled
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("overview", "networks", "network", "entity", "review", "load")
+PAGES = ("overview", "networks", "network", "entity", "changes", "review", "load")
 HOSTILE = '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example www.evil.example'
 
 
