@@ -7,7 +7,19 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import printing, printing_loads, printing_why, resolve_command, review_commands
+from app import (
+    changing_commands,
+    indicator_commands,
+    likely_commands,
+    printing,
+    printing_loads,
+    printing_why,
+    ranking_commands,
+    resolve_command,
+    review_commands,
+    route_commands,
+    watching_commands,
+)
 from app.command_line import (
     AudienceOption,
     BasisOption,
@@ -319,28 +331,21 @@ for _command in (
     review_commands.split,
     review_commands.judgements,
     review_commands.withdraw,
+    indicator_commands.indicators,
     resolve_command.resolve,
+    route_commands.path,
+    route_commands.connect,
+    ranking_commands.rank,
+    ranking_commands.keyplayers,
+    ranking_commands.whatif,
+    changing_commands.changes,
+    watching_commands.watch,
+    watching_commands.unwatch,
+    likely_commands.likely,
+    likely_commands.motifs,
+    likely_commands.scripts,
 ):
     cli.command()(_command)
-
-
-@cli.command()
-def path(
-    start: Annotated[str, typer.Argument(help="A name, number or id.")],
-    end: Annotated[str, typer.Argument(help="A name, number or id.")],
-    max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
-    format: FormatOption = printing.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-    reveal: RevealOption = None,
-) -> None:
-    """Show the shortest ways between two people, organisations or numbers.
-
-    Example: simpul path "moh yusuf" "pt sumber laut"
-    """
-    with workspace(store, language, audience, reveal) as space:
-        printing.paths(space, start, end, max_length, format)
 
 
 @cli.command()

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from msgspec.structs import replace
 
+from app.changing import Changing
 from app.clock import now
 from app.comparison import Comparison
 from app.drafts import DraftDetail, DraftFolder, DraftSummary
@@ -22,7 +22,7 @@ from app.intake import (
     look_back,
     most_important,
 )
-from app.linking import LinkReport
+from app.linking import Link, LinkReport
 from app.loading import LoadReport, load_into
 from app.masking import Mask
 from app.progress import Progress
@@ -42,6 +42,7 @@ from app.provenance import (
     same_bytes,
 )
 from app.settings import Settings
+from app.watching import Watching
 from graph.analysis.networks import Network
 from graph.model import Id, Value
 from graph.schema import Audience
@@ -65,13 +66,6 @@ class DraftView(Value, frozen=True, omit_defaults=True):
     seen: SeenBefore = SeenBefore()
 
 
-class Link(Protocol):
-    """Says who is who and rebuilds the graph."""
-
-    def __call__(self, *, progress: Progress | None = None) -> LinkReport:
-        """Do it."""
-
-
 class Desk:
     """Where cases come in, for one viewer of one store."""
 
@@ -83,9 +77,12 @@ class Desk:
         link: Link,
         networks: Callable[[], Sequence[Network]],
         decided: Callable[[], Mapping[Id, bool]],
+        changing: Changing,
+        watching: Watching,
     ) -> None:
         self._store, self._settings = store, settings
         self._mask, self._link, self._networks, self._decided = mask, link, networks, decided
+        self._changing, self._watching = changing, watching
         self._drafts = DraftFolder(Path(settings.drafts), store)
 
     def grounds(self) -> Grounds:
@@ -206,28 +203,29 @@ class Desk:
         cases = self._store.counts(derived=False).cases
         if not cases:
             return None
+        self._changing.begin()
         return NetworksBefore.of(self._networks()) if cases <= NETWORKS_UP_TO else NetworksBefore(too_many=True)
 
     def _linked(self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None) -> Intake:
         link = self._link(progress=progress)
-        seen = SeenBefore() if before is None else self._seen(report.touched, before)
-        return Intake(load=report, link=link, seen=seen)
+        watched = self._watching.lines_of(report.touched)
+        lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
+        numbers = {each.id: each.number for each in self._store.cases(ids=report.touched)}
+        return Intake(load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers))
 
-    def _seen(self, touched: Mapping[Id, bool], before: NetworksBefore) -> SeenBefore:
-        """What was known of cases that are in the store and linked now."""
+    def _seen(self, touched: Mapping[Id, bool], before: NetworksBefore) -> tuple[list[IntakeLine], tuple[str, ...]]:
+        """What was known of cases that are in the store and linked now, and what was not looked at."""
         if len(touched) > CASES_UP_TO:
-            return SeenBefore(skipped=("cases",))
+            return [], ("cases",)
         store, most = self._store, VALUES_UP_TO + 1
         mentions = list(islice(store.mentions(case_ids=touched), most))
         came = Arrival(touched, mentions, list(islice(store.statements(case_ids=touched), most)))
         if came.is_too_much:
-            return SeenBefore(skipped=("cases",))
+            return [], ("cases",)
         lines, skipped = self._look_back(came, linked=True)
         if before.too_many:
-            skipped = (*skipped, "networks")
-        else:
-            lines += look_at_networks(store, touched, before, self._networks())
-        return self._masked(lines, skipped, {each.id: each.number for each in store.cases(ids=touched)})
+            return lines, (*skipped, "networks")
+        return [*lines, *look_at_networks(store, touched, before, self._networks())], skipped
 
     def _view(self, detail: DraftDetail, comparison: Comparison) -> DraftView:
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)

@@ -39,10 +39,10 @@ _PARTIES = 200
 """Of a case so many parties are looked at."""
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
-JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
-    *("joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
+WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
+    *("watched", "joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
 )
-_ORDER = (JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
+_ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
 class IntakeLine(Value, frozen=True, omit_defaults=True):
@@ -51,15 +51,16 @@ class IntakeLine(Value, frozen=True, omit_defaults=True):
     case_id: Id
     code: str
     entities: tuple[Id, ...] = ()
-    """What was seen before: the party or identifier; for a licence the company."""
+    """What was seen before: the party or identifier; for a licence the company; what is watched."""
     networks: tuple[Id, ...] = ()
-    """The network it is in now, then those that it joins."""
+    """The network it is in now, then those that it joins; a network that is watched."""
     count: int = 0
     """Number of earlier cases; for a network of all its cases."""
     written: str = ""
-    """The name as this case writes it."""
+    """The name as this case writes it; why something is watched."""
     reasons: tuple[str, ...] = ()
-    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a licence's worth."""
+    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a licence's worth; who
+    watches something since when."""
     protected: bool = False
     """Whether this case names the party as a victim, witness, reporter or relative, or only lists a protected one."""
 
@@ -152,7 +153,7 @@ def look_at_networks(
 def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
     """The first LINES_UP_TO by importance, case by case: the case with the most important line first.
 
-    Networks joined come before parties and identifiers by number of earlier cases, and these before hints.
+    What is watched comes first, then networks joined, parties and identifiers by number of earlier cases, and hints.
     """
     first = nsmallest(LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities))
     place = {case_id: number for number, case_id in enumerate(dict.fromkeys(each.case_id for each in first))}

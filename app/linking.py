@@ -2,19 +2,21 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from app.progress import Progress, silent
+from graph.analysis.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
-from graph.model import Known, Value
+from graph.model import Id, Known, Value
+from graph.resolution import outcome
 from graph.resolution.linking import link
-from graph.resolution.outcome import Link
 from graph.resolution.resolver import Linker, Resolution, resolve
+from graph.schema import AssessmentStatus
 from graph.stores import Store
 
 T = TypeVar("T")
@@ -35,22 +37,38 @@ class LinkReport(Value, frozen=True, omit_defaults=True):
     identifiers: int
     relationships: int
     common: int
-    refused: tuple[Link, ...] = ()
+    refused: tuple[outcome.Link, ...] = ()
     """Links that a contradiction kept apart, for a person to look at."""
     seconds: float = 0.0
 
 
+class Link(Protocol):
+    """Says who is who and rebuilds the graph."""
+
+    def __call__(self, *, progress: Progress | None = None) -> LinkReport:
+        """Do it."""
+
+
+class Linked(Value, frozen=True, omit_defaults=True):
+    """What a resolution that was saved says beside the graph."""
+
+    refused: tuple[outcome.Link, ...] = ()
+    """Links that a contradiction kept apart, for a person to look at."""
+    assessed: Mapping[Id, AssessmentStatus] = {}
+    """Parties whose claims stand elsewhere than at alleged."""
+
+
 def link_store(
     store: Store, *, also: Known | None = None, afresh: bool = False, progress: Progress | None = None
-) -> tuple[Link, ...]:
-    """Resolve everything in a store, save what differs, and return the links that a contradiction refused.
+) -> Linked:
+    """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they keep their ids.
     `afresh` decides everything anew; otherwise two people known already are not fused but proposed.
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for very long.
     """
 
-    def once() -> tuple[Link, ...]:
+    def once() -> Linked:
         return patiently(lambda: _link(store, also or Known(), afresh, progress or silent))
 
     for _ in range(TRIES):
@@ -71,7 +89,7 @@ def patiently(save: Callable[[], T]) -> T:
     return save()
 
 
-def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> tuple[Link, ...]:
+def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> Linked:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
@@ -79,7 +97,7 @@ def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> tuple[
         resolution = decide(store, known, afresh=afresh)
         saved = partial(progress, "save")
         store.save_resolution(resolution.resolved, on_top_of=known.generation, progress=saved)
-    return resolution.refused
+        return Linked(refused=resolution.refused, assessed=assessed(resolution.resolved.relationships))
 
 
 def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -> Resolution:

@@ -16,7 +16,7 @@ import streamlit as st  # noqa: E402
 from app import session  # noqa: E402
 from app.access import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import entity, load, network, networks, overview, review  # noqa: E402
+from app.views import changes, entity, load, network, networks, overview, review  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import SimpulError  # noqa: E402
@@ -26,6 +26,7 @@ _VIEWS = {
     "networks": networks,
     "network": network,
     "entity": entity,
+    "changes": changes,
     "review": review,
     "load": load,
 }
@@ -34,6 +35,7 @@ _ICONS = {
     "networks": "hub",
     "network": "account_tree",
     "entity": "person_search",
+    "changes": "update",
     "review": "compare",
     "load": "upload",
 }
@@ -58,6 +60,7 @@ def _pages(space: Workspace) -> Any:
         "networks": _("All networks"),
         "network": _("One network"),
         "entity": _("Person or number"),
+        "changes": _("What changed"),
         "review": _("Review"),
         "load": _("Load files"),
     }

@@ -19,7 +19,7 @@ from app.access import (
     mask_source,
     mask_statement,
 )
-from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WITHHELD, IntakeLine
+from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
 from app.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
@@ -203,6 +203,8 @@ class Mask:
         if known is None or self.viewer.sees_protected:
             return line if known else None
         public = self.viewer.audience is Audience.PUBLIC
+        if line.code == WATCHED:
+            return None if is_withheld(known, self.viewer) else line
         if line.code in (IDENTIFIER, COMMON) and is_withheld(known, self.viewer):
             return replace(line, code=WITHHELD, entities=())
         if line.code in (PARTY, SAME_NAME):

@@ -17,16 +17,14 @@ from app.exports.csv import guard
 from app.intake import SeenBefore
 from app.linking import LinkReport
 from app.loading import LoadReport
-from app.reporting import dossier_row, load_row, network_row, network_rows, path_row, seen_row
+from app.reporting import dossier_row, load_row, network_row, network_rows, seen_row
 from app.syncing import SyncReport
 from app.wording import Wording
 from app.wording.intake import intake_sentence, skipped_sentences
 from app.workspace import Dossier, Workspace
 from graph.analysis.networks import Network
-from graph.errors import EntityNotFound
 from graph.model import Entity, Relationship
 from graph.schema import RelationshipKind
-from graph.stores.base import Path as StorePath
 from loaders.load import LoadPlan
 from loaders.validation import Issue
 
@@ -351,27 +349,6 @@ def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entit
     return f"… {verb} {name}" if link.start == entity.id else f"{name} {verb} …"
 
 
-def paths(space: Workspace, start: str, end: str, max_length: int, format: Format) -> None:
-    """Print the shortest ways between two entities."""
-    ways = space.path(start, end, max_length=max_length)
-    if format is not Format.TABLE:
-        as_json([path_row(space, way) for way in ways])
-        return
-    _ = space.wording.text
-    if not ways:
-        raise EntityNotFound(_("no way of at most {count} links joins them").format(count=max_length))
-    for number, way in enumerate(ways, start=1):
-        line(f"{number}. {_way(space, way)}")
-
-
-def _way(space: Workspace, way: StorePath) -> str:
-    parts = [way.entities[0].name]
-    for link, entity in zip(way.relationships, way.entities[1:], strict=True):
-        label = space.wording.role(link.role) if link.role else space.wording.relationship(link.kind)
-        parts.append(f"—[{label}]— {entity.name}")
-    return " ".join(parts)
-
-
 def preview(plan: LoadPlan, format: Format, wording: Wording) -> None:
     """Print how files would be read."""
     if format is not Format.TABLE:
@@ -406,11 +383,15 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
         return
     _, number, copied = wording.text, wording.number, report.copied
     line(
-        _("{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements copied").format(
+        _(
+            "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements and {watches} "
+            "watches copied"
+        ).format(
             cases=number(copied.compared),
             written=number(copied.written),
             forgotten=number(copied.forgotten),
             judgements=number(copied.judgements),
+            watches=number(copied.watches),
         )
     )
     for count, text in (
@@ -424,7 +405,7 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
         ),
         (
             len(copied.conflicts),
-            _("{count} judgements say one thing here and another there: look at both, withdraw one"),
+            _("{count} judgements or watches say one thing here and another there: look at both, withdraw one"),
         ),
     ):
         if count:

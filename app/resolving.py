@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
+from app.changing import Changing
 from app.clock import now
 from app.linking import decide, patiently, without_collector
 from app.masking import Mask
 from app.progress import Progress, silent
 from app.proposals import proposed_links
 from app.settings import Settings
+from graph.analysis.changes import assessed
 from graph.errors import SettingsError
 from graph.model import Entity, Id, Known, Relationship, Value
 from graph.resolution.features import reported
@@ -106,10 +108,11 @@ class QualityReport(Value, frozen=True):
 class Resolving:
     """Decides anew, and reports on it."""
 
-    def __init__(self, store: Store, settings: Settings, mask: Callable[..., Mask]) -> None:
+    def __init__(self, store: Store, settings: Settings, mask: Callable[..., Mask], changing: Changing) -> None:
         self._store = store
         self._settings = settings
         self._mask = mask
+        self._changing = changing
 
     def decide(self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None) -> Decided:
         """Who is who, decided anew, and what that would change; nothing is saved. Raises SettingsError."""
@@ -125,6 +128,7 @@ class Resolving:
         saved = partial(progress or silent, "save")
         resolved, generation = decided.resolution.resolved, decided.generation
         patiently(lambda: self._store.save_resolution(resolved, on_top_of=generation, progress=saved))
+        self._changing.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
         self._store.append_audit(now(), self._settings.user, RESOLVE, reason=told)

@@ -37,6 +37,8 @@ class Settings:
     """Folder of the mappings that were saved for files with the same header."""
     sources: str = ""
     """Addresses of databases that the screens may read from, parted by blanks; none unless stated."""
+    thresholds: str = ""
+    """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
 
     def __post_init__(self) -> None:
         if self.language not in LANGUAGES:
@@ -84,6 +86,7 @@ _READERS: Mapping[str, Any] = {
     "drafts": str,
     "mappings": str,
     "sources": str,
+    "thresholds": str,
 }
 
 

@@ -97,7 +97,10 @@ def sync_between(
         at, by = now(), settings.user
         for store in (source, target):
             store.append_audit(at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or "")
-        return sync(source, target, case_ids=cases, since=since, progress=progress)
+        report = sync(source, target, case_ids=cases, since=since, progress=progress)
+    with Workspace(settings.override(store=target_uri, reveal=False)) as space:
+        space.changing.remember_stored()
+    return report
 
 
 def _adds_nothing(known: Known, ours: Known) -> bool:

@@ -6,6 +6,7 @@ What leaves a workspace has passed its mask; the command line, the screens, expo
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace as changed
+from functools import partial
 from heapq import nlargest
 from pathlib import Path
 from types import TracebackType
@@ -14,20 +15,27 @@ from typing import Self
 from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
+from app.analysed import Analysed
+from app.changing import Changing
 from app.clock import now
 from app.desk import Desk
 from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
+from app.indicating import Indicating
+from app.likely import Leads
 from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.progress import Progress
 from app.provenance import Grounds
+from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
+from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
+from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
@@ -38,9 +46,17 @@ from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, Settings
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
 from graph.resolution.judging import COMMON
-from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, Decision, EntityKind, RelationshipKind
+from graph.schema import (
+    IDENTIFIER_KINDS,
+    IDENTIFIER_RELATIONSHIP,
+    PARTY_KINDS,
+    Audience,
+    Decision,
+    EntityKind,
+    RelationshipKind,
+)
 from graph.stores import open_store
-from graph.stores.base import Counts, SearchHit
+from graph.stores.base import Counts, GraphColumns, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
@@ -51,8 +67,8 @@ from loaders.sql_reader import ask
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
 
-_SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
-"""What is shown of somebody and walked by paths: not what is only asked about in the review."""
+_HELD = frozenset({*IDENTIFIER_RELATIONSHIP.values(), RelationshipKind.NAMED_IN})
+"""Links to identifiers: what somebody holds or uses, what a case names."""
 
 
 class Overview(Value, frozen=True, omit_defaults=True):
@@ -96,9 +112,20 @@ class Workspace:
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
-        self.desk = Desk(self._store, settings, self._mask, self.link, self.networks, self._decided)
-        self.resolving = Resolving(self._store, settings, self._mask)
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody)
+        self._analysed = Analysed(self.evidence, self._store.revision)
+        self.ranking = Ranking(self._analysed, self.networks)
+        self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
+        self.changing = Changing(
+            self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
+        )
+        self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
+        self.desk = Desk(
+            self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
+        )
+        self.resolving = Resolving(self._store, settings, self._mask, self.changing)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -167,7 +194,9 @@ class Workspace:
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
         started = time.monotonic()
-        refused = link_store(self._store, progress=progress)
+        linked = link_store(self._store, progress=progress)
+        self._read_graph()
+        self.changing.remember(linked.assessed)
         counts = self.counts()
         return LinkReport(
             mentions=counts.mentions,
@@ -176,7 +205,7 @@ class Workspace:
             identifiers=sum(counts.entities.get(kind, 0) for kind in IDENTIFIER_KINDS),
             relationships=sum(counts.relationships.values()),
             common=len(self.common()),
-            refused=refused,
+            refused=linked.refused,
             seconds=round(time.monotonic() - started, 3),
         )
 
@@ -210,18 +239,7 @@ class Workspace:
         """Every network, most important first."""
         revision = self._store.revision()
         if self._networks is None or self._networks[0] != revision:
-            graph = self._store.graph()
-            found = find_networks(
-                graph.entities,
-                graph.relationships,
-                self._store.cases(),
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-            )
-            if not self.viewer.sees_protected:
-                named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-                found = self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
-            self._networks = (revision, found)
+            self._networks = (revision, self._networks_in(self._store.graph()))
         return self._networks[1]
 
     def network(self, network_id: str) -> Network:
@@ -242,14 +260,16 @@ class Workspace:
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
-    def material(self, network_id: str, *, on_screen: bool = False) -> NetworkMaterial:
+    def material(self, network_id: str, *, on_screen: bool = False, beside: bool = False) -> NetworkMaterial:
         """Everything that an export or a briefing of a network is made from, or its picture `on_screen`.
 
+        `beside` adds what its people hold and pay into, and what its cases name, though no party is known to hold it.
         What leaves the house names a protected person only with consent, whoever asks.
         """
         network = self.network(network_id)
         store, mask = self._store, self._mask(exporting=not on_screen)
-        found = store.subgraph(_members(network))
+        members = _members(network)
+        found = store.subgraph(members | self._beside(members) if beside else members)
         mask.meet_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
         support = {each for link in seen.relationships for each in link.statements}
@@ -278,7 +298,7 @@ class Workspace:
 
         For use inside the workspace: what is concluded from the text of a case may be shown, the text may not.
         """
-        seen = self.material(network_id, on_screen=True)
+        seen = self.material(network_id, on_screen=True, beside=True)
         return Evidence(
             seen.network,
             seen.entities,
@@ -321,7 +341,7 @@ class Workspace:
             return mask.entity(entity)
         hits = self.search(text, limit=1)
         if not hits:
-            raise EntityNotFound(f"nothing found for {text!r}: try fewer words, or a part of a number")
+            raise nothing_found(text)
         return hits[0].entity
 
     def entities(self, ids: Iterable[Id]) -> dict[Id, Entity]:
@@ -335,7 +355,7 @@ class Workspace:
         """Everything known of one entity, at most `limit` of its relationships."""
         store, mask = self._store, self._mask()
         entity = store.get_entity(entity_id)
-        around = store.neighbours([entity.id], kinds=_SHOWN, limit=limit)
+        around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
@@ -368,19 +388,7 @@ class Workspace:
 
     def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
-        first, last = self.find(start), self.find(end)
-        common, places = self._joins_nobody()
-        avoid = {*common, *places} - {first.id, last.id}
-        mask = self._mask()
-        ways = []
-        for way in self._store.paths(first.id, last.id, max_length=max_length, limit=limit, kinds=_SHOWN, avoid=avoid):
-            mask.meet(way.entities, way.relationships)
-            relationships = mask.relationships(way.relationships)
-            if len(relationships) == len(way.relationships):
-                ways.append(
-                    StorePath(entities=tuple(mask.entity(each) for each in way.entities), relationships=relationships)
-                )
-        return ways
+        return self.routes.shortest(start, end, max_length=max_length, limit=limit)
 
     def case(self, number_or_id: str) -> Case:
         """A case by id or number; raises CaseNotFound."""
@@ -418,6 +426,15 @@ class Workspace:
 
     def _mask(self, *, exporting: bool = False) -> Mask:
         return Mask(changed(self.viewer, exporting=exporting), self.wording)
+
+    def _beside(self, members: Set[Id]) -> set[Id]:
+        """What is one step beside some entities: what they hold and name, who pays whom, and who holds what pays."""
+        held = self._joined(members, _HELD)
+        paid = self._joined({*members, *held}, {RelationshipKind.PAID})
+        return held | paid | self._joined(paid, {RelationshipKind.HOLDS})
+
+    def _joined(self, ids: Set[Id], kinds: Set[RelationshipKind]) -> set[Id]:
+        return {end for left, right, *_ in self._store.hops(ids, kinds) for end in (left, right)}
 
     def _case(self, number_or_id: str) -> Case:
         direct = list(self._store.cases(ids=[number_or_id]))
@@ -458,16 +475,35 @@ class Workspace:
         """Common identifiers and places, read once for each revision."""
         revision = self._store.revision()
         if self._nobody is None or self._nobody[0] != revision:
-            graph = self._store.graph()
-            who = membership(
-                graph.entities,
-                graph.relationships,
-                decided=self._decided(),
-                common_above=self.settings.common_above,
-            )
-            places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
-            self._nobody = (revision, (who.common, tuple(places)))
+            self._nobody = (revision, self._nobody_in(self._store.graph()))
         return self._nobody[1]
+
+    def _read_graph(self) -> None:
+        """Networks, common identifiers and places of a new graph, which is read once for all."""
+        revision, graph = self._store.revision(), self._store.graph()
+        self._networks = (revision, self._networks_in(graph))
+        self._nobody = (revision, self._nobody_in(graph))
+
+    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
+        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
+        found = find_networks(
+            graph.entities,
+            graph.relationships,
+            self._store.cases(),
+            decided=self._decided(),
+            common_above=self.settings.common_above,
+            untold=frozenset() if self.viewer.sees_protected else named,
+        )
+        if self.viewer.sees_protected:
+            return found
+        return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
+
+    def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+        who = membership(
+            graph.entities, graph.relationships, decided=self._decided(), common_above=self.settings.common_above
+        )
+        places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
+        return who.common, tuple(places)
 
     def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
         """Networks in whose ties nothing is left of probable links that the viewer may not see."""
@@ -504,8 +540,6 @@ class Workspace:
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:
     """The network without what tells that somebody named as a party is also a victim."""
     victims = tuple(each for each in network.victims if each not in named)
-    if len(victims) == len(network.victims):
-        return network
     ties = tuple(
         replace(
             tie,

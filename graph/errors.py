@@ -25,6 +25,7 @@ SimpulError                     one clear line for the user; anything else is a 
 │   └── DraftOfOtherStore       a staged load was made for another store
 ├── AccessDenied                the audience or role may not see or do this
 └── SettingsError               a setting is missing or refused
+    └── ThresholdsError         a file of thresholds is wrong, with its line
 """
 
 from collections.abc import Iterable
@@ -133,3 +134,7 @@ class AccessDenied(SimpulError):
 
 class SettingsError(SimpulError):
     """A setting is missing or refused."""
+
+
+class ThresholdsError(SettingsError):
+    """A file of thresholds is wrong; the message names its line."""

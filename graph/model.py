@@ -216,6 +216,8 @@ class Mention(Value, frozen=True, omit_defaults=True):
     """Of its being a party to this case at all."""
     consent: bool | None = None
     """Whether a victim agreed to the sharing of data; None is "not asked", which masks like no."""
+    label: str = ""
+    """What its source calls the party wherever it names it: there one label is one party, and two labels are two."""
     extra: Mapping[str, str] = {}
 
     def __post_init__(self) -> None:
@@ -256,6 +258,8 @@ class Statement(Value, frozen=True, omit_defaults=True):
     """How often it happened: calls, payments."""
     how: str = ""
     """Free detail of the kind: which kinship, how facilitated, what the money was for."""
+    share: float = 1.0
+    """How strong the source calls it beside the strongest that it tells of, above 0 and up to 1."""
     grade: Grade = Grade()
     strength: Strength | None = None
     """Given only when the source says it; otherwise derived from the grades."""

@@ -183,6 +183,16 @@ class RoleGroup(StrEnum):
 REGISTER = "register"
 """The `scheme` of a case that is a mere list of people or numbers: it ties nobody to anybody."""
 
+EDGE_LIST = "edge_list"
+"""The `scheme` of a case that is a list of ties: only those whom it ties are tied."""
+
+EVENT = "event"
+"""The `scheme` of a case that is an event of a two-mode table: it ties those who were there, and is no complaint."""
+
+
+NARRATIVE_MONEY = "narrative: money"
+"""The key in `Case.extra` of the sums of money that its narrative tells of."""
+
 
 class Stage(StrEnum):
     """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and exploitation beside them)."""

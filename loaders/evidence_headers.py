@@ -65,6 +65,12 @@ def columns_by_field(columns: Iterable[str], section: str) -> dict[str, str]:
     return found
 
 
+def are_all_of(columns: Iterable[str], section: str) -> bool:
+    """Whether every one of some headers is one of a section."""
+    known = words(section)
+    return all(_key(column) in known for column in columns)
+
+
 def is_evidence_header(text: str) -> bool:
     """Whether a text is a header of some kind of evidence file."""
     key = _key(text) if len(text) < 40 else ""

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
 from loaders.calls import recognise_calls
+from loaders.edge_lists import recognise_edges
 from loaders.ftm.recognising import recognise_ftm
 from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
 from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
 from loaders.licences import recognise_licences
+from loaders.matrices import recognise_matrix
 from loaders.payments import recognise_payments
 from loaders.reading import Reading
 from loaders.scope import Scope
@@ -27,6 +29,8 @@ _RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
     recognise_payments,
     recognise_licences,
     recognise_trips,
+    recognise_edges,
+    recognise_matrix,
 )
 """Asked in order; each is sure or gives None."""
 

@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from loaders.call_counting import load_calls
+from loaders.edge_lists import EVENTS, TIES, load_edges, load_events
 from loaders.expressions import compile_text
 from loaders.ftm.recognising import FTM
 from loaders.ftm.stream import read_ftm
 from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
 from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
+from loaders.matrices import MATRIX, load_matrix
 from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
@@ -22,11 +24,21 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 _STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
-    {"calls": load_calls, BUNDLE: load_bundle, FTM: read_ftm}
+    {
+        "calls": load_calls,
+        BUNDLE: load_bundle,
+        FTM: read_ftm,
+        TIES: load_edges,
+        EVENTS: load_events,
+        MATRIX: load_matrix,
+    }
 )
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
-_OWN_REJECTS = frozenset({FTM})
+_OF_ANY_ROWS = frozenset({TIES, EVENTS, MATRIX})
+"""Those that read the rows of a query too."""
+
+_OWN_REJECTS = frozenset({FTM}) | _OF_ANY_ROWS
 """Those whose rejected rows are read in the same way."""
 
 _PREPARED: Mapping[str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]] = MappingProxyType(
@@ -93,8 +105,8 @@ def _with_place(row: Row, place: Mapping[str, str]) -> Row:
 
 
 def _is_streamed(planned: PlannedTable) -> bool:
-    """Whether a format reads the whole file itself; the rows of a query, and most rejected ones, are read as rows."""
-    if planned.format not in _STREAMS or planned.query is not None:
+    """Whether a format reads the whole file itself; those of most queries and reject files are read as rows."""
+    if planned.format not in _STREAMS or (planned.query is not None and planned.format not in _OF_ANY_ROWS):
         return False
     return not planned.partial or planned.format in _OWN_REJECTS
 

@@ -29,13 +29,13 @@ from graph.model import (
     make_statement,
 )
 from graph.names import compatible_names, fold, parse_person
-from graph.schema import NAMED, PROTECTED_NAME, RelationshipKind, Scheme, Strength
+from graph.schema import NAMED, NARRATIVE_MONEY, PROTECTED_NAME, RelationshipKind, Scheme, Strength
 from loaders.mention_rows import MentionIds
 from loaders.narrative import Found, FoundKind, find_in_text
 
 SLOT = "narrative"
-MONEY, DATES = "narrative: money", "narrative: dates"
-"""Keys beside a case of what was found and joins nobody."""
+DATES = "narrative: dates"
+"""The key beside a case of days that were found and join nobody, as NARRATIVE_MONEY is of sums."""
 
 _LABELS = (
     r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|rekening|account|acc|nik|ktp|"
@@ -313,4 +313,4 @@ def _facts(found: Sequence[Found]) -> dict[str, str]:
         for each in found
         if each.kind is FoundKind.DATE and each.date
     ]
-    return {key: "; ".join(items) for key, items in ((MONEY, money), (DATES, dates)) if items}
+    return {key: "; ".join(items) for key, items in ((NARRATIVE_MONEY, money), (DATES, dates)) if items}

@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
+from app.components.marking import Marks, marked
 from app.exports.html import vis_network
 from app.exports.picture import INK, legend, to_pyvis
 from app.wording import Wording
@@ -45,13 +46,19 @@ class Picked:
 
 
 def canvas(
-    graph: "nx.MultiDiGraph[Id]", wording: Wording, *, key: str, version: tuple[Hashable, ...], focus: Id = ""
+    graph: "nx.MultiDiGraph[Id]",
+    wording: Wording,
+    *,
+    key: str,
+    version: tuple[Hashable, ...],
+    focus: Id = "",
+    marks: Marks = Marks(),
 ) -> Picked:
     """Draw a network and say what was clicked; positions come from Python, so nothing moves by itself.
 
     `version` changes whenever the graph or its viewer does: pictures are kept by it. `focus` comes to the middle.
     """
-    data = {"key": key, "focus": focus, **_drawn(graph, wording, version)}
+    data = {"key": key, "focus": focus, **marked(_drawn(graph, wording, version), graph, marks)}
     result = _component()(
         data=data,
         key=key,

@@ -18,7 +18,10 @@ _JOINER = "\u2060"
 _ROW_PX = 36
 _WRAPPED_PX = 68
 """Streamlit breaks lines only in rows at least so high."""
-_MOST_ROWS = 14
+_ONE_LINE = 55
+"""Letters of a long text that fit on one line."""
+MOST_ROWS = 14
+"""Rows that a table shows before it scrolls."""
 
 
 def as_markdown(text: str) -> str:
@@ -33,7 +36,7 @@ def as_markdown(text: str) -> str:
 
 def table(rows: Sequence[Row], *, wide: Sequence[str] = ()) -> None:
     """Draw rows; the columns named `wide` are long texts and are broken into lines."""
-    st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(len(rows), bool(wide)))
+    st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(rows, wide))
 
 
 def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
@@ -43,8 +46,8 @@ def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
     return [{name: cell for name, cell in row.items() if name != column} for row in rows]
 
 
-def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = ()) -> int | None:
-    """Draw rows of which one can be chosen, and say which was."""
+def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = (), most: int = MOST_ROWS) -> int | None:
+    """Draw rows of which one can be chosen, and say which was; beyond `most` of them the table scrolls."""
     chosen = st.dataframe(
         rows,
         hide_index=True,
@@ -52,7 +55,7 @@ def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = ()) -> int | No
         selection_mode="single-row",
         key=key,
         column_config=_columns(wide),
-        **_height(len(rows), bool(wide)),
+        **_height(rows, wide, most),
     )
     return chosen.selection.rows[0] if chosen.selection.rows else None
 
@@ -61,9 +64,10 @@ def _columns(wide: Sequence[str]) -> dict[str, Any]:
     return {name: st.column_config.TextColumn(width="large") for name in wide}
 
 
-def _height(rows: int, broken: bool) -> dict[str, Any]:
+def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
+    broken = any(len(str(row.get(name, ""))) > _ONE_LINE for row in rows for name in wide)
     row = _WRAPPED_PX if broken else _ROW_PX
-    return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(rows, 1), _MOST_ROWS)}
+    return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(len(rows), 1), most)}
 
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
@@ -80,7 +84,7 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
             _("Score"): each.score,
             _("From"): wording.date(each.first_date),
-            _("To"): wording.date(each.last_date),
+            _("Until"): wording.date(each.last_date),
             _("Origin"): ", ".join(each.regencies),
             "id": each.id,
         }

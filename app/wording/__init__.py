@@ -150,6 +150,10 @@ class Wording:
         """A number with the language's separators."""
         return str(format_decimal(value, locale=self._locale))
 
+    def share(self, value: float) -> str:
+        """A number between 0 and 1 by its first two digits that count: "0.00032"."""
+        return str(format_decimal(value, format="@#", locale=self._locale))
+
     def bits(self, value: float) -> str:
         """Bits of evidence with their sign: "+9.9"."""
         return str(format_decimal(value, format="+#,##0.0;\u2212#,##0.0", locale=self._locale))

@@ -11,6 +11,7 @@ from app.intake import (
     NETWORK,
     PARTY,
     SAME_NAME,
+    WATCHED,
     WITHHELD,
     IntakeLine,
     SeenBefore,
@@ -124,6 +125,13 @@ def _licence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     return f"{seen.entities[line.entities[0]].name}: {wording.licence(line.reasons[0])}"
 
 
+def _watched(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+    text = wording.text("watched: {what} ({who}, {date}: {why})")
+    what = seen.entities[line.entities[0]].name if line.entities else ", ".join(e[:NETWORK_ID] for e in line.networks)
+    who, date = line.reasons
+    return text.format(what=what, who=who, date=wording.date(date), why=line.written)
+
+
 def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     entity = seen.entities[line.entities[0]]
     return f"{wording.scheme(str(entity.properties.get('scheme', entity.kind)))} {entity.name}"
@@ -136,6 +144,7 @@ def _likeness(line: IntakeLine, wording: Wording) -> str:
 
 
 _SENTENCES: dict[str, Callable[[IntakeLine, SeenBefore, Wording], str]] = {
+    WATCHED: _watched,
     JOINS: _joins,
     PARTY: _party,
     IDENTIFIER: _identifier,

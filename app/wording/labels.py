@@ -210,3 +210,19 @@ LIKENESSES = {
     "like_name": N_("similar name"),
     "regency": N_("same regency"),
 }
+
+CHANGES = {
+    "merged": N_("networks that became one"),
+    "split": N_("networks that fell apart"),
+    "new_network": N_("new networks"),
+    "gone_network": N_("networks no longer"),
+    "assessed": N_("claims that stand elsewhere"),
+    "new_party": N_("new parties"),
+    "gone_party": N_("parties no longer in it"),
+    "new_tie": N_("new ties"),
+    "gone_tie": N_("ties no longer"),
+    "strength": N_("ties surer or less sure"),
+    "new_cases": N_("networks with more cases"),
+    "gone_cases": N_("networks with fewer cases"),
+    "moved": N_("places in the ranking"),
+}

@@ -137,6 +137,7 @@ RULES = {
     "organization": N_("the same full name of a registered company"),
     "chain": N_("it fits others of it, through which it belongs here"),
     "alone": N_("no other mention is of it"),
+    "label": N_("its source calls them the same"),
 }
 """Why a mention stands where it does, as `Assignment.reasons` says."""
 

@@ -3,9 +3,10 @@
 import gettext
 from collections.abc import Callable
 
-from app.wording.labels import N_, ROLES, STAGES
+from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
 from graph.analysis.networks import TieReason
 from graph.analysis.ranking import Reason
+from graph.schema import EntityKind
 
 Translations = gettext.NullTranslations
 
@@ -29,6 +30,16 @@ _TIES_ALONE = {
     "probable_victim": N_("named in cases of two victims who are probably the same"),
     WITHHELD: N_("tied by something that is withheld"),
 }
+_VERBS = {kind.value: verb for kind, verb in RELATIONSHIPS.items()}
+_SHARED: dict[str, str] = {
+    EntityKind.PHONE: N_("share a phone number"),
+    EntityKind.BANK_ACCOUNT: N_("share a bank account"),
+    EntityKind.IDENTITY_DOCUMENT: N_("share an identity document or licence"),
+    EntityKind.ADDRESS: N_("share an address"),
+    EntityKind.VEHICLE: N_("share a vehicle"),
+    EntityKind.ONLINE_ACCOUNT: N_("share an online account"),
+    EntityKind.TRIP: N_("travelled on the same journey"),
+}
 
 
 def reason_sentence(reason: Reason, language: Translations) -> str:
@@ -38,10 +49,32 @@ def reason_sentence(reason: Reason, language: Translations) -> str:
 
 
 def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
-    """What ties two parties; `via` is what the case, identifier, victim or relationship is called, or empty."""
-    if not via:
-        return language.gettext(_TIES_ALONE[reason.code]) if reason.code in _TIES_ALONE else reason.code
-    return language.gettext(_TIES[reason.code]).format(via=via) if reason.code in _TIES else f"{reason.code}: {via}"
+    """What ties two parties, by how many independent sources it is told and when it was last seen.
+
+    `via` is what the case, identifier, victim or relationship is called, or empty.
+    """
+    parts = (_tied_by(reason, via, language), _told_by(reason, language), _last_seen(reason, language))
+    return ", ".join(filter(None, parts))
+
+
+def _tied_by(reason: TieReason, via: str, language: Translations) -> str:
+    named = via or (language.gettext(_VERBS[reason.kind]) if reason.kind in _VERBS else "")
+    if named and reason.code in _TIES:
+        return language.gettext(_TIES[reason.code]).format(via=named)
+    alone = _SHARED.get(reason.kind) or _TIES_ALONE.get(reason.code)
+    return language.gettext(alone) if alone else f"{reason.code}: {via}" if via else reason.code
+
+
+def _told_by(reason: TieReason, language: Translations) -> str:
+    n = reason.told
+    text = language.ngettext("told by {n} source", "told by {n} independent sources", n)
+    return text.format(n=n) if n else ""
+
+
+def _last_seen(reason: TieReason, language: Translations) -> str:
+    if not reason.last_on:
+        return ""
+    return language.gettext("last seen {date}").format(date=reason.last_on[:7])
 
 
 def reason_line(reason: Reason, language: Translations) -> str:

@@ -7,12 +7,13 @@ say: the same number, or the same police report. Links that resolution merely pr
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-import igraph as ig
 import polars as pl
 
+from graph.analysis.components import components
+from graph.analysis.sources import file_links
 from graph.analysis.ties import COMMON_ABOVE, membership, tie_reasons
 from graph.model import Case, Id, Value
-from graph.schema import REGISTER, SAME_AS
+from graph.schema import EDGE_LIST, REGISTER, SAME_AS
 
 
 class Joined(Value, frozen=True, omit_defaults=True):
@@ -43,18 +44,14 @@ class LinkedCases:
         """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one, for who may know."""
         known = {each.id: each for each in cases}
         registers = {each.id for each in known.values() if each.scheme == REGISTER}
+        lists = {each.id for each in known.values() if each.scheme == EDGE_LIST}
         told = relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
-        who = membership(entities, told, registers=registers, decided=decided, common_above=common_above)
+        who = membership(entities, told, registers=registers, lists=lists, decided=decided, common_above=common_above)
         parts = who.parties.select("party", "case").unique().rows()
         suffered = [(person, case) for person, case in who.victims.rows() if case not in registers]
-        files = (
-            (case.id, f"file {number}")
-            for case in known.values()
-            if case.id not in registers
-            for number in (case.number, *case.references)
-        )
+        files = file_links(case for case in known.values() if case.id not in registers)
         edges = [*parts, *tie_reasons(who, told).select("left", "right").unique().rows(), *files]
-        self._group = _components(edges)
+        self._group = components(edges)
         self._cases = Counter(self._group[each] for each in known if each in self._group)
         self._of: defaultdict[Id, set[int]] = defaultdict(set)
         for entity_id, case_id in (*parts, *(suffered if victims else ())):
@@ -70,10 +67,3 @@ class LinkedCases:
 
     def _count(self, groups: Iterable[int]) -> int:
         return sum(self._cases[each] for each in groups)
-
-
-def _components(edges: list[tuple[str, str]]) -> dict[str, int]:
-    """Each node with the number of its connected component."""
-    place = {node: index for index, node in enumerate(dict.fromkeys(node for edge in edges for node in edge))}
-    graph = ig.Graph(n=len(place), edges=[(place[left], place[right]) for left, right in edges])
-    return dict(zip(place, graph.connected_components().membership, strict=True))

@@ -1,20 +1,27 @@
 """Networks: connected groups of parties, with what they span and why they matter, most important first.
 
 A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
-joins two cases or more; one that hangs together only by people who are probably the same says so. A component of more
-than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
+joins two cases or more, or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events
+are no complaints and give no points as cases. One that hangs together only by people who are probably the same says so.
+A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
 doi 10.1038/s41598-019-41695-z).
+A network is called after the party of it that was known first (the least serial): it keeps its id when others join;
+of two that become one, the id of the one known longer lives on; of one that falls apart, the part with that party
+keeps it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from random import Random
 from typing import Any
 
 import igraph as ig
 import networkx as nx
 import polars as pl
+from msgspec.structs import replace
 
+from graph.analysis.components import components
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
+from graph.analysis.sources import file_links
 from graph.analysis.ties import (
     COMMON_ABOVE,
     STRENGTH_RANK,
@@ -23,12 +30,16 @@ from graph.analysis.ties import (
     membership,
     tie_reasons,
 )
+from graph.analysis.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
-from graph.schema import REGISTER, Strength
+from graph.schema import EDGE_LIST, EVENT, REGISTER, Strength
 
 CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
+
+LISTED_FROM = 3
+"""Parties of an edge list or an event from which they are a network, though no second case joins them."""
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
@@ -39,6 +50,19 @@ class TieReason(Value, frozen=True, omit_defaults=True):
     via: Id
     """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
+    """Evidence times what its kind says times what is left after its age (graph/analysis/weights.py)."""
+    kind: str = ""
+    """Of the identifier or stated relationship."""
+    evidence: float = 0.0
+    """By the grades of its independent sources alone."""
+    told: int = 0
+    """How many independent sources tell it, of whichever side is told less; 0 when it was concluded, or is withheld."""
+    sources: tuple[Id, ...] = ()
+    """Those sources, of both sides, each by the first case of its account (graph/analysis/sources.py)."""
+    needed: tuple[Id, ...] = ()
+    """The sources without any one of which it falls."""
+    first_on: str | None = None
+    last_on: str | None = None
 
 
 class Tie(Value, frozen=True, omit_defaults=True):
@@ -47,8 +71,15 @@ class Tie(Value, frozen=True, omit_defaults=True):
     left: Id
     right: Id
     weight: float
+    """Of its reasons strongest first, each that shares no source with one before, combined by 1 - prod(1 - w)."""
     strength: Strength
     reasons: tuple[TieReason, ...]
+
+    @property
+    def needed(self) -> tuple[Id, ...]:
+        """The sources without any one of which nothing of it is left; empty when it stands without any of them."""
+        first, *others = (set(each.needed) for each in self.reasons)
+        return tuple(sorted(first.intersection(*others)))
 
 
 class Network(Value, frozen=True, omit_defaults=True):
@@ -88,29 +119,51 @@ def find_networks(
     decided: Mapping[Id, bool] | None = None,
     common_above: int = COMMON_ABOVE,
     min_cases: int = 2,
+    untold: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
     """Every network that joins at least `min_cases` cases, by score, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided of identifiers.
+    `untold` are people who may not be told to be victims or witnesses: they tie, and nothing counts them.
     """
     known = {case.id: case for case in cases}
-    registers = {case_id for case_id, case in known.items() if case.scheme == REGISTER}
-    who = membership(entities, relationships, registers=registers, decided=decided, common_above=common_above)
-    reasons = tie_reasons(who, relationships)
-    components = _components(who, reasons)
-    wanted = (who.parties.join(components, on="party").group_by("component").agg(pl.col("case").n_unique())).filter(
-        pl.col("case") >= min_cases
+    of_scheme = {scheme: _of_scheme(known, scheme) for scheme in (REGISTER, EDGE_LIST, EVENT)}
+    who = membership(
+        entities,
+        relationships,
+        registers=of_scheme[REGISTER],
+        lists=of_scheme[EDGE_LIST],
+        decided=decided,
+        common_above=common_above,
     )
-    kept = components.join(wanted, on="component", how="semi")
+    reasons = tie_reasons(who, relationships, known.values())
+    component_of = _component_of(who, reasons, entities)
+    listed = pl.col("case").is_in(list(of_scheme[EDGE_LIST] | of_scheme[EVENT]))
+    wanted = (
+        who.parties.join(component_of, on="party")
+        .group_by("component")
+        .agg(pl.col("case").n_unique(), pl.col("party").filter(listed).n_unique().alias("listed"))
+        .filter((pl.col("case") >= min_cases) | (pl.col("listed") >= LISTED_FROM))
+    )
+    kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
-    parts = _Parts(who, kept, reasons, common_held, known, seed)
+    told = replace(who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")})
+    parts = _Parts(told, kept, reasons, common_held, known, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
 
 
-def _components(who: Membership, reasons: pl.DataFrame) -> pl.DataFrame:
-    """Each party with the number of its connected component."""
+def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
+    return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
+
+
+def _without(people: pl.DataFrame, untold: Set[Id]) -> pl.DataFrame:
+    return people.filter(~pl.col("person").is_in(list(untold))) if untold else people
+
+
+def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:
+    """Each party with the number of its connected component, and its serial."""
     parties = who.parties["party"].unique().sort()
     place = pl.DataFrame({"party": parties, "place": range(len(parties))})
     edges = (
@@ -121,9 +174,10 @@ def _components(who: Membership, reasons: pl.DataFrame) -> pl.DataFrame:
         .select("a", "b")
     )
     graph = ig.Graph(n=len(parties), edges=edges.rows())
-    return place.select("party").with_columns(
+    found = place.select("party").with_columns(
         component=pl.Series(graph.connected_components().membership, dtype=pl.Int64)
     )
+    return found.join(entities.select(pl.col("id").alias("party"), "serial"), on="party")
 
 
 def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
@@ -138,17 +192,18 @@ class _Parts:
     def __init__(
         self,
         who: Membership,
-        components: pl.DataFrame,
+        component_of: pl.DataFrame,
         reasons: pl.DataFrame,
         common_held: pl.DataFrame,
         cases: Mapping[Id, Case],
         seed: int,
     ) -> None:
         self._cases, self._seed = cases, seed
-        in_cases = who.parties.join(components, on="party")
+        self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
+        in_cases = who.parties.join(component_of, on="party")
         case_component = in_cases.select("case", "component").unique()
         self._party_rows = _split(in_cases.select("component", "party", "case", "role", "group", "stage").unique())
-        party_ids = components.select(pl.col("party").alias("person"))
+        party_ids = component_of.select(pl.col("party").alias("person"))
         self._victims = _split(
             who.victims.join(case_component, on="case").select("component", "person", "case").unique()
         )
@@ -158,11 +213,13 @@ class _Parts:
             .select("component", "person")
             .unique()
         )
-        self._identifiers = _split(who.holders.join(components, on="party").select("component", "identifier").unique())
-        self._common = _split(common_held.join(components, on="party").select("component", "identifier").unique())
+        self._identifiers = _split(
+            who.holders.join(component_of, on="party").select("component", "identifier").unique()
+        )
+        self._common = _split(common_held.join(component_of, on="party").select("component", "identifier").unique())
         self._reasons = _split(
-            reasons.join(components.rename({"party": "left"}), on="left").select(
-                "component", "left", "right", "code", "via", "weight", "strength"
+            reasons.join(component_of.rename({"party": "left"}), on="left").select(
+                "component", "left", "right", "strength", *_REASON_FIELDS
             )
         )
 
@@ -179,10 +236,11 @@ class _Parts:
         regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
         destinations = sorted({case.destination.country for case in cases if case.destination.country})
         victim_ids = sorted({person for person, _ in victims})
-        reasons = _reasons(cases, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
+        complaints = [case for case in cases if case.scheme not in (EDGE_LIST, EVENT)]
+        reasons = _reasons(complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
         reasons += _fragile(graph, ties)
         return Network(
-            id=make_id("n", min(graph)),
+            id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),
             cases=tuple(case_ids),
             parties=tuple(each.entity_id for each in ranking),
             victims=tuple(victim_ids),
@@ -211,21 +269,55 @@ def _split(table: pl.DataFrame) -> dict[int, list[tuple[Any, ...]]]:
 
 
 def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
-    pairs: dict[tuple[Id, Id], list[tuple[Any, ...]]] = {}
-    for left, right, *reason in rows:
-        pairs.setdefault((left, right), []).append(tuple(reason))
+    pairs: dict[tuple[Id, Id], list[tuple[Strength, TieReason]]] = {}
+    for left, right, strength, *fields in rows:
+        pairs.setdefault((left, right), []).append((strength, _tie_reason(*fields)))
     return tuple(_tie(left, right, found) for (left, right), found in pairs.items())
 
 
-def _tie(left: Id, right: Id, found: list[tuple[Any, ...]]) -> Tie:
+_REASON_FIELDS = ("code", "via", "kind", "weight", "evidence", "told", "sources", "needed", "first_on", "last_on")
+
+
+def _tie_reason(code: str, via: Id, kind: str, weight: float, evidence: float, told: int, *rest: Any) -> TieReason:
+    sources, needed, first_on, last_on = rest
+    return TieReason(
+        code=code,
+        via=via,
+        kind=kind,
+        weight=weight,
+        evidence=evidence,
+        told=told,
+        sources=tuple(sources),
+        needed=tuple(needed),
+        first_on=first_on,
+        last_on=last_on,
+    )
+
+
+def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
     ranks = STRENGTH_RANK.categories.to_list()
+    reasons = tuple(reason for _, reason in found)
+    independent = _independent(reasons)
+    sure = {each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE}
+    strength = Strength(max((strength for strength, _ in found), key=ranks.index))
     return Tie(
         left=left,
         right=right,
-        weight=combine_weights(weight for _, _, weight, _ in found),
-        strength=Strength(max((strength for *_, strength in found), key=ranks.index)),
-        reasons=tuple(TieReason(code=code, via=via, weight=weight) for code, via, weight, _ in found),
+        weight=combine_weights(each.weight for each in independent),
+        strength=Strength.CONFIRMED if len(sure) > 1 else strength,
+        reasons=reasons,
     )
+
+
+def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
+    """Of these reasons, strongest first, each that shares no source with one before."""
+    counted: set[Id] = set()
+    kept = []
+    for each in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
+        if counted.isdisjoint(each.sources):
+            counted.update(each.sources)
+            kept.append(each)
+    return kept
 
 
 def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
@@ -271,11 +363,7 @@ def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
 
 def _office_groups(cases: Iterable[Case]) -> int:
     """Into how many groups these cases fall by what the files say: a police report or number in common."""
-    known: nx.Graph[str] = nx.Graph()
-    for case in cases:
-        known.add_node(f"case {case.id}")
-        known.add_edges_from((f"case {case.id}", f"file {number}") for number in (case.number, *case.references))
-    return nx.number_connected_components(known)
+    return len(set(components(file_links(cases)).values()))
 
 
 def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:

@@ -6,25 +6,37 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.model import Id
+from graph.schema import ROLES
 
 
 def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
     """The parties of a network and their ties.
 
     Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the cases they are
-    parties to). Edges carry `weight` (0..1, more is surer), `strength`, and `codes`, the sorted kinds of reasons.
+    parties to). Edges carry `weight` (0..1, more is surer), `strength`, `codes`, the sorted kinds of reasons,
+    `sources`, for each reason the tuple of independent sources that tell it (empty when it was concluded, or may not be
+    told), and `needed`, the sources without any one of which nothing is left of the tie.
     """
     graph: nx.Graph[Id] = nx.Graph()
     for party in sorted(evidence.parties):
         graph.add_node(party, **_attributes(evidence, party))
     for tie in evidence.network.ties:
         codes = tuple(sorted({each.code for each in tie.reasons}))
-        graph.add_edge(tie.left, tie.right, weight=tie.weight, strength=tie.strength.value, codes=codes)
+        graph.add_edge(
+            tie.left,
+            tie.right,
+            weight=tie.weight,
+            strength=tie.strength.value,
+            codes=codes,
+            sources=tuple(each.sources for each in tie.reasons),
+            needed=tie.needed,
+        )
     return graph
 
 
 def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
-    parts = [each for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases]
+    told = evidence.parts_of.get(party, ())
+    parts = [each for each in told if each.end in evidence.cases and not ROLES[each.role].protected]
     roles = [role for role in evidence.roles(party) if not role.protected]
     cases = sorted({each.end for each in parts})
     regencies = {evidence.cases[each].origin.regency for each in cases}

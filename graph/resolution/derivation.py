@@ -3,6 +3,7 @@
 Decisions.
 A *report* is one case in one source: two complainants who give the same phone are two reports though one office typed
 both. Weights of different reports are combined, weights within one report are not.
+A source that says how strong its links are (the weights of an edge list) has each weigh its share of the grade.
 Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports, unconfirmed a grade of A-C with
 1-3, everything else is tentative. A strength that the source states itself caps the derived one.
 """
@@ -215,6 +216,7 @@ class _Piece:
         "id",
         "last_on",
         "party",
+        "share",
         "source_id",
         "strength",
         "told",
@@ -233,6 +235,7 @@ class _Piece:
     count: int
     how: str
     party: Mention | None
+    share: float
     told: bool
     """Whether it stands in a narrative."""
     until: str | None
@@ -246,7 +249,7 @@ class _Piece:
         piece.first_on, piece.last_on = statement.first_on, statement.last_on or statement.first_on
         piece.amount, piece.currency, piece.count = statement.amount, statement.currency, statement.count
         piece.how, piece.party, piece.until = statement.how, None, statement.last_on
-        piece.told = statement.ref.start is not None
+        piece.told, piece.share = statement.ref.start is not None, statement.share
         return piece
 
     @classmethod
@@ -255,7 +258,7 @@ class _Piece:
         piece.id, piece.case_id, piece.source_id = mention.id, mention.case_id, mention.ref.source_id
         piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
         piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
-        piece.until, piece.told = None, False
+        piece.until, piece.told, piece.share = None, False, 1.0
         return piece
 
     @property
@@ -365,7 +368,7 @@ def _place(place: Locality) -> dict[str, str]:
 def _relationship(kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]) -> Relationship:
     reports: dict[tuple[Id, Id], float] = {}
     for piece in pieces:
-        reports[piece.report] = max(reports.get(piece.report, 0.0), piece.grade.weight)
+        reports[piece.report] = max(reports.get(piece.report, 0.0), piece.grade.weight * piece.share)
     first_on, last_on = span(date for piece in pieces for date in (piece.first_on, piece.last_on))
     return Relationship(
         id=make_id("l", kind, start, end, role),

@@ -15,6 +15,7 @@ import polars as pl
 
 from graph.model import Identifier, Mention
 from graph.names import fold, key_words, organization_key, parse_person, person_key
+from graph.resolution.labels import compared_name
 from graph.schema import Scheme
 
 TEXTS = pl.List(pl.String())
@@ -72,7 +73,7 @@ def reported(mentions: Iterable[Mention]) -> pl.DataFrame:
             each.id,
             each.case_id,
             each.reported_role.protected,
-            each.name or None,
+            compared_name(each) or None,
             [*each.names[1:], *each.aliases],
             each.father or None,
             _values(known, {Scheme.NIK}),

@@ -5,7 +5,7 @@ group is kept with it, so that every merge can be explained and undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import networkx as nx
 import polars as pl
@@ -13,6 +13,7 @@ import polars as pl
 from graph.model import Id, Judgement, Known, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.features import reported
+from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations import link_organizations
 from graph.resolution.outcome import Clustering, Fit, Link, Proposal
 from graph.resolution.parameters import shipped
@@ -70,15 +71,16 @@ def _people(
         return Clustering(groups=(), rules={})
     ids = [each.id for each in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
+    labelled = [(number[left], number[right]) for left, right in labelled_pairs(mentions)]
     linked = link_people(
         reported(mentions),
-        must=_pairs(judged, number, Decision.POSITIVE),
+        must=[*labelled, *_pairs(judged, number, Decision.POSITIVE)],
         apart=_pairs(judged, number, Decision.NEGATIVE),
         known=_numbered(ids, before),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
     )
-    fits, rules = _fits(linked, ids)
+    fits, rules = _fits(linked, ids, frozenset(labelled))
     groups = _groups(ids, linked.roots.to_list())
     return Clustering(
         groups=groups,
@@ -88,7 +90,7 @@ def _people(
             for left, right, reason in _told_apart(linked)
         ),
         fits=fits,
-        proposals=tuple(_proposals(linked, ids)),
+        proposals=tuple(_proposals(linked, mentions)),
     )
 
 
@@ -104,6 +106,10 @@ def _organizations(
     )
     links, proposals = link_organizations(mentions, before=before)
     rules = defaultdict[Id, set[str]](set)
+    for one, other in labelled_pairs(mentions):
+        if not clusters.join(number[one], number[other], forced=True):
+            rules[one].add(LABEL)
+            rules[other].add(LABEL)
     for left, right in _pairs(judged, number, Decision.POSITIVE):
         if not clusters.join(left, right, forced=True):
             rules[ids[left]].add(JUDGED)
@@ -184,13 +190,13 @@ def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ..
     return tuple(sorted(tuple(sorted(group)) for group in found.values()))
 
 
-def _fits(linked: Linked, ids: Sequence[Id]) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
+def _fits(linked: Linked, ids: Sequence[Id], labelled: Set[Pair]) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
     """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
     fits: dict[Id, Fit] = {}
     rules = defaultdict[Id, dict[str, None]](dict)
     for left, right in linked.forced:
         for one, other in ((left, right), (right, left)):
-            rules[ids[one]][JUDGED] = None
+            rules[ids[one]][LABEL if (left, right) in labelled else JUDGED] = None
             fits.setdefault(ids[one], Fit(linked_to=ids[other]))
     parameters = shipped()
     for row in linked.joined.iter_rows(named=True):
@@ -216,12 +222,17 @@ def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
     return sorted({*linked.refused, *heavy.iter_rows()})
 
 
-def _proposals(linked: Linked, ids: Sequence[Id]) -> Iterator[Proposal]:
+def _proposals(linked: Linked, mentions: Sequence[Mention]) -> Iterator[Proposal]:
+    """What is proposed, but for two whom their one source calls by two labels."""
     parameters = shipped()
     for row in linked.proposals.iter_rows(named=True):
+        left, right = mentions[row["left"]], mentions[row["right"]]
+        ours, theirs = label_of(left), label_of(right)
+        if ours and theirs and ours[0] == theirs[0]:
+            continue
         yield Proposal(
-            left=ids[row["left"]],
-            right=ids[row["right"]],
+            left=left.id,
+            right=right.id,
             tier=Tier(row["tier"]),
             weight=row["weight"],
             comparisons=told(row, parameters, linked.prior),

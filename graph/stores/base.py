@@ -38,6 +38,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
 from graph.stores.codec import encode
 from graph.stores.traversal import PATH_SECONDS, Hop, shortest_paths
@@ -189,7 +190,8 @@ class Store(ABC):
     def forget_case(self, case_id: Id) -> Changes:
         """Erase a case with its mentions, statements, assignments, relationships and judgements on its mentions.
 
-        Entities known from this case alone vanish from every reading method, search included; entities and
+        Entities known from this case alone vanish from every reading method, search, snapshots and watches included,
+        but for a number that was watched before it was told; entities and
         relationships that other cases support too stay, without any id of this case or its mentions and statements.
         What stays may show a name or weight from before until the next `save_resolution`.
         `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
@@ -224,6 +226,37 @@ class Store(ABC):
     @abstractmethod
     def audit(self) -> Iterator[AuditEntry]:
         """The log, by number."""
+
+    # ---- what is remembered: appended only
+
+    @abstractmethod
+    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+        """Remember what was found; False, and nothing is written, when the last snapshot found the same.
+
+        Of those before the last `remembering.KEPT` the last of each month is kept. The revision stays as it is.
+        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`: what was found may hold
+        what was forgotten since.
+        """
+
+    @abstractmethod
+    def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
+        """Which snapshots there are, oldest first."""
+
+    @abstractmethod
+    def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
+        """Snapshots, oldest first: all, or those asked for. Ids are those of their time: follow `redirects`."""
+
+    @abstractmethod
+    def append_watch(self, watch: Watch) -> None:
+        """Add a watch; raises JudgementConflict when its id is there already with other content."""
+
+    @abstractmethod
+    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
+        """Mark a watch as withdrawn and return it; raises NotFound. Withdrawing twice changes nothing."""
+
+    @abstractmethod
+    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
+        """Watches by time, then id: only those that stand, or all."""
 
     # ---- what is derived
 
@@ -296,7 +329,7 @@ class Store(ABC):
 
     @abstractmethod
     def revision(self) -> int:
-        """A number that grows exactly when something other than the audit log changed."""
+        """A number that grows exactly when something other than the audit log and the snapshots changed."""
 
     @abstractmethod
     def health(self) -> Health:
@@ -389,7 +422,7 @@ class Store(ABC):
     def digests(self) -> dict[str, str]:
         """One digest for each kind of what is kept, over the canonical JSON of its values in their order.
 
-        The log is left out: it tells what was done at its own store.
+        The log and the snapshots are left out: they tell what was done and found at their own store.
         """
         kept: dict[str, Iterable[object]] = {
             "sources": self.sources(),
@@ -397,6 +430,7 @@ class Store(ABC):
             "mentions": self.mentions(),
             "statements": self.statements(),
             "judgements": self.judgements(standing=False),
+            "watches": self.watches(standing=False),
             "assignments": self.assignments(),
             "entities": self.entities(),
             "relationships": self.relationships(),

@@ -1,4 +1,4 @@
-"""One store's cases and judgements into another: only what differs, case by case, so that a broken copy goes on.
+"""One store's cases and decisions into another: only what differs, case by case, so that a broken copy goes on.
 
 Decisions.
 The copy adds and corrects. What the other store knows from files of its own stays; of the files that this store knows
@@ -7,18 +7,25 @@ of its own: then a person decides there. A case that was forgotten there is not 
 it, even when it is forgotten while the copy runs.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
+from graph.remembered import Watch
 from graph.stores.base import Store
 from graph.stores.batches import batched
+
+D = TypeVar("D", Judgement, Watch)
 
 CASES_A_BATCH = 500
 CASES_AT_ONCE = 2_000
 """Cases whose digests are asked for together."""
+
+_LINKS = 1_000
+"""Of what is watched so many relationships are looked at: somebody with more is known from many cases."""
 
 Merge = Callable[[Case, Case], Case]
 """One case of what two stores know: theirs first, gaps filled from ours."""
@@ -37,8 +44,9 @@ class Copied(Value, frozen=True, omit_defaults=False):
     pending: tuple[Id, ...] = ()
     """Cases forgotten here that the other store knows from files of its own."""
     judgements: int = 0
+    watches: int = 0
     conflicts: tuple[Id, ...] = ()
-    """Judgements that say one thing here and another there."""
+    """Judgements and watches that say one thing here and another there."""
     differ: tuple[Id, ...] = ()
     """Cases that are not equal at the end, because somebody wrote meanwhile."""
 
@@ -71,7 +79,12 @@ def copy_reported(
         progress(len(part), len(dirty))
     forgotten, pending = copy.forget(gone_here)
     refused = target.forgotten_cases() & (wanted - gone_here)
-    judged, conflicts = _copy_judgements(target, _judgements(source, case_ids, gone_here | refused))
+    ours = _judgements(source, case_ids, gone_here | refused)
+    there = target.judgements(standing=False)
+    judged, conflicts = _copy_decided(ours, there, target.append_judgement, target.withdraw_judgement)
+    watching = _watches(source, case_ids, gone_here | refused)
+    there_too = target.watches(standing=False)
+    watched, unlike = _copy_decided(watching, there_too, target.append_watch, target.withdraw_watch)
     return Copied(
         compared=len(wanted),
         written=written,
@@ -79,7 +92,8 @@ def copy_reported(
         refused=tuple(sorted(refused)),
         pending=pending,
         judgements=judged,
-        conflicts=conflicts,
+        watches=watched,
+        conflicts=(*conflicts, *unlike),
         differ=tuple(copy.different(ids)),
     )
 
@@ -170,38 +184,61 @@ def _digests(store: Store, ids: Collection[Id] | None, source_ids: Collection[Id
 def _judgements(source: Store, case_ids: Collection[Id] | None, without: Collection[Id]) -> Iterator[Judgement]:
     """All judgements, or those on what is named in some cases; none on what was forgotten."""
     erased = {each.id for each in source.mentions(case_ids=without)}
-    named: set[Id] = set()
-    if case_ids is not None:
-        mentions = {each.id for each in source.mentions(case_ids=case_ids)}
-        named = mentions | {each.entity_id for each in source.assignments(mention_ids=mentions)}
-        named |= {
-            end.entity_id
-            for each in source.statements(case_ids=case_ids)
-            for end in (each.subject, each.object)
-            if not isinstance(end, str)
-        }
+    named = set() if case_ids is None else _named(source, case_ids)
     for each in source.judgements(standing=False):
         ends = {each.left, each.right}
         if not ends & erased and (case_ids is None or ends & named):
             yield each
 
 
-def _copy_judgements(target: Store, judgements: Iterator[Judgement]) -> tuple[int, tuple[Id, ...]]:
-    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a judgement never changed."""
-    there = {each.id: each for each in target.judgements(standing=False)}
+def _watches(source: Store, case_ids: Collection[Id] | None, without: Collection[Id]) -> Iterator[Watch]:
+    """All watches, or those on what is named in some cases; none on what was forgotten, but for a number given."""
+    named = set() if case_ids is None else _named(source, case_ids)
+    for each in source.watches(standing=False):
+        about = {each.what, *each.parties}
+        if case_ids is not None and not about & named:
+            continue
+        if each.identifier or not any(_is_known_from(source, one, without) for one in about):
+            yield each
+
+
+def _is_known_from(source: Store, entity_id: Id, case_ids: Collection[Id]) -> bool:
+    """Whether an entity is known from some of these cases and from no other."""
+    links = source.neighbours([entity_id], limit=_LINKS).relationships if case_ids else ()
+    cases = {case for each in links for case in each.cases}
+    return bool(cases) and cases <= set(case_ids)
+
+
+def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
+    """Mentions, entities and identifiers of some cases."""
+    mentions = {each.id for each in source.mentions(case_ids=case_ids)}
+    named = mentions | {each.entity_id for each in source.assignments(mention_ids=mentions)}
+    return named | {
+        end.entity_id
+        for each in source.statements(case_ids=case_ids)
+        for end in (each.subject, each.object)
+        if not isinstance(end, str)
+    }
+
+
+def _copy_decided(
+    ours: Iterable[D], there: Iterable[D], append: Callable[[D], None], withdraw: Callable[..., Any]
+) -> tuple[int, tuple[Id, ...]]:
+    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision never changed."""
+    known_there = {each.id: each for each in there}
     done, conflicts = 0, []
-    for each in judgements:
-        known = there.get(each.id)
+    for each in ours:
+        known = known_there.get(each.id)
         if known is None:
-            target.append_judgement(each)
+            append(each)
             done += 1
         elif _as_made(known) != _as_made(each):
             conflicts.append(each.id)
         elif known.stands and each.withdrawn_on is not None:
-            target.withdraw_judgement(each.id, by=each.withdrawn_by, on=each.withdrawn_on, why=each.withdrawn_why)
+            withdraw(each.id, by=each.withdrawn_by, on=each.withdrawn_on, why=each.withdrawn_why)
             done += 1
     return done, tuple(conflicts)
 
 
-def _as_made(judgement: Judgement) -> Judgement:
-    return replace(judgement, withdrawn_by="", withdrawn_on=None, withdrawn_why="")
+def _as_made(decided: D) -> D:
+    return replace(decided, withdrawn_by="", withdrawn_on=None, withdrawn_why="")

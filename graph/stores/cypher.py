@@ -67,6 +67,16 @@ LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.n
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
 AUDIT = "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT $size"
 
+LAST_SNAPSHOT = "MATCH (n:Snapshot) WHERE n.number > 0 RETURN n.number, n.body ORDER BY n.number DESC LIMIT 1"
+SNAPSHOT = "MATCH (n:Snapshot {number: $number}) RETURN n.body"
+SNAPSHOT_MARKS = "MATCH (n:Snapshot) RETURN n.number, n.at, n.revision ORDER BY n.number"
+PUT_SNAPSHOT = "MERGE (n:Snapshot {number: $row.number}) SET n += $row"
+REMOVE_SNAPSHOTS = "MATCH (n:Snapshot) WHERE n.number IN $numbers DELETE n"
+PUT_WATCH = "MERGE (n:Watch {id: $row.id}) SET n = $row"
+WATCH = "MATCH (n:Watch {id: $id}) RETURN n.body"
+WATCHES = "MATCH (n:Watch) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
+REMOVE_WATCH = "MATCH (n:Watch {id: $id}) DELETE n"
+
 
 def adopt(label: str) -> str:
     """Join what was said of a case before the case itself came."""
@@ -176,6 +186,10 @@ LIVING = (
     "MATCH (n:Entity {id: living}) WHERE n.body IS NOT NULL RETURN n.id, n.body"
 )
 """Entities of these ids, or of those that took them over."""
+ALIVE = (
+    "MATCH (n:Entity) WHERE n.id IN $ids AND n.body IS NOT NULL RETURN n.id "
+    "UNION MATCH (n:Redirect) WHERE n.id IN $ids RETURN n.id"
+)
 REDIRECTS_OF = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) RETURN n.id, n.target"
 PUT_REDIRECTS = "UNWIND $rows AS row MERGE (n:Redirect {id: row.id}) SET n.target = row.target"
 REMOVE_REDIRECTS = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) DELETE n"

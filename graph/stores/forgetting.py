@@ -1,10 +1,11 @@
-"""What stays of derived values when a case is forgotten."""
+"""What stays of derived and remembered values when a case is forgotten."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
-from graph.model import Entity, Id, Relationship
+from graph.model import Entity, Id, Relationship, make_id
+from graph.remembered import SeenNetwork, Snapshot, Watch
 from graph.schema import PARTY_KINDS, SAME_AS
 
 
@@ -27,3 +28,53 @@ def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | 
     if before.kind in PARTY_KINDS and not mentions:
         return None
     return replace(before, mentions=mentions, cases=cases) if cases else None
+
+
+def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
+    """Parties that may have been known from this case: those of networks that held it, and all that are assessed."""
+    found: set[Id] = set()
+    for each in snapshots:
+        found.update(each.assessed, *(network.parties for network in each.networks if case_id in network.cases))
+    return found
+
+
+def snapshot_without(before: Snapshot, case_id: Id, gone: Container[Id], living: Container[Id]) -> Snapshot:
+    """The snapshot without a case and whoever went with it; `living` are those of `perhaps_of` that live.
+
+    Of networks that held the case, parties that do not live any more go too: nobody can say that another case told of
+    them. What is left of a network is not told apart from what it was, so forgetting is no change.
+    """
+    networks = []
+    for each in before.networks:
+        beside = case_id in each.cases
+        lost = {party for party in each.parties if party in gone or (beside and party not in living)}
+        networks.append(_network_without(each, case_id, lost) if beside or lost else each)
+    return replace(
+        before,
+        networks=tuple(each for each in networks if each.parties and each.cases),
+        assessed={party: status for party, status in before.assessed.items() if party in living and party not in gone},
+    )
+
+
+def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> SeenNetwork:
+    parties = tuple(each for each in before.parties if each not in lost)
+    made_of_lost = any(make_id("n", each) == before.id for each in before.parties if each in lost)
+    return SeenNetwork(
+        id=make_id("n", min(parties)) if made_of_lost and parties else before.id,
+        parties=parties,
+        cases=tuple(each for each in before.cases if each != case_id),
+        ties=tuple(each for each in before.ties if each.left not in lost and each.right not in lost),
+    )
+
+
+def watch_without(before: Watch, gone: Container[Id]) -> Watch | None:
+    """The watch without what vanished; None when nothing of it is left.
+
+    A number that was watched before any case told it stays watched.
+    """
+    parties = tuple(each for each in before.parties if each not in gone)
+    if before.parties and not parties:
+        return None
+    if before.what in gone and before.identifier is None:
+        return None
+    return replace(before, parties=parties)

@@ -42,8 +42,9 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
-from graph.stores import cypher, neo4j_saving, neo4j_writing
+from graph.stores import cypher, neo4j_saving, neo4j_writing, remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -60,11 +61,12 @@ from graph.stores.batches import paged
 from graph.stores.chain import next_entry
 from graph.stores.codec import decoder
 from graph.stores.neo4j_connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
-from graph.stores.neo4j_rows import audit_row, judgement_row
+from graph.stores.neo4j_rows import audit_row, judgement_row, watch_row
 from graph.stores.neo4j_saving import Derived
 from graph.stores.neo4j_schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j_settings import read_target
 from graph.stores.neo4j_writing import Reported, Run
+from graph.stores.remembering import outlived, pack, unpack
 from graph.stores.search import query_words
 from graph.stores.traversal import Hop
 
@@ -181,6 +183,60 @@ class Neo4jStore(Store):
 
     def audit(self) -> Iterator[AuditEntry]:
         return self._paged(cypher.AUDIT, AuditEntry, start=0)
+
+    # ---- what is remembered
+
+    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+        def append(run: Run, mark: Mark) -> bool:
+            self._check_on_top(on_top_of, mark.generation)
+            last = run(cypher.LAST_SNAPSHOT)
+            if last and unpack(last[0][1]).found_the_same(snapshot):
+                return False
+            number = (last[0][0] if last else 0) + 1
+            row = {"number": number, "at": snapshot.at, "revision": snapshot.revision, "body": pack(snapshot)}
+            run(cypher.PUT_SNAPSHOT, row=row)
+            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(_marks(run(cypher.SNAPSHOT_MARKS)), remembering.KEPT))
+            return True
+
+        return self._line.write(append)
+
+    def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
+        return _marks(self._line.read(cypher.SNAPSHOT_MARKS))
+
+    def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
+        wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
+        for number in wanted:
+            for (body,) in self._line.read(cypher.SNAPSHOT, number=number):
+                yield unpack(body)
+
+    def append_watch(self, watch: Watch) -> None:
+        def append(run: Run, mark: Mark) -> None:
+            known = _watch(run, watch.id)
+            if known and known != watch:
+                raise JudgementConflict(f"watch {watch.id} exists with other content: withdraw it first")
+            if not known:
+                run(cypher.PUT_WATCH, row=watch_row(watch))
+                run(cypher.BUMP)
+
+        self._line.write(append)
+
+    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
+        def withdraw(run: Run, mark: Mark) -> Watch:
+            watch = _watch(run, watch_id)
+            if not watch:
+                raise NotFound(f"no watch {watch_id}")
+            if watch.stands:
+                watch = replace(watch, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+                run(cypher.PUT_WATCH, row=watch_row(watch))
+                run(cypher.BUMP)
+            return watch
+
+        return self._line.write(withdraw)
+
+    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
+        read = decoder(Watch)
+        for row in sorted(self._line.read(cypher.WATCHES, all=not standing), key=lambda row: (row[0], row[1])):
+            yield read(row[2])
 
     # ---- what is derived
 
@@ -482,3 +538,12 @@ class Neo4jStore(Store):
 def _judgement(run: Run, judgement_id: Id) -> Judgement | None:
     found = run(cypher.JUDGEMENT, id=judgement_id)
     return decoder(Judgement)(found[0][0]) if found else None
+
+
+def _watch(run: Run, watch_id: Id) -> Watch | None:
+    found = run(cypher.WATCH, id=watch_id)
+    return decoder(Watch)(found[0][0]) if found else None
+
+
+def _marks(rows: Iterable[list[Any]]) -> tuple[SnapshotMark, ...]:
+    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)

@@ -21,6 +21,7 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.remembered import Watch
 from graph.stores.codec import encode
 from graph.stores.search import index_terms
 
@@ -151,6 +152,12 @@ def judgement_row(each: Judgement) -> Row:
     """A judgement as the properties of its node."""
     row = {name: getattr(each, name) for name in ("id", "left", "right", "by", "on", "why", "stands")}
     return {**_kept(each), **row, "decision": each.decision.value}
+
+
+def watch_row(each: Watch) -> Row:
+    """A watch as the properties of its node."""
+    row = {name: getattr(each, name) for name in ("id", "what", "by", "on", "why", "stands")}
+    return {**_kept(each), **row}
 
 
 def audit_row(each: AuditEntry) -> Row:

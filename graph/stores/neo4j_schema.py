@@ -10,12 +10,12 @@ Names carry no range index: it would refuse a name of more than eight thousand b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from graph.schema import RelationshipKind
 
-VERSION = 3
+VERSION = 4
 
 WORDS_INDEX = "simpul_words"
 
@@ -30,6 +30,7 @@ _UNIQUE = (
     ("AuditEntry", "number"),
     ("CaseChange", "id"),
 )
+_REMEMBERED = (("Snapshot", "number"), ("Watch", "id"))
 _INDEXED = (
     ("Mention", "case_id"),
     ("Mention", "record"),
@@ -44,11 +45,14 @@ def _link(kind: RelationshipKind) -> str:
     return f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
 
 
-def _first() -> tuple[str, ...]:
-    unique = (
+def _unique(nodes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(
         f"CREATE CONSTRAINT simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-        for label, key in _UNIQUE
+        for label, key in nodes
     )
+
+
+def _first() -> tuple[str, ...]:
     indexed = (
         f"CREATE INDEX simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
         for label, key in _INDEXED
@@ -58,11 +62,16 @@ def _first() -> tuple[str, ...]:
         f"CREATE FULLTEXT INDEX {WORDS_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.words] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
     )
-    return (*unique, *indexed, *links, words)
+    return (*_unique(_UNIQUE), *indexed, *links, words)
 
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
-    {1: _first(), 2: (_link(RelationshipKind.NAMED_IN),), 3: (_link(RelationshipKind.POSSIBLY_SAME_AS),)}
+    {
+        1: _first(),
+        2: (_link(RelationshipKind.NAMED_IN),),
+        3: (_link(RelationshipKind.POSSIBLY_SAME_AS),),
+        4: _unique(_REMEMBERED),
+    }
 )
 """What brings a database from the version before to this one; each statement may be run twice."""
 

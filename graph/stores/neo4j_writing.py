@@ -9,11 +9,18 @@ from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
+from graph.remembered import Snapshot, Watch
 from graph.stores import cypher
 from graph.stores.batches import batched, paged
 from graph.stores.codec import decoder
 from graph.stores.difference import cases_touched, fates_of
-from graph.stores.forgetting import entity_without, relationship_without
+from graph.stores.forgetting import (
+    entity_without,
+    perhaps_of,
+    relationship_without,
+    snapshot_without,
+    watch_without,
+)
 from graph.stores.neo4j_rows import (
     NO_CASE,
     NO_ENTITY,
@@ -24,7 +31,9 @@ from graph.stores.neo4j_rows import (
     mention_row,
     source_row,
     statement_row,
+    watch_row,
 )
+from graph.stores.remembering import pack, unpack
 
 CHUNK = 5_000
 """Rows in one UNWIND."""
@@ -80,7 +89,9 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     run(cypher.REMOVE_STATEMENTS, ids=statements)
     run(cypher.REMOVE_JUDGEMENTS, ids=mentions)
     run(cypher.REMOVE_CASE, id=case_id, nothing=NO_CASE)
-    run(cypher.REMOVE_REDIRECTS, ids=[row[0] for row in run(cypher.DEAD_REDIRECTS)])
+    dead = [row[0] for row in run(cypher.DEAD_REDIRECTS)]
+    run(cypher.REMOVE_REDIRECTS, ids=dead)
+    _forget_remembered(run, case_id, {*gone, *dead})
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
 
@@ -175,3 +186,26 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
             run(cypher.put_entities(after_entity.kind), rows=[entity_row(after_entity)])
     run(cypher.STRIP_ENTITIES, ids=sorted(dropped), nothing=NO_ENTITY)
     return removed | dropped
+
+
+def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of snapshots and watches."""
+    numbers = [row[0] for row in run(cypher.SNAPSHOT_MARKS)]
+    asked = perhaps_of((_snapshot(run, each) for each in numbers), case_id)
+    living = {row[0] for row in run(cypher.ALIVE, ids=sorted(asked))}
+    for number in numbers:
+        before = _snapshot(run, number)
+        after = snapshot_without(before, case_id, gone, living)
+        if after != before:
+            run(cypher.PUT_SNAPSHOT, row={"number": number, "body": pack(after)})
+    for _, _, body in run(cypher.WATCHES, all=True):
+        watch = decoder(Watch)(body)
+        kept = watch_without(watch, gone)
+        if kept is None:
+            run(cypher.REMOVE_WATCH, id=watch.id)
+        elif kept != watch:
+            run(cypher.PUT_WATCH, row=watch_row(kept))
+
+
+def _snapshot(run: Run, number: int) -> Snapshot:
+    return unpack(run(cypher.SNAPSHOT, number=number)[0][0])

@@ -44,7 +44,9 @@ from graph.model import (
     Statement,
     Value,
 )
+from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
+from graph.stores import remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -60,10 +62,17 @@ from graph.stores.base import (
 from graph.stores.chain import next_entry
 from graph.stores.codec import decoder, encode
 from graph.stores.difference import cases_touched, fates_of
-from graph.stores.forgetting import entity_without, relationship_without
+from graph.stores.forgetting import (
+    entity_without,
+    perhaps_of,
+    relationship_without,
+    snapshot_without,
+    watch_without,
+)
 from graph.stores.redirects import differing, settle
+from graph.stores.remembering import outlived, pack, unpack
 from graph.stores.search import index_terms, query_words
-from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION
+from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
 from graph.stores.traversal import Hop
 
 V = TypeVar("V", bound=Value)
@@ -144,7 +153,8 @@ class SqliteStore(Store):
             asked = _json(mentions)
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
             db.execute(f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})", (asked, asked))
-            db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity)")
+            dead = db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id")
+            _forget_remembered(db, case_id, gone | {row[0] for row in dead.fetchall()})
             db.execute("INSERT INTO words (words) VALUES ('optimize')")  # an index keeps deleted words until merged
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
@@ -194,6 +204,54 @@ class SqliteStore(Store):
 
     def audit(self) -> Iterator[AuditEntry]:
         return self._values("SELECT body FROM audit ORDER BY number", (), AuditEntry)
+
+    # ---- what is remembered
+
+    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+        with self._transaction() as db:
+            self._check_on_top(on_top_of, _meta(db, "generation"))
+            last = db.execute("SELECT number, body FROM snapshot ORDER BY number DESC LIMIT 1").fetchone()
+            if last and unpack(last[1]).found_the_same(snapshot):
+                return False
+            row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
+            db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
+            numbers = [(each,) for each in outlived(_marks(db.execute(_MARKS)), remembering.KEPT)]
+            db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
+            return True
+
+    def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
+        return _marks(self._rows(_MARKS))
+
+    def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
+        wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
+        for number in wanted:
+            for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
+                yield unpack(body)
+
+    def append_watch(self, watch: Watch) -> None:
+        with self._transaction() as db:
+            known = db.execute("SELECT body FROM watch WHERE id = ?", (watch.id,)).fetchone()
+            if known and known[0] != encode(watch):
+                raise JudgementConflict(f"watch {watch.id} exists with other content: withdraw it first")
+            if not known:
+                _write_watch(db, watch)
+                _bump(db)
+
+    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
+        with self._transaction() as db:
+            row = db.execute("SELECT body FROM watch WHERE id = ?", (watch_id,)).fetchone()
+            if not row:
+                raise NotFound(f"no watch {watch_id}")
+            watch = decoder(Watch)(row[0])
+            if watch.stands:
+                watch = msgspec.structs.replace(watch, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+                _write_watch(db, watch)
+                _bump(db)
+            return watch
+
+    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
+        where = "WHERE stands" if standing else ""
+        return self._values(f"SELECT body FROM watch {where} ORDER BY made, id", (), Watch)
 
     # ---- what is derived
 
@@ -403,8 +461,9 @@ class SqliteStore(Store):
             for step in range(version + 1, VERSION + 1):
                 for statement in MIGRATIONS[step].split(";\n"):
                     db.execute(statement)
-            if version < VERSION:
+            if version < WORDS_SINCE:
                 _index_words(db, _all_entities(db))
+            if version < VERSION:
                 db.execute(f"PRAGMA user_version={VERSION}")
                 db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             db.execute("COMMIT")
@@ -539,6 +598,17 @@ def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
     db.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
+def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
+    db.execute("INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)", (each.id, each.on, each.stands, encode(each)))
+
+
+_MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
+
+
+def _marks(rows: Iterable[Any]) -> tuple[SnapshotMark, ...]:
+    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)
+
+
 def _assignment_row(each: Assignment, body: str) -> tuple[Any, ...]:
     return each.mention_id, each.entity_id, body
 
@@ -660,6 +730,30 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
         else:
             db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", (kept.cases, encode(kept), number))
     return removed
+
+
+def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
+    return unpack(db.execute("SELECT body FROM snapshot WHERE number = ?", (number,)).fetchone()[0])
+
+
+def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of snapshots and watches."""
+    numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
+    asked = _json(perhaps_of((_snapshot(db, each) for each in numbers), case_id))
+    alive = f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN ({_ASKED})"
+    living = {row[0] for row in db.execute(alive, (asked, asked))}
+    for number in numbers:
+        before = _snapshot(db, number)
+        after = snapshot_without(before, case_id, gone, living)
+        if after != before:
+            db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
+    for (body,) in db.execute("SELECT body FROM watch").fetchall():
+        watch = decoder(Watch)(body)
+        kept = watch_without(watch, gone)
+        if kept is None:
+            db.execute("DELETE FROM watch WHERE id = ?", (watch.id,))
+        elif kept != watch:
+            _write_watch(db, kept)
 
 
 @contextmanager

@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 2
+VERSION = 3
+
+WORDS_SINCE = 2
+"""The version that indexes words as this one does: a file of an older one has them indexed anew."""
 
 APPLICATION_ID = 0x53494D50
 """`SIMP` in the file's header, so that a database of something else is not taken for one of ours."""
@@ -62,7 +65,14 @@ DROP TABLE words;
 CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'ascii', prefix = '2 3');
 """
 
-MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE})
+_REMEMBERED = """
+CREATE TABLE snapshot (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, revision INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE watch (id TEXT PRIMARY KEY, made TEXT NOT NULL, stands INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED})
 """What brings a database from the version before to this one; an empty file runs them all."""
 
 INDEXES: Mapping[str, str] = MappingProxyType(

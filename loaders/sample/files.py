@@ -35,6 +35,7 @@ class Written:
                 "name": name,
                 "role": party.role,
                 "person": party.person.id,
+                "vague": party.vague,
             }
         )
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.settings import Settings
-from app.views.network import MOST_SHOWN, _cut
+from app.views.network_picture import MOST_SHOWN, cut
 from app.views.tables import as_markdown
 from app.workspace import Workspace
 from loaders.sample import write_sample
@@ -132,12 +132,12 @@ def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
     with Workspace(Settings(store=store, user="test")) as space:
         network = space.networks()[0]
         graph = space.material(network.id).graph()
-    assert _cut(graph, network) is graph
+    assert cut(graph, network) is graph
     extra = [f"i_{number}" for number in range(MOST_SHOWN)]
     graph.add_nodes_from(extra)
-    cut = _cut(graph, network)
-    assert len(cut) == MOST_SHOWN
-    assert set(network.parties) <= set(cut)
+    shown = cut(graph, network)
+    assert len(shown) == MOST_SHOWN
+    assert set(network.parties) <= set(shown)
 
 
 @pytest.mark.parametrize(
@@ -158,11 +158,11 @@ def test_what_was_clicked_or_found_last_is_shown():
         import streamlit as st
 
         from app.components import canvas
-        from app.views import network
+        from app.views import network_picture
 
         shown = []
         for node, edge, focus in (("", "", ""), ("a", "", ""), ("a", "", "b"), ("", "l", "b")):
-            latest = network._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
+            latest = network_picture._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
             shown.append(latest.node or latest.edge)
         st.text(",".join(shown))
 

@@ -7,9 +7,9 @@ import pytest
 
 from graph.model import Identifier, Statement
 from graph.resolution.resolver import resolve
-from graph.schema import EntityKind, RelationshipKind, Strength
+from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Strength
 from loaders.load import Loaded, load, plan_load
-from loaders.narrative_rows import DATES, MONEY
+from loaders.narrative_rows import DATES
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
 
@@ -147,7 +147,7 @@ def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(t
     story = "Bayar Rp5 juta untuk paspor tanggal 12 Maret 2026, lapor LP/B/65/III/2026/SPKT/Polda Sulteng."
     (row,) = loaded(tmp_path, story)
     assert row.case is not None
-    assert row.case.extra[MONEY].startswith("Rp5 juta [6-14] IDR 5000000")
+    assert row.case.extra[NARRATIVE_MONEY].startswith("Rp5 juta [6-14] IDR 5000000")
     assert row.case.extra[DATES].endswith("2026-03-12")
     assert len(row.case.references) == 1
 

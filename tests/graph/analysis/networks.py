@@ -19,7 +19,7 @@ from graph.model import (
 )
 from graph.resolution import linking
 from graph.resolution.outcome import Clustering, Proposal
-from graph.resolution.resolver import resolve
+from graph.resolution.resolver import Linker, resolve
 from graph.schema import Tier
 from graph.stores import open_store
 
@@ -44,11 +44,14 @@ def evidence_of(
     cases: Sequence[Case] = (),
     statements: Sequence[Statement] = (),
     alike: Sequence[tuple[Mention, Mention, Tier]] = (),
+    linker: Linker | None = None,
+    everything: bool = False,
     **options,
 ) -> tuple[Evidence, ...]:
     """Every network of these mentions, stored and resolved for real; identifiers of mentions are stated for them.
 
-    Cases that are not given are empty ones; `options` are those of find_networks.
+    Cases that are not given are empty ones; `linker` is the exact one unless given; with `everything` that is stored,
+    whoever holds it; `options` are those of find_networks.
     """
     known = {each.id: each for each in cases}
     wanted = [known.get(each) or case(each) for each in sorted({m.case_id for m in mentions} | set(known))]
@@ -56,10 +59,11 @@ def evidence_of(
     folder.mkdir(parents=True, exist_ok=True)
     with open_store(f"sqlite:///{folder / 'n.db'}") as store:
         store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
-        store.save_resolution(resolve(wanted, mentions, said, linker=proposing(*alike)).resolved)
+        store.save_resolution(resolve(wanted, mentions, said, linker=linker or proposing(*alike)).resolved)
         graph = store.graph()
         found = find_networks(graph.entities, graph.relationships, wanted, **options)
-        return tuple(_evidence(store, each, wanted, mentions, said) for each in found)
+        known_ids = set(graph.entities["id"]) if everything else set()
+        return tuple(_evidence(store, each, wanted, mentions, said, known_ids) for each in found)
 
 
 def networks_of(folder: Path, *mentions: Mention, **options) -> tuple[Network, ...]:
@@ -67,9 +71,9 @@ def networks_of(folder: Path, *mentions: Mention, **options) -> tuple[Network, .
     return tuple(each.network for each in evidence_of(folder, *mentions, **options))
 
 
-def _evidence(store, network, cases, mentions, statements) -> Evidence:
+def _evidence(store, network, cases, mentions, statements, beside) -> Evidence:
     people = {*network.parties, *network.victims, *network.others}
-    around = store.subgraph(people | {*network.identifiers, *network.common, *network.cases})
+    around = store.subgraph(people | beside | {*network.identifiers, *network.common, *network.cases})
     return Evidence(
         network,
         {each.id: each for each in around.entities},

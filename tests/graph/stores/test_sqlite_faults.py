@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SchemaMismatch, SettingsError, StoreBusy, StoreUnavailable
+from graph.remembered import Snapshot
 from graph.stores import open_store
 from graph.stores import sqlite as engine
+from graph.stores.sqlite_schema import VERSION
 from tests.graph.stores.builders import batch, mention
 
 LOADER = """
 import sys
+from graph.remembered import Snapshot
 from graph.stores import open_store
 from tests.graph.stores.builders import batch, mention
 with open_store(sys.argv[1]) as store:
@@ -154,7 +157,7 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
     with sqlite3.connect(path) as raw:
         raw.executescript(
             f"DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words; {FIRST_WORDS};"
-            "PRAGMA user_version = 1"
+            "DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 1"
         )
     raw.close()
     with open_store(uri_of(path)) as store:
@@ -162,7 +165,25 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
         assert store.search("jose") == hits
         assert store.changed_cases() == {"c_1": False, "c_2": False}
         assert store.known().generation == 0
-        assert store.health().schema == 2
+        assert store.health().schema == VERSION
+
+
+def test_a_file_from_before_snapshots_is_brought_up_and_finds_the_same(tmp_path: Path):
+    from graph.resolution.resolver import resolve
+
+    path = tmp_path / "s.db"
+    with open_store(uri_of(path)) as store:
+        store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
+        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
+        before, hits = store.digests(), store.search("jose")
+    with sqlite3.connect(path) as raw:
+        raw.executescript("DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 2")
+    raw.close()
+    with open_store(uri_of(path)) as store:
+        assert (store.digests(), store.search("jose")) == (before, hits)
+        assert (store.snapshot_marks(), list(store.watches(standing=False))) == ((), [])
+        assert store.append_snapshot(Snapshot(at="2026-01-01", revision=store.revision()))
+        assert store.health().schema == VERSION
 
 
 def test_a_missing_index_is_told_and_made_again(tmp_path: Path):

@@ -1,0 +1,41 @@
+"""The command that tells what changed."""
+
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_changing
+from app.changing import LAST
+from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+
+
+def changes(
+    network: Annotated[
+        str | None, typer.Argument(metavar="[NETWORK]", help="Only the history of this network, by its id.")
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(help="Date, revision of the store, or last.", show_default="before cases last changed"),
+    ] = LAST,
+    watched: Annotated[bool, typer.Option("--watched", help="Only what is on the watchlist.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 60,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Tell what changed in the networks: merges, splits, parties, ties, cases, places, claims; or tell one's history.
+
+    What was found is remembered after every linking, by ids alone. A forgotten case is forgotten there too.
+
+    Examples: simpul changes  |  simpul changes --since 2026-11-01 --watched  |  simpul changes n_0a1b
+    """
+    with workspace(store, language, audience, reveal) as space:
+        if network:
+            printing_changing.history(space.changing.history(space.network(network)), format, space.wording)
+            return
+        report = space.changing.since(since)
+        if watched:
+            report = space.watching.only_watched(report)
+        printing_changing.changes(report, limit, format, space.wording)

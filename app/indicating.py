@@ -1,0 +1,119 @@
+"""What the indicators find in networks, as the viewer may know it.
+
+Decisions.
+Indicators are computed from what the viewer may know, so nothing can be read back from a firing, a number or a
+sentence. Two things are told of protected people all the same, without a name: the codes that an office chose for what
+was done to a victim (HTCDS), and whether a victim was under age. Of somebody who is named as a party too, not even
+those, since they would tell that this party is a victim elsewhere.
+What singles out one victim is told inside the house only; to the public, nothing of what narratives say.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from app.masking import Mask
+from app.progress import Progress, silent
+from app.settings import Settings
+from graph.analysis.evidence import Evidence
+from graph.analysis.indicators.findings import Findings, find_indicators
+from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.indicators.thresholds import Thresholds, default_thresholds, read_thresholds
+from graph.analysis.networks import Network
+from graph.model import Id, Mention, Value
+from graph.schema import Audience, RoleGroup
+from graph.stores import Store
+
+
+class IndicatorReport(Value, frozen=True, omit_defaults=True):
+    """What the indicators find in one network, with what everything named in it is called."""
+
+    network: Network
+    findings: Findings
+    names: Mapping[Id, str] = {}
+    """Of entities, and numbers of cases."""
+
+
+class Indicating:
+    """Part of a workspace: indicators of its networks."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        mask: Callable[[], Mask],
+        networks: Callable[[], tuple[Network, ...]],
+        network: Callable[[str], Network],
+        evidence: Callable[[str], Evidence],
+    ) -> None:
+        self._store, self._settings, self._mask = store, settings, mask
+        self._networks, self._network, self._evidence = networks, network, evidence
+        self._known: tuple[int, dict[Id, IndicatorReport]] | None = None
+
+    def thresholds(self) -> Thresholds:
+        """Those of the settings, else the bundled ones; raises ThresholdsError."""
+        path = self._settings.thresholds
+        return read_thresholds(Path(path)) if path else default_thresholds()
+
+    def of(self, network_id: str) -> IndicatorReport:
+        """What the indicators find in a network, worked out once for each revision; raises NetworkNotFound."""
+        network = self._network(network_id)
+        revision = self._store.revision()
+        if self._known is None or self._known[0] != revision:
+            self._known = (revision, {})
+        found = self._known[1]
+        if network.id not in found:
+            found[network.id] = self._report(network)
+        return found[network.id]
+
+    def all(self, *, progress: Progress | None = None) -> tuple[IndicatorReport, ...]:
+        """The same for every network, by priority, then id."""
+        networks, step = self._networks(), progress or silent
+        reports = []
+        for each in networks:
+            reports.append(self.of(each.id))
+            step("indicators", 1, len(networks))
+        return tuple(sorted(reports, key=lambda each: (-each.findings.priority.total, each.network.id)))
+
+    def _report(self, network: Network) -> IndicatorReport:
+        inquiry = self._inquiry(network)
+        inside = self._mask().viewer.audience is Audience.INTERNAL
+        findings = find_indicators(inquiry, of_victims=inside)
+        names = {key: each.name for key, each in inquiry.evidence.entities.items()}
+        names |= {key: each.number for key, each in inquiry.evidence.cases.items()}
+        told = {who for each in findings.fired for who in (each.subject, *each.names.values(), *each.entities)}
+        told |= {case for each in findings.fired for case in each.cases} | set(inquiry.cases)
+        return IndicatorReport(
+            network=network, findings=findings, names={key: names[key] for key in sorted(told & names.keys())}
+        )
+
+    def _inquiry(self, network: Network) -> Inquiry:
+        evidence, mask, thresholds = self._evidence(network.id), self._mask(), self.thresholds()
+        if mask.viewer.audience is not Audience.PUBLIC:
+            return Inquiry(evidence, thresholds, told_of=self._told_of(network))
+        cases = {key: mask.case(each) for key, each in evidence.cases.items()}
+        masked = Evidence(
+            evidence.network,
+            evidence.entities,
+            evidence.relationships,
+            cases,
+            statements=evidence.statements,
+            mentions=evidence.mentions,
+        )
+        return Inquiry(masked, thresholds)
+
+    def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
+        """By case, mentions of victims who are nothing but that."""
+        victims = [
+            each
+            for each in self._store.mentions(case_ids=network.cases)
+            if each.reported_role.group is RoleGroup.VICTIM
+        ]
+        told = self._store.assignments(mention_ids=[each.id for each in victims])
+        assigned = {each.mention_id: each.entity_id for each in told}
+        protected = {each.id for each in self._store.entities(sorted(set(assigned.values()))) if each.protected}
+        found: defaultdict[Id, list[Mention]] = defaultdict(list)
+        for each in victims:
+            if assigned.get(each.id) in protected or self._mask().viewer.sees_protected:
+                found[each.case_id].append(each)
+        return found

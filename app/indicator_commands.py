@@ -1,0 +1,47 @@
+"""The command of the indicators: what in the networks to look into, and why."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_indicators
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    progress,
+    workspace,
+)
+
+
+def indicators(
+    network: Annotated[str | None, typer.Argument(metavar="[ID]", help="Network, or the beginning of its id.")] = None,
+    thresholds: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="An office's own thresholds, as YAML.", show_default="the bundled ones"),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many networks; 0 is all.")] = 25,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List networks by priority, or show what the indicators I1-I28 find in one, each with its evidence.
+
+    What could not be computed for want of data is told too: silence is no sign of innocence. The priority is an order
+    for reading, never a verdict.
+
+    Examples: simpul indicators  |  simpul indicators n_0a1b  |  simpul indicators n_0a1b --thresholds ours.yaml
+    """
+    own = str(thresholds) if thresholds else None
+    with workspace(store, language, audience, reveal, thresholds=own) as space:
+        if network:
+            printing_indicators.report(space.indicators.of(network), format, space.wording)
+            return
+        with progress("indicators") as step:
+            found = space.indicators.all(progress=step)
+        printing_indicators.priorities(found, limit, format, space.wording)

@@ -1,0 +1,206 @@
+"""Leads: likely links, scripts and motifs of networks, as the viewer may know them; questions to check, never stored.
+
+Decisions.
+Likely links and scripts are guesses, which the public is not told at all; nor who is whose kin.
+Which cases tell the same script is concluded from their whole texts inside. What those texts have in common is shown
+inside the house only, and of it only words that can name nobody (graph/analysis/passages.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from app.masking import Mask
+from app.progress import Progress, silent
+from graph.analysis.evidence import Evidence
+from graph.analysis.hypotheses import LikelyLink, likely_links
+from graph.analysis.motifs import Motif, find_motifs
+from graph.analysis.networks import Network
+from graph.analysis.passages import common_passage, usual_words
+from graph.analysis.scripts import Script, find_scripts
+from graph.errors import AccessDenied
+from graph.model import Case, Entity, Id, Mention, Value
+from graph.names import fold_words
+from graph.schema import ROLES, Audience, EntityKind, RelationshipKind, RoleGroup
+from graph.stores import Store
+
+COMPARED = 12
+"""Other networks that one is compared with for likely links."""
+WITHIN_DAYS = 180
+"""Days between two networks' cases beyond which they are not compared."""
+
+
+class LikelyView(Value, frozen=True, omit_defaults=True):
+    """The likely links of one network with what they speak of."""
+
+    network: Network
+    links: tuple[LikelyLink, ...]
+    entities: Mapping[Id, Entity]
+    numbers: Mapping[Id, str]
+    """Numbers of cases."""
+    networks: Mapping[Id, Id]
+    """The network of each party."""
+    compared: int = 0
+    """How many other networks were looked at too."""
+
+
+class MotifView(Value, frozen=True, omit_defaults=True):
+    """The motifs of one network with what they speak of."""
+
+    network: Network
+    motifs: tuple[Motif, ...]
+    entities: Mapping[Id, Entity]
+    numbers: Mapping[Id, str]
+
+
+class ScriptView(Value, frozen=True, omit_defaults=True):
+    """A script with its cases, masked, and the networks that they belong to."""
+
+    script: Script
+    cases: tuple[Case, ...]
+    networks: tuple[Id, ...] = ()
+    unlinked: int = 0
+    """Cases that belong to no network."""
+    passage: str = ""
+    """Words that all have and that can name nobody; empty outside the house."""
+
+
+class Leads:
+    """What may be behind the networks of one store, for one viewer."""
+
+    def __init__(
+        self,
+        store: Store,
+        mask: Callable[[], Mask],
+        networks: Callable[[], Sequence[Network]],
+        network: Callable[[str], Network],
+        evidence: Callable[[str], Evidence],
+        network_of: Callable[[Id], Id | None],
+    ) -> None:
+        self._store, self._mask = store, mask
+        self._networks, self._network, self._evidence, self._network_of = networks, network, evidence, network_of
+        self._told: tuple[int, tuple[Script, ...]] | None = None
+
+    def links(self, network_id: str, *, limit: int = 20, progress: Progress | None = None) -> LikelyView:
+        """Likely links among the parties of a network, and to those of networks of its places and time."""
+        self._check_not_public()
+        network, step = self._network(network_id), progress or silent
+        near = _near(network, self._networks())
+        read = []
+        for each in (network, *near):
+            read.append(self._evidence(each.id))
+            step("compare", 1, len(near) + 1)
+        scripts = {case: each.id for each in self._scripts() for case in each.cases}
+        links = likely_links(read, scripts=scripts, limit=limit)
+        entities = {key: each for evidence in read for key, each in evidence.entities.items()}
+        spoken = {end for link in links for end in (link.left, link.right)}
+        spoken |= {each for link in links for reason in link.reasons for each in reason.via}
+        told = {case for link in links for reason in link.reasons for case in reason.cases}
+        cases = {key: case for evidence in read for key, case in evidence.cases.items()}
+        return LikelyView(
+            network=network,
+            links=links,
+            entities={each: entities[each] for each in sorted(spoken & entities.keys())},
+            numbers={each: cases[each].number for each in sorted(told)},
+            networks={party: each.network.id for each in read for party in sorted(spoken & each.parties)},
+            compared=len(near),
+        )
+
+    def motifs(self, network_id: str) -> MotifView:
+        """The motifs of a network."""
+        evidence = self._evidence(network_id)
+        public = self._mask().viewer.audience is Audience.PUBLIC
+        found = tuple(each for each in find_motifs(evidence) if not (public and each.code == "kin_recruiter"))
+        spoken = {each for motif in found for ids in motif.members.values() for each in ids}
+        return MotifView(
+            network=evidence.network,
+            motifs=found,
+            entities={each: evidence.entities[each] for each in sorted(spoken)},
+            numbers={each: evidence.cases[each].number for motif in found for each in motif.cases},
+        )
+
+    def scripts(self) -> tuple[ScriptView, ...]:
+        """Every script that several cases tell."""
+        self._check_not_public()
+        mask, found = self._mask(), self._scripts()
+        cases = {each.id: each for each in self._store.cases(ids={case for each in found for case in each.cases})}
+        inside = mask.viewer.audience is Audience.INTERNAL and bool(found)
+        names = _words_of_names(self._store.mentions()) if inside else {}
+        everybody = frozenset(word for words in names.values() for word in words)
+        usual = usual_words(each.narrative for each in self._store.cases()) if inside else frozenset()
+
+        def view(script: Script) -> ScriptView:
+            told = [cases[each] for each in script.cases]
+            networks = [self._network_of(each.id) for each in told]
+            passage = common_passage([each.narrative for each in told], everybody, usual) if inside else ""
+            return ScriptView(
+                script=script,
+                cases=tuple(mask.case(each) for each in told),
+                networks=tuple(sorted({each for each in networks if each})),
+                unlinked=networks.count(None),
+                passage=passage,
+            )
+
+        return tuple(view(each) for each in found)
+
+    def _scripts(self) -> tuple[Script, ...]:
+        """All scripts, found once for each revision."""
+        revision = self._store.revision()
+        if self._told is None or self._told[0] != revision:
+            names = _words_of_names(self._store.mentions())
+            self._told = (revision, find_scripts(self._store.cases(), names, victims=_victims(self._store)))
+        return self._told[1]
+
+    def _check_not_public(self) -> None:
+        if self._mask().viewer.audience is Audience.PUBLIC:
+            raise AccessDenied("likely links and scripts are guesses, which the public is not told: use internal")
+
+
+def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
+    """Networks with a regency and a destination in common and cases at about the same time, nearest first."""
+
+    def shared(other: Network) -> int:
+        return len(set(network.regencies) & set(other.regencies))
+
+    found = [
+        other
+        for other in networks
+        if other.id != network.id
+        and shared(other)
+        and (set(network.destinations) & set(other.destinations))
+        and _days_between(network, other) <= WITHIN_DAYS
+    ]
+    return sorted(found, key=lambda other: (-shared(other), _days_between(network, other), other.id))[:COMPARED]
+
+
+def _days_between(one: Network, other: Network) -> int:
+    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or are undated."""
+    if not (one.first_date and one.last_date and other.first_date and other.last_date):
+        return 0
+    begins, ends = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
+    return max(0, (_day(begins) - _day(ends)).days)
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat((iso + "-01-01")[:10] if len(iso) < 10 else iso)
+
+
+def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
+    """The folded words of the names of each case's people, and of companies' people and fathers."""
+    found: defaultdict[Id, set[str]] = defaultdict(set)
+    for each in mentions:
+        if each.kind is EntityKind.PERSON:
+            for name in (*each.names, *each.aliases, each.father):
+                found[each.case_id].update(fold_words(name))
+    return dict(found)
+
+
+def _victims(store: Store) -> dict[Id, set[Id]]:
+    """Who suffered in each case: for use inside, so that one complaint told twice is no script."""
+    roles = [code for code, role in ROLES.items() if role.group is RoleGroup.VICTIM]
+    links = store.graph().relationships
+    party_to = links.filter((links["kind"] == RelationshipKind.PARTY_TO.value) & links["role"].is_in(roles))
+    found: defaultdict[Id, set[Id]] = defaultdict(set)
+    for person, case in party_to.select("start", "end").iter_rows():
+        found[case].add(person)
+    return dict(found)

@@ -1,0 +1,77 @@
+"""The commands of leads: links that are likely, scripts that cases share, patterns of a network."""
+
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_likely
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    progress,
+    workspace,
+)
+
+NetworkArgument = Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")]
+
+
+def likely(
+    network: NetworkArgument,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List pairs of parties that nothing ties yet but that have much in common: questions to check, never facts.
+
+    Parties of the network are compared with each other and with those of networks of its places and time. Nothing is
+    stored; the public is not told.
+
+    Examples: simpul likely n_0a1b  |  simpul likely n_0a1b --limit 5 --format json
+    """
+    with workspace(store, language, audience, reveal) as space:
+        with progress("compare") as step:
+            found = space.leads.links(network, limit=limit, progress=step)
+        printing_likely.likely(found, format, space.wording)
+
+
+def motifs(
+    network: NetworkArgument,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List patterns that say how a network works: shared shelters, relays, funnel accounts, journeys, routes, kin.
+
+    Examples: simpul motifs n_0a1b  |  simpul motifs n_0a1b --format csv
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing_likely.motifs(space.leads.motifs(network), format, space.wording)
+
+
+def scripts(
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 25,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """List cases of which several tell almost the same text, such as one recruiter's promise; most offices first.
+
+    Numbers, names and what an office always writes do not count. Inside the house the words in common are shown, those
+    alone that can be nobody's name.
+
+    Examples: simpul scripts  |  simpul scripts --format json
+    """
+    with workspace(store, language, audience, reveal) as space:
+        with progress("read narratives"):
+            found = space.leads.scripts()
+        printing_likely.scripts(found, limit, format, space.wording)

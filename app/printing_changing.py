@@ -1,0 +1,101 @@
+"""What the command line prints of what changed."""
+
+from typing import Any
+
+from app.changing import ChangeReport, History
+from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.wording import Wording
+from app.wording.changes import ChangeWords, heading, remarks, summary
+from graph.analysis.changes import Change, Step
+
+
+def changes(report: ChangeReport, limit: int, format: Format, wording: Wording) -> None:
+    """Print what changed since a snapshot, gravest first."""
+    words = ChangeWords(wording, report.entities, report.numbers)
+    if format is Format.JSON:
+        as_json(report_row(report, wording))
+        return
+    if format is Format.CSV:
+        as_csv([change_row(each, words, report) for each in report.changes])
+        return
+    _ = wording.text
+    line(heading(report, wording))
+    shown = report.changes[:limit] if limit else report.changes
+    if shown:
+        line(summary(report, wording))
+        rows = ((each.network[:SHORT_ID], words.sentence(each)) for each in shown)
+        table(_("What changed"), (_("network"), _("what changed")), rows)
+    if len(report.changes) > len(shown):
+        more = len(report.changes) - len(shown)
+        line(_("{count} more changes: use --limit 0").format(count=wording.number(more)))
+    for text in remarks(report, wording):
+        line(text)
+
+
+def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:
+    """What changed as plain JSON, each change with its sentence."""
+    words = ChangeWords(wording, report.entities, report.numbers)
+    return {
+        "since": {"at": report.since.at, "revision": report.since.revision},
+        "revision": report.revision,
+        "changes": [change_row(each, words, report) for each in report.changes],
+        "parties_no_longer_known": report.unknown,
+        "cases_changed": [report.numbers.get(each, each) for each in report.corrected],
+        "judgements": [
+            {
+                "id": each.judgement.id,
+                "decision": each.judgement.decision,
+                "stands": each.judgement.stands,
+                "by": each.judgement.by,
+                "on": each.judgement.on,
+                "withdrawn_on": each.judgement.withdrawn_on,
+                "left": each.left_name,
+                "right": each.right_name,
+            }
+            for each in report.judgements
+        ],
+    }
+
+
+def change_row(change: Change, words: ChangeWords, report: ChangeReport | History) -> dict[str, Any]:
+    """One change as a flat row."""
+    return {
+        "kind": change.kind,
+        "network": change.network,
+        "networks": list(change.networks),
+        "parties": list(change.parties),
+        "names": [report.entities[each].name for each in change.parties if each in report.entities],
+        "cases": [report.numbers.get(each, each) for each in change.cases],
+        "before": change.before,
+        "after": change.after,
+        "text": words.sentence(change),
+    }
+
+
+def history(found: History, format: Format, wording: Wording) -> None:
+    """Print what one network was from time to time."""
+    words, _ = ChangeWords(wording, found.entities, found.numbers), wording.text
+    if format is Format.JSON:
+        told = ([change_row(change, words, found) for change in each.changes] for each in found.steps)
+        as_json([{**_step_row(each), "changes": rows} for each, rows in zip(found.steps, told, strict=True)])
+    elif format is Format.CSV:
+        as_csv([{**_step_row(each), "text": words.step(each)} for each in found.steps])
+    else:
+        table(
+            _("History of network {network}").format(network=found.network[:SHORT_ID]),
+            (_("when"), "id", _("parties"), _("cases"), _("what changed")),
+            (
+                (each.at[:16].replace("T", " "), each.network[:SHORT_ID], each.parties, each.cases, words.step(each))
+                for each in found.steps
+            ),
+        )
+
+
+def _step_row(step: Step) -> dict[str, Any]:
+    return {
+        "at": step.at,
+        "revision": step.revision,
+        "network": step.network,
+        "parties": step.parties,
+        "cases": step.cases,
+    }

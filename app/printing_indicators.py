@@ -1,0 +1,222 @@
+"""What the command line prints of the indicators."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from app.indicating import IndicatorReport
+from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.wording import Wording
+from app.wording import indicators as words
+from graph.analysis.indicators.coverage import ELEMENTS, Coverage
+from graph.analysis.indicators.firing import Firing
+
+SHOWN_FIRINGS = 5
+"""Findings of one indicator that a table shows."""
+SHOWN_CASES = 4
+
+
+def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wording: Wording) -> None:
+    """Print networks by priority."""
+    shown = found[:limit] if limit else found
+    if format is not Format.TABLE:
+        rows = [_priority_row(each, wording) for each in shown]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    _ = wording.text
+    if not found:
+        line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
+        return
+    headings = ("#", "id", _("priority"), _("cases"), _("parties"), _("victims"), _("what weighs most"), _("coverage"))
+    table(
+        _("{count} networks by priority").format(count=len(found)),
+        headings,
+        (
+            (
+                place,
+                each.network.id[:SHORT_ID],
+                wording.number(each.findings.priority.total),
+                len(each.network.cases),
+                len(each.network.parties),
+                len(each.network.victims),
+                "; ".join(words.weighs_most(each.findings.priority, wording)),
+                _covered(each.findings.coverage, wording),
+            )
+            for place, each in enumerate(shown, start=1)
+        ),
+    )
+    if len(found) > len(shown):
+        line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
+    line(_(words.NO_VERDICT))
+
+
+def report(found: IndicatorReport, format: Format, wording: Wording) -> None:
+    """Print what the indicators find in one network."""
+    if format is Format.JSON:
+        as_json(report_row(found, wording))
+    elif format is Format.CSV:
+        as_csv(list(_indicator_rows(found, wording)))
+    else:
+        _tables(found, wording)
+
+
+def report_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
+    """What the indicators find in one network, as plain JSON."""
+    findings = found.findings
+    return {
+        **_priority_row(found, wording),
+        "parts": [
+            *(
+                {"code": each.code, "points": each.points, "text": wording.reason(each)}
+                for each in findings.priority.spans
+            ),
+            *(
+                {"code": each.code, "points": each.points, "text": words.part_line(each, wording)}
+                for each in findings.priority.indicators
+            ),
+        ],
+        "fired": [
+            {
+                "code": each.code,
+                "name": words.name(each.code, wording),
+                "question": words.question(each.code, wording),
+                "variant": each.variant,
+                "text": words.sentence(each, found.names, wording),
+                "force": each.force.value,
+                "points": each.points,
+                "extracted": each.extracted,
+                "subject": each.subject,
+                "values": dict(each.params),
+                "entities": list(each.entities),
+                "relationships": list(each.relationships),
+                "cases": _numbers(each, found),
+            }
+            for each in findings.fired
+        ],
+        "silent": list(findings.silent),
+        "not_computable": [
+            {"code": each.code, "name": words.name(each.code, wording), "why": words.need(each.why, wording)}
+            for each in findings.missing
+        ],
+        "coverage": [_coverage_row(each, found, wording) for each in findings.cases],
+        "note": wording.text(words.NO_VERDICT),
+    }
+
+
+def _priority_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
+    findings = found.findings
+    return {
+        "id": found.network.id,
+        "priority": findings.priority.total,
+        "cases": len(found.network.cases),
+        "parties": len(found.network.parties),
+        "victims": len(found.network.victims),
+        "covered": list(findings.coverage.covered),
+        "lacking": list(findings.coverage.lacking),
+        "what_weighs_most": words.weighs_most(findings.priority, wording),
+    }
+
+
+def _coverage_row(each: Coverage, found: IndicatorReport, wording: Wording) -> dict[str, Any]:
+    return {
+        "case": found.names.get(each.subject, each.subject),
+        "covered": list(each.covered),
+        "lacking": list(each.lacking),
+        "child": each.child,
+        "extracted": each.extracted,
+        "facts": [{"code": fact.code, "extracted": fact.extracted} for fact in each.facts],
+        "relationships": list(each.parts),
+    }
+
+
+def _indicator_rows(found: IndicatorReport, wording: Wording) -> Iterator[dict[str, Any]]:
+    """One row for each firing, and for each indicator that is silent or was not computed."""
+    for each in found.findings.fired:
+        text = words.sentence(each, found.names, wording)
+        rest = {"force": each.force.value, "points": each.points, "subject": each.subject}
+        yield {**_named(found, each.code, "fired", text, wording), **rest, "cases": _numbers(each, found)}
+    for code in found.findings.silent:
+        yield _named(found, code, "silent", "", wording)
+    for lacking in found.findings.missing:
+        yield _named(found, lacking.code, "not_computable", words.need(lacking.why, wording), wording)
+
+
+def _named(found: IndicatorReport, code: str, status: str, text: str, wording: Wording) -> dict[str, Any]:
+    """One row, what only a firing has left empty."""
+    return {
+        **{"network": found.network.id, "code": code, "name": words.name(code, wording), "status": status},
+        **{"text": text, "force": "", "points": "", "subject": "", "cases": ""},
+    }
+
+
+def _tables(found: IndicatorReport, wording: Wording) -> None:
+    _, findings = wording.text, found.findings
+    total = wording.number(findings.priority.total)
+    line(_("Network {id}: priority {total}").format(id=found.network.id, total=total))
+    line(_(words.NO_VERDICT))
+    for span in findings.priority.spans:
+        line(f"  {wording.reason_line(span)}")
+    for part in findings.priority.indicators:
+        line(f"  {words.part_line(part, wording)}")
+    if findings.fired:
+        headings = ("", _("indicator"), _("what was found"), _("strength"), _("points"), _("cases"))
+        table(_("{count} findings").format(count=len(findings.fired)), headings, _firing_rows(found, wording))
+    _coverage_table(found, wording)
+    if findings.silent:
+        silent = _("{count} indicators were computed and found nothing: {codes}")
+        line(silent.format(count=len(findings.silent), codes=", ".join(findings.silent)))
+    if findings.missing:
+        table(
+            _("Not computed, or only in part: silence here is no sign of innocence"),
+            ("", _("indicator"), _("why")),
+            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in findings.missing),
+        )
+
+
+def _firing_rows(found: IndicatorReport, wording: Wording) -> Iterator[tuple[Any, ...]]:
+    for code, group in groupby(found.findings.fired, key=lambda each: each.code):
+        fired = list(group)
+        for place, each in enumerate(fired[:SHOWN_FIRINGS]):
+            yield (
+                code if place == 0 else "",
+                words.name(code, wording) if place == 0 else "",
+                words.sentence(each, found.names, wording),
+                words.force(each.force, wording),
+                wording.number(each.points),
+                _few(_numbers(each, found), wording),
+            )
+        if len(fired) > SHOWN_FIRINGS:
+            more = wording.text("{count} more: use --format json to see them").format(count=len(fired) - SHOWN_FIRINGS)
+            yield "", "", more, "", "", ""
+
+
+def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
+    _ = wording.text
+    table(
+        _("Act, means and purpose: indications of trafficking to look into, no verdict"),
+        (_("case"), *(words.element(each, wording) for each in ELEMENTS), _("under 18"), _("what the case tells of")),
+        (
+            (
+                found.names.get(each.subject, each.subject),
+                *("✓" if element in each.covered else "–" for element in ELEMENTS),
+                {True: _("yes"), False: _("no"), None: "?"}[each.child],
+                ", ".join(words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in each.facts),
+            )
+            for each in found.findings.cases
+        ),
+    )
+    if any(fact.extracted for each in found.findings.cases for fact in each.facts):
+        line(f"* {_(words.EXTRACTED)}")
+
+
+def _covered(coverage: Coverage, wording: Wording) -> str:
+    return ", ".join(words.element(each, wording) for each in coverage.covered)
+
+
+def _numbers(firing: Firing, found: IndicatorReport) -> list[str]:
+    return [found.names.get(each, each) for each in firing.cases]
+
+
+def _few(numbers: Sequence[str], wording: Wording) -> str:
+    more = [f"+{len(numbers) - SHOWN_CASES}"] if len(numbers) > SHOWN_CASES else []
+    return ", ".join([*numbers[:SHOWN_CASES], *more])

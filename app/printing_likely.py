@@ -1,0 +1,176 @@
+"""What the command line prints of leads: likely links, scripts, motifs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.likely import LikelyView, MotifView, ScriptView
+from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.wording import Wording
+from app.wording.likely import common_sentence, motif_sentence, motif_word, script_note
+from graph.analysis.hypotheses import LikelyLink
+from graph.analysis.motifs import Motif
+
+SHOWN_CASES = 4
+"""Numbers of cases in a cell of a table; the others are counted."""
+
+
+def likely(view: LikelyView, format: Format, wording: Wording) -> None:
+    """Print likely links, each with all its reasons."""
+    if format is not Format.TABLE:
+        rows = [likely_row(each, view, wording) for each in view.links]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    _ = wording.text
+    if not view.links:
+        line(_("No two parties of this network without a tie have anything in common."))
+        return
+    table(
+        wording.plural("{n} likely link to check", "{n} likely links to check", len(view.links)).format(
+            n=wording.number(len(view.links))
+        ),
+        ("#", "A", "B", _("score"), _("what they have in common")),
+        (
+            (
+                *(place, _party(view, each.left), _party(view, each.right), wording.number(each.score)),
+                "\n".join(common_sentence(reason, view, wording) for reason in each.reasons),
+            )
+            for place, each in enumerate(view.links, start=1)
+        ),
+    )
+    line(_("Likely links are guesses to be checked: nothing is stored, and nothing shows that these two ever met."))
+
+
+def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
+    """A likely link as plain JSON."""
+    ends = {
+        key: value
+        for side, end in (("left", link.left), ("right", link.right))
+        for key, value in (
+            (side, end),
+            (f"{side}_name", view.entities[end].name),
+            (f"{side}_network", view.networks.get(end, "")),
+        )
+    }
+    cases = sorted({view.numbers[case] for reason in link.reasons for case in reason.cases})
+    return {
+        **ends,
+        "status": "to_check",
+        "score": link.score,
+        "resource_allocation": link.allocation,
+        "jaccard": link.jaccard,
+        "reasons": [
+            {"code": each.code, "points": each.points, "name": common_sentence(each, view, wording)}
+            for each in link.reasons
+        ],
+        "cases": cases,
+    }
+
+
+def motifs(view: MotifView, format: Format, wording: Wording) -> None:
+    """Print motifs, a sentence each."""
+    if format is not Format.TABLE:
+        rows = [motif_row(each, view, wording) for each in view.motifs]
+        as_json(rows) if format is Format.JSON else as_csv([_flat(each) for each in rows])
+        return
+    _ = wording.text
+    if not view.motifs:
+        line(_("None of the patterns that are looked for is in this network."))
+        return
+    table(
+        wording.plural("{n} pattern", "{n} patterns", len(view.motifs)).format(n=wording.number(len(view.motifs))),
+        ("#", _("pattern"), _("what was found"), _("cases")),
+        (
+            (
+                *(place, motif_word(each.code, wording), motif_sentence(each, view, wording)),
+                _few([view.numbers[case] for case in each.cases]),
+            )
+            for place, each in enumerate(view.motifs, start=1)
+        ),
+    )
+    line(_("Patterns are something to look at: what is reported of parties is not proven by them."))
+
+
+def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]:
+    """A motif as plain JSON."""
+    return {
+        "code": motif.code,
+        "text": motif_sentence(motif, view, wording),
+        "members": {part: [_member(view, each) for each in ids] for part, ids in motif.members.items()},
+        "cases": [view.numbers[each] for each in motif.cases],
+        "relationships": list(motif.relationships),
+        "params": dict(motif.params),
+    }
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A motif for a spreadsheet: who plays which part in one cell."""
+    members = [f"{part}: {each['name']} ({each['id']})" for part, ids in row["members"].items() for each in ids]
+    return {**row, "members": members}
+
+
+def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wording) -> None:
+    """Print scripts, with what their cases have in common where it may be shown."""
+    shown = found[:limit] if limit else found
+    if format is not Format.TABLE:
+        rows = [script_row(each, wording) for each in shown]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    _ = wording.text
+    if not found:
+        line(_("No two cases tell almost the same text."))
+        return
+    table(
+        wording.plural("{n} script", "{n} scripts", len(found)).format(n=wording.number(len(found))),
+        ("#", _("cases"), _("alike"), _("offices"), _("networks"), _("where"), _("words in common"), _("note")),
+        (
+            (
+                *(place, _few([case.number for case in each.cases]), f"{each.script.similarity:.0%}"),
+                *(
+                    each.script.offices,
+                    _networks(each),
+                    _few(_regencies(each)),
+                ),
+                *(each.passage, script_note(each, wording)),
+            )
+            for place, each in enumerate(shown, start=1)
+        ),
+    )
+    line(_("That texts are alike does not say who wrote them first: compare the originals before anything follows."))
+
+
+def script_row(view: ScriptView, wording: Wording) -> dict[str, Any]:
+    """A script as plain JSON."""
+    return {
+        "id": view.script.id,
+        "cases": [each.number for each in view.cases],
+        "similarity": view.script.similarity,
+        "offices": view.script.offices,
+        "networks": list(view.networks),
+        "cases_without_network": view.unlinked,
+        "passage": view.passage,
+        "note": script_note(view, wording),
+    }
+
+
+def _party(view: LikelyView, end: str) -> str:
+    """A party with its id, and its network where that is another one."""
+    network = view.networks.get(end, "")
+    other = f", {network[:SHORT_ID]}" if network != view.network.id else ""
+    return f"{view.entities[end].name} ({end[:SHORT_ID]}{other})"
+
+
+def _member(view: MotifView, entity_id: str) -> dict[str, str]:
+    return {"id": entity_id, "name": view.entities[entity_id].name}
+
+
+def _networks(view: ScriptView) -> str:
+    return ", ".join([*(each[:SHORT_ID] for each in view.networks), *([f"+{view.unlinked}"] if view.unlinked else [])])
+
+
+def _regencies(view: ScriptView) -> list[str]:
+    return sorted({each.origin.regency for each in view.cases} - {""})
+
+
+def _few(texts: Sequence[str]) -> str:
+    more = [f"+{len(texts) - SHOWN_CASES}"] if len(texts) > SHOWN_CASES else []
+    return ", ".join([*texts[:SHOWN_CASES], *more])

@@ -1,0 +1,136 @@
+"""What the command line prints of who matters in a network."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.ranking import Rank, Ranks
+from app.wording import Wording
+from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
+from app.workspace import Workspace
+from graph.model import Entity, Id
+
+
+def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across: bool) -> None:
+    """Print the parties by one measure; `across` networks each with its own."""
+    wording, _ = space.wording, space.wording.text
+    shown = found.rows[:limit] if limit else found.rows
+    people = space.entities([each.party for each in shown])
+    if format is not Format.TABLE:
+        rows = [rank_row(each, found.by, people) for each in shown]
+        as_json({**_about(found, wording), "rows": rows}) if format is Format.JSON else as_csv(rows)
+        return
+    if not shown:
+        line(_("There is no network to rank yet."))
+        return
+    _explain(found, wording)
+    headings = ("#", "id", _("name"), _("value"), _("ties"), _("falls apart without it"))
+    table(
+        measure_name(found.by, wording),
+        (*headings, _("network")) if across else headings,
+        (
+            (
+                place_text(each, wording),
+                each.party,
+                people[each.party].name or _("(no name)"),
+                wording.number(round(each.score, 3)),
+                each.ties,
+                parts_text(each, wording),
+                *([each.network[:SHORT_ID]] if across else []),
+            )
+            for each in shown
+        ),
+    )
+    _foot(found, len(found.rows) - len(shown), wording)
+
+
+def _explain(found: Ranks, wording: Wording) -> None:
+    for text in measure_lines(found.by, wording):
+        line(text)
+
+
+def _foot(found: Ranks, left_out: int, wording: Wording) -> None:
+    _ = wording.text
+    notes = (alike_sentence(found, wording), error_sentence(found, wording))
+    for text in filter(None, notes):
+        line(text)
+    if any(each.high for each in found.rows):
+        line(_("In brackets: between which places it stands in nine of ten networks with some reports left out."))
+    line(_("A place is an order for reading, not a verdict; victims are never ranked."))
+    if left_out:
+        line(_("{count} more parties: use --limit 0").format(count=wording.number(left_out)))
+
+
+def rank_row(each: Rank, by: str, people: Mapping[Id, Entity]) -> dict[str, Any]:
+    """One place as plain JSON."""
+    return {
+        "by": by,
+        "place": each.place,
+        "low": each.low or None,
+        "high": each.high or None,
+        "id": each.party,
+        "name": people[each.party].name,
+        "score": round(each.score, 6),
+        "ties": each.ties,
+        "parts_without": each.parts or None,
+        "parts_with_cases": each.parts_with_cases or None,
+        "network": each.network,
+    }
+
+
+def _about(found: Ranks, wording: Wording) -> dict[str, Any]:
+    return {
+        "by": found.by,
+        "name": measure_name(found.by, wording),
+        "meaning": list(measure_lines(found.by, wording)),
+        "error": found.error,
+        "confidence": found.confidence,
+        "samples": found.samples,
+        "like_degree": found.like_degree,
+    }
+
+
+def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Format) -> None:
+    """Print the places of each party by every measure, in the order of the first measure."""
+    wording, _ = space.wording, space.wording.text
+    places = {(ranks.by, each.party): each for ranks in found for each in ranks.rows}
+    parties = [each.party for each in found[0].rows]
+    shown = parties[:limit] if limit else parties
+    people = space.entities(shown)
+    if format is not Format.TABLE:
+        rows = [_all_row(party, found, places, people, nested=format is Format.JSON) for party in shown]
+        as_json(rows) if format is Format.JSON else as_csv(rows)
+        return
+    table(
+        _("Places by every measure"),
+        ("id", _("name"), *(str(number) for number, _each in enumerate(found, start=1))),
+        (
+            (
+                party,
+                people[party].name or _("(no name)"),
+                *(str(places[each.by, party].place) if (each.by, party) in places else "–" for each in found),
+            )
+            for party in shown
+        ),
+    )
+    for number, each in enumerate(found, start=1):
+        line(f"{number} {measure_name(each.by, wording)} ({each.by}): {measure_lines(each.by, wording)[0]}")
+    _foot(next((each for each in found if each.like_degree is not None), found[0]), len(parties) - len(shown), wording)
+
+
+def _all_row(
+    party: Id,
+    found: Sequence[Ranks],
+    places: Mapping[tuple[str, Id], Rank],
+    people: Mapping[Id, Entity],
+    *,
+    nested: bool,
+) -> dict[str, Any]:
+    known = {each.by: places[each.by, party] for each in found if (each.by, party) in places}
+    row: dict[str, Any] = {"id": party, "name": people[party].name}
+    if nested:
+        return {
+            **row,
+            "places": {by: {"place": each.place, "score": round(each.score, 6)} for by, each in known.items()},
+        }
+    return {**row, **{each.by: known[each.by].place if each.by in known else None for each in found}}

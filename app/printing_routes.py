@@ -1,0 +1,146 @@
+"""What `simpul path` and `simpul connect` print: ways, and what joins several."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import prod
+from typing import Any
+
+from app.printing import Format, as_csv, as_json, line, table
+from app.reporting import path_row
+from app.routes import Connected
+from app.wording import Wording
+from app.workspace import Workspace
+from graph.analysis.connecting import Alternative
+from graph.errors import EntityNotFound
+from graph.model import Entity, Id, Relationship
+from graph.stores.base import Path as StorePath
+
+
+def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: Format, *, in_time: bool) -> None:
+    """Print ways between two entities, best first."""
+    if format is Format.JSON:
+        as_json([{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways])
+        return
+    if format is Format.CSV:
+        as_csv([row for number, way in enumerate(ways, start=1) for row in _steps(number, way)])
+        return
+    _ = space.wording.text
+    if not ways:
+        told = _("no way of at most {count} links joins them")
+        if in_time:
+            told = _("no way of at most {count} links joins them without running backwards in time")
+        raise EntityNotFound(told.format(count=max_length))
+    for number, way in enumerate(ways, start=1):
+        line(f"{number}. {_way(space.wording, way, dated=in_time)}")
+
+
+def connected(space: Workspace, found: Connected, format: Format) -> None:
+    """Print the network that joins several, as a tree from the first, and what would join them otherwise."""
+    if format is Format.JSON:
+        as_json(_connection_row(found))
+        return
+    if format is Format.CSV:
+        as_csv([_step(link, found.entities[link.start], found.entities[link.end]) for link in found.relationships])
+        return
+    wording, tree = space.wording, found.found
+    _, names = wording.text, {each: entity.name for each, entity in found.entities.items()}
+    if tree.groups:
+        groups = " | ".join(", ".join(names[each] for each in group) for group in tree.groups)
+        raise EntityNotFound(_("nothing joins them all; joined to each other are: {groups}").format(groups=groups))
+    count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
+    told = wording.plural(
+        "{count} link joins them (evidence {evidence})", "{count} links join them (evidence {evidence})", count
+    )
+    line(told.format(count=wording.number(count), evidence=evidence))
+    _branch(wording, names, found.relationships, tree.among[0], 0, set())
+    if tree.alternatives:
+        rows = [(names[each.without], _otherwise(wording, names, each)) for each in tree.alternatives]
+        table(_("Without one of those who join them"), (_("without"), _("what joins them then")), rows)
+
+
+def _branch(
+    wording: Wording, names: Mapping[Id, str], links: Sequence[Relationship], here: Id, depth: int, walked: set[Id]
+) -> None:
+    """Print a node of the tree and everything beyond it."""
+    if not depth:
+        line(names[here])
+    for link in links:
+        if here in (link.start, link.end) and link.id not in walked:
+            there = link.end if link.start == here else link.start
+            line(f"{'   ' * depth}└─[{_label(wording, link)}]— {names[there]}")
+            _branch(wording, names, links, there, depth + 1, walked | {link.id})
+
+
+def _otherwise(wording: Wording, names: Mapping[Id, str], other: Alternative) -> str:
+    if not other.connected:
+        return wording.text("nothing joins them all")
+    over = ", ".join(names[each] for each in other.joints)
+    if not other.longer:
+        return wording.text("as many links, over {names}").format(names=over)
+    told = wording.plural("{count} more link, over {names}", "{count} more links, over {names}", other.longer)
+    return told.format(count=wording.number(other.longer), names=over)
+
+
+def _way(wording: Wording, way: StorePath, *, dated: bool) -> str:
+    parts = [way.entities[0].name]
+    for link, entity in zip(way.relationships, way.entities[1:], strict=True):
+        told = [_label(wording, link), wording.detail(link) if dated else ""]
+        parts.append(f"—[{' · '.join(filter(None, told))}]— {entity.name}")
+    evidence = wording.text("evidence {evidence}").format(evidence=wording.share(_evidence(way.relationships)))
+    return f"{' '.join(parts)} ({evidence})"
+
+
+def _label(wording: Wording, link: Relationship) -> str:
+    return wording.role(link.role) if link.role else wording.relationship(link.kind)
+
+
+def _evidence(links: Sequence[Relationship]) -> float:
+    """How sure all links together are: the product of their weights, to two digits that count."""
+    return float(f"{prod(each.weight for each in links):.2g}")
+
+
+def _steps(number: int, way: StorePath) -> list[dict[str, Any]]:
+    steps = zip(way.relationships, pairwise(way.entities), strict=True)
+    return [{"way": number, **_step(link, *ends)} for link, ends in steps]
+
+
+def _step(link: Relationship, left: Entity, right: Entity) -> dict[str, Any]:
+    return {
+        "from": left.id,
+        "from_kind": left.kind,
+        "from_name": left.name,
+        "kind": link.kind,
+        "role": link.role,
+        "strength": link.strength,
+        "weight": link.weight,
+        "first_on": link.first_on,
+        "last_on": link.last_on,
+        "to": right.id,
+        "to_kind": right.kind,
+        "to_name": right.name,
+    }
+
+
+def _connection_row(found: Connected) -> dict[str, Any]:
+    """The network as plain JSON; names stand with the entities."""
+    tree = found.found
+    return {
+        "among": list(tree.among),
+        "groups": [list(each) for each in tree.groups],
+        "joints": list(tree.joints),
+        "evidence": _evidence(found.relationships) if tree.nodes else 0.0,
+        "entities": [
+            {"id": each, "kind": entity.kind, "name": entity.name, "in_network": each in tree.nodes}
+            for each, entity in sorted(found.entities.items())
+        ],
+        "links": [_step(each, found.entities[each.start], found.entities[each.end]) for each in found.relationships],
+        "alternatives": [
+            {
+                "without": each.without,
+                "connected": each.connected,
+                "longer": each.longer,
+                "joints": list(each.joints),
+            }
+            for each in tree.alternatives
+        ],
+    }

@@ -1,0 +1,131 @@
+"""What the command line prints of a network without some of its parties."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from app.printing import Format, as_csv, as_json, line, table
+from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
+from app.workspace import Workspace
+from graph.analysis.removal import WhatIf
+from graph.model import Id
+
+
+def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> None:
+    """Print the network before and after, the corridors concerned, and who could follow."""
+    wording, _ = space.wording, space.wording.text
+    people = space.entities(space.network(network_id).parties)
+    names = {each: people[each].name or _("(no name)") for each in people}
+    if format is Format.JSON:
+        as_json(_row(space, network_id, found, names))
+        return
+    if format is Format.CSV:
+        as_csv(_csv_rows(space, found, names))
+        return
+
+    def named(parties: Iterable[Id]) -> str:
+        return ", ".join(names[each] for each in parties)
+
+    table(
+        _("Without {names}").format(names=named(found.removed)),
+        ("", _("now"), _("then")),
+        shape_rows(found.before, found.after, wording),
+    )
+    if found.corridors:
+        table(
+            _("Ways that victims were sent"),
+            (_("way"), _("cases"), _("victims"), _("what becomes of it"), _("who is left")),
+            (
+                (
+                    corridor_text(each, wording),
+                    len(each.cases),
+                    each.victims,
+                    state_text(each.state, wording),
+                    named(each.left),
+                )
+                for each in found.corridors
+            ),
+        )
+        line(_(STATES_TOLD))
+    if found.replacements:
+        table(
+            _("Who could follow"),
+            (_("for"), "id", _("name"), _("why")),
+            (
+                (
+                    names[each.place_of],
+                    each.party,
+                    names[each.party],
+                    replacement_sentence(each.reasons, named, wording),
+                )
+                for each in found.replacements
+            ),
+        )
+        line(_(ADVICE))
+
+
+def _row(space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str]) -> dict[str, Any]:
+    numbers = {each: case.number for each, case in space.cases({c for w in found.corridors for c in w.cases}).items()}
+
+    def parties(ids: Iterable[Id]) -> list[dict[str, str]]:
+        return [{"id": each, "name": names[each]} for each in ids]
+
+    return {
+        "network": network_id,
+        "removed": parties(found.removed),
+        "before": msgspec.to_builtins(found.before),
+        "after": msgspec.to_builtins(found.after),
+        "corridors": [
+            {
+                "origin": each.origin,
+                "transit": list(each.transit),
+                "destination": each.destination,
+                "cases": sorted(numbers[case] for case in each.cases),
+                "victims": each.victims,
+                "state": each.state,
+                "removed": parties(each.removed),
+                "left": parties(each.left),
+            }
+            for each in found.corridors
+        ],
+        "replacements": [
+            {
+                "for": each.place_of,
+                "id": each.party,
+                "name": names[each.party],
+                "score": each.score,
+                "reasons": msgspec.to_builtins(each.reasons),
+            }
+            for each in found.replacements
+        ],
+    }
+
+
+def _csv_rows(space: Workspace, found: WhatIf, names: Mapping[Id, str]) -> list[dict[str, Any]]:
+    """Every figure, corridor and replacement as a row of the same columns."""
+    figures = [
+        {"what": "figure", "name": label, "before": before, "after": after, "detail": ""}
+        for label, before, after in shape_rows(found.before, found.after, space.wording)
+    ]
+    corridors = [
+        {
+            "what": "corridor",
+            "name": corridor_text(each, space.wording),
+            "before": len({*each.removed, *each.left}),
+            "after": len(each.left),
+            "detail": each.state,
+        }
+        for each in found.corridors
+    ]
+    replacements = [
+        {
+            "what": "replacement",
+            "name": names[each.party],
+            "before": "",
+            "after": "",
+            "detail": names[each.place_of],
+        }
+        for each in found.replacements
+    ]
+    return [*figures, *corridors, *replacements]

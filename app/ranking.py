@@ -1,0 +1,185 @@
+"""Who matters: parties in their places by any measure, sets of key players, and what would be without some of them.
+
+Decisions.
+Victims stand in no graph of parties and so in no ranking; one who is a party too stands there as a party alone.
+A place is shown with its band, from resampled networks, since losing a few reports can change who comes first.
+Betweenness is never shown without the number of ties, and it is said when both put the parties in the same order.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import isnan
+
+import networkx as nx
+import polars as pl
+from msgspec.structs import replace
+
+from app.analysed import Analysed
+from graph.analysis.cuts import CutPoint, cut_points
+from graph.analysis.key_players import Aim, KeyPlayers, key_players
+from graph.analysis.measures import MEASURES, placed, scores
+from graph.analysis.networks import Network
+from graph.analysis.removal import WhatIf, what_if
+from graph.analysis.robustness import bands as bands_of
+from graph.errors import EntityNotFound, InvalidValue
+from graph.model import Id, Value
+
+NEEDS_CASES = frozenset({"brokerage_regencies", "brokerage_stages"})
+"""Measures that read the cases of one network."""
+LEAST_COMPARED = 5
+"""Parties from which on it is worth saying how alike two orders are."""
+DRAWS = 200
+"""Resampled networks of each kind that a band rests on."""
+FEWER_DRAWS_ABOVE, FEWER_DRAWS = 250, 40
+"""Parties above which there are fewer, so that nobody waits for minutes."""
+
+
+class Rank(Value, frozen=True, omit_defaults=True):
+    """The place of one party by one measure."""
+
+    party: Id
+    network: Id
+    place: int
+    score: float
+    ties: int
+    parts: int = 0
+    """Into how many parts its network falls without it; 0 where it does not."""
+    parts_with_cases: int = 0
+    """How many of these would hold a case of their own."""
+    low: int = 0
+    high: int = 0
+    """Between which places it stands in nine of ten resampled networks; 0 when that was not asked."""
+
+
+class Ranks(Value, frozen=True, omit_defaults=True):
+    """The parties by one measure, first what to look at first."""
+
+    by: str
+    rows: tuple[Rank, ...]
+    error: float | None = None
+    """For large graphs, of which a sample was measured: how far a score may be off, with `confidence`."""
+    confidence: float | None = None
+    samples: int | None = None
+    like_degree: float | None = None
+    """How alike the order is to that by number of ties (Spearman 1904); None where nothing can be compared."""
+
+
+class Ranking:
+    """Places of parties and sets of key players, for one viewer of one store."""
+
+    def __init__(self, analysed: Analysed, networks: Callable[[], Sequence[Network]]) -> None:
+        self._analysed, self._networks = analysed, networks
+
+    def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
+        """The parties of one network by a measure, or of all as if they were one network of several parts.
+
+        With `bands`, of one network only, each place has its band. Raises InvalidValue for no known measure, and for
+        one that needs the cases of a network where none is given.
+        """
+        if by not in MEASURES:
+            raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
+        if by in NEEDS_CASES and not network_id:
+            raise InvalidValue(f"{by} is measured within one network: give the id of one")
+        found = self._analysed.kept(("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed))
+        if not (bands and network_id):
+            return found
+        return self._analysed.kept(("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed))
+
+    def key_players(self, network_id: Id, size: int, aim: Aim = Aim.FRAGMENT, *, seed: int = 1) -> KeyPlayers:
+        """The best set of so many parties for an aim; raises InvalidValue for a size that the network has not."""
+
+        def make() -> KeyPlayers:
+            return key_players(self._analysed.graph(network_id), size, aim, seed=seed)
+
+        return self._analysed.kept(("key_players", network_id, size, aim, seed), make)
+
+    def what_if(self, network_id: Id, removed: Sequence[Id]) -> WhatIf:
+        """The network before and after these parties are gone; raises InvalidValue for who is no party of it."""
+        return what_if(self._analysed.graph(network_id), removed, self._analysed.evidence(network_id))
+
+    def party(self, network_id: Id, text: str) -> Id:
+        """The party of a network that has this id, an id that begins so, or this name; raises EntityNotFound."""
+        entities = self._analysed.evidence(network_id).entities
+        parties = sorted(self._analysed.graph(network_id))
+        for fits in (
+            lambda each: each == text,
+            lambda each: text.startswith("e_") and each.startswith(text),
+            lambda each: entities[each].name.casefold() == text.casefold(),
+        ):
+            if found := [each for each in parties if fits(each)]:
+                break
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise EntityNotFound(f"{len(found)} parties of this network fit {text!r}: give the id of one")
+        raise EntityNotFound(f"no party {text!r} in this network: `simpul rank {network_id}` lists them with their ids")
+
+    def _ranks(self, by: str, network_id: Id, seed: int) -> Ranks:
+        if network_id:
+            graph = self._analysed.graph(network_id)
+            return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
+        found = self._networks()
+        return _ranks(_joined(found), by, seed, {party: each.id for each in found for party in each.parties})
+
+    def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
+        """The same ranks, each place with its band."""
+        graph = self._analysed.graph(network_id)
+        sign = 1.0 if MEASURES[found.by].higher_is_more else -1.0
+
+        def measure(drawn: "nx.Graph[Id]") -> dict[Id, float]:
+            return {str(node): sign * score for node, score in scores(drawn, found.by, seed=seed).values.items()}
+
+        draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
+        known = {each.party: each for each in bands_of(graph, measure, draws=draws, seed=seed)}
+        rows = (replace(each, low=known[each.party].low, high=known[each.party].high) for each in found.rows)
+        return replace(found, rows=tuple(rows))
+
+
+def _joined(networks: Sequence[Network]) -> "nx.Graph[Id]":
+    """The parties and ties of all networks in one graph."""
+    graph: nx.Graph[Id] = nx.Graph()
+    for network in networks:
+        graph.add_nodes_from(network.parties)
+        graph.add_weighted_edges_from((tie.left, tie.right, tie.weight) for tie in network.ties)
+    return graph
+
+
+def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id]) -> Ranks:
+    found = scores(graph, by, seed=seed)
+    cuts = {str(each.node): each for each in cut_points(graph)}
+    rows = tuple(
+        _rank(str(each.node), each.place, each.score, graph, cuts, network_of)
+        for each in placed(found, higher_is_more=MEASURES[by].higher_is_more)
+    )
+    alike = _alike(rows) if by == "betweenness" else None
+    return Ranks(
+        by=by, rows=rows, error=found.error, confidence=found.confidence, samples=found.samples, like_degree=alike
+    )
+
+
+def _rank(
+    party: Id,
+    place: int,
+    score: float,
+    graph: "nx.Graph[Id]",
+    cuts: Mapping[Id, CutPoint],
+    network_of: Mapping[Id, Id],
+) -> Rank:
+    cut = cuts.get(party)
+    return Rank(
+        party=party,
+        network=network_of[party],
+        place=place,
+        score=score,
+        ties=graph.degree[party],
+        parts=cut.parts if cut else 0,
+        parts_with_cases=cut.own_cases if cut else 0,
+    )
+
+
+def _alike(rows: Sequence[Rank]) -> float | None:
+    """The correlation of places by score and by number of ties; None for less than LEAST_COMPARED parties."""
+    if len(rows) < LEAST_COMPARED:
+        return None
+    table = pl.DataFrame({"score": [each.score for each in rows], "ties": [each.ties for each in rows]})
+    found = table.select(pl.corr("score", "ties", method="spearman")).item()
+    return None if found is None or isnan(found) else round(found, 2)

@@ -1,0 +1,105 @@
+"""The commands that say who matters in a network."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_key_players, printing_ranking, printing_what_if
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    progress,
+    workspace,
+)
+from app.ranking import NEEDS_CASES
+from graph.analysis.key_players import Aim
+from graph.analysis.measures import MEASURES
+
+ALL = "all"
+By = StrEnum("By", {each.upper(): each for each in (*MEASURES, ALL)})  # type: ignore[misc]
+"""A measure, as it is typed; `all` for all of them."""
+SeedOption = Annotated[int, typer.Option("--seed", help="Same seed, same answer.")]
+
+
+def rank(
+    network: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Network id, or the beginning of one; all networks if left out."),
+    ] = None,
+    by: Annotated[By, typer.Option(help="Measure to rank by.")] = By("betweenness"),
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 20,
+    bands: Annotated[bool, typer.Option(help="Say how far each place can be trusted (of one network).")] = True,
+    seed: SeedOption = 1,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Rank the parties of one network, or of all, by a measure; victims are never ranked.
+
+    Beside each place stands between which places it lies when some reports are left out.
+
+    Examples: simpul rank n_0a1b --by degree  |  simpul rank --by betweenness --limit 50  |  simpul rank n_0a1b --by all
+    """
+    with workspace(store, language, audience, reveal) as space:
+        found = space.network(network).id if network else ""
+        if by == ALL:
+            codes = [each for each in MEASURES if found or each not in NEEDS_CASES]
+            every = [space.ranking.of(each, found, seed=seed) for each in codes]
+            printing_ranking.all_ranks(space, every, limit, format)
+        else:
+            with progress("rank"):
+                ranks = space.ranking.of(by, found, bands=bands, seed=seed)
+            printing_ranking.ranks(space, ranks, limit, format, across=not found)
+
+
+def keyplayers(
+    network: Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")],
+    size: Annotated[int, typer.Option("-k", "--size", min=1, max=20, help="How many parties.")] = 3,
+    aim: Annotated[Aim, typer.Option(help="What the set is to do.")] = Aim.FRAGMENT,
+    seed: SeedOption = 1,
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Find the few parties who together hold a network up (fragment, scatter) or reach most of it (reach, spread).
+
+    The best set is seldom the first of a ranking: of two who stand in the same place the second adds nothing.
+
+    Example: simpul keyplayers n_0a1b -k 3 --aim reach
+    """
+    with workspace(store, language, audience, reveal) as space:
+        found = space.ranking.key_players(space.network(network).id, size, aim, seed=seed)
+        printing_key_players.key_players(space, found, format)
+
+
+def whatif(
+    network: Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")],
+    remove: Annotated[
+        list[str],
+        typer.Option("--remove", metavar="A,B", help="Parties to take away: ids or names; commas between them."),
+    ],
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Say what a network would be without some of its parties: what falls apart, which ways are cut, who could follow.
+
+    Nothing is changed. A name with a comma in it goes into a --remove of its own, by its id.
+
+    Examples: simpul whatif n_0a1b --remove e_2c3d,e_4e5f  |  simpul whatif n_0a1b --remove "moh yusuf"
+    """
+    wanted = [part.strip() for each in remove for part in each.split(",") if part.strip()]
+    with workspace(store, language, audience, reveal) as space:
+        found = space.network(network).id
+        parties = [space.ranking.party(found, each) for each in wanted]
+        printing_what_if.what_if(space, found, space.ranking.what_if(found, parties), format)

@@ -1,0 +1,89 @@
+"""What changed in the networks since an earlier time, and the watchlist."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from app import session
+from app.changing import LAST, ChangeReport
+from app.printing import SHORT_ID
+from app.views import watchlist
+from app.views.tables import as_markdown, pick, table
+from app.wording.changes import ChangeWords, heading, remarks, summary
+from app.workspace import Workspace
+from graph.errors import NotFound
+from graph.schema import Audience
+
+
+def show(space: Workspace) -> None:
+    """Draw what changed, the history of the network that is chosen, and what is watched."""
+    _ = space.wording.text
+    st.title(_("What changed"))
+    inside = space.viewer.audience is Audience.INTERNAL
+    chosen, narrowed = st.columns([2, 1], vertical_alignment="bottom")
+    since = _since(space, chosen)
+    only_watched = inside and narrowed.toggle(_("Only what is watched"), key=session.ONLY_WATCHED)
+    try:
+        report = space.changing.since(since)
+    except NotFound:
+        st.info(_("There is nothing to compare with before more is loaded or decided."))
+    else:
+        _draw(space, space.watching.only_watched(report) if only_watched else report)
+    if inside:
+        watchlist.show(space)
+
+
+def _since(space: Workspace, place: DeltaGenerator) -> str:
+    """Since when to compare: before the last load, or any time that is remembered."""
+    _, wording = space.wording.text, space.wording
+    marks = space.changing.marks()
+    moments = {str(each.revision): f"{wording.date(each.at[:10])}, {each.at[11:16]} UTC" for each in marks}
+    return str(
+        place.selectbox(
+            _("Since"),
+            [LAST, *moments],
+            format_func=lambda each: moments.get(each, _("before cases last changed")),
+            key=session.CHANGED_SINCE,
+        )
+    )
+
+
+def _draw(space: Workspace, report: ChangeReport) -> None:
+    _, wording = space.wording.text, space.wording
+    words = ChangeWords(wording, report.entities, report.numbers)
+    st.caption(heading(report, wording))
+    if report.changes:
+        st.text(summary(report, wording))
+    for text in remarks(report, wording):
+        st.text(text)
+    if not report.changes:
+        return
+    rows = [{_("Network"): each.network[:SHORT_ID], _("What changed"): words.sentence(each)} for each in report.changes]
+    row = pick(rows, key="changes_table", wide=(_("What changed"),))
+    if row is not None and (network := report.changes[row].network):
+        _history(space, network)
+
+
+def _history(space: Workspace, network_id: str) -> None:
+    """What the network of a chosen row was from time to time, with a way to open it."""
+    _ = space.wording.text
+    found = next((each for each in space.networks() if each.id == network_id), None)
+    if found is None:
+        st.info(_("This network is no longer there."))
+        return
+    history = space.changing.history(found)
+    words = ChangeWords(space.wording, history.entities, history.numbers)
+    st.subheader(_("History of network {network}").format(network=as_markdown(network_id[:SHORT_ID])))
+    table(
+        [
+            {
+                _("When"): each.at[:16].replace("T", " "),
+                _("Parties"): each.parties,
+                _("Cases"): each.cases,
+                _("What changed"): words.step(each),
+            }
+            for each in history.steps
+        ],
+        wide=(_("What changed"),),
+    )
+    if st.button(_("Open"), key="open_changed"):
+        session.go("network", network_id)

@@ -1,0 +1,39 @@
+"""What can be taken away of one network."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app.briefing.document import render_briefing
+from app.exports.csv import csv_zip
+from app.exports.graphml import graphml
+from app.exports.htcds import htcds_bytes
+from app.exports.html import render_html
+from app.views.network_view import View
+from app.writing import today
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_files(view: View) -> None:
+    """A button for each kind of file."""
+    wording, _ = view.space.wording, view.space.wording.text
+    network = view.material.network
+    material = view.space.material(network.id) if view.material.revealed else view.material
+    st.subheader(_("Take away"))
+    st.caption(_("What is masked here is masked in every file, and so is everybody who has not agreed to be named."))
+    title = _("Network {network}").format(network=network.id)
+    files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
+        ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
+        ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
+        ("HTML", f"{network.id}.html", "text/html", lambda: render_html(material, wording, title=title, date=today())),
+        (
+            _("Briefing"),
+            f"{network.id}-{material.audience}.html",
+            "text/html",
+            lambda: render_briefing(material, wording, title=title, date=today()),
+        ),
+        ("HTCDS", f"{network.id}.xlsx", _WORKBOOK, lambda: htcds_bytes(view.space.case_files(network.id))),
+    )
+    for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
+        column.download_button(label, make, file_name=name, mime=mime, on_click="ignore", width="stretch")

@@ -1,0 +1,116 @@
+"""What the indicators found in one network, each with its evidence in the picture, and what they could not tell."""
+
+import streamlit as st
+
+from app.components.marking import Marks
+from app.indicating import IndicatorReport
+from app.views.network_picture import draw_picture
+from app.views.network_view import View
+from app.views.tables import Row, pick, table
+from app.wording import Wording
+from app.wording import indicators as words
+from graph.analysis.indicators.coverage import ELEMENTS, Coverage
+from graph.analysis.indicators.firing import Firing
+
+FOUND_AT_ONCE = 6
+"""Findings that are shown before their table scrolls, so that the picture stays near."""
+
+
+def draw_indicators(view: View) -> None:
+    """The priority and its parts, what fired, what each case tells of, and what could not be asked."""
+    wording, _ = view.space.wording, view.space.wording.text
+    with st.spinner(_("Asking the indicators …")):
+        report = view.space.indicators.of(view.id)
+    findings = report.findings
+    total = wording.number(findings.priority.total)
+    st.subheader(_("Priority {total}").format(total=total), anchor=False)
+    st.caption(_(words.NO_VERDICT))
+    with st.expander(_("How it adds up")):
+        for span in findings.priority.spans:
+            st.text(wording.reason_line(span))
+        for part in findings.priority.indicators:
+            st.text(words.part_line(part, wording))
+    _fired(view, report)
+    _coverage(view, report)
+    _not_told(view, report)
+
+
+def _fired(view: View, report: IndicatorReport) -> None:
+    wording, _ = view.space.wording, view.space.wording.text
+    fired = report.findings.fired
+    st.subheader(_("What was found"), anchor=False)
+    if not fired:
+        st.caption(_("No indicator found anything here."))
+        return
+    st.caption(_("Choose a row to see in the picture what it rests on."))
+    rows = [_row(each, report, wording) for each in fired]
+    row = pick(rows, key=f"fired_{view.id}", wide=[_("What was found")], most=FOUND_AT_ONCE)
+    chosen = fired[row] if row is not None else None
+    if chosen:
+        question = words.question(chosen.code, wording)
+        st.text(question)
+        if chosen.extracted:
+            st.caption(_(words.EXTRACTED))
+    draw_picture(view, "indicators", marks=_marks(view, chosen))
+
+
+def _row(firing: Firing, report: IndicatorReport, wording: Wording) -> Row:
+    _ = wording.text
+    return {
+        _("Indicator"): f"{firing.code} {words.name(firing.code, wording)}",
+        _("What was found"): words.sentence(firing, report.names, wording),
+        _("Strength"): words.force(firing.force, wording),
+        _("Points"): firing.points,
+        _("Cases"): len(firing.cases),
+    }
+
+
+def _marks(view: View, firing: Firing | None) -> Marks:
+    """What a firing rests on, as far as the picture shows it."""
+    if firing is None:
+        return Marks()
+    told = {firing.subject, *firing.names.values(), *firing.entities, *firing.cases}
+    return Marks(nodes=frozenset(told & set(view.graph)), relationships=frozenset(firing.relationships))
+
+
+def _coverage(view: View, report: IndicatorReport) -> None:
+    wording, _ = view.space.wording, view.space.wording.text
+    st.subheader(_("Act, means and purpose"), anchor=False)
+    st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
+    table([_case(each, report, wording) for each in report.findings.cases], wide=[_("What the case tells of")])
+    if any(fact.extracted for each in report.findings.cases for fact in each.facts):
+        st.caption(f"\\* {_(words.EXTRACTED)}")
+
+
+def _case(coverage: Coverage, report: IndicatorReport, wording: Wording) -> Row:
+    _ = wording.text
+    facts = (words.fact(each.code, wording) + ("*" if each.extracted else "") for each in coverage.facts)
+    return {
+        _("Case"): report.names.get(coverage.subject, coverage.subject),
+        **{words.element(each, wording): "✓" if each in coverage.covered else "–" for each in ELEMENTS},
+        _("Under 18"): {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
+        _("What the case tells of"): ", ".join(facts),
+    }
+
+
+def _not_told(view: View, report: IndicatorReport) -> None:
+    """Silence is no sign of innocence: what was asked and found nothing, and what could not be asked."""
+    wording, _ = view.space.wording, view.space.wording.text
+    findings = report.findings
+    if findings.missing:
+        st.subheader(_("What could not be asked"), anchor=False)
+        st.caption(_("Not computed, or only in part: silence here is no sign of innocence"))
+        table(
+            [
+                {
+                    _("Indicator"): f"{each.code} {words.name(each.code, wording)}",
+                    _("Why"): words.need(each.why, wording),
+                }
+                for each in findings.missing
+            ]
+        )
+    if findings.silent:
+        with st.expander(_("Asked, and nothing found ({n})").format(n=len(findings.silent))):
+            for code in findings.silent:
+                line = f"{code} {words.name(code, wording)}: {words.question(code, wording)}"
+                st.text(line)

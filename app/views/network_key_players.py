@@ -1,0 +1,54 @@
+"""The few parties who together hold one network up or reach most of it, and where they stand in its picture."""
+
+import streamlit as st
+
+from app.components.marking import Marks
+from app.views.network_picture import draw_picture
+from app.views.network_view import View
+from app.views.tables import as_markdown, table
+from app.wording.key_players import aim_lines, aim_name, percent, set_sentences
+from graph.analysis.key_players import Aim
+
+MOST_ASKED = 8
+"""Size of the largest set that can be asked for here."""
+
+
+def draw_key_players(view: View) -> None:
+    """A choice of size and aim, the set found with what it would do, and the picture with its members marked."""
+    wording, _ = view.space.wording, view.space.wording.text
+    parties = len(view.material.network.parties)
+    st.subheader(_("Key players"), anchor=False)
+    if parties < 3:
+        st.caption(_("A network of two has no key players."))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        size = st.number_input(
+            _("How many"),
+            min_value=1,
+            max_value=min(MOST_ASKED, parties - 1),
+            value=min(3, parties - 1),
+            key=f"key_players_{view.id}",
+            width=140,
+        )
+        aims: list[Aim] = list(Aim)
+        aim = st.selectbox(
+            _("What for"), aims, format_func=lambda each: aim_name(each, wording), key="key_players_aim", width=280
+        )
+    meaning, source = aim_lines(aim, wording)
+    st.text(meaning, help=as_markdown(source))
+    with st.spinner(_("Looking for the best set …")):
+        found = view.space.ranking.key_players(view.id, int(size), aim)
+    for sentence in set_sentences(found, view.names(found.single.members), wording):
+        st.text(sentence)
+    table(
+        [
+            {
+                _("Name"): view.name(each),
+                _("Roles"): view.roles(each),
+                _("Named again"): f"{percent(found.stability.get(each, 0.0), wording)} %",
+            }
+            for each in found.members
+        ]
+    )
+    st.caption(_("Named again: in how many of the networks with a tenth of the ties left out the party is in the set."))
+    draw_picture(view, "key_players", marks=Marks(nodes=frozenset(found.members)))

@@ -1,0 +1,145 @@
+"""The picture of one network, and beside it what was clicked and why it is there."""
+
+import networkx as nx
+import streamlit as st
+
+from app import session
+from app.components.canvas import Picked, canvas
+from app.components.marking import Marks
+from app.exports.sources import place_text
+from app.views.network_view import View
+from app.views.tables import as_markdown
+from graph.analysis.networks import Network
+from graph.model import Id, Relationship
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
+
+MOST_SHOWN = 500
+MOST_LINES = 12
+"""Lines of a node that its panel lists."""
+
+
+@st.fragment
+def draw_explorer(view: View) -> None:
+    """The picture with its panel; a click draws only these anew."""
+    _ = view.space.wording.text
+    shown = cut(view.graph, view.material.network)
+    left, right = st.columns([7, 3])
+    with right:
+        focus = st.selectbox(
+            _("Find in the picture"),
+            sorted(shown, key=lambda each: (view.name(each).casefold(), each)),
+            index=None,
+            format_func=view.name,
+            key=f"focus_{view.id}",
+            placeholder=_("Name or number"),
+        )
+    with left:
+        picked = draw_picture(view, "explore", focus=focus or "")
+    with right:
+        _panel(view, _latest(picked, focus or "", f"latest_{view.id}"))
+
+
+def draw_picture(view: View, part: str, *, focus: Id = "", marks: Marks = Marks()) -> Picked:
+    """The picture in one part of the page, and what was clicked in it; a double click opens what it meets."""
+    _ = view.space.wording.text
+    shown = cut(view.graph, view.material.network)
+    if len(shown) < len(view.graph):
+        st.warning(_("{count} more not shown").format(count=len(view.graph) - len(shown)))
+    picked = canvas(
+        shown,
+        view.space.wording,
+        key=f"canvas_{part}_{view.id}",
+        version=(view.space.settings, view.revision, view.id),
+        focus=focus,
+        marks=marks,
+    )
+    if picked.opened in shown:
+        session.go("entity", picked.opened)
+    return picked
+
+
+def _latest(picked: Picked, focus: Id, key: str) -> Picked:
+    """What was clicked or found last."""
+    clicked = (picked.node, picked.edge)
+    latest: Picked
+    before, searched, latest = st.session_state.get(key, (("", ""), "", Picked()))
+    if clicked != before:
+        latest = picked
+    elif focus != searched and focus:
+        latest = Picked(node=focus)
+    st.session_state[key] = (clicked, focus, latest)
+    return latest
+
+
+def cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]":
+    """The nodes to show: parties first, then what most of them share."""
+    if len(graph) <= MOST_SHOWN:
+        return graph
+    parties = [each for each in network.parties if each in graph]
+    rest = sorted(set(graph) - set(parties), key=lambda each: (-graph.degree[each], each))
+    return graph.subgraph([*parties, *rest][:MOST_SHOWN])
+
+
+def _panel(view: View, picked: Picked) -> None:
+    _ = view.space.wording.text
+    if picked.node in view.graph:
+        _node_panel(view, picked.node)
+        return
+    edge = next((each for each in view.material.relationships if each.id == picked.edge), None)
+    if edge:
+        _edge_panel(view, edge)
+    else:
+        st.caption(_("Click a node or a line to see what it is and why it is there; double-click opens it."))
+
+
+def _node_panel(view: View, node: Id) -> None:
+    """What a node is, and what joins it to the picture."""
+    wording, _ = view.space.wording, view.space.wording.text
+    data = view.graph.nodes[node]
+    entity = data["entity"]
+    st.markdown(f"**{as_markdown(view.name(node))}**")
+    st.caption(wording.kind(entity.kind))
+    facts = [wording.roles(data["roles"])] if data["roles"] else []
+    if entity.kind in PARTY_KINDS:
+        facts.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+    if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
+        facts.append(wording.date(str(entity.properties["reported_on"])))
+    told = "\n".join(facts)
+    st.text(told)
+    if st.button(_("Open"), key="open_node", width="stretch"):
+        session.go("entity", node)
+    joined = [each for each in view.material.relationships if node in (each.start, each.end)]
+    joined.sort(key=lambda each: (-each.weight, each.id))
+    st.caption(_("Why it is here"))
+    for each in joined[:MOST_LINES]:
+        st.text(f"{_sentence(view, each, node)} ({each.grade})")
+    if len(joined) > MOST_LINES:
+        st.caption(_("{count} more not shown").format(count=len(joined) - MOST_LINES))
+
+
+def _sentence(view: View, link: Relationship, node: Id) -> str:
+    """A link as seen from one of its ends, which is not named again."""
+    wording = view.space.wording
+    verb = wording.role(link.role) if link.kind is RelationshipKind.PARTY_TO else wording.relationship(link.kind)
+    if link.start == node:
+        return f"{verb}: {view.name(link.end)}"
+    return f"{view.name(link.start)}: {verb}"
+
+
+def _edge_panel(view: View, edge: Relationship) -> None:
+    wording, _ = view.space.wording, view.space.wording.text
+    ends = {edge.start, edge.end}
+    for each in (r for r in view.material.relationships if {r.start, r.end} == ends):
+        start, end = (as_markdown(view.name(one)) for one in (each.start, each.end))
+        verb = wording.role(each.role) if each.kind is RelationshipKind.PARTY_TO else wording.relationship(each.kind)
+        st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
+        st.text(f"{wording.strength(each.strength)}; {wording.grade(each.grade)}")
+        if status := each.properties.get("assessment"):
+            st.text(wording.assessment(status))
+        dates = dict.fromkeys(wording.date(day) for day in (each.first_on, each.last_on) if day)
+        if dates:
+            between = " – ".join(dates)
+            st.text(between)
+        st.caption(_("Sources"))
+        for ref in view.material.places_of(each):
+            st.text(place_text(ref, view.material, wording))

@@ -1,0 +1,85 @@
+"""Who matters in one network: its parties by a measure, each place with how far it can be trusted."""
+
+import altair as alt
+import polars as pl
+import streamlit as st
+
+from app import session
+from app.ranking import Rank, Ranks
+from app.views.network_view import View
+from app.views.tables import Row, as_markdown, filled, pick
+from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
+from graph.analysis.measures import MEASURES
+
+MOST_DRAWN = 20
+"""Parties whose bands are drawn."""
+BANDED_AT_ONCE = 60
+"""Parties up to which bands are shown unasked; they take seconds in larger networks."""
+
+
+def draw_ranks(view: View) -> None:
+    """A choice of measures, the parties by it, and the bands of their places."""
+    wording, _ = view.space.wording, view.space.wording.text
+    by = st.selectbox(
+        _("Measure"),
+        list(MEASURES),
+        index=list(MEASURES).index("betweenness"),
+        format_func=lambda each: measure_name(each, wording),
+        key="rank_by",
+        width=420,
+    )
+    meaning, *counted = measure_lines(by, wording)
+    st.text(meaning, help="  \n".join(map(as_markdown, counted)))
+    small = len(view.material.network.parties) <= BANDED_AT_ONCE
+    banded = st.toggle(_("Say how far each place can be trusted"), value=small, key=f"bands_{view.id}")
+    with st.spinner(_("Ranking …")):
+        found = view.space.ranking.of(by, view.id, bands=banded)
+    for note in filter(None, (alike_sentence(found, wording), error_sentence(found, wording))):
+        st.text(note)
+    st.caption(_("Choose a row to open the party. A place is an order for reading, not a verdict."))
+    row = pick(filled([_row(view, each) for each in found.rows], _("Without it")), key=f"ranks_{view.id}_{by}")
+    if row is not None:
+        session.go("entity", found.rows[row].party)
+    _bands(view, found)
+
+
+def _row(view: View, rank: Rank) -> Row:
+    wording, _ = view.space.wording, view.space.wording.text
+    return {
+        _("Rank"): place_text(rank, wording),
+        _("Name"): view.name(rank.party),
+        _("Roles"): view.roles(rank.party),
+        _("Score"): wording.number(round(rank.score, 3)),
+        _("Ties"): rank.ties,
+        _("Without it"): parts_text(rank, wording),
+    }
+
+
+def _bands(view: View, found: Ranks) -> None:
+    """Each place as a mark on a line from its best to its worst under resampling."""
+    drawn = [each for each in found.rows[:MOST_DRAWN] if each.high]
+    if not drawn:
+        return
+    _ = view.space.wording.text
+    names = [f"{number}. {view.name(each.party)}" for number, each in enumerate(drawn, start=1)]
+    rows = [
+        {"name": name, "place": each.place, "low": each.low, "high": each.high}
+        for name, each in zip(names, drawn, strict=True)
+    ]
+    base = alt.Chart(pl.DataFrame(rows)).encode(
+        y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))
+    )
+    line = base.mark_rule(strokeWidth=5, opacity=0.35).encode(
+        x=alt.X(
+            "low:Q",
+            title=_("Rank"),
+            axis=alt.Axis(tickMinStep=1, format="d"),
+            scale=alt.Scale(domain=[1, max(2, len(found.rows))]),
+        ),
+        x2="high:Q",
+    )
+    mark = base.mark_point(filled=True, size=90).encode(x="place:Q")
+    st.caption(
+        _("The mark is the place; the line, where it stands in nine of ten networks with some reports left out.")
+    )
+    st.altair_chart(line + mark, width="stretch")

@@ -1,0 +1,54 @@
+"""What the parts of the page of one network share: its workspace, its values, and what each is called."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import networkx as nx
+import streamlit as st
+
+from app.exports.material import NetworkMaterial
+from app.settings import Settings
+from app.workspace import Workspace
+from graph.model import Id
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One network as its page draws it."""
+
+    space: Workspace
+    material: NetworkMaterial
+    graph: "nx.MultiDiGraph[Id]"
+    revision: int
+
+    @property
+    def id(self) -> Id:
+        """The id of the network."""
+        return self.material.network.id
+
+    def name(self, entity_id: Id) -> str:
+        """What an entity is called here; its id when it is not known here."""
+        known = self.material.entities.get(entity_id)
+        return (known.name or self.space.wording.text("(no name)")) if known else entity_id
+
+    def names(self, ids: Iterable[Id]) -> str:
+        """Several of them in one line."""
+        return ", ".join(map(self.name, ids))
+
+    def roles(self, party: Id) -> str:
+        """What this party is reported as."""
+        return self.space.wording.roles(self.material.role_codes(party))
+
+
+def open_view(space: Workspace, network_id: Id) -> View:
+    """The network for its page; what it is drawn from is kept until the data or the viewer change."""
+    revision = space.revision()
+    return View(space, *_material(space, space.settings, revision, network_id), revision)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _material(
+    _space: Workspace, settings: Settings, revision: int, network_id: Id
+) -> tuple[NetworkMaterial, "nx.MultiDiGraph[Id]"]:
+    material = _space.material(network_id, on_screen=True)
+    return material, material.graph()

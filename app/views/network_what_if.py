@@ -1,0 +1,84 @@
+"""What one network would be without some of its parties: figures before and after, ways cut, who could follow."""
+
+import streamlit as st
+
+from app.components.marking import Marks
+from app.views.network_picture import draw_picture
+from app.views.network_view import View
+from app.views.tables import table
+from app.wording.removing import ADVICE, STATES_TOLD, corridor_text, replacement_sentence, shape_rows, state_text
+from graph.analysis.removal import WhatIf
+
+FEW = 3
+"""Figures shown large; the first of them all."""
+
+
+def draw_what_if(view: View) -> None:
+    """A choice of parties, and the network without them; nothing is changed by it."""
+    _ = view.space.wording.text
+    chosen = st.multiselect(
+        _("Parties to take away"),
+        view.material.network.parties,
+        format_func=lambda party: f"{view.name(party)} · {view.roles(party)}",
+        key=f"what_if_{view.id}",
+        placeholder=_("Choose one or more"),
+    )
+    if not chosen:
+        st.caption(_("Choose parties to see what would fall apart without them. Nothing is changed by it."))
+        return
+    found = view.space.ranking.what_if(view.id, chosen)
+    _figures(view, found)
+    draw_picture(view, "what_if", marks=Marks(without=frozenset(found.removed)))
+    _corridors(view, found)
+    _replacements(view, found)
+
+
+def _figures(view: View, found: WhatIf) -> None:
+    wording = view.space.wording
+    rows = shape_rows(found.before, found.after, wording)
+    for column, (label, before, after) in zip(st.columns(FEW), rows[:FEW], strict=True):
+        told = f"{wording.number(before)} → {wording.number(after)}"
+        column.metric(label, told, border=True)
+    for label, before, after in rows[FEW:]:
+        st.text(f"{label}: {wording.number(before)} → {wording.number(after)}")
+
+
+def _corridors(view: View, found: WhatIf) -> None:
+    wording, _ = view.space.wording, view.space.wording.text
+    if not found.corridors:
+        return
+    st.subheader(_("Ways that victims were sent"), anchor=False)
+    st.caption(_(STATES_TOLD))
+    table(
+        [
+            {
+                _("Way"): corridor_text(each, wording),
+                _("What becomes of it"): state_text(each.state, wording),
+                _("Cases"): len(each.cases),
+                _("Victims"): each.victims,
+                _("Who is left"): view.names(each.left),
+            }
+            for each in found.corridors
+        ],
+        wide=[_("Who is left")],
+    )
+
+
+def _replacements(view: View, found: WhatIf) -> None:
+    wording, _ = view.space.wording, view.space.wording.text
+    if not found.replacements:
+        return
+    st.subheader(_("Who could follow"), anchor=False)
+    st.caption(_(ADVICE))
+    table(
+        [
+            {
+                _("For"): view.name(each.place_of),
+                _("Name"): view.name(each.party),
+                _("Roles"): view.roles(each.party),
+                _("Why"): replacement_sentence(each.reasons, view.names, wording),
+            }
+            for each in found.replacements
+        ],
+        wide=[_("Why")],
+    )

@@ -1,0 +1,79 @@
+"""The watchlist: what came of what is watched, and putting on it and taking off."""
+
+import streamlit as st
+
+from app import session
+from app.views.tables import as_markdown, pick
+from app.watching import NETWORK, WatchLine
+from app.wording.changes import ChangeWords
+from app.wording.watching import news, standing, watched_name
+from app.workspace import Workspace
+from graph.errors import SimpulError
+
+
+def show(space: Workspace) -> None:
+    """Draw what is watched, what can be done with the chosen one, and a form for one more."""
+    _, wording = space.wording.text, space.wording
+    st.subheader(_("Watchlist"))
+    if told := st.session_state.pop(session.WATCHED, ""):
+        st.success(as_markdown(told))
+    found = space.watching.items()
+    words = ChangeWords(wording, found.entities, found.numbers)
+    if not found.lines:
+        st.caption(_("Nothing is watched yet."))
+    else:
+        rows = [
+            {
+                _("What"): watched_name(each, wording),
+                _("How it stands"): standing(each, wording),
+                _("What is new"): news(each, words, wording),
+                _("Since"): wording.date(each.watch.on[:10]),
+                _("Who"): each.watch.by,
+                _("Why"): each.watch.why,
+            }
+            for each in found.lines
+        ]
+        row = pick(rows, key="watchlist_table", wide=(_("What is new"),))
+        if row is not None:
+            _chosen(space, found.lines[row])
+        if any(each.unseen for each in found.lines) and st.button(_("I have seen this"), key="watch_seen"):
+            space.watching.look()
+            st.rerun()
+    _form(space)
+
+
+def _chosen(space: Workspace, line: WatchLine) -> None:
+    _ = space.wording.text
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        why = st.text_input(_("Why it is watched no longer"), key="unwatch_why", max_chars=200)
+        if st.button(_("Take off the list"), key="unwatch"):
+            space.watching.unwatch(line.watch.id, why)
+            st.rerun()
+        page, shown = ("network", next(iter(line.networks), "")) if line.kind == NETWORK else ("entity", line.entity_id)
+        if shown and st.button(_("Open"), key="open_watched"):
+            session.go(page, shown)
+
+
+def _form(space: Workspace) -> None:
+    _ = space.wording.text
+    with st.form("watch_form", clear_on_submit=False):
+        left, right = st.columns(2)
+        what = left.text_input(
+            _("What to watch"),
+            key="watch_what",
+            max_chars=200,
+            placeholder="081234567890",
+            help=_("A name, a number that may not be known yet, or the id of an entity or network."),
+        )
+        why = right.text_input(_("Why"), key="watch_why", max_chars=200)
+        if not st.form_submit_button(_("Watch")):
+            return
+    try:
+        line, new = space.watching.watch(what, why)
+    except SimpulError as error:
+        st.error(as_markdown(str(error)))
+        return
+    text = _("watched: {what} ({standing})") if new else _("it is watched already: {what} ({standing})")
+    name, stands = watched_name(line, space.wording), standing(line, space.wording)
+    st.session_state[session.WATCHED] = text.format(what=name, standing=stands)
+    st.rerun()

@@ -1,0 +1,53 @@
+"""The commands of the watchlist: what to hear of, and what came of it."""
+
+from typing import Annotated
+
+import typer
+
+from app import printing, printing_watching
+from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+
+
+def watch(
+    what: Annotated[
+        str | None, typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown.")
+    ] = None,
+    why: Annotated[str, typer.Option("--why", help="The reason, for those who come after.")] = "",
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Watch a person, organisation, number or network; or list what is watched, and what came since you last looked.
+
+    A number may be watched before anybody told it: `simpul load` says when it turns up. Protected people are watched
+    only with --reveal.
+
+    Examples: simpul watch 081234567890 --why "on a poster in Sigi"  |  simpul watch n_0a1b --why "next briefing"  |
+    simpul watch
+    """
+    with workspace(store, language, audience, reveal) as space:
+        if what is None:
+            printing_watching.items(space.watching.items(), format, space.wording)
+            space.watching.look()
+        else:
+            line, new = space.watching.watch(what, why)
+            printing_watching.watched(line, new, format, space.wording)
+
+
+def unwatch(
+    what: Annotated[str, typer.Argument(help="Name, number or id of what is watched, or of its watch.")],
+    why: Annotated[str, typer.Option("--why", help="The reason, for those who come after.")] = "",
+    format: FormatOption = printing.Format.TABLE,
+    store: StoreOption = None,
+    language: LanguageOption = None,
+    audience: AudienceOption = None,
+    reveal: RevealOption = None,
+) -> None:
+    """Take something off the watchlist; it stays in the record as withdrawn.
+
+    Example: simpul unwatch 081234567890 --why "number was given to somebody else"
+    """
+    with workspace(store, language, audience, reveal) as space:
+        printing_watching.unwatched(space.watching.unwatch(what, why), format, space.wording)

@@ -1,0 +1,162 @@
+"""What changed, as sentences."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
+
+from app.changing import ChangeReport
+from app.wording import Wording
+from app.wording.intake import NETWORK_ID
+from app.wording.labels import CHANGES
+from app.wording.reviewing import decision_word
+from graph.analysis.changes import Change, ChangeKind, Step
+from graph.model import Entity, Id
+
+NAMED = 3
+"""So many names or numbers stand in one sentence; the rest is counted."""
+
+
+class ChangeWords:
+    """Puts changes into words, given what their parties and cases are called."""
+
+    def __init__(self, wording: Wording, entities: Mapping[Id, Entity], numbers: Mapping[Id, str]) -> None:
+        self._wording, self._entities, self._numbers = wording, entities, numbers
+        self._namesakes = Counter(each.name for each in entities.values())
+
+    def sentence(self, change: Change) -> str:
+        """One change in words; its network is named beside it."""
+        return self._sentences[change.kind](change)
+
+    def step(self, step: Step) -> str:
+        """What a step of a network's history was, each kind of change by its first ones."""
+        if not step.changes:
+            return self._wording.text("first found")
+        kinds: dict[ChangeKind, list[Change]] = {}
+        for each in step.changes:
+            kinds.setdefault(each.kind, []).append(each)
+        told = (self._first_of(found) for found in kinds.values())
+        return "; ".join(told)
+
+    def names(self, parties: Collection[Id]) -> str:
+        """What some parties are called, the first of them by name; namesakes are told apart by their ids."""
+        return self._listed([self._name(self._entities[each]) for each in parties if each in self._entities])
+
+    def cases(self, cases: Collection[Id]) -> str:
+        """The numbers of some cases, the first of them."""
+        return self._listed([self._numbers[each] for each in cases if each in self._numbers])
+
+    def _name(self, entity: Entity) -> str:
+        return entity.name if self._namesakes[entity.name] == 1 else f"{entity.name} ({entity.id})"
+
+    def _first_of(self, found: Sequence[Change]) -> str:
+        told = [self.sentence(each) for each in islice(found, NAMED)]
+        return ", ".join([*told, *self._more(len(found) - len(told))])
+
+    def _listed(self, words: Sequence[str]) -> str:
+        return ", ".join([*words[:NAMED], *self._more(len(words) - NAMED)])
+
+    def _more(self, count: int) -> list[str]:
+        text = self._wording.text("and {n} more")
+        return [text.format(n=self._wording.number(count))] if count > 0 else []
+
+    @property
+    def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
+        _ = self._wording.text
+        return {
+            ChangeKind.MERGED: lambda each: _("networks {networks} became one").format(networks=_ids(each.networks)),
+            ChangeKind.SPLIT: lambda each: _("it fell into {networks}").format(networks=_ids(each.networks)),
+            ChangeKind.NEW_NETWORK: lambda each: self._whole(each, _("new network of {parties} ({cases})")),
+            ChangeKind.GONE_NETWORK: lambda each: self._whole(each, _("no longer a network: {parties} ({cases})")),
+            ChangeKind.ASSESSED: self._assessed,
+            ChangeKind.NEW_PARTY: self._new_party,
+            ChangeKind.GONE_PARTY: lambda each: _("{who} is no longer in it").format(who=self.names(each.parties)),
+            ChangeKind.NEW_TIE: lambda each: self._tie(each, _("{one} and {other} are tied now ({after})")),
+            ChangeKind.GONE_TIE: lambda each: self._tie(each, _("{one} and {other} are tied no longer")),
+            ChangeKind.STRENGTH: lambda each: self._tie(
+                each, _("the tie of {one} and {other} was {before} and is now {after}")
+            ),
+            ChangeKind.NEW_CASES: self._new_cases,
+            ChangeKind.GONE_CASES: self._gone_cases,
+            ChangeKind.MOVED: lambda each: _("{who} moved from place {before} to {after}").format(
+                who=self.names(each.parties), before=each.before, after=each.after
+            ),
+        }
+
+    def _whole(self, change: Change, text: str) -> str:
+        n = len(change.cases)
+        cases = self._wording.plural("{n} case", "{n} cases", n).format(n=self._wording.number(n))
+        return text.format(parties=self.names(change.parties), cases=cases)
+
+    def _assessed(self, change: Change) -> str:
+        before, after = (self._wording.assessment(each) for each in (change.before, change.after))
+        text = self._wording.text("{who}: {before} before, {after} now")
+        return text.format(who=self.names(change.parties), before=before, after=after)
+
+    def _new_party(self, change: Change) -> str:
+        who, *known = change.parties
+        if not known:
+            return self._wording.text("{who} is new in it").format(who=self.names([who]))
+        text = self._wording.text("{who} is new in it, tied to {others}")
+        return text.format(who=self.names([who]), others=self.names(known))
+
+    def _tie(self, change: Change, text: str) -> str:
+        one, other = (self.names([each]) for each in change.parties)
+        before, after = (self._wording.strength(each) for each in (change.before, change.after))
+        return text.format(one=one, other=other, before=before, after=after)
+
+    def _new_cases(self, change: Change) -> str:
+        n = len(change.cases)
+        text = self._wording.plural("{n} case more: {cases}", "{n} cases more: {cases}", n)
+        return text.format(n=self._wording.number(n), cases=self.cases(change.cases))
+
+    def _gone_cases(self, change: Change) -> str:
+        n = len(change.cases)
+        text = self._wording.plural("{n} case less: {cases}", "{n} cases less: {cases}", n)
+        return text.format(n=self._wording.number(n), cases=self.cases(change.cases))
+
+
+def heading(report: ChangeReport, wording: Wording) -> str:
+    """Since when, and how much changed."""
+    n = len(report.changes)
+    text = wording.plural(
+        "{n} change since {date}, {time} UTC (revision {revision})",
+        "{n} changes since {date}, {time} UTC (revision {revision})",
+        n,
+    )
+    at = report.since.at
+    return text.format(n=wording.number(n), date=wording.date(at[:10]), time=at[11:16], revision=report.since.revision)
+
+
+def summary(report: ChangeReport, wording: Wording) -> str:
+    """How many changes there are of each kind, gravest first."""
+    counted = Counter(each.kind for each in report.changes)
+    return "; ".join(f"{wording.text(CHANGES[kind])}: {wording.number(count)}" for kind, count in counted.items())
+
+
+def remarks(report: ChangeReport, wording: Wording) -> list[str]:
+    """What else is not as it was: parties that are not named, corrected cases, judgements."""
+    _, words = wording.text, ChangeWords(wording, report.entities, report.numbers)
+    told = []
+    if n := report.unknown:
+        text = wording.plural("{n} party is no longer known", "{n} parties are no longer known", n)
+        told.append(text.format(n=wording.number(n)))
+    if n := len(report.corrected):
+        text = wording.plural(
+            "{n} case known before was changed: {cases}", "{n} cases known before were changed: {cases}", n
+        )
+        told.append(text.format(n=wording.number(n), cases=words.cases(report.corrected)))
+    for each in report.judgements:
+        judged = each.judgement
+        text = (
+            _("judged {decision}: {left} and {right}")
+            if judged.stands
+            else _("judgement withdrawn: {left} and {right}")
+        )
+        said = text.format(decision=decision_word(judged.decision, wording), left=each.left_name, right=each.right_name)
+        why = judged.why if judged.stands else judged.withdrawn_why
+        told.append(f"{said} ({why})" if why else said)
+    return told
+
+
+def _ids(networks: Sequence[Id]) -> str:
+    return ", ".join(each[:NETWORK_ID] for each in networks)

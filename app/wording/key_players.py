@@ -1,0 +1,65 @@
+"""What sets of key players are for and what they would do, in plain words."""
+
+from app.wording import Wording
+from app.wording.labels import N_
+from app.wording.measures import measure_name
+from graph.analysis.key_players import Aim, KeyPlayers
+
+_AIMS = {
+    Aim.FRAGMENT: N_("Take apart"),
+    Aim.SCATTER: N_("Drive apart"),
+    Aim.REACH: N_("Reach"),
+    Aim.SPREAD: N_("Be near"),
+}
+_MEANINGS = {
+    Aim.FRAGMENT: N_("Without them the most pairs of parties can no longer reach each other (KPP-Neg, F)."),
+    Aim.SCATTER: N_("Without them the others stand farthest from each other (KPP-Neg, distance-weighted F)."),
+    Aim.REACH: N_(
+        "Together they reach the most others within two steps: whom to watch to see most (KPP-Pos, m-reach)."
+    ),
+    Aim.SPREAD: N_("Together they are nearest to all others (KPP-Pos, distance-weighted reach)."),
+}
+_VALUES = {
+    Aim.FRAGMENT: N_(
+        "Without them {value} % of the pairs that are left cannot reach each other; now it is {before} %."
+    ),
+    Aim.SCATTER: N_(
+        "Without them the others are {value} % apart, where 100 % is nobody reaches anybody; now {before} %."
+    ),
+    Aim.REACH: N_("Together they reach {value} % of the parties within two steps, themselves included."),
+    Aim.SPREAD: N_("Together they are {value} % near to all parties, where 100 % is tied to everybody."),
+}
+SOURCE = "Borgatti 2006, doi 10.1007/s10588-006-7084-x"
+
+
+def aim_name(aim: Aim, wording: Wording) -> str:
+    """What a set is to do, in a word or two."""
+    return wording.text(_AIMS[aim])
+
+
+def aim_lines(aim: Aim, wording: Wording) -> tuple[str, str]:
+    """What an aim means, and whose idea it is."""
+    return wording.text(_MEANINGS[aim]), wording.text("Source: {source}.").format(source=SOURCE)
+
+
+def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str, ...]:
+    """What a set would do, what the first of a ranking would do, and whether a better one may exist.
+
+    `single` names the parties of the single ranking.
+    """
+    _ = wording.text
+    value = _(_VALUES[found.aim]).format(value=percent(found.value, wording), before=percent(found.before, wording))
+    if found.gain > 0:
+        beside = _("The first by “{measure}” do less, {value} %: {names}.")
+    else:
+        beside = _("The first by “{measure}” do as much, {value} %: {names}.")
+    told = beside.format(
+        measure=measure_name(found.single.measure, wording), value=percent(found.single.value, wording), names=single
+    )
+    tried = _("Every set was tried.") if found.exact else _("Not every set could be tried: a better one may exist.")
+    return value, told, tried
+
+
+def percent(share: float, wording: Wording) -> str:
+    """A share of one in percent, without the sign."""
+    return wording.number(round(100 * share, 1))

@@ -1,0 +1,65 @@
+"""What would be without some parties of a network, in plain words."""
+
+from collections.abc import Callable, Iterable
+
+from app.wording import Wording
+from app.wording.labels import N_
+from graph.analysis.ranking import Reason
+from graph.analysis.removal import Corridor, Shape, State
+from graph.model import Id
+
+Names = Callable[[Iterable[Id]], str]
+"""Several parties in one line."""
+
+_SHAPE: tuple[tuple[str, Callable[[Shape], int]], ...] = (
+    (N_("Parts of the network"), lambda shape: shape.parts),
+    (N_("Parties in the largest part"), lambda shape: max(shape.sizes, default=0)),
+    (N_("Pairs of parties with a way between them"), lambda shape: shape.reachable_pairs),
+    (N_("Cases in the largest group that parties still link"), lambda shape: max(shape.case_groups, default=0)),
+    (N_("Pairs of cases that parties still link"), lambda shape: shape.linked_case_pairs),
+)
+_STATES = {
+    State.CUT: N_("cut"),
+    State.APART: N_("falls apart"),
+    State.HOLDS: N_("holds together"),
+}
+STATES_TOLD = N_("Cut: none of its parties is left. Falls apart: those who are left are no longer joined.")
+ADVICE = N_("Who could follow is a place in the network to watch, never a reason to suspect anybody.")
+
+
+def shape_rows(before: Shape, after: Shape, wording: Wording) -> list[tuple[str, int, int]]:
+    """Each figure of a network with its number before and after."""
+    return [(wording.text(label), count(before), count(after)) for label, count in _SHAPE]
+
+
+def corridor_text(corridor: Corridor, wording: Wording) -> str:
+    """Where a corridor runs: "Kab. Sigi → Jakarta → Malaysia"."""
+    return " → ".join((corridor.origin, *corridor.transit, wording.country(corridor.destination)))
+
+
+def state_text(state: State, wording: Wording) -> str:
+    """What becomes of a corridor."""
+    return wording.text(_STATES[state])
+
+
+def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wording) -> str:
+    """Why somebody could follow another, from the reasons of a `Replacement`."""
+    return "; ".join(_reason(each, names, wording) for each in reasons)
+
+
+def _reason(reason: Reason, names: Names, wording: Wording) -> str:
+    _, given, n = wording.text, reason.params, int(reason.value)
+    match reason.code:
+        case "shared_neighbours":
+            told = wording.plural("shares {n} of {of} contacts ({who})", "shares {n} of {of} contacts ({who})", n)
+            return told.format(n=wording.number(n), of=wording.number(given["of"]), who=names(given["who"]))
+        case "tied":
+            return _("is tied to that party itself")
+        case "same_stage":
+            return _("same stage: {which}").format(which=", ".join(map(wording.stage, given["stages"])))
+        case "same_group":
+            return _("same kind of role: {which}").format(which=", ".join(map(wording.group, given["groups"])))
+        case "same_regency":
+            return _("same regency: {which}").format(which=", ".join(given["regencies"]))
+        case _:
+            return wording.reason(reason)

@@ -1,0 +1,256 @@
+"""Information gaps of one network: what to find out, about whom, and what it would settle.
+
+Decisions.
+A gap is a task for collection, never a claim: it says what is not known and where it may be asked.
+A stage of the chain is missing when no party of the network is named for it, and only where the cases need it: nobody
+arranges documents for those who cross without any, nobody receives or employs those who never left, a shelter is looked
+for where people wait on the way or nothing is told of it, an immigration check where they travelled on papers.
+A tie is fragile when it stands on one account and carries a cut: without it cases fall away from the rest. Every other
+tie that stands on one account is counted, not listed.
+What it would settle is a plain number, cases and victims behind it, by which the tasks are put in order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+
+import networkx as nx
+
+from graph.analysis.evidence import Evidence
+from graph.analysis.ties import TENTATIVE_CODES
+from graph.model import Case, Entity, Id, Value
+from graph.names import fold
+from graph.schema import REGISTER, AssessmentStatus, EntityKind, Stage
+
+
+class GapKind(StrEnum):
+    """What is not known."""
+
+    STAGE = "stage"
+    SINGLE_SOURCE = "single_source"
+    PROBABLE = "probable"
+    IDENTIFIER = "identifier"
+    NAME = "name"
+    ASSESSMENT = "assessment"
+    DEPARTURE = "departure"
+    DESTINATION = "destination"
+    OTHER_TIES = "other_ties"
+
+
+class Place(StrEnum):
+    """Where it may be asked; which law allows it is for the office to say."""
+
+    CASE_FILE = "case_file"
+    VICTIM = "victim"
+    IMMIGRATION = "immigration"
+    REGISTRY = "registry"
+    OPERATOR = "operator"
+    BANK = "bank"
+    CARRIER = "carrier"
+    EMBASSY = "embassy"
+    OTHER_OFFICE = "other_office"
+    REVIEW = "review"
+
+
+class Gap(Value, frozen=True, omit_defaults=True):
+    """One thing to find out."""
+
+    kind: GapKind
+    about: tuple[Id, ...] = ()
+    """The party, or the two of a tie; nobody when it is of the network or of cases."""
+    stage: str = ""
+    """The stage for which nobody is named."""
+    cases: tuple[Id, ...] = ()
+    """The cases that it concerns; of a fragile tie those that would fall away."""
+    victims: int = 0
+    """Victims of those cases, as far as the reader may know of them."""
+    ties: int = 0
+    """Of `other_ties`: how many."""
+    ask: tuple[Place, ...] = ()
+
+    @property
+    def settles(self) -> int:
+        """How much hangs on it: its cases and their victims, counted."""
+        return len(self.cases) + self.victims
+
+
+_ASK: dict[Stage, tuple[Place, ...]] = {
+    Stage.RECRUIT: (Place.VICTIM, Place.CASE_FILE),
+    Stage.FINANCE: (Place.BANK, Place.VICTIM),
+    Stage.DOCUMENT: (Place.IMMIGRATION, Place.VICTIM),
+    Stage.SHELTER: (Place.VICTIM, Place.OTHER_OFFICE),
+    Stage.TRANSPORT: (Place.CARRIER, Place.VICTIM),
+    Stage.IMMIGRATION: (Place.IMMIGRATION, Place.VICTIM),
+    Stage.RECEIVE: (Place.EMBASSY, Place.VICTIM),
+    Stage.EXPLOIT: (Place.EMBASSY, Place.VICTIM),
+}
+_ALONE = (GapKind.SINGLE_SOURCE, (Place.CASE_FILE, Place.VICTIM, Place.OTHER_OFFICE))
+_GUESSED = (GapKind.PROBABLE, (Place.REVIEW,))
+_NO_PAPERS = re.compile(r"\b(tanpa|tidak ada|no|without)\b.*\b(visa|paspor|passport|dokumen|documents?)\b")
+_NEVER_LEFT = re.compile(r"\b(gagal berangkat|failed departure|dicegah|prevented|stopped)\b")
+_INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
+_ORDER = list(GapKind)
+
+
+def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, names: bool = True) -> tuple[Gap, ...]:
+    """What is not known of a network, by what it would settle, then kind and whom it is about.
+
+    `graph` is its party_graph. `names` says whether the names in `evidence` are whole; where the reader is shown
+    initials only, nothing is said of who is known by initials. O(n + m), and O(cases) for each bridge.
+    """
+    found = [
+        *_stages(evidence),
+        *_ties(evidence, graph),
+        *_identifiers(evidence),
+        *(_names(evidence) if names else ()),
+        *_assessments(evidence),
+        *_facts(evidence),
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.settles, _ORDER.index(each.kind), each.stage, each.about)))
+
+
+def needed_stages(cases: Iterable[Case]) -> dict[Stage, tuple[Id, ...]]:
+    """The stages that these cases cannot do without, each with the cases that need it."""
+    complaints = sorted((each for each in cases if each.scheme != REGISTER), key=lambda each: each.id)
+    found = {stage: tuple(each.id for each in complaints if _needs(stage, each)) for stage in Stage}
+    return {stage: ids for stage, ids in found.items() if ids}
+
+
+def _needs(stage: Stage, case: Case) -> bool:
+    test = _NEEDS.get(stage)
+    return test(case) if test else True
+
+
+def _has_papers(case: Case) -> bool:
+    return not _NO_PAPERS.search(fold(case.visa))
+
+
+def _left(case: Case) -> bool:
+    return not any(_NEVER_LEFT.search(fold(each)) for each in (*case.categories, case.status))
+
+
+def _may_wait(case: Case) -> bool:
+    return bool(case.transit) or not case.departed_from
+
+
+_NEEDS: dict[Stage, Callable[[Case], bool]] = {
+    Stage.DOCUMENT: _has_papers,
+    Stage.IMMIGRATION: _has_papers,
+    Stage.SHELTER: _may_wait,
+    Stage.RECEIVE: _left,
+    Stage.EXPLOIT: _left,
+}
+
+
+def _stages(evidence: Evidence) -> Iterator[Gap]:
+    named = {role.stage for party in evidence.parties for role in evidence.roles(party)}
+    for stage, cases in needed_stages(evidence.cases.values()).items():
+        if stage not in named:
+            yield _gap(evidence, GapKind.STAGE, cases, stage=stage.value, ask=_ASK[stage])
+
+
+def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
+    """Ties that stand on one account, or on a guess, and carry a cut; then how many more stand on one account."""
+    named_in = Counter(case for party in graph for case in graph.nodes[party]["cases"])
+    others = sum(bool(graph.edges[edge]["needed"]) for edge in graph.edges)
+    for left, right in sorted(tuple(sorted(edge)) for edge in nx.bridges(graph)):
+        tie = graph.edges[left, right]
+        alone, guessed = bool(tie["needed"]), set(tie["codes"]) <= TENTATIVE_CODES
+        cases = _cut_off(graph, left, right, named_in) if alone or guessed else ()
+        if not cases:
+            continue
+        others -= alone
+        kind, ask = _GUESSED if guessed else _ALONE
+        yield _gap(evidence, kind, cases, about=(left, right), ask=ask)
+    if others:
+        yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=(Place.CASE_FILE, Place.OTHER_OFFICE))
+
+
+def _cut_off(graph: "nx.Graph[Id]", left: Id, right: Id, named_in: Mapping[Id, int]) -> tuple[Id, ...]:
+    """The cases that a bridge's loss would part from the rest, of the side with fewer; none where one side has none."""
+    near = Counter(case for party in _smaller_side(graph, left, right) for case in graph.nodes[party]["cases"])
+    ours = sorted(case for case, count in near.items() if count == named_in[case])
+    theirs = sorted(case for case in named_in if case not in near)
+    return tuple(ours if (len(ours), ours) <= (len(theirs), theirs) else theirs)
+
+
+def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
+    """The parties on the side of a bridge that is walked through first, both being walked at one pace."""
+    sides = (({left}, [left], right), ({right}, [right], left))
+    while True:
+        for seen, ahead, other_end in sides:
+            if not ahead:
+                return seen
+            new = [each for each in graph[ahead.pop()] if each not in seen and each != other_end]
+            seen.update(new)
+            ahead.extend(new)
+
+
+def _identifiers(evidence: Evidence) -> Iterator[Gap]:
+    for party in sorted(evidence.parties):
+        held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
+        if not any(each and each.kind is not EntityKind.PLACE for each in held):
+            ask = (Place.VICTIM, Place.CASE_FILE, Place.OPERATOR)
+            yield _gap(evidence, GapKind.IDENTIFIER, _cases_of_party(evidence, party), about=(party,), ask=ask)
+
+
+def _names(evidence: Evidence) -> Iterator[Gap]:
+    for party in sorted(evidence.parties):
+        entity = evidence.entities.get(party)
+        documents = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
+        known = any(each and each.kind is EntityKind.IDENTITY_DOCUMENT for each in documents)
+        if entity and not known and is_barely_named(entity):
+            ask = (Place.REGISTRY, Place.VICTIM)
+            yield _gap(evidence, GapKind.NAME, _cases_of_party(evidence, party), about=(party,), ask=ask)
+
+
+def is_barely_named(entity: Entity) -> bool:
+    """Whether a person is known by one word, by initials, or by no name at all."""
+    if entity.kind is not EntityKind.PERSON:
+        return not entity.name
+    return all(len(each.split()) < 2 or _INITIALS.fullmatch(fold(each)) for each in (entity.name, *entity.names))
+
+
+def _assessments(evidence: Evidence) -> Iterator[Gap]:
+    assessed = {
+        each.end
+        for each in evidence.parts
+        if each.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
+    }
+    yield from _of_cases(evidence, GapKind.ASSESSMENT, lambda case: case.id not in assessed, (Place.CASE_FILE,))
+
+
+def _facts(evidence: Evidence) -> Iterator[Gap]:
+    left_unknown = (Place.VICTIM, Place.CARRIER, Place.IMMIGRATION)
+    yield from _of_cases(evidence, GapKind.DEPARTURE, lambda case: _left(case) and not case.departed_on, left_unknown)
+    yield from _of_cases(
+        evidence, GapKind.DESTINATION, lambda case: not case.destination.country, (Place.VICTIM, Place.CASE_FILE)
+    )
+
+
+def _of_cases(
+    evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
+) -> Iterator[Gap]:
+    """One task for all complaints that lack the same."""
+    complaints = (each for each in evidence.cases.values() if each.scheme != REGISTER)
+    if cases := sorted(each.id for each in complaints if lacks(each)):
+        yield _gap(evidence, kind, cases, ask=ask)
+
+
+def _cases_of_party(evidence: Evidence, party: Id) -> list[Id]:
+    return sorted({each.end for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases})
+
+
+def _gap(
+    evidence: Evidence,
+    kind: GapKind,
+    cases: Iterable[Id],
+    *,
+    about: tuple[Id, ...] = (),
+    stage: str = "",
+    ask: tuple[Place, ...] = (),
+) -> Gap:
+    concerned = tuple(cases)
+    victims = {person for case in concerned for person in evidence.victims_of_case.get(case, ())}
+    return Gap(kind=kind, about=about, stage=stage, cases=concerned, victims=len(victims - evidence.parties), ask=ask)

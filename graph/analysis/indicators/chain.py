@@ -1,0 +1,163 @@
+"""I10, I11, I24, I26: the stages of the chain and who stands in them, officials near by, growth and replacement."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+import networkx as nx
+
+from graph.analysis.indicators.firing import Firing, Force
+from graph.analysis.indicators.inquiry import Inquiry, days_between, ids
+from graph.model import Id
+from graph.schema import ROLES, AssessmentStatus, Stage
+
+_CHAIN = (Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.IMMIGRATION, Stage.RECEIVE, Stage.EXPLOIT)
+"""The stages that a whole chain has; money and documents run beside them."""
+_OFFICIAL = "oknum_petugas"
+_TAKEN = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
+_MONTH = 30.44
+
+
+def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
+    """I10: a party named in `min_stages` stages of the chain: a candidate for who coordinates it.
+
+    Strong in three stages or more. Source: Dutch networks of trafficked women; Palermo Protocol art. 3 (acts).
+    """
+    limits = inquiry.thresholds.of("I10")
+    for party, acts in sorted(inquiry.acts_of.items()):
+        stages = inquiry.stages_of(party)
+        if len(stages) >= limits["min_stages"]:
+            yield Firing(
+                code="I10",
+                subject=party,
+                params={"stages": [each.value for each in stages], "cases": len(inquiry.cases_of(party))},
+                entities=(party,),
+                relationships=ids(*acts),
+                cases=inquiry.cases_of(party),
+                force=Force.STRONG if len(stages) > limits["min_stages"] else Force.MEDIUM,
+            )
+
+
+def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
+    """I11: complaints in which `min_stages` of the six stages have a named party, with those that lack one.
+
+    Recruitment, shelter, transport, immigration checks, reception, employment. Source: I10; BP3MI's remark that nobody
+    would dare without a coordinator.
+    """
+    limits = inquiry.thresholds.of("I11")
+    for case, acts in sorted(inquiry.acts_in.items()):
+        named = {ROLES[each.role].stage for each in acts}
+        covered = [stage.value for stage in _CHAIN if stage in named]
+        if len(covered) >= limits["min_stages"]:
+            yield Firing(
+                code="I11",
+                variant="whole" if len(covered) == len(_CHAIN) else "",
+                subject=case,
+                params={
+                    **{"count": len(covered), "of": len(_CHAIN), "stages": covered},
+                    "lacking": [stage.value for stage in _CHAIN if stage not in named],
+                },
+                entities=(case, *sorted({each.start for each in acts})),
+                relationships=ids(*acts),
+                cases=(case,),
+            )
+
+
+def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
+    """I24: an official named in a report, with the parties within `max_steps` ties: restrict who handles it.
+
+    Source: an irregular passport issued (Sulsel 2023); a former employee of the placement agency (Banten 2023).
+    """
+    limits = inquiry.thresholds.of("I24")
+    for official, acts in sorted(inquiry.acts_of.items()):
+        mine = [each for each in acts if each.role == _OFFICIAL]
+        if not mine:
+            continue
+        steps = nx.single_source_shortest_path_length(inquiry.graph, official, cutoff=int(limits["max_steps"]))
+        near = sorted(each for each in steps if each != official and each in inquiry.acts_of)
+        if near:
+            yield Firing(
+                code="I24",
+                subject=official,
+                params={"parties": len(near), "direct": sum(steps[each] == 1 for each in near)},
+                entities=(official, *near),
+                relationships=ids(*mine),
+                cases=tuple(sorted({each.end for each in mine})),
+            )
+
+
+def growth(inquiry: Inquiry) -> Iterator[Firing]:
+    """I26: new parties in the last months of the data, silence and return, somebody new in the role of one charged.
+
+    Fires when `growth_parties` parties were first named in the last `growth_months`, when complaints stopped for
+    `dormant_months` and came again, and when a party took a role after its holder was charged or convicted. Months are
+    counted back from the newest complaint of the network, not from today. Source: the phases of the Caviar network
+    (Morselli 2009).
+    """
+    limits = inquiry.thresholds.of("I26")
+    dated = sorted((inquiry.day(case), case) for case in inquiry.cases if len(inquiry.day(case)) == len("2024-03-15"))
+    if len(dated) > 1:
+        yield from _new_parties(inquiry, dated[-1][0], limits["growth_parties"], limits["growth_months"])
+        yield from _silence(inquiry, dated, limits["dormant_months"])
+    yield from _replaced(inquiry)
+
+
+def _new_parties(inquiry: Inquiry, last: str, wanted: int, months: float) -> Iterator[Firing]:
+    new = []
+    for party in sorted(inquiry.acts_of):
+        first = inquiry.span(inquiry.cases_of(party))[0]
+        gap = days_between(first, last) if first else None
+        if gap is not None and gap <= months * _MONTH:
+            new.append(party)
+    if len(new) >= wanted and len(new) < len(inquiry.acts_of):
+        cases = {case for party in new for case in inquiry.cases_of(party)}
+        yield Firing(
+            code="I26",
+            variant="growth",
+            subject=inquiry.network,
+            params={"parties": len(new), "months": months, "last": last},
+            entities=tuple(new),
+            cases=tuple(sorted(cases)),
+        )
+
+
+def _silence(inquiry: Inquiry, dated: list[tuple[str, Id]], months: float) -> Iterator[Firing]:
+    gaps = [
+        (gap, left, right)
+        for left, right in pairwise(dated)
+        if (gap := days_between(left[0], right[0])) is not None and gap >= months * _MONTH
+    ]
+    if gaps:
+        gap, (first, before), (last, after) = max(gaps, key=lambda each: (each[0], each[1]))
+        yield Firing(
+            code="I26",
+            variant="silence",
+            subject=inquiry.network,
+            params={"months": int(gap / _MONTH), "first": first, "last": last},
+            entities=(before, after),
+            cases=tuple(sorted({before, after})),
+        )
+
+
+def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
+    """Parties who were first named, in the role of one who was charged, after that day."""
+    holders: defaultdict[str, set[Id]] = defaultdict(set)
+    for each in inquiry.acts:
+        holders[each.role].add(each.start)
+    for each in inquiry.acts:
+        day = str(each.properties.get("assessed_on") or "")
+        if each.properties.get("assessment") not in _TAKEN or not day:
+            continue
+        others = sorted(holders[each.role] - {each.start})
+        later = [other for other in others if (inquiry.span(inquiry.cases_of(other))[0] or day) > day]
+        if later:
+            yield Firing(
+                code="I26",
+                variant="replaced",
+                subject=later[0],
+                names={"before": each.start},
+                params={"roles": [each.role], "day": day},
+                entities=(each.start, *later),
+                relationships=ids(each, *(act for act in inquiry.acts_of[later[0]] if act.role == each.role)),
+                cases=tuple(sorted({each.end, *inquiry.cases_of(later[0])})),
+            )

@@ -1,0 +1,96 @@
+"""Act, means and purpose: what each complaint says of the three elements of trafficking, with its evidence.
+
+UU 21/2007 art. 1(1) and the Palermo Protocol art. 3 ask for an act, by a means, for a purpose; for a child, whoever is
+under 18, no means is needed (Palermo art. 3(c)). What stands here is an indication to look into and never a verdict.
+"""
+
+from collections.abc import Iterable
+
+from graph.analysis.indicators.documents import age_when_leaving
+from graph.analysis.indicators.facts import Fact, meanings
+from graph.analysis.indicators.inquiry import Inquiry
+from graph.model import Id, Mention, Value
+from graph.schema import ROLES, RelationshipKind, Stage
+
+ELEMENTS = ("act", "means", "purpose")
+ADULT = 18
+_ACTS = frozenset(
+    {
+        *(RelationshipKind.RECRUITED, RelationshipKind.HARBOURED, RelationshipKind.TRANSPORTED),
+        *(RelationshipKind.RECEIVED,),
+    }
+)
+_ACT_STAGES = frozenset({Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.RECEIVE})
+_AGE = "vic_AgeWhenTrafficked"
+
+
+class Coverage(Value, frozen=True, omit_defaults=True):
+    """What one complaint, or one network, says of the three elements."""
+
+    subject: Id
+    facts: tuple[Fact, ...] = ()
+    """Facts of act, means and purpose."""
+    parts: tuple[Id, ...] = ()
+    """Relationships that say who did an act."""
+    child: bool | None = None
+    """Whether a victim was under 18; None is not known."""
+
+    @property
+    def covered(self) -> tuple[str, ...]:
+        """The elements that something speaks for, in order; a child's means count as given."""
+        said = {meanings()[each.code].element for each in self.facts} | ({"act"} if self.parts else set())
+        return tuple(each for each in ELEMENTS if each in said or (each == "means" and self.child))
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The elements that nothing speaks for yet."""
+        return tuple(each for each in ELEMENTS if each not in self.covered)
+
+    @property
+    def extracted(self) -> bool:
+        """Whether means or purpose rests on words of narratives alone: then the whole does."""
+        sides = [[each for each in self.facts if meanings()[each.code].element == side] for side in ELEMENTS[1:]]
+        return any(side and all(each.extracted for each in side) for side in sides)
+
+
+def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:
+    """What one complaint says of act, means and purpose."""
+    acts = [each.id for each in inquiry.acts_in.get(case_id, ()) if ROLES[each.role].stage in _ACT_STAGES]
+    stated = [
+        each.id
+        for kind in sorted(_ACTS)
+        for each in inquiry.evidence.by_kind.get(kind, ())
+        if case_id in each.cases and each.start in inquiry.acts_of
+    ]
+    return Coverage(
+        subject=case_id,
+        facts=tuple(each for each in inquiry.facts[case_id] if meanings()[each.code].element in ELEMENTS),
+        parts=tuple(sorted({*acts, *stated})),
+        child=_is_child(inquiry.told_of.get(case_id, ()), inquiry.day(case_id)),
+    )
+
+
+def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
+    """What all complaints of a network say together: each element from whichever of them says it."""
+    found = tuple(cases)
+    ages = [each.child for each in found]
+    return Coverage(
+        subject=network,
+        facts=tuple(fact for each in found for fact in each.facts),
+        parts=tuple(sorted({part for each in found for part in each.parts})),
+        child=True if any(ages) else False if False in ages else None,
+    )
+
+
+def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
+    """Whether a victim was under 18 when leaving; None when no age is told."""
+    ages = [age for each in victims if (age := _age(each, day)) is not None]
+    return None if not ages else min(ages) < ADULT
+
+
+def _age(victim: Mention, day: str) -> int | None:
+    said = victim.extra.get(_AGE, "").strip()
+    if said.isdecimal():
+        return int(said)
+    told = age_when_leaving(victim.born_on or "", day)
+    return victim.age if told is None else told

@@ -1,0 +1,188 @@
+"""One network as indicators ask of it: its evidence and graph, with look-ups that several of them share.
+
+Decisions.
+A party who was cleared is nobody's subject: parts with that assessment do not count.
+What a party does counts by its roles that are not protected, in cases that are complaints and no mere registers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+
+from graph.analysis.evidence import Evidence
+from graph.analysis.indicators.facts import Fact, read_facts
+from graph.analysis.indicators.thresholds import Thresholds
+from graph.analysis.party_graph import party_graph
+from graph.model import Case, Entity, Id, Mention, Relationship
+from graph.schema import PARTY_KINDS, REGISTER, ROLES, AssessmentStatus, EntityKind, RelationshipKind, RoleGroup, Stage
+
+
+class Inquiry:
+    """What indicators are computed from.
+
+    `told_of` are, by case, mentions of victims whose codes and ages may be told.
+    """
+
+    def __init__(
+        self, evidence: Evidence, thresholds: Thresholds, *, told_of: Mapping[Id, Sequence[Mention]] | None = None
+    ) -> None:
+        self.evidence = evidence
+        self.thresholds = thresholds
+        self.told_of = told_of or {}
+
+    @property
+    def network(self) -> Id:
+        """The network's id."""
+        return self.evidence.network.id
+
+    @cached_property
+    def graph(self) -> "nx.Graph[Id]":
+        """The graph of its parties."""
+        return party_graph(self.evidence)
+
+    @cached_property
+    def cases(self) -> Mapping[Id, Case]:
+        """Its complaints, by id; registers are none."""
+        return {key: each for key, each in sorted(self.evidence.cases.items()) if each.scheme != REGISTER}
+
+    @cached_property
+    def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
+        """What each case says of act, means and purpose."""
+        return {key: read_facts(case, self.told_of.get(key, ())) for key, case in self.cases.items()}
+
+    @cached_property
+    def acts(self) -> tuple[Relationship, ...]:
+        """The parts of parties in complaints: roles that are not protected, of nobody who was cleared."""
+        return tuple(
+            each
+            for each in self.evidence.parts
+            if each.start in self.evidence.parties
+            and each.end in self.cases
+            and not ROLES[each.role].protected
+            and each.properties.get("assessment") != AssessmentStatus.CLEARED
+        )
+
+    @cached_property
+    def acts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """The same by party, for every party that has one."""
+        return _grouped((each.start, each) for each in self.acts)
+
+    @cached_property
+    def acts_in(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """The same by case."""
+        return _grouped((each.end, each) for each in self.acts)
+
+    @cached_property
+    def part_of(self) -> Mapping[Id, Relationship]:
+        """The part in a case that each mention tells of."""
+        return {mention: each for each in self.evidence.parts for mention in each.statements}
+
+    def cases_of(self, party: Id) -> tuple[Id, ...]:
+        """The complaints that a party is named in."""
+        return tuple(sorted({each.end for each in self.acts_of.get(party, ())}))
+
+    def victims_in(self, cases: Iterable[Id]) -> frozenset[Id]:
+        """The victims of some cases."""
+        return frozenset().union(*(self.evidence.victims_of_case.get(each, frozenset()) for each in cases))
+
+    def regencies(self, cases: Iterable[Id]) -> tuple[str, ...]:
+        """Where the people of some cases come from, as far as it is known."""
+        return tuple(sorted({self.cases[each].origin.regency for each in cases if each in self.cases} - {""}))
+
+    def countries(self, cases: Iterable[Id]) -> tuple[str, ...]:
+        """Where some cases led to."""
+        return tuple(sorted({self.cases[each].destination.country for each in cases if each in self.cases} - {""}))
+
+    def day(self, case_id: Id) -> str:
+        """The day a case is about: of departure, else of the report; empty when neither is known."""
+        case = self.cases.get(case_id)
+        return (case.departed_on or case.reported_on or "") if case else ""
+
+    def span(self, cases: Iterable[Id]) -> tuple[str, str]:
+        """The first and last day of some cases, empty where none is known."""
+        days = sorted(filter(None, map(self.day, cases)))
+        return (days[0], days[-1]) if days else ("", "")
+
+    def is_recruiter(self, party: Id) -> bool:
+        """Whether a party is reported as one who recruits or sponsors."""
+        groups = {ROLES[each.role].group for each in self.acts_of.get(party, ())}
+        return bool(groups & {RoleGroup.RECRUITER, RoleGroup.SPONSOR})
+
+    def stages_of(self, party: Id) -> tuple[Stage, ...]:
+        """The stages of the chain that a party is named in, in the order of the chain."""
+        found = {ROLES[each.role].stage for each in self.acts_of.get(party, ())}
+        return tuple(stage for stage in Stage if stage in found)
+
+    def entities_of(self, kind: EntityKind, scheme: str = "") -> tuple[Entity, ...]:
+        """The known entities of one kind, and of one scheme of identifier, by id."""
+        found = (each for _, each in sorted(self.evidence.entities.items()) if each.kind is kind)
+        return tuple(each for each in found if not scheme or each.properties.get("scheme") == scheme)
+
+    def holders(self, identifier: Id) -> tuple[Id, ...]:
+        """Who holds or uses an identifier, by id; nobody for a common one, which means nothing."""
+        if identifier in self.evidence.network.common:
+            return ()
+        return tuple(sorted({each.start for each in self.evidence.holders.get(identifier, ())}))
+
+    def cases_holding(self, identifier: Id, holders: Iterable[Id]) -> frozenset[Id]:
+        """The complaints in which some holders are told to have an identifier, else those that they are named in."""
+        wanted = set(holders)
+        links = [each for each in self.evidence.holders.get(identifier, ()) if each.start in wanted]
+        told = {case for each in links for case in each.cases if case in self.cases}
+        return frozenset(told or {each.end for who in wanted for each in self.evidence.parts_of.get(who, ())})
+
+    @cached_property
+    def kin(self) -> "nx.Graph[Id]":
+        """Who is said to be related to whom."""
+        graph: nx.Graph[Id] = nx.Graph()
+        for each in self.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
+            graph.add_edge(each.start, each.end)
+        return graph
+
+    def relatives(self, who: Id) -> tuple[Id, ...]:
+        """Who is said to be related to somebody."""
+        return tuple(sorted(self.kin[who])) if who in self.kin else ()
+
+    def families(self, people: Iterable[Id]) -> int:
+        """How many families some people make: relatives, and victims and relatives of one case, are one."""
+        known = set(people)
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_nodes_from(known)
+        graph.add_edges_from(edge for edge in self.kin.edges if known.issuperset(edge))
+        for who in known:
+            parts = (each for each in self.evidence.parts_of.get(who, ()) if each.end in self.cases)
+            graph.add_edges_from((who, f"case {each.end}") for each in parts if not ROLES[each.role].listed)
+        return nx.number_connected_components(graph)
+
+    @cached_property
+    def people(self) -> frozenset[Id]:
+        """Everybody known of, party or not."""
+        return frozenset(key for key, each in self.evidence.entities.items() if each.kind in PARTY_KINDS)
+
+    @cached_property
+    def victims(self) -> frozenset[Id]:
+        """Everybody known as a victim."""
+        return self.victims_in(self.cases)
+
+
+def days_between(first: str, last: str) -> int | None:
+    """Days from one whole date to another; None when either is not whole."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return None
+
+
+def ids(*links: Relationship) -> tuple[Id, ...]:
+    """The ids of relationships, each once, in order."""
+    return tuple(sorted({each.id for each in links}))
+
+
+def _grouped(pairs: Iterable[tuple[Id, Relationship]]) -> dict[Id, tuple[Relationship, ...]]:
+    found: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,70 @@
+"""I13: recruiters who are relatives of victims, and parties of one family."""
+
+from collections.abc import Iterator
+
+from graph.analysis.indicators.firing import Firing, Force
+from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.schema import EntityKind, RelationshipKind, Scheme
+
+_KIN_ROLE = "perekrut_kerabat"
+_KIN_FACT = "kin_recruiter"
+
+
+def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
+    """I13: a party related to a victim, two parties related or with one family card (KK), a recruiter reported as kin.
+
+    Source: Chinese networks, in which kinship and the same native place raise co-offending; the husband who collected
+    money (Bau-Bau). What singles out one victim is told inside the house only.
+    """
+    parties, victims = inquiry.acts_of.keys(), inquiry.victims
+    for each in inquiry.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
+        ends = sorted((each.start, each.end))
+        of_victim = len(parties & set(ends)) == 1 and bool(victims & set(ends))
+        if of_victim or parties >= set(ends):
+            party = next(end for end in ends if end in parties)
+            other = next(end for end in ends if end != party)
+            cases = {case for case in each.cases if case in inquiry.cases} or set(inquiry.cases_of(party))
+            yield Firing(
+                code="I13",
+                variant="victim" if of_victim else "parties",
+                subject=party,
+                names={"other": other},
+                entities=(party, other),
+                relationships=ids(each),
+                cases=tuple(sorted(cases)),
+                of_victim=of_victim,
+            )
+    for card in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.KK):
+        named = sorted(set(inquiry.holders(card.id)) & parties)
+        if len(named) > 1:
+            links = [each for each in inquiry.evidence.holders[card.id] if each.start in named]
+            yield Firing(
+                code="I13",
+                variant="card",
+                subject=named[0],
+                names={"other": named[1]},
+                params={"parties": len(named)},
+                entities=(card.id, *named),
+                relationships=ids(*links),
+                cases=tuple(sorted({case for who in named for case in inquiry.cases_of(who)})),
+            )
+    for act in (each for each in inquiry.acts if each.role == _KIN_ROLE):
+        yield Firing(
+            code="I13",
+            variant="role",
+            subject=act.start,
+            entities=(act.start, act.end),
+            relationships=ids(act),
+            cases=(act.end,),
+        )
+    coded = sorted(case for case, facts in inquiry.facts.items() if any(each.code == _KIN_FACT for each in facts))
+    if coded:
+        yield Firing(
+            code="I13",
+            variant="coded",
+            subject=inquiry.network,
+            params={"cases": len(coded)},
+            entities=tuple(coded),
+            cases=tuple(coded),
+            force=Force.WEAK,
+        )

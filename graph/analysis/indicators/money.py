@@ -1,0 +1,233 @@
+"""I3, I20, I21: accounts that many pay into, debts and advances, fees out of the ordinary."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from statistics import median
+
+from graph.analysis.indicators.facts import Fact
+from graph.analysis.indicators.firing import Firing, Force
+from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.model import Case, Id, Relationship, Value
+from graph.names import fold
+from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
+
+_NARRATIVE = "narrative: money"
+_FOUND = re.compile(r"\[\d+-\d+\] (?P<currency>[A-Z]{3}) (?P<amount>[\d.e+]+)(?: (?P<purpose>[a-z]+))?$")
+_COLUMNS = {"advance": ("uang fit", "uang saku", "uang pangkal", "dp"), "fee": ("biaya", "fee", "ongkos")}
+"""Words in the name of a column that say what its sum was for."""
+_WRITTEN = re.compile(
+    r"(?P<currency>rp|idr|rm|myr|sar|usd|sgd)?\.?\s*(?P<number>\d{1,3}(?:[.,\s]\d{3})+|\d+(?:[.,]\d{1,2})?)"
+    r"\s*(?P<unit>juta|jt|ribu|rb)?",
+)
+_UNITS = {"juta": 1e6, "jt": 1e6, "ribu": 1e3, "rb": 1e3}
+_CODES = {"rp": "IDR", "rm": "MYR"}
+
+
+class Sum(Value, frozen=True):
+    """A sum of money that a case tells of, in rupiah; `purpose` is `fee`, `advance`, `debt` or `wage`."""
+
+    case_id: Id
+    purpose: str
+    amount: float
+    extracted: bool = False
+
+
+def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
+    """I3: one account that `min_payers` unrelated payers from `min_regencies` regencies pay into.
+
+    Payers of one family or one case count once. Strong when the holder is not among those who recruited in the payers'
+    cases (a nominee). Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
+    """
+    limits = inquiry.thresholds.of("I3")
+    flows: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for each in inquiry.evidence.by_kind.get(RelationshipKind.PAID, ()):
+        flows[each.end].append(each)
+    for account in (each.id for each in inquiry.entities_of(EntityKind.BANK_ACCOUNT)):
+        paid = flows.get(account, [])
+        payers = {owner for each in paid for owner in _owners(inquiry, each.start)} - set(inquiry.holders(account))
+        payers -= inquiry.acts_of.keys()
+        cases = {case for who in payers for case in _cases_around(inquiry, who)}
+        cases |= {case for each in paid for case in each.cases if case in inquiry.cases}
+        families, regencies = inquiry.families(payers), inquiry.regencies(cases)
+        if families < limits["min_payers"] or len(regencies) < limits["min_regencies"]:
+            continue
+        holders = [who for who in inquiry.holders(account) if who in inquiry.people]
+        recruiters = {each.start for case in cases for each in inquiry.acts_in.get(case, ())}
+        nominee = bool(holders) and not recruiters & {who for who in holders if inquiry.is_recruiter(who)}
+        variant = "nominee" if nominee else "recruiter" if holders else "unknown"
+        yield Firing(
+            code="I3",
+            variant=variant,
+            subject=account,
+            names={"holder": holders[0]} if holders else {},
+            params={"families": families, "regencies": len(regencies), "amount": _total(inquiry, paid)},
+            entities=(account, *holders, *sorted(payers)),
+            relationships=ids(*paid, *inquiry.evidence.holders.get(account, ())),
+            cases=tuple(sorted(cases)),
+            force=Force.MEDIUM if variant == "recruiter" else Force.STRONG,
+        )
+
+
+def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
+    """I20: victims who owe parties `min_debt` or more, and complaints that tell of an advance, a debt or deductions.
+
+    Sums are compared in rupiah. What a party is owed is summed per party; what only a case tells is one firing for
+    each case. Source: ILO on debt bondage; money given to the candidate that ties her to departure (NTB); FinCEN.
+    """
+    limits = inquiry.thresholds.of("I20")
+    owed: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for each in inquiry.evidence.by_kind.get(RelationshipKind.OWES, ()):
+        if each.end in inquiry.acts_of:
+            owed[each.end].append(each)
+    for party, debts in sorted(owed.items()):
+        total = _total(inquiry, debts)
+        if total >= limits["min_debt"]:
+            cases = {case for each in debts for case in each.cases if case in inquiry.cases}
+            yield Firing(
+                code="I20",
+                variant="owed",
+                subject=party,
+                params={"amount": total, "debtors": len({each.start for each in debts})},
+                entities=(party, *sorted({each.start for each in debts})),
+                relationships=ids(*debts),
+                cases=tuple(sorted(cases)),
+                force=Force.STRONG,
+            )
+    bounds = {"debt": limits["min_debt"], "advance": limits["min_advance"]}
+    for case_id, case in inquiry.cases.items():
+        told = [each for each in sums(inquiry, case) if each.amount >= bounds.get(each.purpose, float("inf"))]
+        bound = [each for each in inquiry.facts[case_id] if each.code == "debt"]
+        if told or bound:
+            yield _of_case(case_id, told, bound)
+
+
+def _of_case(case_id: Id, told: list[Sum], bound: list[Fact]) -> Firing:
+    extracted = all([*(each.extracted for each in told), *(each.extracted for each in bound)])
+    largest = max((each.amount for each in told), default=0.0)
+    return Firing(
+        code="I20",
+        variant="told" if told else "bound",
+        subject=case_id,
+        params={"amount": largest} if told else {},
+        entities=(case_id,),
+        cases=(case_id,),
+        force=Force.WEAK if extracted else Force.MEDIUM,
+        extracted=extracted,
+    )
+
+
+def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
+    """I21: a fee `times_median` times the median of the network's cases on that route, or one sum in several cases.
+
+    A route is the place of departure and the country of destination; its median needs `min_cases` fees. The same sum
+    asked in `same_amount` complaints is a fixed price. Source: UNODC 2015 on recruitment fees; complaints of
+    overcharging.
+    """
+    limits = inquiry.thresholds.of("I21")
+    fees = [each for case in inquiry.cases.values() for each in sums(inquiry, case) if each.purpose == "fee"]
+    routes: defaultdict[tuple[str, str], list[Sum]] = defaultdict(list)
+    for each in fees:
+        case = inquiry.cases[each.case_id]
+        routes[fold(case.departed_from), case.destination.country].append(each)
+    for (_, country), asked in sorted(routes.items()):
+        usual = median(each.amount for each in asked)
+        if len({each.case_id for each in asked}) < limits["min_cases"]:
+            continue
+        for case_id, amount in sorted(_largest(asked).items()):
+            if amount >= limits["times_median"] * usual:
+                yield Firing(
+                    code="I21",
+                    variant="high",
+                    subject=case_id,
+                    params={"amount": amount, "usual": usual, "countries": [country] if country else []},
+                    entities=(case_id,),
+                    cases=(case_id,),
+                    force=Force.WEAK if all(e.extracted for e in asked) else Force.MEDIUM,
+                    extracted=all(e.extracted for e in asked),
+                )
+    for amount, cases in sorted(_same(fees).items()):
+        if len(cases) >= limits["same_amount"]:
+            extracted = all(each.extracted for each in fees if each.amount == amount)
+            yield Firing(
+                code="I21",
+                variant="same",
+                subject=inquiry.network,
+                params={"amount": amount, "cases": len(cases)},
+                entities=tuple(sorted(cases)),
+                cases=tuple(sorted(cases)),
+                force=Force.WEAK if extracted else Force.MEDIUM,
+                extracted=extracted,
+            )
+
+
+def sums(inquiry: Inquiry, case: Case) -> tuple[Sum, ...]:
+    """What sums a case tells of in rupiah: those of its columns, then those found in its narrative."""
+    found = []
+    for name, text in case.extra.items():
+        if name == _NARRATIVE:
+            continue
+        purpose = next((key for key, words in _COLUMNS.items() if _names(name, words)), "")
+        amount = _read(inquiry, text) if purpose else None
+        if amount:
+            found.append(Sum(case_id=case.id, purpose=purpose, amount=amount))
+    for item in case.extra.get(_NARRATIVE, "").split("; "):
+        if (match := _FOUND.search(item)) and match["purpose"]:
+            amount = inquiry.thresholds.rupiah(float(match["amount"]), match["currency"])
+            if amount:
+                found.append(Sum(case_id=case.id, purpose=match["purpose"], amount=amount, extracted=True))
+    return tuple(found)
+
+
+def _names(column: str, words: Iterable[str]) -> bool:
+    plain = f" {' '.join(re.findall(r'[a-z]+', fold(column)))} "
+    return any(f" {word} " in plain for word in words)
+
+
+def _read(inquiry: Inquiry, text: str) -> float | None:
+    """A sum as a column writes it, in rupiah: "Rp 5.000.000", "7,5 juta"."""
+    match = _WRITTEN.search(fold(text))
+    if match is None:
+        return None
+    number, unit = match["number"], match["unit"]
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+", number)
+    plain = re.sub(r"[.,\s]", "", number) if grouped else number.replace(",", ".")
+    written = match["currency"] or "rp"
+    return inquiry.thresholds.rupiah(float(plain) * _UNITS.get(unit or "", 1.0), _CODES.get(written, written.upper()))
+
+
+def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:
+    """Who pays: somebody, or who holds the account that pays, else that account."""
+    entity = inquiry.evidence.entities.get(start)
+    if entity is None or entity.kind in PARTY_KINDS:
+        return (start,)
+    return inquiry.holders(start) or (start,)
+
+
+def _cases_around(inquiry: Inquiry, who: Id) -> set[Id]:
+    """The complaints somebody is named in, or a relative is."""
+    people = {who, *inquiry.relatives(who)}
+    parts = (each for person in people for each in inquiry.evidence.parts_of.get(person, ()))
+    return {each.end for each in parts if each.end in inquiry.cases}
+
+
+def _total(inquiry: Inquiry, links: Iterable[Relationship]) -> float:
+    amounts = (
+        inquiry.thresholds.rupiah(float(each.properties.get("amount") or 0), str(each.properties.get("currency", "")))
+        for each in links
+    )
+    return round(sum(each for each in amounts if each), 2)
+
+
+def _largest(asked: Iterable[Sum]) -> Mapping[Id, float]:
+    found: defaultdict[Id, float] = defaultdict(float)
+    for each in asked:
+        found[each.case_id] = max(found[each.case_id], each.amount)
+    return found
+
+
+def _same(fees: Iterable[Sum]) -> Mapping[float, set[Id]]:
+    found: defaultdict[float, set[Id]] = defaultdict(set)
+    for each in fees:
+        found[each.amount].add(each.case_id)
+    return found

@@ -1,0 +1,139 @@
+"""The register of indicators I1 to I28, and how they are computed for one network."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from graph.analysis.indicators import chain, control, departure, documents, kin, money, places, repeats, structure
+from graph.analysis.indicators.firing import Firing, Force, Missing
+from graph.analysis.indicators.inquiry import Inquiry
+from graph.model import Value
+from graph.schema import EntityKind, RelationshipKind, Scheme
+
+Compute = Callable[[Inquiry], Iterable[Firing]]
+_ORDER = list(Force)
+
+
+class Indicator(Value, frozen=True):
+    """One indicator: its code, how it is computed, and what it needs to be so; the function says what and why."""
+
+    code: str
+    compute: Compute
+    needs: tuple[str, ...] = ()
+    """Codes of data without which it cannot be computed, or only in part."""
+
+    @property
+    def definition(self) -> str:
+        """What it is and where it comes from, in English."""
+        return " ".join((self.compute.__doc__ or "").split())
+
+
+_ALL = (
+    Indicator(code="I1", compute=repeats.repeat_party),
+    Indicator(code="I2", compute=repeats.shared_phone, needs=("phones",)),
+    Indicator(code="I3", compute=money.funnel_account, needs=("payments", "origins")),
+    Indicator(code="I4", compute=places.safe_house, needs=("shelters",)),
+    Indicator(code="I5", compute=structure.broker, needs=("origins",)),
+    Indicator(code="I6", compute=structure.cut_party),
+    Indicator(code="I7", compute=structure.key_set),
+    Indicator(code="I8", compute=structure.structural_hole),
+    Indicator(code="I9", compute=structure.star_or_core),
+    Indicator(code="I10", compute=chain.several_stages, needs=("stages",)),
+    Indicator(code="I11", compute=chain.chain_completeness, needs=("stages",)),
+    Indicator(code="I12", compute=places.origin_cluster, needs=("villages", "dates")),
+    Indicator(code="I13", compute=kin.kin_link, needs=("kinship",)),
+    Indicator(code="I14", compute=places.repeating_route, needs=("routes",)),
+    Indicator(code="I15", compute=places.co_travel, needs=("journeys",)),
+    Indicator(code="I16", compute=documents.document_cluster, needs=("passports",)),
+    Indicator(code="I17", compute=documents.identity_mismatch, needs=("niks",)),
+    Indicator(code="I18", compute=departure.visa_mismatch, needs=("visas", "destinations")),
+    Indicator(code="I19", compute=departure.licence_gap, needs=("licences",)),
+    Indicator(code="I20", compute=money.debt_tie, needs=("sums",)),
+    Indicator(code="I21", compute=money.fee_anomaly, needs=("fees",)),
+    Indicator(code="I22", compute=control.control_set, needs=("accounts",)),
+    Indicator(code="I23", compute=control.elements, needs=("accounts",)),
+    Indicator(code="I24", compute=chain.insider_proximity),
+    Indicator(code="I25", compute=repeats.online_account, needs=("online",)),
+    Indicator(code="I26", compute=chain.growth, needs=("dates",)),
+    Indicator(code="I27", compute=structure.newly_connected),
+    Indicator(code="I28", compute=structure.fragile_tie),
+)
+
+INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.code: each for each in _ALL})
+"""Every indicator by its code, in order."""
+
+
+def fired(inquiry: Inquiry) -> tuple[Firing, ...]:
+    """Everything that fires, by indicator, surest first, with the points that each firing gives before the caps."""
+    return tuple(each for indicator in _ALL for each in _of(inquiry, indicator))
+
+
+def missing(inquiry: Inquiry) -> tuple[Missing, ...]:
+    """What could not be computed, and for want of which data."""
+    lacking = {need for need, told in _DATA.items() if not told(inquiry)}
+    return tuple(
+        Missing(code=indicator.code, why=need) for indicator in _ALL for need in indicator.needs if need in lacking
+    )
+
+
+def _of(inquiry: Inquiry, indicator: Indicator) -> Iterator[Firing]:
+    points = float(inquiry.thresholds.of(indicator.code)["points"])
+    factors = inquiry.thresholds.of("factors")
+    found = [
+        replace(each, points=round(points * float(factors[each.force.value]), 2)) for each in indicator.compute(inquiry)
+    ]
+    yield from sorted(found, key=lambda each: (_ORDER.index(each.force), each.variant, each.subject, each.cases))
+
+
+def _has_kind(kind: EntityKind, scheme: str = "") -> Callable[[Inquiry], bool]:
+    return lambda inquiry: bool(inquiry.entities_of(kind, scheme))
+
+
+def _has_link(*kinds: RelationshipKind) -> Callable[[Inquiry], bool]:
+    return lambda inquiry: any(inquiry.evidence.by_kind.get(kind) for kind in kinds)
+
+
+def _any_case(told: Callable[[Inquiry, str], object]) -> Callable[[Inquiry], bool]:
+    return lambda inquiry: any(told(inquiry, case) for case in inquiry.cases)
+
+
+def _sums_of(*purposes: str) -> Callable[[Inquiry], bool]:
+    return lambda inquiry: any(
+        each.purpose in purposes for case in inquiry.cases.values() for each in money.sums(inquiry, case)
+    )
+
+
+_DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
+    {
+        "phones": _has_kind(EntityKind.PHONE),
+        "payments": _has_link(RelationshipKind.PAID),
+        "origins": _any_case(lambda inquiry, case: inquiry.cases[case].origin.regency),
+        "shelters": lambda inquiry: (
+            _has_kind(EntityKind.ADDRESS)(inquiry) or _has_link(RelationshipKind.HARBOURED)(inquiry)
+        ),
+        "stages": lambda inquiry: any(inquiry.stages_of(party) for party in inquiry.acts_of),
+        "villages": _any_case(
+            lambda inquiry, case: inquiry.cases[case].origin.village or inquiry.cases[case].origin.district
+        ),
+        "dates": _any_case(lambda inquiry, case: inquiry.day(case)),
+        "kinship": lambda inquiry: (
+            _has_link(RelationshipKind.RELATED_TO)(inquiry)
+            or _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.KK)(inquiry)
+        ),
+        "routes": _any_case(lambda inquiry, case: inquiry.cases[case].departed_from or inquiry.cases[case].transit),
+        "journeys": _has_kind(EntityKind.TRIP),
+        "passports": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT),
+        "niks": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK),
+        "visas": _any_case(lambda inquiry, case: inquiry.cases[case].visa),
+        "destinations": _any_case(lambda inquiry, case: inquiry.cases[case].destination.country),
+        "licences": lambda inquiry: any(each.properties.get("licence") for each in inquiry.acts),
+        "sums": lambda inquiry: (
+            _has_link(RelationshipKind.OWES)(inquiry) or _sums_of("debt", "advance", "fee")(inquiry)
+        ),
+        "fees": _sums_of("fee"),
+        "accounts": _any_case(lambda inquiry, case: inquiry.cases[case].narrative or inquiry.facts[case]),
+        "online": _has_kind(EntityKind.ONLINE_ACCOUNT),
+    }
+)
+"""Which data must be there, by code, and whether they are."""

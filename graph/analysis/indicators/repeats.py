@@ -1,0 +1,118 @@
+"""I1, I2, I25: the same party, phone or online account in several complaints."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+import networkx as nx
+
+from graph.analysis.indicators.firing import Firing, Force
+from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.model import Id, Relationship
+from graph.schema import EntityKind, RelationshipKind, Scheme
+
+_AS_ONE = (RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF)
+"""Links between two whose shared number says nothing: a family's, a company's."""
+
+
+def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
+    """I1: a party named in `min_cases` complaints or more, with the victims, regencies and time they span.
+
+    Strong from `strong_cases` in `strong_regencies`. Source: practice of ILO and UNODC; the wanted party of an older
+    case who is found in a newer one (NTB 2023).
+    """
+    limits = inquiry.thresholds.of("I1")
+    for party, acts in sorted(inquiry.acts_of.items()):
+        cases = inquiry.cases_of(party)
+        if len(cases) < limits["min_cases"]:
+            continue
+        victims, regencies = inquiry.victims_in(cases), inquiry.regencies(cases)
+        many = len(cases) >= limits["strong_cases"] and len(regencies) >= limits["strong_regencies"]
+        first, last = inquiry.span(cases)
+        yield Firing(
+            code="I1",
+            subject=party,
+            params={
+                **{"cases": len(cases), "victims": len(victims), "regencies": len(regencies)},
+                **{"first": first, "last": last},
+            },
+            entities=(party,),
+            relationships=ids(*acts),
+            cases=cases,
+            force=Force.STRONG if many else Force.MEDIUM,
+        )
+
+
+def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
+    """I2: one telephone number of `min_parties` parties, or of `min_victims` victims of different complaints.
+
+    A number of relatives, or of a company and its own people, is passed over; so is a common one (an office's).
+    Source: FATF and FinCEN on shared contact data; crossings at Nunukan that were steered by phone.
+    """
+    limits = inquiry.thresholds.of("I2")
+    for phone in inquiry.entities_of(EntityKind.PHONE):
+        holders = set(inquiry.holders(phone.id))
+        parties, victims = holders & inquiry.acts_of.keys(), holders & inquiry.victims
+        links = [each for each in inquiry.evidence.holders.get(phone.id, ()) if each.start in parties | victims]
+        if len(parties) >= limits["min_parties"] and _unrelated(inquiry, parties) >= limits["min_parties"]:
+            yield _of_phone(inquiry, phone.id, "parties", parties, links)
+        elif (parties and victims and any(_strangers(inquiry, party, victims) for party in parties)) or (
+            inquiry.families(victims) >= limits["min_victims"]
+        ):
+            yield _of_phone(inquiry, phone.id, "mixed" if parties else "victims", parties | victims, links)
+
+
+def online_account(inquiry: Inquiry) -> Iterator[Firing]:
+    """I25: one online account used by parties, or named in the account of what happened, in `min_cases` complaints.
+
+    Source: re-used advertisements (TrafficVis, InfoShield); recruiting by Facebook (Sigi 2023).
+    """
+    limits = inquiry.thresholds.of("I25")
+    named = inquiry.evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
+    for account in inquiry.entities_of(EntityKind.ONLINE_ACCOUNT, Scheme.SOCIAL):
+        parties = set(inquiry.holders(account.id)) & inquiry.acts_of.keys()
+        told = [each for each in named if each.start == account.id and each.end in inquiry.cases]
+        held = [each for each in inquiry.evidence.holders.get(account.id, ()) if each.start in parties]
+        cases = {each.end for each in told}
+        cases |= inquiry.cases_holding(account.id, parties) if parties else set()
+        if len(cases) >= limits["min_cases"] and account.id not in inquiry.evidence.network.common:
+            yield Firing(
+                code="I25",
+                subject=account.id,
+                params={"cases": len(cases), "parties": len(parties)},
+                entities=(account.id, *sorted(parties)),
+                relationships=ids(*told, *held),
+                cases=tuple(sorted(cases)),
+                force=Force.MEDIUM if parties else Force.WEAK,
+                extracted=not parties,
+            )
+
+
+def _of_phone(
+    inquiry: Inquiry, phone: Id, variant: str, holders: Iterable[Id], links: Iterable[Relationship]
+) -> Firing:
+    people = sorted(holders)
+    cases = {each.end for who in people for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases}
+    parties = [who for who in people if who in inquiry.acts_of]
+    return Firing(
+        code="I2",
+        variant=variant,
+        subject=phone,
+        params={"parties": len(parties), "victims": len(people) - len(parties), "cases": len(cases)},
+        entities=(phone, *people),
+        relationships=ids(*links),
+        cases=tuple(sorted(cases)),
+    )
+
+
+def _unrelated(inquiry: Inquiry, people: Iterable[Id]) -> int:
+    """How many groups some people fall into, relatives and people of one company together."""
+    graph: nx.Graph[Id] = nx.Graph()
+    graph.add_nodes_from(people)
+    links = (each for kind in _AS_ONE for each in inquiry.evidence.by_kind.get(kind, ()))
+    graph.add_edges_from((each.start, each.end) for each in links if each.start in graph and each.end in graph)
+    return nx.number_connected_components(graph)
+
+
+def _strangers(inquiry: Inquiry, party: Id, victims: Iterable[Id]) -> bool:
+    """Whether a party is related to none of these victims."""
+    return not any(inquiry.kin.has_edge(*pair) for pair in combinations((party, *victims), 2) if party in pair)

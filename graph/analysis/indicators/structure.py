@@ -1,0 +1,207 @@
+"""I5 to I9, I27, I28: what the shape of a network says, by the measures of graph/analysis."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from graph.analysis.centrality import degree
+from graph.analysis.core_periphery import cohesion
+from graph.analysis.cuts import bridges, cut_points
+from graph.analysis.distances import betweenness
+from graph.analysis.indicators.firing import Firing, Force
+from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.key_players import key_players
+from graph.analysis.robustness import fragile_ties
+from graph.analysis.structural_holes import constraint, effective_size
+from graph.model import Id
+
+_NEWLY_CONNECTED = "newly_connected"
+
+
+def broker(inquiry: Inquiry) -> Iterator[Firing]:
+    """I5: a party among the `top` share by betweenness who links `min_places` regencies or countries.
+
+    The place by degree stands beside it, since both often say the same. Source: Mancuso 2014; Morselli 2009; Lugo 2016.
+    """
+    limits = inquiry.thresholds.of("I5")
+    graph = inquiry.graph
+    if len(graph) < limits["min_parties"]:
+        return
+    between, ties = betweenness(graph).values, degree(graph).values
+    order = sorted(graph, key=lambda each: (-between[each], each))
+    by_degree = sorted(graph, key=lambda each: (-ties[each], each))
+    for place, party in enumerate(order[: ceil(limits["top"] * len(graph))], start=1):
+        cases = inquiry.cases_of(party)
+        regencies, countries = inquiry.regencies(cases), inquiry.countries(cases)
+        if between[party] > 0 and max(len(regencies), len(countries)) >= limits["min_places"]:
+            yield Firing(
+                code="I5",
+                subject=party,
+                params={
+                    **{"place": place, "degree_place": by_degree.index(party) + 1, "parties": len(graph)},
+                    **{"regencies": len(regencies), "destinations": len(countries)},
+                },
+                entities=(party, *sorted(graph[party])),
+                cases=cases,
+            )
+
+
+def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
+    """I6: a party, or a tie, without which the network falls into parts that each hold complaints of their own.
+
+    Source: articulation points and bridges (Hopcroft and Tarjan 1973); Agreste et al. on how fragile contacts are.
+    """
+    limits = inquiry.thresholds.of("I6")
+    for each in cut_points(inquiry.graph):
+        party = str(each.node)
+        if each.own_cases >= limits["min_parts"] and party in inquiry.acts_of:
+            yield Firing(
+                code="I6",
+                variant="party",
+                subject=party,
+                params={"parts": each.own_cases},
+                entities=(party, *sorted(inquiry.graph[party])),
+                cases=inquiry.cases_of(party),
+            )
+    for left, right in _bridges(inquiry):
+        sides = [_cases_beyond(inquiry, one, other) for one, other in ((left, right), (right, left))]
+        own = [side - other for side, other in (sides, reversed(sides))]
+        if min(map(len, own)) >= limits["min_cases_each"]:
+            yield Firing(
+                code="I6",
+                variant="tie",
+                subject=left,
+                names={"other": right},
+                params={"left_cases": len(own[0]), "right_cases": len(own[1])},
+                entities=(left, right),
+                cases=tuple(sorted(own[0] | own[1])),
+            )
+
+
+def key_set(inquiry: Inquiry) -> Iterator[Firing]:
+    """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts `min_fragmented` of them.
+
+    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`.
+    Source: Borgatti 2006; Ficara et al. 2021 on networks of which some nodes are missing.
+    """
+    limits = inquiry.thresholds.of("I7")
+    if len(inquiry.graph) < max(limits["min_parties"], limits["size"] + 1):
+        return
+    found = key_players(inquiry.graph, int(limits["size"]))
+    if found.value - found.before >= limits["min_fragmented"]:
+        again = min(found.stability.values(), default=0.0)
+        yield Firing(
+            code="I7",
+            subject=inquiry.network,
+            names={f"member_{place}": member for place, member in enumerate(found.members, start=1)},
+            params={
+                **{"count": len(found.members), "share": round(found.value, 2), "stable": round(again, 2)},
+                "members": [f"member_{place}" for place in range(1, len(found.members) + 1)],
+            },
+            entities=found.members,
+            force=Force.MEDIUM if again >= limits["min_stability"] else Force.WEAK,
+            cases=tuple(sorted({case for each in found.members for case in inquiry.cases_of(each)})),
+        )
+
+
+def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
+    """I8: a party with `min_degree` contacts or more and a constraint of `max_constraint` at most: circles that know
+    each other only through this one.
+
+    Source: Burt 1992 (constraint, effective size).
+    """
+    limits = inquiry.thresholds.of("I8")
+    held, size = constraint(inquiry.graph).values, effective_size(inquiry.graph).values
+    for party in sorted(inquiry.graph):
+        contacts = inquiry.graph.degree[party]
+        if contacts >= limits["min_degree"] and held[party] <= limits["max_constraint"] and party in inquiry.acts_of:
+            yield Firing(
+                code="I8",
+                subject=party,
+                params={"contacts": contacts, "circles": round(size[party], 1), "constraint": round(held[party], 2)},
+                entities=(party, *sorted(inquiry.graph[party])),
+                cases=inquiry.cases_of(party),
+            )
+
+
+def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
+    """I9: a network that is a star around one party, or a dense core with a periphery.
+
+    By degree centralisation from `min_centralisation`, by the fit of core and periphery from `min_core_fit`. Source:
+    Dutch (three of five) and Chinese networks that trafficked women were of these shapes.
+    """
+    limits = inquiry.thresholds.of("I9")
+    if len(inquiry.graph) < limits["min_parties"]:
+        return
+    found, ties = cohesion(inquiry.graph), degree(inquiry.graph).values
+    centre = min(inquiry.graph, key=lambda each: (-ties[each], each))
+    if found.centralisation >= limits["min_centralisation"] and centre in inquiry.acts_of:
+        yield Firing(
+            code="I9",
+            variant="star",
+            subject=centre,
+            params={"contacts": int(ties[centre]), "share": round(found.centralisation, 2)},
+            entities=(centre, *sorted(inquiry.graph[centre])),
+            cases=inquiry.cases_of(centre),
+        )
+    elif (found.core.fit or 0.0) >= limits["min_core_fit"]:
+        core = tuple(str(each) for each in found.core.core if each in inquiry.acts_of)
+        yield Firing(
+            code="I9",
+            variant="core",
+            subject=inquiry.network,
+            params={"parties": len(core), "others": len(inquiry.graph) - len(core)},
+            entities=core,
+            cases=tuple(sorted({case for each in core for case in inquiry.cases_of(each)})),
+        )
+
+
+def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
+    """I27: a network that joins `min_groups` groups of complaints which the files themselves never joined.
+
+    Source: what BP3MI and BINDA Sulteng asked for in 2026: the network behind complaints that stood apart.
+    """
+    groups = next((each.value for each in inquiry.evidence.network.reasons if each.code == _NEWLY_CONNECTED), 1)
+    if groups >= inquiry.thresholds.of("I27")["min_groups"]:
+        yield Firing(
+            code="I27",
+            subject=inquiry.network,
+            params={"groups": int(groups), "cases": len(inquiry.cases)},
+            entities=tuple(inquiry.cases),
+            cases=tuple(inquiry.cases),
+        )
+
+
+def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
+    """I28: a tie that is nothing without one source, and on which `min_side` parties or more on either side hang.
+
+    What hangs on it is to be confirmed before anybody acts on it. Source: UNODC manual for analysts; Berlusconi 2013
+    (the choice of document changes the key actors).
+    """
+    limits = inquiry.thresholds.of("I28")
+    for tie in fragile_ties(inquiry.graph):
+        if tie.sides[0] >= limits["min_side"]:
+            yield Firing(
+                code="I28",
+                subject=tie.left,
+                names={"other": tie.right},
+                params={"left_side": tie.sides[0], "right_side": tie.sides[1]},
+                entities=(tie.left, tie.right, *tie.sources),
+                cases=tuple(tie.sources),
+                force=Force.WEAK,
+            )
+
+
+def _bridges(inquiry: Inquiry) -> list[tuple[Id, Id]]:
+    """The ties without which the network falls in two."""
+    return [(str(left), str(right)) for left, right in bridges(inquiry.graph)]
+
+
+def _cases_beyond(inquiry: Inquiry, here: Id, barred: Id) -> set[Id]:
+    """The complaints on the side of `here` when its tie with `barred` is cut."""
+    seen, waiting = {here, barred}, [here]
+    while waiting:
+        for each in inquiry.graph[waiting.pop()]:
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+    return {case for party in seen - {barred} for case in inquiry.cases_of(party)}

@@ -1,0 +1,367 @@
+"""Key players: the few parties who together hold a network up, or who together reach most of it.
+
+Decisions.
+Of several parties the best set is not the first of a ranking: the two most central may stand in the same place, and the
+second adds nothing (Borgatti 2006, doi 10.1007/s10588-006-7084-x: KPP-Neg and KPP-Pos).
+The search is by hill climbing: a greedy set and seeded random ones, each improved by exchanging a member for somebody
+else while that helps. Where every set can be tried, all are, and the answer says that it is exact.
+Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a strong one.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+from math import comb
+from random import Random
+from typing import Any, Protocol
+
+import igraph as ig
+import networkx as nx
+import numpy as np
+
+from graph.analysis.cutting import Pieces
+from graph.analysis.engine import Indexed, indexed
+from graph.errors import InvalidValue
+from graph.model import Value
+
+EVALUATIONS = 2_000_000
+"""How many looks at a node or tie the search for the exact set may cost."""
+RESTARTS = 8
+"""Random sets that are improved beside the greedy one."""
+DRAWS = 20
+"""Resampled networks on which the search is run again, to see how far the set depends on single ties."""
+DROPPED = 0.1
+"""Share of ties left out of each."""
+CLIMBING = 20_000_000
+"""How many such looks hill climbing may cost; it starts from fewer sets and draws fewer networks otherwise."""
+_FAST = 100
+"""Looks that igraph and numpy take in the time of one of ours."""
+_CELLS = 1_000_000
+"""Entries of the largest table of reach that is held in memory."""
+_DISTANCES = 400_000
+"""Looks that counting distances once for every candidate may cost."""
+_LEAST_TRIED = 20
+_BETWEENNESS_UP_TO = 3_000
+_PASSES = 3
+"""How often, about, each member is exchanged before nothing helps any more."""
+_NEAR = 1e-9
+
+
+class Aim(StrEnum):
+    """What a set of key players is to do."""
+
+    FRAGMENT = "fragment"
+    """Once they are gone, the most pairs cannot reach each other (F)."""
+    SCATTER = "scatter"
+    """Once they are gone, the others are farthest from each other (distance-weighted F)."""
+    REACH = "reach"
+    """Together they reach the most others within some steps (m-reach)."""
+    SPREAD = "spread"
+    """Together they are nearest to all others (distance-weighted reach)."""
+
+
+class SingleRank(Value, frozen=True, omit_defaults=True):
+    """The first parties of one ranking, taken as a set."""
+
+    measure: str
+    """`degree` or `betweenness`: the one that does better."""
+    members: tuple[Any, ...]
+    value: float
+
+
+class KeyPlayers(Value, frozen=True, omit_defaults=True):
+    """The best set found, what it is worth, and what the naive choice of as many would be worth."""
+
+    aim: Aim
+    members: tuple[Any, ...]
+    """By what each is worth within the set, most first; then by id."""
+    value: float
+    """0..1: the measure of the aim for this set."""
+    before: float
+    """The same with nobody taken away or chosen."""
+    exact: bool
+    """Whether every set was tried; otherwise a better one may exist."""
+    single: SingleRank
+    gain: float
+    """How much better the set is than the single ranking."""
+    worth: Mapping[Any, float] = {}
+    """By how much the value falls without each member."""
+    stability: Mapping[Any, float] = {}
+    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again."""
+
+
+def key_players(
+    graph: "nx.Graph[Any]",
+    size: int,
+    aim: Aim = Aim.FRAGMENT,
+    *,
+    steps: int = 2,
+    restarts: int = RESTARTS,
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> KeyPlayers:
+    """The best set of so many parties for an aim, with the naive choice beside it.
+
+    `steps` is how far the aim REACH looks. Raises InvalidValue unless 1 <= `size` < number of parties.
+    Cost: for FRAGMENT one depth-first search for all candidates at once, so size * (n + m) for each exchange; for
+    REACH and SPREAD size * n * n; for SCATTER one all-pairs search for each candidate, of which the likely are tried.
+
+    Two stars joined by their centres: cut both centres, and nobody reaches anybody.
+
+    >>> stars = nx.Graph([("a", each) for each in "cde"] + [("b", each) for each in "fg"] + [("a", "b")])
+    >>> found = key_players(stars, 2)
+    >>> found.members, found.value, found.exact
+    (('a', 'b'), 1.0, True)
+    """
+    if not 1 <= size < len(graph):
+        raise InvalidValue(f"{size} key players: ask for 1 to {len(graph) - 1} in a network of {len(graph)} parties")
+    held = indexed(graph)
+    nodes = held.nodes
+    task = _task(held.graph, aim, steps)
+    naive = {measure: ranking[:size] for measure, ranking in _rankings(held.graph).items()}
+    chosen, exact = _best(task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed)
+    value = task.value(chosen)
+    measure = max(naive, key=lambda each: task.value(naive[each]))
+    single = SingleRank(
+        measure=measure,
+        members=tuple(nodes[each] for each in naive[measure]),
+        value=round(task.value(naive[measure]), 6),
+    )
+    worth = {nodes[each]: round(value - task.value([o for o in chosen if o != each]), 6) for each in chosen}
+    return KeyPlayers(
+        aim=aim,
+        members=tuple(sorted(worth, key=lambda each: (-worth[each], str(each)))),
+        value=round(value, 6),
+        before=round(task.value([]), 6),
+        exact=exact,
+        single=single,
+        gain=max(round(value - single.value, 6), 0.0),
+        worth=worth,
+        stability=_stability(held, aim, steps, chosen, draws, seed),
+    )
+
+
+def fragmentation(graph: "nx.Graph[Any]", removed: Collection[Any] = ()) -> float:
+    """F: the share of pairs that cannot reach each other once some are removed (Borgatti 2006, eq. 4).
+
+    1 - sum of s * (s - 1) over the components' sizes s, divided by n * (n - 1) of those who remain; 0 for fewer than 2.
+
+    >>> fragmentation(nx.path_graph(5)), fragmentation(nx.path_graph(5), [2])
+    (0.0, 0.666667)
+    """
+    held = indexed(graph)
+    place = {node: index for index, node in enumerate(held.nodes)}
+    task = _task(held.graph, Aim.FRAGMENT, 1)
+    return round(task.value([place[each] for each in removed]), 6)
+
+
+class _Task(Protocol):
+    """What is to be made largest: a value of a set, and of each set with one more."""
+
+    count: int
+    """Parties in the network."""
+    cost: int
+    """Looks at nodes or ties of one call of `with_each`."""
+    whole: bool
+    """Whether it tries everybody, and measures without sampling."""
+
+    def value(self, chosen: Sequence[int]) -> float:
+        """The value of a set."""
+
+    def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
+        """The value of the set with one more, for each that may be added, in order of their numbers."""
+
+
+def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _Task:
+    match aim:
+        case Aim.FRAGMENT:
+            return _Fragments(graph.vcount(), graph.get_edgelist())
+        case Aim.SCATTER:
+            return _Scatter(graph, sampled=sampled)
+        case Aim.REACH:
+            return _Cover(graph, steps)
+        case Aim.SPREAD:
+            return _Cover(graph, None)
+
+
+class _Fragments:
+    """F after removal; one depth-first search tells it for every candidate (graph/analysis/cutting.py)."""
+
+    def __init__(self, count: int, edges: Sequence[tuple[int, int]]) -> None:
+        self._pieces = Pieces(count, edges)
+        self.count = count
+        self.cost = count + len(edges)
+        self.whole = True
+
+    def value(self, chosen: Sequence[int]) -> float:
+        return self._share(sum(size * (size - 1) for size in self._pieces.sizes(chosen)), len(chosen))
+
+    def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
+        for each, together in self._pieces.without_each(chosen):
+            yield each, self._share(together, len(chosen) + 1)
+
+    def _share(self, together: int, removed: int) -> float:
+        left = self.count - removed
+        return 1.0 - together / (left * (left - 1)) if left > 1 else 0.0
+
+
+class _Scatter:
+    """Distance-weighted F after removal: 1 - mean of 1 / distance over all pairs (Borgatti 2006, eq. 9).
+
+    In a big network only those are tried whom most shortest ways run over or who have most ties; and where it is
+    `sampled`, distances are counted from every n-th party only, the same for every set.
+    """
+
+    def __init__(self, graph: ig.Graph, *, sampled: bool) -> None:
+        count, once = graph.vcount(), graph.vcount() + graph.ecount()
+        every = max(count * once // _DISTANCES, 1) if sampled else 1
+        self._graph, self.count, self._from = graph, count, set(range(0, count, every))
+        self._tried = _candidates(graph, max(_DISTANCES // (once * len(self._from)), _LEAST_TRIED))
+        self.whole = len(self._tried) == count == len(self._from)
+        self.cost = max(once * len(self._from) * len(self._tried) // _FAST, 1)
+
+    def value(self, chosen: Sequence[int]) -> float:
+        gone = set(chosen)
+        kept = [each for each in range(self.count) if each not in gone]
+        origins = [index for index, each in enumerate(kept) if each in self._from]
+        if len(kept) < 2 or not origins:
+            return 0.0
+        near = self._graph.induced_subgraph(kept).harmonic_centrality(vertices=origins)
+        return 1.0 - float(np.mean(near))
+
+    def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
+        for each in self._tried:
+            if each not in chosen:
+                yield each, self.value([*chosen, each])
+
+
+def _candidates(graph: ig.Graph, count: int) -> list[int]:
+    """Everybody, or those who lead by ties and by the ways that run over them."""
+    if graph.vcount() <= count:
+        return list(range(graph.vcount()))
+    rankings = _rankings(graph).values()
+    return sorted({each for ranking in rankings for each in ranking[: count // len(rankings)]})
+
+
+def _rankings(graph: ig.Graph) -> dict[str, list[int]]:
+    """Everybody by degree and, in a network of at most some thousands, by betweenness; each tie is one step."""
+    scores = {"degree": graph.degree()}
+    if graph.vcount() <= _BETWEENNESS_UP_TO:
+        scores["betweenness"] = graph.betweenness()
+    return {
+        measure: sorted(range(graph.vcount()), key=lambda each: (-round(found[each], 9), each))
+        for measure, found in scores.items()
+    }
+
+
+class _Cover:
+    """Reach of a set: the mean over all parties of how near the nearest member is.
+
+    Within `steps` it is 1, beyond it 0 (m-reach as a share); without `steps` it is 1 / distance (Borgatti 2006, eq.
+    13). Members count as reached.
+    """
+
+    def __init__(self, graph: ig.Graph, steps: int | None) -> None:
+        count = graph.vcount()
+        self._rows = _candidates(graph, max(_CELLS // count, _LEAST_TRIED))
+        self._row = {node: row for row, node in enumerate(self._rows)}
+        self._graph, self.count, self._steps = graph, count, steps
+        self._near = self._nearness(self._rows)
+        self.cost = max(int(self._near.size) // _FAST, 1)
+        self.whole = len(self._rows) == count
+
+    def value(self, chosen: Sequence[int]) -> float:
+        return float(self._covered(chosen).mean())
+
+    def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
+        values = np.maximum(self._near, self._covered(chosen)).mean(axis=1, dtype=np.float64)
+        taken = set(chosen)
+        return [(node, value) for node, value in zip(self._rows, values.tolist(), strict=True) if node not in taken]
+
+    def _covered(self, chosen: Sequence[int]) -> Any:
+        rows = [self._near[self._row[each]] for each in chosen if each in self._row]
+        rows += list(self._nearness([each for each in chosen if each not in self._row]))
+        return np.max(rows, axis=0) if rows else np.zeros(self.count, dtype=np.float32)
+
+    def _nearness(self, nodes: Sequence[int]) -> Any:
+        """How near each party is to each of these, as a table."""
+        if not nodes:
+            return ()
+        distance = np.array(self._graph.distances(source=nodes), dtype=np.float32)
+        if self._steps is not None:
+            return (distance <= self._steps).astype(np.float32)
+        distance[range(len(nodes)), nodes] = 1.0
+        return 1.0 / distance
+
+
+def _best(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int) -> tuple[list[int], bool]:
+    """The best set, and whether every set was tried."""
+    size = len(naive[0])
+    if task.whole and comb(task.count, size - 1) * task.cost <= EVALUATIONS:
+        return _exhaustive(task, size), True
+    return _climbed(task, sampled, naive, restarts, seed), False
+
+
+def _climbed(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int) -> list[int]:
+    """The best set that hill climbing finds; never a worse one than the naive."""
+    size = len(naive[0])
+    everybody = [each for each, _ in sampled.with_each([])]
+    random = Random(seed)  # noqa: S311 - a reproducible search, not secrecy
+    affordable = min(restarts, CLIMBING // (sampled.cost * size * _PASSES))
+    starts = [_greedy(sampled, size), *naive, *(random.sample(everybody, size) for _ in range(affordable))]
+    found = [*(_improved(sampled, each) for each in starts), *map(sorted, naive)]
+    return min(found, key=lambda each: (-round(task.value(each), 9), each))
+
+
+def _exhaustive(task: _Task, size: int) -> list[int]:
+    """The best of all sets; of equals the first by number."""
+    best: tuple[float, list[int]] = (-1.0, [])
+    for some in combinations(range(task.count), size - 1):
+        last = some[-1] if some else -1
+        for each, value in task.with_each(some):
+            if each > last and value > best[0] + _NEAR:
+                best = (value, [*some, each])
+    return best[1]
+
+
+def _greedy(task: _Task, size: int) -> list[int]:
+    chosen: list[int] = []
+    for _ in range(size):
+        chosen.append(_addition(task, chosen)[0])
+    return chosen
+
+
+def _addition(task: _Task, chosen: Sequence[int]) -> tuple[int, float]:
+    """Who is best added; of equals the first by number."""
+    best = (-1, -1.0)
+    for each, value in task.with_each(chosen):
+        if value > best[1] + _NEAR:
+            best = (each, value)
+    return best
+
+
+def _improved(task: _Task, start: Sequence[int]) -> list[int]:
+    """The set after exchanging members as long as an exchange helps."""
+    chosen, value = sorted(start), task.value(start)
+    helped = True
+    while helped:
+        helped = False
+        for member in list(chosen):
+            rest = [each for each in chosen if each != member]
+            other, found = _addition(task, rest)
+            if found > value + _NEAR:
+                chosen, value, helped = sorted([*rest, other]), found, True
+    return chosen
+
+
+def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
+    random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
+    edges = held.graph.get_edgelist()
+    kept = len(edges) - round(DROPPED * len(edges))
+    named: Counter[int] = Counter()
+    for _ in range(draws):
+        drawn = ig.Graph(n=len(held), edges=random.sample(edges, kept))
+        task = _task(drawn, aim, steps, sampled=True)
+        named.update(_improved(task, _greedy(task, len(chosen))))
+    return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}

@@ -1,0 +1,111 @@
+"""Funnel accounts: money of people who have nothing to do with each other comes together in one account."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import networkx as nx
+
+from graph.analysis.evidence import Evidence
+from graph.analysis.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
+from graph.model import Entity, Id, Relationship
+from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role
+
+_ACCOUNTS = frozenset({EntityKind.BANK_ACCOUNT, EntityKind.PHONE})
+"""What money is paid into: an account at a bank, or a telephone's purse."""
+
+
+_OPEN_TO_ALL = frozenset({EntityKind.TRIP, EntityKind.PLACE})
+"""Strangers take one ship and live in one town."""
+
+
+def funnel_accounts(evidence: Evidence, *, payers: int = 3, regencies: int = 2) -> tuple[Motif, ...]:
+    """Accounts that so many unrelated people of several regencies paid into, and that no recruiter of theirs holds.
+
+    FinCEN FIN-2020-A008 on funnel accounts: deposits from many places into one, held by somebody who is not known for
+    what they are for. Payers are people who are parties nowhere, or accounts that no party holds. Two are related when
+    a source says so, when they hold one identifier, or when one case names both as victim or family: they count once.
+    Regencies are the origins of the payers' cases, or of the cases that state a payment of somebody without one.
+    Members: `account`, `holder` (a party; nobody when it is not known), `payer`; params: `payers` and `regencies`,
+    how many; `amount` and `currency` where all payments have one.
+    """
+    incoming: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for each in evidence.by_kind.get(RelationshipKind.PAID, ()):
+        if evidence.entities[each.end].kind in _ACCOUNTS:
+            incoming[each.end].append(each)
+    found = (_funnel(evidence, account, paid, payers, regencies) for account, paid in sorted(incoming.items()))
+    return by_weight(each for each in found if each)
+
+
+def _funnel(
+    evidence: Evidence, account: Id, paid: list[Relationship], least: int, least_regencies: int
+) -> Motif | None:
+    holders = {each.start for each in evidence.holders.get(account, ()) if _sure(evidence, each)}
+    by_payer: defaultdict[Id, list[Relationship]] = defaultdict(list)
+    for link in paid:
+        for payer in _payers(evidence, link.start):
+            if payer not in holders:
+                by_payer[payer].append(link)
+    groups = _unrelated(evidence, by_payer, account)
+    where = {payer: _cases_of(evidence, payer, links) for payer, links in by_payer.items()}
+    cases = {case for found in where.values() for case in found}
+    origins = {evidence.cases[each].origin.regency for each in cases} - {""}
+    recruiters = {each.start for each in recruiting_parts(evidence) if each.end in cases}
+    if groups < least or len(origins) < least_regencies or holders & recruiters:
+        return None
+    links = [each for found in by_payer.values() for each in found]
+    members = {"account": [account], "holder": holders & evidence.parties, "payer": by_payer}
+    return motif(
+        "funnel_account", members, cases, links, payers=groups, regencies=len(origins), **_sum({e.id: e for e in links})
+    )
+
+
+def _sure(evidence: Evidence, link: Relationship) -> bool:
+    return link.start not in evidence.parties or bool(cases_told_by(evidence, link))
+
+
+def _payers(evidence: Evidence, start: Id) -> list[Id]:
+    """Who paid: the person, or those who hold the account, or the account where nobody does; never a party anywhere."""
+    holders = {each.start for each in evidence.holders.get(start, ())}
+    known = [evidence.entities[each] for each in holders or {start}]
+    return sorted(each.id for each in known) if not any(map(_is_named, known)) else []
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether somebody is named as a party, in this network or another."""
+    return entity.kind in PARTY_KINDS and not entity.protected
+
+
+def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
+    """Into how many groups without a known relation the payers fall."""
+    graph: nx.Graph[Id] = nx.Graph()
+    graph.add_nodes_from(payers)
+    for each in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
+        if each.start in graph and each.end in graph:
+            graph.add_edge(each.start, each.end)
+    says_nothing = {account, *evidence.network.common}
+    says_nothing |= {each.id for each in evidence.entities.values() if each.kind in _OPEN_TO_ALL}
+    for payer in list(graph):
+        shared = {each.end for each in evidence.held.get(payer, ())} - says_nothing
+        shared |= {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
+        graph.add_edges_from((payer, f"through {each}") for each in shared)
+    return nx.number_connected_components(graph)
+
+
+def _near(role: Role) -> bool:
+    """Whether two in this role in one case are taken for related: not those who merely stand in one list."""
+    return role.protected and not role.listed
+
+
+def _cases_of(evidence: Evidence, payer: Id, links: Iterable[Relationship]) -> set[Id]:
+    own = {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
+    told = {case for link in links for case in link.cases}
+    return (own or told) & evidence.cases.keys()
+
+
+def _sum(links: dict[Id, Relationship]) -> dict[str, float | str]:
+    """What was paid in all, where all payments say how much in one currency."""
+    amounts = [(each.properties.get("amount"), each.properties.get("currency", "")) for each in links.values()]
+    currencies = {currency for _, currency in amounts}
+    if len(currencies) != 1 or any(amount is None for amount, _ in amounts):
+        return {}
+    return {"amount": sum(float(amount) for amount, _ in amounts if amount is not None), "currency": currencies.pop()}

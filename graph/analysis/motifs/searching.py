@@ -1,0 +1,26 @@
+"""Every motif of a network."""
+
+from collections.abc import Callable
+
+from graph.analysis.evidence import Evidence
+from graph.analysis.motifs.found import Motif
+from graph.analysis.motifs.funnels import funnel_accounts
+from graph.analysis.motifs.journeys import co_travels
+from graph.analysis.motifs.kin import kin_recruiters
+from graph.analysis.motifs.relays import relays
+from graph.analysis.motifs.routes import same_routes
+from graph.analysis.motifs.shelters import shared_shelters
+
+MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (
+    shared_shelters,
+    relays,
+    funnel_accounts,
+    co_travels,
+    same_routes,
+    kin_recruiters,
+)
+
+
+def find_motifs(evidence: Evidence) -> tuple[Motif, ...]:
+    """All motifs of a network, kind by kind, in each kind the one with most cases first."""
+    return tuple(found for detect in MOTIFS for found in detect(evidence))

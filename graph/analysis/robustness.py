@@ -1,0 +1,239 @@
+"""How far a place in a ranking depends on what happens to be known: bands under resampling, and fragile ties.
+
+Decisions.
+Covert networks are known in part, and a rank without its band is not shown. Three things are tried: a tenth of the ties
+is not known, one source at a time is not believed, and one party in fifty is not known (Ficara, Fiumara, De Meo and
+Liotta 2021, doi 10.1371/journal.pone.0253905; Borgatti, Carley and Krackhardt 2006,
+doi 10.1016/j.socnet.2005.05.001).
+Parties with the same score share all the places that they take up, so a tie makes a band wide.
+Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a tie that others
+tell of too stays as it is.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from random import Random
+from typing import Any
+
+import networkx as nx
+
+from graph.analysis.cuts import bridges
+from graph.analysis.measures import ALIKE, MEASURES, scores
+from graph.model import Value
+
+Scorer = Callable[["nx.Graph[Any]"], Mapping[Any, float]]
+"""From a graph of parties to their scores, more is first."""
+
+LOW, HIGH = 0.05, 0.95
+
+
+class Spread(Value, frozen=True, omit_defaults=True):
+    """The places of one party over some draws: from the 5th to the 95th in a hundred, 1 is first."""
+
+    low: int
+    high: int
+    in_top: float
+    """Share of draws in which the party is among the first so many."""
+    draws: int
+
+
+class Band(Value, frozen=True, omit_defaults=True):
+    """A party's place and how far it moves."""
+
+    party: Any
+    score: float
+    place: int
+    """1 and up; who has the same score has the same place."""
+    ties: Spread | None = None
+    """None for who has a score in no draw."""
+    nodes: Spread | None = None
+    """None in a network too small to do without anybody, too."""
+    sources: Spread | None = None
+    """None where the graph does not say which sources its ties rest on, or all rest on one, too."""
+
+    @property
+    def low(self) -> int:
+        """The best place of all kinds of draws."""
+        return min((each.low for each in self._spreads), default=self.place)
+
+    @property
+    def high(self) -> int:
+        """The worst place of all kinds of draws."""
+        return max((each.high for each in self._spreads), default=self.place)
+
+    @property
+    def _spreads(self) -> list[Spread]:
+        return [each for each in (self.ties, self.nodes, self.sources) if each]
+
+
+class FragileTie(Value, frozen=True, omit_defaults=True):
+    """A tie that is nothing without one source, and without which two parts of the network come apart."""
+
+    left: Any
+    right: Any
+    sources: tuple[Any, ...]
+    """Each of which it needs."""
+    sides: tuple[int, int]
+    """Parties on the smaller and on the larger side."""
+
+
+def bands(
+    graph: "nx.Graph[Any]",
+    measure: Scorer,
+    *,
+    draws: int = 200,
+    seed: int = 1,
+    drop_ties: float = 0.1,
+    drop_nodes: float = 0.02,
+    top: int = 5,
+) -> tuple[Band, ...]:
+    """Every party with its place and its bands, by place, then id.
+
+    `draws` networks are drawn without ties and as many without parties (at least one of them each time); each source
+    is left out once, or `draws` of them. `top` is how many first places `in_top` counts.
+    Cost: (2 * draws + sources) times the measure. The same seed gives the same bands.
+
+    The centre of a star is first whatever is left out but itself; then any point may be.
+
+    >>> star = nx.star_graph(4)
+    >>> first, second, *_ = bands(star, lambda graph: dict(graph.degree), draws=20)
+    >>> (first.party, first.place, first.low, first.high), (second.place, second.low, second.high)
+    ((0, 1, 1, 1), (2, 1, 5))
+    """
+    found = measure(graph)
+    if not found:
+        return ()
+    places = _places(found)
+    random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
+    by_ties = _spreads(map(measure, _without_ties(graph, draws, drop_ties, random)), top)
+    by_nodes = _spreads(map(measure, _without_nodes(graph, draws, drop_nodes, random)), top)
+    by_sources = _spreads(map(measure, _without_sources(graph, draws, random)), top)
+    bands_of = [
+        Band(
+            party=party,
+            score=found[party],
+            place=places[party][0],
+            ties=by_ties.get(party),
+            nodes=by_nodes.get(party),
+            sources=by_sources.get(party),
+        )
+        for party in found
+    ]
+    return tuple(sorted(bands_of, key=lambda each: (each.place, str(each.party))))
+
+
+def by(code: str, *, seed: int = 1) -> Scorer:
+    """One of the measures (graph/analysis/measures.py) as a function for `bands`; raises KeyError for none.
+
+    Scores of which less is more are turned around.
+    """
+    sign = 1.0 if MEASURES[code].higher_is_more else -1.0
+
+    def measure(graph: "nx.Graph[Any]") -> dict[Any, float]:
+        return {node: sign * score for node, score in scores(graph, code, seed=seed).values.items()}
+
+    return measure
+
+
+def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
+    """Ties that are bridges and need one source: those that cut off most first, then by ids.
+
+    Ties that do not say what they need (`needed` of party_graph) are not among them. Cost: nodes + ties, and the same
+    again for each tie found.
+    """
+    found = []
+    for left, right in bridges(graph):
+        needed = tuple(graph.edges[left, right].get("needed", ()))
+        if needed:
+            whole = len(nx.node_connected_component(graph, left))
+            side = _side(graph, left, right)
+            sides = (min(side, whole - side), max(side, whole - side))
+            found.append(FragileTie(left=left, right=right, sources=needed, sides=sides))
+    return tuple(sorted(found, key=lambda each: (-each.sides[0], str(each.left), str(each.right))))
+
+
+def _side(graph: "nx.Graph[Any]", here: Any, across: Any) -> int:
+    """How many stand on this side of a bridge."""
+    seen, queue = {here, across}, [here]
+    for each in queue:
+        for there in graph[each]:
+            if there not in seen:
+                seen.add(there)
+                queue.append(there)
+    return len(queue)
+
+
+def _without_ties(graph: "nx.Graph[Any]", draws: int, share: float, random: Random) -> Iterator["nx.Graph[Any]"]:
+    edges = _edges(graph)
+    kept = len(edges) - round(share * len(edges))
+    for _ in range(draws):
+        yield _drawn(graph, graph, random.sample(edges, kept))
+
+
+def _without_nodes(graph: "nx.Graph[Any]", draws: int, share: float, random: Random) -> Iterator["nx.Graph[Any]"]:
+    nodes, edges = sorted(graph, key=str), _edges(graph)
+    dropped = max(round(share * len(nodes)), 1)
+    if len(nodes) <= dropped + 1:
+        return
+    for _ in range(draws):
+        gone = set(random.sample(nodes, dropped))
+        yield _drawn(
+            graph,
+            (each for each in graph if each not in gone),
+            (each for each in edges if each[0] not in gone and each[1] not in gone),
+        )
+
+
+def _without_sources(graph: "nx.Graph[Any]", draws: int, random: Random) -> Iterator["nx.Graph[Any]"]:
+    edges = _edges(graph)
+    told = {each for *_, tie in edges for reason in (*tie.get("sources", ()), tie.get("needed", ())) for each in reason}
+    known = sorted(told, key=str)
+    if len(known) < 2:
+        return
+    for source in known if len(known) <= draws else random.sample(known, draws):
+        yield _drawn(graph, graph, (edge for edge in edges if source not in edge[2].get("needed", ())))
+
+
+def _edges(graph: "nx.Graph[Any]") -> list[tuple[Any, Any, dict[str, Any]]]:
+    """Ties in an order that does not depend on how the graph was made."""
+    return sorted(graph.edges(data=True), key=lambda each: sorted((str(each[0]), str(each[1]))))
+
+
+def _drawn(
+    graph: "nx.Graph[Any]", nodes: Iterable[Any], edges: Iterable[tuple[Any, Any, dict[str, Any]]]
+) -> "nx.Graph[Any]":
+    drawn: nx.Graph[Any] = nx.Graph()
+    drawn.add_nodes_from((each, graph.nodes[each]) for each in nodes)
+    drawn.add_edges_from(edges)
+    return drawn
+
+
+def _places(found: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:
+    """The first and last place that each takes up with those of the same score."""
+    rounded = {party: round(score, ALIKE) for party, score in found.items()}
+    held: dict[float, int] = {}
+    for score in rounded.values():
+        held[score] = held.get(score, 0) + 1
+    ahead, spans = 0, {}
+    for score in sorted(held, reverse=True):
+        spans[score] = (ahead + 1, ahead + held[score])
+        ahead += held[score]
+    return {party: spans[score] for party, score in rounded.items()}
+
+
+def _spreads(draws: Iterable[Mapping[Any, float]], top: int) -> dict[Any, Spread]:
+    seen: dict[Any, list[tuple[int, int]]] = {}
+    for found in draws:
+        for party, span in _places(found).items():
+            seen.setdefault(party, []).append(span)
+    return {party: _spread(spans, top) for party, spans in seen.items()}
+
+
+def _spread(spans: list[tuple[int, int]], top: int) -> Spread:
+    lows, highs = sorted(low for low, _ in spans), sorted(high for _, high in spans)
+    inside = sum(min(max((top - low + 1) / (high - low + 1), 0.0), 1.0) for low, high in spans)
+    return Spread(
+        low=lows[int(LOW * (len(lows) - 1))],
+        high=highs[-1 - int((1 - HIGH) * (len(highs) - 1))],
+        in_top=round(inside / len(spans), 3),
+        draws=len(spans),
+    )

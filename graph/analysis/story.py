@@ -1,0 +1,313 @@
+"""The story of one network: what it joined, how it grew, which ways it goes, who does what, what money is told of.
+
+Decisions.
+Everything is counted from the cases and can be checked against them; nothing is estimated.
+Complaints that are one account told twice (graph/analysis/sources.py) count their money once. Of several sums for one
+purpose in one account only the largest counts, since the others may be parts of it: the totals are "at least".
+Sums that complaints tell of and payments that records show are never added up: they may be the same money.
+A case counts in the month of its first day, of departure or report; one that tells a year alone counts in no month.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from graph.analysis.components import components
+from graph.analysis.evidence import Evidence
+from graph.analysis.gaps import needed_stages
+from graph.analysis.money import told_sums
+from graph.analysis.sources import file_links, independent_sources
+from graph.dates import span
+from graph.model import Case, Id, Statement, Value
+from graph.names import fold
+from graph.schema import REGISTER, RelationshipKind, Stage
+
+DORMANT_MONTHS = 6
+"""Months without a case after which a network that goes on was dormant."""
+
+_STILL_OPEN = re.compile(r"\b(belum|tidak|not|dilimpahkan|limpah|handed|referred)\b")
+_CLOSED = re.compile(r"\b(selesai|tuntas|tutup|ditutup|dihentikan|dicabut|inkracht|closed|done|resolved|withdrawn)\b")
+_OPEN = re.compile(
+    r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan|sidang|pending|open|new"
+    r"|progress|received|investigation|mediation|trial)\b"
+)
+
+
+class Joint(Value, frozen=True, omit_defaults=True):
+    """What joins groups of cases that the files do not link: one party of both, or two tied parties."""
+
+    parties: tuple[Id, ...]
+    groups: tuple[int, ...]
+    """Places in `Story.groups`."""
+
+
+class Month(Value, frozen=True, omit_defaults=True):
+    """What became known of a network in one month."""
+
+    month: str
+    cases: int = 0
+    parties: int = 0
+    ties: int = 0
+
+
+class Pause(Value, frozen=True, omit_defaults=True):
+    """A time without cases between two months with some."""
+
+    after: str
+    until: str
+    months: int
+
+
+class Corridor(Value, frozen=True, omit_defaults=True):
+    """One way that people were sent, with everywhere they came from."""
+
+    origins: tuple[str, ...]
+    departed_from: str
+    transit: tuple[str, ...]
+    destination: str
+    """ISO 3166 alpha-2."""
+    cases: tuple[Id, ...]
+
+
+class StageOfChain(Value, frozen=True, omit_defaults=True):
+    """The parties named for one stage of the chain, most important first, and the cases that name them so."""
+
+    stage: Stage
+    parties: tuple[Id, ...]
+    cases: tuple[Id, ...]
+
+
+class Money(Value, frozen=True, omit_defaults=True):
+    """Money of one kind in one currency: at least so much, from so many accounts."""
+
+    kind: str
+    """`paid` and `owed` by records; `fee`, `advance`, `debt` or empty as complaints tell."""
+    currency: str
+    amount: float
+    cases: int
+    """Independent accounts that tell it."""
+    least: float
+    most: float
+    """In one account."""
+
+
+class Story(Value, frozen=True, omit_defaults=True):
+    """What a network tells when its cases are read together."""
+
+    groups: tuple[tuple[Id, ...], ...]
+    """Its cases as the files link them (a number or police report in common), the largest group first."""
+    joints: tuple[Joint, ...] = ()
+    """What joins those groups, what joins most first: the newly connected."""
+    months: tuple[Month, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    corridors: tuple[Corridor, ...] = ()
+    stages: tuple[StageOfChain, ...] = ()
+    uncovered: tuple[Stage, ...] = ()
+    """Stages that its cases need and nobody is named for."""
+    money: tuple[Money, ...] = ()
+    first_date: str | None = None
+    last_date: str | None = None
+    open: int = 0
+    closed: int = 0
+    unknown: int = 0
+    """Cases whose status says neither."""
+
+
+def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
+    """The story of a network; parties and cases by id, as far as the reader may know of them. O(n + m) and sorting."""
+    network = evidence.network
+    groups = _groups(evidence.cases.values())
+    months = _months(evidence)
+    stages = _stages(evidence)
+    covered = {each.stage for each in stages}
+    needed = needed_stages(evidence.cases.values())
+    states = Counter(case_state(each) for each in evidence.cases.values() if each.scheme != REGISTER)
+    return Story(
+        groups=groups,
+        joints=_joints(evidence, groups),
+        months=months,
+        pauses=_pauses([each.month for each in months if each.cases], dormant_months),
+        corridors=_corridors(evidence.cases.values()),
+        stages=stages,
+        uncovered=tuple(each for each in needed if each not in covered),
+        money=(*_paid(evidence), *_told(evidence)),
+        first_date=network.first_date,
+        last_date=network.last_date,
+        open=states["open"],
+        closed=states["closed"],
+        unknown=states["unknown"],
+    )
+
+
+def case_state(case: Case) -> str:
+    """`open`, `closed` or `unknown`, by the words of its status; one handed to another office is still open.
+
+    >>> from graph.model import SourceRef
+    >>> statuses = ("Selesai", "belum selesai", "Dalam proses", "dilimpahkan ke Polda", "P-19", "")
+    >>> [case_state(Case(id="c", number="1", ref=SourceRef(source_id="f"), status=each)) for each in statuses]
+    ['closed', 'open', 'open', 'open', 'unknown', 'unknown']
+    """
+    said = fold(case.status)
+    if _STILL_OPEN.search(said):
+        return "open"
+    if _CLOSED.search(said):
+        return "closed"
+    return "open" if _OPEN.search(said) else "unknown"
+
+
+def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
+    known = sorted(cases, key=lambda each: each.id)
+    number = components(file_links(known))
+    found: defaultdict[int, list[Id]] = defaultdict(list)
+    for case in known:
+        found[number[case.id]].append(case.id)
+    return tuple(sorted((tuple(each) for each in found.values()), key=lambda each: (-len(each), each)))
+
+
+def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
+    place = {case: number for number, group in enumerate(groups) for case in group}
+    groups_of = {party: {place[each] for each in _cases_of(evidence, party)} for party in evidence.parties}
+    found = [Joint(parties=(party,), groups=tuple(sorted(of))) for party, of in groups_of.items() if len(of) > 1]
+    for tie in evidence.network.ties:
+        left, right = groups_of[tie.left], groups_of[tie.right]
+        if left and right and not left & right:
+            found.append(Joint(parties=(tie.left, tie.right), groups=tuple(sorted(left | right))))
+    return tuple(sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties)))
+
+
+def _cases_of(evidence: Evidence, party: Id) -> set[Id]:
+    return {each.end for each in evidence.parts_of.get(party, ()) if each.end in evidence.cases}
+
+
+def _months(evidence: Evidence) -> tuple[Month, ...]:
+    days = {case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()}
+    first_known = (span(days[each] for each in _cases_of(evidence, party))[0] for party in evidence.parties)
+    first_tied = (span(each.first_on for each in tie.reasons)[0] for tie in evidence.network.ties)
+    cases, parties, ties = (
+        Counter(filter(None, map(_month, each))) for each in (days.values(), first_known, first_tied)
+    )
+    return tuple(
+        Month(month=each, cases=cases[each], parties=parties[each], ties=ties[each])
+        for each in sorted(cases.keys() | parties.keys() | ties.keys())
+    )
+
+
+def _month(day: str | None) -> str:
+    return day[:7] if day and len(day) >= len("2024-03") else ""
+
+
+def _pauses(months: list[str], dormant_months: int) -> tuple[Pause, ...]:
+    """Times of more than `dormant_months` whole months without a case."""
+    found = (
+        Pause(after=before, until=after, months=_count(after) - _count(before) - 1)
+        for before, after in pairwise(months)
+    )
+    return tuple(each for each in found if each.months > dormant_months)
+
+
+def _count(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7])
+
+
+def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
+    """The ways told in the cases, the most frequent first; cases that tell neither way nor destination are left out."""
+    ways: defaultdict[tuple[str, tuple[str, ...], str], list[Case]] = defaultdict(list)
+    for case in sorted(cases, key=lambda each: each.id):
+        way = (case.departed_from, case.transit, case.destination.country)
+        if any(way):
+            ways[way].append(case)
+    found = (
+        Corridor(
+            origins=tuple(sorted({each.origin.regency or each.origin.province for each in told} - {""})),
+            departed_from=departed_from,
+            transit=transit,
+            destination=destination,
+            cases=tuple(each.id for each in told),
+        )
+        for (departed_from, transit, destination), told in ways.items()
+    )
+    return tuple(sorted(found, key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination)))
+
+
+def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
+    named: defaultdict[Stage, set[Id]] = defaultdict(set)
+    cases: defaultdict[Stage, set[Id]] = defaultdict(set)
+    for party in evidence.network.parties:
+        for case in _cases_of(evidence, party):
+            for role in evidence.roles(party, case):
+                if role.stage:
+                    named[role.stage].add(party)
+                    cases[role.stage].add(case)
+    return tuple(
+        StageOfChain(
+            stage=stage,
+            parties=tuple(each for each in evidence.network.parties if each in named[stage]),
+            cases=tuple(sorted(cases[stage])),
+        )
+        for stage in Stage
+        if stage in named
+    )
+
+
+def _told(evidence: Evidence) -> Iterator[Money]:
+    """Sums that complaints tell of, but for wages, which are promised and not paid."""
+    account = independent_sources(evidence.cases.values(), _victims(evidence))
+    largest: defaultdict[tuple[str, str], dict[Id, float]] = defaultdict(dict)
+    for case in evidence.cases.values():
+        for each in told_sums(case):
+            if each.purpose != "wage" and each.amount > 0:
+                of = largest[each.purpose, each.currency]
+                of[account[case.id]] = max(of.get(account[case.id], 0.0), each.amount)
+    for (purpose, currency), sums in sorted(largest.items()):
+        yield _money(purpose, currency, sums.values())
+
+
+def _victims(evidence: Evidence) -> Iterator[tuple[Id, Id]]:
+    for case, victims in evidence.victims_of_case.items():
+        for person in sorted(victims - evidence.parties):
+            yield person, case
+
+
+def _paid(evidence: Evidence) -> Iterator[Money]:
+    """What records say was paid or is owed.
+
+    The same sum on the same day from the same payer is one payment, whichever files and receivers tell of it.
+    """
+    account = independent_sources(evidence.cases.values(), _victims(evidence))
+    told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for each in evidence.statements.values():
+        if each.kind in _RECORDED and each.amount and each.case_id in account:
+            told[_RECORDED[each.kind], each.currency].append(each)
+    for (kind, currency), statements in sorted(told.items()):
+        sums: defaultdict[Id, float] = defaultdict(float)
+        for (case, amount), count in _payments(statements, account).items():
+            sums[case] += amount * count
+        yield _money(kind, currency, sums.values())
+
+
+_RECORDED = {RelationshipKind.PAID: "paid", RelationshipKind.OWES: "owed"}
+
+
+def _payments(statements: Iterable[Statement], account: dict[Id, Id]) -> Counter[tuple[Id, float]]:
+    """How often each sum was paid in each account."""
+    tellers: defaultdict[tuple[Id, object, str | None, float], Counter[tuple[Id, object]]] = defaultdict(Counter)
+    for each in statements:
+        payment = (account[each.case_id], each.subject, each.first_on, each.amount or 0.0)
+        tellers[payment][each.ref.source_id, each.object] += each.count
+    found: Counter[tuple[Id, float]] = Counter()
+    for (case, _, _, amount), counts in tellers.items():
+        found[case, amount] += max(counts.values())
+    return found
+
+
+def _money(kind: str, currency: str, sums: Iterable[float]) -> Money:
+    ordered = sorted(sums)
+    return Money(
+        kind=kind,
+        currency=currency,
+        amount=round(sum(ordered), 2),
+        cases=len(ordered),
+        least=ordered[0],
+        most=ordered[-1],
+    )

@@ -1,0 +1,83 @@
+"""What is remembered beside the data: what was found at one time, and what somebody watches.
+
+Decisions.
+A snapshot holds ids, weights and codes alone, never a name or a number of anybody: what it is about is looked up when
+it is read, under the mask of who reads it. Victims are in none, since networks are of parties.
+A watch on something that is known holds its id. Only a number that nobody had told yet is written down as it was
+given: it came from who watches, not from a case, so it outlives every case.
+"""
+
+from collections.abc import Mapping
+
+from graph.model import Id, Identifier, Value
+from graph.schema import AssessmentStatus, Strength
+
+
+class SeenTie(Value, frozen=True, omit_defaults=True):
+    """Two tied parties; `left` < `right`."""
+
+    left: Id
+    right: Id
+    weight: float
+    """Rounded to two decimals."""
+    strength: Strength
+
+
+class SeenNetwork(Value, frozen=True, omit_defaults=True):
+    """A network as it was found."""
+
+    id: Id
+    parties: tuple[Id, ...]
+    """Most important first."""
+    cases: tuple[Id, ...]
+    ties: tuple[SeenTie, ...] = ()
+
+
+class SnapshotMark(Value, frozen=True, omit_defaults=True):
+    """Which snapshot it is, without what it holds."""
+
+    number: int
+    """Counts from 1 in each store."""
+    at: str
+    """ISO date and time in UTC, given by the caller."""
+    revision: int
+    """Of the store when it was taken."""
+
+
+class Snapshot(Value, frozen=True, omit_defaults=True):
+    """What was found at one time."""
+
+    at: str
+    revision: int
+    networks: tuple[SeenNetwork, ...] = ()
+    """Most important first."""
+    assessed: Mapping[Id, AssessmentStatus] = {}
+    """Parties against whom the gravest claim that stands is not merely alleged, or all are cleared."""
+
+    def found_the_same(self, other: "Snapshot") -> bool:
+        """Whether both found the same, whenever that was."""
+        return self.networks == other.networks and self.assessed == other.assessed
+
+
+class Watch(Value, frozen=True, omit_defaults=True):
+    """That somebody watches an entity, an identifier or a network; appended, withdrawn, never overwritten."""
+
+    id: Id
+    what: Id
+    """Id of the entity, identifier or network."""
+    by: str
+    on: str
+    """ISO date and time in UTC, given by the caller."""
+    why: str = ""
+    identifier: Identifier | None = None
+    """For a number that was not known yet: the number itself."""
+    parties: tuple[Id, ...] = ()
+    """Of a network: its parties, by whom it is found again after it merged or fell apart."""
+    withdrawn_by: str = ""
+    withdrawn_on: str | None = None
+    withdrawn_why: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody has withdrawn it."""
+        return self.withdrawn_on is None

@@ -1,0 +1,35 @@
+"""Snapshots as bytes, and which of them a store keeps."""
+
+import zlib
+from collections.abc import Sequence
+
+from graph.remembered import Snapshot, SnapshotMark
+from graph.stores.codec import decoder, encode
+
+KEPT = 200
+"""So many of the last snapshots are all kept; of those before them the last of each month."""
+
+_MONTH = len("2026-01")
+
+
+def pack(snapshot: Snapshot) -> bytes:
+    """A snapshot as compressed canonical JSON."""
+    return zlib.compress(encode(snapshot).encode())
+
+
+def unpack(body: bytes) -> Snapshot:
+    """The snapshot of these bytes."""
+    return decoder(Snapshot)(zlib.decompress(body))
+
+
+def outlived(marks: Sequence[SnapshotMark], kept: int) -> list[int]:
+    """Numbers of the snapshots, of marks in order, that need not be kept any longer when the last `kept` all are.
+
+    >>> marks = [SnapshotMark(number=n, at=at, revision=n) for n, at in enumerate(("2025-12-01", "2026-01-01",
+    ...     "2026-01-20", "2026-02-01"), start=1)]
+    >>> outlived(marks, 1)
+    [2]
+    """
+    before = marks[: max(len(marks) - kept, 0)]
+    last_of_month = {each.at[:_MONTH]: each.number for each in before}
+    return [each.number for each in before if last_of_month[each.at[:_MONTH]] != each.number]

@@ -1,0 +1,168 @@
+"""Plain lists of ties (source, target, weight, kind, date), and of who was at which event (person, event, date, role).
+
+Decisions.
+Such a list is known by its header alone, so every column of it must be one that such lists have: a table with any other
+column is something else. Gephi, networkx, igraph, UCINET and Neo4j write the header in their own ways
+(loaders/evidence.yaml); columns that only number the ties or say whether they are directed are left aside.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from graph.errors import InvalidValue
+from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
+from loaders.codes import code_key, is_kin, read_role
+from loaders.evidence_headers import are_all_of, columns_by_field, words
+from loaders.fields import DateReader, date_reader
+from loaders.headers import read_header
+from loaders.named_ties import HEAVIEST, REFERENCE, NamedTies, read_label, read_weight, row_issues, table_rows
+from loaders.passwords import Passwords
+from loaders.planned import PlannedTable
+from loaders.reading import ColumnReading, Reading
+from loaders.rows import Loaded
+from loaders.scope import NUMBER, Scope, neutral_name
+from loaders.specification import TableSpec, of_column
+from loaders.tables import Row, Table
+from loaders.validation import RowIssues
+
+TIES, EVENTS = "edge list", "event list"
+_ASIDE = (HEAVIEST, REFERENCE)
+_SECTIONS = {TIES: ("edges", ("a", "b")), EVENTS: ("events", ("person", "event"))}
+_KINDS = {
+    kind
+    for kind in frozenset(RelationshipKind) - SAME_AS
+    if any(may_join(kind, start, end) for start in PARTY_KINDS for end in PARTY_KINDS)
+}
+
+
+def recognise_edges(table: Table, scope: Scope) -> Reading | None:
+    """How a list of ties or of who was where is read; None when the table is neither."""
+    for name, (section, needed) in _SECTIONS.items():
+        found = columns_by_field(table.columns, section)
+        told = (column for column in table.columns if column not in _ASIDE and not _numbers_rows(column))
+        if found.keys() >= set(needed) and are_all_of(told, section):
+            return named_reading(name, table, scope, found)
+    return None
+
+
+def named_reading(name: str, table: Table, scope: Scope, found: Mapping[str, str], title: str = "") -> Reading:
+    """The reading of a table that tells of parties by their names alone; `found` is the column of each field."""
+    constants = {NUMBER: neutral_name("jejaring", f"{table.file}{table.sheet}")}
+    if scope.number:
+        constants[REFERENCE] = scope.number
+    fields = {column: field for field, column in found.items()}
+    return Reading(
+        columns=tuple(ColumnReading(column=each, field=fields.get(each, "aside")) for each in table.columns),
+        spec=TableSpec(name=name, constants=constants, case={"number": of_column(NUMBER)}),
+        format=name,
+        title=title,
+    )
+
+
+def load_edges(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+    """What a list of ties gives: refused rows, then its parties and the links between them."""
+    ties = NamedTies(planned)
+    found = columns_by_field(planned.columns, "edges")
+    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+    for row in table_rows(planned, passwords):
+        issues = row_issues(planned, row)
+        if not issues.rejected:
+            _read_tie(row, found, ties, read_date, issues)
+        if issues.rejected:
+            ties.refused.append((row, issues))
+    yield from ties.loaded()
+
+
+def load_events(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+    """What a list of who was where gives: refused rows, then each event with who was there."""
+    ties = NamedTies(planned)
+    found = columns_by_field(planned.columns, "events")
+    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+    for row in table_rows(planned, passwords):
+        issues = row_issues(planned, row)
+        if not issues.rejected:
+            _read_attendance(row, found, ties, read_date, issues)
+        if issues.rejected:
+            ties.refused.append((row, issues))
+    yield from ties.loaded()
+
+
+def _numbers_rows(column: str) -> bool:
+    """Whether a column only numbers the rows, or is the nameless one in which programs do."""
+    meaning = read_header(column, guess=False)
+    return column == "(A)" or (meaning is not None and meaning.field == "numbering")
+
+
+def _read_tie(row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues) -> None:
+    cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
+    start, end = (_label(found[side], cells[side], issues) for side in ("a", "b"))
+    weight = _weight(found.get("weight", ""), cells.get("weight", ""), issues)
+    day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
+    if start and start == end:
+        issues.error(found["b"], end, "a tie of somebody with himself", "correct one end, or leave the row out")
+    kind, how = _kind(cells)
+    if not issues.rejected:
+        if heaviest := row.values.get(HEAVIEST):
+            ties.told.heaviest = max(ties.told.heaviest, read_weight(heaviest))
+        ties.told.tie(start, end, row.number, kind=kind, how=how, weight=weight, day=day)
+
+
+def _read_attendance(
+    row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues
+) -> None:
+    cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
+    label = _label(found["person"], cells["person"], issues)
+    event = " ".join(cells["event"].split())
+    if not event:
+        issues.error(found["event"], "", "no event is named", "write which, or leave the row out")
+    day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
+    role = ""
+    if cells.get("role"):
+        try:
+            role = read_role(cells["role"])
+        except InvalidValue as error:
+            issues.invalid(found["role"], cells["role"], error)
+    if not issues.rejected:
+        ties.told.attend(event, label, row.number, role=role, day=day)
+
+
+def _label(column: str, text: str, issues: RowIssues) -> str:
+    try:
+        return read_label(text)
+    except InvalidValue as error:
+        issues.invalid(column, text, error)
+        return ""
+
+
+def _weight(column: str, text: str, issues: RowIssues) -> float:
+    if not text:
+        return 1.0
+    try:
+        if weight := read_weight(text):
+            return weight
+        issues.error(column, text, "a tie that weighs nothing", "write its weight, or leave the row out")
+    except InvalidValue as error:
+        issues.invalid(column, text, error)
+    return 1.0
+
+
+def _day(column: str, text: str, read_date: DateReader, issues: RowIssues) -> str:
+    try:
+        return read_date(text) if text else ""
+    except InvalidValue as error:
+        issues.invalid(column, text, error)
+        return ""
+
+
+def _kind(cells: Mapping[str, str]) -> tuple[RelationshipKind, str]:
+    """The kind of tie that the row names, and its own word for it where that says more."""
+    known = {**words("edge_kinds"), **{code_key(kind): kind.value for kind in _KINDS}}
+    for field in ("kind", "type", "label"):
+        text = " ".join(cells.get(field, "").split())
+        if not text or known.get(code_key(text)) == "":
+            continue
+        if is_kin(text):
+            return RelationshipKind.RELATED_TO, text
+        if kind := known.get(code_key(text)):
+            return RelationshipKind(kind), ""
+        return RelationshipKind.ASSOCIATED_WITH, text
+    return RelationshipKind.ASSOCIATED_WITH, ""
