@@ -65,9 +65,10 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     for triangles in _triangles(held):
         counts -= _tied_pairs(triangles, groups, len(held))
     counts = np.round(counts, DECIMALS) + 0.0
+    none = Brokerage()
     return {
-        node: Brokerage(**dict(zip(ROLES, each, strict=True)))
-        for node, each in zip(held.nodes, counts.T.tolist(), strict=True)
+        node: Brokerage(**dict(zip(ROLES, each, strict=True))) if any(each) else none
+        for node, *each in zip(held.nodes, *counts.tolist(), strict=True)
     }
 
 
