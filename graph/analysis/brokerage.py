@@ -65,9 +65,10 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     for triangles in _triangles(held):
         counts -= _tied_pairs(triangles, groups, len(held))
     counts = np.round(counts, DECIMALS) + 0.0
+    none = Brokerage()
     return {
-        node: Brokerage(**dict(zip(ROLES, each, strict=True)))
-        for node, each in zip(held.nodes, counts.T.tolist(), strict=True)
+        node: Brokerage(**dict(zip(ROLES, each, strict=True))) if any(each) else none
+        for node, *each in zip(held.nodes, *counts.tolist(), strict=True)
     }
 
 
@@ -91,13 +92,16 @@ class _Groups:
     """The groups of each node by number, one after the other, and the share in which it belongs to each of its own."""
 
     def __init__(self, held: Indexed, by: str) -> None:
+        known = dict(held.source.nodes(data=by, default=()))
         numbers: dict[str, int] = {}
-        found = []
+        many: list[int] = []
+        groups: list[int] = []
         for node in held.nodes:
-            names = sorted(set(held.source.nodes[node].get(by, ())))
-            found.append(sorted(numbers.setdefault(name, len(numbers)) for name in names))
-        self.many = np.array([len(each) for each in found], dtype=np.int64)
-        self.group = np.array([group for each in found for group in each], dtype=np.int64)
+            own = {numbers.setdefault(name, len(numbers)) for name in known[node]}
+            many.append(len(own))
+            groups += sorted(own)
+        self.many = np.array(many, dtype=np.int64)
+        self.group = np.array(groups, dtype=np.int64)
         self._first = np.cumsum(self.many) - self.many
         self.count = max(1, len(numbers))
         node = np.repeat(np.arange(len(held)), self.many)
