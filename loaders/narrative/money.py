@@ -47,8 +47,10 @@ _AFTER = (
 )
 _SUM = re.compile(
     rf"(?P<low>(?=[0-9])(?<![0-9])(?<![0-9][.,/]){_NUMBER})"
+    r"(?:(?! ?[0-9])"  # behind a number that another follows nothing of all this stands
     rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.? ?)?(?P<high>{_NUMBER}))?+"
-    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>[,.]-)?+(?: (?P<after>{_AFTER})(?![A-Za-z]))?",
+    rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>[,.]-)?+"
+    rf"(?: (?P<after>{_AFTER})(?![A-Za-z]))?)?",
     re.I | re.ASCII,
 )
 _CURRENCY_BEFORE = re.compile(rf"(?<![A-Za-z0-9])({_BEFORE})[.:]? {{0,2}}\Z", re.I | re.ASCII)
@@ -119,9 +121,9 @@ def find_money(text: str) -> Iterator[Found]:
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
     for match in _SUM.finditer(text):
         start, end = match.span()
-        before = _CURRENCY_BEFORE.search(text, max(0, start - 7), start)
-        magnitude, after = (match["magnitude"] or "").casefold(), match["after"]
-        if not (before or after) and not _is_worded(text, match, magnitude):
+        before, after = _currency_before(text, start), match["after"]
+        magnitude = (match["magnitude"] or "").casefold()
+        if not (before or after or (magnitude and _is_worded(text, match, magnitude))):
             continue
         factor = _MAGNITUDES.get(magnitude, 1)
         try:
@@ -144,10 +146,18 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
         yield found, end
 
 
+def _currency_before(text: str, start: int) -> re.Match[str] | None:
+    """The currency right before a number; not looked for behind another number, as in long lists of them."""
+    first = max(0, start - 7)
+    if not first or not (text[start - 1].isdigit() or (text[start - 1] == " " and text[start - 2].isdigit())):
+        return _CURRENCY_BEFORE.search(text, first, start)
+    return None
+
+
 def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
     """Whether a number without currency is money by its "juta" or "rb", which must not count people or things."""
     start = match.start()
-    if not magnitude or magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
+    if magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
         return False
     if magnitude == "k" and (len(match["low"]) < 2 or text[match.end("low")] in " -"):
         return False
