@@ -1,7 +1,7 @@
 """What analysis worked out of each network, kept until the data change."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
@@ -10,6 +10,13 @@ from graph.analysis.party_graph import party_graph
 from graph.model import Id
 
 T = TypeVar("T")
+
+
+class Kept(Protocol):
+    """What was made under a key since the data changed last, made now if it was not."""
+
+    def __call__(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give it."""
 
 
 class Analysed:

@@ -28,6 +28,8 @@ AudienceOption = Annotated[
 RevealOption = Annotated[
     str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
 ]
+NetworkArgument = Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")]
+WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
 PurposeOption = Annotated[str | None, typer.Option("--purpose", help="For what these data are processed.")]
 BasisOption = Annotated[
     LawfulBasis | None, typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
 from app.settings import Settings
@@ -58,10 +59,11 @@ class Indicating:
         networks: Callable[[], tuple[Network, ...]],
         network: Callable[[str], Network],
         evidence: Callable[[str], Evidence],
+        kept: Kept,
     ) -> None:
         self._store, self._settings, self._mask = store, settings, mask
         self._networks, self._network, self._evidence = networks, network, evidence
-        self._known: tuple[int, dict[Id, IndicatorReport]] | None = None
+        self._kept = kept
 
     def thresholds(self) -> Thresholds:
         """Those of the settings, else the bundled ones; raises ThresholdsError."""
@@ -71,13 +73,7 @@ class Indicating:
     def of(self, network_id: str) -> IndicatorReport:
         """What the indicators find in a network, worked out once for each revision; raises NetworkNotFound."""
         network = self._network(network_id)
-        revision = self._store.revision()
-        if self._known is None or self._known[0] != revision:
-            self._known = (revision, {})
-        found = self._known[1]
-        if network.id not in found:
-            found[network.id] = self._report(network)
-        return found[network.id]
+        return self._kept(("indicators", network.id), lambda: self._report(network))
 
     def all(self, *, progress: Progress | None = None) -> tuple[IndicatorReport, ...]:
         """The same for every network, by priority, then id."""
@@ -105,15 +101,7 @@ class Indicating:
         if mask.viewer.audience is not Audience.PUBLIC:
             return Inquiry(evidence, thresholds, told_of=self._told_of(network))
         cases = {key: mask.case(each) for key, each in evidence.cases.items()}
-        masked = Evidence(
-            evidence.network,
-            evidence.entities,
-            evidence.relationships,
-            cases,
-            statements=evidence.statements,
-            mentions=evidence.mentions,
-        )
-        return Inquiry(masked, thresholds)
+        return Inquiry(evidence.with_cases(cases), thresholds)
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
 from graph.analysis.evidence import Evidence
@@ -76,10 +77,11 @@ class Leads:
         network: Callable[[str], Network],
         evidence: Callable[[str], Evidence],
         network_of: Callable[[Id], Id | None],
+        kept: Kept,
     ) -> None:
         self._store, self._mask = store, mask
         self._networks, self._network, self._evidence, self._network_of = networks, network, evidence, network_of
-        self._told: tuple[int, tuple[Script, ...]] | None = None
+        self._kept = kept
 
     def links(self, network_id: str, *, limit: int = 20, progress: Progress | None = None) -> LikelyView:
         """Likely links among the parties of a network, and to those of networks of its places and time."""
@@ -145,11 +147,12 @@ class Leads:
 
     def _scripts(self) -> tuple[Script, ...]:
         """All scripts, found once for each revision."""
-        revision = self._store.revision()
-        if self._told is None or self._told[0] != revision:
+
+        def find() -> tuple[Script, ...]:
             names = _words_of_names(self._store.mentions())
-            self._told = (revision, find_scripts(self._store.cases(), names, victims=_victims(self._store)))
-        return self._told[1]
+            return find_scripts(self._store.cases(), names, victims=_victims(self._store))
+
+        return self._kept("scripts", find)
 
     def _check_not_public(self) -> None:
         if self._mask().viewer.audience is Audience.PUBLIC:

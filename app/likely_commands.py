@@ -9,13 +9,12 @@ from app.command_line import (
     AudienceOption,
     FormatOption,
     LanguageOption,
+    NetworkArgument,
     RevealOption,
     StoreOption,
     progress,
     workspace,
 )
-
-NetworkArgument = Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")]
 
 
 def likely(

@@ -60,6 +60,11 @@ def as_json(value: Any) -> None:
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode() + "\n")
 
 
+def as_rows(rows: Sequence[Mapping[str, Any]], format: Format) -> None:
+    """Print rows for programs, as JSON or as CSV."""
+    as_json(rows) if format is Format.JSON else as_csv(rows)
+
+
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print flat rows as CSV; lists are joined by "; ", cells that a spreadsheet would run are made harmless."""
     if not rows:
@@ -402,7 +407,7 @@ def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
     if format is not Format.TABLE:
         rows = [{"name": each.name, "good": each.good, "found": each.found, "mend": each.mend} for each in checks]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     for each in checks:
         line(f"{'✓' if each.good else '✗'} {each.name}: {each.found}")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.gaps_rows import gap_rows
-from app.printing import Format, as_csv, as_json, line, table
+from app.printing import Format, as_rows, line, table
 from app.workspace import Workspace
 from graph.analysis.gaps import Gap
 from graph.analysis.networks import Network
@@ -16,7 +16,7 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     network = space.network(network_id)
     rows = rows_of(space, network, space.tell.gaps(network.id))
     if format is not Format.TABLE:
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text

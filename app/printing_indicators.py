@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from app.indicating import IndicatorReport
-from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
 from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
@@ -21,7 +21,7 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
         rows = [_priority_row(each, wording) for each in shown]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     _ = wording.text
     if not found:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.likely import LikelyView, MotifView, ScriptView
-from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
 from app.wording.likely import common_sentence, motif_sentence, motif_word, script_note
 from graph.analysis.hypotheses import LikelyLink
@@ -18,7 +18,7 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
     """Print likely links, each with all its reasons."""
     if format is not Format.TABLE:
         rows = [likely_row(each, view, wording) for each in view.links]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     _ = wording.text
     if not view.links:
@@ -113,7 +113,7 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
         rows = [script_row(each, wording) for each in shown]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     _ = wording.text
     if not found:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.desk import DraftView
-from app.printing import Format, as_csv, as_json, counted, line, seen_before, table
+from app.printing import Format, as_json, as_rows, counted, line, seen_before, table
 from app.provenance import LoggedLoad
 from app.reporting import draft_detail_row, draft_row
 from app.wording import Wording
@@ -20,7 +20,7 @@ def sources(space: Workspace, format: Format) -> None:
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [_source_row(each) for each in loads]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     if not loads:
         line(_("Nothing was loaded yet, or not since loads are recorded."))
@@ -75,7 +75,7 @@ def drafts(space: Workspace, format: Format) -> None:
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [draft_row(each) for each in found]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     if not found:
         line(_("No draft waits: stage one with `simpul load --draft FILES`."))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
+from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.ranking import Rank, Ranks
 from app.wording import Wording
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
@@ -99,7 +99,7 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
     people = space.entities(shown)
     if format is not Format.TABLE:
         rows = [_all_row(party, found, places, people, nested=format is Format.JSON) for party in shown]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     table(
         _("Places by every measure"),

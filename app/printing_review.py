@@ -8,7 +8,7 @@ import msgspec
 
 from app.agreement import Band
 from app.pairs import Pair, PairView, Side
-from app.printing import Format, as_csv, as_json, issues, line, linked, table
+from app.printing import Format, as_json, as_rows, issues, line, linked, table
 from app.review_workbook import WorkbookReport
 from app.reviewing import Decided, JudgementLine
 from app.wording import Wording
@@ -23,7 +23,7 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
     shown, _ = pairs[:limit] if limit else pairs, wording.text
     if format is not Format.TABLE:
         rows = [pair_row(place, each, wording) for place, each in enumerate(shown, start=1)]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     if not pairs:
         line(_("No pair waits to be reviewed."))
@@ -127,7 +127,7 @@ def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording)
     _ = wording.text
     if format is not Format.TABLE:
         rows = [judgement_row(each) for each in lines]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     if not lines:
         line(_("Nothing was judged yet: `simpul review` lists what is asked."))

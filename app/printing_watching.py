@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.printing import Format, as_csv, as_json, line, table
+from app.printing import Format, as_csv, as_json, as_rows, line, table
 from app.watching import WatchLine, WatchList
 from app.wording import Wording
 from app.wording.changes import ChangeWords
@@ -15,7 +15,7 @@ def items(found: WatchList, format: Format, wording: Wording) -> None:
     words, _ = ChangeWords(wording, found.entities, found.numbers), wording.text
     if format is not Format.TABLE:
         rows = [watch_row(each, words, found, wording) for each in found.lines]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     if not found.lines:
         line(_("Nothing is watched: put something on the list with `simpul watch WHAT --why REASON`."))
@@ -53,7 +53,7 @@ def unwatched(lines: Sequence[WatchLine], format: Format, wording: Wording) -> N
     """Print what is watched no longer."""
     if format is not Format.TABLE:
         rows = [_plain_row(each, wording) for each in lines]
-        as_json(rows) if format is Format.JSON else as_csv(rows)
+        as_rows(rows, format)
         return
     for each in lines:
         line(wording.text("watched no longer: {what}").format(what=watched_name(each, wording)))

@@ -20,6 +20,7 @@ from graph.analysis.measures import MEASURES, placed, scores
 from graph.analysis.networks import Network
 from graph.analysis.removal import WhatIf, what_if
 from graph.analysis.robustness import bands as bands_of
+from graph.analysis.robustness import by
 from graph.errors import EntityNotFound, InvalidValue
 from graph.model import Id, Value
 
@@ -123,13 +124,8 @@ class Ranking:
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
         """The same ranks, each place with its band."""
         graph = self._analysed.graph(network_id)
-        sign = 1.0 if MEASURES[found.by].higher_is_more else -1.0
-
-        def measure(drawn: "nx.Graph[Id]") -> dict[Id, float]:
-            return {str(node): sign * score for node, score in scores(drawn, found.by, seed=seed).values.items()}
-
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
-        known = {each.party: each for each in bands_of(graph, measure, draws=draws, seed=seed)}
+        known = {each.party: each for each in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)}
         rows = (replace(each, low=known[each.party].low, high=known[each.party].high) for each in found.rows)
         return replace(found, rows=tuple(rows))
 

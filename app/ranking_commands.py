@@ -10,6 +10,7 @@ from app.command_line import (
     AudienceOption,
     FormatOption,
     LanguageOption,
+    NetworkArgument,
     RevealOption,
     StoreOption,
     progress,
@@ -59,7 +60,7 @@ def rank(
 
 
 def keyplayers(
-    network: Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")],
+    network: NetworkArgument,
     size: Annotated[int, typer.Option("-k", "--size", min=1, max=20, help="How many parties.")] = 3,
     aim: Annotated[Aim, typer.Option(help="What the set is to do.")] = Aim.FRAGMENT,
     seed: SeedOption = 1,
@@ -81,7 +82,7 @@ def keyplayers(
 
 
 def whatif(
-    network: Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")],
+    network: NetworkArgument,
     remove: Annotated[
         list[str],
         typer.Option("--remove", metavar="A,B", help="Parties to take away: ids or names; commas between them."),

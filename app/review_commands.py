@@ -15,6 +15,7 @@ from app.command_line import (
     LanguageOption,
     RevealOption,
     StoreOption,
+    WhyOption,
     fail,
     progress,
     workspace,
@@ -43,7 +44,6 @@ class AskedTier(StrEnum):
 
 
 _DECISIONS = {Said.SAME: Decision.POSITIVE, Said.DIFFERENT: Decision.NEGATIVE, Said.UNSURE: Decision.UNSURE}
-WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
 
 
 def review(

@@ -15,6 +15,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access import is_withheld
+from app.analysed import Kept
 from app.masking import Mask
 from graph.analysis.connecting import Connection, connect
 from graph.analysis.routes import By, RouteMap, find_routes
@@ -56,14 +57,14 @@ class Routes:
         mask: Callable[[], Mask],
         find: Callable[[str], Entity],
         joins_nobody: Callable[[], Iterable[Collection[Id]]],
+        kept: Kept,
     ) -> None:
         """`joins_nobody` gives the common identifiers and the places."""
         self._store = store
         self._mask = mask
         self._find = find
         self._joins_nobody = joins_nobody
-        self._known: tuple[int, _Hidden] | None = None
-        self._drawn: tuple[int, RouteMap] | None = None
+        self._kept = kept
 
     def shortest(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
         """All shortest ways, heaviest first, at most `limit`, around places and common identifiers."""
@@ -136,24 +137,21 @@ class Routes:
 
     def _hidden(self) -> _Hidden:
         """What is hidden, worked out once for each revision."""
-        revision = self._store.revision()
-        if self._known is None or self._known[0] != revision:
-            self._known = (revision, self._find_hidden(self._store.graph()))
-        return self._known[1]
+        return self._kept("hidden from ways", lambda: self._find_hidden(self._store.graph()))
 
     def _map(self) -> RouteMap:
         """Everything the viewer may know of, made once for each revision."""
-        revision = self._store.revision()
-        if self._drawn is None or self._drawn[0] != revision:
-            hidden = self._hidden()
-            seen = self._store.graph().relationships.filter(
-                pl.col("kind").is_in([each.value for each in SHOWN])
-                & ~pl.col("id").is_in(list(hidden.relationships))
-                & ~pl.col("start").is_in(list(hidden.entities))
-                & ~pl.col("end").is_in(list(hidden.entities))
-            )
-            self._drawn = (revision, RouteMap.of_relationships(seen))
-        return self._drawn[1]
+        return self._kept("map of ways", self._draw)
+
+    def _draw(self) -> RouteMap:
+        hidden = self._hidden()
+        seen = self._store.graph().relationships.filter(
+            pl.col("kind").is_in([each.value for each in SHOWN])
+            & ~pl.col("id").is_in(list(hidden.relationships))
+            & ~pl.col("start").is_in(list(hidden.entities))
+            & ~pl.col("end").is_in(list(hidden.entities))
+        )
+        return RouteMap.of_relationships(seen)
 
     def _find_hidden(self, graph: GraphColumns) -> _Hidden:
         mask = self._mask()

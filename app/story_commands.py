@@ -5,9 +5,15 @@ from typing import Annotated
 import typer
 
 from app import printing, printing_gaps, printing_story
-from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
-
-NetworkArgument = Annotated[str, typer.Argument(metavar="ID", help="Network, or the beginning of its id.")]
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    NetworkArgument,
+    RevealOption,
+    StoreOption,
+    workspace,
+)
 
 
 def network(

@@ -1,34 +1,34 @@
 """What a network tells, for one viewer: its story, and what is not known of it."""
 
-from collections.abc import Callable
+import networkx as nx
 
+from app.analysed import Analysed
 from graph.analysis.evidence import Evidence
 from graph.analysis.gaps import Gap, gaps
-from graph.analysis.party_graph import party_graph
 from graph.analysis.story import Story, story
+from graph.model import Id
 from graph.schema import Audience
 
 
 class Telling:
     """Stories and gaps of networks, concluded from what the viewer may know."""
 
-    def __init__(self, evidence: Callable[[str], Evidence], audience: Audience) -> None:
-        self._evidence, self._audience = evidence, audience
+    def __init__(self, analysed: Analysed, audience: Audience) -> None:
+        self._analysed, self._audience = analysed, audience
 
     def story(self, network_id: str) -> Story:
         """The story of a network; raises NetworkNotFound."""
-        return story(self._evidence(network_id))
+        return story(self._analysed.evidence(network_id))
 
     def whole(self, network_id: str) -> tuple[Story, tuple[Gap, ...]]:
-        """The story of a network and its gaps, from one reading; raises NetworkNotFound."""
-        evidence = self._evidence(network_id)
-        return story(evidence), gaps_of(evidence, self._audience)
+        """The story of a network and its gaps; raises NetworkNotFound."""
+        return self.story(network_id), self.gaps(network_id)
 
     def gaps(self, network_id: str) -> tuple[Gap, ...]:
         """What is not known of a network, by what it would settle; raises NetworkNotFound."""
-        return gaps_of(self._evidence(network_id), self._audience)
+        return gaps_of(self._analysed.evidence(network_id), self._analysed.graph(network_id), self._audience)
 
 
-def gaps_of(evidence: Evidence, audience: Audience) -> tuple[Gap, ...]:
+def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: Audience) -> tuple[Gap, ...]:
     """What is not known; the public sees neither names nor identifiers, and is not told who has none."""
-    return gaps(evidence, party_graph(evidence), whole=audience is not Audience.PUBLIC)
+    return gaps(evidence, graph, whole=audience is not Audience.PUBLIC)

@@ -5,14 +5,22 @@ from typing import Annotated
 import typer
 
 from app import printing, printing_watching
-from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    WhyOption,
+    workspace,
+)
 
 
 def watch(
     what: Annotated[
         str | None, typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown.")
     ] = None,
-    why: Annotated[str, typer.Option("--why", help="The reason, for those who come after.")] = "",
+    why: WhyOption = "",
     format: FormatOption = printing.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
@@ -38,7 +46,7 @@ def watch(
 
 def unwatch(
     what: Annotated[str, typer.Argument(help="Name, number or id of what is watched, or of its watch.")],
-    why: Annotated[str, typer.Option("--why", help="The reason, for those who come after.")] = "",
+    why: WhyOption = "",
     format: FormatOption = printing.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,

@@ -114,10 +114,13 @@ class Workspace:
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
         self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
-        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody)
         self._analysed = Analysed(self.evidence, self._store.revision)
+        kept = self._analysed.kept
+        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody, kept)
         self.ranking = Ranking(self._analysed, self.networks)
-        self.indicators = Indicating(self._store, settings, self._mask, self.networks, self.network, self.evidence)
+        self.indicators = Indicating(
+            self._store, settings, self._mask, self.networks, self.network, self.evidence, kept
+        )
         self.changing = Changing(
             self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
         )
@@ -126,8 +129,8 @@ class Workspace:
             self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
         )
         self.resolving = Resolving(self._store, settings, self._mask, self.changing)
-        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of)
-        self.tell = Telling(self.evidence, self.viewer.audience)
+        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of, kept)
+        self.tell = Telling(self._analysed, self.viewer.audience)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
@@ -300,15 +303,8 @@ class Workspace:
 
         For use inside the workspace: what is concluded from the text of a case may be shown, the text may not.
         """
-        seen = self.material(network_id, on_screen=True, beside=True)
-        return Evidence(
-            seen.network,
-            seen.entities,
-            seen.relationships,
-            {each.id: each for each in self._store.cases(ids=seen.network.cases)},
-            statements=seen.statements,
-            mentions=seen.mentions,
-        )
+        seen = self.material(network_id, on_screen=True, beside=True).evidence()
+        return seen.with_cases({each.id: each for each in self._store.cases(ids=seen.network.cases)})
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:
         """The cases of a network, or all, with their parties as reported, for a file that leaves the house."""

@@ -6,7 +6,7 @@ column is something else. Gephi, networkx, igraph, UCINET and Neo4j write the he
 (loaders/evidence.yaml); columns that only number the ties or say whether they are directed are left aside.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
@@ -23,6 +23,9 @@ from loaders.scope import NUMBER, Scope, neutral_name
 from loaders.specification import TableSpec, of_column
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
+
+ReadRow = Callable[[Row, Mapping[str, str], NamedTies, DateReader, RowIssues], None]
+"""Reads one row by the column of each field into the ties, or says why not."""
 
 TIES, EVENTS = "edge list", "event list"
 _ASIDE = (HEAVIEST, REFERENCE)
@@ -60,27 +63,22 @@ def named_reading(name: str, table: Table, scope: Scope, found: Mapping[str, str
 
 def load_edges(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
     """What a list of ties gives: refused rows, then its parties and the links between them."""
-    ties = NamedTies(planned)
-    found = columns_by_field(planned.columns, "edges")
-    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
-    for row in table_rows(planned, passwords):
-        issues = row_issues(planned, row)
-        if not issues.rejected:
-            _read_tie(row, found, ties, read_date, issues)
-        if issues.rejected:
-            ties.refused.append((row, issues))
-    yield from ties.loaded()
+    return _load(planned, passwords, "edges", _read_tie)
 
 
 def load_events(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
     """What a list of who was where gives: refused rows, then each event with who was there."""
+    return _load(planned, passwords, "events", _read_attendance)
+
+
+def _load(planned: PlannedTable, passwords: Passwords, section: str, read: ReadRow) -> Iterator[Loaded]:
     ties = NamedTies(planned)
-    found = columns_by_field(planned.columns, "events")
+    found = columns_by_field(planned.columns, section)
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
     for row in table_rows(planned, passwords):
         issues = row_issues(planned, row)
         if not issues.rejected:
-            _read_attendance(row, found, ties, read_date, issues)
+            read(row, found, ties, read_date, issues)
         if issues.rejected:
             ties.refused.append((row, issues))
     yield from ties.loaded()

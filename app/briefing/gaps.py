@@ -5,8 +5,8 @@ from app.exports.text import plain
 from app.gaps_rows import gap_rows
 from app.telling import gaps_of
 from app.wording import Wording
-from graph.analysis.evidence import Evidence
 from graph.analysis.gaps import Gap, GapKind
+from graph.analysis.party_graph import party_graph
 
 SHOWN = 12
 """Tasks that a briefing lists; those that would settle least are counted in one line."""
@@ -14,15 +14,8 @@ SHOWN = 12
 
 def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, ...]:
     """The stages that nobody is named for in one sentence, then one for each gap, what would settle most first."""
-    evidence = Evidence(
-        material.network,
-        material.entities,
-        material.relationships,
-        material.cases,
-        statements=material.statements,
-        mentions=material.mentions,
-    )
-    found = gaps_of(evidence, material.audience)
+    evidence = material.evidence()
+    found = gaps_of(evidence, party_graph(evidence), material.audience)
     others = [each for each in found if each.kind is not GapKind.STAGE]
     rows = gap_rows(others, material.network, material.entities, material.cases, wording)
     told = [plain(f"{each['task']} ({each['why']})") for each in rows[:SHOWN]]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
+from graph.analysis.evidence import Evidence
 from graph.analysis.networks import Network
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
@@ -36,6 +37,17 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
                 entities=tuple(self.entities[each] for each in sorted(shown)),
                 relationships=tuple(each for each in self.relationships if each.start in shown and each.end in shown),
             )
+        )
+
+    def evidence(self) -> Evidence:
+        """What analysis reads of all this."""
+        return Evidence(
+            self.network,
+            self.entities,
+            self.relationships,
+            self.cases,
+            statements=self.statements,
+            mentions=self.mentions,
         )
 
     def parties(self) -> tuple[Entity, ...]:

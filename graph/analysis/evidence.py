@@ -39,6 +39,13 @@ class Evidence:
         self.statements = statements or {}
         self.mentions = mentions or {}
 
+    def with_cases(self, cases: Mapping[Id, Case]) -> "Evidence":
+        """The same with other versions of its cases."""
+        statements, mentions = self.statements, self.mentions
+        return Evidence(
+            self.network, self.entities, self.relationships, cases, statements=statements, mentions=mentions
+        )
+
     @cached_property
     def parts(self) -> tuple[Relationship, ...]:
         """Who takes part in which case, as what: every PARTY_TO, by case, then party, then role."""

@@ -11,7 +11,6 @@ keeps it.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from random import Random
 from typing import Any
 
 import igraph as ig
@@ -19,6 +18,7 @@ import networkx as nx
 import polars as pl
 from msgspec.structs import replace
 
+from graph.analysis.communities import communities
 from graph.analysis.components import components
 from graph.analysis.ranking import RankedParty, Reason, rank_parties
 from graph.analysis.sources import file_links
@@ -372,10 +372,4 @@ def _cells(graph: "nx.Graph[Id]", seed: int) -> tuple[tuple[Id, ...], ...]:
     """Leiden communities of a big network, largest first; none for a small one."""
     if len(graph) <= CELLS_ABOVE:
         return ()
-    nodes = sorted(graph)
-    place = {node: index for index, node in enumerate(nodes)}
-    edges = [(place[left], place[right]) for left, right in graph.edges]
-    weights = [float(graph.edges[edge]["weight"]) for edge in graph.edges]
-    ig.set_random_number_generator(Random(seed))  # noqa: S311 - reproducible clustering, not secrecy
-    found = ig.Graph(n=len(nodes), edges=edges).community_leiden("modularity", weights=weights, n_iterations=4)
-    return tuple(sorted((tuple(nodes[each] for each in cell) for cell in found), key=lambda cell: (-len(cell), cell)))
+    return tuple(tuple(map(str, group)) for group in communities(graph, seed=seed).groups)

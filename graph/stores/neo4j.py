@@ -7,7 +7,7 @@ reads the derived graph meanwhile is told to wait, and whoever resolves next tak
 Whole tables are read in pages by id, so no transaction stays open while the caller works.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import merge
 from itertools import islice
@@ -66,7 +66,7 @@ from graph.stores.neo4j_saving import Derived
 from graph.stores.neo4j_schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j_settings import read_target
 from graph.stores.neo4j_writing import Reported, Run
-from graph.stores.remembering import outlived, pack, unpack
+from graph.stores.remembering import marks_of, outlived, pack, unpack
 from graph.stores.search import query_words
 from graph.stores.traversal import Hop
 
@@ -147,18 +147,10 @@ class Neo4jStore(Store):
         self._append("judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT)
 
     def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        def withdraw(run: Run, mark: Mark) -> Judgement:
-            known = _found(run(cypher.JUDGEMENT, id=judgement_id), Judgement)
-            if not known:
-                raise NotFound(f"no judgement {judgement_id}")
-            if not known.stands:
-                return known
-            gone = replace(known, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-            run(cypher.PUT_JUDGEMENT, row=judgement_row(gone))
-            run(cypher.BUMP)
-            return gone
-
-        return self._line.write(withdraw)
+        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
+        return self._withdraw(
+            judgement_id, how, "judgement", Judgement, judgement_row, cypher.JUDGEMENT, cypher.PUT_JUDGEMENT
+        )
 
     def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
         read = decoder(Judgement)
@@ -189,13 +181,13 @@ class Neo4jStore(Store):
             number = (last[0][0] if last else 0) + 1
             row = {"number": number, "at": snapshot.at, "revision": snapshot.revision, "body": pack(snapshot)}
             run(cypher.PUT_SNAPSHOT, row=row)
-            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(_marks(run(cypher.SNAPSHOT_MARKS)), remembering.KEPT))
+            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(marks_of(run(cypher.SNAPSHOT_MARKS)), remembering.KEPT))
             return True
 
         return self._line.write(append)
 
     def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
-        return _marks(self._line.read(cypher.SNAPSHOT_MARKS))
+        return marks_of(self._line.read(cypher.SNAPSHOT_MARKS))
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
         wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
@@ -207,18 +199,8 @@ class Neo4jStore(Store):
         self._append("watch", watch, watch_row(watch), cypher.WATCH, cypher.PUT_WATCH)
 
     def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        def withdraw(run: Run, mark: Mark) -> Watch:
-            known = _found(run(cypher.WATCH, id=watch_id), Watch)
-            if not known:
-                raise NotFound(f"no watch {watch_id}")
-            if not known.stands:
-                return known
-            gone = replace(known, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
-            run(cypher.PUT_WATCH, row=watch_row(gone))
-            run(cypher.BUMP)
-            return gone
-
-        return self._line.write(withdraw)
+        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
+        return self._withdraw(watch_id, how, "watch", Watch, watch_row, cypher.WATCH, cypher.PUT_WATCH)
 
     def watches(self, *, standing: bool = True) -> Iterator[Watch]:
         read = decoder(Watch)
@@ -476,6 +458,31 @@ class Neo4jStore(Store):
 
         self._line.write(append)
 
+    def _withdraw(
+        self,
+        value_id: Id,
+        how: Mapping[str, str],
+        what: str,
+        kind: type[D],
+        row_of: Callable[[D], Row],
+        find: str,
+        put: str,
+    ) -> D:
+        """Mark what somebody decided as taken back, unless it was before."""
+
+        def withdraw(run: Run, mark: Mark) -> D:
+            known = _found(run(find, id=value_id), kind)
+            if not known:
+                raise NotFound(f"no {what} {value_id}")
+            if not known.stands:
+                return known
+            gone = replace(known, **how)
+            run(put, row=row_of(gone))
+            run(cypher.BUMP)
+            return gone
+
+        return self._line.write(withdraw)
+
     def _derived(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query over the derived graph."""
         return self._line.read(text, derived=True, **parameters)
@@ -537,7 +544,3 @@ class Neo4jStore(Store):
 
 def _found(rows: list[list[Any]], kind: type[V]) -> V | None:
     return decoder(kind)(rows[0][0]) if rows else None
-
-
-def _marks(rows: Iterable[list[Any]]) -> tuple[SnapshotMark, ...]:
-    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)

@@ -1,7 +1,8 @@
 """Snapshots as bytes, and which of them a store keeps."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph.remembered import Snapshot, SnapshotMark
 from graph.stores.codec import decoder, encode
@@ -20,6 +21,11 @@ def pack(snapshot: Snapshot) -> bytes:
 def unpack(body: bytes) -> Snapshot:
     """The snapshot of these bytes."""
     return decoder(Snapshot)(zlib.decompress(body))
+
+
+def marks_of(rows: Iterable[Sequence[Any]]) -> tuple[SnapshotMark, ...]:
+    """The marks in rows of number, moment and revision."""
+    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)
 
 
 def outlived(marks: Sequence[SnapshotMark], kept: int) -> list[int]:

@@ -70,7 +70,7 @@ from graph.stores.forgetting import (
     watch_without,
 )
 from graph.stores.redirects import differing, settle
-from graph.stores.remembering import outlived, pack, unpack
+from graph.stores.remembering import marks_of, outlived, pack, unpack
 from graph.stores.search import index_terms, query_words
 from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
 from graph.stores.traversal import Hop
@@ -202,12 +202,12 @@ class SqliteStore(Store):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
             db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-            numbers = [(each,) for each in outlived(_marks(db.execute(_MARKS)), remembering.KEPT)]
+            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), remembering.KEPT)]
             db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
             return True
 
     def snapshot_marks(self) -> tuple[SnapshotMark, ...]:
-        return _marks(self._rows(_MARKS))
+        return marks_of(self._rows(_MARKS))
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
         wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
@@ -605,10 +605,6 @@ def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
 
 
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
-
-
-def _marks(rows: Iterable[Any]) -> tuple[SnapshotMark, ...]:
-    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)
 
 
 def _assignment_row(each: Assignment, body: str) -> tuple[Any, ...]:

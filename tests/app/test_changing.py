@@ -22,15 +22,6 @@ ASSESSED = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten;Ha
 JOINING = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};"]
 
 
-@pytest.fixture(scope="module")
-def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a store that holds the earlier cases."""
-    folder: Path = tmp_path_factory.mktemp("earlier")
-    with opened(folder) as space:
-        take_in(space, folder, "earlier.csv", *EARLIER)
-    return folder
-
-
 @pytest.fixture
 def space(earlier: Path, tmp_path: Path):
     shutil.copy(earlier / "s.db", tmp_path)

@@ -1,11 +1,9 @@
 """Leads as the workspace gives them and the command line prints them: what they say, and what they must not tell."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
@@ -20,6 +18,7 @@ from graph.errors import AccessDenied
 from graph.model import Batch, Case, Identifier, Locality, Mention, Source, SourceRef, identifier_statements
 from graph.model import make_statement as state
 from graph.schema import Audience, RelationshipKind, Scheme
+from tests.app.commands import Run, runner
 from tests.graph.people import NIK, OTHER_NIK, mention
 
 PHONE, OTHER_PHONE = "+6281234567890", "+6281234567891"
@@ -102,20 +101,8 @@ REVEALED = {"reveal": True, "reason": "case 7"}
 
 
 @pytest.fixture
-def run(uri: str) -> Callable[..., Result]:
-    def invoke(*arguments: str, code: int = 0, **settings: str) -> Result:
-        environment = {
-            "SIMPUL_STORE": uri,
-            "SIMPUL_USER": "t",
-            "SIMPUL_ROLE": "investigator",
-            "COLUMNS": "300",
-            **settings,
-        }
-        result = CliRunner().invoke(cli, arguments, env=environment)
-        assert result.exit_code == code, result.output
-        return result
-
-    return invoke
+def run(uri: str) -> Run:
+    return runner(SIMPUL_STORE=uri, SIMPUL_USER="t", SIMPUL_ROLE="investigator")
 
 
 def only_network(space: Workspace) -> str:

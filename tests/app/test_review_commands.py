@@ -1,17 +1,15 @@
 """The review from the command line: lists, side by side, decisions, refusals, workbooks."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import Result
-from typer.testing import CliRunner
 
-from app.cli import cli
 from graph.errors import AccessDenied, InvalidValue, NotFound, PairNotFound
 from graph.schema import Decision
+from tests.app.commands import Run, runner
 from tests.app.reviewing import (
     ANI_5,
     ANI_6,
@@ -27,8 +25,6 @@ from tests.app.reviewing import (
 )
 from tests.graph.stores.builders import batch
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
 def uri(tmp_path: Path) -> str:
@@ -41,19 +37,7 @@ def uri(tmp_path: Path) -> str:
 
 @pytest.fixture
 def run(uri: str) -> Run:
-    def invoke(*arguments: str, code: int = 0, language: str = "en", **settings: str) -> Result:
-        environment = {
-            "SIMPUL_STORE": uri,
-            "SIMPUL_LANGUAGE": language,
-            "SIMPUL_USER": "ani",
-            "COLUMNS": "300",
-            **settings,
-        }
-        result = CliRunner().invoke(cli, arguments, env=environment)
-        assert result.exit_code == code, result.output
-        return result
-
-    return invoke
+    return runner(SIMPUL_STORE=uri, SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
 
 
 def rows(result: Result):
@@ -75,10 +59,10 @@ def test_the_queue_as_a_table_json_and_csv(run):
 
 
 def test_the_queue_in_indonesian(run):
-    told = run("review", language="id").stdout
+    told = run("review", SIMPUL_LANGUAGE="id").stdout
     assert "5 pasangan untuk ditinjau" in told
     assert "akan menyatukan dua jaringan" in told
-    assert "jenis kelamin berbeda" in run("review", "--format", "json", language="id").stdout
+    assert "jenis kelamin berbeda" in run("review", "--format", "json", SIMPUL_LANGUAGE="id").stdout
 
 
 def test_a_pair_side_by_side(run):

@@ -5,9 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from app.cli import cli
 from app.watching import NETWORK
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing
@@ -15,20 +13,12 @@ from app.workspace import Workspace
 from graph.analysis.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
-from tests.app.test_intake import EARLIER, OTHER, PHONE, THIRD, opened, take_in
+from tests.app.commands import runner
+from tests.app.test_intake import OTHER, PHONE, THIRD, opened, take_in
 from tests.app.test_intake import told as lines_told
 
 VICTIMS_PHONE = "085266667777"
 UNKNOWN = "081299990001"
-
-
-@pytest.fixture(scope="module")
-def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a store that holds the earlier cases."""
-    folder: Path = tmp_path_factory.mktemp("earlier")
-    with opened(folder) as space:
-        take_in(space, folder, "earlier.csv", *EARLIER)
-    return folder
 
 
 @pytest.fixture
@@ -223,19 +213,7 @@ def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
 
 @pytest.fixture
 def run(tmp_path: Path, space):
-    def invoke(*arguments: str, code: int = 0, **settings: str):
-        environment = {
-            "SIMPUL_STORE": space.settings.store,
-            "SIMPUL_LANGUAGE": "en",
-            "SIMPUL_USER": "ani",
-            "COLUMNS": "300",
-            **settings,
-        }
-        result = CliRunner().invoke(cli, arguments, env=environment)
-        assert result.exit_code == code, result.output
-        return result
-
-    return invoke
+    return runner(SIMPUL_STORE=space.settings.store, SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
 
 
 def test_from_the_command_line_with_hostile_text(run, space, tmp_path):

@@ -146,14 +146,19 @@ FIRST_WORDS = (
 )
 
 
-def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
+def filled(path: Path):
+    """A file with two resolved cases: its digests, and what a search finds in it."""
     from graph.resolution.resolver import resolve
 
-    path = tmp_path / "s.db"
     with open_store(uri_of(path)) as store:
         store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
         store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
-        before, hits = store.digests(), store.search("jose")
+        return store.digests(), store.search("jose")
+
+
+def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
+    path = tmp_path / "s.db"
+    before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
             f"DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words; {FIRST_WORDS};"
@@ -169,13 +174,8 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
 
 
 def test_a_file_from_before_snapshots_is_brought_up_and_finds_the_same(tmp_path: Path):
-    from graph.resolution.resolver import resolve
-
     path = tmp_path / "s.db"
-    with open_store(uri_of(path)) as store:
-        store.put(batch(mention(1, "José Ramírez", case="c_1"), mention(2, "Budi", case="c_2")))
-        store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
-        before, hits = store.digests(), store.search("jose")
+    before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript("DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 2")
     raw.close()
