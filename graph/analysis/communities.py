@@ -10,6 +10,8 @@ import networkx as nx
 from graph.analysis.engine import Indexed, Node, indexed
 from graph.model import Value
 
+MANY = 100_000
+"""Ties above which a clustering is not refined further: at 600,000 it gains 0.002 in modularity for twice the time."""
 _DRAWING = Lock()
 """igraph has one source of randomness for the whole process."""
 
@@ -21,9 +23,12 @@ class Communities(Value, frozen=True, omit_defaults=True):
     modularity: float
 
 
-def communities(
-    graph: "nx.Graph[Any] | Indexed", *, resolution: float = 1.0, iterations: int = 4, seed: int = 1
-) -> Communities:
+def iterations_for(ties: int) -> int:
+    """How often a clustering is refined: as often as igraph does by itself in a large network, twice that in others."""
+    return 4 if ties <= MANY else 2
+
+
+def communities(graph: "nx.Graph[Any] | Indexed", *, resolution: float = 1.0, seed: int = 1) -> Communities:
     """Groups that are tied more within than between (Leiden: Traag, Waltman and van Eck 2019,
     doi 10.1038/s41598-019-41695-z), by weight.
 
@@ -41,7 +46,10 @@ def communities(
     with _DRAWING:
         ig.set_random_number_generator(Random(seed))  # noqa: S311 - reproducible clustering, not secrecy
         found = held.graph.community_leiden(
-            "modularity", weights=held.weights, resolution=resolution, n_iterations=iterations
+            "modularity",
+            weights=held.weights,
+            resolution=resolution,
+            n_iterations=iterations_for(held.graph.ecount()),
         )
     groups = sorted(found, key=lambda group: (-len(group), group))
     return Communities(

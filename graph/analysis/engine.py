@@ -7,7 +7,7 @@ A weight is the strength of evidence, at most 1 and more is surer; a tie without
 sure tie is one step, one half as sure is two (Newman 2001, doi 10.1103/PhysRevE.64.016132).
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -74,7 +74,7 @@ def indexed(graph: "nx.Graph[Any] | Indexed") -> Indexed:
 def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
     """The igraph graph, with `weight` on its edges, and the node that each of its numbers stands for.
 
-    About two seconds for 200,000 nodes and 600,000 ties. Raises ValueError for a directed graph, for parallel ties and
+    About a second for 200,000 nodes and 600,000 ties. Raises ValueError for a directed graph, for parallel ties and
     for a weight that is not above 0: a tie without evidence is no tie.
 
     >>> graph, nodes = to_igraph(nx.Graph([("b", "c"), ("a", "b")]))
@@ -85,15 +85,14 @@ def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
         raise ValueError("measures take an undirected graph without parallel ties")
     nodes = sorted(graph, key=str)
     place = {node: number for number, node in enumerate(nodes)}
-    around: Mapping[Any, Mapping[Any, Mapping[str, Any]]] = dict(graph.adjacency())
-    edges: list[tuple[int, int]] = []
-    weights: list[float] = []
-    for number, node in enumerate(nodes):
-        ties = [(place[other], float(tie.get("weight", 1.0))) for other, tie in around[node].items()]
-        for other, weight in sorted(ties):
-            if other > number:
-                edges.append((number, other))
-                weights.append(weight)
-    if not all(weight > 0 for weight in weights):
+    ties = [each for each in graph.edges(data="weight", default=1.0) if each[0] != each[1]]
+    count = len(ties)
+    ends = np.stack([np.fromiter((place[each[end]] for each in ties), np.int64, count) for end in (0, 1)])
+    ends.sort(axis=0)
+    order = np.lexsort(ends[::-1])
+    weights = np.fromiter((each[2] for each in ties), np.float64, count)[order]
+    if not (weights > 0).all():
         raise ValueError("the weight of a tie must be above 0")
-    return ig.Graph(n=len(nodes), edges=edges, edge_attrs={"weight": weights}), nodes
+    return ig.Graph(
+        n=len(nodes), edges=list(zip(*ends[:, order].tolist(), strict=True)), edge_attrs={"weight": weights.tolist()}
+    ), nodes

@@ -23,7 +23,7 @@ import networkx as nx
 import polars as pl
 
 from graph.analysis.brokerage import brokerage
-from graph.analysis.communities import communities
+from graph.analysis.communities import communities, iterations_for
 from graph.analysis.cuts import bridges, cut_points
 from graph.analysis.distances import betweenness, closeness
 from graph.analysis.engine import Indexed
@@ -72,7 +72,9 @@ def bare(graph: ig.Graph, samples: list[int] | None) -> Work:
         "effective_size": lambda: graph.transitivity_local_undirected(mode="zero"),
         "cut_point": lambda: list(graph.biconnected_components()),
         "bridges": graph.bridges,
-        "communities": lambda: list(graph.community_leiden("modularity", weights=weights, n_iterations=4)),
+        "communities": lambda: list(
+            graph.community_leiden("modularity", weights=weights, n_iterations=iterations_for(graph.ecount()))
+        ),
     }
 
 
