@@ -121,6 +121,15 @@ def is_withheld(entity: Entity, viewer: Viewer) -> bool:
     return entity.protected or (viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC)
 
 
+def unless_secret(entity: Entity | None, viewer: Viewer) -> Entity | None:
+    """What was found by an id, but for a withheld identifier.
+
+    Its id is made from its number: whoever guesses a number must not learn that a protected person holds it.
+    """
+    secret = entity is not None and entity.kind in IDENTIFIER_KINDS and is_withheld(entity, viewer)
+    return None if secret else entity
+
+
 def mask_entity(entity: Entity, viewer: Viewer, pseudonym: str, status: AssessmentStatus | None = None) -> Entity:
     """The entity as the viewer may see it.
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
+from app.access import unless_secret
 from app.masking import Mask
 from app.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -137,7 +138,8 @@ class Explanations:
     def _asked(self, text: str) -> _Asked:
         for mention in self._store.mentions(ids=[text]):
             return _Asked(entity=self._entity_of(mention), mention=mention.id, exact=True)
-        entity = self._store.find_entity(text) or self._store.get_entity(self._find(text).id)
+        known = unless_secret(self._store.find_entity(text), self._mask().viewer)
+        entity = known or self._store.get_entity(self._find(text).id)
         if entity.kind not in PARTY_KINDS:
             raise InvalidValue(f"{text}: only people and organisations are made of several mentions")
         return _Asked(entity=entity, mention="" if entity.id == text else self._written_so(entity, text))

@@ -17,7 +17,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from app.access import is_withheld
+from app.access import is_withheld, unless_secret
 from app.changing import ChangeReport, Changing
 from app.clock import instant, now
 from app.intake import WATCHED, IntakeLine
@@ -211,7 +211,7 @@ class Watching:
             network = self._network(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
         viewer = self._mask().viewer
-        entity = self._store.find_entity(what)
+        entity = unless_secret(self._store.find_entity(what), viewer)
         if entity is None and (numbers := recognise(what)):
             known = {each.id: each for each in self._store.entities([number.entity_id for number in numbers])}
             number = next((each for each in numbers if each.entity_id in known), numbers[0])

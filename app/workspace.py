@@ -14,7 +14,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from app.access import Viewer, check_viewer
+from app.access import Viewer, check_viewer, unless_secret
 from app.analysed import Analysed
 from app.changing import Changing
 from app.clock import now
@@ -332,7 +332,7 @@ class Workspace:
 
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
-        entity = self._store.find_entity(text)
+        entity = unless_secret(self._store.find_entity(text), self.viewer)
         if entity is not None:
             mask = self._mask()
             mask.meet([entity])
@@ -350,9 +350,11 @@ class Workspace:
         return {each.id: mask.entity(each) for each in found}
 
     def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
-        """Everything known of one entity, at most `limit` of its relationships."""
+        """Everything known of one entity, at most `limit` of its relationships; raises EntityNotFound."""
         store, mask = self._store, self._mask()
-        entity = store.get_entity(entity_id)
+        entity = unless_secret(store.find_entity(entity_id), self.viewer)
+        if entity is None:
+            raise nothing_found(entity_id)
         around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)

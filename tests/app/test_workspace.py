@@ -10,15 +10,16 @@ from app.settings import Settings
 from app.workspace import Workspace
 from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound
-from graph.model import Batch, Entity, Id, identifier_statements
+from graph.model import Batch, Entity, Id, identifier_statements, make_id
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
-from graph.schema import SAME_AS, Audience, Tier
+from graph.schema import PARTY_KINDS, SAME_AS, Audience, Decision, Tier
 from tests.graph.people import NIK, OTHER_NIK, mention
 from tests.graph.stores.builders import batch
 
 PHONE = "+6281234567890"
 SECRET_NAME = "Ratna Wulandari"
+SECRET_PHONE = "+6285211112222"
 SECRET_NUMBERS = ("6285211112222", "085211112222", NIK)
 
 
@@ -34,7 +35,7 @@ def fill(space: Workspace, given: Batch) -> None:
 
 @pytest.fixture
 def space(uri):
-    victim = mention(2, SECRET_NAME, case="c_1", role="korban", nik=NIK, phone="+6285211112222")
+    victim = mention(2, SECRET_NAME, case="c_1", role="korban", nik=NIK, phone=SECRET_PHONE)
     parties = mention(1, "Budi Santoso", case="c_1", phone=PHONE), mention(1, "Ani Lestari", case="c_2", phone=PHONE)
     with Workspace(Settings(store=uri, user="test", language="en")) as opened:
         fill(opened, batch(victim, *parties))
@@ -136,6 +137,37 @@ def test_asking_for_what_is_not_there(space):
         space.case("none")
 
 
+def number_id(space: Workspace, number: str) -> Id:
+    (found,) = (each.id for each in space._store.entities() if each.properties.get("value") == number)
+    return found
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda space, what: space.find(what),
+        lambda space, what: space.dossier(what),
+        lambda space, what: space.path(what, "ani"),
+        lambda space, what: space.explain.of(what),
+        lambda space, what: space.review.judge(what, "ani", Decision.POSITIVE, why="seen"),
+        lambda space, what: space.watching.watch(what, "look"),
+    ],
+)
+def test_that_a_protected_person_holds_a_guessed_number_is_told_by_no_answer(space, ask):
+    held, nobody = number_id(space, SECRET_PHONE), make_id("i", "phone", "+6285233334444")
+    answers = {}
+    for what in (held, nobody):
+        with pytest.raises(EntityNotFound) as refused:
+            ask(space, what)
+        answers[what] = str(refused.value).replace(what, "it")
+    assert answers[held] == answers[nobody]
+
+
+def test_a_number_that_a_party_holds_is_found_by_its_id(space):
+    held = number_id(space, PHONE)
+    assert space.find(held).id == space.dossier(held).entity.id == held
+
+
 def test_a_forgotten_case_takes_its_network_with_it(space):
     assert len(space.networks()) == 1
     space.forget_case("c_2")
@@ -182,8 +214,9 @@ def entity(space: Workspace, name: str) -> Entity:
 def everything(space: Workspace, tmp_path: Path) -> str:
     """All that screens, exports and briefings are made from."""
     network = space.networks()[0].id
-    told = [texts(dossier_row(space, space.dossier(each.id))) for each in space._store.entities()]
-    told += [texts(space.dossier(each.id)) for each in space._store.entities()]
+    known = [each.id for each in space._store.entities() if each.kind in PARTY_KINDS or not each.protected]
+    told = [texts(dossier_row(space, space.dossier(each))) for each in known]
+    told += [texts(space.dossier(each)) for each in known]
     told += [texts(space.material(network)), texts(space.material(network, on_screen=True))]
     paths = [
         *write_export(space, network, ExportKind.CSV, tmp_path / "csv"),
