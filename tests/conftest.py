@@ -18,7 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        shared = next((each for each in ("neo4j_server_uri", "browser") if each in fixtures), str(item.path))
+        if "browser" in fixtures:
+            shared = "browser"
+        elif item.get_closest_marker("neo4j") and "own_server" not in fixtures:
+            shared = "neo4j"
+        else:
+            shared = str(item.path)
         item.add_marker(pytest.mark.xdist_group(shared))
 
 

@@ -130,7 +130,7 @@ def ask_both(ours: Store, theirs: Store) -> None:
 @contextlib.contextmanager
 def server() -> Iterator[tuple[str, neo4j.Driver]]:
     with (
-        neo4j_server.shared(heap=2048, page_cache=1024) as (uri, auth),
+        neo4j_server.shared(heap=2048, page_cache=1024, brief=False) as (uri, auth),
         neo4j_server.login(*auth),
         neo4j.GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver,
     ):

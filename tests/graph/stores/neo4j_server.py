@@ -27,6 +27,8 @@ WHAT_TO_INSTALL = (
     "no Neo4j to test with: install Java 17 and Maven (apt install openjdk-17-jre-headless maven), "
     "or set NEO4J_URI to a test server"
 )
+_BRIEF = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""For a server that lives for minutes: what the thorough compiler takes it never gives back."""
 _OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
 _CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
@@ -45,11 +47,14 @@ internal.server.bolt.thread_pool_shutdown_wait_time=500ms
 class Neo4jServer:
     """One server with a home folder of its own; it can be stopped, killed and started again on the same data."""
 
-    def __init__(self, home: Path, *, heap: int = 512, page_cache: int = 64, **settings: str) -> None:
-        """`heap` and `page_cache` in MiB; `settings` as for `configure`."""
+    def __init__(
+        self, home: Path, *, heap: int = 512, page_cache: int = 64, brief: bool = True, **settings: str
+    ) -> None:
+        """`heap` and `page_cache` in MiB; not `brief`: compiled as in an office; `settings` as for `configure`."""
         self.home = home
         self.heap = heap
         self.page_cache = page_cache
+        self.brief = brief
         self.port = free_port()
         self.uri = f"bolt://127.0.0.1:{self.port}"
         self.routed = f"neo4j://127.0.0.1:{self.port}"
@@ -72,7 +77,8 @@ class Neo4jServer:
         log = self.home / "logs" / "console.log"
         folders = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
         with log.open("ab") as out:
-            command = _java("org.neo4j.server.CommunityEntryPoint", *folders, heap=self.heap)
+            options = [f"-Xmx{self.heap}m", *(_BRIEF if self.brief else ())]
+            command = _java("org.neo4j.server.CommunityEntryPoint", *folders, options=options)
             self._process = subprocess.Popen(command, stdout=out, stderr=out)
         end = time.monotonic() + wait
         while time.monotonic() < end:
@@ -115,7 +121,7 @@ class Neo4jServer:
         command = ("dbms", "set-initial-password", PASSWORD)
         folders = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         subprocess.run(
-            _java("org.neo4j.server.startup.Neo4jAdminCommand", *command),
+            _java("org.neo4j.server.startup.Neo4jAdminCommand", *command, options=_BRIEF),
             env={**os.environ, **folders},
             check=True,
             capture_output=True,
@@ -196,5 +202,5 @@ def jars() -> Path:
     return cache
 
 
-def _java(main: str, *arguments: str, heap: int = 512) -> list[str]:
-    return ["java", f"-Xmx{heap}m", *_OPENS, "-cp", f"{jars()}/*", main, *arguments]
+def _java(main: str, *arguments: str, options: list[str]) -> list[str]:
+    return ["java", *options, *_OPENS, "-cp", f"{jars()}/*", main, *arguments]
