@@ -1,15 +1,18 @@
 """The commands as people run them: output, exit codes, one clear line for every error."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from tests.fuzz.seeds import PASSWORD, seeds
 
 pytestmark = pytest.mark.slow
@@ -18,13 +21,28 @@ pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()"]
 
 
+HOME = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en"}
+
+
 def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str:
-    command = [*COMMAND, *arguments]
-    home = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en", **environment}
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=home, check=False)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout + done.stderr if code else done.stdout
+    """What a command says, without the second in which a process of its own starts."""
+    said, complained = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(complained):
+        patch.setattr(sys, "argv", ["simpul", *arguments])
+        patch.chdir(cwd)
+        for name in [each for each in os.environ if each.startswith("SIMPUL_")]:
+            patch.delenv(name)
+        for name, value in (HOME | environment).items():
+            patch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert (ended.value.code or 0) == code, complained.getvalue()
+    return said.getvalue() + complained.getvalue() if code else said.getvalue()
+
+
+def simpul_alone(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, as a shell starts it."""
+    return subprocess.run([*COMMAND, *arguments], cwd=cwd, capture_output=True, text=True, env=HOME, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +182,13 @@ def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
 def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
     said = simpul(*arguments, cwd=loaded, code=1)
     assert clue in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_process_of_its_own_ends_with_a_code_and_no_trace(loaded):
+    good, bad = (simpul_alone("show", what, cwd=loaded) for what in (networks(loaded)[0]["parties"][0]["id"], "nobody"))
+    assert (good.returncode, good.stderr, bad.returncode, bad.stdout) == (0, "", 1, "")
+    assert bad.stderr.startswith("simpul: nothing found") and len(bad.stderr.splitlines()) == 1
 
 
 @pytest.fixture
