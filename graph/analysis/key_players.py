@@ -22,6 +22,7 @@ import numpy as np
 
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import Indexed, indexed
+from graph.analysis.party_graph import are_probably_same
 from graph.errors import InvalidValue
 from graph.model import Value
 
@@ -92,6 +93,9 @@ class KeyPlayers(Value, frozen=True, omit_defaults=True):
     stability: Mapping[Any, float] = {}
     """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; nobody's
     where the network is too large to search so often."""
+    same: tuple[tuple[Any, Any], ...] = ()
+    """A member, and another of the set or beside it who is probably the same person: the set may be one smaller than it
+    looks, or do less than it says, since the other stays. Settle it in the review first."""
 
 
 def key_players(
@@ -146,6 +150,18 @@ def key_players(
         gain=max(0.0, round(value - single.value, 6)),
         worth=worth,
         stability=_stability(held, aim, steps, chosen, draws, seed),
+        same=_same(graph, worth),
+    )
+
+
+def _same(graph: "nx.Graph[Any]", members: Collection[Any]) -> tuple[tuple[Any, Any], ...]:
+    """Members with whoever is probably the same person; two members of the set once."""
+    inside = sorted(members, key=str)
+    return tuple(
+        (one, other)
+        for place, one in enumerate(inside)
+        for other in sorted(graph[one], key=str)
+        if other not in inside[:place] and are_probably_same(graph, one, other)
     )
 
 
