@@ -34,8 +34,9 @@ class Indexed:
         return len(self.nodes)
 
     def with_nodes(self, numbers: Sequence[int]) -> "Indexed":
-        """Only these nodes, by number and in its order, and the ties among them; without a second conversion."""
-        return Indexed(self.source, (self.graph.induced_subgraph(numbers), [self.nodes[each] for each in numbers]))
+        """Only these nodes, by number, in the order that they have, and the ties among them; without a conversion."""
+        kept = sorted(numbers)
+        return Indexed(self.source, (self.graph.induced_subgraph(kept), [self.nodes[each] for each in kept]))
 
     def with_ties(self, numbers: Sequence[int]) -> "Indexed":
         """All nodes, and only these ties, by number."""
