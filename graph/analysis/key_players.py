@@ -385,6 +385,7 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
 
 
 def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
+    """How often each is named again; of equals anybody by chance, so that no id decides how sure a member looks."""
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
     if _climbs(_task(held.graph, aim, steps, sampled=True), len(chosen)) < draws:
         return {}
@@ -392,7 +393,9 @@ def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws
     kept = len(edges) - round(DROPPED * len(edges))
     named: Counter[int] = Counter()
     for _ in range(draws):
-        drawn = ig.Graph(n=len(held), edges=random.sample(edges, kept))
+        old = random.sample(range(len(held)), len(held))
+        new = {each: number for number, each in enumerate(old)}
+        drawn = ig.Graph(n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)])
         task = _task(drawn, aim, steps, sampled=True)
-        named.update(_improved(task, _greedy(task, len(chosen))))
+        named.update(old[each] for each in _improved(task, _greedy(task, len(chosen))))
     return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}

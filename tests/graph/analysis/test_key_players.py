@@ -153,3 +153,9 @@ def test_it_is_told_who_of_a_set_or_beside_it_is_probably_the_same_person():
     assert set(found.members) == {"a", "b"}
     assert found.same == (("a", "b"), ("b", "h"))
     assert key_players(nx.star_graph(3), 1).same == ()
+
+
+def test_of_two_who_do_as_well_neither_is_named_again_always():
+    found = key_players(nx.path_graph(4), 1)
+    assert found.members == (1,)
+    assert 0.2 <= found.stability[1] <= 0.8
