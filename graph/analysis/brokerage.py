@@ -23,6 +23,10 @@ Shares: TypeAlias = npt.NDArray[np.float64]
 
 CHUNK = 2_000_000
 """How many candidates for a triangle are looked at at once."""
+DENSE = 3_000
+"""Nodes among which triangles may be counted in a table of 72 MB."""
+_LISTED = 100
+"""Multiplications in the time that one candidate for a triangle takes."""
 DECIMALS = 6
 """Of the mean number of pairs; beyond them sums of shares depend on their order."""
 ROLES = ("coordinator", "itinerant", "gatekeeper", "liaison")
@@ -52,7 +56,8 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     In plain words: who brings together two who do not know each other, within one regency or between several. Source:
     Gould and Fernandez 1989, Sociological Methodology 19, 89-126, for ties without direction. Formula: for each pair of
     contacts that are not tied, the role that the three groups give. Cost: the contacts of each node by group, and the
-    triangles of the network; hubs cost no more than others.
+    triangles of the network; hubs cost no more than others, and those among up to DENSE nodes of most ties, where there
+    are many, are counted by products of matrices.
 
     >>> graph = nx.path_graph(3)
     >>> nx.set_node_attributes(graph, {0: ("Lombok",), 1: ("Lombok",), 2: ("Batam",)}, "regencies")
@@ -62,8 +67,12 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     held = indexed(graph)
     groups = _Groups(held, by)
     counts = _pairs(held, groups)
-    for triangles in _triangles(held):
+    order, dense = _by_degree(held), _dense(held)
+    for triangles in _triangles(held, order, len(held) - dense):
         counts -= _tied_pairs(triangles, groups, len(held))
+    if dense:
+        members = np.sort(order[len(held) - dense :])
+        counts[:, members] -= _tied_pairs_among(held, members, groups)
     counts = np.round(counts, DECIMALS) + 0.0
     none = Brokerage()
     return {
@@ -163,6 +172,31 @@ def _tied_pairs(triangles: Numbers, groups: _Groups, count: int) -> Shares:
     return roles
 
 
+def _tied_pairs_among(held: Indexed, members: Numbers, groups: _Groups) -> Shares:
+    """The same of triangles that lie wholly among some nodes, from products of their table of ties."""
+    part = held.with_nodes(members.tolist())
+    size = len(members)
+    tied = np.zeros((size, size))
+    tied[part.ties[:, 0], part.ties[:, 1]] = tied[part.ties[:, 1], part.ties[:, 0]] = 1.0
+    row, group, share = groups.of(members)
+    known = (groups.many[members] > 0).astype(np.float64)
+    coordinator, gatekeeper, same = np.zeros(size), np.zeros(size), np.zeros(size)
+    for each in np.unique(group):
+        here = group == each
+        rows, shares = row[here], share[here]
+        own = np.zeros(size)
+        own[rows] = shares
+        ways = (tied[:, rows] * shares) @ tied[rows]
+        ways *= tied
+        both, one = ways @ own / 2, ways @ known
+        coordinator += own * both
+        gatekeeper += own * (one - 2 * both)
+        same += both
+    pairs = ((tied * known) @ tied * tied) @ known / 2
+    roles = np.stack([coordinator, same - coordinator, gatekeeper, pairs - same - gatekeeper])
+    return roles * known
+
+
 def _steps(lengths: Numbers) -> tuple[Numbers, Numbers]:
     """For rows of these lengths, one after the other: the row of each place, and how far along it stands.
 
@@ -173,24 +207,41 @@ def _steps(lengths: Numbers) -> tuple[Numbers, Numbers]:
     return row, np.arange(len(row)) - (np.cumsum(lengths) - lengths)[row]
 
 
-def _triangles(held: Indexed) -> Iterator[Numbers]:
-    """All triangles, some at a time, each once.
+def _by_degree(held: Indexed) -> Numbers:
+    """Nodes by how many ties they have, fewest first."""
+    return np.lexsort((np.arange(len(held)), np.array(held.degrees)))
+
+
+def _dense(held: Indexed) -> int:
+    """How many of the nodes of most ties have so many among them that a table is faster than a list; 0 for none."""
+    count = len(held)
+    rank = np.empty(count, dtype=np.int64)
+    rank[_by_degree(held)] = np.arange(count)
+    away = np.bincount(rank[held.ties].min(axis=1), minlength=count) if len(held.ties) else np.zeros(count)
+    candidates = np.cumsum((away * (away - 1) / 2)[::-1])[:DENSE]
+    sizes = np.arange(1, len(candidates) + 1, dtype=np.float64)
+    gain = candidates * _LISTED - sizes**3
+    return int(np.argmax(gain)) + 1 if len(gain) and gain.max() > 0 else 0
+
+
+def _triangles(held: Indexed, order: Numbers, below: int) -> Iterator[Numbers]:
+    """All triangles with one of the first `below` nodes of an order by degree, some at a time, each once.
 
     Every tie points to its end of more ties, so that few lead away from any node, however large a hub it is
     (Chiba and Nishizeki 1985, doi 10.1137/0214017); of two ties that lead away from one node the third is looked up.
     """
     count = len(held)
-    order = np.lexsort((np.arange(count), np.array(held.degrees)))
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
     ties = np.sort(rank[held.ties], axis=1)
     keys = np.sort(ties[:, 0] * count + ties[:, 1])
+    listed = int(np.searchsorted(keys, below * count))
     lower, upper = keys // max(count, 1), keys % max(count, 1)
     last = np.searchsorted(lower, lower, side="right")
-    later = last - np.arange(len(keys)) - 1
+    later = (last - np.arange(len(keys)) - 1)[:listed]
     bounds = np.searchsorted(np.cumsum(later), np.arange(0, later.sum() + CHUNK, CHUNK)[1:], side="right")
     start = 0
-    for end in (*bounds.tolist(), len(keys)):
+    for end in (*bounds.tolist(), listed):
         row, step = _steps(later[start:end])
         tie = start + row
         third = tie + 1 + step

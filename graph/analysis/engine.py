@@ -7,7 +7,7 @@ A weight is the strength of evidence, at most 1 and more is surer; a tie without
 sure tie is one step, one half as sure is two (Newman 2001, doi 10.1103/PhysRevE.64.016132).
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -20,14 +20,27 @@ Node: TypeAlias = Hashable
 
 
 class Indexed:
-    """A graph with its nodes by number, and what several measures need of it, worked out once."""
+    """A graph with its nodes by number, and what several measures need of it, worked out once.
 
-    def __init__(self, source: "nx.Graph[Any]") -> None:
+    `source` is the networkx graph that attributes are read from; of a part of a graph (`with_nodes`, `with_ties`) the
+    whole one.
+    """
+
+    def __init__(self, source: "nx.Graph[Any]", part: tuple[ig.Graph, list[Any]] | None = None) -> None:
         self.source = source
-        self.graph, self.nodes = to_igraph(source)
+        self.graph, self.nodes = part or to_igraph(source)
 
     def __len__(self) -> int:
         return len(self.nodes)
+
+    def with_nodes(self, numbers: Sequence[int]) -> "Indexed":
+        """Only these nodes, by number, in the order that they have, and the ties among them; without a conversion."""
+        kept = sorted(numbers)
+        return Indexed(self.source, (self.graph.induced_subgraph(kept), [self.nodes[each] for each in kept]))
+
+    def with_ties(self, numbers: Sequence[int]) -> "Indexed":
+        """All nodes, and only these ties, by number."""
+        return Indexed(self.source, (self.graph.subgraph_edges(numbers, delete_vertices=False), self.nodes))
 
     @cached_property
     def weights(self) -> list[float] | None:

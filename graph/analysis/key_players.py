@@ -22,6 +22,7 @@ import numpy as np
 
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import Indexed, indexed
+from graph.analysis.party_graph import are_probably_same
 from graph.errors import InvalidValue
 from graph.model import Value
 
@@ -92,6 +93,9 @@ class KeyPlayers(Value, frozen=True, omit_defaults=True):
     stability: Mapping[Any, float] = {}
     """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; nobody's
     where the network is too large to search so often."""
+    same: tuple[tuple[Any, Any], ...] = ()
+    """A member, and another of the set or beside it who is probably the same person: the set may be one smaller than it
+    looks, or do less than it says, since the other stays. Settle it in the review first."""
 
 
 def key_players(
@@ -146,6 +150,18 @@ def key_players(
         gain=max(0.0, round(value - single.value, 6)),
         worth=worth,
         stability=_stability(held, aim, steps, chosen, draws, seed),
+        same=_same(graph, worth),
+    )
+
+
+def _same(graph: "nx.Graph[Any]", members: Collection[Any]) -> tuple[tuple[Any, Any], ...]:
+    """Members with whoever is probably the same person; two members of the set once."""
+    inside = sorted(members, key=str)
+    return tuple(
+        (one, other)
+        for place, one in enumerate(inside)
+        for other in sorted(graph[one], key=str)
+        if other not in inside[:place] and are_probably_same(graph, one, other)
     )
 
 
@@ -369,6 +385,7 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
 
 
 def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
+    """How often each is named again; of equals anybody by chance, so that no id decides how sure a member looks."""
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
     if _climbs(_task(held.graph, aim, steps, sampled=True), len(chosen)) < draws:
         return {}
@@ -376,7 +393,9 @@ def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws
     kept = len(edges) - round(DROPPED * len(edges))
     named: Counter[int] = Counter()
     for _ in range(draws):
-        drawn = ig.Graph(n=len(held), edges=random.sample(edges, kept))
+        old = random.sample(range(len(held)), len(held))
+        new = {each: number for number, each in enumerate(old)}
+        drawn = ig.Graph(n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)])
         task = _task(drawn, aim, steps, sampled=True)
-        named.update(_improved(task, _greedy(task, len(chosen))))
+        named.update(old[each] for each in _improved(task, _greedy(task, len(chosen))))
     return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}

@@ -99,6 +99,8 @@ class Network(Value, frozen=True, omit_defaults=True):
     """What its parties hold and use, without common ones."""
     common: tuple[Id, ...] = ()
     """Identifiers of its parties that too many others share to mean anything."""
+    called_common: tuple[Id, ...] = ()
+    """Identifiers of its people, victims among them, that a person decided to be common."""
     roles: Mapping[str, int] = {}
     """Parties by role group; one with roles in two groups counts in both."""
     regencies: tuple[str, ...] = ()
@@ -152,7 +154,8 @@ def find_networks(
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
     told = replace(who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")})
-    parts = _Parts(told, kept, reasons, common_held, known, seed)
+    called = relationships.filter(pl.col("end").is_in([each for each, common in (decided or {}).items() if common]))
+    parts = _Parts(told, kept, reasons, common_held, called.select("start", "end").rows(), known, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
 
@@ -198,6 +201,7 @@ class _Parts:
         component_of: pl.DataFrame,
         reasons: pl.DataFrame,
         common_held: pl.DataFrame,
+        called_common: Iterable[tuple[Id, Id]],
         cases: Mapping[Id, Case],
         seed: int,
     ) -> None:
@@ -219,6 +223,9 @@ class _Parts:
         self._identifiers = _split(
             who.holders.join(component_of, on="party").select("component", "identifier").unique()
         )
+        self._called_common: dict[Id, set[Id]] = {}
+        for person, identifier in called_common:
+            self._called_common.setdefault(person, set()).add(identifier)
         self._common = _split(common_held.join(component_of, on="party").select("component", "identifier").unique())
         self._reasons = _split(
             reasons.join(component_of.rename({"party": "left"}), on="left").select(
@@ -242,14 +249,17 @@ class _Parts:
         complaints = [case for case in cases if case.scheme not in (EDGE_LIST, EVENT)]
         reasons = _reasons(complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
         reasons += _fragile(graph, ties)
+        others = {person for (person,) in self._others.get(component, [])} - set(victim_ids)
+        called = (self._called_common.get(each, ()) for each in (*graph, *victim_ids, *others))
         return Network(
             id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),
             cases=tuple(case_ids),
             parties=tuple(each.entity_id for each in ranking),
             victims=tuple(victim_ids),
-            others=tuple(sorted({person for (person,) in self._others.get(component, [])} - set(victim_ids))),
+            others=tuple(sorted(others)),
             identifiers=tuple(sorted(each for (each,) in self._identifiers.get(component, []))),
             common=tuple(sorted(each for (each,) in self._common.get(component, []))),
+            called_common=tuple(sorted(set().union(*called))),
             roles=_roles(rows),
             regencies=tuple(regencies),
             destinations=tuple(destinations),

@@ -5,6 +5,7 @@ from typing import Any
 import networkx as nx
 
 from graph.analysis.evidence import Evidence
+from graph.analysis.ties import PROBABLY_SAME
 from graph.model import Id
 
 
@@ -31,6 +32,11 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
             needed=tie.needed,
         )
     return graph
+
+
+def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
+    """Whether two parties of such a graph are probably one person, which a reviewer has not settled."""
+    return graph.has_edge(one, other) and PROBABLY_SAME in graph.edges[one, other].get("codes", ())
 
 
 def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:

@@ -18,12 +18,11 @@ import networkx as nx
 
 from graph.analysis.evidence import Evidence
 from graph.analysis.key_players import fragmentation
+from graph.analysis.party_graph import are_probably_same
 from graph.analysis.ranking import Reason
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Value
 
-PROBABLY_SAME = "probably_same"
-"""The code of a tie between two who are probably one."""
 REPLACEMENTS = 5
 """How many who could take over are told for each removed."""
 
@@ -128,7 +127,9 @@ def what_if(
         removed=tuple(gone),
         before=_shape(graph, cases),
         after=_shape(rest, cases),
-        same=tuple((one, other) for one in gone for other in sorted(rest, key=str) if _same(graph, one, other)),
+        same=tuple(
+            (one, other) for one in gone for other in sorted(rest, key=str) if are_probably_same(graph, one, other)
+        ),
         corridors=_corridors(graph, rest, evidence) if evidence else (),
         replacements=tuple(each for party in gone for each in _replacements(graph, party, set(gone), limit)),
     )
@@ -210,7 +211,7 @@ def _replacements(graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
     candidates = {other for each in near for other in graph[each]} | near
     found = []
     for other in sorted(candidates - gone, key=str):
-        if _same(graph, party, other):
+        if are_probably_same(graph, party, other):
             continue
         reasons = _alike(graph, party, other)
         codes = {each.code for each in reasons}
@@ -218,10 +219,6 @@ def _replacements(graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
             score = round(sum(each.points for each in reasons), 3)
             found.append(Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons)))
     return sorted(found, key=lambda each: (-each.score, str(each.party)))[:limit]
-
-
-def _same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
-    return graph.has_edge(one, other) and PROBABLY_SAME in graph.edges[one, other].get("codes", ())
 
 
 def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:

@@ -8,8 +8,10 @@ doi 10.1016/j.socnet.2005.05.001).
 Parties with the same score share all the places that they take up, so a tie makes a band wide.
 Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a tie that others
 tell of too stays as it is.
+A graph is converted for the engine once; what is drawn are parts of it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
@@ -17,11 +19,12 @@ from typing import Any
 import networkx as nx
 
 from graph.analysis.cuts import bridges
+from graph.analysis.engine import Indexed, indexed
 from graph.analysis.measures import ALIKE, MEASURES, scores
 from graph.model import Value
 
-Scorer = Callable[["nx.Graph[Any]"], Mapping[Any, float]]
-"""From a graph of parties to their scores, more is first."""
+Scorer = Callable[[Indexed], Mapping[Any, float]]
+"""From a graph of parties, as the engine holds it, to their scores; more is first."""
 
 LOW, HIGH = 0.05, 0.95
 
@@ -77,7 +80,7 @@ class FragileTie(Value, frozen=True, omit_defaults=True):
 
 
 def bands(
-    graph: "nx.Graph[Any]",
+    graph: "nx.Graph[Any] | Indexed",
     measure: Scorer,
     *,
     draws: int = 200,
@@ -90,23 +93,25 @@ def bands(
 
     `draws` networks are drawn without ties and as many without parties (at least one of them each time); each source
     is left out once, or `draws` of them. `top` is how many first places `in_top` counts.
-    Cost: (2 * draws + sources) times the measure. The same seed gives the same bands.
+    Cost: (2 * draws + sources that a tie needs) times the measure. The same seed gives the same bands.
 
     The centre of a star is first whatever is left out but itself; then any point may be.
 
     >>> star = nx.star_graph(4)
-    >>> first, second, *_ = bands(star, lambda graph: dict(graph.degree), draws=20)
+    >>> first, second, *_ = bands(star, by("degree"), draws=20)
     >>> (first.party, first.place, first.low, first.high), (second.place, second.low, second.high)
     ((0, 1, 1, 1), (2, 1, 5))
     """
-    found = measure(graph)
+    held = indexed(graph)
+    found = measure(held)
     if not found:
         return ()
     places = _places(found)
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
-    by_ties = _spreads(map(measure, _without_ties(graph, draws, drop_ties, random)), top)
-    by_nodes = _spreads(map(measure, _without_nodes(graph, draws, drop_nodes, random)), top)
-    by_sources = _spreads(map(measure, _without_sources(graph, draws, random)), top)
+    by_ties = _spreads(map(measure, _without_ties(held, draws, drop_ties, random)), top)
+    by_nodes = _spreads(map(measure, _without_nodes(held, draws, drop_nodes, random)), top)
+    parts = _without_sources(held, draws, random)
+    by_sources = _spreads((found if part is held else measure(part) for part in parts), top)
     bands_of = [
         Band(
             party=party,
@@ -128,7 +133,7 @@ def by(code: str, *, seed: int = 1) -> Scorer:
     """
     sign = 1.0 if MEASURES[code].higher_is_more else -1.0
 
-    def measure(graph: "nx.Graph[Any]") -> dict[Any, float]:
+    def measure(graph: Indexed) -> dict[Any, float]:
         return {node: sign * score for node, score in scores(graph, code, seed=seed).values.items()}
 
     return measure
@@ -162,49 +167,37 @@ def _side(graph: "nx.Graph[Any]", here: Any, across: Any) -> int:
     return len(queue)
 
 
-def _without_ties(graph: "nx.Graph[Any]", draws: int, share: float, random: Random) -> Iterator["nx.Graph[Any]"]:
-    edges = _edges(graph)
-    kept = len(edges) - round(share * len(edges))
+def _without_ties(graph: Indexed, draws: int, share: float, random: Random) -> Iterator[Indexed]:
+    count: int = graph.graph.ecount()
     for _ in range(draws):
-        yield _drawn(graph, graph, random.sample(edges, kept))
+        yield graph.with_ties(random.sample(range(count), count - round(share * count)))
 
 
-def _without_nodes(graph: "nx.Graph[Any]", draws: int, share: float, random: Random) -> Iterator["nx.Graph[Any]"]:
-    nodes, edges = sorted(graph, key=str), _edges(graph)
-    dropped = max(round(share * len(nodes)), 1)
-    if len(nodes) <= dropped + 1:
+def _without_nodes(graph: Indexed, draws: int, share: float, random: Random) -> Iterator[Indexed]:
+    count = len(graph)
+    dropped = max(round(share * count), 1)
+    if count <= dropped + 1:
         return
     for _ in range(draws):
-        gone = set(random.sample(nodes, dropped))
-        yield _drawn(
-            graph,
-            (each for each in graph if each not in gone),
-            (each for each in edges if each[0] not in gone and each[1] not in gone),
-        )
+        gone = set(random.sample(range(count), dropped))
+        yield graph.with_nodes([each for each in range(count) if each not in gone])
 
 
-def _without_sources(graph: "nx.Graph[Any]", draws: int, random: Random) -> Iterator["nx.Graph[Any]"]:
-    edges = _edges(graph)
-    told = {each for *_, tie in edges for reason in (*tie.get("sources", ()), tie.get("needed", ())) for each in reason}
-    known = sorted(told, key=str)
+def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Indexed]:
+    """The graph without the ties that need a source, for each source; the whole itself where none does."""
+    needs: defaultdict[Any, list[int]] = defaultdict(list)
+    told: set[Any] = set()
+    for number, (left, right) in enumerate(graph.ties.tolist()):
+        tie = graph.source.edges[graph.nodes[left], graph.nodes[right]]
+        for source in tie.get("needed", ()):
+            needs[source].append(number)
+        told.update(*tie.get("sources", ()))
+    known = sorted(told | needs.keys(), key=str)
     if len(known) < 2:
         return
     for source in known if len(known) <= draws else random.sample(known, draws):
-        yield _drawn(graph, graph, (edge for edge in edges if source not in edge[2].get("needed", ())))
-
-
-def _edges(graph: "nx.Graph[Any]") -> list[tuple[Any, Any, dict[str, Any]]]:
-    """Ties in an order that does not depend on how the graph was made."""
-    return sorted(graph.edges(data=True), key=lambda each: sorted((str(each[0]), str(each[1]))))
-
-
-def _drawn(
-    graph: "nx.Graph[Any]", nodes: Iterable[Any], edges: Iterable[tuple[Any, Any, dict[str, Any]]]
-) -> "nx.Graph[Any]":
-    drawn: nx.Graph[Any] = nx.Graph()
-    drawn.add_nodes_from((each, graph.nodes[each]) for each in nodes)
-    drawn.add_edges_from(edges)
-    return drawn
+        gone = set(needs[source])
+        yield graph.with_ties([n for n in range(len(graph.ties)) if n not in gone]) if gone else graph
 
 
 def _places(found: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:

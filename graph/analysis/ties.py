@@ -43,7 +43,10 @@ _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 PROBABLE_UP_TO = 0.5
 """Weight above which no tie by a probable link goes, however likely the two are one."""
 
-TENTATIVE_CODES = frozenset({"probably_same", "probable_victim"})
+PROBABLY_SAME = "probably_same"
+"""The reason of a tie between two who are probably one."""
+
+TENTATIVE_CODES = frozenset({PROBABLY_SAME, "probable_victim"})
 """Reasons that nobody reported: they rest on two mentions being probably one."""
 
 _NOT_STATED = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS))]
@@ -141,7 +144,7 @@ def tie_reasons(who: Membership, relationships: pl.DataFrame, cases: Iterable[Ca
         _pairs(told.by_identifier()).with_columns(code=pl.lit("shared_identifier")),
         _pairs(told.by_victim()).with_columns(code=pl.lit(SHARED_VICTIM)),
         told.stated().with_columns(code=pl.lit("stated")),
-        _untold(_probably_same(who, relationships)).with_columns(code=pl.lit("probably_same")),
+        _untold(_probably_same(who, relationships)).with_columns(code=pl.lit(PROBABLY_SAME)),
         _untold(_by_probable_victim(who, relationships)).with_columns(code=pl.lit("probable_victim")),
     ]
     found = pl.concat([frame.select(_REASON) for frame in frames])

@@ -8,7 +8,7 @@ import networkx as nx
 
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, days_between, ids
-from graph.model import Id
+from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage
 
 _CHAIN = (Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.IMMIGRATION, Stage.RECEIVE, Stage.EXPLOIT)
@@ -144,12 +144,10 @@ def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
     holders: defaultdict[str, set[Id]] = defaultdict(set)
     for each in inquiry.acts:
         holders[each.role].add(each.start)
-    for each in inquiry.acts:
-        day = str(each.properties.get("assessed_on") or "")
-        if each.properties.get("assessment") not in _TAKEN or not day:
-            continue
-        others = sorted(holders[each.role] - {each.start})
-        later = [other for other in others if (inquiry.span(inquiry.cases_of(other))[0] or day) > day]
+    first = {party: inquiry.span(inquiry.cases_of(party))[0] for party in inquiry.acts_of}
+    for each in _taken(inquiry):
+        day = str(each.properties["assessed_on"])
+        later = [other for other in sorted(holders[each.role]) if other != each.start and (first[other] or day) > day]
         if later:
             yield Firing(
                 code="I26",
@@ -161,3 +159,13 @@ def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
                 relationships=ids(each, *(act for act in inquiry.acts_of[later[0]] if act.role == each.role)),
                 cases=tuple(sorted({each.end, *inquiry.cases_of(later[0])})),
             )
+
+
+def _taken(inquiry: Inquiry) -> tuple[Relationship, ...]:
+    """Parts for which somebody was charged or convicted, of each party and role the one of the first known day."""
+    found: dict[tuple[Id, str], Relationship] = {}
+    dated = (each for each in inquiry.acts if each.properties.get("assessment") in _TAKEN)
+    for each in sorted(dated, key=lambda each: (str(each.properties.get("assessed_on") or ""), each.id)):
+        if each.properties.get("assessed_on"):
+            found.setdefault((each.start, each.role), each)
+    return tuple(found[key] for key in sorted(found))

@@ -11,16 +11,10 @@ from graph.analysis.indicators.facts import Fact, meanings
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.identifiers import nik
 from graph.model import Id, Mention, Value
-from graph.schema import ROLES, RelationshipKind, Scheme, Stage
+from graph.schema import ROLES, Scheme, Stage
 
 ELEMENTS = ("act", "means", "purpose")
 ADULT = 18
-_ACTS = frozenset(
-    {
-        *(RelationshipKind.RECRUITED, RelationshipKind.HARBOURED, RelationshipKind.TRANSPORTED),
-        *(RelationshipKind.RECEIVED,),
-    }
-)
 _ACT_STAGES = frozenset({Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.RECEIVE})
 _AGE = "vic_AgeWhenTrafficked"
 
@@ -57,12 +51,7 @@ class Coverage(Value, frozen=True, omit_defaults=True):
 def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:
     """What one complaint says of act, means and purpose."""
     acts = [each.id for each in inquiry.acts_in.get(case_id, ()) if ROLES[each.role].stage in _ACT_STAGES]
-    stated = [
-        each.id
-        for kind in sorted(_ACTS)
-        for each in inquiry.evidence.by_kind.get(kind, ())
-        if case_id in each.cases and each.start in inquiry.acts_of
-    ]
+    stated = [each.id for each in inquiry.parts_stated.get(case_id, ())]
     return Coverage(
         subject=case_id,
         facts=tuple(each for each in inquiry.facts[case_id] if meanings()[each.code].element in ELEMENTS),

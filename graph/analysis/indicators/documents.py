@@ -14,8 +14,9 @@ from graph.schema import ROLES, EntityKind, RelationshipKind, Scheme, Stage
 
 _PASSPORT = re.compile(r"([A-Z]{1,2})(\d{6,7})")
 _PROVED = (Scheme.NIK, Scheme.PASSPORT)
-_REGENCY = 4
-"""Digits of a NIK that say the regency of first registration."""
+_DIVIDED = {"21": "14", "65": "64", "76": "73", "93": "91", "94": "91", "95": "91", "96": "92"}
+"""Provinces that others were divided into since 2002, and these others: a NIK given before the division keeps their
+number (Kepulauan Riau, Kalimantan Utara, Sulawesi Barat, and those of Papua in 2022)."""
 
 
 def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
@@ -23,7 +24,7 @@ def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
     `handler_cases` complaints; a party whose NIK is of another province than the reported home.
 
     Source: passports issued in a row (Sulsel 2023); immigration law UU 6/2011. A NIK keeps the region of its first
-    registration for life, so the last is weak.
+    registration for life, so the last is weak; that a province was divided since is no move.
     """
     limits = inquiry.thresholds.of("I16")
     yield from _in_a_row(inquiry, limits)
@@ -110,7 +111,7 @@ def _elsewhere(inquiry: Inquiry) -> Iterator[Firing]:
             if holder is None or holder.id not in inquiry.acts_of or not nik.is_valid(value):
                 continue
             home = _province(holder)
-            if home and home != value[:2]:
+            if home and value[:2] not in {home, _DIVIDED.get(home)}:
                 yield Firing(
                     code="I16",
                     variant="region",

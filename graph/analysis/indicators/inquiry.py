@@ -1,6 +1,7 @@
 """One network as indicators ask of it: its evidence and graph, with look-ups that several of them share.
 
 Decisions.
+Victims who are parties too stand among the parties alone, as in the evidence: nobody shares a number with himself.
 A party who was cleared is nobody's subject: parts with that assessment do not count.
 What a party does counts by its roles that are not protected, in cases that are complaints and no mere registers.
 """
@@ -16,8 +17,17 @@ from graph.analysis.evidence import Evidence
 from graph.analysis.indicators.facts import Fact, read_facts
 from graph.analysis.indicators.thresholds import Thresholds
 from graph.analysis.party_graph import party_graph
+from graph.analysis.ties import COMMON_ABOVE
 from graph.model import Case, Entity, Id, Mention, Relationship
+from graph.names import fold
 from graph.schema import PARTY_KINDS, REGISTER, ROLES, AssessmentStatus, EntityKind, RelationshipKind, RoleGroup, Stage
+
+_DONE = (
+    *(RelationshipKind.RECRUITED, RelationshipKind.HARBOURED, RelationshipKind.TRANSPORTED),
+    *(RelationshipKind.RECEIVED,),
+)
+KIN_RECRUITER = "perekrut_kerabat"
+"""The role of one who is reported to have recruited a relative or friend."""
 
 
 class Inquiry:
@@ -116,14 +126,31 @@ class Inquiry:
         found = {ROLES[each.role].stage for each in self.acts_of.get(party, ())}
         return tuple(stage for stage in Stage if stage in found)
 
+    @cached_property
+    def parts_stated(self) -> Mapping[Id, tuple[Relationship, ...]]:
+        """What parties are stated to have done to somebody (recruit, shelter, bring, receive), by case, then id."""
+        links = sorted((each for kind in _DONE for each in self.evidence.by_kind.get(kind, ())), key=lambda e: e.id)
+        return _grouped((case, each) for each in links if each.start in self.acts_of for case in each.cases)
+
     def entities_of(self, kind: EntityKind, scheme: str = "") -> tuple[Entity, ...]:
         """The known entities of one kind, and of one scheme of identifier, by id."""
         found = (each for _, each in sorted(self.evidence.entities.items()) if each.kind is kind)
         return tuple(each for each in found if not scheme or each.properties.get("scheme") == scheme)
 
     def holders(self, identifier: Id) -> tuple[Id, ...]:
-        """Who holds or uses an identifier, by id; nobody for a common one, which means nothing."""
-        if identifier in self.evidence.network.common:
+        """Who holds or uses an identifier, by id; nobody for a common one, which means nothing.
+
+        One that victims alone give is common by as many names as one that ties parties.
+        """
+        found = self.everybody_at(identifier)
+        people = (self.evidence.entities[each] for each in found)
+        names = {each.id if each.protected else fold(each.name) or each.id for each in people}
+        return () if identifier in self.evidence.network.common or len(names) > COMMON_ABOVE else found
+
+    def everybody_at(self, identifier: Id) -> tuple[Id, ...]:
+        """The same for what many hold by its nature, an account, an address or a journey: nobody only where a person
+        decided that it is common."""
+        if identifier in self.evidence.network.called_common:
             return ()
         return tuple(sorted({each.start for each in self.evidence.holders.get(identifier, ())}))
 
@@ -137,10 +164,25 @@ class Inquiry:
     @cached_property
     def kin(self) -> "nx.Graph[Id]":
         """Who is said to be related to whom."""
+        return self._joined_by(RelationshipKind.RELATED_TO)
+
+    @cached_property
+    def houses(self) -> "nx.Graph[Id]":
+        """Who is said to be related to whom, to work for whom, and which company is a branch of which."""
+        return self._joined_by(RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF)
+
+    def _joined_by(self, *kinds: RelationshipKind) -> "nx.Graph[Id]":
         graph: nx.Graph[Id] = nx.Graph()
-        for each in self.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
-            graph.add_edge(each.start, each.end)
+        graph.add_edges_from((each.start, each.end) for kind in kinds for each in self.evidence.by_kind.get(kind, ()))
         return graph
+
+    def is_kin(self, party: Id, victims: Iterable[Id]) -> bool:
+        """Whether a party is said to be a relative of one of these victims, or to recruit its own kin in her case."""
+        own = {each.end for each in self.acts_of.get(party, ()) if each.role == KIN_RECRUITER}
+        return any(
+            self.kin.has_edge(party, victim) or any(each.end in own for each in self.evidence.parts_of.get(victim, ()))
+            for victim in victims
+        )
 
     def relatives(self, who: Id) -> tuple[Id, ...]:
         """Who is said to be related to somebody."""
@@ -151,7 +193,7 @@ class Inquiry:
         known = set(people)
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(known)
-        graph.add_edges_from(edge for edge in self.kin.edges if known.issuperset(edge))
+        graph.add_edges_from(self.kin.subgraph(known).edges)
         for who in known:
             parts = (each for each in self.evidence.parts_of.get(who, ()) if each.end in self.cases)
             graph.add_edges_from((who, f"case {each.end}") for each in parts if not ROLES[each.role].listed)
@@ -164,8 +206,8 @@ class Inquiry:
 
     @cached_property
     def victims(self) -> frozenset[Id]:
-        """Everybody known as a victim."""
-        return self.victims_in(self.cases)
+        """Everybody known as a victim who is no party."""
+        return self.victims_in(self.cases) - self.evidence.parties
 
 
 def days_between(first: str, last: str) -> int | None:

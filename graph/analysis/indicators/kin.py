@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.analysis.indicators.inquiry import KIN_RECRUITER, Inquiry, ids
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
-_KIN_ROLE = "perekrut_kerabat"
 _KIN_FACT = "kin_recruiter"
 
 
@@ -48,7 +47,7 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
                 relationships=ids(*links),
                 cases=tuple(sorted({case for who in named for case in inquiry.cases_of(who)})),
             )
-    for act in (each for each in inquiry.acts if each.role == _KIN_ROLE):
+    for act in (each for each in inquiry.acts if each.role == KIN_RECRUITER):
         yield Firing(
             code="I13",
             variant="role",

@@ -8,9 +8,10 @@ from graph.analysis.indicators.facts import Fact
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, ids
 from graph.analysis.money import told_sums
+from graph.analysis.ties import COMMON_ABOVE
 from graph.model import Case, Id, Relationship, Value
 from graph.names import fold
-from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
+from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleGroup
 
 
 class CaseSum(Value, frozen=True):
@@ -25,8 +26,9 @@ class CaseSum(Value, frozen=True):
 def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
     """I3: one account that `min_payers` unrelated payers from `min_regencies` regencies pay into.
 
-    Payers of one family or one case count once. Strong when the holder is not among those who recruited in the payers'
-    cases (a nominee). Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
+    Payers of one family or one case count once. Strong when nobody who holds it recruited in the payers' cases (a
+    nominee). Passed over is one that many hold or that a person called common, not one that many pay into.
+    Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
     """
     limits = inquiry.thresholds.of("I3")
     flows: defaultdict[Id, list[Relationship]] = defaultdict(list)
@@ -34,17 +36,19 @@ def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
         flows[each.end].append(each)
     for account in (each.id for each in inquiry.entities_of(EntityKind.BANK_ACCOUNT)):
         paid = flows.get(account, [])
-        payers = {owner for each in paid for owner in _owners(inquiry, each.start)} - set(inquiry.holders(account))
+        held = inquiry.everybody_at(account)
+        if account in inquiry.evidence.network.called_common or len(held) > COMMON_ABOVE:
+            continue
+        payers = {owner for each in paid for owner in _owners(inquiry, each.start)} - set(held)
         payers -= inquiry.acts_of.keys()
         cases = {case for who in payers for case in _cases_around(inquiry, who)}
         cases |= {case for each in paid for case in each.cases if case in inquiry.cases}
         families, regencies = inquiry.families(payers), inquiry.regencies(cases)
         if families < limits["min_payers"] or len(regencies) < limits["min_regencies"]:
             continue
-        holders = [who for who in inquiry.holders(account) if who in inquiry.people]
-        recruiters = {each.start for case in cases for each in inquiry.acts_in.get(case, ())}
-        nominee = bool(holders) and not recruiters & {who for who in holders if inquiry.is_recruiter(who)}
-        variant = "nominee" if nominee else "recruiter" if holders else "unknown"
+        recruiters = {each.start for case in cases for each in inquiry.acts_in.get(case, ()) if _recruits(each)}
+        holders = sorted((who for who in held if who in inquiry.people), key=lambda who: (who not in recruiters, who))
+        variant = "unknown" if not holders else "recruiter" if holders[0] in recruiters else "nominee"
         yield Firing(
             code="I3",
             variant=variant,
@@ -109,9 +113,9 @@ def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
 def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
     """I21: a fee `times_median` times the median of the network's cases on that route, or one sum in several cases.
 
-    A route is the place of departure and the country of destination; its median needs `min_cases` fees. The same sum
-    asked in `same_amount` complaints is a fixed price. Source: UNODC 2015 on recruitment fees; complaints of
-    overcharging.
+    A route is the place of departure and the country of destination; its median needs `min_cases` fees, of each case
+    the largest, since others may be parts of it. The same sum asked in `same_amount` complaints is a fixed price.
+    Source: UNODC 2015 on recruitment fees; complaints of overcharging.
     """
     limits = inquiry.thresholds.of("I21")
     fees = [each for case in inquiry.cases.values() for each in sums(inquiry, case) if each.purpose == "fee"]
@@ -121,10 +125,11 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
         if case.departed_from or case.destination.country:
             routes[fold(case.departed_from), case.destination.country].append(each)
     for (_, country), asked in sorted(routes.items()):
-        usual = median(each.amount for each in asked)
-        if len({each.case_id for each in asked}) < limits["min_cases"]:
+        largest = _largest(asked)
+        if len(largest) < limits["min_cases"]:
             continue
-        for case_id, amount in sorted(_largest(asked).items()):
+        usual = median(largest.values())
+        for case_id, amount in sorted(largest.items()):
             if amount >= limits["times_median"] * usual:
                 yield Firing(
                     code="I21",
@@ -158,6 +163,11 @@ def sums(inquiry: Inquiry, case: Case) -> tuple[CaseSum, ...]:
         for each in told_sums(case)
         if (amount := inquiry.thresholds.rupiah(each.amount, each.currency))
     )
+
+
+def _recruits(act: Relationship) -> bool:
+    """Whether a part is a recruiter's; a financier is none."""
+    return ROLES[act.role].group is RoleGroup.RECRUITER or act.role == "sponsor"
 
 
 def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:

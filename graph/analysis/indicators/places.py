@@ -13,15 +13,16 @@ from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme
 
 def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
     """I4: an address where victims of `min_cases` complaints lived, or victims and an unrelated party together; or a
-    party said to have sheltered victims of `min_cases` complaints, with the longest stay that is told.
+    party said to have sheltered victims of `min_cases` complaints, with the longest stay that is told. An address of
+    many is what is looked for, so only one that a person called common (an office's shelter) is passed over.
 
     Source: 26 candidates kept in one flat for up to four months (Kelapa Gading); the act of sheltering of UU 21/2007.
     """
     limits = inquiry.thresholds.of("I4")
     for address in inquiry.entities_of(EntityKind.ADDRESS):
-        found = set(inquiry.holders(address.id))
+        found = set(inquiry.everybody_at(address.id))
         victims, parties = found & inquiry.victims, found & inquiry.acts_of.keys()
-        hosts = {each for each in parties if not any(inquiry.kin.has_edge(each, victim) for victim in victims)}
+        hosts = {each for each in parties if not inquiry.is_kin(each, victims)}
         cases = {case for who in victims for case in _complaints(inquiry, who)}
         if victims and (hosts or inquiry.families(victims) >= limits["min_cases"]):
             links = [each for each in inquiry.evidence.holders[address.id] if each.start in victims | hosts]
@@ -103,7 +104,8 @@ def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
             routes[way].append(case_id)
     for _, cases in sorted(routes.items()):
         parties = {case: {each.start for each in inquiry.acts_in.get(case, ())} for case in cases}
-        apart = [pair for pair in combinations(cases, 2) if not parties[pair[0]] & parties[pair[1]]]
+        named = [each for each in parties.values() if each]
+        apart = any(left.isdisjoint(right) for left, right in combinations(named, 2))
         if len(cases) >= limits["min_cases"] and apart:
             case = inquiry.cases[cases[0]]
             stops = [each for each in (case.origin.regency, case.departed_from, *case.transit) if each]
@@ -124,7 +126,7 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I15")
     trips = inquiry.entities_of(EntityKind.TRIP, Scheme.TRIP)
-    aboard = {each.id: set(inquiry.holders(each.id)) for each in trips}
+    aboard = {each.id: set(inquiry.everybody_at(each.id)) for each in trips}
     when = {each.id: str(each.properties.get("value", "")).partition("|") for each in trips}
     for trip in trips:
         victims = aboard[trip.id] & inquiry.victims

@@ -1,7 +1,6 @@
 """I1, I2, I25: the same party, phone or online account in several complaints."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 import networkx as nx
 
@@ -9,9 +8,6 @@ from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
-
-_AS_ONE = (RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF)
-"""Links between two whose shared number says nothing: a family's, a company's."""
 
 
 def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
@@ -55,7 +51,7 @@ def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
         links = [each for each in inquiry.evidence.holders.get(phone.id, ()) if each.start in parties | victims]
         if len(parties) >= limits["min_parties"] and _unrelated(inquiry, parties) >= limits["min_parties"]:
             yield _of_phone(inquiry, phone.id, "parties", parties, links)
-        elif (parties and victims and any(_strangers(inquiry, party, victims) for party in parties)) or (
+        elif (parties and victims and not all(inquiry.is_kin(party, victims) for party in parties)) or (
             inquiry.families(victims) >= limits["min_victims"]
         ):
             yield _of_phone(inquiry, phone.id, "mixed" if parties else "victims", parties | victims, links)
@@ -108,11 +104,5 @@ def _unrelated(inquiry: Inquiry, people: Iterable[Id]) -> int:
     """How many groups some people fall into, relatives and people of one company together."""
     graph: nx.Graph[Id] = nx.Graph()
     graph.add_nodes_from(people)
-    links = (each for kind in _AS_ONE for each in inquiry.evidence.by_kind.get(kind, ()))
-    graph.add_edges_from((each.start, each.end) for each in links if each.start in graph and each.end in graph)
+    graph.add_edges_from(inquiry.houses.subgraph(list(graph)).edges)
     return nx.number_connected_components(graph)
-
-
-def _strangers(inquiry: Inquiry, party: Id, victims: Iterable[Id]) -> bool:
-    """Whether a party is related to none of these victims."""
-    return not any(inquiry.kin.has_edge(*pair) for pair in combinations((party, *victims), 2) if party in pair)

@@ -6,10 +6,10 @@ from math import ceil
 from graph.analysis.centrality import degree
 from graph.analysis.core_periphery import cohesion
 from graph.analysis.cuts import bridges, cut_points
-from graph.analysis.distances import betweenness
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.key_players import key_players
+from graph.analysis.measures import rank
 from graph.analysis.robustness import fragile_ties
 from graph.analysis.structural_holes import constraint, effective_size
 from graph.model import Id
@@ -20,24 +20,24 @@ _NEWLY_CONNECTED = "newly_connected"
 def broker(inquiry: Inquiry) -> Iterator[Firing]:
     """I5: a party among the `top` share by betweenness who links `min_places` regencies or countries.
 
-    The place by degree stands beside it, since both often say the same. Source: Mancuso 2014; Morselli 2009; Lugo 2016.
+    The place by degree stands beside it, since both often say the same; equal scores share a place, so that no id
+    decides who is told of. Source: Mancuso 2014; Morselli 2009; Lugo 2016.
     """
     limits = inquiry.thresholds.of("I5")
     graph = inquiry.graph
     if len(graph) < limits["min_parties"]:
         return
-    between, ties = betweenness(graph).values, degree(graph).values
-    order = sorted(graph, key=lambda each: (-between[each], each))
-    by_degree = sorted(graph, key=lambda each: (-ties[each], each))
-    for place, party in enumerate(order[: ceil(limits["top"] * len(graph))], start=1):
+    last = ceil(limits["top"] * len(graph))
+    by_degree = {each.node: each.place for each in rank(graph, "degree")}
+    for place, party in ((each.place, str(each.node)) for each in rank(graph, "betweenness") if each.score > 0):
         cases = inquiry.cases_of(party)
         regencies, countries = inquiry.regencies(cases), inquiry.countries(cases)
-        if between[party] > 0 and max(len(regencies), len(countries)) >= limits["min_places"]:
+        if place <= last and max(len(regencies), len(countries)) >= limits["min_places"]:
             yield Firing(
                 code="I5",
                 subject=party,
                 params={
-                    **{"place": place, "degree_place": by_degree.index(party) + 1, "parties": len(graph)},
+                    **{"place": place, "degree_place": by_degree[party], "parties": len(graph)},
                     **{"regencies": len(regencies), "destinations": len(countries)},
                 },
                 entities=(party, *sorted(graph[party])),
@@ -65,7 +65,7 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
     for left, right in _bridges(inquiry):
         sides = [_cases_beyond(inquiry, one, other) for one, other in ((left, right), (right, left))]
         own = [side - other for side, other in (sides, reversed(sides))]
-        if min(map(len, own)) >= limits["min_cases_each"]:
+        if min(map(len, own)) >= limits["min_cases_each"] and {left, right} <= inquiry.acts_of.keys():
             yield Firing(
                 code="I6",
                 variant="tie",
@@ -80,13 +80,15 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
 def key_set(inquiry: Inquiry) -> Iterator[Firing]:
     """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts `min_fragmented` of them.
 
-    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`.
+    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`. Who was
+    cleared is in no set and no pair.
     Source: Borgatti 2006; Ficara et al. 2021 on networks of which some nodes are missing.
     """
     limits = inquiry.thresholds.of("I7")
-    if len(inquiry.graph) < max(limits["min_parties"], limits["size"] + 1):
+    graph = inquiry.graph.subgraph(inquiry.acts_of)
+    if len(graph) < max(limits["min_parties"], limits["size"] + 1):
         return
-    found = key_players(inquiry.graph, int(limits["size"]))
+    found = key_players(graph, int(limits["size"]))
     if found.value - found.before >= limits["min_fragmented"]:
         again = min(found.stability.values(), default=0.0)
         yield Firing(
@@ -149,7 +151,7 @@ def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
             code="I9",
             variant="core",
             subject=inquiry.network,
-            params={"parties": len(core), "others": len(inquiry.graph) - len(core)},
+            params={"parties": len(found.core.core), "others": len(inquiry.graph) - len(found.core.core)},
             entities=core,
             cases=tuple(sorted({case for each in core for case in inquiry.cases_of(each)})),
         )

@@ -83,8 +83,36 @@ def _role(one, own, other):
 def test_triangles_are_found_each_once_whatever_the_pieces(chunk, monkeypatch):
     monkeypatch.setattr(brokering, "CHUNK", chunk)
     graph = nx.gnm_random_graph(30, 150, seed=2)
-    found = [tuple(sorted(each)) for part in brokering._triangles(Indexed(graph)) for each in part.tolist()]
-    nodes = Indexed(graph).nodes
+    held = Indexed(graph)
+    pieces = brokering._triangles(held, brokering._by_degree(held), len(held))
+    found = [tuple(sorted(each)) for part in pieces for each in part.tolist()]
+    nodes = held.nodes
     known = {tuple(sorted(map(nodes.index, clique))) for clique in nx.enumerate_all_cliques(graph) if len(clique) == 3}
     assert len(found) == len(set(found))
     assert set(found) == known
+
+
+@pytest.mark.parametrize("dense", [0, 9, 40])
+def test_ties_among_many_are_counted_in_a_table_as_in_a_list(dense, monkeypatch):
+    graph = nx.gnp_random_graph(40, 0.7, seed=5)
+    graph.add_edges_from((each, 40 + each) for each in range(20))
+    for node in graph:
+        graph.nodes[node]["regencies"] = ("A", "B", "C")[node % 4 : node % 4 + 1 + node % 2]
+    listed = _with_dense(graph, 0, monkeypatch)
+    assert {each: _roles_of(found) for each, found in listed.items()} == {
+        each: pytest.approx(_roles_of(found)) for each, found in _with_dense(graph, dense, monkeypatch).items()
+    }
+
+
+def test_no_triangle_of_a_clique_is_listed(monkeypatch):
+    monkeypatch.setattr(brokering, "_tied_pairs", lambda triangles, *_: 0 if not len(triangles) else 1 / 0)
+    assert set(brokerage_between(nx.complete_graph(60), "stages").values.values()) == {0.0}
+
+
+def _with_dense(graph, most, monkeypatch):
+    monkeypatch.setattr(brokering, "DENSE", most)
+    return brokerage(graph, "regencies")
+
+
+def _roles_of(found):
+    return [getattr(found, role) for role in brokering.ROLES]

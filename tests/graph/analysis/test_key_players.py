@@ -142,3 +142,20 @@ def test_a_big_network_is_searched_by_climbing_and_never_does_worse_than_a_ranki
         found = key_players(graph, 5, aim, draws=0)
         assert not found.exact
         assert found.value >= found.single.value
+
+
+def test_it_is_told_who_of_a_set_or_beside_it_is_probably_the_same_person():
+    graph = nx.Graph([("a", each) for each in "cde"] + [("b", each) for each in "fg"])
+    graph.add_edge("a", "b", codes=("probably_same", "same_case"))
+    graph.add_edge("b", "h", codes=("probably_same",))
+    graph.add_edge("b", "i", codes=("same_case",))
+    found = key_players(graph, 2)
+    assert set(found.members) == {"a", "b"}
+    assert found.same == (("a", "b"), ("b", "h"))
+    assert key_players(nx.star_graph(3), 1).same == ()
+
+
+def test_of_two_who_do_as_well_neither_is_named_again_always():
+    found = key_players(nx.path_graph(4), 1)
+    assert found.members == (1,)
+    assert 0.2 <= found.stability[1] <= 0.8

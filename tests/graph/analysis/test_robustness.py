@@ -1,12 +1,15 @@
 """How far places move when something is not known."""
 
 import networkx as nx
+import numpy as np
+import pytest
 
+from graph.analysis import engine
+from graph.analysis.engine import Indexed, to_igraph
+from graph.analysis.measures import MEASURES, scores
 from graph.analysis.robustness import Spread, bands, by, fragile_ties
 
-
-def by_degree(graph):
-    return dict(graph.degree)
+by_degree = by("degree")
 
 
 def band_of(found, party):
@@ -60,6 +63,29 @@ def test_same_seed_same_bands_whatever_the_order_of_ties():
     turned.add_edges_from((right, left) for left, right in reversed(list(graph.edges)))
     assert bands(graph, by_degree, draws=30) == bands(turned, by_degree, draws=30)
     assert bands(graph, by_degree, draws=30) != bands(graph, by_degree, draws=30, seed=2)
+
+
+def test_what_is_drawn_is_measured_as_a_graph_of_its_own_would_be():
+    graph = nx.relabel_nodes(nx.karate_club_graph(), str)
+    for number, (left, right) in enumerate(graph.edges):
+        graph.edges[left, right].update(weight=1 / (1 + number % 3))
+    nx.set_node_attributes(graph, {each: (f"r{int(each) % 3}",) for each in graph}, "regencies")
+    held = Indexed(graph)
+    kept = list(range(0, len(held), 2))
+    ties = list(range(0, len(held.ties), 3))
+    parts = [(held.with_nodes(kept), graph.subgraph([held.nodes[each] for each in kept]))]
+    parts += [(held.with_ties(ties), nx.Graph(graph))]
+    parts[1][1].remove_edges_from([(held.nodes[a], held.nodes[b]) for a, b in held.ties[np.arange(78) % 3 > 0]])
+    for part, own in parts:
+        for code in MEASURES:
+            assert scores(part, code).values == pytest.approx(scores(own, code).values, abs=1e-9)
+
+
+def test_networks_are_converted_for_the_engine_once(monkeypatch):
+    converted = []
+    monkeypatch.setattr(engine, "to_igraph", lambda graph: converted.append(graph) or to_igraph(graph))
+    bands(nx.karate_club_graph(), by_degree, draws=10)
+    assert len(converted) == 1
 
 
 def test_a_bridge_that_needs_a_source_is_fragile_and_says_what_it_parts():

@@ -60,10 +60,28 @@ def shared_with_a_victim_of_the_family(told: Told) -> None:
     told.link(RelationshipKind.RELATED_TO, ani, told.victim("c_1", "Siti", phone=PHONE))
 
 
+def shared_with_kin_by_role(told: Told) -> None:
+    told.joined()
+    told.party("c_1", "Ani", "perekrut_kerabat", phone=PHONE)
+    told.victim("c_1", "Siti", phone=PHONE)
+
+
+def alone_as_victim_and_party(told: Told) -> None:
+    told.joined()
+    told.party("c_1", "Ani", "perekrut", address("jalan melati 5 palu"), phone=PHONE)
+    told.victim("c_2", "Ani", address("jalan melati 5 palu"), phone=PHONE)
+
+
 def shared_by_victims(told: Told) -> None:
     told.joined()
     told.victim("c_1", "Siti", phone=PHONE)
     told.victim("c_2", "Wati", phone=PHONE)
+
+
+def hotline_of_victims(told: Told) -> None:
+    told.joined(3)
+    for number, name in enumerate(("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")):
+        told.victim(f"c_{number % 3 + 1}", name, phone=PHONE)
 
 
 def shared_by_victims_of_one_case(told: Told) -> None:
@@ -100,6 +118,13 @@ def paying(told: Told, holder: str, cases: int = 3, *, one_case: bool = False) -
         told.link(RelationshipKind.PAID, payer, account(), amount=2_000_000.0, currency="IDR")
 
 
+def called_common(told: Told) -> None:
+    """An account that people of ten names hold: a counter's."""
+    paying(told, "Oka")
+    for name in ("Agus", "Bambang", "Cahyo", "Darmin", "Endang", "Fauzi", "Gunadi", "Hasan", "Imron"):
+        told.party("c_1", name, "pemilik_rekening", account())
+
+
 def owing(amount: float) -> Story:
     def tell(told: Told) -> None:
         budi, _ = told.joined()
@@ -125,6 +150,15 @@ def fees(*amounts: str) -> Story:
         told.joined(len(amounts))
 
     return tell
+
+
+def fees_in_parts(told: Told) -> None:
+    for number in range(1, 5):
+        parts = {"Biaya": f"{5 + number} juta", "Biaya I": f"{number},1 juta", "Biaya II": f"{number},2 juta"}
+        told.case(f"c_{number}", country="MY", departed_from="Parepare", extra=parts)
+    told.joined(2)
+    told.party("c_3", "Budi", nik=nik(1))
+    told.party("c_4", "Budi", nik=nik(1))
 
 
 # ---- I4, I12, I14, I15
@@ -160,6 +194,12 @@ def living_with_kin(told: Told) -> None:
     told.link(RelationshipKind.RELATED_TO, told.party("c_1", "Ani", "sponsor", address("jalan melati 5 palu")), siti)
 
 
+def living_with_kin_by_role(told: Told) -> None:
+    told.joined()
+    told.victim("c_1", "Siti", address("jalan melati 5 palu"))
+    told.party("c_1", "Ani", "perekrut_kerabat", address("jalan melati 5 palu"))
+
+
 def one_village(second_day: str, second_recruiter: str) -> Story:
     def tell(told: Told) -> None:
         told.case("c_1", regency="Sigi", village="Lindu", reported_on="2024-01-10")
@@ -183,6 +223,15 @@ def one_route(*, apart: bool) -> Story:
             told.joined()
 
     return tell
+
+
+def one_route_of_nobody(told: Told) -> None:
+    """One of the two names nobody but a party who was cleared."""
+    cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
+    for number in ("c_1", "c_2"):
+        told.case(number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY")
+    told.party("c_1", "Ani", phone=PHONE)
+    told.party("c_2", "Dedi", phone=PHONE, assessment=cleared)
 
 
 def travelling(*, second: bool, escort: str = "") -> Story:
@@ -237,6 +286,13 @@ def core_with_helpers(told: Told) -> None:
         told.party("c_1", name, nik=nik(number))
         told.party(f"c_{number + 1}", name, nik=nik(number))
         told.party(f"c_{number + 1}", ("Eko", "Fani", "Gita", "Hadi")[number - 1], "sponsor")
+
+
+def joined_by_a_phone_of_one_cleared(told: Told) -> None:
+    told.party("c_1", "Ani", phone=PHONE)
+    cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
+    told.party("c_2", "Dedi", phone=PHONE, assessment=cleared)
+    told.party("c_2", "Eko", "sponsor")
 
 
 def chained(*middle: str) -> Story:
@@ -318,6 +374,12 @@ def kin_of_a_relative(told: Told) -> None:
     told.link(RelationshipKind.RELATED_TO, told.party("c_1", "Wati", "keluarga"), told.victim("c_1", "Siti"))
 
 
+def victim_once_with_kin(told: Told) -> None:
+    told.joined()
+    told.victim("c_1", "Budi", nik=nik(1))
+    told.link(RelationshipKind.RELATED_TO, told.mentions[-1], told.party("c_1", "Wati", "keluarga"))
+
+
 def one_family_card(told: Told) -> None:
     told.joined()
     told.party("c_1", "Ani", "sponsor", CARD)
@@ -345,6 +407,12 @@ def passports(first: str, second: str) -> Story:
 def from_another_province(told: Told) -> None:
     told.joined()
     told.party("c_1", "Ani", nik=nik(5, woman=True), locality=Locality(code="7302", regency="Kab. Bulukumba"))
+
+
+def from_a_province_that_was_divided(told: Told) -> None:
+    told.joined()
+    told.victim("c_1", "Siti", passport("C1234567"))
+    told.party("c_1", "Ani", nik="6405015503900005", locality=Locality(code="6503", regency="Kab. Nunukan"))
 
 
 def identity(**facts: str) -> Story:
@@ -412,7 +480,10 @@ STORIES: Mapping[str, Stories] = {
     "I1": Stories({"": lambda told: told.joined(3)}, (repeated_in_two,)),
     "I2": Stories(
         {"parties": shared_by_strangers, "mixed": shared_with_a_victim, "victims": shared_by_victims},
-        (shared_by_relatives, shared_with_a_victim_of_the_family, shared_by_victims_of_one_case),
+        (
+            *(shared_by_relatives, shared_with_a_victim_of_the_family, shared_with_kin_by_role),
+            *(shared_by_victims_of_one_case, alone_as_victim_and_party, hotline_of_victims),
+        ),
     ),
     "I3": Stories(
         {
@@ -420,7 +491,7 @@ STORIES: Mapping[str, Stories] = {
             "recruiter": lambda told: paying(told, "Budi"),
             "unknown": lambda told: paying(told, ""),
         },
-        (lambda told: paying(told, "Oka", 2), lambda told: paying(told, "Oka", one_case=True)),
+        (lambda told: paying(told, "Oka", 2), lambda told: paying(told, "Oka", one_case=True), called_common),
     ),
     "I4": Stories(
         {
@@ -429,10 +500,10 @@ STORIES: Mapping[str, Stories] = {
             "address": living_together,
             "shared": living_with_a_party,
         },
-        (keeping("c_1"), living_with_kin),
+        (keeping("c_1"), living_with_kin, living_with_kin_by_role, alone_as_victim_and_party),
     ),
     "I5": Stories({"": star}, (lambda told: star(told, "Sigi", "Sigi", "Sigi", "Sigi"), all_in_both)),
-    "I6": Stories({"party": star, "tie": joined_by_a_phone}, (all_in_both,)),
+    "I6": Stories({"party": star, "tie": joined_by_a_phone}, (all_in_both, joined_by_a_phone_of_one_cleared)),
     "I7": Stories({"": two_stars}, (all_in_both,)),
     "I8": Stories({"": star}, (all_in_both,)),
     "I9": Stories({"star": star, "core": core_with_helpers}, (all_in_both,)),
@@ -452,9 +523,9 @@ STORIES: Mapping[str, Stories] = {
             **{"victim": kin_of_a_victim, "parties": kin_of_a_party, "card": one_family_card},
             **{"role": kin_by_role, "coded": kin_by_code},
         },
-        (kin_of_a_relative,),
+        (kin_of_a_relative, victim_once_with_kin),
     ),
-    "I14": Stories({"": one_route(apart=True)}, (one_route(apart=False),)),
+    "I14": Stories({"": one_route(apart=True)}, (one_route(apart=False), one_route_of_nobody)),
     "I15": Stories(
         {
             "together": travelling(second=True),
@@ -469,7 +540,7 @@ STORIES: Mapping[str, Stories] = {
             "handler": lambda told: told.joined(3, role="pengurus_dokumen"),
             "region": from_another_province,
         },
-        (passports("C1234567", "C1234599"), passports("C1234567", "E1234568")),
+        (passports("C1234567", "C1234599"), passports("C1234567", "E1234568"), from_a_province_that_was_divided),
     ),
     "I17": Stories(
         {
@@ -488,7 +559,7 @@ STORIES: Mapping[str, Stories] = {
     "I20": Stories({"owed": owing(5e6), "told": told_of_a_debt, "bound": told_of_being_bound}, (owing(1e5),)),
     "I21": Stories(
         {"high": fees("5 juta", "Rp 5.500.000", "6 juta", "15.000.000"), "same": fees("7 juta", "7000000", "7,0 jt")},
-        (fees("5 juta", "5,5 juta", "6 juta", "6,5 juta"), fees("7 juta", "7 juta")),
+        (fees("5 juta", "5,5 juta", "6 juta", "6,5 juta"), fees("7 juta", "7 juta"), fees_in_parts),
     ),
     "I22": Stories(
         {

@@ -1,12 +1,15 @@
 """Each indicator fires where it must, keeps silent where it must, and says so in both languages."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES, sentence
 from graph.analysis.indicators.registry import INDICATORS, fired, missing
-from tests.graph.analysis.indicators.stories import STORIES
-from tests.graph.analysis.indicators.told import Told
+from graph.model import Assessment
+from graph.schema import AssessmentStatus, RelationshipKind
+from tests.graph.analysis.indicators.stories import STORIES, paying, replaced, two_stars
+from tests.graph.analysis.indicators.told import Told, account, address
 
 FIRES = [(code, variant) for code, stories in STORIES.items() for variant in stories.fires]
 SILENT = [(code, number) for code, stories in STORIES.items() for number in range(len(stories.silent))]
@@ -52,3 +55,77 @@ def test_it_keeps_silent_where_it_could_be_computed(code, number, tmp_path):
     inquiry = inquiry_into(STORIES[code].silent[number], tmp_path)
     assert [each for each in fired(inquiry) if each.code == code] == []
     assert [each for each in missing(inquiry) if each.code == code] == []
+
+
+def told_as(story, code, folder, variant=""):
+    """What one indicator finds: variants, and names of those whom it names."""
+    inquiry = inquiry_into(story, folder)
+    found = [each for each in fired(inquiry) if each.code == code and variant in ("", each.variant)]
+    name = {key: each.name for key, each in inquiry.evidence.entities.items()}
+    return [(each.variant, sorted(name[who] for who in each.names.values()), dict(each.params)) for each in found]
+
+
+def test_of_two_holders_of_a_funnel_the_one_who_recruits_is_named_as_recruiter(tmp_path):
+    def story(told):
+        paying(told, "Aaron")
+        told.link(RelationshipKind.HOLDS, told.mentions[0], account())
+
+    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("recruiter", ["Budi"])]
+
+
+def test_a_house_of_many_victims_is_told_unless_a_person_called_it_common(tmp_path):
+    told = Told()
+    told.joined()
+    told.party("c_1", "Ina", "penampung", address("jalan melati 5 palu"))
+    for number, name in enumerate(("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")):
+        told.victim(f"c_{number % 2 + 1}", name, address("jalan melati 5 palu"))
+    found = [each for each in fired(told.inquiry(tmp_path / "a")) if each.code == "I4"]
+    assert [(each.variant, each.params["victims"]) for each in found] == [("shared", 9)]
+    decided = {found[0].subject: True}
+    assert [each for each in fired(told.inquiry(tmp_path / "b", decided=decided)) if each.code == "I4"] == []
+
+
+def test_a_financier_who_holds_a_funnel_is_not_called_a_recruiter(tmp_path):
+    def story(told):
+        paying(told, "")
+        told.party("c_1", "Aaron", "pemodal", account())
+
+    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("nominee", ["Aaron"])]
+
+
+def test_the_holder_of_a_funnel_is_known_however_many_pay_into_it(tmp_path):
+    def story(told):
+        paying(told, "Oka")
+        for letter in "abcdefghi":
+            payer = told.victim("c_1", f"Korban {letter * 4}")
+            told.link(RelationshipKind.PAID, payer, account(), amount=1e6, currency="IDR")
+
+    assert [each[:2] for each in told_as(story, "I3", tmp_path)] == [("nominee", ["Oka"])]
+
+
+def test_brokers_of_equal_betweenness_share_a_place_and_are_both_told_of(tmp_path):
+    def story(told):
+        for number in range(1, 8):
+            told.case(f"c_{number}", regency=("Sigi", "Poso")[number % 2])
+        two_stars(told)
+
+    found = told_as(story, "I5", tmp_path)
+    assert [(each["place"], each["degree_place"]) for *_, each in found] == [(1, 1), (1, 1)]
+
+
+def test_who_was_cleared_is_in_no_key_set(tmp_path):
+    def story(told):
+        two_stars(told)
+        cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
+        told.mentions = [replace(each, assessment=cleared) if each.name == "Budi" else each for each in told.mentions]
+
+    assert all("Budi" not in names for _, names, _ in told_as(story, "I7", tmp_path))
+
+
+def test_one_charged_in_two_cases_is_replaced_once(tmp_path):
+    def story(told):
+        replaced(told)
+        charged = Assessment(status=AssessmentStatus.CHARGED, on="2023-07-01")
+        told.party("c_3", "Ani", assessment=charged)
+
+    assert [params["day"] for *_, params in told_as(story, "I26", tmp_path, "replaced")] == ["2023-06-01"]

@@ -83,8 +83,8 @@ class Told:
         """All statements, those that the mentions' own identifiers make among them."""
         return (*(said for each in self.mentions for said in identifier_statements(each)), *self.statements)
 
-    def inquiry(self, folder: Path, thresholds: Thresholds | None = None) -> Inquiry:
-        """The inquiry into the only network of these complaints."""
+    def inquiry(self, folder: Path, thresholds: Thresholds | None = None, **options: Any) -> Inquiry:
+        """The inquiry into the only network of these complaints; `options` are those of find_networks."""
         (evidence,) = evidence_of(
             folder,
             *self.mentions,
@@ -92,6 +92,7 @@ class Told:
             statements=self.statements,
             linker=by_name,
             everything=True,
+            **options,
         )
         told_of: dict[str, list[Mention]] = {}
         for each in self.mentions:
