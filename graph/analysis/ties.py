@@ -5,6 +5,8 @@ Only parties are tied: people and organisations with a role that is not protecte
 cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
 reporting forty cases does not make them one network. A victim whom a mere register names too is no party.
 An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
+Nor do those tie each other who merely pay into an account, or call a number, that so many do: an account that fifty
+families paid into is common to none of them. It still ties those whose account it is, who are looked for.
 Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
 Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
 shows, and many show the same.
@@ -39,6 +41,8 @@ from graph.schema import (
 COMMON_ABOVE = 8
 """Holders under more different names than this make an identifier common."""
 
+_FLOWS = [RelationshipKind.PAID.value, RelationshipKind.CALLED.value]
+"""What somebody does with an identifier that may be another's."""
 _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 PROBABLE_UP_TO = 0.5
 """Weight above which no tie by a probable link goes, however likely the two are one."""
@@ -71,8 +75,9 @@ class Membership(Value, frozen=True):
 
     `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person, case; `silent`: party,
     case, where a party is named as a victim, witness, reporter or relative only;
-    `holders`: party, identifier, kind (of the identifier), link (the relationship), without the common ones; `common`:
-    ids of common identifiers; `lists`: cases that tie nobody by being in them.
+    `holders`: party, identifier, kind (of the identifier), link (the relationship), without the common ones and without
+    those who pay or call what many do; `common`: ids of common identifiers; `busy`: ids of those that many pay or call
+    but few hold; `lists`: cases that tie nobody by being in them.
     """
 
     parties: pl.DataFrame
@@ -81,6 +86,7 @@ class Membership(Value, frozen=True):
     silent: pl.DataFrame
     holders: pl.DataFrame
     common: tuple[Id, ...]
+    busy: tuple[Id, ...] = ()
     lists: Set[Id] = frozenset()
 
 
@@ -113,9 +119,10 @@ def membership(
     journeys = entities.filter(pl.col("kind") == EntityKind.TRIP).select(pl.col("id").alias("identifier"))
     aboard = held.join(journeys, on="identifier", how="semi").join(listed, on="party", how="semi")
     counted = held.join(aboard, on=["party", "identifier"], how="anti")
-    common = _common(entities, counted, decided or {}, common_above)
+    common = _common(entities, counted.filter(~pl.col("flow")), decided or {}, common_above)
+    busy = tuple(sorted(set(_common(entities, counted, decided or {}, common_above)) - set(common)))
     holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
-        ~pl.col("identifier").is_in(list(common))
+        ~pl.col("identifier").is_in(list(common)), ~(pl.col("flow") & pl.col("identifier").is_in(list(busy)))
     )
     named = parties.select("party", "case").unique()
     silent = protected.filter(~pl.col("role_listed")).select("party", "case").unique()
@@ -124,8 +131,9 @@ def membership(
         parties=parties.filter(~pl.col("case").is_in(list(registers))) if registers else parties,
         victims=protected.filter(is_victim).select(pl.col("party").alias("person"), "case").unique(),
         others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
-        holders=holders,
+        holders=holders.drop("flow"),
         common=common,
+        busy=busy,
         lists=lists,
     )
 
@@ -301,7 +309,10 @@ def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         relationships.select(
-            pl.col("start").alias("party"), pl.col("end").alias("identifier"), pl.col("id").alias("link")
+            pl.col("start").alias("party"),
+            pl.col("end").alias("identifier"),
+            pl.col("id").alias("link"),
+            pl.col("kind").is_in(_FLOWS).alias("flow"),
         )
         .join(linking, on="identifier")
         .join(holder, on="party", how="semi")

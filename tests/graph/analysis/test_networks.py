@@ -49,6 +49,23 @@ def test_a_hotline_links_nobody_and_is_said_to_be_common(networks):
     assert networks(*strangers, common_above=20)[0].cases == tuple(f"c_{place}" for place in range(len(NAMES)))
 
 
+@pytest.mark.parametrize("role", ["korban", "pengantar"])
+def test_an_account_that_many_pay_into_ties_those_who_hold_it_and_not_those_who_pay(networks, role):
+    account = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:123401000567539")
+    holders = [replace(mention(1, name, case=f"h_{name}"), identifiers=(account,)) for name in ("Budi", "Ani")]
+    payers = [mention(1, name, case=f"c_{place}", role=role) for place, name in enumerate(NAMES)]
+    paid = [
+        make_statement(
+            RelationshipKind.PAID, each, account, case_id=each.case_id, record=each.record, ref=each.ref, amount=5e6
+        )
+        for each in payers
+    ]
+    (found,) = networks(*holders, *payers, statements=paid)
+    assert found.cases == ("h_Ani", "h_Budi")
+    (decided,) = networks(*holders, *payers, statements=paid, decided={account.entity_id: False})
+    assert len(decided.cases) == (12 if role == "pengantar" else 2)
+
+
 def test_a_person_decides_that_a_number_is_common_after_all(networks):
     one, two = mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)
     phone = one.identifiers[0].entity_id
