@@ -233,7 +233,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
             each.id[:SHORT_ID],
             len(each.cases),
             _reason_value(each, "newly_connected") or 1,
-            ", ".join(f"{wording.group(group)}: {count}" for group, count in each.roles.items()),
+            f"{len(each.parties)} ({', '.join(f'{wording.group(role)}: {n}' for role, n in each.roles.items())})",
             _reason_value(each, "stages"),
             len(each.victims),
             _where(each, wording),

@@ -14,7 +14,10 @@ from app import printing
 from app.cli import cli, main
 from tests.app import chain_office
 
-NAMESAKES = "K-9;09-03-2025;Eko Tandra Batjo;calo;081255550009;Kab. Poso;Malaysia\n"
+NAMESAKES = (
+    "K-9;09-03-2025;Eko Tandra Batjo;calo;081255550009;Kab. Poso;Malaysia\n"
+    "K-9;09-03-2025;Budi Wijaya;calo;081211110001;Kab. Poso;Malaysia\n"
+)
 PUBLISHED = "source,target,date\nMara,Lino,2024-01-05\nLino,Tesa,2024-02-05\nMara,Tesa,2024-03-05\n"
 
 
@@ -81,7 +84,7 @@ def test_numbers_follow_the_language(simpul, network):
 
 def test_reasons_in_csv_are_sentences(simpul):
     (row,) = csv.DictReader(io.StringIO(simpul("networks", "--format", "csv")[0]))
-    assert row["reasons"].startswith("spans 4 cases; ")
+    assert row["reasons"].startswith("spans 5 cases; ")
     assert "{" not in row["reasons"]
 
 
@@ -118,6 +121,19 @@ def test_a_published_list_is_not_asked_for_stages_of_recruitment(simpul, network
 
 def test_what_if_says_which_ways_it_lists(simpul, network):
     assert "one of those taken away is named" in simpul("whatif", network, "--remove", "Eko Tandra")[0]
+
+
+def test_a_limit_holds_for_programs_too_and_without_one_they_get_everything(simpul):
+    everything = json.loads(simpul("changes", "--format", "json")[0])["changes"]
+    assert len(everything) > 1
+    assert json.loads(simpul("changes", "--limit", "1", "--format", "json")[0])["changes"] == everything[:1]
+    rows = list(csv.DictReader(io.StringIO(simpul("changes", "--limit", "1", "--format", "csv")[0])))
+    assert [each["text"] for each in rows] == [everything[0]["text"]]
+
+
+def test_the_parties_of_a_network_are_counted_once_whatever_their_roles(simpul):
+    (found,) = json.loads(simpul("networks", "--format", "json")[0])
+    assert f"{len(found['parties'])} (Facilitators: " in simpul("networks")[0]
 
 
 def test_help_is_filled_to_the_width_of_the_window():
