@@ -18,7 +18,9 @@ def changes(
         typer.Option(help="Date, revision of the store, or last.", show_default="before cases last changed"),
     ] = LAST,
     watched: Annotated[bool, typer.Option("--watched", help="Only what is on the watchlist.")] = False,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 60,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="At most so many; 0 is all.", show_default="60 in a table, else all")
+    ] = None,
     format: FormatOption = printing.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,

@@ -1,6 +1,7 @@
 """The command line: `simpul` and its commands, each one workspace call and its printing."""
 
 import sys
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,7 +46,17 @@ from loaders.inputs import Input, is_database
 
 
 class _Commands(TyperGroup):
-    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say nothing."""
+    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say nothing.
+
+    Help is filled to the width of the terminal, where Typer would break its paragraphs as the source does.
+    """
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name, each paragraph of its help in one line."""
+        found = super().get_command(ctx, cmd_name)
+        if found and found.help:
+            found.help = "\n\n".join(" ".join(each.split()) for each in cleandoc(found.help).split("\n\n"))
+        return found
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the chosen command."""

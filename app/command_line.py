@@ -1,7 +1,7 @@
 """What all commands share: their options, the workspace they open, how they tell progress and failure."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, NoReturn
 
@@ -13,7 +13,8 @@ from app.progress import Progress, silent
 from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.schema import Audience
+from graph.model import Entity
+from graph.schema import PARTY_KINDS, Audience
 
 notes = Console(stderr=True)
 
@@ -36,6 +37,10 @@ BasisOption = Annotated[
 ]
 
 
+_NAMED = 4
+"""Others whom a name fits that are listed."""
+
+
 def fail(message: str, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
     notes.print(f"simpul: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
@@ -56,6 +61,25 @@ def workspace(
     )
     with Workspace(settings) as opened:
         yield opened
+
+
+def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
+    """Say on stderr for whom a name is taken that fits several: an answer about the wrong one accuses him."""
+    _ = space.wording.text
+    for text in texts:
+        hits, taken = space.search(text, limit=_NAMED + 1), space.find(text)
+        others = [each for each in hits if each.entity.id != taken.id and each.entity.kind in PARTY_KINDS]
+        alone = any(each.exact for each in hits) and not any(each.exact for each in others)
+        if text == taken.id or taken.kind not in PARTY_KINDS or alone or not others:
+            continue
+        told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
+            text=text, one=_called(space, taken), others=", ".join(_called(space, each.entity) for each in others)
+        )
+        notes.print(f"simpul: {told}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _called(space: Workspace, entity: Entity) -> str:
+    return f"{entity.name or space.wording.text('(no name)')} ({entity.id})"
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What the command line prints: tables for people, JSON and CSV for programs."""
 
 import csv
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -35,6 +36,12 @@ SHORT_ID = 10
 """Characters of a network's id that a table shows; commands take the beginning of an id."""
 
 
+LEAST_WIDTH = 10
+"""Characters of a heading's longest word that a column keeps however narrow the terminal is."""
+WIDE = 120
+"""Columns from which the list of networks shows all that it has."""
+
+
 class Format(StrEnum):
     """How a command prints."""
 
@@ -44,9 +51,16 @@ class Format(StrEnum):
 
 
 PIPED_WIDTH = 160
-"""Columns of a table that goes to a file or pipe."""
+"""Columns of a table that goes to a file or pipe, unless COLUMNS says otherwise."""
 
-out = Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+
+def width() -> int | None:
+    """Columns of what is printed; None where rich finds out, from COLUMNS or the terminal."""
+    told = os.environ.get("COLUMNS", "").isdecimal()
+    return None if told or sys.stdout.isatty() else PIPED_WIDTH
+
+
+out = Console(highlight=False, soft_wrap=False, width=width())
 
 
 def bar(console: Console) -> Progress:
@@ -79,7 +93,8 @@ def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) ->
     """Print a table; every cell is plain text."""
     drawn = Table(title=Text(title), title_justify="left", header_style="bold", row_styles=("", "dim"))
     for heading in headings:
-        drawn.add_column(Text(heading), overflow="fold")
+        longest = max(map(len, heading.split()), default=0)
+        drawn.add_column(Text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
     for row in rows:
         drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     out.print(drawn)
@@ -104,7 +119,10 @@ def loaded(
         return
     _ = wording.text
     seconds = round(report.seconds, 1)
-    title = _("Loaded {files} files in {seconds} s").format(files=len(report.files), seconds=seconds)
+    told = wording.plural(
+        "Loaded {files} file in {seconds} s", "Loaded {files} files in {seconds} s", len(report.files)
+    )
+    title = told.format(files=wording.number(len(report.files)), seconds=wording.number(seconds))
     counted(report, title, wording)
     if link:
         linked(link, wording)
@@ -174,7 +192,7 @@ def linked(report: LinkReport, wording: Wording) -> None:
             identifiers=report.identifiers,
             relationships=report.relationships,
             common=report.common,
-            seconds=round(report.seconds, 1),
+            seconds=wording.number(round(report.seconds, 1)),
         )
     )
     if report.refused:
@@ -192,9 +210,14 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
     if format is Format.JSON:
         as_json(network_rows(space, shown))
     elif format is Format.CSV:
-        as_csv(network_rows(space, shown))
+        rows = network_rows(space, shown)
+        as_csv([{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows])
     else:
         _network_table(space, found, shown)
+
+
+_LEFT_OUT_NARROW = frozenset({3, 5, 8})
+"""Places of the columns that a narrow list of networks leaves out: groups, stages, dates."""
 
 
 def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[Network]) -> None:
@@ -202,28 +225,33 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
-    names = space.entities([each.parties[0] for each in shown])
+    names, wide = space.entities([each.parties[0] for each in shown]), out.width >= WIDE
     headings = ("#", "id", _("cases"), _("groups"), _("parties"), _("stages"), _("victims"), _("where"), _("dates"))
-    table(
-        _("{count} networks").format(count=len(found)),
-        (*headings, _("score"), _("most central")),
+    rows = (
         (
-            (
-                place,
-                each.id[:SHORT_ID],
-                len(each.cases),
-                _reason_value(each, "newly_connected") or 1,
-                ", ".join(f"{count} {wording.group(group)}" for group, count in each.roles.items()),
-                _reason_value(each, "stages"),
-                len(each.victims),
-                _where(each, wording),
-                f"{(each.first_date or '?')[:7]} – {(each.last_date or '?')[:7]}",
-                f"{each.score:g}",
-                names[each.parties[0]].name,
-            )
-            for place, each in enumerate(shown, start=1)
-        ),
+            place,
+            each.id[:SHORT_ID],
+            len(each.cases),
+            _reason_value(each, "newly_connected") or 1,
+            f"{len(each.parties)} ({', '.join(f'{wording.group(role)}: {n}' for role, n in each.roles.items())})",
+            _reason_value(each, "stages"),
+            len(each.victims),
+            _where(each, wording),
+            " – ".join(dict.fromkeys(day[:7] for day in (each.first_date, each.last_date) if day)),
+            wording.number(each.score),
+            names[each.parties[0]].name,
+        )
+        for place, each in enumerate(shown, start=1)
     )
+    kept = [place for place in range(len(headings) + 2) if wide or place not in _LEFT_OUT_NARROW]
+    count = len(found)
+    table(
+        wording.plural("{count} network", "{count} networks", count).format(count=wording.number(count)),
+        (each for place, each in enumerate((*headings, _("score"), _("most central"))) if place in kept),
+        ([row[place] for place in kept] for row in rows),
+    )
+    if not wide:
+        line(_("Groups, stages and dates need a window of {count} columns, or --format csv.").format(count=WIDE))
     if len(found) > len(shown):
         line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
 

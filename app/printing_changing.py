@@ -8,19 +8,24 @@ from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary
 from graph.analysis.changes import Change, Step
 
+_SHOWN = 60
+"""Changes that a table shows unless told otherwise."""
 
-def changes(report: ChangeReport, limit: int, format: Format, wording: Wording) -> None:
-    """Print what changed since a snapshot, gravest first."""
+
+def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wording) -> None:
+    """Print what changed since a snapshot, gravest first; programs get all of it where no limit is given."""
     words = ChangeWords(wording, report.entities, report.numbers)
+    if limit is None:
+        limit = _SHOWN if format is Format.TABLE else 0
+    shown = report.changes[:limit] if limit else report.changes
     if format is Format.JSON:
-        as_json(report_row(report, wording))
+        as_json({**report_row(report, wording), "changes": [change_row(each, words, report) for each in shown]})
         return
     if format is Format.CSV:
-        as_csv([change_row(each, words, report) for each in report.changes])
+        as_csv([change_row(each, words, report) for each in shown])
         return
     _ = wording.text
     line(heading(report, wording))
-    shown = report.changes[:limit] if limit else report.changes
     if shown:
         line(summary(report, wording))
         rows = ((each.network[:SHORT_ID], words.sentence(each)) for each in shown)

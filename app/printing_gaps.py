@@ -36,8 +36,13 @@ def tasks(space: Workspace, network: Network, rows: list[dict[str, Any]], limit:
         line(_("Nothing that is looked for is missing."))
         return
     shown = rows[:limit] if limit else rows
+    told = space.wording.plural(
+        "What is not known of network {network}: {n} task",
+        "What is not known of network {network}: {n} tasks",
+        len(rows),
+    )
     table(
-        _("What is not known of network {network}: {n} tasks").format(network=network.id, n=len(rows)),
+        told.format(network=network.id, n=len(rows)),
         ("#", _("what to find out"), _("behind it"), _("cases"), _("where it may be asked")),
         (
             (each["place"], each["task"], each["why"], _in_short(each["cases"]), "; ".join(each["ask"]))

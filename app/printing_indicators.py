@@ -27,9 +27,10 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
+    count = len(found)
     headings = ("#", "id", _("priority"), _("cases"), _("parties"), _("victims"), _("what weighs most"), _("coverage"))
     table(
-        _("{count} networks by priority").format(count=len(found)),
+        wording.plural("{count} network by priority", "{count} networks by priority", count).format(count=count),
         headings,
         (
             (

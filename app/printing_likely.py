@@ -105,7 +105,10 @@ def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     """A motif for a spreadsheet: who plays which part in one cell."""
     members = [f"{part}: {each['name']} ({each['id']})" for part, ids in row["members"].items() for each in ids]
-    return {**row, "members": members}
+    params = [
+        f"{name}={' → '.join(value) if isinstance(value, tuple) else value}" for name, value in row["params"].items()
+    ]
+    return {**row, "members": members, "params": params}
 
 
 def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wording) -> None:

@@ -101,6 +101,9 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
         rows = [_all_row(party, found, places, people, nested=format is Format.JSON) for party in shown]
         as_rows(rows, format)
         return
+    if not shown:
+        line(_("There is no network to rank yet."))
+        return
     table(
         _("Places by every measure"),
         ("id", _("name"), *(str(number) for number, _each in enumerate(found, start=1))),

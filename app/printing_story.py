@@ -14,7 +14,7 @@ from app.workspace import Workspace
 from graph.analysis.networks import Network
 from graph.analysis.story import Month, Story
 from graph.model import Case, Entity, Id
-from graph.schema import Strength
+from graph.schema import EDGE_LIST, EVENT, Strength
 
 _SHOWN_JOINTS = 10
 _SHOWN_PARTIES = 25
@@ -123,6 +123,8 @@ class _Page:
 
     def _stages(self) -> None:
         _, wording = self._, self._wording
+        if not self._story.stages and all(case.scheme in (EDGE_LIST, EVENT) for case in self._cases.values()):
+            return
         named = [(wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases)) for e in self._story.stages]
         missing = [(wording.stage(each), _("nobody named"), "") for each in self._story.uncovered]
         if named or missing:
@@ -152,7 +154,8 @@ class _Page:
         rows = list(_party_rows(self._space, self._network, self._entities))
         keys = ("id", "name", "score", "cell", "why") if celled else ("id", "name", "score", "why")
         shown = headings if celled else tuple(each for each in headings if each != _("cell"))
-        table(_("Parties"), shown, ([each[key] for key in keys] for each in rows[:_SHOWN_PARTIES]))
+        told = ({**each, "score": self._wording.number(each["score"])} for each in rows[:_SHOWN_PARTIES])
+        table(_("Parties"), shown, ([each[key] for key in keys] for each in told))
         self._more(len(rows) - _SHOWN_PARTIES)
 
     def _cells(self) -> None:

@@ -57,6 +57,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
                 for each in found.corridors
             ),
         )
+        line(_("Only ways on which one of those taken away is named are listed."))
         line(_(STATES_TOLD))
     if found.replacements:
         table(

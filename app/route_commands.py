@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from app import printing, printing_routes
-from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    tell_whom,
+    workspace,
+)
 from graph.analysis.routes import By
 
 StrongestOption = Annotated[
@@ -46,6 +54,7 @@ def path(
     |  simpul path "moh yusuf" "pt sumber laut" --avoid "ani lestari" --in-time
     """
     with workspace(store, language, audience, reveal) as space:
+        tell_whom(space, (start, end, *(avoid or ())))
         if strongest or count or avoid or in_time or with_common:
             ways = space.routes.best(
                 start,
@@ -78,6 +87,7 @@ def connect(
     Example: simpul connect "moh yusuf" "pt sumber laut" "ani lestari" --avoid 081234567890
     """
     with workspace(store, language, audience, reveal) as space:
+        tell_whom(space, (*among, *(avoid or ())))
         by = By.STRENGTH if strongest else By.LENGTH
         found = space.routes.connect(among, by=by, avoid=avoid or (), with_common=with_common)
         printing_routes.connected(space, found, format)

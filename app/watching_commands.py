@@ -45,7 +45,9 @@ def watch(
 
 
 def unwatch(
-    what: Annotated[str, typer.Argument(help="Name, number or id of what is watched, or of its watch.")],
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="Name, number or id of what is watched, or of its watch.")
+    ],
     why: WhyOption = "",
     format: FormatOption = printing.Format.TABLE,
     store: StoreOption = None,

@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests.graph.stores import neo4j_server
 
+os.environ.pop("COLUMNS", None)
+"""What a terminal or a tool that runs tests set: tables in tests are as wide as in a pipe."""
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")

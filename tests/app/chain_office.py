@@ -37,8 +37,12 @@ def write(folder: Path) -> Path:
 
 def fill(folder: Path) -> str:
     """The URI of a store that holds the office, linked."""
-    uri = f"sqlite:///{folder / 'simpul.db'}"
+    return add(f"sqlite:///{folder / 'simpul.db'}", write(folder))
+
+
+def add(uri: str, file: Path) -> str:
+    """Load a file into the store and link it; the URI of the store."""
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([write(folder)]), rejects=folder / "rejected")
+        space.load(space.plan([file]), rejects=file.parent / "rejected")
         space.link()
     return uri
