@@ -17,7 +17,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from app.access import is_withheld, unless_secret
+from app.access import is_withheld
 from app.changing import ChangeReport, Changing
 from app.clock import instant, now
 from app.intake import WATCHED, IntakeLine
@@ -210,10 +210,11 @@ class Watching:
         if what.startswith("n_"):
             network = self._network(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
-        viewer = self._mask().viewer
-        entity = unless_secret(self._store.find_entity(what), viewer)
+        mask = self._mask()
+        viewer, entity = mask.viewer, mask.known(self._store.find_entity(what))
         if entity is None and (numbers := recognise(what)):
-            known = {each.id: each for each in self._store.entities([number.entity_id for number in numbers])}
+            held = self._store.entities([number.entity_id for number in numbers])
+            known = {each.id: mask.told(each) for each in held}
             number = next((each for each in numbers if each.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
             if entity is None or is_withheld(entity, viewer):
@@ -299,13 +300,12 @@ class _Reader:
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
-        entity = self._store.find_entity(watch.what)
-        if entity is None or is_withheld(entity, self._viewer):
+        entity, mask = self._store.find_entity(watch.what), self._mask()
+        if entity is None or is_withheld(mask.told(entity), self._viewer):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)
                 return WatchLine(watch=watch, kind=number.kind, name=name, known=False)
             return WatchLine(watch=watch, known=False) if entity is None else None
-        mask = self._mask()
         mask.meet([entity])
         network = self._network_of.get(entity.id)
         return WatchLine(

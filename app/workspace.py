@@ -14,7 +14,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from app.access import Viewer, check_viewer, unless_secret
+from app.access import Viewer, check_viewer
 from app.analysed import Analysed
 from app.changing import Changing
 from app.clock import now
@@ -36,6 +36,7 @@ from app.reviewing import Review
 from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
+from app.untold import Untold, find_untold, retold
 from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
@@ -326,15 +327,15 @@ class Workspace:
         mask = self._mask()
         hits = self._store.search(text, limit=limit * 4)
         if not self.viewer.sees_protected:
-            hits = [hit for hit in hits if not hit.entity.protected]
+            hits = [hit for hit in hits if not hit.entity.protected and mask.known(hit.entity)]
         mask.meet([hit.entity for hit in hits])
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
-        entity = unless_secret(self._store.find_entity(text), self.viewer)
+        mask = self._mask()
+        entity = mask.known(self._store.find_entity(text))
         if entity is not None:
-            mask = self._mask()
             mask.meet([entity])
             return mask.entity(entity)
         hits = self.search(text, limit=1)
@@ -352,7 +353,7 @@ class Workspace:
     def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
         """Everything known of one entity, at most `limit` of its relationships; raises EntityNotFound."""
         store, mask = self._store, self._mask()
-        entity = unless_secret(store.find_entity(entity_id), self.viewer)
+        entity = mask.known(store.find_entity(entity_id))
         if entity is None:
             raise nothing_found(entity_id)
         around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
@@ -425,7 +426,16 @@ class Workspace:
     # ---- inside
 
     def _mask(self, *, exporting: bool = False) -> Mask:
-        return Mask(changed(self.viewer, exporting=exporting), self.wording)
+        return Mask(
+            changed(self.viewer, exporting=exporting),
+            self.wording,
+            untold=self._untold,
+            retold=lambda links: retold(self._store, links, self._untold()),
+        )
+
+    def _untold(self) -> Untold:
+        """What may not be told of parties who are victims elsewhere, found once for each revision."""
+        return self._analysed.kept("untold", lambda: find_untold(self._store.graph()))
 
     def _beside(self, members: Set[Id]) -> set[Id]:
         """What is one step beside some entities: what they hold and name, who pays whom, and who holds what pays."""
@@ -496,7 +506,8 @@ class Workspace:
         )
         if self.viewer.sees_protected:
             return found
-        return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
+        secret = self._untold().secret
+        return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
 
     def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
         who = membership(
@@ -535,6 +546,12 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
+
+
+def _without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Network:
+    """The network without named victims, and without identifiers known from nothing but their being one."""
+    identifiers, common = (tuple(e for e in ids if e not in secret) for ids in (network.identifiers, network.common))
+    return replace(_without_named_victims(network, named), identifiers=identifiers, common=common)
 
 
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:
