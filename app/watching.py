@@ -4,7 +4,7 @@ Decisions.
 A watch is a promise of its own in the store, not a judgement: it decides nothing, so nothing that reads judgements need
 know of it. It is appended and withdrawn, and travels in a sync.
 A number may be watched before anybody told it. One that only protected people hold is, to who may not reveal, as if it
-were not known at all: neither the list nor a load tells that it turned up.
+were not known at all: neither the list nor a load tells that it turned up, nor that one who may reveal watches it too.
 A network is watched by its parties, so it is found again after it merged or fell apart.
 What is new is counted by revisions of this store, which the log keeps: when a thing was put on the list, and when its
 reader last looked. On a store that a watch was copied to, all that is known of it counts as new.
@@ -107,8 +107,10 @@ class Watching:
         if not why.strip():
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
-        if standing := self._standing_on(subject.living):
-            return self._line_of(standing[0]), False
+        reader = self._reader()
+        seen = (reader.line(each, compare=False) for each in self._standing_on(subject.living))
+        if line := next(filter(None, seen), None):
+            return line, False
         self._changing.begin()
         on, by = self._clock(), self._settings.user
         made = replace(subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip())
