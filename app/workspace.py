@@ -123,7 +123,7 @@ class Workspace:
             self._store, settings, self._mask, self.networks, self.network, self.evidence, kept
         )
         self.changing = Changing(
-            self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
+            self._store, self._mask, self._remembered, partial(self.review.judgements, standing=False)
         )
         self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
         self.desk = Desk(
@@ -494,18 +494,31 @@ class Workspace:
         self._networks = (revision, self._networks_in(graph))
         self._nobody = (revision, self._nobody_in(graph))
 
-    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
-        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-        found = find_networks(
+    def _remembered(self) -> tuple[Network, ...]:
+        """The networks that are remembered and compared: those that anybody may know of, whoever looks or links.
+
+        Else a snapshot of somebody who may reveal would tell others, by places that moved, which party is a victim.
+        """
+        if not self.viewer.sees_protected:
+            return self.networks()
+        graph = self._store.graph()
+        return self._analysed.kept("remembered", lambda: self._find_networks(graph, _named(graph)))
+
+    def _find_networks(self, graph: GraphColumns, untold: Set[Id]) -> tuple[Network, ...]:
+        return find_networks(
             graph.entities,
             graph.relationships,
             self._store.cases(),
             decided=self._decided(),
             common_above=self.settings.common_above,
-            untold=frozenset() if self.viewer.sees_protected else named,
+            untold=untold,
         )
+
+    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
         if self.viewer.sees_protected:
-            return found
+            return self._find_networks(graph, frozenset())
+        named = _named(graph)
+        found = self._find_networks(graph, named)
         secret = self._untold().secret
         return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
 
@@ -546,6 +559,11 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
+
+
+def _named(graph: GraphColumns) -> frozenset[Id]:
+    """Everybody and everything that is not protected."""
+    return frozenset(graph.entities.filter(~graph.entities["protected"])["id"])
 
 
 def _without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Network:

@@ -7,7 +7,7 @@ import pytest
 from app.exports.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.errors import SimpulError
+from graph.errors import AccessDenied, SimpulError
 from graph.model import Identifier
 from graph.schema import Audience, Scheme
 
@@ -103,6 +103,15 @@ def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audi
     assert [each["entity"].cases for _, each in graph.nodes(data=True) if each["entity"].name in HIS_NAMES] == [1]
 
 
+@AUDIENCES
+def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uris, audience):
+    with asked(uris[0], audience=audience) as space:
+        (report,) = (each for each in space._store.mentions() if each.role == "korban")
+        for two in ((report.id,), (report.id, "Budi Wijaya")):
+            with pytest.raises(AccessDenied):
+                space.explain.of(*two)
+
+
 def test_who_may_reveal_sees_it_all(uris):
     with asked(uris[0], role="head", reveal=True, reason="test") as space:
         dossier = space.dossier(space.find("Nurdin Keduanya").id)
@@ -118,3 +127,9 @@ def test_the_public_is_answered_alike_for_a_known_number_and_an_unknown_one(uris
                 space.find(number)
             said.append(str(error.value).replace(number, ""))
         assert said[0] == said[1]
+
+
+def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uris):
+    with asked(uris[0]) as space, asked(uris[0], role="head", reveal=True, reason="test") as head:
+        assert head.networks() != space.networks()
+        assert head.changing._now().networks == space.changing._now().networks
