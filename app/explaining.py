@@ -11,7 +11,6 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from app.access import unless_secret
 from app.masking import Mask
 from app.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -136,9 +135,14 @@ class Explanations:
     # ---- what is meant
 
     def _asked(self, text: str) -> _Asked:
+        mask = self._mask()
         for mention in self._store.mentions(ids=[text]):
-            return _Asked(entity=self._entity_of(mention), mention=mention.id, exact=True)
-        known = unless_secret(self._store.find_entity(text), self._mask().viewer)
+            entity = self._entity_of(mention)
+            mask.meet([entity])
+            if not mask.mentions([mention], entity):
+                _refuse()
+            return _Asked(entity=entity, mention=mention.id, exact=True)
+        known = mask.known(self._store.find_entity(text))
         entity = known or self._store.get_entity(self._find(text).id)
         if entity.kind not in PARTY_KINDS:
             raise InvalidValue(f"{text}: only people and organisations are made of several mentions")

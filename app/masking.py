@@ -1,7 +1,7 @@
 """The mask that every value passes on its way out of the workspace."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from typing import Any
@@ -18,8 +18,10 @@ from app.access import (
     mask_relationship,
     mask_source,
     mask_statement,
+    unless_secret,
 )
 from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
+from app.untold import Untold
 from app.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
@@ -43,10 +45,14 @@ class Mask:
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
+    untold: Callable[[], Untold] = Untold
+    """What may not be told of parties who are victims elsewhere (app/untold.py)."""
+    retold: Callable[[list[Relationship]], Mapping[Id, Relationship | None]] = lambda _: {}
+    """Links of parties who are victims elsewhere as they may be told; None for those that may not be."""
 
     def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Learn from unmasked values who is protected, who is both victim and party, and who was charged."""
-        for entity in entities:
+        for entity in map(self.told, entities):
             if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
                 self.withheld.add(entity.id)
             if entity.protected:
@@ -66,8 +72,21 @@ class Mask:
         if self._leaves:
             self.withheld |= {each.case_id for each in mentions if not _agrees(each)}
 
+    def told(self, entity: Entity) -> Entity:
+        """The entity by those cases alone that may tell of it: an identifier of which none may is protected."""
+        if entity.protected or self._viewer(entity.id).sees_protected:
+            return entity
+        untold = self.untold()
+        cases = untold.cases.get(entity.id, entity.cases)
+        return replace(entity, cases=cases, protected=entity.id in untold.secret)
+
+    def known(self, entity: Entity | None) -> Entity | None:
+        """What was found by an id, as it may be told of; None for a withheld identifier (`access.unless_secret`)."""
+        return unless_secret(entity and self.told(entity), self.viewer)
+
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
+        entity = self.told(entity)
         return mask_entity(
             entity, self._viewer(entity.id), self.wording.pseudonym(entity), self.statuses.get(entity.id)
         )
@@ -79,10 +98,9 @@ class Mask:
         They are numbered anew, as are their links: their own ids are made from what they withhold.
         """
         self.meet(found.entities, found.relationships)
+        entities = [self.told(each) for each in found.entities]
         withheld = {
-            each.id
-            for each in found.entities
-            if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
+            each.id for each in entities if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
         }
         shown = {
             end
@@ -113,7 +131,7 @@ class Mask:
         """Like `relationships`, for the review and for explanations: with those that say who may be the same."""
         masked = (
             mask_relationship(each, self._viewer(each.start, each.end), protected=self.protected, both=self.both)
-            for each in relationships
+            for each in self._heard(list(relationships))
         )
         return tuple(self._without_free_text(each) for each in masked if each)
 
@@ -222,6 +240,16 @@ class Mask:
     def _viewer(self, *ids: Id) -> Viewer:
         """The viewer, without the right to see protected people where one of these is withheld."""
         return changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
+
+    def _heard(self, relationships: list[Relationship]) -> Iterator[Relationship]:
+        """Links as they may be told where an end is a party who is a victim elsewhere."""
+        if self.viewer.sees_protected and not self.withheld:
+            return iter(relationships)
+        silent = self.untold().links
+        touched = [each for each in relationships if each.id in silent]
+        asked = [each for each in touched if not self._viewer(each.start, each.end).sees_protected]
+        retold = self.retold(asked) if asked else {}
+        return (link for each in relationships if (link := retold.get(each.id, each)))
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):

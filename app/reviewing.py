@@ -16,7 +16,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from app.access import check_reviewer, may_compare, unless_secret
+from app.access import check_reviewer, may_compare
 from app.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
 from app.clock import instant
 from app.judging import Bench, Refusal, Wanted, act_of
@@ -378,7 +378,7 @@ class Review:
         """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a protected one."""
         if text in (found := self._visible([text])):
             return _Named(found[text])
-        entity = unless_secret(self._store.find_entity(text), self._mask().viewer) or self._called(text)
+        entity = self._mask().known(self._store.find_entity(text)) or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
             raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
         founders = {founded_by(each): each for each in entity.mentions}

@@ -170,7 +170,8 @@ class Routes:
         mask.meet(self._store.entities(list({end for _, *ends in asked.iter_rows() for end in ends})))
         links = list(self._store.relationships(asked["id"].to_list()))
         told = {each.id for each in mask.relationships(links)}
-        return _Hidden(entities=frozenset(entities), relationships=frozenset(each.id for each in links) - told)
+        hidden = mask.untold().secret.union(entities)
+        return _Hidden(entities=hidden, relationships=frozenset(each.id for each in links) - told)
 
     def _doubtful(self, graph: GraphColumns) -> pl.DataFrame:
         """Links that may not be told: of parties who have a protected role too, and between two who may be one."""

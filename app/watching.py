@@ -4,7 +4,7 @@ Decisions.
 A watch is a promise of its own in the store, not a judgement: it decides nothing, so nothing that reads judgements need
 know of it. It is appended and withdrawn, and travels in a sync.
 A number may be watched before anybody told it. One that only protected people hold is, to who may not reveal, as if it
-were not known at all: neither the list nor a load tells that it turned up.
+were not known at all: neither the list nor a load tells that it turned up, nor that one who may reveal watches it too.
 A network is watched by its parties, so it is found again after it merged or fell apart.
 What is new is counted by revisions of this store, which the log keeps: when a thing was put on the list, and when its
 reader last looked. On a store that a watch was copied to, all that is known of it counts as new.
@@ -17,7 +17,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from app.access import is_withheld, unless_secret
+from app.access import is_withheld
 from app.changing import ChangeReport, Changing
 from app.clock import instant, now
 from app.intake import WATCHED, IntakeLine
@@ -107,8 +107,10 @@ class Watching:
         if not why.strip():
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
-        if standing := self._standing_on(subject.living):
-            return self._line_of(standing[0]), False
+        reader = self._reader()
+        seen = (reader.line(each, compare=False) for each in self._standing_on(subject.living))
+        if line := next(filter(None, seen), None):
+            return line, False
         self._changing.begin()
         on, by = self._clock(), self._settings.user
         made = replace(subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip())
@@ -210,10 +212,11 @@ class Watching:
         if what.startswith("n_"):
             network = self._network(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
-        viewer = self._mask().viewer
-        entity = unless_secret(self._store.find_entity(what), viewer)
+        mask = self._mask()
+        viewer, entity = mask.viewer, mask.known(self._store.find_entity(what))
         if entity is None and (numbers := recognise(what)):
-            known = {each.id: each for each in self._store.entities([number.entity_id for number in numbers])}
+            held = self._store.entities([number.entity_id for number in numbers])
+            known = {each.id: mask.told(each) for each in held}
             number = next((each for each in numbers if each.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
             if entity is None or is_withheld(entity, viewer):
@@ -299,13 +302,12 @@ class _Reader:
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
-        entity = self._store.find_entity(watch.what)
-        if entity is None or is_withheld(entity, self._viewer):
+        entity, mask = self._store.find_entity(watch.what), self._mask()
+        if entity is None or is_withheld(mask.told(entity), self._viewer):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)
                 return WatchLine(watch=watch, kind=number.kind, name=name, known=False)
             return WatchLine(watch=watch, known=False) if entity is None else None
-        mask = self._mask()
         mask.meet([entity])
         network = self._network_of.get(entity.id)
         return WatchLine(

@@ -14,7 +14,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from app.access import Viewer, check_viewer, unless_secret
+from app.access import Viewer, check_viewer
 from app.analysed import Analysed
 from app.changing import Changing
 from app.clock import now
@@ -36,6 +36,7 @@ from app.reviewing import Review
 from app.routes import SHOWN, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
+from app.untold import Untold, find_untold, retold
 from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
@@ -121,7 +122,7 @@ class Workspace:
             self._store, settings, self._mask, self.networks, self.network, self.evidence, kept
         )
         self.changing = Changing(
-            self._store, self._mask, self.networks, partial(self.review.judgements, standing=False)
+            self._store, self._mask, self._remembered, partial(self.review.judgements, standing=False)
         )
         self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
         self.desk = Desk(
@@ -327,15 +328,15 @@ class Workspace:
         mask = self._mask()
         hits = self._store.search(text, limit=limit * 4)
         if not self.viewer.sees_protected:
-            hits = [hit for hit in hits if not hit.entity.protected]
+            hits = [hit for hit in hits if not hit.entity.protected and mask.known(hit.entity)]
         mask.meet([hit.entity for hit in hits])
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
         """The entity of this id, else the best hit of a search; raises EntityNotFound."""
-        entity = unless_secret(self._store.find_entity(text), self.viewer)
+        mask = self._mask()
+        entity = mask.known(self._store.find_entity(text))
         if entity is not None:
-            mask = self._mask()
             mask.meet([entity])
             return mask.entity(entity)
         hits = self.search(text, limit=1)
@@ -353,7 +354,7 @@ class Workspace:
     def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
         """Everything known of one entity, at most `limit` of its relationships; raises EntityNotFound."""
         store, mask = self._store, self._mask()
-        entity = unless_secret(store.find_entity(entity_id), self.viewer)
+        entity = mask.known(store.find_entity(entity_id))
         if entity is None:
             raise nothing_found(entity_id)
         around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
@@ -426,7 +427,16 @@ class Workspace:
     # ---- inside
 
     def _mask(self, *, exporting: bool = False) -> Mask:
-        return Mask(changed(self.viewer, exporting=exporting), self.wording)
+        return Mask(
+            changed(self.viewer, exporting=exporting),
+            self.wording,
+            untold=self._untold,
+            retold=lambda links: retold(self._store, links, self._untold()),
+        )
+
+    def _untold(self) -> Untold:
+        """What may not be told of parties who are victims elsewhere, found once for each revision."""
+        return self._analysed.kept("untold", lambda: find_untold(self._store.graph()))
 
     def _beside(self, members: Set[Id]) -> set[Id]:
         """What is one step beside some entities: what they hold and name, who pays whom, and who holds what pays."""
@@ -485,19 +495,33 @@ class Workspace:
         self._networks = (revision, self._networks_in(graph))
         self._nobody = (revision, self._nobody_in(graph))
 
-    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
-        named = set(graph.entities.filter(~graph.entities["protected"])["id"])
-        found = find_networks(
+    def _remembered(self) -> tuple[Network, ...]:
+        """The networks that are remembered and compared: those that anybody may know of, whoever looks or links.
+
+        Else a snapshot of somebody who may reveal would tell others, by places that moved, which party is a victim.
+        """
+        if not self.viewer.sees_protected:
+            return self.networks()
+        graph = self._store.graph()
+        return self._analysed.kept("remembered", lambda: self._find_networks(graph, _named(graph)))
+
+    def _find_networks(self, graph: GraphColumns, untold: Set[Id]) -> tuple[Network, ...]:
+        return find_networks(
             graph.entities,
             graph.relationships,
             self._store.cases(),
             decided=self._decided(),
             common_above=self.settings.common_above,
-            untold=frozenset() if self.viewer.sees_protected else named,
+            untold=untold,
         )
+
+    def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
         if self.viewer.sees_protected:
-            return found
-        return self._without_guesses(tuple(_without_named_victims(each, named) for each in found))
+            return self._find_networks(graph, frozenset())
+        named = _named(graph)
+        found = self._find_networks(graph, named)
+        secret = self._untold().secret
+        return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
 
     def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
         who = membership(
@@ -536,6 +560,17 @@ class Workspace:
         assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
         return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
+
+
+def _named(graph: GraphColumns) -> frozenset[Id]:
+    """Everybody and everything that is not protected."""
+    return frozenset(graph.entities.filter(~graph.entities["protected"])["id"])
+
+
+def _without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Network:
+    """The network without named victims, and without identifiers known from nothing but their being one."""
+    identifiers, common = (tuple(e for e in ids if e not in secret) for ids in (network.identifiers, network.common))
+    return replace(_without_named_victims(network, named), identifiers=identifiers, common=common)
 
 
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:

@@ -165,6 +165,16 @@ def test_a_number_that_only_victims_hold_is_as_if_nobody_had_told_it(space, tmp_
         assert len(lines_told(head, again)["watched"]) == 1
 
 
+def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
+    rows = [f"N-1;01-02-2024;Ratna Wulandari;korban;;{VICTIMS_PHONE};Kab. Sigi"]
+    take_in(space, tmp_path, "new.csv", *rows)
+    with head_of(tmp_path) as head:
+        head.watching.watch(VICTIMS_PHONE, "Ratna's number")
+    line, is_new = space.watching.watch(VICTIMS_PHONE, "poster")
+    assert (is_new, line.known, line.watch.why) == (True, False, "poster")
+    assert [each.watch.why for each in space.watching.items().lines] == ["poster"]
+
+
 def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
     (victim,) = [each.id for each in space._store.entities() if each.protected and each.kind is EntityKind.PERSON]
     with pytest.raises(AccessDenied, match="--reveal"):
