@@ -13,11 +13,13 @@ _AIMS = {
 }
 _MEANINGS = {
     Aim.FRAGMENT: N_("Without them the most pairs of parties can no longer reach each other (KPP-Neg, F)."),
-    Aim.SCATTER: N_("Without them the others stand farthest from each other (KPP-Neg, distance-weighted F)."),
+    Aim.SCATTER: N_(
+        "Without them the others stand farthest from each other, each tie one step (KPP-Neg, distance-weighted F)."
+    ),
     Aim.REACH: N_(
         "Together they reach the most others within two steps: whom to watch to see most (KPP-Pos, m-reach)."
     ),
-    Aim.SPREAD: N_("Together they are nearest to all others (KPP-Pos, distance-weighted reach)."),
+    Aim.SPREAD: N_("Together they are nearest to all others, each tie one step (KPP-Pos, distance-weighted reach)."),
 }
 _VALUES = {
     Aim.FRAGMENT: N_(
@@ -27,7 +29,9 @@ _VALUES = {
         "Without them the others are {value} % apart, where 100 % is nobody reaches anybody; now {before} %."
     ),
     Aim.REACH: N_("Together they reach {value} % of the parties within two steps, themselves included."),
-    Aim.SPREAD: N_("Together they are {value} % near to all parties, where 100 % is tied to everybody."),
+    Aim.SPREAD: N_(
+        "Together they are {value} % near to the parties, counted in ties, where 100 % is tied to everybody."
+    ),
 }
 SOURCE = "Borgatti 2006, doi 10.1007/s10588-006-7084-x"
 
