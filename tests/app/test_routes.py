@@ -131,8 +131,8 @@ def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
         assert space.routes.best("budi", "joko", in_time=True) == []
         assert len(space.routes.best("joko", "budi", in_time=True)) == 1
     assert "1 March 2024" in simpul(tmp_path, "path", "joko", "budi", "--in-time", "-l", "en")
-    said = simpul(tmp_path, "path", "budi", "joko", "--in-time", "-l", "en", code=1)
-    assert said == "no way of at most 6 links joins them without running backwards in time"
+    said = simpul(tmp_path, "path", "budi", "joko", "--in-time", "-l", "en")
+    assert said == "no way of at most 6 links joins them without running backwards in time\n"
 
 
 def test_what_joins_three_is_one_network_and_its_joints_can_be_doubted(tmp_path):
@@ -167,9 +167,18 @@ def test_ways_and_networks_are_printed_for_people_and_programs(tmp_path):
 
 def test_what_nothing_joins_is_told_by_groups(tmp_path):
     opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
-    said = simpul(tmp_path, "connect", "budi", "ani", "rahmat", "-l", "en", code=1)
-    assert said == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat Hidayat"
+    said = simpul(tmp_path, "connect", "budi", "ani", "rahmat", "-l", "en")
+    assert said == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat Hidayat\n"
     assert json.loads(simpul(tmp_path, "connect", "budi", "rahmat", "-f", "json"))["links"] == []
+
+
+def test_that_there_is_no_way_is_an_answer_in_every_format(tmp_path):
+    opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
+    said = {
+        each: simpul(tmp_path, "path", "budi", "rahmat", "-f", each, "-l", "en") for each in ("table", "json", "csv")
+    }
+    assert said == {"table": "no way of at most 6 links joins them\n", "json": "[]\n", "csv": ""}
+    assert "nothing found for 'nobody'" in simpul(tmp_path, "path", "budi", "nobody", code=1)
 
 
 # ---- what nobody learns
