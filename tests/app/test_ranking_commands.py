@@ -63,6 +63,12 @@ def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
     assert found["rows"][0]["low"] == 1
 
 
+def test_among_all_networks_a_value_is_told_to_be_another_one_than_within_its_own(simpul, network):
+    assert "within its own network a party has another value" in " ".join(simpul("rank").split())
+    assert "pihak bernilai lain" in " ".join(simpul("rank", "--by", "closeness", "-l", "id").split())
+    assert "another value" not in simpul("rank", "--by", "degree") + simpul("rank", network)
+
+
 def test_all_measures_stand_in_one_table(simpul, network):
     rows = json.loads(simpul("rank", network, "--by", "all", "--format", "json"))
     assert {len(each["places"]) for each in rows} == {12}
