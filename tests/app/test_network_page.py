@@ -108,6 +108,19 @@ def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     assert test.metric[4].value == "1 → 2"
 
 
+def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
+    (tmp_path / "chain.csv").write_text("source,target\nAdi,Bayu\nBayu,Citra\nCitra,Dewi\n")
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected")
+        space.link()
+    test = opened(uri, "Picture")
+    drawn = picture(test)
+    assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
+    assert len(drawn["edges"]) == 3
+    assert [each.value for each in test.text if "→" in each.value or "–" in each.value] == []
+
+
 def test_nobody_but_parties_can_be_taken_away(uri):
     options = opened(uri, "What if").multiselect[0].options
     assert len(options) == 6
