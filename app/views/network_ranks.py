@@ -26,9 +26,8 @@ def draw_ranks(view: View) -> None:
     by = st.selectbox(
         _("Measure"),
         list(MEASURES),
-        index=list(MEASURES).index("betweenness"),
         format_func=lambda each: measure_name(each, wording),
-        key="rank_by",
+        key=session.key_in(wording.language, "rank_by", list(MEASURES), "betweenness"),
         width=420,
     )
     meaning, *counted = measure_lines(by, wording)
