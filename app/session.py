@@ -1,7 +1,7 @@
 """What one browser session keeps: language, revealing, and what is looked at; all its keys stand here."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from msgspec.structs import replace
@@ -107,6 +107,20 @@ def choose(key: str, shown: Id) -> None:
     st.session_state[key] = shown
     if st.query_params.get("id") != shown:
         st.query_params["id"] = shown
+
+
+def key_in(language: str, key: str, options: Sequence[object], default: object) -> str:
+    """The key of a choice whose options are words, with what was chosen in the other language if it is still offered.
+
+    A browser keeps the word of what was chosen as long as the key is the same, in whatever language it was.
+    """
+    mine = f"{key}_{language}"
+    if mine not in st.session_state:
+        st.session_state[mine] = st.session_state.get(key, default)
+    if st.session_state[mine] not in options:
+        st.session_state[mine] = default
+    st.session_state[key] = st.session_state[mine]
+    return mine
 
 
 def look_at_pair(shown: Id = "") -> None:

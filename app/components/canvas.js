@@ -5,7 +5,9 @@ const VIEWS = new Map();
 const CLICK_WAIT_MS = 240;
 const SMALL_FONT = 12;
 const READABLE_PX = 11;
-const LARGEST_FONT = 30;
+const LETTER_WIDTH = 0.6;
+const LINE_HEIGHT = 1.2;
+const BOX_MARGIN = 5;
 const BLANK = "\u00a0\u00a0\u00a0\u00a0";
 
 function asText(rows) {
@@ -28,13 +30,45 @@ function patch(set, seen, rows) {
 function fontAt(size, scale) {
   const seen = size * scale;
   if (size < SMALL_FONT) return seen < 6.5 ? 0 : size;
-  return Math.min(LARGEST_FONT, seen < READABLE_PX ? READABLE_PX / scale : size);
+  return seen < READABLE_PX ? READABLE_PX / scale : size;
+}
+
+// Where a label is written, in pixels: under its node, or in it where the node is a box.
+function boxOf(row, place, size, scale) {
+  const lines = row.label.split("\n");
+  const around = row.shape === "box" ? BOX_MARGIN : 0;
+  const width = (Math.max(...lines.map((line) => line.length)) * size * LETTER_WIDTH + 2 * around) * scale;
+  const height = (lines.length * size * LINE_HEIGHT + 2 * around) * scale;
+  const top = around ? place.y * scale - height / 2 : (place.y + row.size) * scale;
+  return { left: place.x * scale - width / 2, right: place.x * scale + width / 2, top, bottom: top + height };
+}
+
+function covers(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+// The sizes of all labels: what stands out and larger nodes first; one that would cover another waits for a closer look.
+function sizesAt(state, scale) {
+  const places = state.network.getPositions();
+  const rank = (row) => [row.id === state.focus, row.borderWidth > 2, row.font.size, row.size, state.network.getConnectedEdges(row.id).length];
+  const ranks = new Map(state.rows.map((row) => [row.id, rank(row).map(Number)]));
+  const differ = (one, other) => ranks.get(other.id).map((each, place) => each - ranks.get(one.id)[place]).find(Boolean);
+  const ordered = [...state.rows].sort((one, other) => differ(one, other) ?? (one.id < other.id ? -1 : 1));
+  const written = [];
+  return new Map(ordered.map((row) => {
+    const size = fontAt(row.font.size, scale);
+    if (!size || !places[row.id]) return [row.id, 0];
+    const box = boxOf(row, places[row.id], size, scale);
+    if (written.some((each) => covers(box, each))) return [row.id, 0];
+    written.push(box);
+    return [row.id, size];
+  }));
 }
 
 function writeLabels(state) {
-  const scale = state.network.getScale();
+  const sizes = sizesAt(state, state.network.getScale());
   const changed = state.rows.filter((row) => {
-    const size = fontAt(row.font.size, scale);
+    const size = sizes.get(row.id);
     const same = Math.abs((state.fonts.get(row.id) ?? row.font.size) - size) < 1.5 && (size === 0) === (state.fonts.get(row.id) === 0);
     if (!same) state.fonts.set(row.id, size);
     return !same;
@@ -122,8 +156,9 @@ function update(state, api) {
   writeLabels(state);
 }
 
-function show(state, focus) {
-  if (!focus || focus === state.focus || !state.nodes.get(focus)) return;
+function show(state, before) {
+  const { focus } = state;
+  if (!focus || focus === before || !state.nodes.get(focus)) return;
   state.network.selectNodes([focus]);
   state.network.focus(focus, { scale: 1.1 });
   settle(state);
@@ -140,8 +175,9 @@ export default function (api) {
   }
   addTools(state);
   addLegend(root, api.data.legend);
-  show(state, api.data.focus);
+  const before = state.focus;
   state.focus = api.data.focus;
+  show(state, before);
   return () => {
     MOUNTED.get(root)?.network.destroy();
     MOUNTED.delete(root);

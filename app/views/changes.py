@@ -42,7 +42,7 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
             _("Since"),
             [LAST, *moments],
             format_func=lambda each: moments.get(each, _("before cases last changed")),
-            key=session.CHANGED_SINCE,
+            key=session.key_in(wording.language, session.CHANGED_SINCE, [LAST, *moments], LAST),
         )
     )
 

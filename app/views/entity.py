@@ -171,7 +171,7 @@ def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
     wording, _ = space.wording, space.wording.text
     return {
         _("Case"): case.number,
-        _("Reported"): wording.date(case.reported_on),
+        _("Reported"): case.reported_on or "",
         _("Role"): wording.role(part.role),
         _("Assessment"): _assessed(space, part),
         _("Licence"): wording.licence(part.properties.get("licence", "")),

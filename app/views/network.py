@@ -16,7 +16,7 @@ from app.views.network_ranks import draw_ranks
 from app.views.network_story import draw_story
 from app.views.network_view import View, open_view
 from app.views.network_what_if import draw_what_if
-from app.views.tables import as_markdown
+from app.views.tables import as_markdown, draw_figures, no_network
 from app.workspace import Workspace
 from graph.analysis.networks import Network
 from graph.errors import NetworkNotFound
@@ -28,7 +28,7 @@ def show(space: Workspace) -> None:
     found = space.networks()
     if not found:
         st.title(_("Network"))
-        st.info(_("No network links two cases yet."))
+        no_network(space)
         return
     network = _chosen(space, found)
     view = open_view(space, network.id)
@@ -99,12 +99,13 @@ def _summary(space: Workspace, network: Network) -> None:
         (_("Victims"), len(network.victims)),
         (_("Score"), network.score),
     )
-    for column, (label, number) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, wording.number(number), border=True)
+    draw_figures([(label, wording.number(number)) for label, number in figures])
     where = ", ".join(network.regencies)
     to = ", ".join(wording.country(code) for code in network.destinations)
-    span = f"{wording.date(network.first_date)} – {wording.date(network.last_date)}"
-    st.text(f"{where} → {to} · {span}")
+    days = dict.fromkeys(wording.date(each) for each in (network.first_date, network.last_date) if each)
+    known = " · ".join(filter(None, (" → ".join(filter(None, (where, to))), " – ".join(days))))
+    if known:
+        st.text(known)
     with st.expander(_("Why it stands here: {points} points").format(points=wording.number(network.score))):
         for reason in network.reasons:
             st.text(wording.reason_line(reason))

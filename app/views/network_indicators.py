@@ -6,7 +6,7 @@ from app.components.marking import Marks
 from app.indicating import IndicatorReport
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
-from app.views.tables import Row, pick, table
+from app.views.tables import Row, figures, pick, table
 from app.wording import Wording
 from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
@@ -43,8 +43,10 @@ def _fired(view: View, report: IndicatorReport) -> None:
         st.caption(_("No indicator found anything here."))
         return
     st.caption(_("Choose a row to see in the picture what it rests on."))
-    rows = [_row(each, report, wording) for each in fired]
-    row = pick(rows, key=f"fired_{view.id}", wide=[_("What was found")], most=FOUND_AT_ONCE)
+    points = figures([each.points for each in fired], wording)
+    rows = [_row(each, told, report, wording) for each, told in zip(fired, points, strict=True)]
+    wide, right = [_("What was found")], [_("Points")]
+    row = pick(rows, key=f"fired_{view.id}", wide=wide, right=right, most=FOUND_AT_ONCE)
     chosen = fired[row] if row is not None else None
     if chosen:
         question = words.question(chosen.code, wording)
@@ -54,13 +56,13 @@ def _fired(view: View, report: IndicatorReport) -> None:
     draw_picture(view, "indicators", marks=_marks(view, chosen))
 
 
-def _row(firing: Firing, report: IndicatorReport, wording: Wording) -> Row:
+def _row(firing: Firing, points: str, report: IndicatorReport, wording: Wording) -> Row:
     _ = wording.text
     return {
         _("Indicator"): f"{firing.code} {words.name(firing.code, wording)}",
         _("What was found"): words.sentence(firing, report.names, wording),
         _("Strength"): words.force(firing.force, wording),
-        _("Points"): firing.points,
+        _("Points"): points,
         _("Cases"): len(firing.cases),
     }
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app import session
 from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
@@ -12,6 +13,7 @@ from app.wording.key_players import (
     aim_lines,
     aim_name,
     changes_anything,
+    percent,
     same_sentences,
     set_sentences,
 )
@@ -40,7 +42,11 @@ def draw_key_players(view: View) -> None:
         )
         aims: list[Aim] = list(Aim)
         aim = st.selectbox(
-            _("What for"), aims, format_func=lambda each: aim_name(each, wording), key="key_players_aim", width=280
+            _("What for"),
+            aims,
+            format_func=lambda each: aim_name(each, wording),
+            key=session.key_in(wording.language, "key_players_aim", aims, aims[0]),
+            width=280,
         )
     meaning, source = aim_lines(aim, wording)
     st.text(meaning, help=as_markdown(source))
@@ -56,10 +62,15 @@ def draw_key_players(view: View) -> None:
             {
                 _("Name"): view.name(each),
                 _("Roles"): view.roles(each),
+                _("Adds"): f"{percent(found.worth.get(each, 0.0), wording)} %",
                 _("Named again"): again_text(found, each, wording),
             }
             for each in found.members
         ]
     )
+    st.caption(
+        _("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them.")
+    )
     st.caption(again_line(found, wording))
-    draw_picture(view, "key_players", marks=Marks(nodes=frozenset(found.members)))
+    needed = [each for each in found.members if found.worth.get(each)]
+    draw_picture(view, "key_players", marks=Marks(nodes=frozenset(needed or found.members)))

@@ -6,7 +6,7 @@ from app.components.marking import Marks
 from app.likely import LikelyView, MotifView
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
-from app.views.tables import pick
+from app.views.tables import figures, pick
 from app.wording.likely import common_sentence, motif_sentence, motif_word
 from graph.schema import Audience
 
@@ -57,16 +57,19 @@ def _links(view: View, found: LikelyView) -> Marks | None:
     if not found.links:
         st.caption(_("No two parties of this network without a tie have anything in common."))
         return None
+    scores = figures([each.score for each in found.links], wording)
     rows = [
         {
             _("One"): found.entities[each.left].name or _("(no name)"),
             _("Other"): found.entities[each.right].name or _("(no name)"),
             _("What they have in common"): "; ".join(common_sentence(one, found, wording) for one in each.reasons),
-            _("Score"): wording.number(each.score),
+            _("Score"): score,
         }
-        for each in found.links
+        for each, score in zip(found.links, scores, strict=True)
     ]
-    row = pick(rows, key=f"links_{view.id}", wide=[_("What they have in common")], most=LEADS_AT_ONCE)
+    row = pick(
+        rows, key=f"links_{view.id}", wide=[_("What they have in common")], right=[_("Score")], most=LEADS_AT_ONCE
+    )
     if row is None:
         return None
     chosen = found.links[row]

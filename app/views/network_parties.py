@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import session
 from app.views.network_view import View
-from app.views.tables import pick, table
+from app.views.tables import figures, pick, table
 
 
 def draw_parties(view: View) -> None:
@@ -12,17 +12,18 @@ def draw_parties(view: View) -> None:
     network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
     st.subheader(_("Parties"), anchor=False)
     st.caption(_("Choose a row to open the party."))
+    scores = figures([each.score for each in network.ranking], wording)
     rows = [
         {
             "#": place,
             _("Name"): view.name(each.entity_id),
             _("Roles"): wording.roles(view.material.role_codes(each.entity_id)),
-            _("Score"): each.score,
+            _("Score"): score,
             _("Why"): "; ".join(wording.reason(reason) for reason in each.reasons if reason.points),
         }
-        for place, each in enumerate(network.ranking, start=1)
+        for place, (each, score) in enumerate(zip(network.ranking, scores, strict=True), start=1)
     ]
-    row = pick(rows, key=f"parties_{network.id}", wide=[_("Why")])
+    row = pick(rows, key=f"parties_{network.id}", wide=[_("Why")], right=[_("Score")])
     if row is not None:
         session.go("entity", network.ranking[row].entity_id)
 
@@ -33,6 +34,8 @@ def draw_ties(view: View) -> None:
     if not network.ties:
         return
     st.subheader(_("Ties between parties"), anchor=False)
+    ties = sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
+    weights = figures([each.weight for each in ties], wording, most=2)
     table(
         [
             {
@@ -40,9 +43,10 @@ def draw_ties(view: View) -> None:
                 _("Other party"): view.name(tie.right),
                 _("Why"): wording.tie(tie),
                 _("Strength"): wording.strength(tie.strength),
-                _("Weight"): round(tie.weight, 2),
+                _("Weight"): weight,
             }
-            for tie in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
+            for tie, weight in zip(ties, weights, strict=True)
         ],
         wide=[_("Why")],
+        right=[_("Weight")],
     )

@@ -1,5 +1,7 @@
 """Who matters in one network: its parties by a measure, each place with how far it can be trusted."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import polars as pl
 import streamlit as st
@@ -8,7 +10,7 @@ from app import session
 from app.exports.picture import LINE
 from app.ranking import Rank, Ranks
 from app.views.network_view import View
-from app.views.tables import Row, as_markdown, filled, pick
+from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
 from graph.analysis.measures import MEASURES
 
@@ -24,9 +26,8 @@ def draw_ranks(view: View) -> None:
     by = st.selectbox(
         _("Measure"),
         list(MEASURES),
-        index=list(MEASURES).index("betweenness"),
         format_func=lambda each: measure_name(each, wording),
-        key="rank_by",
+        key=session.key_in(wording.language, "rank_by", list(MEASURES), "betweenness"),
         width=420,
     )
     meaning, *counted = measure_lines(by, wording)
@@ -38,22 +39,28 @@ def draw_ranks(view: View) -> None:
     for note in filter(None, (alike_sentence(found, wording), error_sentence(found, wording))):
         st.text(note)
     st.caption(_("Choose a row to open the party. A place is an order for reading, not a verdict."))
-    row = pick(filled([_row(view, each) for each in found.rows], _("Without it")), key=f"ranks_{view.id}_{by}")
+    rows = filled(_rows(view, found.rows), _("Without it"))
+    row = pick(rows, key=f"ranks_{view.id}_{by}", right=(_("Score"),))
     if row is not None:
         session.go("entity", found.rows[row].party)
     _bands(view, found)
 
 
-def _row(view: View, rank: Rank) -> Row:
+def _rows(view: View, ranks: Sequence[Rank]) -> list[Row]:
     wording, _ = view.space.wording, view.space.wording.text
-    return {
-        _("Rank"): place_text(rank, wording),
-        _("Name"): view.name(rank.party),
-        _("Roles"): view.roles(rank.party),
-        _("Score"): wording.number(round(rank.score, 3)),
-        _("Ties"): rank.ties,
-        _("Without it"): parts_text(rank, wording),
-    }
+    places = as_long(place_text(each, wording) for each in ranks)
+    scores = figures([each.score for each in ranks], wording)
+    return [
+        {
+            _("Rank"): place,
+            _("Name"): view.name(each.party),
+            _("Roles"): view.roles(each.party),
+            _("Score"): score,
+            _("Ties"): each.ties,
+            _("Without it"): parts_text(each, wording),
+        }
+        for each, place, score in zip(ranks, places, scores, strict=True)
+    ]
 
 
 def _bands(view: View, found: Ranks) -> None:

@@ -45,8 +45,8 @@ def _growth(view: View, found: Story) -> None:
         alt.Chart(pl.DataFrame(rows))
         .mark_bar()
         .encode(
-            x=alt.X("yearmonth(month):O", title=None, axis=alt.Axis(format="%m/%Y", labelAngle=-45)),
-            y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("yearmonth(month):O", title=_("Month"), axis=alt.Axis(format="%m/%Y", labelAngle=-45)),
+            y=alt.Y("count:Q", title=_("New in that month"), axis=alt.Axis(tickMinStep=1, format="d")),
             color=alt.Color(
                 "what:N",
                 title=None,
@@ -55,7 +55,7 @@ def _growth(view: View, found: Story) -> None:
             ),
             xOffset=alt.XOffset("what:N", sort=list(names.values())),
         )
-        .properties(height=240)
+        .properties(height=280)
     )
     st.altair_chart(bars, width="stretch")
     for each in found.pauses:
@@ -101,14 +101,12 @@ def _ways(view: View, found: Story) -> None:
 def _stages(view: View, found: Story) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Stages of the chain"), anchor=False)
-    named = [
-        _stage(each.stage, view.names(each.parties), wording.number(len(each.cases)), wording) for each in found.stages
-    ]
-    missing = [_stage(each, _("nobody named"), "", wording) for each in found.uncovered]
+    named = [_stage(each.stage, view.names(each.parties), len(each.cases), wording) for each in found.stages]
+    missing = [_stage(each, _("nobody named"), None, wording) for each in found.uncovered]
     table([*named, *missing], wide=[_("Parties")])
 
 
-def _stage(stage: str, parties: str, cases: str, wording: Wording) -> Row:
+def _stage(stage: str, parties: str, cases: int | None, wording: Wording) -> Row:
     _ = wording.text
     return {_("Stage"): wording.stage(stage), _("Parties"): parties, _("Cases"): cases}
 
@@ -124,7 +122,7 @@ def _money(view: View, found: Story) -> None:
             {
                 _("What"): money_kind(each, wording),
                 _("Sum"): money_amount(each.amount, each.currency, wording),
-                _("Accounts"): each.cases,
+                _("Times told"): each.cases,
                 _("Least"): money_amount(each.least, each.currency, wording),
                 _("Most"): money_amount(each.most, each.currency, wording),
             }

@@ -10,6 +10,7 @@ from app.exports.material import NetworkMaterial
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Id
+from graph.schema import EDGE_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,11 @@ def _material(
     _space: Workspace, settings: Settings, revision: int, network_id: Id
 ) -> tuple[NetworkMaterial, "nx.MultiDiGraph[Id]"]:
     material = _space.material(network_id, on_screen=True)
-    return material, material.graph()
+    return material, _without_lists(material)
+
+
+def _without_lists(material: NetworkMaterial) -> "nx.MultiDiGraph[Id]":
+    """What is drawn: lists of ties are left out, which join all who are in them and would hide who is tied to whom."""
+    graph = material.graph()
+    lists = [each for each in graph if each in material.cases and material.cases[each].scheme == EDGE_LIST]
+    return graph.subgraph(set(graph) - set(lists)).copy() if lists else graph

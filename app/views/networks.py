@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import session
 from app.indicating import IndicatorReport
-from app.views.tables import Row, network_rows, pick
+from app.views.tables import Row, figures, network_rows, no_network, pick
 from app.wording import indicators as words
 from app.workspace import Workspace
 from graph.analysis.networks import Network
@@ -21,14 +21,14 @@ def show(space: Workspace) -> None:
     st.title(_("Networks"))
     networks = space.networks()
     if not networks:
-        st.info(_("No network links two cases yet."))
+        no_network(space)
         return
     by_priority = st.toggle(
         _("By priority, from what the indicators find"), value=len(networks) <= ASKED_AT_ONCE, key="by_priority"
     )
     found, rows = _by_priority(space) if by_priority else (networks, network_rows(space, networks))
     st.caption(_("Choose a row to open the network. The order is for reading, not a verdict."))
-    row = pick(rows, key=f"network_table_{by_priority}")
+    row = pick(rows, key=f"network_table_{by_priority}", right=(_("Priority") if by_priority else _("Score"),))
     if row is not None:
         session.go("network", found[row].id)
 
@@ -44,13 +44,14 @@ def _with_priority(space: Workspace, reports: Sequence[IndicatorReport], rows: S
     """The rows with the priority in place of the score, and what weighs most in it."""
     wording, _ = space.wording, space.wording.text
     place, name = "#", _("Most central")
+    totals = figures([each.findings.priority.total for each in reports], wording)
     return [
         {
             place: row[place],
             name: row[name],
-            _("Priority"): report.findings.priority.total,
+            _("Priority"): total,
             _("What weighs most"): "; ".join(words.weighs_most(report.findings.priority, wording)),
             **{key: cell for key, cell in row.items() if key not in (place, name, _("Score"))},
         }
-        for row, report in zip(rows, reports, strict=True)
+        for row, report, total in zip(rows, reports, totals, strict=True)
     ]

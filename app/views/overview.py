@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import network_rows, pick
+from app.views.tables import draw_figures, network_rows, pick
 from app.workspace import Workspace
 from graph.schema import EntityKind
 
@@ -25,10 +25,12 @@ def show(space: Workspace) -> None:
         (_("Organisations"), counts.entities.get(EntityKind.ORGANIZATION, 0)),
         (_("Networks"), len(space.networks())),
     )
-    for column, (label, number) in zip(st.columns(len(figures)), figures, strict=True):
-        column.metric(label, space.wording.number(number), border=True)
+    draw_figures([(label, space.wording.number(number)) for label, number in figures])
     st.subheader(_("First networks"))
-    st.caption(_("The score is an order for reading, not a verdict."))
+    if found.networks:
+        st.caption(_("The score is an order for reading, not a verdict."))
+    else:
+        st.info(_("No network links two cases yet."))
     for each in found.networks:
         with st.container(border=True):
             text, button = st.columns([5, 1], vertical_alignment="center")
@@ -42,7 +44,7 @@ def show(space: Workspace) -> None:
         [
             {
                 _("Case"): case.number,
-                _("Reported"): space.wording.date(case.reported_on),
+                _("Reported"): case.reported_on or "",
                 _("Category"): ", ".join(case.categories),
                 _("Origin"): case.origin.regency,
                 _("Destination"): space.wording.country(case.destination.country),

@@ -1,12 +1,15 @@
 """What several screens show: names as Markdown that stays text, tables whose rows open something, rows of networks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Any
 
 import streamlit as st
+from babel.numbers import format_decimal
 
+from app import session
+from app.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks import Network
 
@@ -21,6 +24,7 @@ _WIDE_PX, _LESS_WIDE_PX = 400, 300
 """Of a long text, and of each where there are several."""
 _HEIGHTS = ((60, _ROW_PX), (150, 68), (inf, 92))
 """How high rows are by the letters of their longest text; Streamlit breaks lines only in rows of 68 and more."""
+_FIGURE_PX = 180
 MOST_ROWS = 14
 """Rows that a table shows before it scrolls."""
 
@@ -35,9 +39,30 @@ def as_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
 
 
-def table(rows: Sequence[Row], *, wide: Sequence[str] = ()) -> None:
-    """Draw rows; the columns named `wide` are long texts and are broken into lines."""
-    st.dataframe(rows, hide_index=True, column_config=_columns(wide), **_height(rows, wide))
+def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str] = ()) -> None:
+    """Draw rows; columns named `wide` are long texts broken into lines, those named `right` are figures as texts."""
+    st.dataframe(rows, hide_index=True, column_config=_columns(wide, right), **_height(rows, wide))
+
+
+def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list[str]:
+    """Numbers as texts of one length in the language of the page, with as many decimals as any of them needs.
+
+    A table sorts texts letter by letter, and numbers it writes as the browser's language does, not as the page's.
+    """
+    needed = max((len(f"{each:.{most}f}".rstrip("0").partition(".")[2]) for each in values), default=0)
+    written = f"#,##0.{'0' * needed}" if needed else "#,##0"
+    return as_long(format_decimal(each, format=written, locale=wording.language) for each in values)
+
+
+def as_long(texts: Iterable[str]) -> list[str]:
+    """Texts that begin with whole numbers or are numbers, blanks before them, so that they sort like numbers.
+
+    >>> as_long(["9 (8-10)", "10 (9-10)"])
+    [' 9 (8-10)', '10 (9-10)']
+    """
+    found = [(text, len(text.partition(" ")[0])) for text in texts]
+    longest = max((length for _, length in found), default=0)
+    return [" " * (longest - length) + text for text, length in found]
 
 
 def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
@@ -47,7 +72,14 @@ def filled(rows: Sequence[Row], column: str) -> Sequence[Row]:
     return [{name: cell for name, cell in row.items() if name != column} for row in rows]
 
 
-def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = (), most: int = MOST_ROWS) -> int | None:
+def pick(
+    rows: Sequence[Row],
+    *,
+    key: str,
+    wide: Sequence[str] = (),
+    right: Sequence[str] = (),
+    most: int = MOST_ROWS,
+) -> int | None:
     """Draw rows of which one can be chosen, and say which was; beyond `most` of them the table scrolls."""
     chosen = st.dataframe(
         rows,
@@ -55,15 +87,16 @@ def pick(rows: Sequence[Row], *, key: str, wide: Sequence[str] = (), most: int =
         on_select="rerun",
         selection_mode="single-row",
         key=key,
-        column_config=_columns(wide),
+        column_config=_columns(wide, right),
         **_height(rows, wide, most),
     )
     return chosen.selection.rows[0] if chosen.selection.rows else None
 
 
-def _columns(wide: Sequence[str]) -> dict[str, Any]:
+def _columns(wide: Sequence[str], right: Sequence[str]) -> dict[str, Any]:
     width = _WIDE_PX if len(wide) == 1 else _LESS_WIDE_PX
-    return {name: st.column_config.TextColumn(width=width) for name in wide}
+    texts = {name: st.column_config.TextColumn(width=width) for name in wide}
+    return texts | {name: st.column_config.TextColumn(alignment="right") for name in right}
 
 
 def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> dict[str, Any]:
@@ -72,10 +105,26 @@ def _height(rows: Sequence[Row], wide: Sequence[str], most: int = MOST_ROWS) -> 
     return {"row_height": row, "height": _ROW_PX + 2 + row * min(max(len(rows), 1), most)}
 
 
+def draw_figures(told: Sequence[tuple[str, str]]) -> None:
+    """Large figures side by side, on a narrow screen two in a row."""
+    with st.container(horizontal=True):
+        for label, figure in told:
+            st.metric(label, figure, border=True, width=_FIGURE_PX)
+
+
+def no_network(space: Workspace) -> None:
+    """Say that nothing is linked yet, with a way to what would change that."""
+    _ = space.wording.text
+    st.info(_("No network links two cases yet."))
+    if st.button(_("Load files"), type="primary"):
+        session.go("load")
+
+
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
-    """Networks as rows under headings in the reader's language."""
+    """Networks as rows under headings in the reader's language; dates as they sort."""
     wording, _ = space.wording, space.wording.text
     names = space.entities([each.parties[0] for each in networks])
+    scores = figures([each.score for each in networks], wording)
     return [
         {
             "#": place,
@@ -84,11 +133,11 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
             _("Victims"): len(each.victims),
             _("Parties"): ", ".join(f"{wording.group(group)} {count}" for group, count in each.roles.items()),
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
-            _("Score"): each.score,
-            _("From"): wording.date(each.first_date),
-            _("Until"): wording.date(each.last_date),
+            _("Score"): score,
+            _("From"): each.first_date or "",
+            _("Until"): each.last_date or "",
             _("Origin"): ", ".join(each.regencies),
             "id": each.id,
         }
-        for place, each in enumerate(networks, start=1)
+        for place, (each, score) in enumerate(zip(networks, scores, strict=True), start=1)
     ]

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import as_markdown, pick
+from app.views.tables import as_markdown, filled, pick
 from app.watching import NETWORK, WatchLine
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing, watched_name
 from app.workspace import Workspace
-from graph.errors import SimpulError
+from graph.errors import NotFound, SimpulError
 
 
 def show(space: Workspace) -> None:
@@ -27,13 +27,13 @@ def show(space: Workspace) -> None:
                 _("What"): watched_name(each, wording),
                 _("How it stands"): standing(each, wording),
                 _("What is new"): news(each, words, wording),
-                _("Since"): wording.date(each.watch.on[:10]),
+                _("Since"): each.watch.on[:10],
                 _("Who"): each.watch.by,
                 _("Why"): each.watch.why,
             }
             for each in found.lines
         ]
-        row = pick(rows, key="watchlist_table", wide=(_("What is new"), _("Why")))
+        row = pick(filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why")))
         if row is not None:
             _chosen(space, found.lines[row])
         if any(each.unseen for each in found.lines) and st.button(_("I have seen this"), key="watch_seen"):
@@ -68,8 +68,14 @@ def _form(space: Workspace) -> None:
         why = right.text_input(_("Why"), key="watch_why", max_chars=200)
         if not st.form_submit_button(_("Watch")):
             return
+    if not why.strip():
+        st.error(_("Say why it is watched, for those who come after."))
+        return
     try:
         line, new = space.watching.watch(what, why)
+    except NotFound:
+        st.error(_("No name, number or id like this is known: look for it under “Person or number”."))
+        return
     except SimpulError as error:
         st.error(as_markdown(str(error)))
         return

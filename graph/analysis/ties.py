@@ -41,7 +41,7 @@ from graph.schema import (
 COMMON_ABOVE = 8
 """Holders under more different names than this make an identifier common."""
 
-_FLOWS = [RelationshipKind.PAID.value, RelationshipKind.CALLED.value]
+FLOWS = [RelationshipKind.PAID.value, RelationshipKind.CALLED.value]
 """What somebody does with an identifier that may be another's."""
 _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 PROBABLE_UP_TO = 0.5
@@ -126,12 +126,13 @@ def membership(
     )
     named = parties.select("party", "case").unique()
     silent = protected.filter(~pl.col("role_listed")).select("party", "case").unique()
+    silent = silent.join(named, on=["party", "case"], how="anti").join(named, on="party", how="semi")
     return Membership(
-        silent=silent.join(named, on=["party", "case"], how="anti").join(named, on="party", how="semi"),
+        silent=silent,
         parties=parties.filter(~pl.col("case").is_in(list(registers))) if registers else parties,
         victims=protected.filter(is_victim).select(pl.col("party").alias("person"), "case").unique(),
         others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
-        holders=holders.drop("flow"),
+        holders=_without_silent(holders.drop("flow"), relationships, silent),
         common=common,
         busy=busy,
         lists=lists,
@@ -312,11 +313,19 @@ def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
             pl.col("start").alias("party"),
             pl.col("end").alias("identifier"),
             pl.col("id").alias("link"),
-            pl.col("kind").is_in(_FLOWS).alias("flow"),
+            pl.col("kind").is_in(FLOWS).alias("flow"),
         )
         .join(linking, on="identifier")
         .join(holder, on="party", how="semi")
     )
+
+
+def _without_silent(holders: pl.DataFrame, relationships: pl.DataFrame, silent: pl.DataFrame) -> pl.DataFrame:
+    """Holders by what is told of them as parties: a number that somebody gave as a victim alone would tell it."""
+    doubted = holders.join(silent.select("party").unique(), on="party", how="semi")
+    cases = relationships.select("cases", link="id").join(doubted.select("party", "link"), on="link").explode("cases")
+    told = cases.join(silent, left_on=["party", "cases"], right_on=["party", "case"], how="anti")
+    return holders.join(doubted.join(told, on="link", how="anti"), on="link", how="anti")
 
 
 def _common(

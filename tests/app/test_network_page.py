@@ -81,7 +81,7 @@ def test_ranks_follow_the_measure_that_is_chosen(uri):
     table = test.dataframe[0].value
     assert table["Rank"][0].startswith("1 (1–")
     assert set(table["Name"][:2]) == {"Eko Tandra", "Hasan Lakoro"}
-    test.selectbox(key="rank_by").set_value("degree").run()
+    test.selectbox(key="rank_by_en").set_value("degree").run()
     assert next(iter(test.dataframe[0].value["Name"])) == "Eko Tandra"
     test.toggle[0].set_value(False).run()
     assert test.dataframe[0].value["Rank"][0] == "1"
@@ -108,6 +108,40 @@ def test_the_page_says_who_of_the_key_players_is_probably_one_person(tmp_path):
     assert "Named again" in public and "the same person" not in public
 
 
+def test_who_adds_nothing_to_a_set_of_key_players_does_not_stand_out(tmp_path):
+    (tmp_path / "star.csv").write_text("source,target\nHub,A\nHub,B\nHub,C\nHub,D\n")
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
+        space.link()
+    test = opened(uri, "Who matters")
+    assert list(test.dataframe[1].value["Adds"]) == ["100 %", "0 %", "0 %"]
+    assert labels([each for each in picture(test)["nodes"] if each["opacity"] == 1.0]) == ["Hub"]
+
+
+def test_what_was_chosen_is_chosen_in_the_other_language_too_and_called_by_its_word_there(uri):
+    def page(uri: str) -> None:
+        import streamlit as st
+
+        from app.settings import Settings
+        from app.views import network
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=uri, language=st.session_state["spoken"], user="test")) as space:
+            network.show(space)
+
+    test = AppTest.from_function(page, kwargs={"uri": uri}, default_timeout=60)
+    test.session_state["spoken"] = "en"
+    test.session_state["part_en"] = "Who matters"
+    test.run().selectbox(key="rank_by_en").set_value("degree").run()
+    test.session_state["spoken"] = "id"
+    test.run()
+    assert test.selectbox(key="rank_by_id").value == "degree"
+    test.selectbox(key="rank_by_id").set_value("closeness").run()
+    test.session_state["spoken"] = "en"
+    assert test.run().selectbox(key="rank_by_en").value == "closeness"
+
+
 def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     test = opened(uri, "What if")
     assert not test.get("bidi_component")
@@ -122,6 +156,19 @@ def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     assert after.items() <= before.items()
     assert test.metric[4].value == "1 → 2"
     assert "Only ways on which one of those taken away is named are listed" in written(test)
+
+
+def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
+    (tmp_path / "chain.csv").write_text("source,target\nAdi,Bayu\nBayu,Citra\nCitra,Dewi\n")
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected")
+        space.link()
+    test = opened(uri, "Picture")
+    drawn = picture(test)
+    assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
+    assert len(drawn["edges"]) == 3
+    assert [each.value for each in test.text if "→" in each.value or "–" in each.value] == []
 
 
 def test_nobody_but_parties_can_be_taken_away(uri):

@@ -22,6 +22,7 @@ from tests.graph.stores.builders import batch
 PHONE = "+6281234567890"
 VICTIMS_PHONE = "+6285211112222"
 VICTIM_NIK = "7271014107950003"
+MANY = [f"{word} Satu" for word in "Budi Ani Joko Rahmat Eka Sri Agus Dewi Hadi Tono".split()]
 CHAIN = (
     mention(1, "Budi Santoso", case="c_1", nik=NIK),
     mention(2, "Ani Lestari", case="c_1", role="penampung", phone=PHONE),
@@ -99,14 +100,36 @@ def _nik(value: str) -> tuple[Identifier, ...]:
 
 
 def test_common_identifiers_are_walked_through_only_when_asked(tmp_path):
-    words = ("Budi", "Ani", "Joko", "Rahmat", "Eka", "Sri", "Agus", "Dewi", "Hadi", "Tono")
-    many = [mention(1, f"{word} Satu", case=f"c_{n}", phone=PHONE) for n, word in enumerate(words)]
+    many = [mention(1, name, case=f"c_{n}", phone=PHONE) for n, name in enumerate(MANY)]
     with opened(tmp_path, *many) as space:
         assert len(space.common()) == 1
         assert space.path("budi", "ani") == []
         assert space.routes.best("budi", "ani") == []
         (way,) = space.routes.best("budi", "ani", with_common=True)
         assert len(way.relationships) == 2
+
+
+def test_a_published_list_joins_by_its_ties_and_not_by_being_one_list(tmp_path):
+    (tmp_path / "ties.csv").write_text("source,target\nArif,Bayu\nBayu,Citra\nDoni,Eko\n", encoding="utf-8")
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+        space.load(space.plan([tmp_path / "ties.csv"]))
+        space.link()
+        assert names(space.path("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert names(space.routes.best("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert space.path("arif", "eko") == space.routes.best("arif", "eko") == []
+
+
+def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp_path):
+    account = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:123401000567539")
+    holders = [
+        replace(mention(1, f"{name} Satu", case=f"h_{name}"), identifiers=(account,)) for name in ("Umar", "Yusuf")
+    ]
+    payers = [mention(1, name, case=f"c_{number}", role="pengantar") for number, name in enumerate(MANY)]
+    paid = [payment(1, each, account, "2024-05-01") for each in payers]
+    with opened(tmp_path, *holders, *payers, statements=paid) as space:
+        assert len(space.path("umar", "yusuf")) == len(space.routes.best("umar", "yusuf")) == 1
+        assert space.path(*MANY[:2]) == space.routes.best(*MANY[:2]) == []
+        assert len(space.routes.best(*MANY[:2], with_common=True)) == 1
 
 
 def payment(number: int, payer, payee, day: str):

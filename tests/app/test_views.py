@@ -7,9 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from app.settings import Settings
 from app.views.network_picture import MOST_SHOWN, cut
-from app.views.tables import as_markdown
+from app.views.tables import as_long, as_markdown, figures
+from app.wording import Wording
 from app.workspace import Workspace
 from loaders.sample import write_sample
+from tests.app.test_intake import PHONE, take_in
 from tests.fuzz.seeds import PASSWORD, seeds
 
 VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
@@ -84,6 +86,39 @@ def test_a_case_shows_who_is_named_in_it(store):
         party = space.entities(network.parties[:1])[network.parties[0]]
         case = space.dossier(party.id).cases[0].case
     assert party.name in written(draw("entity", store, id=case.id))
+
+
+def test_figures_and_places_written_as_texts_sort_like_the_numbers_they_are():
+    assert figures([9.5, 104.25, 0, 1000], Wording("id")) == ["    9,50", "  104,25", "    0,00", "1.000,00"]
+    assert figures([9, 104], Wording("en")) == ["  9", "104"]
+    places = as_long(["10 (3–12)", "9 (2–11)", "1 (1–3)"])
+    assert sorted(places) == [" 1 (1–3)", " 9 (2–11)", "10 (3–12)"]
+
+
+def test_tables_write_dates_as_they_sort_and_points_in_the_language_of_the_page(store):
+    table = draw("networks", store, "id").dataframe[0].value
+    assert table["Dari"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
+    assert table["Prioritas"].str.fullmatch(r" *\d+(,\d+)?").all()
+    assert draw("overview", store).dataframe[0].value["Reported"].str.startswith("20").all()
+
+
+def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go_from_there(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        take_in(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    assert "No network links two cases yet." in [each.value for each in draw("overview", uri).info]
+    assert [each.label for each in draw("networks", uri).button] == ["Load files"]
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "told"), [("Tiada", "uji", "Tidak ada nama"), ("Tiada", " ", "Katakan mengapa")]
+)
+def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_page(store, what, why, told):
+    test = draw("changes", store, "id")
+    test.text_input(key="watch_what").set_value(what)
+    test.text_input(key="watch_why").set_value(why)
+    next(each for each in test.button if each.label == "Pantau").click().run()
+    assert [each.value.startswith(told) for each in test.error] == [True]
 
 
 def test_a_search_opens_its_best_hit(store):

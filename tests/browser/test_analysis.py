@@ -95,6 +95,28 @@ def test_what_an_indicator_rests_on_stands_out_when_its_row_is_chosen(served, br
     keep(page, "analysis-indicator-chosen")
 
 
+COVERED = """() => {
+  const shown = Object.values(window.simpulCanvas.network.body.nodes).filter((each) => each.options.label?.trim());
+  const boxes = shown.map((each) => [each.options.label, each.labelModule.size]);
+  const over = (low, length, other, its) => Math.min(low + length, other + its) - Math.max(low, other) > 3;
+  const covers = (a, b) => over(a.left, a.width, b.left, b.width) && over(a.top, a.height, b.top, b.height);
+  const after = (place) => boxes.slice(place + 1);
+  return boxes.flatMap(([one, a], place) => after(place).filter(([, b]) => covers(a, b)).map(([two]) => [one, two]));
+}"""
+
+
+def test_no_name_in_the_picture_covers_another_and_a_closer_look_shows_more(served, browser):
+    page = served.open(browser, "network")
+    page.wait_for_function("() => window.simpulCanvas !== undefined")
+    assert page.evaluate(COVERED) == []
+    names = "() => window.simpulCanvas.nodes.get().filter((each) => each.label.trim()).length"
+    seen = page.evaluate(names)
+    for _ in range(4):
+        page.get_by_role("button", name="Perbesar").click()
+    assert page.evaluate(names) > seen > 3
+    assert page.evaluate(COVERED) == []
+
+
 def test_a_party_taken_away_is_gone_from_the_picture(served, browser):
     page = served.open(browser, "network")
     open_part(page, "Andaikan")

@@ -37,7 +37,7 @@ def test_what_changed_is_read_and_a_number_is_watched_and_taken_off(serve, store
     page.get_by_role("button", name="Pantau", exact=True).click()
     page.wait_for_timeout(1000)
     settled(page)
-    assert page.get_by_role("alert").filter(has_text="nobody and nothing to watch").is_visible()
+    assert page.get_by_role("alert").filter(has_text="Tidak ada nama, nomor atau id seperti ini").is_visible()
     with Workspace(Settings(store=store, user="test", language="en")) as space:
         (line,) = space.watching.items().lines
         assert line.watch.why == HOSTILE

@@ -181,3 +181,11 @@ def test_without_a_needed_source_nothing_is_left_and_without_any_other_something
     for source in ("c_1", "c_2", "c_3"):
         left = [each for each in told if each != (source,)]
         assert (source in tie.needed) == (not left)
+
+
+def test_a_number_that_a_party_gave_as_a_victim_alone_ties_it_to_nobody(networks):
+    as_party, as_victim = budi("c_1"), budi("c_2", role="korban", phone=PHONE)
+    others = ani("c_3", phone=PHONE), ani("c_4")
+    assert all(not each.ties for each in networks(as_party, budi("c_5"), as_victim, *others))
+    (tie,) = (tie for each in networks(as_party, budi("c_5", phone=PHONE), as_victim, *others) for tie in each.ties)
+    assert [each.code for each in tie.reasons] == ["shared_identifier"]
