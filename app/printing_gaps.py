@@ -7,6 +7,7 @@ from app.printing import Format, as_rows, line, table
 from app.workspace import Workspace
 from graph.analysis.gaps import Gap
 from graph.analysis.networks import Network
+from graph.schema import LISTS
 
 _SHOWN_CASES = 2
 
@@ -20,6 +21,8 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text
+    if any(each.scheme in LISTS for each in space.cases(network.cases).values()):
+        line(_("Lists of ties and events are no complaints: nothing is asked of them that only a complaint can tell."))
     if rows:
         line(_("Where it may be asked is a suggestion: what the law allows is for the office to say."))
 

@@ -10,6 +10,7 @@ from app.wording import Wording
 from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.indicators.firing import Firing
+from graph.analysis.indicators.registry import COMPLAINTS
 
 SHOWN_FIRINGS = 5
 """Findings of one indicator that a table shows."""
@@ -170,11 +171,15 @@ def _tables(found: IndicatorReport, wording: Wording) -> None:
     if findings.silent:
         silent = _("{count} indicators were computed and found nothing: {codes}")
         line(silent.format(count=len(findings.silent), codes=", ".join(findings.silent)))
-    if findings.missing:
+    of_complaints = [each.code for each in findings.missing if each.why == COMPLAINTS]
+    if of_complaints:
+        told = _("{count} indicators ask of complaints, of which the network has none, only lists and events: {codes}")
+        line(told.format(count=len(of_complaints), codes=", ".join(of_complaints)))
+    if lacking := [each for each in findings.missing if each.why != COMPLAINTS]:
         table(
             _("Not computed, or only in part: silence here is no sign of innocence"),
             ("", _("indicator"), _("why")),
-            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in findings.missing),
+            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in lacking),
         )
 
 
@@ -197,6 +202,8 @@ def _firing_rows(found: IndicatorReport, wording: Wording) -> Iterator[tuple[Any
 
 def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
     _ = wording.text
+    if not found.findings.cases:
+        return
     table(
         _("Act, means and purpose: indications of trafficking to look into, no verdict"),
         (_("case"), *(words.element(each, wording) for each in ELEMENTS), _("under 18"), _("what the case tells of")),

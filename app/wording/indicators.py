@@ -201,6 +201,7 @@ SENTENCES = {
 """What a firing says, by indicator and variant."""
 
 NEEDS = {
+    "complaints": N_("no complaint is loaded: lists of ties and events are none"),
     "phones": N_("no telephone number is known"),
     "payments": N_("no payment of its people is known"),
     "origins": N_("no regency of origin is known"),
