@@ -8,6 +8,7 @@ from graph.analysis.indicators.findings import find_indicators
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.thresholds import default_thresholds
 from graph.analysis.party_graph import party_graph
+from graph.analysis.story import story
 from graph.model import make_statement
 from graph.schema import EDGE_LIST, EVENT, RelationshipKind
 from tests.graph.analysis.networks import case, evidence_of
@@ -98,3 +99,25 @@ def test_a_party_at_many_events_is_no_repeated_party(tmp_path):
     cases = [case(f"c_{n}", scheme=EVENT, reported_on=f"200{n}-01-01") for n in (1, 2, 3)]
     (evidence,) = evidence_of(tmp_path, *people, cases=cases)
     assert not found_in(evidence).fired
+
+
+def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
+    told = story(published)
+    assert (told.first_date, told.last_date) == ("2001-01-05", "2002-01-05")
+    first = told.months[0]
+    assert (first.month, first.cases, first.parties, first.ties) == ("2001-01", 1, 2, 1)
+    assert sum(each.parties for each in told.months) == len(published.network.parties)
+    assert sum(each.cases for each in told.months) == 2
+    assert (told.unknown, told.uncovered) == (0, ())
+
+
+def test_ties_of_a_list_break_a_pause(published):
+    assert [(each.after, each.until) for each in story(published, dormant_months=3).pauses] == [("2001-05", "2002-01")]
+
+
+def test_the_larger_of_two_networks_that_score_alike_stands_first(tmp_path):
+    small = [party(number, name, "c_1") for number, name in enumerate(("Hana", "Ida", "Jana"))]
+    large, ties = star("c_2")
+    cases = [case("c_1", scheme=EVENT), case("c_2", scheme=EDGE_LIST)]
+    found = evidence_of(tmp_path, *small, *large, statements=ties, cases=cases)
+    assert [len(each.network.parties) for each in found] == [6, 3]
