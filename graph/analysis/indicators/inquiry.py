@@ -85,7 +85,7 @@ class Inquiry:
 
     @cached_property
     def standing(self) -> frozenset[Id]:
-        """The parties whose place among the others may be told of: a complaint or a list gives them a part that counts."""
+        """The parties whose place among the others may be told of: with a part that counts in a complaint or list."""
         named_in = self.cases.keys() | self.lists
         parts = (each for each in self.evidence.parts if each.end in named_in and _counts(each))
         return frozenset(each.start for each in parts) & self.evidence.parties
