@@ -91,7 +91,9 @@ def _row(space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str
         "corridors": [
             {
                 "origin": each.origin,
+                "departed_from": each.departed_from,
                 "transit": list(each.transit),
+                "city": each.city,
                 "destination": each.destination,
                 "cases": sorted(numbers[case] for case in each.cases),
                 "victims": each.victims,

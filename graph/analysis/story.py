@@ -66,6 +66,8 @@ class Corridor(Value, frozen=True, omit_defaults=True):
     origins: tuple[str, ...]
     departed_from: str
     transit: tuple[str, ...]
+    city: str
+    """Where in the country of destination, as far as it is told."""
     destination: str
     """ISO 3166 alpha-2."""
     cases: tuple[Id, ...]
@@ -230,9 +232,9 @@ def _count(month: str) -> int:
 
 def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
     """The ways told in the cases, the most frequent first; cases that tell neither way nor destination are left out."""
-    ways: defaultdict[tuple[str, tuple[str, ...], str], list[Case]] = defaultdict(list)
+    ways: defaultdict[tuple[str, tuple[str, ...], str, str], list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda each: each.id):
-        way = (case.departed_from, case.transit, case.destination.country)
+        way = (case.departed_from, case.transit, case.destination.regency, case.destination.country)
         if any(way):
             ways[way].append(case)
     found = (
@@ -240,12 +242,18 @@ def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
             origins=tuple(sorted({each.origin.regency or each.origin.province for each in told} - {""})),
             departed_from=departed_from,
             transit=transit,
+            city=city,
             destination=destination,
             cases=tuple(each.id for each in told),
         )
-        for (departed_from, transit, destination), told in ways.items()
+        for (departed_from, transit, city, destination), told in ways.items()
     )
-    return tuple(sorted(found, key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination, each.city),
+        )
+    )
 
 
 def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
