@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app import printing_columns as columns
 from app.gaps_rows import gap_rows
 from app.printing import Format, as_rows, line, table
 from app.workspace import Workspace
@@ -17,7 +18,7 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     network = space.network(network_id)
     rows = rows_of(space, network, space.tell.gaps(network.id))
     if format is not Format.TABLE:
-        as_rows(rows, format)
+        as_rows(rows, format, columns.GAPS)
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from app import printing_columns as columns
 from app.indicating import IndicatorReport
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
@@ -22,7 +23,7 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
         rows = [_priority_row(each, wording) for each in shown]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.PRIORITIES)
         return
     _ = wording.text
     if not found:
@@ -57,7 +58,7 @@ def report(found: IndicatorReport, format: Format, wording: Wording) -> None:
     if format is Format.JSON:
         as_json(report_row(found, wording))
     elif format is Format.CSV:
-        as_csv(list(_indicator_rows(found, wording)))
+        as_csv(_indicator_rows(found, wording), columns.FIRINGS)
     else:
         _tables(found, wording)
 

@@ -29,7 +29,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
         as_json(_row(space, network_id, found, names))
         return
     if format is Format.CSV:
-        as_csv(_csv_rows(space, found, names))
+        as_csv(_csv_rows(space, found, names), ("what", "name", "before", "after", "detail"))
         return
 
     def named(parties: Iterable[Id]) -> str:

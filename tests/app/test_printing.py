@@ -139,3 +139,32 @@ def test_the_parties_of_a_network_are_counted_once_whatever_their_roles(simpul):
 def test_help_is_filled_to_the_width_of_the_window():
     told = CliRunner().invoke(cli, ["indicators", "--help"], env={"COLUMNS": "200"}).output
     assert "silence is no sign of innocence. The priority is an order for reading" in told
+
+
+LISTS = (
+    ("networks",),
+    ("rank",),
+    ("rank", "--by", "all"),
+    ("indicators",),
+    ("scripts",),
+    ("watch",),
+    ("sources",),
+    ("drafts",),
+    ("review",),
+    ("judgements",),
+    ("motifs", "NETWORK"),
+    ("likely", "NETWORK"),
+    ("gaps", "NETWORK"),
+)
+
+
+@pytest.mark.parametrize("command", LISTS, ids=" ".join)
+def test_a_list_with_nothing_in_it_has_its_header_in_csv(simpul, office, command):
+    of_one = command[-1] == "NETWORK"
+    store = ("--store", f"sqlite:///{office / ('list.db' if of_one else 'nothing.db')}")
+    if of_one:
+        (found,) = json.loads(simpul("networks", *store, "--format", "json")[0])
+        command = (command[0], found["id"])
+    (header, *_) = csv.reader(io.StringIO(simpul(*command, *store, "--format", "csv")[0]))
+    assert len(header) > 4
+    assert len(set(header)) == len(header)
