@@ -183,18 +183,26 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
 def linked(report: LinkReport, wording: Wording) -> None:
     """Print what linking found."""
     _ = wording.text
+    plural, number = wording.plural, wording.number
+    counts = {
+        "people": (plural("{n} person", "{n} people", report.people), report.people),
+        "organizations": (plural("{n} organisation", "{n} organisations", report.organizations), report.organizations),
+        "identifiers": (plural("{n} identifier", "{n} identifiers", report.identifiers), report.identifiers),
+        "relationships": (plural("{n} relationship", "{n} relationships", report.relationships), report.relationships),
+        "common": (plural("{n} identifier is common", "{n} identifiers are common", report.common), report.common),
+    }
+    told = plural(
+        "{mentions} mention is {people} and {organizations}, with {identifiers} and {relationships}; {common} "
+        "({seconds} s)",
+        "{mentions} mentions are {people} and {organizations}, with {identifiers} and {relationships}; {common} "
+        "({seconds} s)",
+        report.mentions,
+    )
     line(
-        _(
-            "{mentions} mentions are {people} people and {organizations} organisations, with {identifiers} identifiers "
-            "and {relationships} relationships; {common} identifiers are common ({seconds} s)"
-        ).format(
-            mentions=report.mentions,
-            people=report.people,
-            organizations=report.organizations,
-            identifiers=report.identifiers,
-            relationships=report.relationships,
-            common=report.common,
-            seconds=wording.number(round(report.seconds, 1)),
+        told.format(
+            mentions=number(report.mentions),
+            seconds=number(round(report.seconds, 1)),
+            **{name: text.format(n=number(n)) for name, (text, n) in counts.items()},
         )
     )
     if report.refused:

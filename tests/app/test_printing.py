@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from typer.testing import CliRunner
 
 from app import printing
 from app.cli import cli, main
+from app.linking import LinkReport
+from app.wording import Wording
+from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from tests.app import chain_office
 
 NAMESAKES = (
@@ -168,3 +172,24 @@ def test_a_list_with_nothing_in_it_has_its_header_in_csv(simpul, office, command
     (header, *_) = csv.reader(io.StringIO(simpul(*command, *store, "--format", "csv")[0]))
     assert len(header) > 4
     assert len(set(header)) == len(header)
+
+
+@pytest.mark.parametrize("given", ["", "n_", " ", "a\nb"], ids=repr)
+@pytest.mark.parametrize("command", ["network", "gaps", "rank", "changes", "export"])
+def test_a_network_is_refused_by_no_more_than_a_bare_prefix(simpul, command, given):
+    rest = ("--format", "csv", "--output", "x") if command == "export" else ()
+    told = simpul(command, given, *rest, code=1)[1]
+    assert f"no network {given!r}" in told
+    assert told.count("\n") == 1
+
+
+def test_one_of_anything_is_told_in_the_singular(capsys):
+    report = LinkReport(mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1)
+    printing.linked(report, Wording("en"))
+    told = capsys.readouterr().out
+    assert "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1 identifier is" in told
+
+
+def test_a_tie_is_one_word_in_indonesian():
+    told = (Wording("id").text(each) for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values()))
+    assert not [each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)]
