@@ -43,13 +43,22 @@ _KINDS = {
 
 def recognise_edges(table: Table, scope: Scope) -> Reading | None:
     """How a list of ties or of who was where is read; None when the table is neither."""
+    return _recognise(table, scope, beside=False)
+
+
+def recognise_remarked_edges(table: Table, scope: Scope) -> Reading | None:
+    """The same of one with columns beside, such as remarks; a matrix of `Node 1`, `Node 2` is to be known before."""
+    return _recognise(table, scope, beside=True)
+
+
+def _recognise(table: Table, scope: Scope, *, beside: bool) -> Reading | None:
     for name, (section, needed) in _SECTIONS.items():
         found = columns_by_field(table.columns, section)
         if not found.keys() >= set(needed):
             continue
         extra = _extra(table.columns, section)
         sure = not any(code_key(found[field]) in _WEAK for field in needed)
-        if not extra or (sure and all(map(_tells_nothing_else, extra))):
+        if not extra or (beside and sure and all(map(_tells_nothing_else, extra))):
             return named_reading(name, table, scope, found)
     return None
 
