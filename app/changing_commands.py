@@ -6,13 +6,22 @@ import typer
 
 from app import printing, printing_changing
 from app.changing import LAST
-from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+from app.command_line import (
+    AudienceOption,
+    FormatOption,
+    LanguageOption,
+    RevealOption,
+    StoreOption,
+    network_id,
+    workspace,
+)
 from graph.errors import NothingToCompare
 
 
 def changes(
     network: Annotated[
-        str | None, typer.Argument(metavar="[NETWORK]", help="Only the history of this network, by its id.")
+        str | None,
+        typer.Argument(metavar="[NETWORK]", callback=network_id, help="Only the history of this network, by its id."),
     ] = None,
     since: Annotated[
         str,

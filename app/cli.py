@@ -32,6 +32,7 @@ from app.command_line import (
     RevealOption,
     StoreOption,
     fail,
+    network_id,
     notes,
     progress,
     workspace,
@@ -368,7 +369,9 @@ for _command in (
 
 @cli.command()
 def export(
-    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one; `all` cases for htcds.")],
+    network: Annotated[
+        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one; `all` cases for htcds.")
+    ],
     kind: Annotated[ExportKind, typer.Option("--format", "-f", help="What to write.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder to write.")] = None,
     store: StoreOption = None,
@@ -389,7 +392,7 @@ def export(
 
 @cli.command()
 def brief(
-    network: Annotated[str, typer.Argument(help="Network id, or the beginning of one.")],
+    network: Annotated[str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
     date: Annotated[str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")] = None,
     store: StoreOption = None,

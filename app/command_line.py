@@ -13,6 +13,7 @@ from app.progress import Progress, silent
 from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.workspace import Workspace
+from graph.errors import NetworkNotFound
 from graph.model import Entity
 from graph.schema import PARTY_KINDS, Audience
 
@@ -29,7 +30,22 @@ AudienceOption = Annotated[
 RevealOption = Annotated[
     str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
 ]
-NetworkArgument = Annotated[str, typer.Argument(metavar="ID", help="Network id, or the beginning of one.")]
+
+
+def network_id(text: str | None) -> str | None:
+    """What may be the beginning of a network's id; raises NetworkNotFound for nothing, and for what is no one line.
+
+    >>> network_id("n_0a1b")
+    'n_0a1b'
+    """
+    if text is None or (text.removeprefix("n_").strip() and text.isprintable()):
+        return text
+    raise NetworkNotFound(f"no network {text!r}: give more of an id, `simpul networks` lists them")
+
+
+NetworkArgument = Annotated[
+    str, typer.Argument(metavar="ID", callback=network_id, help="Network id, or the beginning of one.")
+]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
 PurposeOption = Annotated[str | None, typer.Option("--purpose", help="For what these data are processed.")]
 BasisOption = Annotated[

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from app import printing_columns as columns
 from app.doctor import Check
 from app.exports.csv import as_cell, guard
 from app.intake import SeenBefore
@@ -74,19 +75,20 @@ def as_json(value: Any) -> None:
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode() + "\n")
 
 
-def as_rows(rows: Sequence[Mapping[str, Any]], format: Format) -> None:
-    """Print rows for programs, as JSON or as CSV."""
-    as_json(rows) if format is Format.JSON else as_csv(rows)
+def as_rows(rows: Sequence[Mapping[str, Any]], format: Format, columns: Sequence[str]) -> None:
+    """Print rows for programs, as JSON or as CSV with these columns."""
+    as_json(rows) if format is Format.JSON else as_csv(rows, columns)
 
 
-def as_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    """Print flat rows as CSV; lists are joined by "; ", cells that a spreadsheet would run are made harmless."""
-    if not rows:
-        return
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows[0])
+def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Print flat rows as CSV under these columns, though there be none; raises ValueError for a column beside them.
+
+    Lists are joined by "; ", cells that a spreadsheet would run are made harmless.
+    """
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    writer.writeheader()
     for row in rows:
-        writer.writerow([guard(as_cell(value)) for value in row.values()])
+        writer.writerow({column: guard(as_cell(value)) for column, value in row.items()})
 
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
@@ -181,18 +183,26 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
 def linked(report: LinkReport, wording: Wording) -> None:
     """Print what linking found."""
     _ = wording.text
+    plural, number = wording.plural, wording.number
+    counts = {
+        "people": (plural("{n} person", "{n} people", report.people), report.people),
+        "organizations": (plural("{n} organisation", "{n} organisations", report.organizations), report.organizations),
+        "identifiers": (plural("{n} identifier", "{n} identifiers", report.identifiers), report.identifiers),
+        "relationships": (plural("{n} relationship", "{n} relationships", report.relationships), report.relationships),
+        "common": (plural("{n} identifier is common", "{n} identifiers are common", report.common), report.common),
+    }
+    told = plural(
+        "{mentions} mention is {people} and {organizations}, with {identifiers} and {relationships}; {common} "
+        "({seconds} s)",
+        "{mentions} mentions are {people} and {organizations}, with {identifiers} and {relationships}; {common} "
+        "({seconds} s)",
+        report.mentions,
+    )
     line(
-        _(
-            "{mentions} mentions are {people} people and {organizations} organisations, with {identifiers} identifiers "
-            "and {relationships} relationships; {common} identifiers are common ({seconds} s)"
-        ).format(
-            mentions=report.mentions,
-            people=report.people,
-            organizations=report.organizations,
-            identifiers=report.identifiers,
-            relationships=report.relationships,
-            common=report.common,
-            seconds=wording.number(round(report.seconds, 1)),
+        told.format(
+            mentions=number(report.mentions),
+            seconds=number(round(report.seconds, 1)),
+            **{name: text.format(n=number(n)) for name, (text, n) in counts.items()},
         )
     )
     if report.refused:
@@ -211,7 +221,7 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
         as_json(network_rows(space, shown))
     elif format is Format.CSV:
         rows = network_rows(space, shown)
-        as_csv([{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows])
+        as_csv([{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows], columns.NETWORKS)
     else:
         _network_table(space, found, shown)
 
@@ -389,7 +399,11 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     """Print what a sync did."""
     if format is not Format.TABLE:
         rows = msgspec.to_builtins(report)
-        as_json(report) if format is Format.JSON else as_csv([{**rows.pop("copied"), **rows}])
+        if format is Format.JSON:
+            as_json(report)
+        else:
+            row = {**rows.pop("copied"), **rows}
+            as_csv([row], tuple(row))
         return
     _, number, copied = wording.text, wording.number, report.copied
     line(
@@ -435,7 +449,7 @@ def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
     if format is not Format.TABLE:
         rows = [{"name": each.name, "good": each.good, "found": each.found, "mend": each.mend} for each in checks]
-        as_rows(rows, format)
+        as_rows(rows, format, ("name", "good", "found", "mend"))
         return
     for each in checks:
         line(f"{'✓' if each.good else '✗'} {each.name}: {each.found}")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app import printing_columns as columns
 from app.changing import ChangeReport, History
 from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
 from app.wording import Wording
@@ -24,7 +25,7 @@ def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wo
         as_json({**report_row(report, wording), "changes": [change_row(each, words, report) for each in shown]})
         return
     if format is Format.CSV:
-        as_csv([change_row(each, words, report) for each in shown])
+        as_csv([change_row(each, words, report) for each in shown], columns.CHANGES)
         return
     _ = wording.text
     line(heading(report, wording))
@@ -101,7 +102,7 @@ def history(found: History, format: Format, wording: Wording) -> None:
         told = ([change_row(change, words, found) for change in each.changes] for each in found.steps)
         as_json([{**_step_row(each), "changes": rows} for each, rows in zip(found.steps, told, strict=True)])
     elif format is Format.CSV:
-        as_csv([{**_step_row(each), "text": words.step(each)} for each in found.steps])
+        as_csv([{**_step_row(each), "text": words.step(each)} for each in found.steps], columns.HISTORY)
     else:
         table(
             _("History of network {network}").format(network=found.network[:SHORT_ID]),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from app import printing_columns as columns
 from app.gaps_rows import gap_rows
 from app.printing import Format, as_rows, line, table
 from app.workspace import Workspace
 from graph.analysis.gaps import Gap
 from graph.analysis.networks import Network
+from graph.schema import LISTS
 
 _SHOWN_CASES = 2
 
@@ -16,10 +18,12 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     network = space.network(network_id)
     rows = rows_of(space, network, space.tell.gaps(network.id))
     if format is not Format.TABLE:
-        as_rows(rows, format)
+        as_rows(rows, format, columns.GAPS)
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text
+    if any(each.scheme in LISTS for each in space.cases(network.cases).values()):
+        line(_("Lists of ties and events are no complaints: nothing is asked of them that only a complaint can tell."))
     if rows:
         line(_("Where it may be asked is a suggestion: what the law allows is for the office to say."))
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from app import printing_columns as columns
 from app.indicating import IndicatorReport
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
 from app.wording import indicators as words
 from graph.analysis.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.indicators.firing import Firing
+from graph.analysis.indicators.registry import COMPLAINTS
 
 SHOWN_FIRINGS = 5
 """Findings of one indicator that a table shows."""
@@ -21,7 +23,7 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
         rows = [_priority_row(each, wording) for each in shown]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.PRIORITIES)
         return
     _ = wording.text
     if not found:
@@ -56,7 +58,7 @@ def report(found: IndicatorReport, format: Format, wording: Wording) -> None:
     if format is Format.JSON:
         as_json(report_row(found, wording))
     elif format is Format.CSV:
-        as_csv(list(_indicator_rows(found, wording)))
+        as_csv(_indicator_rows(found, wording), columns.FIRINGS)
     else:
         _tables(found, wording)
 
@@ -170,11 +172,15 @@ def _tables(found: IndicatorReport, wording: Wording) -> None:
     if findings.silent:
         silent = _("{count} indicators were computed and found nothing: {codes}")
         line(silent.format(count=len(findings.silent), codes=", ".join(findings.silent)))
-    if findings.missing:
+    of_complaints = [each.code for each in findings.missing if each.why == COMPLAINTS]
+    if of_complaints:
+        told = _("{count} indicators ask of complaints, of which the network has none, only lists and events: {codes}")
+        line(told.format(count=len(of_complaints), codes=", ".join(of_complaints)))
+    if lacking := [each for each in findings.missing if each.why != COMPLAINTS]:
         table(
             _("Not computed, or only in part: silence here is no sign of innocence"),
             ("", _("indicator"), _("why")),
-            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in findings.missing),
+            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in lacking),
         )
 
 
@@ -197,6 +203,8 @@ def _firing_rows(found: IndicatorReport, wording: Wording) -> Iterator[tuple[Any
 
 def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
     _ = wording.text
+    if not found.findings.cases:
+        return
     table(
         _("Act, means and purpose: indications of trafficking to look into, no verdict"),
         (_("case"), *(words.element(each, wording) for each in ELEMENTS), _("under 18"), _("what the case tells of")),

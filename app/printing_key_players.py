@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from app import printing_columns as columns
 from app.printing import Format, as_csv, as_json, line, table
 from app.wording.key_players import (
     again_line,
@@ -28,7 +29,7 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
         as_json(_set_row(found, {each: people[each].name for each in people}))
         return
     if format is Format.CSV:
-        as_csv(_member_rows(found, {each: people[each].name for each in people}))
+        as_csv(_member_rows(found, {each: people[each].name for each in people}), columns.MEMBERS)
         return
     names = {each: people[each].name or _("(no name)") for each in people}
 

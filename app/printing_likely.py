@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app import printing_columns as columns
 from app.likely import LikelyView, MotifView, ScriptView
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
@@ -18,7 +19,7 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
     """Print likely links, each with all its reasons."""
     if format is not Format.TABLE:
         rows = [likely_row(each, view, wording) for each in view.links]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.LIKELY)
         return
     _ = wording.text
     if not view.links:
@@ -70,7 +71,10 @@ def motifs(view: MotifView, format: Format, wording: Wording) -> None:
     """Print motifs, a sentence each."""
     if format is not Format.TABLE:
         rows = [motif_row(each, view, wording) for each in view.motifs]
-        as_json(rows) if format is Format.JSON else as_csv([_flat(each) for each in rows])
+        if format is Format.JSON:
+            as_json(rows)
+        else:
+            as_csv([_flat(each) for each in rows], columns.MOTIFS)
         return
     _ = wording.text
     if not view.motifs:
@@ -116,7 +120,7 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
         rows = [script_row(each, wording) for each in shown]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.SCRIPTS)
         return
     _ = wording.text
     if not found:

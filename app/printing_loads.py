@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app import printing_columns as columns
 from app.desk import DraftView
 from app.printing import Format, as_json, as_rows, counted, line, seen_before, table
 from app.provenance import LoggedLoad
@@ -20,7 +21,7 @@ def sources(space: Workspace, format: Format) -> None:
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [_source_row(each) for each in loads]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.SOURCES)
         return
     if not loads:
         line(_("Nothing was loaded yet, or not since loads are recorded."))
@@ -75,7 +76,7 @@ def drafts(space: Workspace, format: Format) -> None:
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [draft_row(each) for each in found]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.DRAFTS)
         return
     if not found:
         line(_("No draft waits: stage one with `simpul load --draft FILES`."))

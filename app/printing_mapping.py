@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from app import printing
+from app import printing_columns as columns
 from app.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
 from app.printing import Format
 from app.wording import Wording
@@ -23,7 +24,9 @@ def proposed(proposal: FileProposal, format: Format, wording: Wording, written: 
         tables = [_json(proposal, each, wording) for each in proposal.tables]
         printing.as_json({"file": proposal.file, "mapping": written, "load": command, "tables": tables})
     elif format is Format.CSV:
-        printing.as_csv([row for each in proposal.tables for row in _column_rows(each, wording)])
+        sheets = ("sheet",) if any(each.table.sheet for each in proposal.tables) else ()
+        rows = (row for each in proposal.tables for row in _column_rows(each, wording))
+        printing.as_csv(rows, (*sheets, *columns.COLUMNS))
     else:
         for each in proposal.tables:
             _table(proposal, each, wording)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app import printing_columns as columns
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.ranking import OF_THE_WHOLE, Rank, Ranks
 from app.wording import Wording
@@ -18,7 +19,10 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
     people = space.entities([each.party for each in shown])
     if format is not Format.TABLE:
         rows = [rank_row(each, found.by, people) for each in shown]
-        as_json({**_about(found, wording), "rows": rows}) if format is Format.JSON else as_csv(rows)
+        if format is Format.JSON:
+            as_json({**_about(found, wording), "rows": rows})
+        else:
+            as_csv(rows, columns.RANKS)
         return
     if not shown:
         line(_("There is no network to rank yet."))
@@ -101,7 +105,7 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
     people = space.entities(shown)
     if format is not Format.TABLE:
         rows = [_all_row(party, found, places, people, nested=format is Format.JSON) for party in shown]
-        as_rows(rows, format)
+        as_rows(rows, format, ("id", "name", *(each.by for each in found)))
         return
     if not shown:
         line(_("There is no network to rank yet."))

@@ -6,6 +6,7 @@ from app.printing import Format, as_csv, as_json, line, table
 from app.quality_tables import row, tables, verdicts
 from app.resolving import Change, QualityReport
 from app.wording import Wording
+from graph.resolution.quality import Drift
 
 
 def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:
@@ -62,7 +63,7 @@ def report(found: QualityReport, format: Format, wording: Wording) -> None:
         as_json(row(found, wording))
         return
     if format is Format.CSV:
-        as_csv([msgspec.to_builtins(each) for each in found.fitness.drift])
+        as_csv([msgspec.structs.asdict(each) for each in found.fitness.drift], Drift.__struct_fields__)
         return
     for each in tables(found, wording):
         table(*each)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from app import printing_columns as columns
 from app.agreement import Band
 from app.pairs import Pair, PairView, Side
 from app.printing import Format, as_json, as_rows, issues, line, linked, table
@@ -23,7 +24,7 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
     shown, _ = pairs[:limit] if limit else pairs, wording.text
     if format is not Format.TABLE:
         rows = [pair_row(place, each, wording) for place, each in enumerate(shown, start=1)]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.PAIRS)
         return
     if not pairs:
         line(_("No pair waits to be reviewed."))
@@ -127,7 +128,7 @@ def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording)
     _ = wording.text
     if format is not Format.TABLE:
         rows = [judgement_row(each) for each in lines]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.JUDGEMENTS)
         return
     if not lines:
         line(_("Nothing was judged yet: `simpul review` lists what is asked."))

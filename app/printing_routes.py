@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from app import printing_columns as columns
 from app.printing import Format, as_csv, as_json, line, table
 from app.reporting import path_row
 from app.routes import Connected
@@ -21,7 +22,7 @@ def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: 
         as_json([{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways])
         return
     if format is Format.CSV:
-        as_csv([row for number, way in enumerate(ways, start=1) for row in _steps(number, way)])
+        as_csv([row for number, way in enumerate(ways, start=1) for row in _steps(number, way)], columns.PATHS)
         return
     _ = space.wording.text
     if not ways:
@@ -39,7 +40,10 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
         as_json(_connection_row(found))
         return
     if format is Format.CSV:
-        as_csv([_step(link, found.entities[link.start], found.entities[link.end]) for link in found.relationships])
+        as_csv(
+            [_step(link, found.entities[link.start], found.entities[link.end]) for link in found.relationships],
+            columns.LINKS,
+        )
         return
     wording, tree = space.wording, found.found
     _, names = wording.text, {each: entity.name for each, entity in found.entities.items()}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from app import printing_columns as columns
 from app.gaps_rows import called, numbers
 from app.printing import Format, as_csv, as_json, line, table
 from app.printing_gaps import rows_of, tasks
@@ -39,7 +40,7 @@ def page(space: Workspace, network: Network, format: Format) -> None:
             }
         )
     elif format is Format.CSV:
-        as_csv(list(_party_rows(space, network, entities)))
+        as_csv(_party_rows(space, network, entities), columns.PARTIES)
     else:
         _Page(space, network, story, entities, cases).print()
         tasks(space, network, rows_of(space, network, gaps), _SHOWN_TASKS)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app import printing_columns as columns
 from app.printing import Format, as_csv, as_json, as_rows, line, table
 from app.watching import WatchLine, WatchList
 from app.wording import Wording
@@ -15,7 +16,7 @@ def items(found: WatchList, format: Format, wording: Wording) -> None:
     words, _ = ChangeWords(wording, found.entities, found.numbers), wording.text
     if format is not Format.TABLE:
         rows = [watch_row(each, words, found, wording) for each in found.lines]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.WATCHED)
         return
     if not found.lines:
         line(_("Nothing is watched: put something on the list with `simpul watch WHAT --why REASON`."))
@@ -39,7 +40,7 @@ def watched(each: WatchLine, new: bool, format: Format, wording: Wording) -> Non
     _ = wording.text
     if format is not Format.TABLE:
         row = {**_plain_row(each, wording), "new": new}
-        as_json(row) if format is Format.JSON else as_csv([row])
+        as_json(row) if format is Format.JSON else as_csv([row], tuple(row))
         return
     text = (
         _("watched: {what} ({standing})") if new else _("watched already, by {who} since {date}: {what} ({standing})")
@@ -53,7 +54,7 @@ def unwatched(lines: Sequence[WatchLine], format: Format, wording: Wording) -> N
     """Print what is watched no longer."""
     if format is not Format.TABLE:
         rows = [_plain_row(each, wording) for each in lines]
-        as_rows(rows, format)
+        as_rows(rows, format, columns.UNWATCHED)
         return
     for each in lines:
         line(wording.text("watched no longer: {what}").format(what=watched_name(each, wording)))

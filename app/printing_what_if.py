@@ -30,7 +30,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
         as_json(_row(space, network_id, found, names))
         return
     if format is Format.CSV:
-        as_csv(_csv_rows(space, found, names))
+        as_csv(_csv_rows(space, found, names), ("what", "name", "before", "after", "detail"))
         return
 
     def named(parties: Iterable[Id]) -> str:
@@ -92,7 +92,9 @@ def _row(space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str
         "corridors": [
             {
                 "origin": each.origin,
+                "departed_from": each.departed_from,
                 "transit": list(each.transit),
+                "city": each.city,
                 "destination": each.destination,
                 "cases": sorted(numbers[case] for case in each.cases),
                 "victims": each.victims,

@@ -13,6 +13,7 @@ from app.command_line import (
     NetworkArgument,
     RevealOption,
     StoreOption,
+    network_id,
     progress,
     workspace,
 )
@@ -29,7 +30,9 @@ SeedOption = Annotated[int, typer.Option("--seed", help="Same seed, same answer.
 def rank(
     network: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Network id, or the beginning of one; all networks if left out."),
+        typer.Argument(
+            metavar="[ID]", callback=network_id, help="Network id, or the beginning of one; all networks if left out."
+        ),
     ] = None,
     by: Annotated[By, typer.Option(help="Measure to rank by.")] = By("betweenness"),
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 20,

@@ -189,6 +189,11 @@ EDGE_LIST = "edge_list"
 EVENT = "event"
 """The `scheme` of a case that is an event of a two-mode table: it ties those who were there, and is no complaint."""
 
+LISTS = frozenset({EDGE_LIST, EVENT})
+"""Schemes of cases that a list of ties or a table of events gives, such as a published network."""
+
+NO_COMPLAINTS = LISTS | {REGISTER}
+"""Schemes of cases that are no complaints: nothing is asked of them that only a complaint can tell."""
 
 NARRATIVE_MONEY = "narrative: money"
 """The key in `Case.extra` of the sums of money that its narrative tells of."""

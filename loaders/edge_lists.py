@@ -1,17 +1,19 @@
 """Plain lists of ties (source, target, weight, kind, date), and of who was at which event (person, event, date, role).
 
 Decisions.
-Such a list is known by its header alone, so every column of it must be one that such lists have: a table with any other
-column is something else. Gephi, networkx, igraph, UCINET and Neo4j write the header in their own ways
-(loaders/evidence.yaml); columns that only number the ties or say whether they are directed are left aside.
+Such a list is known by its header alone, so every column of it must be one that such lists have, or one that nothing
+else is known by, such as a comment: that is left aside and told of. Under headers that other tables have too (from and
+to, name) no such column is allowed: a table with one is something else. Gephi, networkx, igraph, UCINET and Neo4j write
+the header in their own ways (loaders/evidence.yaml); columns that only number the ties or say whether they are directed
+are left aside.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
 from loaders.codes import code_key, is_kin, read_role
-from loaders.evidence_headers import are_all_of, columns_by_field, words
+from loaders.evidence_headers import are_all_of, columns_by_field, is_evidence_header, words
 from loaders.fields import DateReader, date_reader
 from loaders.headers import read_header
 from loaders.named_ties import HEAVIEST, REFERENCE, NamedTies, read_label, read_weight, row_issues, table_rows
@@ -30,6 +32,8 @@ ReadRow = Callable[[Row, Mapping[str, str], NamedTies, DateReader, RowIssues], N
 TIES, EVENTS = "edge list", "event list"
 _ASIDE = (HEAVIEST, REFERENCE)
 _SECTIONS = {TIES: ("edges", ("a", "b")), EVENTS: ("events", ("person", "event"))}
+_WEAK = frozenset({"from", "to", "dari", "ke", "head", "tail", "name", "nama", "who", "siapa"})
+"""Headers of such lists that other tables have as well, by code_key."""
 _KINDS = {
     kind
     for kind in frozenset(RelationshipKind) - SAME_AS
@@ -39,12 +43,37 @@ _KINDS = {
 
 def recognise_edges(table: Table, scope: Scope) -> Reading | None:
     """How a list of ties or of who was where is read; None when the table is neither."""
+    return _recognise(table, scope, beside=False)
+
+
+def recognise_remarked_edges(table: Table, scope: Scope) -> Reading | None:
+    """The same of one with columns beside, such as remarks; a matrix of `Node 1`, `Node 2` is to be known before."""
+    return _recognise(table, scope, beside=True)
+
+
+def _recognise(table: Table, scope: Scope, *, beside: bool) -> Reading | None:
     for name, (section, needed) in _SECTIONS.items():
         found = columns_by_field(table.columns, section)
-        told = (column for column in table.columns if column not in _ASIDE and not _numbers_rows(column))
-        if found.keys() >= set(needed) and are_all_of(told, section):
+        if not found.keys() >= set(needed):
+            continue
+        extra = _extra(table.columns, section)
+        sure = not any(code_key(found[field]) in _WEAK for field in needed)
+        if not extra or (beside and sure and all(map(_tells_nothing_else, extra))):
             return named_reading(name, table, scope, found)
     return None
+
+
+def _extra(columns: Iterable[str], section: str) -> list[str]:
+    """The columns that lists of this kind do not have."""
+    told = (column for column in columns if column not in _ASIDE and not _numbers_rows(column))
+    return [column for column in told if not are_all_of((column,), section)]
+
+
+def _tells_nothing_else(column: str) -> bool:
+    """Whether no register of cases and no kind of evidence is known by such a column."""
+    meaning = read_header(column, guess=False)
+    known = is_evidence_header(column) or (meaning is not None and meaning.field != "kept")
+    return not known or code_key(column) in words("remarks")
 
 
 def named_reading(name: str, table: Table, scope: Scope, found: Mapping[str, str], title: str = "") -> Reading:
@@ -81,6 +110,9 @@ def _load(planned: PlannedTable, passwords: Passwords, section: str, read: ReadR
             read(row, found, ties, read_date, issues)
         if issues.rejected:
             ties.refused.append((row, issues))
+    aside = planned.spec.constants.keys()
+    for column in _extra((each for each in planned.columns if each not in aside), section):
+        ties.warn(column, "", "no column of such a list: it is not read", "nothing, or put it into the kind of tie")
     yield from ties.loaded()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.automap import map_headers
 from loaders.calls import recognise_calls
-from loaders.edge_lists import recognise_edges
+from loaders.edge_lists import recognise_edges, recognise_remarked_edges
 from loaders.ftm.recognising import recognise_ftm
 from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
 from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
@@ -31,6 +31,7 @@ _RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
     recognise_trips,
     recognise_edges,
     recognise_matrix,
+    recognise_remarked_edges,
 )
 """Asked in order; each is sure or gives None."""
 

@@ -28,6 +28,8 @@ from loaders.table_columns import column_targets, table_expressions
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
 from loaders.validation import Issue
 
+_LIST_COLUMNS = 8
+"""Columns up to which a table that nothing is known by may be meant as a list of ties or events."""
 _SKIPPED = ("_", ".", "~$")
 
 
@@ -100,21 +102,21 @@ class _Planner:
         """Plan the tables of one file."""
         name = self._name(path)
         before = len(self.tables) + len(self.lookups)
-        unmapped: list[str] = []
+        unmapped: list[Table] = []
         try:
             tables = list(read_tables(path, name, self._passwords))
             if not given and not is_reject_file(name) and (found := several_tables(name, tables)):
                 found = structs.replace(found, dataset=self._scope.dataset or found.dataset)
                 self.built_in.append(found)
                 mappings = [found]
-            unmapped += [each.sheet for each in tables if not self._take_table(path, each, mappings)]
+            unmapped += [each for each in tables if not self._take_table(path, each, mappings)]
         except (UnreadableFile, LoadError) as error:
             reason, _, mend = str(error).partition("; ")
             self._note(name, reason, mend or "check the file")
             return
         taken = len(self.tables) + len(self.lookups) > before
-        for sheet in unmapped:
-            self._note_unmapped(name, sheet, taken, any(each.tables for each in mappings))
+        for table in unmapped:
+            self._note_unmapped(name, table, taken, any(each.tables for each in mappings))
 
     def take_query(self, query: Query, mappings: Sequence[MappingSpec]) -> None:
         """Plan the answer of a database."""
@@ -128,14 +130,22 @@ class _Planner:
             self._note(query.name, reason, mend)
             return
         if not self._take_table(query.path, table, mappings):
-            self._note_unmapped(query.name, table.sheet, taken=False, mapped=any(each.tables for each in mappings))
+            self._note_unmapped(query.name, table, taken=False, mapped=any(each.tables for each in mappings))
 
-    def _note_unmapped(self, name: str, sheet: str, taken: bool, mapped: bool) -> None:
+    def _note_unmapped(self, name: str, table: Table, taken: bool, mapped: bool) -> None:
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
         mend = f"name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`"
+        if len(table.columns) <= _LIST_COLUMNS:
+            mend += "; a list of ties begins with the header source,target, one of who was where with person,event"
         mend = "nothing, or add a table for it to the mapping" if mapped else mend
         self.issues.append(
-            Issue(file=name, sheet=sheet, reason=reason, mend=mend, severity="warning" if taken or mapped else "error")
+            Issue(
+                file=name,
+                sheet=table.sheet,
+                reason=reason,
+                mend=mend,
+                severity="warning" if taken or mapped else "error",
+            )
         )
 
     def _take_table(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:

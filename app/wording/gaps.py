@@ -19,6 +19,7 @@ PLACES = {
     Place.CARRIER: N_("the carrier, for its passenger list"),
     Place.EMBASSY: N_("the embassy or consulate (KBRI/KJRI)"),
     Place.OTHER_OFFICE: N_("other offices and police units with reports of their own"),
+    Place.PUBLISHED: N_("another publication on the same network"),
     Place.REVIEW: N_("the review (simpul review)"),
 }
 _OF_ONE = {

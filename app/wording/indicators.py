@@ -8,6 +8,7 @@ from typing import Any
 
 from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.story import route
 from graph.analysis.indicators.findings import IndicatorPart, Priority
 from graph.analysis.indicators.firing import Firing
 from graph.analysis.indicators.registry import INDICATORS
@@ -133,7 +134,7 @@ SENTENCES = {
     ("I13", "card"): N_("{subject} and {other} have one family card (KK), which {parties} share."),
     ("I13", "role"): N_("{subject} is reported to have recruited a relative or friend."),
     ("I13", "coded"): N_("In {cases} victim and recruiter are recorded as relatives."),
-    ("I14", ""): N_("{cases} went the same way, {places} → {countries}, some of them with no party in common."),
+    ("I14", ""): N_("{cases} went the same way, {route}, some of them with no party in common."),
     ("I15", "together"): N_("{victims} of {cases} travelled together: {subject}."),
     ("I15", "both"): N_(
         "{victims} of {cases} travelled together, with {parties} aboard or on a crossing near it: {subject}."
@@ -207,6 +208,7 @@ SENTENCES = {
 """What a firing says, by indicator and variant."""
 
 NEEDS = {
+    "complaints": N_("no complaint is loaded: lists of ties and events are none"),
     "phones": N_("no telephone number is known"),
     "payments": N_("no payment of its people is known"),
     "origins": N_("no regency of origin is known"),
@@ -411,7 +413,7 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "passports": lambda n, w: w.plural("{n} passport", "{n} passports", n).format(n=n),
     "people": lambda n, w: w.plural("{n} person", "{n} people", n).format(n=n),
     "place": lambda place, w: w.number(place) if isinstance(place, int) else place or w.text("(not known)"),
-    "places": lambda places, w: " → ".join(places),
+    "route": route,
     "recruiters": lambda n, w: w.plural("{n} recruiter", "{n} recruiters", n).format(n=n),
     "regencies": _regencies,
     "right_cases": _cases,

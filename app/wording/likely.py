@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.likely import LikelyView, MotifView, ScriptView
 from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.story import route
 from graph.analysis.hypotheses import Common
 from graph.analysis.motifs import Motif
 
@@ -57,7 +58,7 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
                 months=first if first == last else f"{first} – {last}",
             )
         case "same_way":
-            return _("same way: {route}").format(route=_route(found.params["route"], wording))
+            return _("same way: {route}").format(route=route(found.params["route"], wording))
         case "kin_name":
             told = _("both bear a last name that few others in cases of {regency} bear: perhaps kin")
             return told.format(regency=found.params["regency"])
@@ -147,7 +148,7 @@ def _journey(motif: Motif, view: MotifView, wording: Wording) -> str:
 def _same_route(motif: Motif, view: MotifView, wording: Wording) -> str:
     told = wording.text("{route}: {cases} by {groups} groups of parties who share no case: {names}")
     return told.format(
-        route=_route(motif.params["route"], wording),
+        route=route(motif.params["route"], wording),
         groups=wording.number(motif.params["groups"]),
         names=_names(view, motif, "party"),
         **_counts(motif, wording),
@@ -196,8 +197,3 @@ def _listed(names: Iterable[str]) -> str:
     told = list(dict.fromkeys(names))
     more = [f"+{len(told) - SHOWN_NAMES}"] if len(told) > SHOWN_NAMES else []
     return ", ".join([*told[:SHOWN_NAMES], *more])
-
-
-def _route(places: Iterable[str], wording: Wording) -> str:
-    """Places in their order, a country by its name."""
-    return " → ".join(wording.country(each) if len(each) == 2 and each.isupper() else each for each in places)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.story import route
 from graph.analysis.ranking import Reason
 from graph.analysis.removal import Corridor, Shape, State, WhatIf
 from graph.model import Id
@@ -34,8 +35,9 @@ def shape_rows(before: Shape, after: Shape, wording: Wording) -> list[tuple[str,
 
 
 def corridor_text(corridor: Corridor, wording: Wording) -> str:
-    """Where a corridor runs: "Kab. Sigi → Jakarta → Malaysia"."""
-    return " → ".join((corridor.origin, *corridor.transit, wording.country(corridor.destination)))
+    """Where a corridor runs: "Kab. Sigi → Pelabuhan Pantoloan → Jakarta → Malaysia"."""
+    places = (corridor.origin, corridor.departed_from, *corridor.transit, corridor.city, corridor.destination)
+    return route(filter(None, places), wording)
 
 
 def state_text(state: State, wording: Wording) -> str:

@@ -1,8 +1,11 @@
 """The story of a network in words."""
 
+from collections.abc import Iterable
+
 from app.wording import Wording
 from app.wording.labels import N_
 from graph.analysis.story import Corridor, Money, Pause, Story
+from graph.names import fold
 
 MONEY = {
     "paid": N_("paid, as records of payments show"),
@@ -42,6 +45,12 @@ def pause(found: Pause, wording: Wording) -> str:
 
 def way(found: Corridor, wording: Wording) -> tuple[str, str]:
     """Where the people came from, and the way they went."""
-    destination = wording.country(found.destination) if found.destination else wording.text("destination not told")
-    steps = (found.departed_from or wording.text("departure not told"), *found.transit, destination)
-    return ", ".join(found.origins), " → ".join(steps)
+    end = [each for each in (found.city, found.destination) if each] or [wording.text("destination not told")]
+    steps = (found.departed_from or wording.text("departure not told"), *found.transit, *end)
+    return ", ".join(found.origins), route(steps, wording)
+
+
+def route(places: Iterable[str], wording: Wording) -> str:
+    """Places in their order, none twice in a row, a country by its name."""
+    steps = [wording.country(each) if len(each) == 2 and each.isupper() else each for each in places]
+    return " → ".join(step for n, step in enumerate(steps) if n == 0 or fold(step) != fold(steps[n - 1]))

@@ -7,6 +7,8 @@ arranges documents for those who cross without any, nobody receives or employs t
 for where people wait on the way or nothing is told of it, an immigration check where they travelled on papers.
 A tie is fragile when it stands on one account and carries a cut: without it cases fall away from the rest. Every other
 tie that stands on one account is counted, not listed.
+Lists of ties and events are no complaints, and what a complaint would tell is not asked of them. Their names stand for
+parties as published: who stands in them alone is not looked for, unless the list belongs to a complaint.
 What it would settle is a plain number, cases and victims behind it, by which the tasks are put in order.
 """
 
@@ -21,7 +23,7 @@ from graph.analysis.evidence import Evidence
 from graph.analysis.ties import TENTATIVE_CODES
 from graph.model import Case, Entity, Id, Value
 from graph.names import fold
-from graph.schema import REGISTER, AssessmentStatus, EntityKind, Stage
+from graph.schema import LISTS, NO_COMPLAINTS, AssessmentStatus, EntityKind, Stage
 
 
 class GapKind(StrEnum):
@@ -51,6 +53,7 @@ class Place(StrEnum):
     CARRIER = "carrier"
     EMBASSY = "embassy"
     OTHER_OFFICE = "other_office"
+    PUBLISHED = "published"
     REVIEW = "review"
 
 
@@ -117,7 +120,7 @@ def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tu
 
 def needed_stages(cases: Iterable[Case]) -> dict[Stage, tuple[Id, ...]]:
     """The stages that these cases cannot do without, each with the cases that need it."""
-    complaints = sorted((each for each in cases if each.scheme != REGISTER), key=lambda each: each.id)
+    complaints = sorted((each for each in cases if each.scheme not in NO_COMPLAINTS), key=lambda each: each.id)
     found = {stage: tuple(each.id for each in complaints if _needs(stage, each)) for stage in Stage}
     return {stage: ids for stage, ids in found.items() if ids}
 
@@ -170,13 +173,23 @@ def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
         ask = (Place.REVIEW,) if guessed else _who_knows(evidence, left, right)
         yield _gap(evidence, kind, cases, about=(left, right), ask=ask)
     if others:
-        yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=(Place.CASE_FILE, Place.OTHER_OFFICE))
+        ask = (Place.PUBLISHED,) if is_published(evidence.cases.values()) else (Place.CASE_FILE, Place.OTHER_OFFICE)
+        yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=ask)
+
+
+def is_published(cases: Iterable[Case]) -> bool:
+    """Whether all of some cases are lists of ties or events that belong to no complaint."""
+    known = tuple(cases)
+    return bool(known) and all(each.scheme in LISTS and not each.references for each in known)
 
 
 def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
     """Where a second account of a tie may be had, by what ties."""
     reasons = (each for tie in evidence.network.ties if (tie.left, tie.right) == (left, right) for each in tie.reasons)
     knows = sorted({_KNOWS[each.kind] for each in reasons if each.kind in _KNOWS})
+    named_in = (evidence.cases[each] for party in (left, right) for each in evidence.cases_of(party))
+    if is_published(named_in):
+        return (Place.PUBLISHED,)
     return (*knows, Place.VICTIM, Place.OTHER_OFFICE)
 
 
@@ -203,6 +216,8 @@ def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
 def _people(evidence: Evidence) -> Iterator[Gap]:
     """Parties who cannot be found again: by no number, by no full name, or by neither."""
     for party in sorted(evidence.parties):
+        if is_published(evidence.cases[each] for each in evidence.cases_of(party)):
+            continue
         entity = evidence.entities.get(party)
         held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
         kinds = {each.kind for each in held if each} - {EntityKind.PLACE}
@@ -243,7 +258,7 @@ def _of_cases(
     evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
 ) -> Iterator[Gap]:
     """One task for all complaints that lack the same."""
-    complaints = (each for each in evidence.cases.values() if each.scheme != REGISTER)
+    complaints = (each for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS)
     if cases := sorted(each.id for each in complaints if lacks(each)):
         yield _gap(evidence, kind, cases, ask=ask)
 

@@ -2,7 +2,8 @@
 
 A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
 joins two cases or more, or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events
-are no complaints and give no points as cases. One that hangs together only by people who are probably the same says so.
+are no complaints and give no points as cases. The days of the ties of a list are days of its network. One that hangs
+together only by people who are probably the same says so.
 A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
 doi 10.1038/s41598-019-41695-z).
 A network is called after the party of it that was known first (the least serial): it keeps its id when others join;
@@ -33,7 +34,7 @@ from graph.analysis.ties import (
 from graph.analysis.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
-from graph.schema import EDGE_LIST, EVENT, REGISTER, Strength
+from graph.schema import EDGE_LIST, EVENT, LISTS, REGISTER, RelationshipKind, Strength
 
 CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
@@ -127,7 +128,7 @@ def find_networks(
     untold: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
-    """Every network that joins at least `min_cases` cases, by score, then id.
+    """Every network that joins at least `min_cases` cases, by score, then the larger first, then id.
 
     `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided of identifiers.
     `untold` are people who may not be told to be victims or witnesses: they tie, and nothing counts them.
@@ -155,9 +156,20 @@ def find_networks(
     common_held = _common_held(relationships, who)
     told = replace(who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")})
     called = relationships.filter(pl.col("end").is_in([each for each, common in (decided or {}).items() if common]))
-    parts = _Parts(told, kept, reasons, common_held, called.select("start", "end").rows(), known, seed)
+    days = _listed_days(relationships, of_scheme[EDGE_LIST])
+    parts = _Parts(told, kept, reasons, common_held, called.select("start", "end").rows(), known, days, seed)
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
-    return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
+    return tuple(sorted(found, key=lambda each: (-each.score, -len(each.parties), each.id)))
+
+
+def _listed_days(relationships: pl.DataFrame, lists: Set[Id]) -> pl.DataFrame:
+    """Who starts each dated tie that a list of ties tells, with its first and last day."""
+    dated = relationships.filter(
+        pl.col("cases").list.eval(pl.element().is_in(list(lists))).list.any()
+        & pl.col("first_on").is_not_null()
+        & (pl.col("kind") != RelationshipKind.PARTY_TO)
+    )
+    return dated.select(pl.col("start").alias("party"), "first_on", "last_on")
 
 
 def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
@@ -203,6 +215,7 @@ class _Parts:
         common_held: pl.DataFrame,
         called_common: Iterable[tuple[Id, Id]],
         cases: Mapping[Id, Case],
+        days: pl.DataFrame,
         seed: int,
     ) -> None:
         self._cases, self._seed = cases, seed
@@ -227,6 +240,7 @@ class _Parts:
         for person, identifier in called_common:
             self._called_common.setdefault(person, set()).add(identifier)
         self._common = _split(common_held.join(component_of, on="party").select("component", "identifier").unique())
+        self._days = _split(days.join(component_of, on="party").select("component", "first_on", "last_on").unique())
         self._reasons = _split(
             reasons.join(component_of.rename({"party": "left"}), on="left").select(
                 "component", "left", "right", "strength", *_REASON_FIELDS
@@ -242,11 +256,12 @@ class _Parts:
         graph = _tie_graph({party for party, *_ in rows}, ties)
         ranking = rank_parties(graph, rows, victims)
         cases = [self._cases[each] for each in case_ids if each in self._cases]
-        first_date, last_date = span(date for case in cases for date in (case.reported_on, case.departed_on))
+        told = (day for days in self._days.get(component, []) for day in days)
+        first_date, last_date = span((*(day for case in cases for day in (case.reported_on, case.departed_on)), *told))
         regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
         destinations = sorted({case.destination.country for case in cases if case.destination.country})
         victim_ids = sorted({person for person, _ in victims})
-        complaints = [case for case in cases if case.scheme not in (EDGE_LIST, EVENT)]
+        complaints = [case for case in cases if case.scheme not in LISTS]
         reasons = _reasons(complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
         reasons += _fragile(graph, ties)
         others = {person for (person,) in self._others.get(component, [])} - set(victim_ids)

@@ -1,7 +1,8 @@
 """What if these parties were gone: what the network would fall into, whose ways would be cut, who could take over.
 
 Decisions.
-A corridor is a way that victims were sent: from a regency through the places of transit to a country. It is *cut* when
+A corridor is a way that victims were sent: from a regency, by where they left from and the places of transit, to a
+country, and where in it. It is *cut* when
 nobody stays of any of its cases; it *falls apart* when those who stay are no longer joined; otherwise it *holds*.
 Who could take over is whoever stands where the removed stood: tied to the same others (structural equivalence by
 shared neighbours, Lorrain and White 1971), serving the same stage, in the same regency. It is a place in the network
@@ -64,7 +65,10 @@ class Corridor(Value, frozen=True, omit_defaults=True):
 
     origin: str
     """Regency, or the province where none is known."""
+    departed_from: str
     transit: tuple[str, ...]
+    city: str
+    """Where in the country of destination, as far as it is told."""
     destination: str
     """ISO 3166 alpha-2."""
     cases: tuple[Id, ...]
@@ -158,7 +162,7 @@ def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]
 
 
 def _corridors(graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence) -> tuple[Corridor, ...]:
-    ways: defaultdict[tuple[str, tuple[str, ...], str], set[Id]] = defaultdict(set)
+    ways: defaultdict[_Way, set[Id]] = defaultdict(set)
     for case in evidence.cases.values():
         if way := _way(case):
             ways[way].add(case.id)
@@ -172,18 +176,25 @@ def _corridors(graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence
     return tuple(
         sorted(
             (each for each in found if each.removed),
-            key=lambda c: (order.index(c.state), -c.victims, -len(c.cases), c.origin, c.transit, c.destination),
+            key=lambda c: (
+                *(order.index(c.state), -c.victims, -len(c.cases)),
+                *(c.origin, c.departed_from, c.transit, c.destination, c.city),
+            ),
         )
     )
 
 
-def _way(case: Case) -> tuple[str, tuple[str, ...], str] | None:
-    origin, destination = case.origin.regency or case.origin.province, case.destination.country
-    return (origin, case.transit, destination) if origin and destination else None
+_Way = tuple[str, str, tuple[str, ...], str, str]
+"""Origin, where they left from, transit, city and country of destination."""
+
+
+def _way(case: Case) -> _Way | None:
+    origin, end = case.origin.regency or case.origin.province, case.destination
+    return (origin, case.departed_from, case.transit, end.regency, end.country) if origin and end.country else None
 
 
 def _corridor(
-    way: tuple[str, tuple[str, ...], str],
+    way: _Way,
     cases: set[Id],
     parties: Mapping[Id, set[Any]],
     component: Mapping[Any, int],
@@ -192,10 +203,12 @@ def _corridor(
     concerned = {party for case in cases for party in parties.get(case, ())}
     left = sorted((each for each in concerned if each in component), key=str)
     parts = len({component[each] for each in left})
-    origin, transit, destination = way
+    origin, departed_from, transit, city, destination = way
     return Corridor(
         origin=origin,
+        departed_from=departed_from,
         transit=transit,
+        city=city,
         destination=destination,
         cases=tuple(sorted(cases)),
         victims=len({victim for case in cases for victim in evidence.victims_of_case.get(case, ())}),

@@ -6,6 +6,7 @@ Complaints that are one account told twice (graph/analysis/sources.py) count the
 purpose in one account only the largest counts, since the others may be parts of it: the totals are "at least".
 Sums that complaints tell of and payments that records show are never added up: they may be the same money.
 A case counts in the month of its first day, of departure or report; one that tells a year alone counts in no month.
+A list of ties counts in the month of its first tie, and whom it names in that of the first tie of each.
 """
 
 import re
@@ -19,9 +20,9 @@ from graph.analysis.gaps import needed_stages
 from graph.analysis.money import told_sums
 from graph.analysis.sources import file_links, independent_sources
 from graph.dates import span
-from graph.model import Case, Id, Statement, Value
+from graph.model import Case, Id, Relationship, Statement, Value
 from graph.names import fold
-from graph.schema import REGISTER, RelationshipKind, Stage
+from graph.schema import EDGE_LIST, NO_COMPLAINTS, RelationshipKind, Stage
 
 DORMANT_MONTHS = 6
 """Months without a case after which a network that goes on was dormant."""
@@ -65,6 +66,8 @@ class Corridor(Value, frozen=True, omit_defaults=True):
     origins: tuple[str, ...]
     departed_from: str
     transit: tuple[str, ...]
+    city: str
+    """Where in the country of destination, as far as it is told."""
     destination: str
     """ISO 3166 alpha-2."""
     cases: tuple[Id, ...]
@@ -118,16 +121,16 @@ def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
     """The story of a network; parties and cases by id, as far as the reader may know of them. O(n + m) and sorting."""
     network = evidence.network
     groups = _groups(evidence.cases.values())
-    months = _months(evidence)
+    months, active = _months(evidence)
     stages = _stages(evidence)
     covered = {each.stage for each in stages}
     needed = needed_stages(evidence.cases.values())
-    states = Counter(case_state(each) for each in evidence.cases.values() if each.scheme != REGISTER)
+    states = Counter(case_state(each) for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS)
     return Story(
         groups=groups,
         joints=_joints(evidence, groups),
         months=months,
-        pauses=_pauses([each.month for each in months if each.cases], dormant_months),
+        pauses=_pauses(active, dormant_months),
         corridors=_corridors(evidence.cases.values()),
         stages=stages,
         uncovered=tuple(each for each in needed if each not in covered),
@@ -176,17 +179,38 @@ def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joi
     return tuple(sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties)))
 
 
-def _months(evidence: Evidence) -> tuple[Month, ...]:
+def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
+    """The months in which anything became known, and those of cases or of ties that a list tells."""
     days = {case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()}
-    first_known = (span(days[each] for each in evidence.cases_of(party))[0] for party in evidence.parties)
+    known = {party: [days[each] for each in evidence.cases_of(party)] for party in evidence.parties}
+    listed: defaultdict[Id, list[str | None]] = defaultdict(list)
+    for tie in _listed(evidence):
+        for case in tie.cases:
+            listed[case].append(tie.first_on)
+        for party in {tie.start, tie.end} & known.keys():
+            known[party].append(tie.first_on)
+    for case, told in listed.items():
+        if case in days and evidence.cases[case].scheme == EDGE_LIST:
+            days[case] = span((days[case], *told))[0]
+    first_known = (span(each)[0] for each in known.values())
     first_tied = (span(each.first_on for each in tie.reasons)[0] for tie in evidence.network.ties)
     cases, parties, ties = (
         Counter(filter(None, map(_month, each))) for each in (days.values(), first_known, first_tied)
     )
-    return tuple(
+    found = tuple(
         Month(month=each, cases=cases[each], parties=parties[each], ties=ties[each])
         for each in sorted(cases.keys() | parties.keys() | ties.keys())
     )
+    told_of = (day for tie in _listed(evidence) for day in (tie.first_on, tie.last_on))
+    return found, sorted(cases.keys() | set(filter(None, map(_month, told_of))))
+
+
+def _listed(evidence: Evidence) -> Iterator[Relationship]:
+    """The ties that a list tells."""
+    lists = {key for key, case in evidence.cases.items() if case.scheme == EDGE_LIST}
+    for each in evidence.relationships if lists else ():
+        if each.kind is not RelationshipKind.PARTY_TO and not lists.isdisjoint(each.cases):
+            yield each
 
 
 def _month(day: str | None) -> str:
@@ -208,9 +232,9 @@ def _count(month: str) -> int:
 
 def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
     """The ways told in the cases, the most frequent first; cases that tell neither way nor destination are left out."""
-    ways: defaultdict[tuple[str, tuple[str, ...], str], list[Case]] = defaultdict(list)
+    ways: defaultdict[tuple[str, tuple[str, ...], str, str], list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda each: each.id):
-        way = (case.departed_from, case.transit, case.destination.country)
+        way = (case.departed_from, case.transit, case.destination.regency, case.destination.country)
         if any(way):
             ways[way].append(case)
     found = (
@@ -218,12 +242,18 @@ def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
             origins=tuple(sorted({each.origin.regency or each.origin.province for each in told} - {""})),
             departed_from=departed_from,
             transit=transit,
+            city=city,
             destination=destination,
             cases=tuple(each.id for each in told),
         )
-        for (departed_from, transit, destination), told in ways.items()
+        for (departed_from, transit, city, destination), told in ways.items()
     )
-    return tuple(sorted(found, key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination, each.city),
+        )
+    )
 
 
 def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from typer.testing import CliRunner
 
 from app import printing
 from app.cli import cli, main
+from app.linking import LinkReport
+from app.wording import Wording
+from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from tests.app import chain_office
 
 NAMESAKES = (
@@ -139,3 +143,53 @@ def test_the_parties_of_a_network_are_counted_once_whatever_their_roles(simpul):
 def test_help_is_filled_to_the_width_of_the_window():
     told = CliRunner().invoke(cli, ["indicators", "--help"], env={"COLUMNS": "200"}).output
     assert "silence is no sign of innocence. The priority is an order for reading" in told
+
+
+LISTS = (
+    ("networks",),
+    ("rank",),
+    ("rank", "--by", "all"),
+    ("indicators",),
+    ("scripts",),
+    ("watch",),
+    ("sources",),
+    ("drafts",),
+    ("review",),
+    ("judgements",),
+    ("motifs", "NETWORK"),
+    ("likely", "NETWORK"),
+    ("gaps", "NETWORK"),
+)
+
+
+@pytest.mark.parametrize("command", LISTS, ids=" ".join)
+def test_a_list_with_nothing_in_it_has_its_header_in_csv(simpul, office, command):
+    of_one = command[-1] == "NETWORK"
+    store = ("--store", f"sqlite:///{office / ('list.db' if of_one else 'nothing.db')}")
+    if of_one:
+        (found,) = json.loads(simpul("networks", *store, "--format", "json")[0])
+        command = (command[0], found["id"])
+    (header, *_) = csv.reader(io.StringIO(simpul(*command, *store, "--format", "csv")[0]))
+    assert len(header) > 4
+    assert len(set(header)) == len(header)
+
+
+@pytest.mark.parametrize("given", ["", "n_", " ", "a\nb"], ids=repr)
+@pytest.mark.parametrize("command", ["network", "gaps", "rank", "changes", "export"])
+def test_a_network_is_refused_by_no_more_than_a_bare_prefix(simpul, command, given):
+    rest = ("--format", "csv", "--output", "x") if command == "export" else ()
+    told = simpul(command, given, *rest, code=1)[1]
+    assert f"no network {given!r}" in told
+    assert told.count("\n") == 1
+
+
+def test_one_of_anything_is_told_in_the_singular(capsys):
+    report = LinkReport(mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1)
+    printing.linked(report, Wording("en"))
+    told = capsys.readouterr().out
+    assert "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1 identifier is" in told
+
+
+def test_a_tie_is_one_word_in_indonesian():
+    told = (Wording("id").text(each) for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values()))
+    assert not [each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)]

@@ -57,7 +57,7 @@ def test_labels_of_codes_given_as_text():
     assert ID.group("victim") == "Korban"
     assert EN.relationship("RECRUITED") == "is said to have recruited"
     assert EN.assessment("charged") == "charged; innocent until a court decides"
-    assert ID.strength("tentative") == "sementara"
+    assert ID.strength("tentative") == "tentatif"
     assert EN.role("something_new") == "something_new"
 
 

@@ -114,6 +114,9 @@ def test_tabs_and_workbooks_are_read_as_well(tmp_path):
         ("Nama Korban", "source", "target"),
         ("source", "target", "NIK"),
         ("name", "event", "phone"),
+        ("from", "to", "comment"),
+        ("nama", "kegiatan", "catatan"),
+        ("source", "target", "Kronologi"),
     ],
     ids="-".join,
 )
@@ -121,6 +124,21 @@ def test_a_table_with_any_other_column_is_no_edge_list(tmp_path, header):
     cells = {"date": "2026-01-02", "duration": "60", "amount": "5000"}
     row = [cells.get(each, "Budi") for each in header]
     assert not set(formats(write(tmp_path / "e.csv", [header, row, row]))) & {"edge list", "event list", "matrix"}
+
+
+@pytest.mark.parametrize("extra", ["comment", "Notes", "catatan", "confidence"])
+@pytest.mark.parametrize("header", [("source", "target"), ("person", "event")], ids="-".join)
+def test_a_column_that_nothing_is_known_by_is_left_aside_and_told_of(tmp_path, header, extra):
+    rows = read(write(tmp_path / "e.csv", [(*header, extra), ("A", "B", "x"), ("B", "C", "y")]))
+    assert {"A", "B"} <= set(labels(rows))
+    (told,) = (issue for row in rows for issue in row.issues)
+    assert (told.column, told.severity) == (extra, "warning")
+
+
+def test_a_list_without_a_header_is_told_which_one_it_needs(tmp_path):
+    (issue,) = plan_load([write(tmp_path / "e.csv", [("Anna", "Berta"), ("Berta", "Clara"), ("Clara", "Dora")])]).issues
+    assert issue.severity == "error"
+    assert "source,target" in issue.mend
 
 
 def test_rows_that_tell_of_one_tie_again_are_counted_with_it(tmp_path):

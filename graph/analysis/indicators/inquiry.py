@@ -3,7 +3,8 @@
 Decisions.
 Victims who are parties too stand among the parties alone, as in the evidence: nobody shares a number with himself.
 A party who was cleared is nobody's subject: parts with that assessment do not count.
-What a party does counts by its roles that are not protected, in cases that are complaints and no mere registers.
+What a party does counts by its roles that are not protected, in cases that are complaints: no mere registers, no lists
+of ties and no events. Where a party stands among the others counts whatever names it.
 """
 
 from collections import defaultdict
@@ -20,7 +21,17 @@ from graph.analysis.party_graph import party_graph
 from graph.analysis.ties import COMMON_ABOVE
 from graph.model import Case, Entity, Id, Mention, Relationship
 from graph.names import fold
-from graph.schema import PARTY_KINDS, REGISTER, ROLES, AssessmentStatus, EntityKind, RelationshipKind, RoleGroup, Stage
+from graph.schema import (
+    LISTS,
+    NO_COMPLAINTS,
+    PARTY_KINDS,
+    ROLES,
+    AssessmentStatus,
+    EntityKind,
+    RelationshipKind,
+    RoleGroup,
+    Stage,
+)
 
 _DONE = (
     *(RelationshipKind.RECRUITED, RelationshipKind.HARBOURED, RelationshipKind.TRANSPORTED),
@@ -55,8 +66,8 @@ class Inquiry:
 
     @cached_property
     def cases(self) -> Mapping[Id, Case]:
-        """Its complaints, by id; registers are none."""
-        return {key: each for key, each in sorted(self.evidence.cases.items()) if each.scheme != REGISTER}
+        """Its complaints, by id; registers, lists of ties and events are none."""
+        return {key: each for key, each in sorted(self.evidence.cases.items()) if each.scheme not in NO_COMPLAINTS}
 
     @cached_property
     def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
@@ -69,11 +80,25 @@ class Inquiry:
         return tuple(
             each
             for each in self.evidence.parts
-            if each.start in self.evidence.parties
-            and each.end in self.cases
-            and not ROLES[each.role].protected
-            and each.properties.get("assessment") != AssessmentStatus.CLEARED
+            if each.start in self.evidence.parties and each.end in self.cases and _counts(each)
         )
+
+    @cached_property
+    def standing(self) -> frozenset[Id]:
+        """The parties whose place among the others may be told of: with a part that counts in a complaint or list."""
+        named_in = self.cases.keys() | self.lists
+        parts = (each for each in self.evidence.parts if each.end in named_in and _counts(each))
+        return frozenset(each.start for each in parts) & self.evidence.parties
+
+    @cached_property
+    def lists(self) -> frozenset[Id]:
+        """Its lists of ties and its events, which are no complaints."""
+        return frozenset(key for key, each in self.evidence.cases.items() if each.scheme in LISTS)
+
+    def named_in(self, party: Id) -> tuple[Id, ...]:
+        """The complaints, lists of ties and events that a party is named in."""
+        mine = (each.end for each in self.evidence.parts_of.get(party, ()) if _counts(each))
+        return tuple(sorted(set(self.cases_of(party)) | (set(mine) & self.lists)))
 
     @cached_property
     def acts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
@@ -221,6 +246,11 @@ def days_between(first: str, last: str) -> int | None:
 def ids(*links: Relationship) -> tuple[Id, ...]:
     """The ids of relationships, each once, in order."""
     return tuple(sorted({each.id for each in links}))
+
+
+def _counts(part: Relationship) -> bool:
+    """Whether a part in a case is that of a party who was not cleared of it."""
+    return not ROLES[part.role].protected and part.properties.get("assessment") != AssessmentStatus.CLEARED
 
 
 def _grouped(pairs: Iterable[tuple[Id, Relationship]]) -> dict[Id, tuple[Relationship, ...]]:

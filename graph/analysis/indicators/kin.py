@@ -15,14 +15,16 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
     Source: Chinese networks, in which kinship and the same native place raise co-offending; the husband who collected
     money (Bau-Bau). What singles out one victim is told inside the house only.
     """
-    parties, victims = inquiry.acts_of.keys(), inquiry.victims
+    parties, victims = inquiry.standing, inquiry.victims
     for each in inquiry.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
         ends = sorted((each.start, each.end))
         of_victim = len(parties & set(ends)) == 1 and bool(victims & set(ends))
         if of_victim or parties >= set(ends):
             party = next(end for end in ends if end in parties)
             other = next(end for end in ends if end != party)
-            cases = {case for case in each.cases if case in inquiry.cases} or set(inquiry.cases_of(party))
+            cases = {case for case in each.cases if case in inquiry.cases or case in inquiry.lists} or set(
+                inquiry.named_in(party)
+            )
             yield Firing(
                 code="I13",
                 variant="victim" if of_victim else "parties",
@@ -45,7 +47,7 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
                 params={"parties": len(named)},
                 entities=(card.id, *named),
                 relationships=ids(*links),
-                cases=tuple(sorted({case for who in named for case in inquiry.cases_of(who)})),
+                cases=tuple(sorted({case for who in named for case in inquiry.named_in(who)})),
             )
     for act in (each for each in inquiry.acts if each.role == KIN_RECRUITER):
         yield Firing(

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, days_between, ids
+from graph.analysis.motifs.routes import route_of
 from graph.model import Case, Id, Relationship
 from graph.names import fold
 from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme
@@ -100,19 +101,18 @@ def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
     limits = inquiry.thresholds.of("I14")
     routes: defaultdict[tuple[str, ...], list[Id]] = defaultdict(list)
     for case_id, case in inquiry.cases.items():
-        if len(way := _way(case)) >= limits["min_places"]:
+        way, end = _way(case), case.destination
+        if len(way) - bool(end.regency and end.country) >= limits["min_places"]:
             routes[way].append(case_id)
     for _, cases in sorted(routes.items()):
         parties = {case: {each.start for each in inquiry.acts_in.get(case, ())} for case in cases}
         named = [each for each in parties.values() if each]
         apart = any(left.isdisjoint(right) for left, right in combinations(named, 2))
         if len(cases) >= limits["min_cases"] and apart:
-            case = inquiry.cases[cases[0]]
-            stops = [each for each in (case.origin.regency, case.departed_from, *case.transit) if each]
             yield Firing(
                 code="I14",
                 subject=inquiry.network,
-                params={"cases": len(cases), "places": stops, "countries": list(inquiry.countries(cases[:1]))},
+                params={"cases": len(cases), "route": route_of(inquiry.cases[cases[0]])},
                 entities=tuple(sorted(set().union(*parties.values()))),
                 cases=tuple(cases),
             )
@@ -184,8 +184,6 @@ def _densest(inquiry: Inquiry, cases: Iterable[Id], within: int) -> list[Id]:
 
 def _way(case: Case) -> tuple[str, ...]:
     """The places of a case in order, folded; empty when no more than its ends are known."""
-    end = fold(case.destination.regency) or case.destination.country
-    stops = (case.origin.regency, case.departed_from, *case.transit)
-    known = tuple(fold(each) for each in stops if each)
-    between = [each for each in (case.departed_from, *case.transit) if each]
-    return (*known, end) if end and between else ()
+    end = case.destination.regency or case.destination.country
+    between = any((case.departed_from, *case.transit))
+    return tuple(map(fold, route_of(case))) if end and between else ()

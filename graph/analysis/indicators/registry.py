@@ -13,6 +13,8 @@ from graph.schema import EntityKind, RelationshipKind, Scheme
 
 Compute = Callable[[Inquiry], Iterable[Firing]]
 _ORDER = list(Force)
+COMPLAINTS = "complaints"
+"""What a network lacks that only lists of ties and events tell of."""
 
 
 class Indicator(Value, frozen=True):
@@ -22,6 +24,8 @@ class Indicator(Value, frozen=True):
     compute: Compute
     needs: tuple[str, ...] = ()
     """Codes of data without which it cannot be computed, or only in part."""
+    of_complaints: bool = True
+    """Whether it asks of complaints what lists of ties and events do not tell."""
 
     @property
     def definition(self) -> str:
@@ -36,13 +40,13 @@ _ALL = (
     Indicator(code="I4", compute=places.safe_house, needs=("shelters",)),
     Indicator(code="I5", compute=structure.broker, needs=("origins",)),
     Indicator(code="I6", compute=structure.cut_party),
-    Indicator(code="I7", compute=structure.key_set),
-    Indicator(code="I8", compute=structure.structural_hole),
-    Indicator(code="I9", compute=structure.star_or_core),
+    Indicator(code="I7", compute=structure.key_set, of_complaints=False),
+    Indicator(code="I8", compute=structure.structural_hole, of_complaints=False),
+    Indicator(code="I9", compute=structure.star_or_core, of_complaints=False),
     Indicator(code="I10", compute=chain.several_stages, needs=("stages",)),
     Indicator(code="I11", compute=chain.chain_completeness, needs=("stages",)),
     Indicator(code="I12", compute=places.origin_cluster, needs=("villages", "dates")),
-    Indicator(code="I13", compute=kin.kin_link, needs=("kinship",)),
+    Indicator(code="I13", compute=kin.kin_link, needs=("kinship",), of_complaints=False),
     Indicator(code="I14", compute=places.repeating_route, needs=("routes",)),
     Indicator(code="I15", compute=places.co_travel, needs=("journeys",)),
     Indicator(code="I16", compute=documents.document_cluster, needs=("passports",)),
@@ -57,7 +61,7 @@ _ALL = (
     Indicator(code="I25", compute=repeats.online_account, needs=("online",)),
     Indicator(code="I26", compute=chain.growth, needs=("dates",)),
     Indicator(code="I27", compute=structure.newly_connected),
-    Indicator(code="I28", compute=structure.fragile_tie),
+    Indicator(code="I28", compute=structure.fragile_tie, of_complaints=False),
 )
 
 INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.code: each for each in _ALL})
@@ -70,10 +74,14 @@ def fired(inquiry: Inquiry) -> tuple[Firing, ...]:
 
 
 def missing(inquiry: Inquiry) -> tuple[Missing, ...]:
-    """What could not be computed, and for want of which data."""
+    """What could not be computed, and for want of which data; without any complaint, that alone."""
     lacking = {need for need, told in _DATA.items() if not told(inquiry)}
+    published = bool(inquiry.lists) and not inquiry.cases
     return tuple(
-        Missing(code=indicator.code, why=need) for indicator in _ALL for need in indicator.needs if need in lacking
+        Missing(code=indicator.code, why=need)
+        for indicator in _ALL
+        for need in ((COMPLAINTS,) if published and indicator.of_complaints else indicator.needs)
+        if need in lacking or need == COMPLAINTS
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from math import ceil
 
+import networkx as nx
+
 from graph.analysis.centrality import degree
 from graph.analysis.core_periphery import cohesion
 from graph.analysis.cuts import bridges, cut_points
@@ -51,7 +53,7 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
     Source: articulation points and bridges (Hopcroft and Tarjan 1973); Agreste et al. on how fragile contacts are.
     """
     limits = inquiry.thresholds.of("I6")
-    for each in cut_points(inquiry.graph):
+    for each in cut_points(_of_complaints(inquiry)):
         party = str(each.node)
         if each.own_cases >= limits["min_parts"] and party in inquiry.acts_of:
             yield Firing(
@@ -85,7 +87,7 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
     Source: Borgatti 2006; Ficara et al. 2021 on networks of which some nodes are missing.
     """
     limits = inquiry.thresholds.of("I7")
-    graph = inquiry.graph.subgraph(inquiry.acts_of)
+    graph = inquiry.graph.subgraph(inquiry.standing)
     if len(graph) < max(limits["min_parties"], limits["size"] + 1):
         return
     found = key_players(graph, int(limits["size"]))
@@ -102,7 +104,7 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
             },
             entities=found.members,
             force=Force.MEDIUM if again is not None and again >= limits["min_stability"] else Force.WEAK,
-            cases=tuple(sorted({case for each in found.members for case in inquiry.cases_of(each)})),
+            cases=tuple(sorted({case for each in found.members for case in inquiry.named_in(each)})),
         )
 
 
@@ -116,13 +118,13 @@ def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
     held, size = constraint(inquiry.graph).values, effective_size(inquiry.graph).values
     for party in sorted(inquiry.graph):
         contacts = inquiry.graph.degree[party]
-        if contacts >= limits["min_degree"] and held[party] <= limits["max_constraint"] and party in inquiry.acts_of:
+        if contacts >= limits["min_degree"] and held[party] <= limits["max_constraint"] and party in inquiry.standing:
             yield Firing(
                 code="I8",
                 subject=party,
                 params={"contacts": contacts, "circles": round(size[party], 1), "constraint": round(held[party], 2)},
                 entities=(party, *sorted(inquiry.graph[party])),
-                cases=inquiry.cases_of(party),
+                cases=inquiry.named_in(party),
             )
 
 
@@ -137,24 +139,24 @@ def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
         return
     found, ties = cohesion(inquiry.graph), degree(inquiry.graph).values
     centre = min(inquiry.graph, key=lambda each: (-ties[each], each))
-    if found.centralisation >= limits["min_centralisation"] and centre in inquiry.acts_of:
+    if found.centralisation >= limits["min_centralisation"] and centre in inquiry.standing:
         yield Firing(
             code="I9",
             variant="star",
             subject=centre,
             params={"contacts": int(ties[centre]), "share": round(found.centralisation, 2)},
             entities=(centre, *sorted(inquiry.graph[centre])),
-            cases=inquiry.cases_of(centre),
+            cases=inquiry.named_in(centre),
         )
     elif (found.core.fit or 0.0) >= limits["min_core_fit"]:
-        core = tuple(str(each) for each in found.core.core if each in inquiry.acts_of)
+        core = tuple(str(each) for each in found.core.core if each in inquiry.standing)
         yield Firing(
             code="I9",
             variant="core",
             subject=inquiry.network,
             params={"parties": len(found.core.core), "others": len(inquiry.graph) - len(found.core.core)},
             entities=core,
-            cases=tuple(sorted({case for each in core for case in inquiry.cases_of(each)})),
+            cases=tuple(sorted({case for each in core for case in inquiry.named_in(each)})),
         )
 
 
@@ -192,6 +194,16 @@ def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
                 cases=tuple(tie.sources),
                 force=Force.WEAK,
             )
+
+
+def _of_complaints(inquiry: Inquiry) -> "nx.Graph[Id]":
+    """The graph of the parties, each with its complaints alone where lists or events name some too."""
+    if not inquiry.lists:
+        return inquiry.graph
+    graph = inquiry.graph.copy()
+    for attributes in graph.nodes.values():
+        attributes["cases"] = tuple(each for each in attributes["cases"] if each in inquiry.cases)
+    return graph
 
 
 def _bridges(inquiry: Inquiry) -> list[tuple[Id, Id]]:
