@@ -111,7 +111,7 @@ def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
     """I8: a party with `min_degree` contacts or more in `min_circles` circles or more that no tie joins but those with
     this one, and with a constraint of `max_constraint` at most.
 
-    Constraint alone would not do: it is low for whoever has many contacts, even where all of them are tied to each other.
+    Constraint alone would not do: it is low for whoever has many contacts, even where all are tied to each other.
     Source: Burt 1992 (structural holes, constraint).
     """
     limits = inquiry.thresholds.of("I8")
