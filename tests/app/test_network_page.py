@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from app.components.marking import Marks, marked
 from app.exports.csv import read_csv
 from app.settings import Settings
+from app.views.tables import as_markdown
 from app.workspace import Workspace
 from graph.schema import Audience
 from tests.app import chain_office
@@ -167,6 +168,23 @@ def test_indicators_say_what_they_are_and_what_could_not_be_asked(uri):
     assert "An order for reading, never a verdict" in told
     assert "I6 Cut point" in told
     assert "silence here is no sign of innocence" in told
+
+
+def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
+    test = opened(uri, "Indicators")
+    (told,) = (each.value["Under 18"] for each in test.dataframe if "Under 18" in each.value)
+    assert "?" in set(told)
+    assert "?: the age of no victim is told" in [each.value for each in test.caption]
+
+
+def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(uri):
+    test = opened(uri, "Picture")
+    (ties,) = (each.value for each in test.dataframe if "Weight" in each.value)
+    assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]
+    chosen = test.sidebar.selectbox[0]
+    label = chosen.options[chosen.index]
+    assert len(label) > 22
+    assert as_markdown(label) in [each.value for each in test.sidebar.caption]
 
 
 def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):
