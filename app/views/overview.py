@@ -45,7 +45,7 @@ def show(space: Workspace) -> None:
     newest = pick(
         [
             {
-                _("Case"): case.number,
+                _("Case"): space.wording.case(case.number, case.scheme),
                 _("Reported"): case.reported_on or "",
                 _("Category"): ", ".join(case.categories),
                 _("Origin"): case.origin.regency,

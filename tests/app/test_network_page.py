@@ -12,7 +12,7 @@ from app.views.tables import as_markdown
 from app.workspace import Workspace
 from graph.schema import Audience
 from tests.app import chain_office
-from tests.app.test_views import written
+from tests.app.test_views import draw, written
 
 PARTS = {
     "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
@@ -154,6 +154,8 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
     assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
     assert len(drawn["edges"]) == 3
     assert [each.value for each in test.text if "→" in each.value or "–" in each.value] == []
+    (newest,) = (each.value["Case"][0] for each in draw("overview", uri).dataframe)
+    assert newest.startswith("list of ties ")
 
 
 def test_nobody_but_parties_can_be_taken_away(uri):
