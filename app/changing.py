@@ -19,7 +19,7 @@ from app.masking import Mask
 from app.reviewing import JudgementLine
 from graph.analysis.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
 from graph.analysis.networks import Network
-from graph.errors import InvalidValue, NotFound, StoreChanged
+from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged
 from graph.model import Entity, Id, Value
 from graph.remembered import Snapshot, SnapshotMark
 from graph.schema import AssessmentStatus
@@ -98,7 +98,8 @@ class Changing:
     def since(self, text: str = LAST) -> ChangeReport:
         """What changed since a date, a revision of the store, or `last`.
 
-        Raises NotFound when there is nothing to compare with, InvalidValue when it is none of these.
+        Raises NothingToCompare when nothing was remembered of an earlier time yet, NotFound for a revision before that,
+        and InvalidValue when it is none of these.
         """
         return self.since_mark(self._mark(text))
 
@@ -158,7 +159,7 @@ class Changing:
     def _mark(self, text: str) -> SnapshotMark:
         marks = self._store.snapshot_marks()
         if not marks:
-            raise NotFound("nothing is remembered of what was found yet: `simpul link` begins with it")
+            raise NothingToCompare("nothing is remembered of what was found yet: `simpul link` begins with it")
         if text == LAST:
             return self._before_last_cases(marks)
         if text.isdecimal():
@@ -175,7 +176,7 @@ class Changing:
             if self._store.changed_cases(each.revision):
                 return each
         if len(marks) == 1:
-            raise NotFound(
+            raise NothingToCompare(
                 f"only what was found on {marks[0].at[:10]} is remembered: there is nothing to compare it with "
                 "before more is loaded or decided"
             )

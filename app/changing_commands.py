@@ -7,6 +7,7 @@ import typer
 from app import printing, printing_changing
 from app.changing import LAST
 from app.command_line import AudienceOption, FormatOption, LanguageOption, RevealOption, StoreOption, workspace
+from graph.errors import NothingToCompare
 
 
 def changes(
@@ -29,7 +30,8 @@ def changes(
 ) -> None:
     """Tell what changed in the networks: merges, splits, parties, ties, cases, places, claims; or tell one's history.
 
-    What was found is remembered after every linking, by ids alone. A forgotten case is forgotten there too.
+    What was found is remembered after every linking, by ids alone. A forgotten case is forgotten there too. That there
+    is nothing to compare with yet is an answer, and no error.
 
     Examples: simpul changes  |  simpul changes --since 2026-11-01 --watched  |  simpul changes n_0a1b
     """
@@ -37,7 +39,11 @@ def changes(
         if network:
             printing_changing.history(space.changing.history(space.network(network)), format, space.wording)
             return
-        report = space.changing.since(since)
+        try:
+            report = space.changing.since(since)
+        except NothingToCompare:
+            printing_changing.nothing(space.changing.marks(), space.revision(), format, space.wording)
+            return
         if watched:
             report = space.watching.only_watched(report)
         printing_changing.changes(report, limit, format, space.wording)

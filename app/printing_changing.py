@@ -1,5 +1,6 @@
 """What the command line prints of what changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.changing import ChangeReport, History
@@ -7,6 +8,7 @@ from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
 from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary
 from graph.analysis.changes import Change, Step
+from graph.remembered import SnapshotMark
 
 _SHOWN = 60
 """Changes that a table shows unless told otherwise."""
@@ -35,6 +37,21 @@ def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wo
         line(_("{count} more changes: use --limit 0").format(count=wording.number(more)))
     for text in remarks(report, wording):
         line(text)
+
+
+def nothing(marks: Sequence[SnapshotMark], revision: int, format: Format, wording: Wording) -> None:
+    """Print that there is no earlier time to compare with; programs get no change, since no time."""
+    _ = wording.text
+    if format is Format.JSON:
+        none = ChangeReport(since=SnapshotMark(number=0, at="", revision=0), revision=revision)
+        as_json({**report_row(none, wording), "since": None})
+    elif format is Format.CSV:
+        as_csv([])
+    elif marks:
+        told = _("Only what was found on {day} is remembered: there is nothing to compare it with yet.")
+        line(told.format(day=wording.date(marks[0].at[:10])))
+    else:
+        line(_("Nothing is remembered of what was found yet: simpul link begins with it."))
 
 
 def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:

@@ -1,17 +1,29 @@
 """What the command line prints of sets of key players."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.wording.key_players import aim_lines, aim_name, changes_anything, percent, set_sentences
+from app.wording.key_players import (
+    again_line,
+    again_text,
+    aim_lines,
+    aim_name,
+    changes_anything,
+    percent,
+    same_pairs,
+    same_sentences,
+    set_sentences,
+)
 from app.workspace import Workspace
 from graph.analysis.key_players import KeyPlayers
+from graph.model import Id
 
 
 def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
     wording, _ = space.wording, space.wording.text
-    people = space.entities({*found.members, *found.single.members})
+    people = space.entities({*found.members, *found.single.members, *(each for pair in found.same for each in pair)})
     if format is Format.JSON:
         as_json(_set_row(found, {each: people[each].name for each in people}))
         return
@@ -19,10 +31,13 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
         as_csv(_member_rows(found, {each: people[each].name for each in people}))
         return
     names = {each: people[each].name or _("(no name)") for each in people}
+
+    def named(parties: Iterable[Id]) -> str:
+        return ", ".join(names[each] for each in parties)
+
     for text in aim_lines(found.aim, wording):
         line(text)
-    single = ", ".join(names[each] for each in found.single.members)
-    sentences = set_sentences(found, single, wording)
+    sentences = set_sentences(found, named(found.single.members), wording)
     if not changes_anything(found):
         line(sentences[0])
         return
@@ -34,15 +49,15 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
                 each,
                 names[each],
                 f"{percent(found.worth.get(each, 0.0), wording)} %",
-                f"{percent(found.stability.get(each, 0.0), wording)} %",
+                again_text(found, each, wording),
             )
             for each in found.members
         ),
     )
-    for text in sentences:
+    for text in (*sentences, *same_sentences(found, named, wording)):
         line(text)
     line(_("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them."))
-    line(_("Named again: in how many of the networks with a tenth of the ties left out the party is in the set."))
+    line(again_line(found, wording))
 
 
 def _set_row(found: KeyPlayers, names: dict[str, str]) -> dict[str, Any]:
@@ -53,6 +68,10 @@ def _set_row(found: KeyPlayers, names: dict[str, str]) -> dict[str, Any]:
         "exact": found.exact,
         "gain": found.gain,
         "members": _member_rows(found, names),
+        "same": [
+            {"member": member, "name": names[other], "other": other, "in_set": other in found.members}
+            for member, other in same_pairs(found)
+        ],
         "single": {
             "measure": found.single.measure,
             "value": found.single.value,
@@ -69,6 +88,7 @@ def _member_rows(found: KeyPlayers, names: dict[str, str]) -> list[dict[str, Any
             "name": names[each],
             "adds": found.worth.get(each, 0.0),
             "named_again": found.stability.get(each),
+            "probably_same": [other for pair in found.same if each in pair for other in pair if other != each],
         }
         for each in (found.members if changes_anything(found) else ())
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
-from app.ranking import Rank, Ranks
+from app.ranking import OF_THE_WHOLE, Rank, Ranks
 from app.wording import Wording
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
 from app.workspace import Workspace
@@ -41,6 +41,8 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
             for each in shown
         ),
     )
+    if across and found.by in OF_THE_WHOLE:
+        line(_("All networks are ranked as one of several parts: within its own network a party has another value."))
     _foot(found, len(found.rows) - len(shown), wording)
 
 

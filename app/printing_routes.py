@@ -11,13 +11,12 @@ from app.routes import Connected
 from app.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.connecting import Alternative
-from graph.errors import EntityNotFound
 from graph.model import Entity, Id, Relationship
 from graph.stores.base import Path as StorePath
 
 
 def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: Format, *, in_time: bool) -> None:
-    """Print ways between two entities, best first."""
+    """Print ways between two entities, best first; that there is none is an answer too, and no error."""
     if format is Format.JSON:
         as_json([{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways])
         return
@@ -29,7 +28,7 @@ def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: 
         told = _("no way of at most {count} links joins them")
         if in_time:
             told = _("no way of at most {count} links joins them without running backwards in time")
-        raise EntityNotFound(told.format(count=max_length))
+        line(told.format(count=space.wording.number(max_length)))
     for number, way in enumerate(ways, start=1):
         line(f"{number}. {_way(space.wording, way, dated=in_time)}")
 
@@ -46,7 +45,8 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     _, names = wording.text, {each: entity.name for each, entity in found.entities.items()}
     if tree.groups:
         groups = " | ".join(", ".join(names[each] for each in group) for group in tree.groups)
-        raise EntityNotFound(_("nothing joins them all; joined to each other are: {groups}").format(groups=groups))
+        line(_("nothing joins them all; joined to each other are: {groups}").format(groups=groups))
+        return
     count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
     told = wording.plural(
         "{count} link joins them (evidence {evidence})", "{count} links join them (evidence {evidence})", count

@@ -8,6 +8,7 @@ import msgspec
 from app.printing import Format, as_csv, as_json, line, table
 from app.wording.removing import (
     ADVICE,
+    LISTED,
     STATES_TOLD,
     corridor_text,
     replacement_sentence,
@@ -57,7 +58,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
                 for each in found.corridors
             ),
         )
-        line(_("Only ways on which one of those taken away is named are listed."))
+        line(_(LISTED))
         line(_(STATES_TOLD))
     if found.replacements:
         table(

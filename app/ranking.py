@@ -26,6 +26,8 @@ from graph.model import Id, Value
 
 NEEDS_CASES = frozenset({"brokerage_regencies", "brokerage_stages"})
 """Measures that read the cases of one network."""
+OF_THE_WHOLE = frozenset({"betweenness", "closeness", "eigenvector", "pagerank"})
+"""Measures whose values are shares of the whole that is ranked, so that among all networks they are other numbers."""
 LEAST_COMPARED = 5
 """Parties from which on it is worth saying how alike two orders are."""
 DRAWS = 200

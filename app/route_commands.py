@@ -48,7 +48,7 @@ def path(
 
     The evidence of a way is the product of the weights of its links, 0 to 1. In time, what happened (payments, calls,
     journeys, what was done to somebody) must not run backwards from the first to the second; what lasts, such as a
-    number, an address or kin, has no order.
+    number, an address or kin, has no order. That nothing joins the two is an answer, and no error, in every format.
 
     Examples: simpul path "moh yusuf" "pt sumber laut"  |  simpul path "moh yusuf" 081234567890 --strongest -k 3
     |  simpul path "moh yusuf" "pt sumber laut" --avoid "ani lestari" --in-time
@@ -83,6 +83,8 @@ def connect(
     reveal: RevealOption = None,
 ) -> None:
     """Show the least network that joins several people, organisations or numbers, and who else could join them.
+
+    That nothing joins them all is an answer, and no error, in every format.
 
     Example: simpul connect "moh yusuf" "pt sumber laut" "ani lestari" --avoid 081234567890
     """

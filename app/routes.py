@@ -4,7 +4,8 @@ Decisions.
 Ways are looked for only among what the viewer may know of, so that neither a way nor that there is none tells of
 anything else: not through an identifier that is withheld, nor over a link that would tell who was a victim. Whoever
 asks for the way from a withheld identifier is told what is told of one that nobody has.
-Common identifiers and places are walked around unless asked for.
+Common identifiers, places and mere lists of people are walked around unless asked for, and so are payments into an
+account, and calls to a number, that many pay or call; not who holds it.
 That a victim joins others is shown, masked; what could take the place of a victim is nobody's question.
 """
 
@@ -19,7 +20,7 @@ from app.analysed import Kept
 from app.masking import Mask
 from graph.analysis.connecting import Connection, connect
 from graph.analysis.routes import By, RouteMap, find_routes
-from graph.analysis.ties import ROLE_TABLE
+from graph.analysis.ties import FLOWS, ROLE_TABLE
 from graph.errors import EntityNotFound
 from graph.model import Entity, Id, Relationship, Value
 from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
@@ -41,6 +42,26 @@ class Connected(Value, frozen=True, omit_defaults=True):
     relationships: tuple[Relationship, ...] = ()
 
 
+class JoinsNobody(Value, frozen=True):
+    """What would join those who have nothing to do with each other."""
+
+    common: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    lists: tuple[Id, ...] = ()
+    """Registers and published lists of ties, as cases."""
+    busy: tuple[Id, ...] = ()
+    """Identifiers that many pay or call, but few hold."""
+
+    def nodes(self) -> set[Id]:
+        """What no way leads through."""
+        return {*self.common, *self.places, *self.lists}
+
+    def links(self, relationships: pl.DataFrame) -> frozenset[Id]:
+        """Over which of these no way leads."""
+        flows = relationships.filter(pl.col("kind").is_in(FLOWS), pl.col("end").is_in(list(self.busy)))
+        return frozenset(flows["id"])
+
+
 class _Hidden(Value, frozen=True):
     """What the viewer may not know of."""
 
@@ -56,10 +77,9 @@ class Routes:
         store: Store,
         mask: Callable[[], Mask],
         find: Callable[[str], Entity],
-        joins_nobody: Callable[[], Iterable[Collection[Id]]],
+        joins_nobody: Callable[[], JoinsNobody],
         kept: Kept,
     ) -> None:
-        """`joins_nobody` gives the common identifiers and the places."""
         self._store = store
         self._mask = mask
         self._find = find
@@ -67,14 +87,15 @@ class Routes:
         self._kept = kept
 
     def shortest(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
-        """All shortest ways, heaviest first, at most `limit`, around places and common identifiers."""
+        """All shortest ways, heaviest first, at most `limit`, around what joins nobody."""
         first, last = self._end(start), self._end(end)
         hidden = self._hidden()
+        closed = hidden.relationships | self._closed()
 
         def expand(ids: Collection[Id]) -> Iterable[Hop]:
-            return (each for each in self._store.hops(ids, SHOWN) if each[3] not in hidden.relationships)
+            return (each for each in self._store.hops(ids, SHOWN) if each[3] not in closed)
 
-        walls = hidden.entities.union(*self._joins_nobody())
+        walls = hidden.entities | self._joins_nobody().nodes()
         found = shortest_paths(first.id, last.id, expand, max_length=max_length, limit=limit, avoid=walls)
         return self._masked(found)
 
@@ -92,11 +113,11 @@ class Routes:
     ) -> list[StorePath]:
         """The best ways by length or strength, best first; `in_time` those that do not run backwards in time.
 
-        Each is named by what `Workspace.find` takes; `with_common` walks through common identifiers and places too.
+        Each is named by what `Workspace.find` takes; `with_common` walks through what joins nobody too.
         """
         first, last = self._end(start), self._end(end)
         found = find_routes(
-            self._map(),
+            self._map(with_common),
             first.id,
             last.id,
             by=by,
@@ -112,7 +133,7 @@ class Routes:
     ) -> Connected:
         """The least network that joins several, and what would join them without each of its joints."""
         ends = [self._end(each).id for each in among]
-        found = connect(self._map(), ends, by=by, avoid=self._walls(avoid, with_common))
+        found = connect(self._map(with_common), ends, by=by, avoid=self._walls(avoid, with_common))
         others = {each for other in found.alternatives for each in other.joints}
         entities = self._entities({*ends, *found.nodes, *others})
         relationships = self._relationships(found.links, entities.values())
@@ -133,21 +154,26 @@ class Routes:
 
     def _walls(self, avoid: Sequence[str], with_common: bool) -> set[Id]:
         named = {self._end(each).id for each in avoid}
-        return named if with_common else named.union(*self._joins_nobody())
+        return named if with_common else named | self._joins_nobody().nodes()
+
+    def _closed(self) -> frozenset[Id]:
+        """Links over which no way leads, worked out once for each revision."""
+        return self._kept("closed to ways", lambda: self._joins_nobody().links(self._store.graph().relationships))
 
     def _hidden(self) -> _Hidden:
         """What is hidden, worked out once for each revision."""
         return self._kept("hidden from ways", lambda: self._find_hidden(self._store.graph()))
 
-    def _map(self) -> RouteMap:
+    def _map(self, with_common: bool) -> RouteMap:
         """Everything the viewer may know of, made once for each revision."""
-        return self._kept("map of ways", self._draw)
+        closed = frozenset() if with_common else self._closed()
+        return self._kept(f"map of ways {with_common}", lambda: self._draw(closed))
 
-    def _draw(self) -> RouteMap:
+    def _draw(self, closed: frozenset[Id]) -> RouteMap:
         hidden = self._hidden()
         seen = self._store.graph().relationships.filter(
             pl.col("kind").is_in([each.value for each in SHOWN])
-            & ~pl.col("id").is_in(list(hidden.relationships))
+            & ~pl.col("id").is_in(list(hidden.relationships | closed))
             & ~pl.col("start").is_in(list(hidden.entities))
             & ~pl.col("end").is_in(list(hidden.entities))
         )

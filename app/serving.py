@@ -12,7 +12,7 @@ from pathlib import Path
 from app.settings import Settings
 
 ADDRESS = "127.0.0.1"
-_PATIENCE = 5.0
+_PATIENCE = 3.0
 """Seconds that the server has to end by itself."""
 _OPTIONS = {
     "server.address": ADDRESS,

@@ -33,7 +33,7 @@ from app.provenance import Grounds
 from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review
-from app.routes import SHOWN, Routes, nothing_found
+from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
 from app.untold import Untold, find_untold, retold
@@ -49,9 +49,11 @@ from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
 from graph.resolution.judging import COMMON
 from graph.schema import (
+    EDGE_LIST,
     IDENTIFIER_KINDS,
     IDENTIFIER_RELATIONSHIP,
     PARTY_KINDS,
+    REGISTER,
     Audience,
     Decision,
     EntityKind,
@@ -134,7 +136,7 @@ class Workspace:
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
-        self._nobody: tuple[int, tuple[tuple[Id, ...], tuple[Id, ...]]] | None = None
+        self._nobody: tuple[int, JoinsNobody] | None = None
         self._last_cases: tuple[tuple[int, int], tuple[Case, ...]] | None = None
         self._network_ids: tuple[tuple[Network, ...], dict[Id, Id]] | None = None
 
@@ -410,7 +412,7 @@ class Workspace:
 
     def common(self) -> tuple[Id, ...]:
         """Identifiers that too many different people share to mean anything."""
-        return self._joins_nobody()[0]
+        return self._joins_nobody().common
 
     def close(self) -> None:
         """Release the store."""
@@ -482,8 +484,8 @@ class Workspace:
             if each.right == COMMON and each.decision is not Decision.UNSURE
         }
 
-    def _joins_nobody(self) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
-        """Common identifiers and places, read once for each revision."""
+    def _joins_nobody(self) -> JoinsNobody:
+        """What joins nobody, read once for each revision."""
         revision = self._store.revision()
         if self._nobody is None or self._nobody[0] != revision:
             self._nobody = (revision, self._nobody_in(self._store.graph()))
@@ -523,12 +525,13 @@ class Workspace:
         secret = self._untold().secret
         return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
 
-    def _nobody_in(self, graph: GraphColumns) -> tuple[tuple[Id, ...], tuple[Id, ...]]:
+    def _nobody_in(self, graph: GraphColumns) -> JoinsNobody:
         who = membership(
             graph.entities, graph.relationships, decided=self._decided(), common_above=self.settings.common_above
         )
         places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
-        return who.common, tuple(places)
+        lists = [each.id for each in self._store.cases() if each.scheme in (REGISTER, EDGE_LIST)]
+        return JoinsNobody(common=who.common, places=tuple(places), lists=tuple(lists), busy=who.busy)
 
     def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
         """Networks in whose ties nothing is left of probable links that the viewer may not see."""

@@ -8,7 +8,8 @@ SimpulError                     one clear line for the user; anything else is a 
 │   ├── CaseNotFound
 │   ├── NetworkNotFound
 │   ├── DraftNotFound
-│   └── PairNotFound
+│   ├── PairNotFound
+│   └── NothingToCompare         nothing was remembered of an earlier time yet
 ├── JudgementConflict           a decision contradicts one that stands
 ├── StoreError
 │   ├── StoreUnavailable        the database cannot be reached or opened; the message says what to do
@@ -66,6 +67,10 @@ class DraftNotFound(NotFound):
 
 class PairNotFound(NotFound):
     """No pair with this id is proposed (any more)."""
+
+
+class NothingToCompare(NotFound):
+    """Nothing was remembered of an earlier time yet."""
 
 
 class JudgementConflict(SimpulError):

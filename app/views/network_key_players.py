@@ -7,7 +7,16 @@ from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import as_markdown, table
-from app.wording.key_players import aim_lines, aim_name, changes_anything, percent, set_sentences
+from app.wording.key_players import (
+    again_line,
+    again_text,
+    aim_lines,
+    aim_name,
+    changes_anything,
+    percent,
+    same_sentences,
+    set_sentences,
+)
 from graph.analysis.key_players import Aim
 
 MOST_ASKED = 8
@@ -43,7 +52,8 @@ def draw_key_players(view: View) -> None:
     st.text(meaning, help=as_markdown(source))
     with st.spinner(_("Looking for the best set …")):
         found = view.space.ranking.key_players(view.id, int(size), aim)
-    for sentence in set_sentences(found, view.names(found.single.members), wording):
+    sentences = set_sentences(found, view.names(found.single.members), wording)
+    for sentence in (*sentences, *same_sentences(found, view.names, wording)):
         st.text(sentence)
     if not changes_anything(found):
         return
@@ -53,7 +63,7 @@ def draw_key_players(view: View) -> None:
                 _("Name"): view.name(each),
                 _("Roles"): view.roles(each),
                 _("Adds"): f"{percent(found.worth.get(each, 0.0), wording)} %",
-                _("Named again"): f"{percent(found.stability.get(each, 0.0), wording)} %",
+                _("Named again"): again_text(found, each, wording),
             }
             for each in found.members
         ]
@@ -61,6 +71,6 @@ def draw_key_players(view: View) -> None:
     st.caption(
         _("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them.")
     )
-    st.caption(_("Named again: in how many of the networks with a tenth of the ties left out the party is in the set."))
+    st.caption(again_line(found, wording))
     needed = [each for each in found.members if found.worth.get(each)]
     draw_picture(view, "key_players", marks=Marks(nodes=frozenset(needed or found.members)))

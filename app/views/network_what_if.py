@@ -8,6 +8,7 @@ from app.views.network_view import View
 from app.views.tables import table
 from app.wording.removing import (
     ADVICE,
+    LISTED,
     STATES_TOLD,
     corridor_text,
     replacement_sentence,
@@ -58,7 +59,7 @@ def _corridors(view: View, found: WhatIf) -> None:
     if not found.corridors:
         return
     st.subheader(_("Ways that victims were sent"), anchor=False)
-    st.caption(_(STATES_TOLD))
+    st.caption(f"{_(LISTED)} {_(STATES_TOLD)}")
     table(
         [
             {

@@ -66,7 +66,7 @@ QUESTIONS = {
     "I15": N_("Who travelled with whom, or just ahead?"),
     "I16": N_("Which documents were made together?"),
     "I17": N_("Whose documents contradict what is said of the holder?"),
-    "I18": N_("Who left for work as a visitor or pilgrim, or to where nobody is placed?"),
+    "I18": N_("Who left, or was to leave, for work as a visitor or pilgrim, or to where nobody is placed?"),
     "I19": N_("Who places workers without a licence?"),
     "I20": N_("Who is bound by a debt or an advance, and to whom?"),
     "I21": N_("Which fee is out of the ordinary?"),
@@ -108,8 +108,8 @@ SENTENCES = {
     ("I6", "party"): N_("Without {subject} the network falls into {parts} with complaints of their own."),
     ("I6", "tie"): N_("The tie between {subject} and {other} alone joins {left_cases} with {right_cases}."),
     ("I7", ""): N_(
-        "Without {members}, {share} of all pairs of parties cannot reach each other; when a tenth of the ties is left "
-        "out, each of them is found again in {stable} of the trials or more."
+        "Of {parties} named in complaints and not cleared: without {members}, {share} of the pairs that are left "
+        "cannot reach each other; {stable}."
     ),
     ("I8", ""): N_(
         "{subject} has {contacts} in {circles} separate circles (bound by its contacts: {constraint}, where 1 is by a "
@@ -147,12 +147,12 @@ SENTENCES = {
     ("I17", "raised"): N_("{subject} is reported as of age when leaving; by the NIK, under {age}."),
     ("I17", "two"): N_("{subject} is held by two whose names do not fit each other: {left} and {right}."),
     ("I18", "visa"): N_(
-        "In {cases} people left ({countries}) on a visa for another purpose, {visa}, though work was promised or a "
-        "recruiter is named."
+        "In {cases} people left or were to leave ({countries}) on a visa for another purpose, {visa}, though work was "
+        "promised or a recruiter is named."
     ),
     ("I18", "closed"): N_(
-        "{cases} led to {countries}, where by the list of this office no workers are placed: check the list of that "
-        "day."
+        "{countries}, the destination in {cases}, is by the list of this office a country where no workers are placed: "
+        "check the list of that day."
     ),
     ("I19", "licence"): N_("{subject} in {cases}: {licence}."),
     ("I19", "individual"): N_(
@@ -187,8 +187,14 @@ SENTENCES = {
         "this."
     ),
     ("I25", ""): N_("{subject} is used or named in {cases}."),
-    ("I26", "growth"): N_("{parties} were first named in the last {months} before the newest complaint ({last})."),
-    ("I26", "silence"): N_("After {first} there were no complaints for {months}; from {last} on they came again."),
+    ("I26", "growth"): N_(
+        "{parties} were first named in cases of the last {months} up to the newest ({last}), by the day of departure, "
+        "else of the report."
+    ),
+    ("I26", "silence"): N_(
+        "No case whose day is known, of departure, else of the report, falls into {months} after {first}; from {last} "
+        "on there are some again."
+    ),
     ("I26", "replaced"): N_(
         "{subject} was first named as {roles} after {before}, reported in the same role, had been charged ({day})."
     ),
@@ -330,6 +336,15 @@ def _percent(value: float, wording: Wording) -> str:
     return f"{wording.number(round(value * 100))} %"
 
 
+def _again(share: float | None, wording: Wording) -> str:
+    if share is None:
+        return wording.text("how often each of them is found again was not tried: the network is too large for it")
+    told = wording.text(
+        "when a tenth of the ties is left out, each of them is found again in {share} of the trials or more"
+    )
+    return told.format(share=_percent(share, wording))
+
+
 def _rupiah(value: float, wording: Wording) -> str:
     return f"Rp {wording.number(round(value))}" if value else wording.text("sum not told")
 
@@ -403,7 +418,7 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "right_side": _parties,
     "roles": lambda codes, w: w.roles(codes),
     "share": _percent,
-    "stable": _percent,
+    "stable": _again,
     "stages": _stages,
     "usual": _rupiah,
     "victims": lambda n, w: w.plural("{n} victim", "{n} victims", n).format(n=n),

@@ -3,7 +3,9 @@
 from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.measures import measure_name
+from app.wording.removing import Names
 from graph.analysis.key_players import Aim, KeyPlayers
+from graph.model import Id
 
 _AIMS = {
     Aim.FRAGMENT: N_("Take apart"),
@@ -13,11 +15,13 @@ _AIMS = {
 }
 _MEANINGS = {
     Aim.FRAGMENT: N_("Without them the most pairs of parties can no longer reach each other (KPP-Neg, F)."),
-    Aim.SCATTER: N_("Without them the others stand farthest from each other (KPP-Neg, distance-weighted F)."),
+    Aim.SCATTER: N_(
+        "Without them the others stand farthest from each other, each tie one step (KPP-Neg, distance-weighted F)."
+    ),
     Aim.REACH: N_(
         "Together they reach the most others within two steps: whom to watch to see most (KPP-Pos, m-reach)."
     ),
-    Aim.SPREAD: N_("Together they are nearest to all others (KPP-Pos, distance-weighted reach)."),
+    Aim.SPREAD: N_("Together they are nearest to all others, each tie one step (KPP-Pos, distance-weighted reach)."),
 }
 _VALUES = {
     Aim.FRAGMENT: N_(
@@ -27,7 +31,9 @@ _VALUES = {
         "Without them the others are {value} % apart, where 100 % is nobody reaches anybody; now {before} %."
     ),
     Aim.REACH: N_("Together they reach {value} % of the parties within two steps, themselves included."),
-    Aim.SPREAD: N_("Together they are {value} % near to all parties, where 100 % is tied to everybody."),
+    Aim.SPREAD: N_(
+        "Together they are {value} % near to the parties, counted in ties, where 100 % is tied to everybody."
+    ),
 }
 SOURCE = "Borgatti 2006, doi 10.1007/s10588-006-7084-x"
 
@@ -66,6 +72,40 @@ def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str
     )
     tried = _("Every set was tried.") if found.exact else _("Not every set could be tried: a better one may exist.")
     return value, told, tried
+
+
+def again_text(found: KeyPlayers, member: Id, wording: Wording) -> str:
+    """In how many of the drawn networks a member is named again: "85 %"; that it was not tried where it was not."""
+    if member not in found.stability:
+        return wording.text("not tried")
+    return f"{percent(found.stability[member], wording)} %"
+
+
+def again_line(found: KeyPlayers, wording: Wording) -> str:
+    """What it means that somebody is named again, or why that was not tried."""
+    if not found.stability:
+        return wording.text("How often they would be named again was not tried: the network is too large for it.")
+    return wording.text(
+        "Named again: in how many of the networks with a tenth of the ties left out the party is in the set."
+    )
+
+
+def same_pairs(found: KeyPlayers) -> tuple[tuple[Id, Id], ...]:
+    """Members with who is probably the same person; none where the set is not to be named."""
+    return found.same if changes_anything(found) else ()
+
+
+def same_sentences(found: KeyPlayers, names: Names, wording: Wording) -> list[str]:
+    """Which members are probably one person with somebody, a sentence for each, and what is to be done first."""
+    _, pairs = wording.text, same_pairs(found)
+    inside = _("{who} and {other} ({id}), both in the set, are probably the same person.")
+    beside = _("{who} and {other} ({id}), who is not in the set, are probably the same person.")
+    told = [
+        (inside if other in found.members else beside).format(who=names([one]), other=names([other]), id=other)
+        for one, other in pairs
+    ]
+    todo = _("Decide that in the review first: the set may be smaller than it looks, or become another one.")
+    return [*told, todo] if told else []
 
 
 def percent(share: float, wording: Wording) -> str:

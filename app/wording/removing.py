@@ -23,6 +23,7 @@ _STATES = {
     State.APART: N_("falls apart"),
     State.HOLDS: N_("holds together"),
 }
+LISTED = N_("Only ways on which one of those taken away is named are listed.")
 STATES_TOLD = N_("Cut: none of its parties is left. Falls apart: those who are left are no longer joined.")
 ADVICE = N_("Who could follow is a place in the network to watch, never a reason to suspect anybody.")
 

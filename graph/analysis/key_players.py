@@ -6,6 +6,7 @@ second adds nothing (Borgatti 2006, doi 10.1007/s10588-006-7084-x: KPP-Neg and K
 The search is by hill climbing: a greedy set and seeded random ones, each improved by exchanging a member for somebody
 else while that helps. Where every set can be tried, all are, and the answer says that it is exact.
 Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a strong one.
+The single ranking beside the set is the one that `rank` gives under the same name (graph/analysis/measures.py).
 """
 
 from collections import Counter
@@ -22,6 +23,7 @@ import numpy as np
 
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import Indexed, indexed
+from graph.analysis.measures import rank
 from graph.analysis.party_graph import are_probably_same
 from graph.errors import InvalidValue
 from graph.model import Value
@@ -91,8 +93,8 @@ class KeyPlayers(Value, frozen=True, omit_defaults=True):
     worth: Mapping[Any, float] = {}
     """By how much the value falls without each member."""
     stability: Mapping[Any, float] = {}
-    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; nobody's
-    where the network is too large to search so often."""
+    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; empty where
+    it was not tried, since the network is too large to search so often."""
     same: tuple[tuple[Any, Any], ...] = ()
     """A member, and another of the set or beside it who is probably the same person: the set may be one smaller than it
     looks, or do less than it says, since the other stays. Settle it in the review first."""
@@ -130,7 +132,7 @@ def key_players(
     held = indexed(graph)
     nodes = held.nodes
     task = _task(held.graph, aim, steps)
-    naive = {measure: ranking[:size] for measure, ranking in _rankings(held.graph).items()}
+    naive = {measure: places[:size] for measure, places in _places(held, seed).items()}
     chosen, exact = _best(task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed)
     value = task.value(chosen)
     measure = max(naive, key=lambda each: task.value(naive[each]))
@@ -260,19 +262,20 @@ class _Scatter:
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
-    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn."""
+    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn; a tie is one step."""
     if graph.vcount() <= count:
         return list(range(graph.vcount()))
-    in_turn = dict.fromkeys(chain.from_iterable(zip(*_rankings(graph).values(), strict=True)))
-    return sorted(islice(in_turn, count))
-
-
-def _rankings(graph: ig.Graph) -> dict[str, list[int]]:
-    """Everybody by degree and, in a network of at most some thousands, by betweenness; each tie is one step."""
-    rankings = {"degree": _ranking(graph.degree())}
+    leading = [_ranking(graph.degree())]
     if graph.vcount() <= _BETWEENNESS_UP_TO:
-        rankings["betweenness"] = _ranking(graph.betweenness())
-    return rankings
+        leading.append(_ranking(graph.betweenness()))
+    return sorted(islice(dict.fromkeys(chain.from_iterable(zip(*leading, strict=True))), count))
+
+
+def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
+    """Everybody in place by degree and, in a network of at most some thousands, by betweenness."""
+    number = {node: each for each, node in enumerate(held.nodes)}
+    measures = ("degree", "betweenness") if len(held) <= _BETWEENNESS_UP_TO else ("degree",)
+    return {each: [number[ranked.node] for ranked in rank(held, each, seed=seed)] for each in measures}
 
 
 def _ranking(scores: Sequence[float]) -> list[int]:

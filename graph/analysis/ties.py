@@ -41,7 +41,7 @@ from graph.schema import (
 COMMON_ABOVE = 8
 """Holders under more different names than this make an identifier common."""
 
-_FLOWS = [RelationshipKind.PAID.value, RelationshipKind.CALLED.value]
+FLOWS = [RelationshipKind.PAID.value, RelationshipKind.CALLED.value]
 """What somebody does with an identifier that may be another's."""
 _LINKING_KINDS = IDENTIFIER_KINDS - {EntityKind.PLACE}
 PROBABLE_UP_TO = 0.5
@@ -313,7 +313,7 @@ def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
             pl.col("start").alias("party"),
             pl.col("end").alias("identifier"),
             pl.col("id").alias("link"),
-            pl.col("kind").is_in(_FLOWS).alias("flow"),
+            pl.col("kind").is_in(FLOWS).alias("flow"),
         )
         .join(linking, on="identifier")
         .join(holder, on="party", how="semi")

@@ -10,9 +10,11 @@ from app.exports.csv import read_csv
 from app.settings import Settings
 from app.views.tables import as_markdown
 from app.workspace import Workspace
-from graph.schema import Audience
+from graph.schema import Audience, Tier
 from tests.app import chain_office
+from tests.app.test_probable import ONE, TWO, fill
 from tests.app.test_views import draw, written
+from tests.graph.people import mention
 
 PARTS = {
     "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
@@ -94,6 +96,19 @@ def test_key_players_stand_out_in_the_picture(uri):
     assert any("83.3 %" in each.value for each in test.text)
 
 
+def test_the_page_says_who_of_the_key_players_is_probably_one_person(tmp_path):
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+        beside = (mention(number, name, case=case) for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2")))
+        fill(space, Tier.PROBABLE, ONE, TWO, *beside)
+        uri = space.settings.store
+    inside, public = (
+        written(opened(uri, "Who matters", audience=audience).number_input[0].set_value(1).run())
+        for audience in (Audience.INTERNAL, Audience.PUBLIC)
+    )
+    assert "are probably the same person" in inside
+    assert "Named again" in public and "the same person" not in public
+
+
 def test_who_adds_nothing_to_a_set_of_key_players_does_not_stand_out(tmp_path):
     (tmp_path / "star.csv").write_text("source,target\nHub,A\nHub,B\nHub,C\nHub,D\n")
     uri = f"sqlite:///{tmp_path / 's.db'}"
@@ -141,6 +156,7 @@ def test_who_is_taken_away_leaves_the_picture_and_nobody_else_moves(uri):
     assert len(after) == len(before) - 1
     assert after.items() <= before.items()
     assert test.metric[4].value == "1 → 2"
+    assert "Only ways on which one of those taken away is named are listed" in written(test)
 
 
 def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):

@@ -1,14 +1,20 @@
 """Links that resolution only proposes: where the probable ones show, and that the merely possible show nowhere."""
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from app import printing, printing_story, printing_what_if
+from app import printing, printing_key_players, printing_story, printing_what_if
 from app.settings import Settings
+from app.wording import Wording
+from app.wording.key_players import same_sentences
 from app.workspace import Workspace
+from graph.analysis.key_players import Aim, KeyPlayers, SingleRank
 from graph.model import Mention, identifier_statements
 from graph.resolution.linking import link
 from graph.resolution.outcome import Proposal
@@ -102,3 +108,32 @@ def test_nobody_learns_by_taking_somebody_away_that_a_party_is_probably_a_victim
     fill(space, Tier.PROBABLE, OTHER, PARTY, VICTIM)
     (network,) = space.networks()
     assert all(space.ranking.what_if(network.id, [each]).same == () for each in network.parties)
+
+
+def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_other_is(space, capsys):
+    beside = (mention(number, name, case=case) for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2")))
+    fill(space, Tier.PROBABLE, ONE, TWO, *beside)
+    (network,) = space.networks()
+    found = space.ranking.key_players(network.id, 1)
+    ((member, other),) = found.same
+    told = {}
+    for kind in printing.Format:
+        printing_key_players.key_players(space, found, kind)
+        told[kind] = capsys.readouterr().out
+    assert f"({other}), who is not in the set, are probably the same person" in " ".join(told["table"].split())
+    row = json.loads(told["json"])
+    assert [(each["member"], each["other"], each["in_set"]) for each in row["same"]] == [(member, other, False)]
+    (line,) = csv.DictReader(io.StringIO(told["csv"]))
+    assert (line["id"], line["probably_same"]) == (member, other)
+    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+        assert public.ranking.key_players(network.id, 1).same == ()
+
+
+def test_two_of_one_set_who_are_probably_one_make_it_smaller_than_it_looks():
+    single = SingleRank(measure="degree", members=("a", "b"), value=1.0)
+    given = {"aim": Aim.FRAGMENT, "members": ("a", "b"), "before": 0.0, "exact": True, "single": single, "gain": 0.0}
+    found = KeyPlayers(value=1.0, same=(("a", "b"),), **given)
+    first, todo = same_sentences(found, ", ".join, Wording("id"))
+    assert first == "a dan b (b), keduanya dalam kelompok, barangkali orang yang sama."
+    assert "tinjauan" in todo
+    assert same_sentences(replace(found, value=0.0), ", ".join, Wording("en")) == []

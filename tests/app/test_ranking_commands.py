@@ -7,8 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from app import printing_key_players
 from app.cli import main
+from app.printing import Format
+from app.settings import Settings
+from app.workspace import Workspace
 from tests.app import chain_office
 
 
@@ -58,6 +63,12 @@ def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
     assert found["rows"][0]["low"] == 1
 
 
+def test_among_all_networks_a_value_is_told_to_be_another_one_than_within_its_own(simpul, network):
+    assert "within its own network a party has another value" in " ".join(simpul("rank").split())
+    assert "pihak bernilai lain" in " ".join(simpul("rank", "--by", "closeness", "-l", "id").split())
+    assert "another value" not in simpul("rank", "--by", "degree") + simpul("rank", network)
+
+
 def test_all_measures_stand_in_one_table(simpul, network):
     rows = json.loads(simpul("rank", network, "--by", "all", "--format", "json"))
     assert {len(each["places"]) for each in rows} == {12}
@@ -73,6 +84,19 @@ def test_key_players_are_told_with_what_a_ranking_would_choose(simpul, network):
     assert found["exact"] is True
     assert simpul("keyplayers", network, "--aim", "reach", "--format", "csv").startswith("aim,id,name")
     assert "ask for 1 to 5" in simpul("keyplayers", network, "-k", "9", code=1)
+
+
+def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(office, simpul, network, capsys):
+    with Workspace(Settings(store=f"sqlite:///{office / 'simpul.db'}", user="test", language="en")) as space:
+        found = replace(space.ranking.key_players(network, 2), stability={})
+        told = {}
+        for kind in Format:
+            printing_key_players.key_players(space, found, kind)
+            told[kind] = capsys.readouterr().out
+    assert told["table"].count("not tried") == 3
+    assert "the network is too large for it" in told["table"]
+    assert [each["named_again"] for each in json.loads(told["json"])["members"]] == [None, None]
+    assert {each["named_again"] for each in csv.DictReader(io.StringIO(told["csv"]))} == {""}
 
 
 def test_what_if_says_what_falls_apart_and_who_could_follow(simpul, network):

@@ -22,6 +22,7 @@ from tests.graph.stores.builders import batch
 PHONE = "+6281234567890"
 VICTIMS_PHONE = "+6285211112222"
 VICTIM_NIK = "7271014107950003"
+MANY = [f"{word} Satu" for word in "Budi Ani Joko Rahmat Eka Sri Agus Dewi Hadi Tono".split()]
 CHAIN = (
     mention(1, "Budi Santoso", case="c_1", nik=NIK),
     mention(2, "Ani Lestari", case="c_1", role="penampung", phone=PHONE),
@@ -99,14 +100,36 @@ def _nik(value: str) -> tuple[Identifier, ...]:
 
 
 def test_common_identifiers_are_walked_through_only_when_asked(tmp_path):
-    words = ("Budi", "Ani", "Joko", "Rahmat", "Eka", "Sri", "Agus", "Dewi", "Hadi", "Tono")
-    many = [mention(1, f"{word} Satu", case=f"c_{n}", phone=PHONE) for n, word in enumerate(words)]
+    many = [mention(1, name, case=f"c_{n}", phone=PHONE) for n, name in enumerate(MANY)]
     with opened(tmp_path, *many) as space:
         assert len(space.common()) == 1
         assert space.path("budi", "ani") == []
         assert space.routes.best("budi", "ani") == []
         (way,) = space.routes.best("budi", "ani", with_common=True)
         assert len(way.relationships) == 2
+
+
+def test_a_published_list_joins_by_its_ties_and_not_by_being_one_list(tmp_path):
+    (tmp_path / "ties.csv").write_text("source,target\nArif,Bayu\nBayu,Citra\nDoni,Eko\n", encoding="utf-8")
+    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
+        space.load(space.plan([tmp_path / "ties.csv"]))
+        space.link()
+        assert names(space.path("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert names(space.routes.best("arif", "citra")) == [["Arif", "Bayu", "Citra"]]
+        assert space.path("arif", "eko") == space.routes.best("arif", "eko") == []
+
+
+def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp_path):
+    account = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:123401000567539")
+    holders = [
+        replace(mention(1, f"{name} Satu", case=f"h_{name}"), identifiers=(account,)) for name in ("Umar", "Yusuf")
+    ]
+    payers = [mention(1, name, case=f"c_{number}", role="pengantar") for number, name in enumerate(MANY)]
+    paid = [payment(1, each, account, "2024-05-01") for each in payers]
+    with opened(tmp_path, *holders, *payers, statements=paid) as space:
+        assert len(space.path("umar", "yusuf")) == len(space.routes.best("umar", "yusuf")) == 1
+        assert space.path(*MANY[:2]) == space.routes.best(*MANY[:2]) == []
+        assert len(space.routes.best(*MANY[:2], with_common=True)) == 1
 
 
 def payment(number: int, payer, payee, day: str):
@@ -131,8 +154,8 @@ def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
         assert space.routes.best("budi", "joko", in_time=True) == []
         assert len(space.routes.best("joko", "budi", in_time=True)) == 1
     assert "1 March 2024" in simpul(tmp_path, "path", "joko", "budi", "--in-time", "-l", "en")
-    said = simpul(tmp_path, "path", "budi", "joko", "--in-time", "-l", "en", code=1)
-    assert said == "no way of at most 6 links joins them without running backwards in time"
+    said = simpul(tmp_path, "path", "budi", "joko", "--in-time", "-l", "en")
+    assert said == "no way of at most 6 links joins them without running backwards in time\n"
 
 
 def test_what_joins_three_is_one_network_and_its_joints_can_be_doubted(tmp_path):
@@ -167,9 +190,18 @@ def test_ways_and_networks_are_printed_for_people_and_programs(tmp_path):
 
 def test_what_nothing_joins_is_told_by_groups(tmp_path):
     opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
-    said = simpul(tmp_path, "connect", "budi", "ani", "rahmat", "-l", "en", code=1)
-    assert said == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat Hidayat"
+    said = simpul(tmp_path, "connect", "budi", "ani", "rahmat", "-l", "en")
+    assert said == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat Hidayat\n"
     assert json.loads(simpul(tmp_path, "connect", "budi", "rahmat", "-f", "json"))["links"] == []
+
+
+def test_that_there_is_no_way_is_an_answer_in_every_format(tmp_path):
+    opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
+    said = {
+        each: simpul(tmp_path, "path", "budi", "rahmat", "-f", each, "-l", "en") for each in ("table", "json", "csv")
+    }
+    assert said == {"table": "no way of at most 6 links joins them\n", "json": "[]\n", "csv": ""}
+    assert "nothing found for 'nobody'" in simpul(tmp_path, "path", "budi", "nobody", code=1)
 
 
 # ---- what nobody learns

@@ -250,6 +250,21 @@ def test_from_the_command_line_with_hostile_text(run, space, tmp_path):
     assert "watched no longer" in run("unwatch", PHONE).stdout
 
 
+def test_that_there_is_nothing_to_compare_with_yet_is_an_answer_in_every_format(run):
+    assert "there is nothing to compare it with yet" in run("changes").stdout
+    assert "belum ada pembandingnya" in run("changes", "-l", "id").stdout
+    found = json.loads(run("changes", "--watched", "-f", "json").stdout)
+    assert (found["since"], found["changes"], found["judgements"]) == (None, [], [])
+    assert run("changes", "-f", "csv").stdout == ""
+    assert isinstance(run("changes", "--since", "0", code=1).exception, NotFound)
+
+
+def test_an_empty_store_says_what_begins_to_remember(tmp_path):
+    empty = runner(SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+    assert "simpul link begins with it" in empty("changes").stdout
+    assert json.loads(empty("changes", "-f", "json").stdout)["since"] is None
+
+
 def test_what_cannot_be_done_is_an_error_with_a_code(run):
     assert isinstance(run("changes", "--since", "soon", code=1).exception, InvalidValue)
     assert isinstance(run("watch", "n_none", "--why", "x", code=1).exception, NotFound)

@@ -89,9 +89,10 @@ def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
 def growth(inquiry: Inquiry) -> Iterator[Firing]:
     """I26: new parties in the last months of the data, silence and return, somebody new in the role of one charged.
 
-    Fires when `growth_parties` parties were first named in the last `growth_months`, when complaints stopped for
-    `dormant_months` and came again, and when a party took a role after its holder was charged or convicted. Months are
-    counted back from the newest complaint of the network, not from today. Source: the phases of the Caviar network
+    Fires when `growth_parties` parties were first named in the last `growth_months`, when no case fell into
+    `dormant_months` and some did again, and when a party took a role after its holder was charged or convicted. The day
+    of a case is that of departure, else of the report. Months are counted back from the newest case of the network
+    whose day is known, not from today. Source: the phases of the Caviar network
     (Morselli 2009).
     """
     limits = inquiry.thresholds.of("I26")

@@ -16,7 +16,8 @@ _PLACES = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR})
 
 
 def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
-    """I18: departures on a visa for another purpose where work was promised, or to a country where no one is placed.
+    """I18: departures, made or prevented, on a visa for another purpose where work was promised, or to a country where
+    no one is placed.
 
     Work counts as promised by the column for the job, by what the case says, or by a party reported as recruiter. The
     list of countries holds from day to day and for all work or domestic work; a case without a day counts against an

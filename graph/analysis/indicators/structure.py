@@ -82,8 +82,8 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
 def key_set(inquiry: Inquiry) -> Iterator[Firing]:
     """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts `min_fragmented` of them.
 
-    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`. Who was
-    cleared is in no set and no pair.
+    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`, and
+    where a network is too large to try it. Who was cleared is in no set and no pair.
     Source: Borgatti 2006; Ficara et al. 2021 on networks of which some nodes are missing.
     """
     limits = inquiry.thresholds.of("I7")
@@ -92,17 +92,18 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
         return
     found = key_players(graph, int(limits["size"]))
     if found.value - found.before >= limits["min_fragmented"]:
-        again = min(found.stability.values(), default=0.0)
+        again = min(found.stability.values(), default=None)
         yield Firing(
             code="I7",
             subject=inquiry.network,
             names={f"member_{place}": member for place, member in enumerate(found.members, start=1)},
             params={
-                **{"count": len(found.members), "share": round(found.value, 2), "stable": round(again, 2)},
+                **{"count": len(found.members), "parties": len(graph), "share": round(found.value, 2)},
+                "stable": again if again is None else round(again, 2),
                 "members": [f"member_{place}" for place in range(1, len(found.members) + 1)],
             },
             entities=found.members,
-            force=Force.MEDIUM if again >= limits["min_stability"] else Force.WEAK,
+            force=Force.MEDIUM if again is not None and again >= limits["min_stability"] else Force.WEAK,
             cases=tuple(sorted({case for each in found.members for case in inquiry.cases_of(each)})),
         )
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import indexed
 from graph.analysis.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
+from graph.analysis.measures import rank
 from graph.errors import InvalidValue
 
 
@@ -159,3 +160,18 @@ def test_of_two_who_do_as_well_neither_is_named_again_always():
     found = key_players(nx.path_graph(4), 1)
     assert found.members == (1,)
     assert 0.2 <= found.stability[1] <= 0.8
+
+
+@pytest.mark.parametrize("aim", Aim)
+def test_the_first_of_a_ranking_are_those_that_rank_names_under_the_same_name(aim):
+    graph = nx.gnm_random_graph(14, 20, seed=9)
+    for number, (_, _, tie) in enumerate(graph.edges(data=True)):
+        tie["weight"] = 0.2 if number % 3 else 1.0
+    by_evidence, by_steps = rank(graph, "betweenness"), rank(nx.Graph(list(graph.edges)), "betweenness")
+    assert {each.node for each in by_evidence[:3]} != {each.node for each in by_steps[:3]}
+    single = key_players(graph, 3, aim, draws=0).single
+    assert (single.measure, single.members) == ("betweenness", tuple(each.node for each in by_evidence[:3]))
+
+
+def test_where_the_search_cannot_be_run_so_often_no_member_has_a_steadiness():
+    assert key_players(nx.star_graph(4), 1, draws=200_000).stability == {}

@@ -5,10 +5,12 @@ from msgspec.structs import replace
 
 from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES, sentence
+from graph.analysis import key_players
+from graph.analysis.indicators.firing import Force
 from graph.analysis.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment
 from graph.schema import AssessmentStatus, RelationshipKind
-from tests.graph.analysis.indicators.stories import STORIES, paying, replaced, two_stars
+from tests.graph.analysis.indicators.stories import STORIES, leaving, paying, replaced, two_stars
 from tests.graph.analysis.indicators.told import Told, account, address
 
 FIRES = [(code, variant) for code, stories in STORIES.items() for variant in stories.fires]
@@ -129,3 +131,40 @@ def test_one_charged_in_two_cases_is_replaced_once(tmp_path):
         told.party("c_3", "Ani", assessment=charged)
 
     assert [params["day"] for *_, params in told_as(story, "I26", tmp_path, "replaced")] == ["2023-06-01"]
+
+
+def spoken(story, code, variant, folder, language="en"):
+    """The first sentence of a variant."""
+    inquiry = inquiry_into(story, folder)
+    names = {key: each.name for key, each in inquiry.evidence.entities.items()}
+    found = next(each for each in fired(inquiry) if (each.code, each.variant) == (code, variant))
+    return sentence(found, names, Wording(language))
+
+
+def test_a_key_set_that_cannot_be_searched_again_says_so_and_is_weak(tmp_path, monkeypatch):
+    steady = spoken(two_stars, "I7", "", tmp_path / "a")
+    assert "Of 8 parties named in complaints and not cleared: without" in steady
+    assert "of the pairs that are left" in steady and "of the trials or more" in steady
+    monkeypatch.setattr(key_players, "CLIMBING", 0)
+    (found,) = (each for each in fired(inquiry_into(two_stars, tmp_path / "b")) if each.code == "I7")
+    assert (found.params["stable"], found.force) == (None, Force.WEAK)
+    assert "was not tried" in spoken(two_stars, "I7", "", tmp_path / "c")
+    assert "tidak dicoba" in spoken(two_stars, "I7", "", tmp_path / "d", "id")
+
+
+def test_a_departure_that_was_prevented_is_not_told_as_one(tmp_path):
+    assert "left or were to leave" in spoken(leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "a")
+    assert "berangkat atau hendak berangkat" in spoken(leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "b", "id")
+    assert "the destination in 1 case, is by" in spoken(leaving(country="KH"), "I18", "closed", tmp_path / "c")
+
+
+def test_silence_is_told_of_the_days_that_are_counted_and_not_of_complaints(tmp_path):
+    def reported_between(told):
+        told.case("c_1", departed_on="2023-01-01", reported_on="2023-06-01")
+        told.case("c_2", departed_on="2024-01-01", reported_on="2024-02-01")
+        told.joined()
+
+    said = spoken(reported_between, "I26", "silence", tmp_path / "a")
+    assert said.startswith("No case whose day is known, of departure, else of the report, falls into 11 months after")
+    assert "complaints" not in said
+    assert "hari keberangkatan" in spoken(reported_between, "I26", "silence", tmp_path / "b", "id")
