@@ -47,7 +47,7 @@ def nothing(marks: Sequence[SnapshotMark], revision: int, format: Format, wordin
         none = ChangeReport(since=SnapshotMark(number=0, at="", revision=0), revision=revision)
         as_json({**report_row(none, wording), "since": None})
     elif format is Format.CSV:
-        as_csv([])
+        as_csv([], columns.CHANGES)
     elif marks:
         told = _("Only what was found on {day} is remembered: there is nothing to compare it with yet.")
         line(told.format(day=wording.date(marks[0].at[:10])))

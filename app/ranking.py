@@ -50,7 +50,7 @@ class Rank(Value, frozen=True, omit_defaults=True):
     """How many of these would hold a case of their own."""
     low: int = 0
     high: int = 0
-    """Between which places it stands in nine of ten resampled networks; 0 when that was not asked."""
+    """Between which places it stands as known and in nine of ten resampled networks; 0 when that was not asked."""
 
 
 class Ranks(Value, frozen=True, omit_defaults=True):

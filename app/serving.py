@@ -1,6 +1,7 @@
 """Serving the screens on this machine only, with every option that keeps them private."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from app.settings import Settings
 
 ADDRESS = "127.0.0.1"
+_PATIENCE = 3.0
+"""Seconds that the server has to end by itself."""
 _OPTIONS = {
     "server.address": ADDRESS,
     "server.fileWatcherType": "none",
@@ -29,15 +32,28 @@ _OPTIONS = {
 
 
 def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
-    """Serve until interrupted; returns the exit code of the server."""
+    """Serve until interrupted or told to end, and the server with it; returns the exit code of the server."""
     chosen = port or free_port()
     print(f"http://{ADDRESS}:{chosen}", flush=True)  # noqa: T201 - where to look
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and file
+        command(chosen, open_browser=open_browser), env=environment(settings)
+    ) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """End the server, which would keep its port and the store open for whoever comes by; by force if it lingers."""
+    server.terminate()
     try:
-        return subprocess.run(  # noqa: S603 - our own interpreter and file
-            command(chosen, open_browser=open_browser), env=environment(settings), check=False
-        ).returncode
-    except KeyboardInterrupt:
-        return 0
+        server.wait(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
 
 
 def command(port: int, *, open_browser: bool) -> Sequence[str]:

@@ -26,6 +26,8 @@ _PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _AGE = re.compile(r"(\d{1,3})\s*(?:th|thn|tahun|yo)?\.?", re.I | re.ASCII)
 _AGE_AFTER = re.compile(r",?\s+(\d{1,3})\s*(?:th|thn|tahun)\b\.?", re.I | re.ASCII)
+_ADDRESS = re.compile(r"://|\bwww\.", re.I)
+"""Of a page: nobody is called by one, and a name beside it must not give way to it."""
 _PRESS = re.compile(r"\s*([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})\s*\(\d{1,3}[^()]*\)", re.ASCII)
 """Initials and age, as press and police write; what follows is a place or an office."""
 _DEGREE = re.compile(
@@ -147,7 +149,7 @@ def _without_parentheses(text: str) -> tuple[str, list[str], int | None]:
     for inside in (each.strip() for each in _PARENTHESES.findall(text)):
         if found := _AGE.fullmatch(inside):
             age = int(found[1])
-        elif inside and not _REMARKS.issuperset(fold_words(inside)):
+        elif inside and not _REMARKS.issuperset(fold_words(inside)) and not _ADDRESS.search(inside):
             aliases.append(inside)
     press = _PRESS.match(text)
     rest = press[1] if press else _PARENTHESES.sub(" ", text)

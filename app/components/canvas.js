@@ -10,6 +10,30 @@ const LINE_HEIGHT = 1.2;
 const BOX_MARGIN = 5;
 const BLANK = "\u00a0\u00a0\u00a0\u00a0";
 
+// Whether the page is dark, by the colour that its theme gives the picture's ground.
+function isNight(root) {
+  const ground = getComputedStyle(root.querySelector(".simpul")).backgroundColor.match(/[\d.]+/g).map(Number);
+  return ground.length < 4 || ground[3] > 0 ? ground[0] + ground[1] + ground[2] < 3 * 128 : false;
+}
+
+function dyed(value, dyes) {
+  if (typeof value === "string") return dyes[value] ?? value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, dyed(each, dyes)]));
+}
+
+// The rows as the page's theme needs them; boxes are paper with ink on them by day and by night.
+function dressed(root, data) {
+  const dyes = isNight(root) ? data.night : {};
+  const dress = (row) => (row.shape === "box" ? row : { ...row, color: dyed(row.color, dyes), font: dyed(row.font, dyes) });
+  return {
+    ...data,
+    nodes: data.nodes.map(dress),
+    edges: data.edges.map((row) => ({ ...row, color: dyed(row.color, dyes), ...(row.font && { font: dyed(row.font, dyes) }) })),
+    legend: data.legend.map((item) => ({ ...item, color: dyed(item.color, dyes) })),
+  };
+}
+
 function asText(rows) {
   return rows.map((row) => {
     if (row.title === undefined) return row;
@@ -127,6 +151,11 @@ function listen(state) {
     clearTimeout(waiting);
     if (event.nodes[0]) state.api.setTriggerValue("opened", event.nodes[0]);
   });
+  state.canvas.addEventListener("transitionend", (event) => {
+    if (event.target !== state.canvas || event.propertyName !== "background-color") return;
+    update(state, state.api);
+    addLegend(state.root, dressed(state.root, state.api.data).legend);
+  });
   for (const name of ["dragEnd", "zoom", "animationFinished"]) network.on(name, () => settle(state));
 }
 
@@ -134,9 +163,10 @@ function mount(root, api) {
   const canvas = root.querySelector(".simpul");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const seen = { nodes: patch(nodes, new Map(), api.data.nodes), edges: patch(edges, new Map(), api.data.edges) };
-  const network = new vis.Network(canvas.querySelector(".picture"), { nodes, edges }, api.data.options);
-  const state = { api, canvas, nodes, edges, network, seen, key: api.data.key, rows: api.data.nodes, fonts: new Map() };
+  const data = dressed(root, api.data);
+  const seen = { nodes: patch(nodes, new Map(), data.nodes), edges: patch(edges, new Map(), data.edges) };
+  const network = new vis.Network(canvas.querySelector(".picture"), { nodes, edges }, data.options);
+  const state = { api, root, canvas, nodes, edges, network, seen, key: data.key, rows: data.nodes, fonts: new Map() };
   const view = VIEWS.get(state.key);
   if (view) network.moveTo(view);
   else network.fit();
@@ -147,7 +177,7 @@ function mount(root, api) {
 }
 
 function update(state, api) {
-  const { data } = api;
+  const data = dressed(state.root, api.data);
   state.api = api;
   const before = state.seen.nodes;
   state.seen = { nodes: patch(state.nodes, before, data.nodes), edges: patch(state.edges, state.seen.edges, data.edges) };
@@ -174,7 +204,7 @@ export default function (api) {
     MOUNTED.set(root, state);
   }
   addTools(state);
-  addLegend(root, api.data.legend);
+  addLegend(root, dressed(root, api.data).legend);
   const before = state.focus;
   state.focus = api.data.focus;
   show(state, before);

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from app.components.marking import Marks, marked
+from app.components.marking import FAINT_INK, Marks, marked
 from app.exports.html import vis_network
 from app.exports.picture import INK, legend, to_pyvis
 from app.wording import Wording
@@ -45,6 +45,10 @@ class Picked:
     opened: Id = ""
 
 
+NIGHT = {INK: "#e6eaef", FAINT_INK: "#e6eaef66", "#ffffff": "#14181f", "#4a5568": "#a3afbf", "#000000": "#ffffff"}
+"""What ink, its halo and dark shapes become on a dark page; colours with a meaning stay what they are."""
+
+
 def canvas(
     graph: "nx.MultiDiGraph[Id]",
     wording: Wording,
@@ -78,6 +82,7 @@ def _drawn(_graph: "nx.MultiDiGraph[Id]", _wording: Wording, version: tuple[Hash
         "nodes": picture.nodes,
         "edges": picture.edges,
         "options": picture.options | {"interaction": {"tooltipDelay": 150}, "physics": False},
+        "night": NIGHT,
         "labels": {
             "in": _wording.text("Zoom in"),
             "out": _wording.text("Zoom out"),

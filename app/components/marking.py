@@ -11,7 +11,7 @@ from graph.model import Id
 
 _FAINT_NODE = 0.35
 _FAINT_LINE = 0.3
-_FAINT_INK = "#1f293366"
+FAINT_INK = "#1f293366"
 
 Row = dict[str, Any]
 
@@ -42,7 +42,7 @@ def marked(drawn: Mapping[str, Any], graph: "nx.MultiDiGraph[Id]", marks: Marks)
 
 def _node(row: Row, bright: set[Id] | frozenset[Id]) -> Row:
     faint = bool(bright) and row["id"] not in bright
-    font = {**row["font"], "color": _FAINT_INK if faint else INK}
+    font = {**row["font"], "color": FAINT_INK if faint else INK}
     width = 4 if row["id"] in bright else 1.5
     return {**row, "opacity": _FAINT_NODE if faint else 1.0, "borderWidth": width, "font": font}
 

@@ -65,7 +65,10 @@ def _scaled(points: Mapping[str, Point], edges: Iterable[tuple[str, str]]) -> di
 
 
 def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12) -> dict[str, Point]:
-    """Push apart those whose labels would cover each other; labels are wide, so x counts half."""
+    """Push apart those whose labels would cover each other, each away from the other, so that a circle stays round.
+
+    Labels are wide, so x counts half.
+    """
     moved = dict(points)
     for _ in range(rounds if len(nodes) <= _EVEN_UP_TO else 3):
         ordered = sorted(nodes, key=lambda node: (moved[node], node))
@@ -79,8 +82,8 @@ def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, 
                 gap = math.hypot(across, down)
                 if gap < apart:
                     push = (apart - gap) / 2
-                    sign = 1.0 if down >= 0 else -1.0
-                    moved[left], moved[right] = (x1, y1 - sign * push), (x2, y2 + sign * push)
+                    aside, below = (2 * across / gap * push, down / gap * push) if gap else (0.0, push)
+                    moved[left], moved[right] = (x1 - aside, y1 - below), (x2 + aside, y2 + below)
                     quiet = False
         if quiet:
             break

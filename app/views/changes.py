@@ -1,16 +1,19 @@
 """What changed in the networks since an earlier time, and the watchlist."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import session
 from app.changing import LAST, ChangeReport
-from app.printing import SHORT_ID
 from app.views import watchlist
-from app.views.tables import as_markdown, pick, table
+from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.changes import ChangeWords, heading, remarks, summary
+from app.wording.networks import network_word
 from app.workspace import Workspace
 from graph.errors import NotFound
+from graph.model import Id
 from graph.schema import Audience
 
 
@@ -49,7 +52,8 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
 
 def _draw(space: Workspace, report: ChangeReport) -> None:
     _, wording = space.wording.text, space.wording
-    words = ChangeWords(wording, report.entities, report.numbers)
+    names = network_names(space)
+    words = ChangeWords(wording, report.entities, report.numbers, names)
     st.caption(heading(report, wording))
     if report.changes:
         st.text(summary(report, wording))
@@ -57,13 +61,16 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
         st.text(text)
     if not report.changes:
         return
-    rows = [{_("Network"): each.network[:SHORT_ID], _("What changed"): words.sentence(each)} for each in report.changes]
+    rows = [
+        {_("Network"): network_word(each.network, names), _("What changed"): words.sentence(each)}
+        for each in report.changes
+    ]
     row = pick(rows, key="changes_table", wide=(_("What changed"),))
     if row is not None and (network := report.changes[row].network):
-        _history(space, network)
+        _history(space, network, names)
 
 
-def _history(space: Workspace, network_id: str) -> None:
+def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
     """What the network of a chosen row was from time to time, with a way to open it."""
     _ = space.wording.text
     found = next((each for each in space.networks() if each.id == network_id), None)
@@ -71,8 +78,8 @@ def _history(space: Workspace, network_id: str) -> None:
         st.info(_("This network is no longer there."))
         return
     history = space.changing.history(found)
-    words = ChangeWords(space.wording, history.entities, history.numbers)
-    st.subheader(_("History of network {network}").format(network=as_markdown(network_id[:SHORT_ID])))
+    words = ChangeWords(space.wording, history.entities, history.numbers, names)
+    st.subheader(_("History of network {network}").format(network=as_markdown(network_word(network_id, names))))
     table(
         [
             {

@@ -48,7 +48,7 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
     labels = {
         hit.entity.id: " · ".join(
             (
-                hit.entity.name or _("(no name)"),
+                _called(space, hit.entity),
                 wording.kind(hit.entity.kind),
                 wording.plural("{n} case", "{n} cases", hit.entity.cases).format(n=hit.entity.cases),
             )
@@ -108,16 +108,23 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
         )
 
 
+def _called(space: Workspace, entity: Entity) -> str:
+    wording = space.wording
+    if entity.kind is EntityKind.CASE:
+        return wording.case(entity.name, str(entity.properties.get("scheme", "")))
+    return entity.name or wording.text("(no name)")
+
+
 def _head(space: Workspace, dossier: Dossier) -> None:
     """Its name, what it is, and where it leads."""
     wording, _ = space.wording, space.wording.text
     entity = dossier.entity
-    scheme = str(entity.properties.get("scheme", ""))
+    scheme = str(entity.properties.get("scheme", "")) if entity.kind is not EntityKind.CASE else ""
     st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
     if entity.kind in IDENTIFIER_KINDS:
         st.code(entity.name, language=None, width="content")
     else:
-        st.header(as_markdown(entity.name or _("(no name)")), anchor=False)
+        st.header(as_markdown(_called(space, entity)), anchor=False)
     if entity.id in space.common():
         st.warning(_("Too many different people share it to mean anything: it links nobody."))
     if entity.names:
@@ -170,7 +177,7 @@ def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
 def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
     wording, _ = space.wording, space.wording.text
     return {
-        _("Case"): case.number,
+        _("Case"): wording.case(case.number, case.scheme),
         _("Reported"): case.reported_on or "",
         _("Role"): wording.role(part.role),
         _("Assessment"): _assessed(space, part),

@@ -21,6 +21,9 @@ from app.workspace import Workspace
 from graph.analysis.networks import Network
 from graph.errors import NetworkNotFound
 
+_MOST_LETTERS = 22
+"""Of a network's name that a box of the sidebar surely shows; it cuts off what is longer."""
+
 
 def show(space: Workspace) -> None:
     """Draw the chosen network, the first one if none was chosen."""
@@ -87,6 +90,8 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
         for place, each in enumerate(found, start=1)
     }
     picked = st.sidebar.selectbox(_("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__)
+    if len(labels[picked]) > _MOST_LETTERS:
+        st.sidebar.caption(as_markdown(labels[picked]))
     session.choose(session.NETWORK, picked)
     return space.network(picked)
 

@@ -80,6 +80,8 @@ def _coverage(view: View, report: IndicatorReport) -> None:
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
     table([_case(each, report, wording) for each in report.findings.cases], wide=[_("What the case tells of")])
+    if any(each.child is None for each in report.findings.cases):
+        st.caption(_("?: the age of no victim is told"))
     if any(fact.extracted for each in report.findings.cases for fact in each.facts):
         st.caption(f"\\* {_(words.EXTRACTED)}")
 

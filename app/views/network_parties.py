@@ -41,9 +41,9 @@ def draw_ties(view: View) -> None:
             {
                 _("Party"): view.name(tie.left),
                 _("Other party"): view.name(tie.right),
-                _("Why"): wording.tie(tie),
                 _("Strength"): wording.strength(tie.strength),
                 _("Weight"): weight,
+                _("Why"): wording.tie(tie),
             }
             for tie, weight in zip(ties, weights, strict=True)
         ],

@@ -35,7 +35,9 @@ def show(space: Workspace) -> None:
         with st.container(border=True):
             text, button = st.columns([5, 1], vertical_alignment="center")
             row = network_rows(space, [each])[0]
-            text.text(f"{row[_('Most central')]} · {row[_('Origin')]} → {row[_('Destination')]}")
+            way = " → ".join(filter(None, (row[_("Origin")], row[_("Destination")])))
+            name_and_way = " · ".join(filter(None, (row[_("Most central")], way)))
+            text.text(name_and_way)
             text.caption("; ".join(space.wording.reason(reason) for reason in each.reasons))
             if button.button(_("Open"), key=f"open_{each.id}", width="stretch"):
                 session.go("network", each.id)
@@ -43,7 +45,7 @@ def show(space: Workspace) -> None:
     newest = pick(
         [
             {
-                _("Case"): case.number,
+                _("Case"): space.wording.case(case.number, case.scheme),
                 _("Reported"): case.reported_on or "",
                 _("Category"): ", ".join(case.categories),
                 _("Origin"): case.origin.regency,

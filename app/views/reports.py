@@ -10,7 +10,7 @@ from app.desk import DraftView, Intake
 from app.intake import SeenBefore
 from app.loading import LoadReport
 from app.progress import Progress
-from app.views.tables import as_markdown, pick, table
+from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.intake import change_words, intake_sentence, skipped_sentences
 from app.workspace import Workspace
 from loaders.validation import Issue
@@ -101,8 +101,9 @@ def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
     if seen.lines:
         st.subheader(_("Seen before"))
         heading = _("What is known of it")
+        names = network_names(space) if any(each.networks for each in seen.lines) else {}
         rows = [
-            {_("Case"): seen.numbers[each.case_id], heading: intake_sentence(each, seen, space.wording)}
+            {_("Case"): seen.numbers[each.case_id], heading: intake_sentence(each, seen, space.wording, names)}
             for each in seen.lines
         ]
         if known:

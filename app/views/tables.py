@@ -1,6 +1,7 @@
 """What several screens show: names as Markdown that stays text, tables whose rows open something, rows of networks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Any
@@ -10,8 +11,10 @@ from babel.numbers import format_decimal
 
 from app import session
 from app.wording import Wording
+from app.wording.networks import NETWORK_ID
 from app.workspace import Workspace
 from graph.analysis.networks import Network
+from graph.model import Id
 
 Row = dict[str, Any]
 
@@ -118,6 +121,15 @@ def no_network(space: Workspace) -> None:
     st.info(_("No network links two cases yet."))
     if st.button(_("Load files"), type="primary"):
         session.go("load")
+
+
+def network_names(space: Workspace) -> dict[Id, str]:
+    """What people call each network: by its most central party, as the table of networks does; namesakes by id too."""
+    found = space.networks()
+    parties = space.entities([each.parties[0] for each in found])
+    names = {each.id: parties[each.parties[0]].name or space.wording.text("(no name)") for each in found}
+    held = Counter(names.values())
+    return {key: name if held[name] == 1 else f"{name} ({key[:NETWORK_ID]})" for key, name in names.items()}
 
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:

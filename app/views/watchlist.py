@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.tables import as_markdown, filled, pick
+from app.views.tables import as_markdown, filled, network_names, pick
 from app.watching import NETWORK, WatchLine
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing, watched_name
@@ -18,14 +18,15 @@ def show(space: Workspace) -> None:
     if told := st.session_state.pop(session.WATCHED, ""):
         st.success(as_markdown(told))
     found = space.watching.items()
-    words = ChangeWords(wording, found.entities, found.numbers)
+    names = network_names(space)
+    words = ChangeWords(wording, found.entities, found.numbers, names)
     if not found.lines:
         st.caption(_("Nothing is watched yet."))
     else:
         rows = [
             {
-                _("What"): watched_name(each, wording),
-                _("How it stands"): standing(each, wording),
+                _("What"): watched_name(each, wording, names),
+                _("How it stands"): standing(each, wording, names),
                 _("What is new"): news(each, words, wording),
                 _("Since"): each.watch.on[:10],
                 _("Who"): each.watch.by,
@@ -80,6 +81,7 @@ def _form(space: Workspace) -> None:
         st.error(as_markdown(str(error)))
         return
     text = _("watched: {what} ({standing})") if new else _("it is watched already: {what} ({standing})")
-    name, stands = watched_name(line, space.wording), standing(line, space.wording)
+    names = network_names(space)
+    name, stands = watched_name(line, space.wording, names), standing(line, space.wording, names)
     st.session_state[session.WATCHED] = text.format(what=name, standing=stands)
     st.rerun()

@@ -14,7 +14,7 @@ from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
 from graph.dates import format_date
 from graph.model import Entity, Grade, Relationship
-from graph.schema import IDENTIFIER_KINDS, ROLES
+from graph.schema import EDGE_LIST, IDENTIFIER_KINDS, ROLES
 
 
 class Wording:
@@ -141,6 +141,12 @@ class Wording:
         code = str(entity.properties.get("pseudonym", ""))
         word = self.role(code if code in ROLES else "korban")
         return f"{word} {entity.serial}" if entity.serial else word
+
+    def case(self, number: str, scheme: str) -> str:
+        """What a case is called: its number; a list of ties, whose number is made up, says what it is."""
+        if scheme != EDGE_LIST:
+            return number
+        return self.text("list of ties {code}").format(code=number.rpartition(" ")[2])
 
     def country(self, code: str) -> str:
         """A country by its ISO 3166 code."""

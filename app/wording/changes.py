@@ -6,8 +6,8 @@ from itertools import islice
 
 from app.changing import ChangeReport
 from app.wording import Wording
-from app.wording.intake import NETWORK_ID
 from app.wording.labels import CHANGES
+from app.wording.networks import UNNAMED, network_word
 from app.wording.reviewing import decision_word
 from graph.analysis.changes import Change, ChangeKind, Step
 from graph.model import Entity, Id
@@ -17,10 +17,16 @@ NAMED = 3
 
 
 class ChangeWords:
-    """Puts changes into words, given what their parties and cases are called."""
+    """Puts changes into words, given what their parties and cases are called, and networks if they have names."""
 
-    def __init__(self, wording: Wording, entities: Mapping[Id, Entity], numbers: Mapping[Id, str]) -> None:
-        self._wording, self._entities, self._numbers = wording, entities, numbers
+    def __init__(
+        self,
+        wording: Wording,
+        entities: Mapping[Id, Entity],
+        numbers: Mapping[Id, str],
+        networks: Mapping[Id, str] = UNNAMED,
+    ) -> None:
+        self._wording, self._entities, self._numbers, self._networks = wording, entities, numbers, networks
         self._namesakes = Counter(each.name for each in entities.values())
 
     def sentence(self, change: Change) -> str:
@@ -48,6 +54,9 @@ class ChangeWords:
     def _name(self, entity: Entity) -> str:
         return entity.name if self._namesakes[entity.name] == 1 else f"{entity.name} ({entity.id})"
 
+    def _ids(self, networks: Sequence[Id]) -> str:
+        return ", ".join(network_word(each, self._networks) for each in networks)
+
     def _first_of(self, found: Sequence[Change]) -> str:
         told = [self.sentence(each) for each in islice(found, NAMED)]
         return ", ".join([*told, *self._more(len(found) - len(told))])
@@ -63,8 +72,10 @@ class ChangeWords:
     def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
         _ = self._wording.text
         return {
-            ChangeKind.MERGED: lambda each: _("networks {networks} became one").format(networks=_ids(each.networks)),
-            ChangeKind.SPLIT: lambda each: _("it fell into {networks}").format(networks=_ids(each.networks)),
+            ChangeKind.MERGED: lambda each: _("networks {networks} became one").format(
+                networks=self._ids(each.networks)
+            ),
+            ChangeKind.SPLIT: lambda each: _("it fell into {networks}").format(networks=self._ids(each.networks)),
             ChangeKind.NEW_NETWORK: lambda each: self._whole(each, _("new network of {parties} ({cases})")),
             ChangeKind.GONE_NETWORK: lambda each: self._whole(each, _("no longer a network: {parties} ({cases})")),
             ChangeKind.ASSESSED: self._assessed,
@@ -156,7 +167,3 @@ def remarks(report: ChangeReport, wording: Wording) -> list[str]:
         why = judged.why if judged.stands else judged.withdrawn_why
         told.append(f"{said} ({why})" if why else said)
     return told
-
-
-def _ids(networks: Sequence[Id]) -> str:
-    return ", ".join(each[:NETWORK_ID] for each in networks)

@@ -113,8 +113,8 @@ SENTENCES = {
         "cannot reach each other; {stable}."
     ),
     ("I8", ""): N_(
-        "{subject} has {contacts} in about {circles} separate circles (constraint {constraint}): much can pass through "
-        "this party alone."
+        "{subject} has {contacts} in {circles} separate circles (bound by its contacts: {constraint}, where 1 is by a "
+        "single one): much can pass through this party alone."
     ),
     ("I9", "star"): N_("The network is a star: {subject} is in the middle of {contacts} (centralisation {share})."),
     ("I9", "core"): N_("The network has a dense core of {parties}, and {others} around it."),

@@ -1,6 +1,8 @@
 """What was seen before of a case that came in, as sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
 
 from app.comparison import CaseChange
 from app.intake import (
@@ -17,14 +19,14 @@ from app.intake import (
     SeenBefore,
 )
 from app.wording import Wording, labels
+from app.wording.networks import UNNAMED, network_word
+from graph.model import Id
 
-NETWORK_ID = 10
-"""Characters of a network's id that a sentence shows; commands take the beginning of an id."""
 
-
-def intake_sentence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
-    """One line in words; its case is named beside it."""
-    return _SENTENCES[line.code](line, seen, wording)
+def intake_sentence(line: IntakeLine, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
+    """One line in words; its case is named beside it. `networks` are what networks are called."""
+    called = tuple(network_word(each, networks) for each in line.networks)
+    return _SENTENCES[line.code](replace(line, networks=called), seen, wording)
 
 
 def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
@@ -48,7 +50,7 @@ def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
 
 
 def _joins(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
-    now, *joined = (each[:NETWORK_ID] for each in line.networks)
+    now, *joined = line.networks
     text = wording.text("joins networks {networks} into one: {network}")
     return text.format(networks=", ".join(joined), network=now)
 
@@ -96,7 +98,7 @@ def _withheld(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
 
 def _network(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     text = wording.text("belongs to network {network} of {n} cases")
-    return text.format(network=line.networks[0][:NETWORK_ID], n=wording.number(line.count))
+    return text.format(network=line.networks[0], n=wording.number(line.count))
 
 
 def _same_name(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
@@ -127,7 +129,7 @@ def _licence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
 
 def _watched(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     text = wording.text("watched: {what} ({who}, {date}: {why})")
-    what = seen.entities[line.entities[0]].name if line.entities else ", ".join(e[:NETWORK_ID] for e in line.networks)
+    what = seen.entities[line.entities[0]].name if line.entities else ", ".join(line.networks)
     who, date = line.reasons
     return text.format(what=what, who=who, date=wording.date(date), why=line.written)
 

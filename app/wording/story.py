@@ -31,8 +31,8 @@ def states(story: Story, wording: Wording) -> str:
     """How many cases are open, closed, or neither by their status."""
     told = (
         (story.open, wording.plural("{n} case open", "{n} cases open", story.open)),
-        (story.closed, wording.text("{n} closed")),
-        (story.unknown, wording.text("{n} of unknown status")),
+        (story.closed, wording.plural("{n} case closed", "{n} cases closed", story.closed)),
+        (story.unknown, wording.plural("{n} case of unknown status", "{n} cases of unknown status", story.unknown)),
     )
     return ", ".join(text.format(n=n) for n, text in told if n)
 

@@ -1,21 +1,24 @@
 """What is watched, as words."""
 
+from collections.abc import Mapping
+
 from app.watching import NETWORK, WatchLine
 from app.wording import Wording
 from app.wording.changes import NAMED, ChangeWords
-from app.wording.intake import NETWORK_ID
+from app.wording.networks import UNNAMED, network_word
+from graph.model import Id
 
 
-def watched_name(line: WatchLine, wording: Wording) -> str:
+def watched_name(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
     """What a watched thing is called."""
     _ = wording.text
     if line.kind == NETWORK:
         ids = line.networks or (line.watch.what,)
-        return _("network {network}").format(network=", ".join(each[:NETWORK_ID] for each in ids))
+        return _("network {network}").format(network=", ".join(network_word(each, networks) for each in ids))
     return line.name or _("(no longer known)")
 
 
-def standing(line: WatchLine, wording: Wording) -> str:
+def standing(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
     """Whether it is known, from how many cases, and in which network."""
     _, n = wording.text, line.cases
     if not line.known:
@@ -23,7 +26,7 @@ def standing(line: WatchLine, wording: Wording) -> str:
     cases = wording.plural("in {n} case", "in {n} cases", n).format(n=wording.number(n))
     if line.kind == NETWORK or not line.networks:
         return cases
-    return f"{cases}, {_('network {network}').format(network=line.networks[0][:NETWORK_ID])}"
+    return f"{cases}, {_('network {network}').format(network=network_word(line.networks[0], networks))}"
 
 
 def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:

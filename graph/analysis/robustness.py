@@ -6,6 +6,8 @@ is not known, one source at a time is not believed, and one party in fifty is no
 Liotta 2021, doi 10.1371/journal.pone.0253905; Borgatti, Carley and Krackhardt 2006,
 doi 10.1016/j.socnet.2005.05.001).
 Parties with the same score share all the places that they take up, so a tie makes a band wide.
+The network as known is one of those that may be: a band holds its own place, also where the draws hardly ever do (the
+middle of a long chain, which falls apart in each of them), so that it reads as wide and not as wrong.
 Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a tie that others
 tell of too stays as it is.
 A graph is converted for the engine once; what is drawn are parts of it.
@@ -55,13 +57,13 @@ class Band(Value, frozen=True, omit_defaults=True):
 
     @property
     def low(self) -> int:
-        """The best place of all kinds of draws."""
-        return min((each.low for each in self._spreads), default=self.place)
+        """The best place as known, and of all kinds of draws."""
+        return min((self.place, *(each.low for each in self._spreads)))
 
     @property
     def high(self) -> int:
-        """The worst place of all kinds of draws."""
-        return max((each.high for each in self._spreads), default=self.place)
+        """The worst place as known, and of all kinds of draws."""
+        return max((self.place, *(each.high for each in self._spreads)))
 
     @property
     def _spreads(self) -> list[Spread]:

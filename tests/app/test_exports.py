@@ -186,6 +186,12 @@ def test_positions_are_the_same_each_time_and_apart():
     assert len(set(places.values())) == len(graph)
 
 
+def test_a_star_of_many_is_drawn_round_and_not_in_rows():
+    places = positions(nx.MultiDiGraph(nx.relabel_nodes(nx.star_graph(30), str)))
+    wide, high = (max(values) - min(values) for values in zip(*places.values(), strict=True))
+    assert 0.7 < high / wide < 1.4
+
+
 def test_an_empty_graph_is_drawn_empty():
     assert positions(nx.MultiDiGraph()) == {}
     assert to_pyvis(nx.MultiDiGraph(), ID).nodes == []

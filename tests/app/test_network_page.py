@@ -8,11 +8,12 @@ from streamlit.testing.v1 import AppTest
 from app.components.marking import Marks, marked
 from app.exports.csv import read_csv
 from app.settings import Settings
+from app.views.tables import as_markdown
 from app.workspace import Workspace
 from graph.schema import Audience, Tier
 from tests.app import chain_office
 from tests.app.test_probable import ONE, TWO, fill
-from tests.app.test_views import written
+from tests.app.test_views import draw, written
 from tests.graph.people import mention
 
 PARTS = {
@@ -169,6 +170,8 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
     assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
     assert len(drawn["edges"]) == 3
     assert [each.value for each in test.text if "→" in each.value or "–" in each.value] == []
+    (newest,) = (each.value["Case"][0] for each in draw("overview", uri).dataframe)
+    assert newest.startswith("list of ties ")
 
 
 def test_nobody_but_parties_can_be_taken_away(uri):
@@ -183,6 +186,23 @@ def test_indicators_say_what_they_are_and_what_could_not_be_asked(uri):
     assert "An order for reading, never a verdict" in told
     assert "I6 Cut point" in told
     assert "silence here is no sign of innocence" in told
+
+
+def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
+    test = opened(uri, "Indicators")
+    (told,) = (each.value["Under 18"] for each in test.dataframe if "Under 18" in each.value)
+    assert "?" in set(told)
+    assert "?: the age of no victim is told" in [each.value for each in test.caption]
+
+
+def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(uri):
+    test = opened(uri, "Picture")
+    (ties,) = (each.value for each in test.dataframe if "Weight" in each.value)
+    assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]
+    chosen = test.sidebar.selectbox[0]
+    label = chosen.options[chosen.index]
+    assert len(label) > 22
+    assert as_markdown(label) in [each.value for each in test.sidebar.caption]
 
 
 def test_tasks_are_taken_away_as_a_file_that_no_spreadsheet_runs(uri):

@@ -11,7 +11,7 @@ from app.views.tables import as_long, as_markdown, figures
 from app.wording import Wording
 from app.workspace import Workspace
 from loaders.sample import write_sample
-from tests.app.test_intake import PHONE, take_in
+from tests.app.test_intake import EARLIER, PHONE, take_in
 from tests.fuzz.seeds import PASSWORD, seeds
 
 VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
@@ -119,6 +119,19 @@ def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_pag
     test.text_input(key="watch_why").set_value(why)
     next(each for each in test.button if each.label == "Pantau").click().run()
     assert [each.value.startswith(told) for each in test.error] == [True]
+
+
+def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test", purpose="uji", basis="public_interest")) as space:
+        take_in(space, tmp_path, "earlier.csv", *EARLIER)
+        take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+        network = space.networks()[0]
+        name = space.entities(network.parties[:1])[network.parties[0]].name
+        space.watching.watch(network.id, "uji")
+    changed, watched = (each.value for each in draw("changes", uri, "id").dataframe)
+    assert set(changed["Jaringan"]) == {f"“{name}”"}
+    assert list(watched["Apa"]) == [f"jaringan “{name}”"]
 
 
 def test_a_search_opens_its_best_hit(store):

@@ -4,8 +4,10 @@ import pytest
 
 from app.i18n import LANGUAGES
 from app.wording import Wording, labels
+from app.wording.story import states
 from graph.analysis.networks import Tie, TieReason
 from graph.analysis.ranking import Reason
+from graph.analysis.story import Story
 from graph.model import Entity, Grade
 from graph.schema import (
     ROLES,
@@ -152,3 +154,9 @@ def test_countries_dates_and_numbers_follow_the_language():
     assert ID.date("2026-05-03") != EN.date("2026-05-03")
     assert ID.date(None) == ""
     assert (ID.number(12345), EN.number(12345)) == ("12.345", "12,345")
+
+
+def test_a_number_of_cases_is_one_of_cases_by_itself_too():
+    assert states(Story(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
+    assert states(Story(groups=(), open=2, closed=1), Wording("en")) == "2 cases open, 1 case closed"
+    assert states(Story(groups=(), unknown=11), Wording("id")) == "11 kasus tidak diketahui statusnya"

@@ -59,6 +59,14 @@ def bright(page: Page) -> list[str]:
     )
 
 
+def brightness(page: Page) -> str:
+    """How the names in the picture stand out from its ground."""
+    ground = page.locator(".simpul").first.evaluate("(each) => getComputedStyle(each).backgroundColor")
+    ink = page.evaluate("() => window.simpulCanvas.nodes.get().find((each) => each.shape !== 'box').font.color")
+    light, dark = int(ink[1:3], 16) > 128, int(ground.partition("(")[2].partition(",")[0]) < 128
+    return f"{'light' if light else 'dark'} on {'dark' if dark else 'light'}"
+
+
 @pytest.mark.parametrize(("language", "scheme"), [("id", "light"), ("en", "dark")])
 def test_every_part_opens_without_a_fault_a_foreign_host_or_a_victims_name(served, browser, victims, language, scheme):
     page = served.open(browser, "network", color_scheme=scheme)
@@ -70,6 +78,8 @@ def test_every_part_opens_without_a_fault_a_foreign_host_or_a_victims_name(serve
         shown = page.locator("[data-testid=stMain]").inner_text()
         assert [name for name in victims if name in shown] == []
         keep(page, f"analysis-{number}-{language}-{scheme}")
+    open_part(page, PARTS[language][0])
+    assert brightness(page) == ("light on dark" if scheme == "dark" else "dark on light")
     assert served.errors == []
     assert served.hosts == {served.url.split("/")[2]}
 

@@ -95,6 +95,11 @@ def test_remarks_in_parentheses_are_no_aliases() -> None:
     assert parse_person("Siti (Ani)").aliases == ("Ani",)
 
 
+def test_an_address_of_a_page_in_parentheses_is_no_alias() -> None:
+    for text in ("![i](http://evil.example/x.png)", "Siti (www.example.org/siti)", "Siti (HTTPS://a.example)"):
+        assert parse_person(text).aliases == ()
+
+
 def test_a_shared_alias_alone_joins_nobody() -> None:
     assert not compatible_names("Budi alias Bos", "Andi alias Bos")
 

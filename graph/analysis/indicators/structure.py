@@ -13,7 +13,7 @@ from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.key_players import key_players
 from graph.analysis.measures import rank
 from graph.analysis.robustness import fragile_ties
-from graph.analysis.structural_holes import constraint, effective_size
+from graph.analysis.structural_holes import constraint
 from graph.model import Id
 
 _NEWLY_CONNECTED = "newly_connected"
@@ -109,20 +109,22 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
-    """I8: a party with `min_degree` contacts or more and a constraint of `max_constraint` at most: circles that know
-    each other only through this one.
+    """I8: a party with `min_degree` contacts or more in `min_circles` circles or more that no tie joins but those with
+    this one, and with a constraint of `max_constraint` at most.
 
-    Source: Burt 1992 (constraint, effective size).
+    Constraint alone would not do: it is low for whoever has many contacts, even where all are tied to each other.
+    Source: Burt 1992 (structural holes, constraint).
     """
     limits = inquiry.thresholds.of("I8")
-    held, size = constraint(inquiry.graph).values, effective_size(inquiry.graph).values
-    for party in sorted(inquiry.graph):
-        contacts = inquiry.graph.degree[party]
-        if contacts >= limits["min_degree"] and held[party] <= limits["max_constraint"] and party in inquiry.standing:
+    graph, held = inquiry.graph, constraint(inquiry.graph).values
+    for party in sorted(each for each in graph if graph.degree[each] >= limits["min_degree"]):
+        circles = nx.number_connected_components(graph.subgraph(graph[party]))
+        bridges_them = circles >= limits["min_circles"] and held[party] <= limits["max_constraint"]
+        if bridges_them and party in inquiry.standing:
             yield Firing(
                 code="I8",
                 subject=party,
-                params={"contacts": contacts, "circles": round(size[party], 1), "constraint": round(held[party], 2)},
+                params={"contacts": graph.degree[party], "circles": circles, "constraint": round(held[party], 2)},
                 entities=(party, *sorted(inquiry.graph[party])),
                 cases=inquiry.named_in(party),
             )

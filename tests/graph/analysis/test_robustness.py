@@ -23,6 +23,14 @@ def test_an_obvious_hub_keeps_its_place_when_ties_are_missing():
     assert (hub.place, hub.ties.low, hub.ties.high, hub.ties.in_top) == (1, 1, 1, 1.0)
 
 
+def test_a_band_holds_its_own_place_where_a_chain_falls_apart_in_every_draw():
+    found = bands(nx.path_graph(200), by("betweenness"), draws=40)
+    middle = band_of(found, 100)
+    assert min(middle.ties.low, middle.nodes.low) > 1
+    assert (middle.place, middle.low) == (1, 1)
+    assert all(each.low <= each.place <= each.high for each in found)
+
+
 def test_who_stand_alike_share_a_wide_band():
     found = bands(nx.cycle_graph(12), by_degree)
     assert {each.place for each in found} == {1}

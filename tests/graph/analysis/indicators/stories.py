@@ -265,6 +265,13 @@ def all_in_both(told: Told, count: int = 6) -> None:
             told.party(each, name, "sponsor", nik=nik(number))
 
 
+def ten_in_one_circle(told: Told) -> None:
+    told.joined(2)
+    for number in range(2, 11):
+        for each in ("c_1", "c_2"):
+            told.party(each, f"Ani {number}", "sponsor", nik=nik(number))
+
+
 def joined_by_a_phone(told: Told) -> None:
     told.party("c_1", "Ani", phone=PHONE)
     told.party("c_2", "Dedi", phone=PHONE)
@@ -505,7 +512,7 @@ STORIES: Mapping[str, Stories] = {
     "I5": Stories({"": star}, (lambda told: star(told, "Sigi", "Sigi", "Sigi", "Sigi"), all_in_both)),
     "I6": Stories({"party": star, "tie": joined_by_a_phone}, (all_in_both, joined_by_a_phone_of_one_cleared)),
     "I7": Stories({"": two_stars}, (all_in_both,)),
-    "I8": Stories({"": star}, (all_in_both,)),
+    "I8": Stories({"": star}, (all_in_both, ten_in_one_circle)),
     "I9": Stories({"star": star, "core": core_with_helpers}, (all_in_both,)),
     "I10": Stories({"": two_stages}, (repeated_in_two,)),
     "I11": Stories(
