@@ -124,13 +124,14 @@ class Mask:
         hidden = withheld - shown
         veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
         seen = [each for each in found.relationships if each.start not in hidden and each.end not in hidden]
+        told = sorted(self.relationships(seen), key=lambda each: (-round(each.weight, 6), each.id))
         return Neighbourhood(
             entities=tuple(
                 replace(self.entity(each), id=veil.get(each.id, each.id))
                 for each in found.entities
                 if each.id not in hidden
             ),
-            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(self.relationships(seen), start=1)),
+            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(told, start=1)),
             left_out=found.left_out,
         )
 

@@ -65,8 +65,8 @@ def told_of_him(uri: str, audience: Audience) -> list[object]:
         links = [link for link in material.relationships if dossier.entity.id in (link.start, link.end)]
         return [
             dossier.entity.cases,
-            [(dict(other.properties), other.name, other.cases) for _, other in dossier.identifiers],
-            [(link.end, link.cases, link.sources, link.weight, link.statements) for link in links],
+            sorted((other.name, str(other.properties), other.cases) for _, other in dossier.identifiers),
+            sorted((link.end, link.cases, link.sources, link.weight, link.statements) for link in links),
             network.identifiers,
             [(key, material.entities[key].cases) for key in network.identifiers if key in material.entities],
         ]
@@ -77,6 +77,13 @@ def test_that_a_party_is_a_victim_too_shows_in_no_link_and_no_count(uris, audien
     victim_too, party_only = (told_of_him(uri, audience) for uri in uris)
     assert victim_too == party_only
     assert victim_too[0] == 1
+
+
+def test_links_stand_by_what_is_told_of_their_weight_not_by_what_is_known(uris):
+    with asked(uris[0]) as space:
+        links = [link for link, _ in space.dossier(space.find("Nurdin Keduanya").id).identifiers]
+    assert len(links) == 2
+    assert links == sorted(links, key=lambda each: (-each.weight, each.id))
 
 
 @AUDIENCES
