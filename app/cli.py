@@ -86,6 +86,8 @@ def main() -> None:
         fail(str(error))
     except BrokenPipeError:
         sys.exit(0)
+    except UnicodeEncodeError as error:
+        fail(f"what was typed is no text in this terminal's encoding ({error.reason}): type it again")
     except Exception as error:  # the last line of defence: no trace reaches the user
         fail(f"unforeseen {type(error).__name__}: {error}. Please report it with the command you ran.")
 

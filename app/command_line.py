@@ -59,7 +59,7 @@ _NAMED = 4
 
 def fail(message: str, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
-    notes.print(f"simpul: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
+    notes.print(printing.as_text(f"simpul: {message}", style="red"), soft_wrap=True)
     sys.exit(code)
 
 
@@ -91,7 +91,7 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
         told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
             text=text, one=_called(space, taken), others=", ".join(_called(space, each.entity) for each in others)
         )
-        notes.print(f"simpul: {told}", markup=False, highlight=False, soft_wrap=True)
+        notes.print(printing.as_text(f"simpul: {told}"), soft_wrap=True)
 
 
 def _called(space: Workspace, entity: Entity) -> str:

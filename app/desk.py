@@ -246,7 +246,7 @@ class Desk:
         shown = most_important(found)
         entities = {each.id: each for each in self._store.entities({e for line in shown for e in line.entities})}
         mask.meet(entities.values())
-        masked = [line for each in shown if (line := mask.seen_before(each, entities))]
+        masked = most_important([line for each in shown if (line := mask.seen_before(each, entities))])
         named = {each for line in masked for each in line.entities}
         return SeenBefore(
             lines=tuple(masked),

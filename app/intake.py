@@ -23,7 +23,7 @@ from graph.analysis.networks import Network
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.features import FULL_DATE
-from graph.schema import PARTY_KINDS, Decision, EntityKind, RelationshipKind
+from graph.schema import PARTY_KINDS, ROLES, Decision, EntityKind, RelationshipKind
 from graph.stores import Store
 
 NAMES_UP_TO = 500
@@ -370,6 +370,6 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
 def _touched(store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]) -> set[Id]:
     """The earlier networks that the parties of a case belong to or are tied with."""
     around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
-    parties = {each.start for each in around.relationships}
+    parties = {each.start for each in around.relationships if not ROLES[each.role].protected}
     reached = parties | {other for each in parties for other in tied.get(each, ())}
     return {old[each] for each in reached if each in old}

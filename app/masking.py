@@ -1,7 +1,7 @@
 """The mask that every value passes on its way out of the workspace."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 from typing import Any
@@ -21,10 +21,10 @@ from app.access import (
     unless_secret,
 )
 from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
-from app.untold import Untold
+from app.untold import Untold, is_victim_too
 from app.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
-from graph.schema import PARTY_KINDS, ROLES, AssessmentStatus, Audience, RelationshipKind
+from graph.schema import PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
@@ -47,17 +47,23 @@ class Mask:
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
     untold: Callable[[], Untold] = Untold
     """What may not be told of parties who are victims elsewhere (app/untold.py)."""
-    retold: Callable[[list[Relationship]], Mapping[Id, Relationship | None]] = lambda _: {}
+    untold_of: Callable[[Sequence[Entity], Sequence[Relationship]], Untold] = lambda *_: Untold()
+    """That of some entities and links alone."""
+    retold: Callable[[list[Relationship], Untold], Mapping[Id, Relationship | None]] = lambda *_: {}
     """Links of parties who are victims elsewhere as they may be told; None for those that may not be."""
+    counted: dict[Id, int] = field(default_factory=dict)
+    """Cases that tell of whom or what it has met, without those that may not be told."""
+    secret: set[Id] = field(default_factory=set)
+    """Identifiers it has met that no other case tells of."""
 
     def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Learn from unmasked values who is protected, who is both victim and party, and who was charged."""
-        for entity in map(self.told, entities):
+        for entity in self.all_told(entities):
             if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
                 self.withheld.add(entity.id)
             if entity.protected:
                 self.protected.add(entity.id)
-            elif entity.kind in PARTY_KINDS and _is_victim_too(entity):
+            elif is_victim_too(entity):
                 self.both.add(entity.id)
         for each in relationships:
             status = each.properties.get("assessment")
@@ -76,9 +82,15 @@ class Mask:
         """The entity by those cases alone that may tell of it: an identifier of which none may is protected."""
         if entity.protected or self._viewer(entity.id).sees_protected:
             return entity
-        untold = self.untold()
-        cases = untold.cases.get(entity.id, entity.cases)
-        return replace(entity, cases=cases, protected=entity.id in untold.secret)
+        if entity.id not in self.counted:
+            self._count([entity])
+        return replace(entity, cases=self.counted[entity.id], protected=entity.id in self.secret)
+
+    def all_told(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Several entities like `told`, looked up at once."""
+        found = list(entities)
+        self._count([each for each in found if each.id not in self.counted])
+        return [self.told(each) for each in found]
 
     def known(self, entity: Entity | None) -> Entity | None:
         """What was found by an id, as it may be told of; None for a withheld identifier (`access.unless_secret`)."""
@@ -98,7 +110,7 @@ class Mask:
         They are numbered anew, as are their links: their own ids are made from what they withhold.
         """
         self.meet(found.entities, found.relationships)
-        entities = [self.told(each) for each in found.entities]
+        entities = self.all_told(found.entities)
         withheld = {
             each.id for each in entities if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
         }
@@ -112,13 +124,14 @@ class Mask:
         hidden = withheld - shown
         veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
         seen = [each for each in found.relationships if each.start not in hidden and each.end not in hidden]
+        told = sorted(self.relationships(seen), key=lambda each: (-round(each.weight, 6), each.id))
         return Neighbourhood(
             entities=tuple(
                 replace(self.entity(each), id=veil.get(each.id, each.id))
                 for each in found.entities
                 if each.id not in hidden
             ),
-            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(self.relationships(seen), start=1)),
+            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(told, start=1)),
             left_out=found.left_out,
         )
 
@@ -217,12 +230,17 @@ class Mask:
         """
         if not line.entities:
             return line
-        known = entities.get(line.entities[0])
-        if known is None or self.viewer.sees_protected:
-            return line if known else None
+        found = entities.get(line.entities[0])
+        if found is None or self.viewer.sees_protected:
+            return line if found else None
+        known = self.told(found)
         public = self.viewer.audience is Audience.PUBLIC
         if line.code == WATCHED:
             return None if is_withheld(known, self.viewer) else line
+        if line.count:
+            line = replace(line, count=line.count - (found.cases - known.cases))
+            if line.count <= 0:
+                return None
         if line.code in (IDENTIFIER, COMMON) and is_withheld(known, self.viewer):
             return replace(line, code=WITHHELD, entities=())
         if line.code in (PARTY, SAME_NAME):
@@ -231,6 +249,13 @@ class Mask:
             written = "" if line.protected else initials(line.written) if public else line.written
             return replace(line, written=written)
         return line
+
+    def _count(self, entities: Sequence[Entity]) -> None:
+        if self.viewer.sees_protected and not self.withheld:
+            return
+        untold = self.untold_of(entities, ())
+        self.counted |= {each.id: untold.cases.get(each.id, each.cases) for each in entities}
+        self.secret |= untold.secret
 
     @property
     def _leaves(self) -> bool:
@@ -245,10 +270,10 @@ class Mask:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
-        silent = self.untold().links
-        touched = [each for each in relationships if each.id in silent]
-        asked = [each for each in touched if not self._viewer(each.start, each.end).sees_protected]
-        retold = self.retold(asked) if asked else {}
+        asked = [each for each in relationships if not self._viewer(each.start, each.end).sees_protected]
+        untold = self.untold_of((), asked)
+        touched = [each for each in asked if each.id in untold.links]
+        retold = self.retold(touched, untold) if touched else {}
         return (link for each in relationships if (link := retold.get(each.id, each)))
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
@@ -259,7 +284,7 @@ class Mask:
 
 
 def _is_victim(entity: Entity) -> bool:
-    return entity.protected or (entity.kind in PARTY_KINDS and _is_victim_too(entity))
+    return entity.protected or is_victim_too(entity)
 
 
 def _agrees(mention: Mention) -> bool:
@@ -273,9 +298,3 @@ def _veiled(link: Relationship, veil: Mapping[Id, Id], number: int) -> Relations
         return link
     start, end = veil.get(link.start, link.start), veil.get(link.end, link.end)
     return replace(link, id=f"{VEILED}l{number}", start=start, end=end)
-
-
-def _is_victim_too(entity: Entity) -> bool:
-    """Whether somebody named as a party was a victim, witness, reporter or relative elsewhere."""
-    code = str(entity.properties.get("pseudonym", ""))
-    return bool(code) and not (code in ROLES and ROLES[code].listed)

@@ -16,6 +16,7 @@ from rich.text import Text
 from app import printing_columns as columns
 from app.doctor import Check
 from app.exports.csv import as_cell, guard
+from app.exports.text import harmless, harmless_json, shorten
 from app.intake import SeenBefore
 from app.linking import LinkReport
 from app.loading import LoadReport
@@ -32,6 +33,8 @@ from loaders.validation import Issue
 
 SHOWN_ISSUES = 12
 SHOWN_SEEN = 25
+LONGEST_CELL = 200
+"""Letters of what a row says that are shown of an issue."""
 
 SHORT_ID = 10
 """Characters of a network's id that a table shows; commands take the beginning of an id."""
@@ -72,7 +75,8 @@ def bar(console: Console) -> Progress:
 
 def as_json(value: Any) -> None:
     """Print a value as indented JSON, the same bytes on every run."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode() + "\n")
+    written = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode()
+    sys.stdout.write(harmless_json(written) + "\n")
 
 
 def as_rows(rows: Sequence[Mapping[str, Any]], format: Format, columns: Sequence[str]) -> None:
@@ -88,23 +92,28 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: guard(as_cell(value)) for column, value in row.items()})
+        writer.writerow({column: guard(harmless(as_cell(value))) for column, value in row.items()})
 
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Print a table; every cell is plain text."""
-    drawn = Table(title=Text(title), title_justify="left", header_style="bold", row_styles=("", "dim"))
+    drawn = Table(title=as_text(title), title_justify="left", header_style="bold", row_styles=("", "dim"))
     for heading in headings:
         longest = max(map(len, heading.split()), default=0)
-        drawn.add_column(Text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
+        drawn.add_column(as_text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
     for row in rows:
-        drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        drawn.add_row(*(as_text("" if cell is None else str(cell)) for cell in row))
     out.print(drawn)
 
 
-def line(text: str) -> None:
+def line(told: str) -> None:
     """Print one line of plain text."""
-    out.print(Text(text), soft_wrap=True)
+    out.print(as_text(told), soft_wrap=True)
+
+
+def as_text(told: str, style: str = "") -> Text:
+    """What is printed as it stands, without what would steer the terminal: names come from files of others."""
+    return Text(harmless(told), style=style)
 
 
 def loaded(
@@ -174,10 +183,18 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
     table(
         _("{count} issues").format(count=len(issues)),
         headings,
-        ((" ".join(filter(None, (i.file, i.sheet))), i.row or "", i.column, i.value, i.reason, i.mend) for i in shown),
+        (_issue_row(each) for each in shown),
     )
     if len(issues) > len(shown):
         line(_("{count} more issues: use --format json to see all").format(count=len(issues) - len(shown)))
+
+
+def _issue_row(issue: Issue) -> tuple[object, ...]:
+    place = " ".join(filter(None, (issue.file, issue.sheet)))
+    column, value, reason, mend = (
+        shorten(each, LONGEST_CELL) for each in (issue.column, issue.value, issue.reason, issue.mend)
+    )
+    return place, issue.row or "", column, value, reason, mend
 
 
 def linked(report: LinkReport, wording: Wording) -> None:

@@ -116,7 +116,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
             drawn.add_column(Text(heading), overflow="fold")
         for each in found.branches[:SHOWN_MENTIONS]:
-            drawn.add_row(*map(Text, _branch(each, found.evidence, wording)))
+            drawn.add_row(*map(printing.as_text, _branch(each, found.evidence, wording)))
         printing.out.print(drawn)
         if count > SHOWN_MENTIONS:
             printing.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
@@ -164,7 +164,7 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
     if not given:
         printing.line(f"{title}: {rule_sentences(step.rules, wording)}")
         return
-    drawn = Table(title=Text(title), title_justify="left", header_style="bold")
+    drawn = Table(title=printing.as_text(title), title_justify="left", header_style="bold")
     drawn.add_column(Text(_("what was compared")), overflow="fold")
     drawn.add_column(Text(_("← two different, one and the same →")), no_wrap=True)
     drawn.add_column(Text(_("bits")), justify="right", no_wrap=True)
@@ -176,7 +176,9 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
             number += f" {wording.bits(each.frequency)}"
         strength = band(each.weight + each.frequency, wording) if each.kind == "step" else ""
         style = "bold" if each.kind == "total" else ""
-        drawn.add_row(Text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength))
+        drawn.add_row(
+            printing.as_text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength)
+        )
     printing.out.print(drawn)
 
 

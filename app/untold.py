@@ -4,18 +4,31 @@ Decisions.
 A number that somebody gave as a victim is linked to the person, who may be a party elsewhere: the link, its cases and
 every count of them would tell who was that victim. So such a link is told by the other cases alone, as if this one had
 never been, and an identifier that no other case links to anybody is as secret as a victim's own.
+It is found for what is at hand alone, since reading a whole graph takes seconds in a large store: by the same rules,
+from the links of those identifiers and the parts in cases of those parties.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
+from typing import TypeVar
 
 import polars as pl
 
 from graph.analysis.ties import ROLE_TABLE
-from graph.model import Id, Relationship, Value
+from graph.model import Entity, Id, Relationship, Value
 from graph.resolution.derivation import Derivation
-from graph.schema import IDENTIFIER_KINDS, IDENTIFIER_RELATIONSHIP, SAME_AS, EntityKind, RelationshipKind
+from graph.schema import (
+    IDENTIFIER_KINDS,
+    IDENTIFIER_RELATIONSHIP,
+    PARTY_KINDS,
+    ROLES,
+    SAME_AS,
+    EntityKind,
+    RelationshipKind,
+)
 from graph.stores import Store
-from graph.stores.base import GraphColumns
+from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS, GraphColumns
+
+T = TypeVar("T")
 
 _OWN_RULES = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS))]
 
@@ -54,6 +67,37 @@ def find_untold(graph: GraphColumns) -> Untold:
     )
 
 
+def find_untold_of(store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()) -> Untold:
+    """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else it says nothing."""
+    asked = {each.id for each in entities if each.kind in IDENTIFIER_KINDS and not each.protected}
+    around = list(store.hops(asked)) if asked else []
+    known = {each.id: each for each in entities}
+    ends = {end for hop in around for end in hop[:2]}.union(*((each.start, each.end) for each in links))
+    known |= {each.id: each for each in store.entities(ends - known.keys())}
+    both = {each.id for each in known.values() if is_victim_too(each)}
+    if not both:
+        return Untold()
+    parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
+    told_by_them = {hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)} & asked
+    near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
+    read = {each.id: each for each in (*links, *store.relationships(parts | near))}
+    found = find_untold(_columns(known.values(), read.values()))
+    of_these = {each.id for each in entities}
+    return Untold(
+        silent=found.silent,
+        links=_only(found.links, {each.id for each in links}),
+        cases=_only(found.cases, of_these),
+        secret=found.secret & of_these,
+    )
+
+
+def is_victim_too(entity: Entity) -> bool:
+    """Whether somebody named as a party was a victim, witness, reporter or relative elsewhere."""
+    code = str(entity.properties.get("pseudonym", ""))
+    party = entity.kind in PARTY_KINDS and not entity.protected
+    return party and bool(code) and not (code in ROLES and ROLES[code].listed)
+
+
 def retold(store: Store, links: Iterable[Relationship], untold: Untold) -> dict[Id, Relationship | None]:
     """Those of these links that such cases tell of, as the other cases do; None where there are none."""
     changed = [each for each in links if each.id in untold.links]
@@ -69,6 +113,20 @@ def retold(store: Store, links: Iterable[Relationship], untold: Untold) -> dict[
             derivation.add(each)
     found = {each.id: each for each in derivation.relationships()}
     return {each.id: found.get(each.id) for each in changed}
+
+
+def _columns(entities: Iterable[Entity], links: Iterable[Relationship]) -> GraphColumns:
+    """Some of a graph in columns."""
+    return GraphColumns(entities=_table(entities, ENTITY_COLUMNS), relationships=_table(links, RELATIONSHIP_COLUMNS))
+
+
+def _table(values: Iterable[Entity | Relationship], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    rows = [[getattr(each, column) for column in schema] for each in values]
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _only(found: Mapping[Id, T], ids: Set[Id]) -> dict[Id, T]:
+    return {key: value for key, value in found.items() if key in ids}
 
 
 def _silent(graph: GraphColumns) -> pl.DataFrame:

@@ -36,7 +36,7 @@ from app.reviewing import Review
 from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
-from app.untold import Untold, find_untold, retold
+from app.untold import Untold, find_untold, find_untold_of, retold
 from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
@@ -329,9 +329,9 @@ class Workspace:
         """Entities that a text finds; protected people are not found by name while they are masked."""
         mask = self._mask()
         hits = self._store.search(text, limit=limit * 4)
+        mask.meet([hit.entity for hit in hits])
         if not self.viewer.sees_protected:
             hits = [hit for hit in hits if not hit.entity.protected and mask.known(hit.entity)]
-        mask.meet([hit.entity for hit in hits])
         return [SearchHit(entity=mask.entity(hit.entity), exact=hit.exact) for hit in hits[:limit]]
 
     def find(self, text: str) -> Entity:
@@ -433,7 +433,8 @@ class Workspace:
             changed(self.viewer, exporting=exporting),
             self.wording,
             untold=self._untold,
-            retold=lambda links: retold(self._store, links, self._untold()),
+            untold_of=partial(find_untold_of, self._store),
+            retold=partial(retold, self._store),
         )
 
     def _untold(self) -> Untold:
@@ -522,7 +523,7 @@ class Workspace:
             return self._find_networks(graph, frozenset())
         named = _named(graph)
         found = self._find_networks(graph, named)
-        secret = self._untold().secret
+        secret = self._analysed.kept("untold", lambda: find_untold(graph)).secret
         return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
 
     def _nobody_in(self, graph: GraphColumns) -> JoinsNobody:

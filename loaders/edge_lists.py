@@ -16,7 +16,17 @@ from loaders.codes import code_key, is_kin, read_role
 from loaders.evidence_headers import are_all_of, columns_by_field, is_evidence_header, words
 from loaders.fields import DateReader, date_reader
 from loaders.headers import read_header
-from loaders.named_ties import HEAVIEST, REFERENCE, NamedTies, read_label, read_weight, row_issues, table_rows
+from loaders.named_ties import (
+    HEAVIEST,
+    MAX_LABEL,
+    REFERENCE,
+    NamedTies,
+    read_heaviest,
+    read_label,
+    read_weight,
+    row_issues,
+    table_rows,
+)
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
 from loaders.reading import ColumnReading, Reading
@@ -130,9 +140,11 @@ def _read_tie(row: Row, found: Mapping[str, str], ties: NamedTies, read_date: Da
     if start and start == end:
         issues.error(found["b"], end, "a tie of somebody with himself", "correct one end, or leave the row out")
     kind, how = _kind(cells)
+    if len(how) > MAX_LABEL:
+        issues.error("", how, f"a kind of tie of more than {MAX_LABEL} characters", "shorten it")
+    heaviest = read_heaviest(row, issues)
     if not issues.rejected:
-        if heaviest := row.values.get(HEAVIEST):
-            ties.told.heaviest = max(ties.told.heaviest, read_weight(heaviest))
+        ties.told.heaviest = max(ties.told.heaviest, heaviest)
         ties.told.tie(start, end, row.number, kind=kind, how=how, weight=weight, day=day)
 
 
@@ -144,6 +156,8 @@ def _read_attendance(
     event = " ".join(cells["event"].split())
     if not event:
         issues.error(found["event"], "", "no event is named", "write which, or leave the row out")
+    if len(event) > MAX_LABEL:
+        issues.error(found["event"], event, f"a name of more than {MAX_LABEL} characters", "shorten it")
     day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
     role = ""
     if cells.get("role"):

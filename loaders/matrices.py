@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from graph.errors import InvalidValue
 from loaders.edge_lists import named_reading
 from loaders.headers import read_header
-from loaders.named_ties import HEAVIEST, NamedTies, read_label, read_weight, row_issues, table_rows
+from loaders.named_ties import HEAVIEST, NamedTies, read_heaviest, read_label, read_weight, row_issues, table_rows
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
 from loaders.reading import Reading
@@ -73,13 +73,13 @@ def load_matrix(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]
         issues = row_issues(planned, row)
         name = _name(row, first, cells, expected, issues)
         values = {} if issues.rejected else _values(row, headers, issues, any_weight=of_ties)
+        heaviest = read_heaviest(row, issues)
         if not of_ties and not values and not issues.rejected:
             issues.error("", name, "somebody who was at no event", "mark one, or leave the row out")
         if issues.rejected:
             ties.refused.append((row, issues))
             continue
-        if heaviest := row.values.get(HEAVIEST):
-            ties.told.heaviest = max(ties.told.heaviest, read_weight(heaviest))
+        ties.told.heaviest = max(ties.told.heaviest, heaviest)
         cells[name] = values
         _meet(ties, name, row.number, values, of_ties=of_ties)
     if of_ties:

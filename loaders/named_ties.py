@@ -46,8 +46,10 @@ _SEPARATORS = re.compile(r"[\s().-]")
 _NUMBER = re.compile(r"(?:\+?62|0)8\d{7,11}|\d{16}")
 """A mobile telephone or a NIK."""
 _MOST_LABELS_TOLD = 20
-_MAX_LABEL = 200
+MAX_LABEL = 200
 _MOST_COUNTED = 10**9
+_MOST_WEIGHT = 1e100
+"""Beyond, the weights of several rows add up to no number."""
 _LEAST = 1e-6
 """The share of a tie that is next to nothing beside the heaviest."""
 
@@ -138,8 +140,8 @@ def read_label(text: object) -> str:
     label = " ".join(str(text or "").split())
     if not label:
         raise InvalidValue("nobody is named; write the name, or leave the row out")
-    if len(label) > _MAX_LABEL:
-        raise InvalidValue(f"a name of more than {_MAX_LABEL} characters; shorten it")
+    if len(label) > MAX_LABEL:
+        raise InvalidValue(f"a name of more than {MAX_LABEL} characters; shorten it")
     if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
         raise InvalidValue(
             "a telephone number or NIK, no name; name the people, or add the day and duration of each call"
@@ -160,7 +162,19 @@ def read_weight(text: object) -> float:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
         raise InvalidValue(f"{written}: no weight; write a number above 0, or leave the cell empty")
+    if weight > _MOST_WEIGHT:
+        raise InvalidValue(f"{written}: more than any tie weighs; write a number below {_MOST_WEIGHT:g}")
     return weight
+
+
+def read_heaviest(row: Row, issues: RowIssues) -> float:
+    """The heaviest weight of the file that a row of a reject file comes from; 0 where it does not say."""
+    told = str(row.values.get(HEAVIEST) or "")
+    try:
+        return read_weight(told) if told else 0.0
+    except InvalidValue as error:
+        issues.invalid(HEAVIEST, told, error)
+        return 0.0
 
 
 def table_rows(planned: PlannedTable, passwords: Passwords) -> Iterator[Row]:

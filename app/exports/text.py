@@ -1,7 +1,9 @@
 """Hostile text made plain: what may stand in a label, an attribute or a cell."""
 
+import re
 import unicodedata
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _KEPT = frozenset("\u200c\u200d")  # joiners that some scripts need
 
 
@@ -19,6 +21,24 @@ def shorten(text: str, length: int = 28) -> str:
     """The plain text, cut with an ellipsis when it is longer."""
     short = plain(text)
     return short if len(short) <= length else f"{short[: length - 1].rstrip()}…"
+
+
+def harmless(text: str) -> str:
+    """The text as it is, lines and tabs too, without what would steer a terminal or turn the reading around.
+
+    >>> harmless("Siti\\x1b[2J\\u202e\\n\\tNur")
+    'Siti[2J\\n\\tNur'
+    """
+    return _STEERING.sub("", text)
+
+
+def harmless_json(text: str) -> str:
+    """JSON that says the same, with what would steer a terminal written as escapes.
+
+    >>> harmless_json('"Nur\\u202e"')
+    '"Nur\\\\u202e"'
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _is_visible(character: str) -> bool:

@@ -7,8 +7,10 @@ import streamlit as st
 
 from app import session
 from app.desk import DraftView, Intake
+from app.exports.text import shorten
 from app.intake import SeenBefore
 from app.loading import LoadReport
+from app.printing import LONGEST_CELL
 from app.progress import Progress
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.intake import change_words, intake_sentence, skipped_sentences
@@ -128,8 +130,8 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
             {
                 _("File"): f"{each.file} {each.sheet}".strip(),
                 _("Row"): str(each.row or ""),
-                _("Column"): each.column,
-                _("Value"): each.value,
+                _("Column"): shorten(each.column, LONGEST_CELL),
+                _("Value"): shorten(each.value, LONGEST_CELL),
                 _("Reason"): each.reason,
                 _("What to do"): each.mend,
                 _("Effect"): effects[each.severity],

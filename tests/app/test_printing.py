@@ -193,3 +193,16 @@ def test_one_of_anything_is_told_in_the_singular(capsys):
 def test_a_tie_is_one_word_in_indonesian():
     told = (Wording("id").text(each) for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values()))
     assert not [each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)]
+
+
+def test_what_a_file_says_steers_no_terminal_and_fills_no_screen(simpul, tmp_path):
+    store = ("--store", f"sqlite:///{tmp_path / 's.db'}")
+    rows = (
+        f"Mara \x1b[2J,Li\u202eno,2\nMara,Tesa,\x1b[31mmuch\n{'x' * 100_000},Tesa,1\nLino,Tesa,1e308\nTesa,Rano,1e308\n"
+    )
+    (tmp_path / "list.csv").write_text(f"source,target,weight\n{rows}", encoding="utf-8")
+    loaded = "".join(simpul("load", str(tmp_path / "list.csv"), *store))
+    told = loaded + "".join("".join(simpul("show", "mara", *each)) for each in (store, (*store, "--format", "csv")))
+    assert "Mara [2J" in told
+    assert not {"\x1b", "\u202e"}.intersection(told)
+    assert len(loaded) < 10_000

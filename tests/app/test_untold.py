@@ -6,6 +6,7 @@ import pytest
 
 from app.exports.csv import write_csv
 from app.settings import Settings
+from app.untold import find_untold, find_untold_of
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
 from graph.model import Identifier
@@ -64,8 +65,8 @@ def told_of_him(uri: str, audience: Audience) -> list[object]:
         links = [link for link in material.relationships if dossier.entity.id in (link.start, link.end)]
         return [
             dossier.entity.cases,
-            [(dict(other.properties), other.name, other.cases) for _, other in dossier.identifiers],
-            [(link.end, link.cases, link.sources, link.weight, link.statements) for link in links],
+            sorted((other.name, str(other.properties), other.cases) for _, other in dossier.identifiers),
+            sorted((link.end, link.cases, link.sources, link.weight, link.statements) for link in links),
             network.identifiers,
             [(key, material.entities[key].cases) for key in network.identifiers if key in material.entities],
         ]
@@ -76,6 +77,13 @@ def test_that_a_party_is_a_victim_too_shows_in_no_link_and_no_count(uris, audien
     victim_too, party_only = (told_of_him(uri, audience) for uri in uris)
     assert victim_too == party_only
     assert victim_too[0] == 1
+
+
+def test_links_stand_by_what_is_told_of_their_weight_not_by_what_is_known(uris):
+    with asked(uris[0]) as space:
+        links = [link for link, _ in space.dossier(space.find("Nurdin Keduanya").id).identifiers]
+    assert len(links) == 2
+    assert links == sorted(links, key=lambda each: (-each.weight, each.id))
 
 
 @AUDIENCES
@@ -133,3 +141,35 @@ def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uri
     with asked(uris[0]) as space, asked(uris[0], role="head", reveal=True, reason="test") as head:
         assert head.networks() != space.networks()
         assert head.changing._now().networks == space.changing._now().networks
+
+
+def test_what_is_at_hand_is_told_as_the_whole_graph_has_it(uris):
+    with asked(uris[0]) as space:
+        store = space._store
+        whole = find_untold(store.graph())
+        entities, links = list(store.entities()), list(store.relationships())
+        assert whole.secret
+        for some in (entities, *([each] for each in entities)):
+            found = find_untold_of(store, some)
+            ids = {each.id for each in some}
+            assert found.cases == {key: count for key, count in whole.cases.items() if key in ids}
+            assert found.secret == whole.secret & ids
+        assert find_untold_of(store, (), links).links == whole.links
+
+
+@AUDIENCES
+def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, audience):
+    new = tmp_path / "new.csv"
+    rows = (
+        f"K-9;09-03-2025;Nurdin Keduanya;calo;{NIK};{OPENLY};Kab. Sigi;Malaysia",
+        f"K-9;09-03-2025;Joko Lain;calo;;{AS_VICTIM};Kab. Sigi;Malaysia",
+    )
+    new.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+    told = []
+    for name, victim in (("victim", (AS_A_VICTIM,)), ("party", ())):
+        with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
+            seen = space.desk.take_in(space.plan([new]), rejects=tmp_path / "rejected").seen
+            named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
+            told.append([(line.code, line.count, line.written, *map(named.get, line.entities)) for line in seen.lines])
+    assert told[0] == told[1]
+    assert told[0]

@@ -158,6 +158,21 @@ def test_the_heaviest_tie_weighs_its_grade_and_others_their_share(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "told"),
+    [
+        ("weight", "1e308", "more than any tie weighs"),
+        ("kind", "k" * 100_000, "a kind of tie of more than 200 characters"),
+        ("Bobot Terbesar", "x", "no weight"),
+    ],
+)
+def test_a_cell_beyond_measure_keeps_its_row_out_alone(tmp_path, column, cell, told):
+    rows = [("source", "target", column), ("A", "B", cell), ("A", "B", cell), ("B", "C", "")]
+    found = read(write(tmp_path / "e.csv", rows))
+    assert [issue.reason for row in found for issue in row.issues if issue.severity == "error"] == [told, told]
+    assert list(ties(found)) == [("B", "C")]
+
+
 def test_a_kind_that_is_named_is_the_kind_of_the_tie_and_any_other_word_its_detail(tmp_path):
     words = ["membayar", "Kakak", "BRANCH_OF", "teman seangkatan", "knows", "Directed", "PROBABLY_SAME_AS", "works for"]
     rows = [("dari", "ke", "jenis", "tanggal"), *(("Z", f"{n}", word, "03/02/2026") for n, word in enumerate(words))]

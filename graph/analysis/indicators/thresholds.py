@@ -8,6 +8,7 @@ out what it does not change, but name nothing that is not there: a misspelt thre
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +19,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from graph.errors import ThresholdsError
 from graph.model import Value
 
-_MAX_BYTES = 1 << 18
+_MAX_BYTES = 1 << 15
+_MAX_DEPTH = 100
+"""Brackets in brackets: reading takes the square of it."""
+_LARGEST = 10**15
 _OPEN = "rates"
 """The section to which an office may add: currencies."""
 
@@ -48,9 +52,13 @@ def read_thresholds(path: Path) -> Thresholds:
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise ThresholdsError(f"{path.name} has more than {_MAX_BYTES >> 10} KiB: thresholds are a short text")
-        document = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThresholdsError(f"{path.name} cannot be read ({error}): check the path, and save it as UTF-8") from error
+    if _depth(text) > _MAX_DEPTH:
+        raise ThresholdsError(f"{path.name} has brackets in brackets, more than {_MAX_DEPTH} deep: close them")
+    try:
+        document = YAML(typ="rt", pure=True).load(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         where = f", line {mark.line + 1}" if mark else ""
@@ -72,6 +80,11 @@ def bundled_text() -> str:
 def _bundled() -> Mapping[str, Mapping[str, Any]]:
     sections: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(bundled_text())
     return sections
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at once, at most."""
+    return max(accumulate((each in "[{") - (each in "]}") for each in text), default=0)
 
 
 class _Check:
@@ -104,8 +117,8 @@ class _Check:
             return str(given)
         if isinstance(given, bool) or not isinstance(given, int | float):
             self._refuse(line, f"{name} is a number, such as {known}")
-        if not 0 <= given < float("inf"):
-            self._refuse(line, f"{name} is a number from 0 on")
+        if not 0 <= given <= _LARGEST:
+            self._refuse(line, f"{name} is a number from 0 to {_LARGEST:,}")
         return float(given) if isinstance(given, float) else int(given)
 
     def _entries(self, given: Any, known: Any, name: str, line: int) -> Iterator[Any]:

@@ -1,5 +1,7 @@
 """Thresholds that an office edits: what it changes holds, what it mistypes is told with its line."""
 
+import time
+
 import pytest
 
 from graph.analysis.indicators.registry import INDICATORS, fired
@@ -53,8 +55,9 @@ def test_an_empty_file_changes_nothing(tmp_path):
         ("I1: {}\nI29: {points: 1}\n", 2, "'I29' is not known"),
         ("I1:\n  points: many\n", 2, "points is a number, such as 2"),
         ("I1:\n  points: true\n", 2, "points is a number"),
-        ("I1:\n  points: -1\n", 2, "from 0 on"),
-        ("I1:\n  points: .nan\n", 2, "from 0 on"),
+        ("I1:\n  points: -1\n", 2, "from 0 to"),
+        ("I1:\n  points: .nan\n", 2, "from 0 to"),
+        (f"I1:\n  points: {'9' * 400}\n", 2, "from 0 to"),
         ("I1: 3\n", 1, "I1 is a list of `name: value`"),
         ("- I1\n", 1, "the file is a list of `name: value`"),
         ("I18:\n  visas: kunjungan\n", 2, "visas is a list"),
@@ -78,3 +81,11 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path):
     (tmp_path / "ours.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ThresholdsError, match="cannot be read"):
         read_thresholds(tmp_path / "ours.yaml")
+
+
+@pytest.mark.parametrize("text", ["I1: " + "[" * 5_000 + "]" * 5_000, "I1: {}\n" * 5_000])
+def test_a_file_that_would_take_long_to_read_is_refused_at_once(tmp_path, text):
+    started = time.monotonic()
+    with pytest.raises(ThresholdsError, match="more than"):
+        read_thresholds(written(tmp_path, text))
+    assert time.monotonic() - started < 1
