@@ -165,6 +165,7 @@ def _read_attendance(
             role = read_role(cells["role"])
         except InvalidValue as error:
             issues.invalid(found["role"], cells["role"], error)
+    ties.told.refuse_crowd(event, label, found["event"], issues)
     if not issues.rejected:
         ties.told.attend(event, label, row.number, role=role, day=day)
 

@@ -76,6 +76,8 @@ def load_matrix(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]
         heaviest = read_heaviest(row, issues)
         if not of_ties and not values and not issues.rejected:
             issues.error("", name, "somebody who was at no event", "mark one, or leave the row out")
+        for event in () if of_ties else values:
+            ties.told.refuse_crowd(event, name, event, issues)
         if issues.rejected:
             ties.refused.append((row, issues))
             continue

@@ -48,6 +48,8 @@ _NUMBER = re.compile(r"(?:\+?62|0)8\d{7,11}|\d{16}")
 _MOST_LABELS_TOLD = 20
 MAX_LABEL = 200
 _MOST_COUNTED = 10**9
+_MOST_AT_EVENT = 1_000
+"""All who were at an event are tied: these by half a million ties, in seconds; twenty thousand by more than fits."""
 _MOST_WEIGHT = 1e100
 """Beyond, the weights of several rows add up to no number."""
 _LEAST = 1e-6
@@ -82,6 +84,8 @@ class Gathered:
     """Days of each event."""
     rows: Counter[str | tuple[str, str]] = field(default_factory=Counter)
     """Rows that are counted with a party or with its being at an event."""
+    crowds: Counter[str] = field(default_factory=Counter)
+    """How many were at each event."""
     heaviest: float = 0.0
     """The heaviest weight of the file that a reject file comes from."""
 
@@ -116,12 +120,19 @@ class Gathered:
 
     def attend(self, event: str, label: str, row: int, *, role: str = "", day: str = "", rows: int = 1) -> None:
         """Add that a row puts somebody at an event; the part of a victim outdoes any other that the file gives."""
+        self.crowds[event] += (event, label) not in self.attended
         self.attended.setdefault((event, label), row)
         self.rows[event, label] += rows
         if role and not (self.roles.get((event, label)) and ROLES[self.roles[event, label]].protected):
             self.roles[event, label] = role
         if day:
             self.days[event].add(day)
+
+    def refuse_crowd(self, event: str, label: str, column: str, issues: RowIssues) -> None:
+        """Note that one more at this event would be too many."""
+        if self.crowds[event] >= _MOST_AT_EVENT and (event, label) not in self.attended:
+            told = f"more than {_MOST_AT_EVENT:,} people at one event, which would tie each to each"
+            issues.error(column, event, told, "split it into smaller ones, or leave it out")
 
     def victims(self) -> set[str]:
         """Who is only ever acted upon as victims are."""

@@ -173,6 +173,16 @@ def test_a_cell_beyond_measure_keeps_its_row_out_alone(tmp_path, column, cell, t
     assert list(ties(found)) == [("B", "C")]
 
 
+@pytest.mark.parametrize("header", [("person", "event"), ("", "Rapat", "Pasar")], ids=["list", "matrix"])
+def test_an_event_of_thousands_takes_no_more_than_can_be_tied(tmp_path, header):
+    cells = ("Rapat",) if header[0] else ("1", "0")
+    found = read(write(tmp_path / "e.csv", [header, *((f"Orang {n}", *cells) for n in range(1_002))]))
+    assert sum(len(row.mentions) for row in found) == 1_000
+    assert [issue.reason[:27] for row in found for issue in row.issues if issue.severity == "error"] == [
+        "more than 1,000 people at o"
+    ] * 2
+
+
 def test_a_kind_that_is_named_is_the_kind_of_the_tie_and_any_other_word_its_detail(tmp_path):
     words = ["membayar", "Kakak", "BRANCH_OF", "teman seangkatan", "knows", "Directed", "PROBABLY_SAME_AS", "works for"]
     rows = [("dari", "ke", "jenis", "tanggal"), *(("Z", f"{n}", word, "03/02/2026") for n, word in enumerate(words))]
