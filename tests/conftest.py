@@ -16,6 +16,7 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up."""
     for item in items:
@@ -25,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif item.get_closest_marker("neo4j") and "own_server" not in fixtures:
             shared = "neo4j"
         else:
-            shared = str(item.path)
+            shared = item.location[0]
         item.add_marker(pytest.mark.xdist_group(shared))
 
 

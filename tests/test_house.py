@@ -74,3 +74,9 @@ def test_data_files_travel_with_the_packages():
         for path in (ROOT / package).rglob("*"):
             if path.is_file() and path.suffix not in {".py", ".pyc", ""}:
                 assert path.suffix in patterns or path.name in patterns, path
+
+
+def test_what_shares_something_costly_is_run_on_one_core(request):
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("all tests are run on one core")
+    assert request.node.nodeid.endswith("@tests/test_house.py")
