@@ -18,7 +18,10 @@ if os.environ.get("CI"):
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up."""
+    """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up.
+
+    What needs a server comes first: it takes longest, and would keep one core waiting for the other at the end.
+    """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if "browser" in fixtures:
@@ -28,6 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         else:
             shared = item.location[0]
         item.add_marker(pytest.mark.xdist_group(shared))
+    items.sort(key=lambda item: not (item.get_closest_marker("neo4j") or item.get_closest_marker("browser")))
 
 
 @pytest.fixture(scope="session")
