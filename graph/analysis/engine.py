@@ -30,13 +30,6 @@ class Indexed:
         self.source = source
         self.graph, self.nodes = part or to_igraph(source)
 
-    @classmethod
-    def of(cls, graph: ig.Graph) -> "Indexed":
-        """A graph of igraph's own, its nodes called by their numbers and without attributes."""
-        made = cls(nx.Graph())
-        made.graph, made.nodes = graph, list(range(graph.vcount()))
-        return made
-
     def __len__(self) -> int:
         return len(self.nodes)
 
