@@ -15,7 +15,7 @@ from app.workspace import Workspace
 from graph.analysis.networks import Network
 from graph.analysis.story import Month, Story
 from graph.model import Case, Entity, Id
-from graph.schema import EDGE_LIST, EVENT, Strength
+from graph.schema import LISTS, Strength
 
 _SHOWN_JOINTS = 10
 _SHOWN_PARTIES = 25
@@ -124,7 +124,7 @@ class _Page:
 
     def _stages(self) -> None:
         _, wording = self._, self._wording
-        if not self._story.stages and all(case.scheme in (EDGE_LIST, EVENT) for case in self._cases.values()):
+        if not self._story.stages and all(case.scheme in LISTS for case in self._cases.values()):
             return
         named = [(wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases)) for e in self._story.stages]
         missing = [(wording.stage(each), _("nobody named"), "") for each in self._story.uncovered]

@@ -67,7 +67,8 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
     held = indexed(graph)
     groups = _Groups(held, by)
     counts = _pairs(held, groups)
-    order, dense = _by_degree(held), _dense(held)
+    order = _by_degree(held)
+    dense = _dense(held, order)
     for triangles in _triangles(held, order, len(held) - dense):
         counts -= _tied_pairs(triangles, groups, len(held))
     if dense:
@@ -212,11 +213,11 @@ def _by_degree(held: Indexed) -> Numbers:
     return np.lexsort((np.arange(len(held)), np.array(held.degrees)))
 
 
-def _dense(held: Indexed) -> int:
-    """How many of the nodes of most ties have so many among them that a table is faster than a list; 0 for none."""
+def _dense(held: Indexed, order: Numbers) -> int:
+    """How many of the last by degree have so many ties among them that a table is faster than a list; 0 for none."""
     count = len(held)
     rank = np.empty(count, dtype=np.int64)
-    rank[_by_degree(held)] = np.arange(count)
+    rank[order] = np.arange(count)
     away = np.bincount(rank[held.ties].min(axis=1), minlength=count) if len(held.ties) else np.zeros(count)
     candidates = np.cumsum((away * (away - 1) / 2)[::-1])[:DENSE]
     sizes = np.arange(1, len(candidates) + 1, dtype=np.float64)

@@ -34,8 +34,10 @@ from graph.schema import (
 )
 
 _DONE = (
-    *(RelationshipKind.RECRUITED, RelationshipKind.HARBOURED, RelationshipKind.TRANSPORTED),
-    *(RelationshipKind.RECEIVED,),
+    RelationshipKind.RECRUITED,
+    RelationshipKind.HARBOURED,
+    RelationshipKind.TRANSPORTED,
+    RelationshipKind.RECEIVED,
 )
 KIN_RECRUITER = "perekrut_kerabat"
 """The role of one who is reported to have recruited a relative or friend."""
