@@ -21,8 +21,8 @@ from graph.analysis.changes import Change, ChangeKind, Step, assessed, changes, 
 from graph.analysis.networks import Network
 from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged
 from graph.model import Entity, Id, Value
-from graph.remembered import Snapshot, SnapshotMark
 from graph.schema import AssessmentStatus
+from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores import Store
 
 LAST = "last"

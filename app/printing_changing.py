@@ -9,7 +9,7 @@ from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
 from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary
 from graph.analysis.changes import Change, Step
-from graph.remembered import SnapshotMark
+from graph.snapshots import SnapshotMark
 
 _SHOWN = 60
 """Changes that a table shows unless told otherwise."""

@@ -29,8 +29,8 @@ from graph.analysis.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
 from graph.model import Entity, Id, Value, make_id
-from graph.remembered import Watch
 from graph.schema import PARTY_KINDS, ROLES, SAME_AS, Audience, EntityKind, RelationshipKind
+from graph.snapshots import Watch
 from graph.stores import Store
 
 WATCH, UNWATCH, LOOK = "watch", "unwatch", "look at watchlist"

@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from graph.analysis.networks import Network
 from graph.model import Id, Relationship, Value
-from graph.remembered import SeenNetwork, SeenTie, Snapshot
 from graph.schema import ROLES, AssessmentStatus, RelationshipKind
+from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 
 TOP = 10
 MOVED = 3

@@ -38,8 +38,8 @@ from graph.model import (
     Statement,
     Value,
 )
-from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
+from graph.snapshots import Snapshot, SnapshotMark, Watch
 from graph.stores.codec import encode
 from graph.stores.traversal import PATH_SECONDS, Hop, shortest_paths
 

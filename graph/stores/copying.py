@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
-from graph.remembered import Watch
+from graph.snapshots import Watch
 from graph.stores.base import Store
 from graph.stores.batches import batched
 

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable
 from msgspec.structs import replace
 
 from graph.model import Entity, Id, Relationship, make_id
-from graph.remembered import SeenNetwork, Snapshot, Watch
 from graph.schema import PARTY_KINDS, SAME_AS
+from graph.snapshots import SeenNetwork, Snapshot, Watch
 
 
 def relationship_without(before: Relationship, case_id: Id, gone: Container[Id]) -> Relationship | None:

@@ -42,8 +42,8 @@ from graph.model import (
     Statement,
     Value,
 )
-from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
+from graph.snapshots import Snapshot, SnapshotMark, Watch
 from graph.stores import cypher, neo4j_saving, neo4j_writing, remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,

@@ -21,7 +21,7 @@ from graph.model import (
     Statement,
     Value,
 )
-from graph.remembered import Watch
+from graph.snapshots import Watch
 from graph.stores.codec import encode
 from graph.stores.search import index_terms
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
-from graph.remembered import Snapshot, Watch
+from graph.snapshots import Snapshot, Watch
 from graph.stores import cypher
 from graph.stores.batches import batched, paged
 from graph.stores.codec import decoder

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graph.remembered import Snapshot, SnapshotMark
+from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.codec import decoder, encode
 
 KEPT = 200

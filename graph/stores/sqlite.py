@@ -44,8 +44,8 @@ from graph.model import (
     Statement,
     Value,
 )
-from graph.remembered import Snapshot, SnapshotMark, Watch
 from graph.schema import EntityKind, RelationshipKind
+from graph.snapshots import Snapshot, SnapshotMark, Watch
 from graph.stores import remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.changes import ChangeKind, changes, history
-from graph.remembered import SeenNetwork, SeenTie, Snapshot
 from graph.schema import AssessmentStatus, Strength
+from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 
 
 def tie(pair: str, strength: Strength = Strength.UNCONFIRMED) -> SeenTie:

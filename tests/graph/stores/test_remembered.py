@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, NotFound, StoreChanged
 from graph.model import Identifier, make_id
-from graph.remembered import SeenNetwork, SeenTie, Snapshot, Watch
 from graph.resolution.resolver import resolve
 from graph.schema import AssessmentStatus, EntityKind, Scheme, Strength
+from graph.snapshots import SeenNetwork, SeenTie, Snapshot, Watch
 from graph.stores import open_store, remembering
 from graph.stores.copying import copy_reported
 from loaders.case_rows import merge_cases

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SchemaMismatch, SettingsError, StoreBusy, StoreUnavailable
-from graph.remembered import Snapshot
+from graph.snapshots import Snapshot
 from graph.stores import open_store
 from graph.stores import sqlite as engine
 from graph.stores.sqlite_schema import VERSION
@@ -20,7 +20,7 @@ from tests.graph.stores.builders import batch, mention
 
 LOADER = """
 import sys
-from graph.remembered import Snapshot
+from graph.snapshots import Snapshot
 from graph.stores import open_store
 from tests.graph.stores.builders import batch, mention
 with open_store(sys.argv[1]) as store:
