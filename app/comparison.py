@@ -9,7 +9,7 @@ from typing import TypeVar
 from app.intake import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
-from graph.stores.codec import decoder, encode
+from graph.stores.shared.codec import decoder, encode
 
 V = TypeVar("V", Case, Mention, Statement)
 

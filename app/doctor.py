@@ -13,7 +13,7 @@ from graph.errors import SimpulError
 from graph.model import Value
 from graph.stores import Store, open_store, shown
 from graph.stores.base import Counts, Health
-from graph.stores.chain import first_break
+from graph.stores.shared.chain import first_break
 
 OLDEST_NEO4J = (5, 26)
 SLOW_MS = 50.0

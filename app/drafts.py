@@ -25,7 +25,7 @@ from app.provenance import LoadRecord
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.model import Id, Value, make_id
 from graph.stores import Store
-from graph.stores.codec import decoder, encode
+from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan, load
 from loaders.passwords import Passwords, no_passwords
 from loaders.rejects import RejectWriter

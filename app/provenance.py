@@ -20,7 +20,7 @@ from graph.errors import SettingsError
 from graph.model import AuditEntry, Id, Source, Value
 from graph.schema import Audience
 from graph.stores import Store
-from graph.stores.codec import decoder, encode
+from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan
 from loaders.plan import source_id
 from loaders.planned import PlannedTable

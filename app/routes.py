@@ -27,7 +27,7 @@ from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
 from graph.stores import Store
 from graph.stores.base import GraphColumns
 from graph.stores.base import Path as StorePath
-from graph.stores.traversal import Hop, shortest_paths
+from graph.stores.shared.traversal import Hop, shortest_paths
 
 SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
 """What is shown of somebody and walked by paths: not what is only asked about in the review."""

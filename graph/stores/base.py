@@ -40,8 +40,8 @@ from graph.model import (
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark, Watch
-from graph.stores.codec import encode
-from graph.stores.traversal import PATH_SECONDS, Hop, shortest_paths
+from graph.stores.shared.codec import encode
+from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 
 Written = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in all."""
@@ -221,7 +221,7 @@ class Store(ABC):
 
     @abstractmethod
     def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
-        """Append one entry to the log, numbered and chained to the one before by digest (graph/stores/chain.py)."""
+        """Append one entry to the log, numbered and chained to the one before by digest (graph/stores/shared/chain.py)."""
 
     @abstractmethod
     def audit(self) -> Iterator[AuditEntry]:

@@ -16,7 +16,7 @@ from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
 from graph.snapshots import Watch
 from graph.stores.base import Store
-from graph.stores.batches import batched
+from graph.stores.shared.batches import batched
 
 D = TypeVar("D", Judgement, Watch)
 

@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError
 from graph.schema import Audience
-from graph.stores.chain import first_break
+from graph.stores.shared.chain import first_break
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
 STATED = {"purpose": "perkara TPPO", "basis": "public_interest"}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.stores.codec import encode
+from graph.stores.shared.codec import encode
 from loaders.load import load, plan_load
 from loaders.sample import write_sample
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict, NotFound
 from graph.schema import Decision
-from graph.stores.chain import first_break
+from graph.stores.shared.chain import first_break
 from tests.graph.stores.builders import judgement
 
 

@@ -24,9 +24,10 @@ from graph.errors import (
 from graph.model import Batch
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
-from graph.stores import Store, cypher, neo4j_connection, neo4j_saving, open_store
-from graph.stores import neo4j as engine
-from graph.stores.neo4j_rows import link_row
+from graph.stores import Store, open_store
+from graph.stores.neo4j.rows import link_row
+from graph.stores.neo4j.store import connection, cypher, saving
+from graph.stores.neo4j.store import store as engine
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.graph.people import NIK
@@ -281,11 +282,11 @@ def test_a_full_text_index_that_is_missing_or_being_filled(neo4j_uri, neo4j_driv
 def test_links_whose_ends_somebody_deleted_are_not_lost_in_silence(neo4j_uri, neo4j_driver):
     with open_store(neo4j_uri) as store:
         store.save_resolution(resolved(person("a", "Ani"), person("b", "Budi")))
-        plan = neo4j_saving.Derived(resolved(person("a", "Ani"), person("b", "Budi"), link("a", "b")))
+        plan = saving.Derived(resolved(person("a", "Ani"), person("b", "Budi"), link("a", "b")))
         plan.anchors.clear()
         neo4j_driver.execute_query("MATCH (n:Entity {id: 'b'}) DETACH DELETE n")
         text = cypher.create_links(link("a", "b").kind)
-        step = neo4j_saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
+        step = saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
         with pytest.raises(StoreUnavailable, match="1 links of 1"), neo4j_driver.session() as session:
             step.take(lambda text, **parameters: session.run(text, parameters).values())
 

@@ -8,8 +8,9 @@ from graph.model import Identifier, make_id
 from graph.resolution.resolver import resolve
 from graph.schema import AssessmentStatus, EntityKind, Scheme, Strength
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot, Watch
-from graph.stores import open_store, remembering
+from graph.stores import open_store
 from graph.stores.copying import copy_reported
+from graph.stores.shared import snapshots
 from loaders.case_rows import merge_cases
 from tests.graph.stores.builders import batch, judgement, link, mention, person, resolved
 

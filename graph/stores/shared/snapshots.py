@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.snapshots import Snapshot, SnapshotMark
-from graph.stores.codec import decoder, encode
+from graph.stores.shared.codec import decoder, encode
 
 KEPT = 200
 """So many of the last snapshots are all kept; of those before them the last of each month."""

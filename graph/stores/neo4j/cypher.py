@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from graph.schema import EntityKind, RelationshipKind
-from graph.stores.neo4j_schema import WORDS_INDEX
+from graph.stores.neo4j.schema import WORDS_INDEX
 
 _LABELS = ":".join(EntityKind)
 _ALL_TYPES = "|".join(RelationshipKind)

@@ -46,7 +46,6 @@ from graph.model import (
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark, Watch
-from graph.stores import remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -59,21 +58,22 @@ from graph.stores.base import (
     Store,
     Written,
 )
-from graph.stores.chain import next_entry
-from graph.stores.codec import decoder, encode
-from graph.stores.difference import cases_touched, fates_of
-from graph.stores.forgetting import (
+from graph.stores.shared import snapshots
+from graph.stores.shared.chain import next_entry
+from graph.stores.shared.codec import decoder, encode
+from graph.stores.shared.difference import cases_touched, fates_of
+from graph.stores.shared.forgetting import (
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
     watch_without,
 )
-from graph.stores.redirects import differing, settle
-from graph.stores.remembering import marks_of, outlived, pack, unpack
-from graph.stores.search import index_terms, query_words
-from graph.stores.sqlite_schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
-from graph.stores.traversal import Hop
+from graph.stores.shared.redirects import differing, settle
+from graph.stores.shared.search import index_terms, query_words
+from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
+from graph.stores.shared.traversal import Hop
+from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
 
 V = TypeVar("V", bound=Value)
 D = TypeVar("D", Judgement, Watch)
@@ -202,7 +202,7 @@ class SqliteStore(Store):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
             db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), remembering.KEPT)]
+            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)]
             db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
             return True
 

@@ -22,8 +22,8 @@ from graph.model import (
     Value,
 )
 from graph.snapshots import Watch
-from graph.stores.codec import encode
-from graph.stores.search import index_terms
+from graph.stores.shared.codec import encode
+from graph.stores.shared.search import index_terms
 
 Row = dict[str, Any]
 

@@ -10,18 +10,7 @@ from typing import Any, Protocol
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
 from graph.snapshots import Snapshot, Watch
-from graph.stores import cypher
-from graph.stores.batches import batched, paged
-from graph.stores.codec import decoder
-from graph.stores.difference import cases_touched, fates_of
-from graph.stores.forgetting import (
-    entity_without,
-    perhaps_of,
-    relationship_without,
-    snapshot_without,
-    watch_without,
-)
-from graph.stores.neo4j_rows import (
+from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
     Row,
@@ -33,7 +22,18 @@ from graph.stores.neo4j_rows import (
     statement_row,
     watch_row,
 )
-from graph.stores.remembering import pack, unpack
+from graph.stores.neo4j.store import cypher
+from graph.stores.shared.batches import batched, paged
+from graph.stores.shared.codec import decoder
+from graph.stores.shared.difference import cases_touched, fates_of
+from graph.stores.shared.forgetting import (
+    entity_without,
+    perhaps_of,
+    relationship_without,
+    snapshot_without,
+    watch_without,
+)
+from graph.stores.shared.snapshots import pack, unpack
 
 CHUNK = 5_000
 """Rows in one UNWIND."""

@@ -27,11 +27,11 @@ def open_store(uri: str, *, create: bool = True) -> Store:
     scheme = urlsplit(uri).scheme
     match scheme:
         case "sqlite":
-            from graph.stores.sqlite import SqliteStore
+            from graph.stores.sqlite.store import SqliteStore
 
             return SqliteStore(uri, create=create)
         case "neo4j" | "neo4j+s" | "neo4j+ssc" | "bolt" | "bolt+s" | "bolt+ssc":
-            from graph.stores.neo4j import Neo4jStore
+            from graph.stores.neo4j.store import Neo4jStore
 
             return Neo4jStore(uri, create=create)
         case _:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from graph.errors import StoreTimeout
 from graph.model import Id
-from graph.stores.batches import batched
+from graph.stores.shared.batches import batched
 
 PATH_SECONDS = 20.0
 """How long a search for paths may take: entities with very many relationships make it wide."""

@@ -44,7 +44,6 @@ from graph.model import (
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark, Watch
-from graph.stores import cypher, neo4j_saving, neo4j_writing, remembering
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -57,18 +56,20 @@ from graph.stores.base import (
     Store,
     Written,
 )
-from graph.stores.batches import paged
-from graph.stores.chain import next_entry
-from graph.stores.codec import decoder
-from graph.stores.neo4j_connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
-from graph.stores.neo4j_rows import Row, audit_row, judgement_row, watch_row
-from graph.stores.neo4j_saving import Derived
-from graph.stores.neo4j_schema import INDEXES, MIGRATIONS, VERSION
-from graph.stores.neo4j_settings import read_target
-from graph.stores.neo4j_writing import Reported, Run
-from graph.stores.remembering import marks_of, outlived, pack, unpack
-from graph.stores.search import query_words
-from graph.stores.traversal import Hop
+from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
+from graph.stores.neo4j.rows import Row, audit_row, judgement_row, watch_row
+from graph.stores.neo4j.saving import Derived
+from graph.stores.neo4j.schema import INDEXES, MIGRATIONS, VERSION
+from graph.stores.neo4j.settings import read_target
+from graph.stores.neo4j.store import cypher, saving, writing
+from graph.stores.neo4j.writing import Reported, Run
+from graph.stores.shared import snapshots
+from graph.stores.shared.batches import paged
+from graph.stores.shared.chain import next_entry
+from graph.stores.shared.codec import decoder
+from graph.stores.shared.search import query_words
+from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
+from graph.stores.shared.traversal import Hop
 
 V = TypeVar("V", bound=Value)
 D = TypeVar("D", Judgement, Watch)
@@ -102,7 +103,7 @@ class Neo4jStore(Store):
 
         def write(run: Run, mark: Mark) -> Changes:
             self._check_on_top(on_top_of, mark.generation)
-            return neo4j_writing.put(run, rows)
+            return writing.put(run, rows)
 
         return self._line.write(write)
 
@@ -126,12 +127,12 @@ class Neo4jStore(Store):
         return dict(self._line.read(cypher.RECORDS, ids=list(source_ids)))
 
     def remove_records(self, ids: Collection[Id]) -> Changes:
-        return self._line.write(lambda run, mark: neo4j_writing.remove_records(run, ids))
+        return self._line.write(lambda run, mark: writing.remove_records(run, ids))
 
     def forget_case(self, case_id: Id) -> Changes:
         def forget(run: Run, mark: Mark) -> Changes:
             mark.check(self.place)
-            return neo4j_writing.forget_case(run, case_id)
+            return writing.forget_case(run, case_id)
 
         return self._line.write(forget)
 
@@ -181,7 +182,7 @@ class Neo4jStore(Store):
             number = (last[0][0] if last else 0) + 1
             row = {"number": number, "at": snapshot.at, "revision": snapshot.revision, "body": pack(snapshot)}
             run(cypher.PUT_SNAPSHOT, row=row)
-            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(marks_of(run(cypher.SNAPSHOT_MARKS)), remembering.KEPT))
+            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(marks_of(run(cypher.SNAPSHOT_MARKS)), snapshots.KEPT))
             return True
 
         return self._line.write(append)
@@ -215,11 +216,11 @@ class Neo4jStore(Store):
         token = uuid4().hex
         derived = Derived(resolved)
 
-        def begin(run: Run, mark: Mark) -> tuple[neo4j_saving.Plan, bool]:
+        def begin(run: Run, mark: Mark) -> tuple[saving.Plan, bool]:
             self._check_on_top(on_top_of, mark.generation)
             if mark.saving and mark.idle_ms < ALIVE_SECONDS * 1000:
                 mark.check(self.place)
-            plan = neo4j_saving.plan(run, derived)
+            plan = saving.plan(run, derived)
             at_once = plan.rows <= ONE_TRANSACTION
             if not at_once:
                 run(cypher.BEGIN_SAVING, token=token)
@@ -235,13 +236,13 @@ class Neo4jStore(Store):
             self._save_in_parts(plan, token, progress)
         return plan.changes
 
-    def _save_in_parts(self, plan: neo4j_saving.Plan, token: str, progress: Written | None) -> None:
+    def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
                 raise StoreChanged(f"somebody else began to save a graph in {self.place}: run `simpul link`")
             run(cypher.STILL_SAVING)
 
-        def take(run: Run, mark: Mark, *, part: neo4j_saving.Step) -> None:
+        def take(run: Run, mark: Mark, *, part: saving.Step) -> None:
             check(run, mark)
             part.take(run)
 
@@ -263,13 +264,13 @@ class Neo4jStore(Store):
             run(cypher.END_SAVING)
         if mark.saving or changes.matter:
             run(cypher.BUMP_GENERATION)
-        neo4j_writing.counted(run, changes)
+        writing.counted(run, changes)
 
     def known(self) -> Known:
         def read(run: Run) -> Known:
             return Known(
-                entity_of=dict(neo4j_writing.every(run, cypher.ENTITY_OF)),
-                serials={key: serial for key, serial in neo4j_writing.every(run, cypher.SERIALS) if serial},
+                entity_of=dict(writing.every(run, cypher.ENTITY_OF)),
+                serials={key: serial for key, serial in writing.every(run, cypher.SERIALS) if serial},
                 redirects=dict(run(cypher.REDIRECTS)),
                 generation=run(cypher.MARK)[0][2],
             )
@@ -536,8 +537,8 @@ class Neo4jStore(Store):
         """A table of paged queries, made page by page as the rows come."""
         parts = [pl.DataFrame(schema=schema)]
         for text in texts:
-            rows = neo4j_writing.every(self._line.read, text)
-            while page := list(islice(rows, neo4j_writing.PAGE)):
+            rows = writing.every(self._line.read, text)
+            while page := list(islice(rows, writing.PAGE)):
                 parts.append(pl.DataFrame(page, schema=schema, orient="row"))
         return pl.concat(parts).sort("id")
 

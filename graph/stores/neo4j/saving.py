@@ -14,13 +14,13 @@ from typing import Any
 from graph.errors import StoreUnavailable
 from graph.model import Changes, Entity, Id, Relationship, Resolved
 from graph.schema import EntityKind, RelationshipKind
-from graph.stores import cypher
-from graph.stores.batches import batched
-from graph.stores.codec import encode
-from graph.stores.difference import fates_of
-from graph.stores.neo4j_rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
-from graph.stores.neo4j_writing import CHUNK, Run, every
-from graph.stores.redirects import differing, settle
+from graph.stores.neo4j.rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
+from graph.stores.neo4j.store import cypher
+from graph.stores.neo4j.writing import CHUNK, Run, every
+from graph.stores.shared.batches import batched
+from graph.stores.shared.codec import encode
+from graph.stores.shared.difference import fates_of
+from graph.stores.shared.redirects import differing, settle
 
 
 class Derived:
