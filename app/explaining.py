@@ -16,8 +16,8 @@ from app.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words
-from graph.resolution.fits import Branch, Step, bits_of, branches, proposed_step, way
-from graph.resolution.judging import that_count
+from graph.resolution.best_fits import Branch, Step, bits_of, branches, proposed_step, way
+from graph.resolution.judgements import that_count
 from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
 from graph.stores import Store
 

@@ -22,7 +22,7 @@ from heapq import nsmallest
 from graph.analysis.networks import Network
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
-from graph.resolution.features import FULL_DATE
+from graph.resolution.people.features import FULL_DATE
 from graph.schema import PARTY_KINDS, ROLES, Decision, EntityKind, RelationshipKind
 from graph.stores import Store
 

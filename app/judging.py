@@ -14,7 +14,7 @@ from app.clock import now
 from app.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id, Judgement, Mention, make_id
-from graph.resolution.judging import Judged, marks, that_count
+from graph.resolution.judgements import Judged, marks, that_count
 from graph.schema import Decision
 from graph.stores import Store
 

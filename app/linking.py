@@ -14,7 +14,7 @@ from graph.analysis.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
 from graph.model import Id, Known, Value
 from graph.resolution import outcome
-from graph.resolution.linking import link
+from graph.resolution.linker import link
 from graph.resolution.resolver import Linker, Resolution, resolve
 from graph.schema import AssessmentStatus
 from graph.stores import Store

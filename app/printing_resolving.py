@@ -6,7 +6,7 @@ from app.printing import Format, as_csv, as_json, line, table
 from app.quality_tables import row, tables, verdicts
 from app.resolving import Change, QualityReport
 from app.wording import Wording
-from graph.resolution.quality import Drift
+from graph.resolution.people.quality import Drift
 
 
 def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:

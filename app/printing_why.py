@@ -25,7 +25,7 @@ from app.wording.likeness import (
 from app.wording.reviewing import decision_word, field_word, verdict_word
 from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
-from graph.resolution.fits import Branch, Step
+from graph.resolution.best_fits import Branch, Step
 from graph.schema import PARTY_KINDS
 
 SHOWN_MENTIONS = 60

@@ -13,7 +13,7 @@ from app.masking import Mask
 from app.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.joining import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
-from graph.resolution.judging import Judged
+from graph.resolution.judgements import Judged
 from graph.schema import SAME_AS, Decision, Tier
 from graph.stores import Store
 from graph.stores.base import GraphColumns

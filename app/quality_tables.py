@@ -10,7 +10,7 @@ from app.resolving import QualityReport
 from app.wording import Wording
 from app.wording.likeness import BECAUSE
 from app.wording.quality import band_word, fact_word, level_sentence, misfit_sentence, percent, size_word
-from graph.resolution.quality import BANDS, SIZES
+from graph.resolution.people.quality import BANDS, SIZES
 from graph.schema import Tier
 
 

@@ -19,10 +19,10 @@ from app.settings import Settings
 from graph.analysis.changes import assessed
 from graph.errors import SettingsError
 from graph.model import Entity, Id, Known, Relationship, Value
-from graph.resolution.features import reported
-from graph.resolution.linking import link
-from graph.resolution.parameters import shipped
-from graph.resolution.quality import Fitness, largest, measure, sizes
+from graph.resolution.linker import link
+from graph.resolution.people.features import reported
+from graph.resolution.people.parameters import shipped
+from graph.resolution.people.quality import Fitness, largest, measure, sizes
 from graph.resolution.resolver import Linker, Resolution
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Tier
 from graph.stores import Store
@@ -226,6 +226,6 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
 def _linker(engine: Engine) -> Linker:
     if engine is Engine.DUCKDB:
         return link
-    from graph.resolution import spark
+    from graph.resolution.people.linking import spark
 
     return partial(link, scorer=spark.score)

@@ -29,7 +29,7 @@ from app.settings import Settings
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, JudgementConflict, NotFound, PairNotFound
 from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
-from graph.resolution.judging import COMMON, Judged, still_said, that_count
+from graph.resolution.judgements import COMMON, Judged, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 from graph.stores import Store
 

@@ -15,7 +15,7 @@ import polars as pl
 
 from graph.analysis.ties import ROLE_TABLE
 from graph.model import Entity, Id, Relationship, Value
-from graph.resolution.derivation import Derivation
+from graph.resolution.derivation.graph import Derivation
 from graph.schema import (
     IDENTIFIER_KINDS,
     IDENTIFIER_RELATIONSHIP,

@@ -17,7 +17,7 @@ from app.exports.text import plain
 from app.wording import Wording
 from app.wording.likeness import PRIOR, band, comparison_sentence, rarity_sentence
 from graph.model import Comparison, Value
-from graph.resolution.fits import Step
+from graph.resolution.best_fits import Step
 
 Scheme = Literal["auto", "light", "dark"]
 """Colours for a page that is light or dark; `auto` brings its own ground, as whoever looks at the file likes it."""

@@ -3,8 +3,8 @@
 from itertools import islice
 
 from graph.model import Mention
-from graph.resolution.fits import Step
-from graph.resolution.weighing import Weigher
+from graph.resolution.best_fits import Step
+from graph.resolution.people.weigher import Weigher
 from graph.stores import Store
 
 SAMPLE = 50_000

@@ -47,7 +47,7 @@ from graph.analysis.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
-from graph.resolution.judging import COMMON
+from graph.resolution.judgements import COMMON
 from graph.schema import (
     EDGE_LIST,
     IDENTIFIER_KINDS,

@@ -287,7 +287,7 @@ class Judgement(Value, frozen=True, omit_defaults=True):
     """What it weighed then (log2 odds), so that reviewing can be measured afterwards."""
     left_said: tuple[str, ...] = ()
     right_said: tuple[str, ...] = ()
-    """Marks of what each mention said when it was judged (graph/resolution/judging.py); empty is not known."""
+    """Marks of what each mention said when it was judged (graph/resolution/judgements.py); empty is not known."""
 
     @property
     def stands(self) -> bool:

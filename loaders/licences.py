@@ -3,7 +3,7 @@
 Decisions.
 Such a list is of companies, so each row is one organisation with the role `p3mi` in a list that ties nobody; its
 licence is held from the day of issue until the day it expires, and `how` keeps the status that the list states.
-What a licence was worth on the day of a case is derived (graph/resolution/licences.py), not loaded.
+What a licence was worth on the day of a case is derived (graph/resolution/derivation/licences.py), not loaded.
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,7 @@ Whatever stands in a narrative is tentative, with its span, until a person confi
 An identifier is stated to be named in the case. It is stated to be somebody's only when that name stands right before
 it with nothing between but words such as "HP" or "no.", or right behind it after "a.n.", "milik" or in brackets, never
 across the end of a sentence or after words of giving: a wrong owner accuses the wrong person and shows a victim's
-number. Even so it lifts no protection (graph/resolution/derivation.py).
+number. Even so it lifts no protection (graph/resolution/derivation/graph.py).
 A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who is nobody of the
 row becomes a mention with the role `disebut`: listed, protected, party to nothing until a case says so.
 Money and dates have no two ends to join: they are kept beside the case, in the order of the text, with their spans.

@@ -12,7 +12,7 @@ from app.wording.likeness import band, because_sentence
 from app.wording.reviewing import asked_sentence, field_word, verdict_word
 from app.workspace import Workspace
 from graph.model import Mention
-from graph.resolution.fits import Step
+from graph.resolution.best_fits import Step
 from graph.schema import Tier
 
 

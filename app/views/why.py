@@ -15,7 +15,7 @@ from app.wording.likeness import band, because_sentence, full_sentence, judgemen
 from app.workspace import Workspace
 from graph.errors import AccessDenied
 from graph.model import Id, Judgement
-from graph.resolution.fits import Branch, Step
+from graph.resolution.best_fits import Branch, Step
 
 
 def show_why(space: Workspace, entity_id: str) -> None:

@@ -8,7 +8,7 @@ from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence
 from graph.model import Comparison, Entity, Id
-from graph.resolution.fits import Step
+from graph.resolution.best_fits import Step
 from graph.schema import Tier
 
 _VERDICTS = {

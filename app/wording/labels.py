@@ -149,7 +149,7 @@ LICENCES = {
     "listed": N_("has a licence; whether in force is not known"),
     "unlisted": N_("in no loaded list of licences"),
 }
-"""What a company's licence was worth on the day of a case (graph/resolution/licences.py)."""
+"""What a company's licence was worth on the day of a case (graph/resolution/derivation/licences.py)."""
 
 STRENGTHS = {
     Strength.CONFIRMED: N_("confirmed"),

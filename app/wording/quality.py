@@ -3,7 +3,7 @@
 from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.likeness import COMPARISONS
-from graph.resolution.quality import Band, Drift, Misfit
+from graph.resolution.people.quality import Band, Drift, Misfit
 
 FACTS = {
     "name": N_("Names"),

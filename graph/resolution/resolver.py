@@ -6,13 +6,13 @@ What the linker proposes and does not fuse comes out as relationships too.
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolved, Statement, Value
-from graph.resolution.branches import branch_relationships
-from graph.resolution.derivation import Derivation, case_entity
+from graph.resolution.derivation.branches import branch_relationships
+from graph.resolution.derivation.graph import Derivation, case_entity
+from graph.resolution.derivation.proposed import proposed_relationships
 from graph.resolution.identity import Identity, identify, redirects
-from graph.resolution.judging import lapsed
-from graph.resolution.linking import link
+from graph.resolution.judgements import lapsed
+from graph.resolution.linker import link
 from graph.resolution.outcome import Clustering, Fit, Link
-from graph.resolution.proposing import proposed_relationships
 from graph.schema import RelationshipKind
 
 NOTHING_KNOWN = Known()

@@ -12,8 +12,8 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Comparison, Id, Identifier, Judgement, Known, Mention
 from graph.names import person_key
-from graph.resolution.judging import Judged
-from graph.resolution.linking import link as link_mentions
+from graph.resolution.judgements import Judged
+from graph.resolution.linker import link as link_mentions
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, Scheme, Tier

@@ -11,7 +11,7 @@ from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Judgement, Mention
-from graph.resolution.fits import Step
+from graph.resolution.best_fits import Step
 from graph.schema import Audience, Decision, EntityKind, Tier
 from tests.app import alike
 from tests.app.alike import (

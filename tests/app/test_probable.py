@@ -16,7 +16,7 @@ from app.wording.key_players import same_sentences
 from app.workspace import Workspace
 from graph.analysis.key_players import Aim, KeyPlayers, SingleRank
 from graph.model import Mention, identifier_statements
-from graph.resolution.linking import link
+from graph.resolution.linker import link
 from graph.resolution.outcome import Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Tier

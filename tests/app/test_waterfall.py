@@ -12,8 +12,8 @@ from app.waterfall import bars, draw_waterfalls
 from app.wording import Wording
 from app.wording.likeness import COMPARISONS
 from graph.model import Comparison
-from graph.resolution.comparison import LADDERS
-from graph.resolution.fits import Step
+from graph.resolution.best_fits import Step
+from graph.resolution.people.comparisons import LADDERS
 
 ID, EN = Wording("id"), Wording("en")
 HOSTILE = "<img src=x onerror=alert(1)></svg><script>alert(2)</script> \"'&"

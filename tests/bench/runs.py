@@ -111,7 +111,7 @@ def _scored(folder: Path, module: str, function: str) -> dict[str, float]:
 
 def _product(folder: Path) -> dict[str, float]:
     """The product's own answer."""
-    from graph.resolution.tables import resolve_table
+    from graph.resolution.people.tables import resolve_table
 
     mentions = pl.read_parquet(folder / "mentions.parquet")
     started = time.perf_counter()
@@ -124,7 +124,7 @@ def _product(folder: Path) -> dict[str, float]:
 
 def _increment(folder: Path) -> dict[str, float]:
     """The product's answer for new mentions against what is known, after the index is warm."""
-    from graph.resolution.tables import Index
+    from graph.resolution.people.tables import Index
 
     known, new = pl.read_parquet(folder / "known.parquet"), pl.read_parquet(folder / "new.parquet")
     started = time.perf_counter()

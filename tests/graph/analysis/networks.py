@@ -17,7 +17,7 @@ from graph.model import (
     Statement,
     identifier_statements,
 )
-from graph.resolution import linking
+from graph.resolution import linker
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import Linker, resolve
 from graph.schema import Tier
@@ -33,7 +33,7 @@ def proposing(*alike: tuple[Mention, Mention, Tier]):
 
     def link(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
         pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
-        return replace(linking.link(mentions, judgements, known), proposals=tuple(pairs))
+        return replace(linker.link(mentions, judgements, known), proposals=tuple(pairs))
 
     return link
 

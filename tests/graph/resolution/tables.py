@@ -4,9 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from graph.resolution.features import REPORTED, features
-from graph.resolution.frequencies import with_frequencies
-from graph.resolution.parameters import shipped
+from graph.resolution.people.features import REPORTED, features
+from graph.resolution.people.frequencies import with_frequencies
+from graph.resolution.people.parameters import shipped
 
 
 def reported_table(*rows: dict[str, Any]) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Blocking: which pairs are compared at all."""
 
-from graph.resolution.blocking import Blocks
+from graph.resolution.people.blocking import Blocks
 from tests.graph.resolution.tables import people_of
 
 PHONE = "+6281234567890"

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.model import Identifier, Locality
-from graph.resolution.features import features, reported
+from graph.resolution.people.features import features, reported
 from graph.schema import Scheme
 from tests.graph.people import NIK, mention
 from tests.graph.resolution.tables import reported_table

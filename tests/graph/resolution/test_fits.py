@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Assignment, Comparison
-from graph.resolution.fits import branches, way
+from graph.resolution.best_fits import branches, way
 
 C = (Comparison(name="name", level="same", weight=9.0),)
 

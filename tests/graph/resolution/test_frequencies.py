@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from graph.resolution.frequencies import MOST
+from graph.resolution.people.frequencies import MOST
 from tests.graph.resolution.tables import people_of
 
 PHONE, OTHER = "+6281234567890", "+6285200000001"

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InvalidValue
-from graph.resolution.blocking import BLOCKS, Blocks
-from graph.resolution.features import features
-from graph.resolution.frequencies import count
-from graph.resolution.known_blocks import KnownBlocks
-from graph.resolution.parameters import shipped
-from graph.resolution.tables import Index, read_table, resolve_table
-from graph.resolution.training.people import COLUMNS, World
+from graph.resolution.people.blocking import BLOCKS, Blocks
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import count
+from graph.resolution.people.known_blocks import KnownBlocks
+from graph.resolution.people.parameters import shipped
+from graph.resolution.people.tables import Index, read_table, resolve_table
+from graph.resolution.people.training.people import COLUMNS, World
 
 PHONE, OTHER_PHONE = "081234567890", "085298765432"
 NIK = "7271014503900001"

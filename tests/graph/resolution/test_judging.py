@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict
 from graph.model import Judgement
-from graph.resolution.judging import COMMON, Judged, marks, still_said, that_count
+from graph.resolution.judgements import COMMON, Judged, marks, still_said, that_count
 from graph.schema import Decision
 from tests.graph.people import NIK, mention
 

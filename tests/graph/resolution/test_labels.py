@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from graph.model import Judgement, Mention, SourceRef
-from graph.resolution.linking import link
+from graph.resolution.linker import link
 from graph.schema import Decision
 from tests.graph.people import mention
 

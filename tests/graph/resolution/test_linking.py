@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import Judgement, Mention
-from graph.resolution.linking import link
+from graph.resolution.linker import link
 from graph.resolution.outcome import Clustering
 from graph.schema import Decision, EntityKind
 from tests.graph.people import NIK, OTHER_NIK, mention

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from graph.model import Mention
-from graph.resolution.branches import branch_relationships
-from graph.resolution.organizations import link_organizations
+from graph.resolution.derivation.branches import branch_relationships
+from graph.resolution.organizations.linking import link_organizations
 from graph.resolution.outcome import Link, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import RelationshipKind, Strength, Tier

@@ -3,9 +3,9 @@
 import polars as pl
 import pytest
 
-from graph.resolution.people import link_people, threshold_shift
-from graph.resolution.tables import read_table, resolve_table
-from graph.resolution.training.people import World
+from graph.resolution.people.linking import link_people, threshold_shift
+from graph.resolution.people.tables import read_table, resolve_table
+from graph.resolution.people.training.people import World
 from tests.graph.people import NIK
 from tests.graph.resolution.tables import reported_table
 

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from graph.identifiers import nik
 from graph.model import Assignment, Id, Identifier, Judgement, Locality, Mention, Resolved
 from graph.names import parse_person, person_key
+from graph.resolution.people.tiers import SAME
 from graph.resolution.resolver import resolve
-from graph.resolution.tiers import SAME
 from graph.schema import SAME_AS, Decision, EntityKind, RelationshipKind, Scheme, Tier
 from graph.stores import open_store
 from graph.stores.base import Store

@@ -3,11 +3,11 @@
 import polars as pl
 import pytest
 
-from graph.resolution.parameters import shipped
-from graph.resolution.people import link_people
-from graph.resolution.quality import Fitness, largest, measure, sizes
-from graph.resolution.tables import read_table
-from graph.resolution.training.people import World
+from graph.resolution.people.linking import link_people
+from graph.resolution.people.parameters import shipped
+from graph.resolution.people.quality import Fitness, largest, measure, sizes
+from graph.resolution.people.tables import read_table
+from graph.resolution.people.training.people import World
 
 
 @pytest.fixture(scope="module")

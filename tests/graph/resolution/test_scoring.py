@@ -6,11 +6,11 @@ import math
 import duckdb
 import pytest
 
-from graph.resolution.blocking import Blocks
-from graph.resolution.comparison import LADDERS, level_names
-from graph.resolution.parameters import kept_as, shipped
-from graph.resolution.scoring import _connection, score, told
-from graph.resolution.train import train
+from graph.resolution.people.blocking import Blocks
+from graph.resolution.people.comparisons import LADDERS, level_names
+from graph.resolution.people.parameters import kept_as, shipped
+from graph.resolution.people.scoring import _connection, score, told
+from graph.resolution.people.train import train
 from tests.graph.people import NIK
 from tests.graph.resolution.tables import people_of
 

@@ -9,10 +9,9 @@ import polars as pl
 import pytest
 
 from graph.errors import SettingsError
-from graph.resolution import scoring, spark
-from graph.resolution.people import Linked, Scorer, link_people
-from graph.resolution.tables import read_table
-from graph.resolution.training.people import World
+from graph.resolution.people.linking import Linked, Scorer, link_people, scoring, spark
+from graph.resolution.people.tables import read_table
+from graph.resolution.people.training.people import World
 
 PAIR = ["left", "right"]
 DIFFER = 0.002

@@ -7,7 +7,7 @@ not, so those fuse only where no two regencies are named, and training centres a
 One-word names, misspellings and former names fuse only with such a corroborator, shortened ones with the licence alone,
 initials never.
 Another legal form, another licence of the same kind and another branch keep apart whatever else agrees: the first two
-are told as a contradiction, and a branch is joined to its company by graph/resolution/branches.py.
+are told as a contradiction, and a branch is joined to its company by graph/resolution/derivation/branches.py.
 """
 
 from collections import Counter, defaultdict
@@ -15,15 +15,15 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from itertools import combinations
 
 from graph.model import Id, Mention
-from graph.resolution.organization_features import (
+from graph.resolution.organizations.features import (
     SOMEWHERE,
     Organization,
     forms_fit,
     licences_differ,
     read_organization,
 )
-from graph.resolution.organization_names import CLOSE, FITTING, INITIALS, SAME, name_level
-from graph.resolution.organization_proposals import propose
+from graph.resolution.organizations.names import CLOSE, FITTING, INITIALS, SAME, name_level
+from graph.resolution.organizations.proposals import propose
 from graph.resolution.outcome import Link, Proposal
 from graph.schema import EntityKind
 

@@ -7,7 +7,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graph.resolution.blocking import BLOCKS, SAME_NAME, SAME_PHONE, TOLD_APART_BY, Blocks, as_pairs, hashed, keyed
+from graph.resolution.people.blocking import (
+    BLOCKS,
+    SAME_NAME,
+    SAME_PHONE,
+    TOLD_APART_BY,
+    Blocks,
+    as_pairs,
+    hashed,
+    keyed,
+)
 
 _NOTHING = "\U0010ffff"
 """Stands for what is not said, so that it sorts last."""

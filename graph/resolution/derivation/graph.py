@@ -30,9 +30,9 @@ from graph.model import (
     make_id,
 )
 from graph.names import fold, parse_person
-from graph.resolution.counting import count_calls, sum_payments
+from graph.resolution.derivation.counting import count_calls, sum_payments
+from graph.resolution.derivation.licences import Held, licence_status, needs_licence
 from graph.resolution.identity import Identity
-from graph.resolution.licences import Held, licence_status, needs_licence
 from graph.schema import (
     NAMED,
     PERSONAL_SCHEMES,

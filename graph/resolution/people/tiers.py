@@ -15,8 +15,8 @@ from typing import Any
 
 import polars as pl
 
-from graph.resolution.comparison import level_names
-from graph.resolution.scoring import SILENT
+from graph.resolution.people.comparisons import level_names
+from graph.resolution.people.scoring import SILENT
 from graph.schema import Tier
 
 SAME = 8.0

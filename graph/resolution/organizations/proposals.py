@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from graph.model import Comparison, Id
-from graph.resolution.organization_features import Name, Organization, licences_differ
-from graph.resolution.organization_names import (
+from graph.resolution.organizations.features import Name, Organization, licences_differ
+from graph.resolution.organizations.names import (
     CLOSE,
     CONTAINED,
     DIFFERENT,

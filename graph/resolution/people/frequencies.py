@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import igraph as ig
 import polars as pl
 
-from graph.resolution.comparison import RARE
+from graph.resolution.people.comparisons import RARE
 
 MOST: Mapping[str, float] = {"village": 0.15, "district": 0.15, "regency": 0.6}
 """Above this a place is no rarer: that two are from where an office's cases all are must not speak against them."""

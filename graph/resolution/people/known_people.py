@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from graph.resolution.features import features
-from graph.resolution.frequencies import count
-from graph.resolution.known_blocks import KnownBlocks
-from graph.resolution.parameters import Parameters, shipped
-from graph.resolution.people import Clock, Constraints, Scorer, decide, link_features, threshold_shift
-from graph.resolution.scoring import score
-from graph.resolution.tiers import REVIEW
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import count
+from graph.resolution.people.known_blocks import KnownBlocks
+from graph.resolution.people.linking import Clock, Constraints, Scorer, decide, link_features, threshold_shift
+from graph.resolution.people.parameters import Parameters, shipped
+from graph.resolution.people.scoring import score
+from graph.resolution.people.tiers import REVIEW
 
 
 @dataclass(frozen=True, slots=True)

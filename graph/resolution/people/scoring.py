@@ -11,8 +11,8 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from graph.model import Comparison
-from graph.resolution.comparison import LADDERS, RARE, RARE_COMPARISONS, level_names, settings
-from graph.resolution.parameters import Parameters
+from graph.resolution.people.comparisons import LADDERS, RARE, RARE_COMPARISONS, level_names, settings
+from graph.resolution.people.parameters import Parameters
 
 SILENT = -1
 """The level number of a comparison to which one side says nothing."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.model import Id, Mention, Relationship, combine_weights, make_id
-from graph.resolution.organization_features import Organization, forms_fit, licences_differ, read_organization
+from graph.resolution.organizations.features import Organization, forms_fit, licences_differ, read_organization
 from graph.schema import EntityKind, RelationshipKind, Strength
 
 

@@ -1,4 +1,4 @@
-"""Make the model that is shipped: `python -m graph.resolution.train`.
+"""Make the model that is shipped: `python -m graph.resolution.people.linking.train`.
 
 Weights are counted over generated people of whom the truth is known: m over pairs of one person's mentions (at most
 PAIRS_EACH of each person, so that a busy recruiter is not the model), u over pairs taken at random. Nothing of a user's
@@ -10,15 +10,15 @@ from pathlib import Path
 
 import polars as pl
 
-from graph.resolution.comparison import LADDERS, level_names
-from graph.resolution.features import features
-from graph.resolution.frequencies import with_frequencies
-from graph.resolution.parameters import SHIPPED, Parameters, kept_as
-from graph.resolution.quality import shares_filled
-from graph.resolution.sampling import pairs_of_one, pairs_of_two
-from graph.resolution.scoring import SILENT, score
-from graph.resolution.tables import read_table
-from graph.resolution.training.people import World
+from graph.resolution.people.comparisons import LADDERS, level_names
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import with_frequencies
+from graph.resolution.people.parameters import SHIPPED, Parameters, kept_as
+from graph.resolution.people.quality import shares_filled
+from graph.resolution.people.sampling import pairs_of_one, pairs_of_two
+from graph.resolution.people.scoring import SILENT, score
+from graph.resolution.people.tables import read_table
+from graph.resolution.people.training.people import World
 
 MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
 BY_HAND = {

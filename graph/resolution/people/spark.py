@@ -23,9 +23,9 @@ from splink.internals.pipeline import CTEPipeline
 from splink.internals.predict import predict_from_comparison_vectors_sqls_using_settings
 
 from graph.errors import SettingsError
-from graph.resolution.comparison import settings
-from graph.resolution.parameters import Parameters
-from graph.resolution.scoring import WANTED, in_order, nothing
+from graph.resolution.people.comparisons import settings
+from graph.resolution.people.parameters import Parameters
+from graph.resolution.people.scoring import WANTED, in_order, nothing
 
 JAVA = "17"
 _ALONE = {

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from graph.model import Value
-from graph.resolution.blocking import Blocks
-from graph.resolution.comparison import LADDERS, RARE_COMPARISONS, level_names
-from graph.resolution.features import features
-from graph.resolution.frequencies import with_frequencies
-from graph.resolution.parameters import Parameters, shipped
-from graph.resolution.sampling import pairs_of_two
-from graph.resolution.scoring import SILENT, score
+from graph.resolution.people.blocking import Blocks
+from graph.resolution.people.comparisons import LADDERS, RARE_COMPARISONS, level_names
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import with_frequencies
+from graph.resolution.people.parameters import Parameters, shipped
+from graph.resolution.people.sampling import pairs_of_two
+from graph.resolution.people.scoring import SILENT, score
 
 SURE = 10.0
 """Bits of all other comparisons from which a pair is taken for one person's."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from graph.resolution.blocking import Blocks
 from graph.resolution.clustering import Clusters
-from graph.resolution.features import features
-from graph.resolution.frequencies import with_frequencies
-from graph.resolution.parameters import Parameters, shipped
-from graph.resolution.scoring import score
-from graph.resolution.tiers import REVIEW, judged, proposed
+from graph.resolution.people.blocking import Blocks
+from graph.resolution.people.features import features
+from graph.resolution.people.frequencies import with_frequencies
+from graph.resolution.people.parameters import Parameters, shipped
+from graph.resolution.people.scoring import score
+from graph.resolution.people.tiers import REVIEW, judged, proposed
 
 Pair = tuple[int, int]
 Scorer = Callable[..., pl.DataFrame]

@@ -8,7 +8,7 @@ Initials and shortened names are many companies' at once: they are levels of the
 
 from rapidfuzz.distance import OSA
 
-from graph.resolution.organization_features import Name, Organization
+from graph.resolution.organizations.features import Name, Organization
 
 SAME, NEAR, FORMER, CONTAINED, INITIALS, DIFFERENT = "same", "near", "alias", "contained", "initials", "different"
 FITTING = frozenset({SAME, NEAR, FORMER, CONTAINED})

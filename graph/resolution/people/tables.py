@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from graph.errors import InvalidValue
-from graph.resolution.features import REPORTED, TEXTS
-from graph.resolution.known_people import KnownPeople
-from graph.resolution.parameters import Parameters
-from graph.resolution.people import link_people
+from graph.resolution.people.features import REPORTED, TEXTS
+from graph.resolution.people.known_people import KnownPeople
+from graph.resolution.people.linking import link_people
+from graph.resolution.people.parameters import Parameters
 
 _MOBILE = r"^8[1-9]\d{7,10}$"
 _ISO = r"^\d{4}(-\d\d){0,2}$"

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import polars as pl
 
 from graph.model import Mention
-from graph.resolution.features import features, reported
-from graph.resolution.fits import Step
-from graph.resolution.frequencies import count
-from graph.resolution.parameters import shipped
-from graph.resolution.scoring import score, told
+from graph.resolution.best_fits import Step
+from graph.resolution.people.features import features, reported
+from graph.resolution.people.frequencies import count
+from graph.resolution.people.parameters import shipped
+from graph.resolution.people.scoring import score, told
 from graph.schema import EntityKind
 
 

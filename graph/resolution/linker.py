@@ -12,14 +12,14 @@ import polars as pl
 
 from graph.model import Id, Judgement, Known, Mention
 from graph.resolution.clustering import Clusters
-from graph.resolution.features import reported
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
-from graph.resolution.organizations import link_organizations
+from graph.resolution.organizations.linking import link_organizations
 from graph.resolution.outcome import Clustering, Fit, Link, Proposal
-from graph.resolution.parameters import shipped
-from graph.resolution.people import Linked, Pair, Scorer, link_people
-from graph.resolution.scoring import score, told
-from graph.resolution.tiers import rules_of
+from graph.resolution.people.features import reported
+from graph.resolution.people.linking import Linked, Pair, Scorer, link_people
+from graph.resolution.people.parameters import shipped
+from graph.resolution.people.scoring import score, told
+from graph.resolution.people.tiers import rules_of
 from graph.schema import Decision, EntityKind, Tier
 
 JUDGED = "judgement"

@@ -1,6 +1,6 @@
 """What the shipped model weighs: m and u of every level, the prior and the frequencies of name words, with a digest.
 
-`python -m graph.resolution.train` makes the file from generated people; a user's own data never change it.
+`python -m graph.resolution.people.linking.train` makes the file from generated people; a user's own data never change it.
 """
 
 import hashlib
