@@ -5,8 +5,8 @@ from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.party_graph import party_graph
 from graph.model import Id
 
 T = TypeVar("T")

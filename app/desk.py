@@ -43,7 +43,7 @@ from app.provenance import (
 )
 from app.settings import Settings
 from app.watching import Watching
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Id, Value
 from graph.schema import Audience
 from graph.stores import Store

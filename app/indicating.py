@@ -16,11 +16,11 @@ from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
 from app.settings import Settings
-from graph.analysis.evidence import Evidence
 from graph.analysis.indicators.findings import Findings, find_indicators
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.thresholds import Thresholds, bundled_text, default_thresholds, read_thresholds
-from graph.analysis.networks import Network
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError
 from graph.model import Id, Mention, Value
 from graph.schema import Audience, RoleGroup

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
 
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.people.features import FULL_DATE
@@ -265,7 +265,7 @@ class _Glance:
         return _identifiers_of(*stored)
 
     def _is_common(self, entity: Entity) -> bool:
-        """Whether more differently named parties hold it than one circle would, as `graph.analysis.ties` counts."""
+        """Whether more differently named parties hold it than one circle would, as `graph.analysis.networks.ties` counts."""
         if entity.id in self._decided:
             return self._decided[entity.id]
         if entity.cases <= self._common_above:

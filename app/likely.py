@@ -13,10 +13,10 @@ from datetime import date
 from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
-from graph.analysis.evidence import Evidence
 from graph.analysis.hypotheses import LikelyLink, likely_links
 from graph.analysis.motifs import Motif, find_motifs
-from graph.analysis.networks import Network
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Network
 from graph.analysis.passages import common_passage, usual_words
 from graph.analysis.scripts import Script, find_scripts
 from graph.errors import AccessDenied

@@ -9,7 +9,7 @@ contradiction. The resolver is right about nearly all of the heavy ones, so thei
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from graph.analysis.joining import Joined
+from graph.analysis.networks.case_groups import Joined
 from graph.identifiers import format as format_identifier
 from graph.model import Case, Comparison, Entity, Id, Judgement, Mention, Source, Value
 from graph.names import fold_words

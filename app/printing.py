@@ -25,7 +25,7 @@ from app.syncing import SyncReport
 from app.wording import Wording
 from app.wording.intake import intake_sentence, skipped_sentences
 from app.workspace import Dossier, Workspace
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Entity, Relationship
 from graph.schema import RelationshipKind
 from loaders.load import LoadPlan

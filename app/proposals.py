@@ -11,7 +11,7 @@ from app.access import may_compare
 from app.judging import standing
 from app.masking import Mask
 from app.pairs import Pair, PairView, Side, asked_for, compare_fields
-from graph.analysis.joining import LinkedCases
+from graph.analysis.networks.case_groups import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
 from graph.resolution.judgements import Judged
 from graph.schema import SAME_AS, Decision, Tier

@@ -17,7 +17,7 @@ from app.analysed import Analysed
 from graph.analysis.cuts import CutPoint, cut_points
 from graph.analysis.key_players import Aim, KeyPlayers, key_players
 from graph.analysis.measures import MEASURES, placed, scores
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.analysis.removal import WhatIf, what_if
 from graph.analysis.robustness import bands as bands_of
 from graph.analysis.robustness import by

@@ -12,7 +12,7 @@ from app.loading import LoadReport
 from app.wording import Wording
 from app.wording.intake import intake_sentence
 from app.workspace import Dossier, Workspace
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
 from graph.stores.base import Path
 

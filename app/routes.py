@@ -19,8 +19,8 @@ from app.access import is_withheld
 from app.analysed import Kept
 from app.masking import Mask
 from graph.analysis.connecting import Connection, connect
+from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
 from graph.analysis.routes import By, RouteMap, find_routes
-from graph.analysis.ties import FLOWS, ROLE_TABLE
 from graph.errors import EntityNotFound
 from graph.model import Entity, Id, Relationship, Value
 from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind

@@ -9,7 +9,7 @@ from typing import Any, Self
 from app.access import VIEWER_ROLES
 from app.i18n import LANGUAGES
 from app.provenance import read_basis
-from graph.analysis.ties import COMMON_ABOVE
+from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import SettingsError
 from graph.schema import Audience
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from graph.analysis.ties import ROLE_TABLE
+from graph.analysis.networks.ties import ROLE_TABLE
 from graph.model import Entity, Id, Relationship, Value
 from graph.resolution.derivation.graph import Derivation
 from graph.schema import (

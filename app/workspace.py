@@ -41,9 +41,9 @@ from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD
-from graph.analysis.evidence import Evidence
-from graph.analysis.networks import Network, Tie, TieReason, find_networks
-from graph.analysis.ties import TENTATIVE_CODES, membership
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Network, Tie, TieReason, find_networks
+from graph.analysis.networks.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id

@@ -6,7 +6,7 @@ from app.gaps_rows import gap_rows
 from app.telling import gaps_of
 from app.wording import Wording
 from graph.analysis.gaps import Gap, GapKind
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.party_graph import party_graph
 
 SHOWN = 12
 """Tasks that a briefing lists; those that would settle least are counted in one line."""

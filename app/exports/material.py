@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
-from graph.analysis.networks import Network
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, Audience, RelationshipKind

@@ -18,7 +18,7 @@ from app.views.network_view import View, open_view
 from app.views.network_what_if import draw_what_if
 from app.views.tables import as_markdown, draw_figures, no_network
 from app.workspace import Workspace
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.errors import NetworkNotFound
 
 _MOST_LETTERS = 22

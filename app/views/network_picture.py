@@ -9,7 +9,7 @@ from app.components.marking import Marks
 from app.exports.sources import place_text
 from app.views.network_view import View
 from app.views.tables import as_markdown
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind
 

@@ -9,7 +9,7 @@ from app.indicating import IndicatorReport
 from app.views.tables import Row, figures, network_rows, no_network, pick
 from app.wording import indicators as words
 from app.workspace import Workspace
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 
 ASKED_AT_ONCE = 60
 """Networks up to which the indicators are asked unbidden; they take about a second for each fifty."""

@@ -13,7 +13,7 @@ from app import session
 from app.wording import Wording
 from app.wording.networks import NETWORK_ID
 from app.workspace import Workspace
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Id
 
 Row = dict[str, Any]

@@ -10,8 +10,8 @@ from app.i18n import translator
 from app.provenance import SameBytes
 from app.wording import labels
 from app.wording.sentences import reason_line, reason_sentence, tie_sentence, tie_summary
-from graph.analysis.networks import Tie, TieReason
-from graph.analysis.ranking import Reason
+from graph.analysis.networks.networks import Tie, TieReason
+from graph.analysis.networks.ranking import Reason
 from graph.dates import format_date
 from graph.model import Entity, Grade, Relationship
 from graph.schema import EDGE_LIST, IDENTIFIER_KINDS, ROLES

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
-from graph.analysis.networks import Tie, TieReason
-from graph.analysis.ranking import Reason
+from graph.analysis.networks.networks import Tie, TieReason
+from graph.analysis.networks.ranking import Reason
 from graph.dates import format_date
 from graph.schema import EntityKind
 

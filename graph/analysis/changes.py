@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Id, Relationship, Value
 from graph.schema import ROLES, AssessmentStatus, RelationshipKind
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot

@@ -24,7 +24,7 @@ import numpy as np
 from graph.analysis.cutting import Pieces
 from graph.analysis.engine import Indexed, indexed
 from graph.analysis.measures import rank
-from graph.analysis.party_graph import are_probably_same
+from graph.analysis.networks.party_graph import are_probably_same
 from graph.errors import InvalidValue
 from graph.model import Value
 

@@ -17,10 +17,10 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
 from graph.analysis.key_players import fragmentation
-from graph.analysis.party_graph import are_probably_same
-from graph.analysis.ranking import Reason
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.party_graph import are_probably_same
+from graph.analysis.networks.ranking import Reason
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Value
 

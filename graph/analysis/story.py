@@ -2,7 +2,7 @@
 
 Decisions.
 Everything is counted from the cases and can be checked against them; nothing is estimated.
-Complaints that are one account told twice (graph/analysis/sources.py) count their money once. Of several sums for one
+Complaints that are one account told twice (graph/analysis/networks/sources.py) count their money once. Of several sums for one
 purpose in one account only the largest counts, since the others may be parts of it: the totals are "at least".
 Sums that complaints tell of and payments that records show are never added up: they may be the same money.
 A case counts in the month of its first day, of departure or report; one that tells a year alone counts in no month.
@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from graph.analysis.components import components
-from graph.analysis.evidence import Evidence
 from graph.analysis.gaps import needed_stages
 from graph.analysis.money import told_sums
-from graph.analysis.sources import file_links, independent_sources
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.sources import file_links, independent_sources
 from graph.dates import span
 from graph.model import Case, Id, Relationship, Statement, Value
 from graph.names import fold

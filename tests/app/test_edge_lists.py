@@ -11,8 +11,8 @@ import pytest
 from app.access import Audience
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.networks import Network
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.networks import Network
+from graph.analysis.networks.party_graph import party_graph
 from tests.app.test_cli import simpul
 
 

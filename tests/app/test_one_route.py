@@ -12,7 +12,7 @@ from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.places import repeating_route
 from graph.analysis.indicators.thresholds import default_thresholds
 from graph.analysis.motifs.routes import same_routes
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.removal import what_if
 from graph.analysis.story import story
 from graph.model import Locality

@@ -12,7 +12,7 @@ from app import printing_gaps, printing_story
 from app.printing import Format
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.networks import Network, Tie
+from graph.analysis.networks.networks import Network, Tie
 from graph.schema import Audience
 from tests.graph.people import NIK, OTHER_NIK, mention
 from tests.graph.stores.builders import batch

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.evidence import Evidence
 from graph.analysis.hypotheses import LikelyLink, likely_links
-from graph.analysis.networks import Tie
-from graph.analysis.ties import TENTATIVE_CODES
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Tie
+from graph.analysis.networks.ties import TENTATIVE_CODES
 from graph.model import Id, Relationship
 from graph.schema import SAME_AS
 from loaders.sample import write_sample

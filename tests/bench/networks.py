@@ -34,8 +34,8 @@ import polars as pl
 from app.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.networks import Network, find_networks
-from graph.analysis.ties import COMMON_ABOVE
+from graph.analysis.networks.networks import Network, find_networks
+from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Id
 from graph.schema import ROLES, RelationshipKind
 from graph.stores import Store, open_store

@@ -1,6 +1,6 @@
 """The measure of recovery: what is whole, split and mixed, on networks small enough to count by hand."""
 
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from tests.bench.networks import Truth, compare
 
 TRUTH = Truth(

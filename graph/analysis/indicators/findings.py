@@ -11,7 +11,7 @@ from graph.analysis.indicators.firing import Firing, Missing
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.registry import INDICATORS, fired, missing
 from graph.analysis.indicators.thresholds import Thresholds
-from graph.analysis.ranking import Reason
+from graph.analysis.networks.ranking import Reason
 from graph.model import Id, Value
 
 

@@ -14,11 +14,11 @@ from functools import cached_property
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
 from graph.analysis.indicators.facts import Fact, read_facts
 from graph.analysis.indicators.thresholds import Thresholds
-from graph.analysis.party_graph import party_graph
-from graph.analysis.ties import COMMON_ABOVE
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Case, Entity, Id, Mention, Relationship
 from graph.names import fold
 from graph.schema import (

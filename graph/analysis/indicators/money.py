@@ -8,7 +8,7 @@ from graph.analysis.indicators.facts import Fact
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry, ids
 from graph.analysis.money import told_sums
-from graph.analysis.ties import COMMON_ABOVE
+from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Case, Id, Relationship, Value
 from graph.names import fold
 from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleGroup

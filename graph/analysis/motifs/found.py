@@ -9,7 +9,7 @@ same), and a motif is the same for a reader who may see protected people and for
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.analysis.evidence import Evidence
+from graph.analysis.networks.evidence import Evidence
 from graph.model import Id, Relationship, Value
 from graph.schema import ROLES, RoleGroup, Stage
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
 from graph.analysis.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
+from graph.analysis.networks.evidence import Evidence
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from graph.analysis.evidence import Evidence
 from graph.analysis.motifs.found import (
     Motif,
     by_weight,
@@ -13,6 +12,7 @@ from graph.analysis.motifs.found import (
     unprotected_parts,
     victims_in,
 )
+from graph.analysis.networks.evidence import Evidence
 from graph.model import Id, Relationship
 from graph.schema import RelationshipKind, Scheme
 

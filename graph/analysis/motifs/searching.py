@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from graph.analysis.evidence import Evidence
 from graph.analysis.motifs.found import Motif
 from graph.analysis.motifs.funnels import funnel_accounts
 from graph.analysis.motifs.journeys import co_travels
@@ -10,6 +9,7 @@ from graph.analysis.motifs.kin import kin_recruiters
 from graph.analysis.motifs.relays import relays
 from graph.analysis.motifs.routes import same_routes
 from graph.analysis.motifs.shelters import shared_shelters
+from graph.analysis.networks.evidence import Evidence
 
 MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (
     shared_shelters,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from graph.analysis.evidence import Evidence
-from graph.analysis.networks import Network, find_networks
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.networks import Network, find_networks
 from graph.model import (
     Batch,
     Case,

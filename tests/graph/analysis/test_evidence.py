@@ -1,6 +1,6 @@
 """What is known of one network, and the graph of its parties."""
 
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.party_graph import party_graph
 from graph.model import Locality
 from tests.graph.analysis.networks import case, evidence_of
 from tests.graph.people import NIK, mention

@@ -3,7 +3,7 @@
 import polars as pl
 from msgspec.structs import replace
 
-from graph.analysis.joining import Joined, LinkedCases
+from graph.analysis.networks.case_groups import Joined, LinkedCases
 from graph.model import Case, Relationship
 from graph.schema import REGISTER, EntityKind, RelationshipKind
 from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS

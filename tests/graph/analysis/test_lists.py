@@ -7,7 +7,7 @@ from graph.analysis.gaps import GapKind, Place, gaps
 from graph.analysis.indicators.findings import find_indicators
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.indicators.thresholds import default_thresholds
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.story import story
 from graph.model import make_statement
 from graph.schema import EDGE_LIST, EVENT, RelationshipKind

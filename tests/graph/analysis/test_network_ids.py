@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.analysis.networks import Network, find_networks
+from graph.analysis.networks.networks import Network, find_networks
 from graph.model import Batch, Mention, identifier_statements
 from graph.resolution.resolver import resolve
 from graph.stores import Store, open_store

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from graph.analysis.ranking import rank_parties
+from graph.analysis.networks.ranking import rank_parties
 
 
 def test_a_party_that_holds_two_halves_together_ranks_first():

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.analysis.party_graph import party_graph
+from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.removal import State, what_if
 from graph.errors import InvalidValue
 from graph.model import Locality

@@ -1,6 +1,6 @@
 """Independent sources: when two complaints are one account."""
 
-from graph.analysis.sources import independent_sources
+from graph.analysis.networks.sources import independent_sources
 from tests.graph.analysis.networks import case
 
 

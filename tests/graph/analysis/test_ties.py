@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graph.analysis.networks import Tie, TieReason
-from graph.analysis.party_graph import party_graph
-from graph.analysis.weights import AGE_FLOOR, KIND_FACTOR, SURE_ABOVE
+from graph.analysis.networks.networks import Tie, TieReason
+from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.weights import AGE_FLOOR, KIND_FACTOR, SURE_ABOVE
 from graph.model import Grade, Identifier, combine_weights, make_statement
 from graph.schema import Credibility, EntityKind, RelationshipKind, Reliability, Scheme, Strength
 from tests.graph.analysis.networks import case, evidence_of, networks_of

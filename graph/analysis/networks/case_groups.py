@@ -1,6 +1,6 @@
 """What fusing two entities would join: the groups of cases on either side that nothing links yet.
 
-Cases are linked here by the parties and ties that networks are made of (graph/analysis/ties.py), and by what the files
+Cases are linked here by the parties and ties that networks are made of (graph/analysis/networks/ties.py), and by what the files
 say: the same number, or the same police report. Links that resolution merely proposes do not count.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from graph.analysis.components import components
-from graph.analysis.sources import file_links
-from graph.analysis.ties import COMMON_ABOVE, membership, tie_reasons
+from graph.analysis.networks.sources import file_links
+from graph.analysis.networks.ties import COMMON_ABOVE, membership, tie_reasons
 from graph.model import Case, Id, Value
 from graph.schema import EDGE_LIST, REGISTER, SAME_AS
 

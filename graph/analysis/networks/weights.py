@@ -1,7 +1,7 @@
 """How much a tie weighs: what kind of thing it is, how old it is, and who told it independently.
 
 A reason weighs grade x kind x age. The grade's part is what the Admiralty grades of its statements give
-(graph/schema.py), combined over independent sources only (graph/analysis/sources.py) by 1 - prod(1 - w), the noisy-or
+(graph/schema.py), combined over independent sources only (graph/analysis/networks/sources.py) by 1 - prod(1 - w), the noisy-or
 of Pearl (1988). The kinds and the ageing below are Simpul's own conventions, made to order what is read first; they are
 no measured probabilities, and an office that sees it otherwise changes them here.
 """

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from graph.analysis.networks import Network
+from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id, Mention, Relationship, Statement
 from graph.schema import IDENTIFIER_KINDS, ROLES, RelationshipKind, Role, RoleGroup
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.evidence import Evidence
-from graph.analysis.ties import PROBABLY_SAME
+from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.ties import PROBABLY_SAME
 from graph.model import Id
 
 

@@ -1,6 +1,6 @@
 """Networks: connected groups of parties, with what they span and why they matter, most important first.
 
-A network is a connected component of the ties between parties (graph/analysis/ties.py). It is worth listing when it
+A network is a connected component of the ties between parties (graph/analysis/networks/ties.py). It is worth listing when it
 joins two cases or more, or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events
 are no complaints and give no points as cases. The days of the ties of a list are days of its network. One that hangs
 together only by people who are probably the same says so.
@@ -21,9 +21,9 @@ from msgspec.structs import replace
 
 from graph.analysis.communities import communities
 from graph.analysis.components import components
-from graph.analysis.ranking import RankedParty, Reason, rank_parties
-from graph.analysis.sources import file_links
-from graph.analysis.ties import (
+from graph.analysis.networks.ranking import RankedParty, Reason, rank_parties
+from graph.analysis.networks.sources import file_links
+from graph.analysis.networks.ties import (
     COMMON_ABOVE,
     STRENGTH_RANK,
     TENTATIVE_CODES,
@@ -31,7 +31,7 @@ from graph.analysis.ties import (
     membership,
     tie_reasons,
 )
-from graph.analysis.weights import SURE_ABOVE
+from graph.analysis.networks.weights import SURE_ABOVE
 from graph.dates import span
 from graph.model import Case, Id, Value, combine_weights, make_id
 from graph.schema import EDGE_LIST, EVENT, LISTS, REGISTER, RelationshipKind, Strength
@@ -54,7 +54,7 @@ class TieReason(Value, frozen=True, omit_defaults=True):
     via: Id
     """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
-    """Evidence times what its kind says times what is left after its age (graph/analysis/weights.py)."""
+    """Evidence times what its kind says times what is left after its age (graph/analysis/networks/weights.py)."""
     kind: str = ""
     """Of the identifier or stated relationship."""
     evidence: float = 0.0
@@ -62,7 +62,7 @@ class TieReason(Value, frozen=True, omit_defaults=True):
     told: int = 0
     """How many independent sources tell it, of whichever side is told less; 0 when it was concluded, or is withheld."""
     sources: tuple[Id, ...] = ()
-    """Those sources, of both sides, each by the first case of its account (graph/analysis/sources.py)."""
+    """Those sources, of both sides, each by the first case of its account (graph/analysis/networks/sources.py)."""
     needed: tuple[Id, ...] = ()
     """The sources without any one of which it falls."""
     first_on: str | None = None

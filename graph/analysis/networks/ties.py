@@ -22,8 +22,8 @@ from collections.abc import Iterable, Mapping, Set
 
 import polars as pl
 
-from graph.analysis.sources import independent_sources
-from graph.analysis.weights import SAME_CASE, SHARED_VICTIM, age_factor, independent_weight, kind_factor
+from graph.analysis.networks.sources import independent_sources
+from graph.analysis.networks.weights import SAME_CASE, SHARED_VICTIM, age_factor, independent_weight, kind_factor
 from graph.dates import span
 from graph.model import Case, Id, Value
 from graph.names import organization_key, person_key
