@@ -19,7 +19,7 @@ from app.command_line import (
 )
 from app.ranking import NEEDS_CASES
 from graph.analysis.key_players import Aim
-from graph.analysis.measures import MEASURES
+from graph.analysis.measures.registry import MEASURES
 
 ALL = "all"
 By = StrEnum("By", {each.upper(): each for each in (*MEASURES, ALL)})  # type: ignore[misc]

@@ -12,7 +12,7 @@ from app.ranking import Rank, Ranks
 from app.views.network_view import View
 from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
-from graph.analysis.measures import MEASURES
+from graph.analysis.measures.registry import MEASURES
 
 MOST_DRAWN = 20
 """Parties whose bands are drawn."""

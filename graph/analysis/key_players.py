@@ -6,7 +6,7 @@ second adds nothing (Borgatti 2006, doi 10.1007/s10588-006-7084-x: KPP-Neg and K
 The search is by hill climbing: a greedy set and seeded random ones, each improved by exchanging a member for somebody
 else while that helps. Where every set can be tried, all are, and the answer says that it is exact.
 Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a strong one.
-The single ranking beside the set is the one that `rank` gives under the same name (graph/analysis/measures.py).
+The single ranking beside the set is the one that `rank` gives under the same name (graph/analysis/measures/registry.py).
 """
 
 from collections import Counter
@@ -22,8 +22,8 @@ import networkx as nx
 import numpy as np
 
 from graph.analysis.cutting import Pieces
-from graph.analysis.engine import Indexed, indexed
-from graph.analysis.measures import rank
+from graph.analysis.measures.engine import Indexed, indexed
+from graph.analysis.measures.registry import rank
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.errors import InvalidValue
 from graph.model import Value

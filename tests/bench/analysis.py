@@ -22,13 +22,13 @@ import igraph as ig
 import networkx as nx
 import polars as pl
 
-from graph.analysis.brokerage import brokerage
-from graph.analysis.communities import communities, iterations_for
-from graph.analysis.cuts import bridges, cut_points
-from graph.analysis.distances import betweenness, closeness
-from graph.analysis.engine import Indexed
-from graph.analysis.full_analysis import analyse
-from graph.analysis.measures import MEASURES, scores
+from graph.analysis.measures.brokerage import brokerage
+from graph.analysis.measures.communities import communities, iterations_for
+from graph.analysis.measures.cuts import bridges, cut_points
+from graph.analysis.measures.distances import betweenness, closeness
+from graph.analysis.measures.engine import Indexed
+from graph.analysis.measures.full_analysis import analyse
+from graph.analysis.measures.registry import MEASURES, scores
 from tests.bench.large import as_networkx, make_ties
 from tests.bench.runs import Run, run
 

@@ -5,15 +5,15 @@ from math import ceil
 
 import networkx as nx
 
-from graph.analysis.centrality import degree
-from graph.analysis.core_periphery import cohesion
-from graph.analysis.cuts import bridges, cut_points
 from graph.analysis.indicators.firing import Firing, Force
 from graph.analysis.indicators.inquiry import Inquiry
 from graph.analysis.key_players import key_players
-from graph.analysis.measures import rank
-from graph.analysis.robustness import fragile_ties
-from graph.analysis.structural_holes import constraint
+from graph.analysis.measures.centrality import degree
+from graph.analysis.measures.core_periphery import cohesion
+from graph.analysis.measures.cuts import bridges, cut_points
+from graph.analysis.measures.registry import rank
+from graph.analysis.measures.robustness import fragile_ties
+from graph.analysis.measures.structural_holes import constraint
 from graph.model import Id
 
 _NEWLY_CONNECTED = "newly_connected"

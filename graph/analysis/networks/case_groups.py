@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from graph.analysis.components import components
+from graph.analysis.measures.components import components
 from graph.analysis.networks.sources import file_links
 from graph.analysis.networks.ties import COMMON_ABOVE, membership, tie_reasons
 from graph.model import Case, Id, Value

@@ -19,8 +19,8 @@ import networkx as nx
 import polars as pl
 from msgspec.structs import replace
 
-from graph.analysis.communities import communities
-from graph.analysis.components import components
+from graph.analysis.measures.communities import communities
+from graph.analysis.measures.components import components
 from graph.analysis.networks.ranking import RankedParty, Reason, rank_parties
 from graph.analysis.networks.sources import file_links
 from graph.analysis.networks.ties import (

@@ -9,7 +9,7 @@ Call lists and statements of account belong to the complaint that they were take
 
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.components import components
+from graph.analysis.measures.components import components
 from graph.model import Case, Id
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.communities import communities
+from graph.analysis.measures.communities import communities
 from tests.graph.analysis.graphs import networks, shuffled, unweighted
 
 

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from graph.analysis.core_periphery import centralisation, cohesion, core_periphery
+from graph.analysis.measures.core_periphery import centralisation, cohesion, core_periphery
 from tests.graph.analysis.graphs import networks, unweighted
 
 

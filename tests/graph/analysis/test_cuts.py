@@ -3,7 +3,7 @@
 import networkx as nx
 from hypothesis import given, settings
 
-from graph.analysis.cuts import bridges, cut_point, cut_points
+from graph.analysis.measures.cuts import bridges, cut_point, cut_points
 from tests.graph.analysis.graphs import networks
 
 

@@ -3,10 +3,10 @@
 import networkx as nx
 import pytest
 
-from graph.analysis import distances
-from graph.analysis.distances import betweenness, closeness, samples_for
-from graph.analysis.engine import Indexed
-from graph.analysis.scores import stated_error
+from graph.analysis.measures.distances import betweenness, closeness, samples_for
+from graph.analysis.measures.engine import Indexed
+from graph.analysis.measures.registry import distances
+from graph.analysis.measures.scores import stated_error
 
 MEASURES = pytest.mark.parametrize("measure", [betweenness, closeness])
 

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graph.analysis.engine import Indexed, to_igraph
+from graph.analysis.measures.engine import Indexed, to_igraph
 
 
 def test_nodes_and_ties_are_numbered_by_name_not_by_order_of_entry():

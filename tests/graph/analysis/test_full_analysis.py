@@ -3,12 +3,12 @@
 import networkx as nx
 import pytest
 
-from graph.analysis.brokerage import brokerage
-from graph.analysis.communities import communities
-from graph.analysis.core_periphery import cohesion
-from graph.analysis.cuts import bridges, cut_points
-from graph.analysis.full_analysis import analyse
-from graph.analysis.measures import MEASURES, scores
+from graph.analysis.measures.brokerage import brokerage
+from graph.analysis.measures.communities import communities
+from graph.analysis.measures.core_periphery import cohesion
+from graph.analysis.measures.cuts import bridges, cut_points
+from graph.analysis.measures.full_analysis import analyse
+from graph.analysis.measures.registry import MEASURES, scores
 
 
 @pytest.fixture(scope="module")

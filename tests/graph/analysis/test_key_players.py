@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.cutting import Pieces
-from graph.analysis.engine import indexed
 from graph.analysis.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
-from graph.analysis.measures import rank
+from graph.analysis.measures.engine import indexed
+from graph.analysis.measures.registry import rank
 from graph.errors import InvalidValue
 
 

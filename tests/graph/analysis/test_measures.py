@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.distances import betweenness, closeness
-from graph.analysis.measures import MEASURES, placed, rank, scores
-from graph.analysis.scores import Scores
+from graph.analysis.measures.distances import betweenness, closeness
+from graph.analysis.measures.registry import MEASURES, placed, rank, scores
+from graph.analysis.measures.scores import Scores
 from tests.graph.analysis.graphs import networks, shuffled, unweighted, with_lengths
 
 

@@ -4,10 +4,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.analysis import engine
-from graph.analysis.engine import Indexed, to_igraph
-from graph.analysis.measures import MEASURES, scores
-from graph.analysis.robustness import Spread, bands, by, fragile_ties
+from graph.analysis.measures.engine import Indexed, to_igraph
+from graph.analysis.measures.registry import MEASURES, engine, scores
+from graph.analysis.measures.robustness import Spread, bands, by, fragile_ties
 
 by_degree = by("degree")
 

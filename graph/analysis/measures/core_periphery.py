@@ -7,8 +7,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.communities import Communities, communities
-from graph.analysis.engine import Indexed, Node, indexed
+from graph.analysis.measures.communities import Communities, communities
+from graph.analysis.measures.engine import Indexed, Node, indexed
 from graph.model import Value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import igraph as ig
 import networkx as nx
 
-from graph.analysis.engine import Indexed, Node, indexed
+from graph.analysis.measures.engine import Indexed, Node, indexed
 from graph.model import Value
 
 MANY = 100_000

@@ -5,8 +5,8 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.engine import Indexed, Node, indexed
-from graph.analysis.scores import Scores
+from graph.analysis.measures.engine import Indexed, Node, indexed
+from graph.analysis.measures.scores import Scores
 from graph.model import Value
 
 

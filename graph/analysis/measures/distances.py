@@ -14,8 +14,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from graph.analysis.engine import Indexed, Node, indexed
-from graph.analysis.scores import CONFIDENCE, Scores, stated_error
+from graph.analysis.measures.engine import Indexed, Node, indexed
+from graph.analysis.measures.scores import CONFIDENCE, Scores, stated_error
 
 STEPS = 60_000_000
 """How many nodes and ties may be looked at: a few seconds."""

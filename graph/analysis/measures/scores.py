@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import log, sqrt
 
-from graph.analysis.engine import Node
+from graph.analysis.measures.engine import Node
 from graph.model import Value
 
 CONFIDENCE = 0.95

@@ -6,8 +6,8 @@ from typing import Any
 import igraph as ig
 import networkx as nx
 
-from graph.analysis.engine import Indexed, indexed
-from graph.analysis.scores import Scores
+from graph.analysis.measures.engine import Indexed, indexed
+from graph.analysis.measures.scores import Scores
 
 DECIMALS = 10
 """Of the scores of an eigenvector; beyond them two runs on one computer differ."""

@@ -5,13 +5,13 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.brokerage import Brokerage, brokerage, crossing
-from graph.analysis.communities import Communities, communities
-from graph.analysis.core_periphery import Cohesion, cohesion
-from graph.analysis.cuts import CutPoint, bridges, cut_points
-from graph.analysis.engine import Indexed, Node, indexed
-from graph.analysis.measures import MEASURES, scores
-from graph.analysis.scores import Scores
+from graph.analysis.measures.brokerage import Brokerage, brokerage, crossing
+from graph.analysis.measures.communities import Communities, communities
+from graph.analysis.measures.core_periphery import Cohesion, cohesion
+from graph.analysis.measures.cuts import CutPoint, bridges, cut_points
+from graph.analysis.measures.engine import Indexed, Node, indexed
+from graph.analysis.measures.registry import MEASURES, scores
+from graph.analysis.measures.scores import Scores
 from graph.model import Value
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.brokerage import brokerage_between
-from graph.analysis.centrality import coreness, degree, eigenvector, pagerank, strength
-from graph.analysis.cuts import cut_point
-from graph.analysis.distances import betweenness, closeness
-from graph.analysis.engine import Indexed, Node, indexed
-from graph.analysis.scores import Scores
-from graph.analysis.structural_holes import constraint, effective_size
+from graph.analysis.measures.brokerage import brokerage_between
+from graph.analysis.measures.centrality import coreness, degree, eigenvector, pagerank, strength
+from graph.analysis.measures.cuts import cut_point
+from graph.analysis.measures.distances import betweenness, closeness
+from graph.analysis.measures.engine import Indexed, Node, indexed
+from graph.analysis.measures.scores import Scores
+from graph.analysis.measures.structural_holes import constraint, effective_size
 from graph.model import Value
 
 ALIKE = 9

@@ -14,8 +14,8 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from graph.analysis.engine import Indexed, Node, indexed
-from graph.analysis.scores import Scores
+from graph.analysis.measures.engine import Indexed, Node, indexed
+from graph.analysis.measures.scores import Scores
 from graph.model import Value
 
 Numbers: TypeAlias = npt.NDArray[np.int64]

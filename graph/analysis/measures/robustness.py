@@ -20,9 +20,9 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.cuts import bridges
-from graph.analysis.engine import Indexed, indexed
-from graph.analysis.measures import ALIKE, MEASURES, scores
+from graph.analysis.measures.cuts import bridges
+from graph.analysis.measures.engine import Indexed, indexed
+from graph.analysis.measures.registry import ALIKE, MEASURES, scores
 from graph.model import Value
 
 Scorer = Callable[[Indexed], Mapping[Any, float]]
@@ -129,7 +129,7 @@ def bands(
 
 
 def by(code: str, *, seed: int = 1) -> Scorer:
-    """One of the measures (graph/analysis/measures.py) as a function for `bands`; raises KeyError for none.
+    """One of the measures (graph/analysis/measures/registry.py) as a function for `bands`; raises KeyError for none.
 
     Scores of which less is more are turned around.
     """
