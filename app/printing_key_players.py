@@ -17,7 +17,7 @@ from app.wording.key_players import (
     set_sentences,
 )
 from app.workspace import Workspace
-from graph.analysis.key_players import KeyPlayers
+from graph.analysis.disruption.key_players import KeyPlayers
 from graph.model import Id
 
 

@@ -17,7 +17,7 @@ from app.wording.removing import (
     state_text,
 )
 from app.workspace import Workspace
-from graph.analysis.removal import WhatIf
+from graph.analysis.disruption.removal import WhatIf
 from graph.model import Id
 
 

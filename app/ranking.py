@@ -14,13 +14,13 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.analysed import Analysed
-from graph.analysis.key_players import Aim, KeyPlayers, key_players
+from graph.analysis.disruption.key_players import Aim, KeyPlayers, key_players
+from graph.analysis.disruption.removal import WhatIf, what_if
 from graph.analysis.measures.cuts import CutPoint, cut_points
 from graph.analysis.measures.registry import MEASURES, placed, scores
 from graph.analysis.measures.robustness import bands as bands_of
 from graph.analysis.measures.robustness import by
 from graph.analysis.networks.networks import Network
-from graph.analysis.removal import WhatIf, what_if
 from graph.errors import EntityNotFound, InvalidValue
 from graph.model import Id, Value
 

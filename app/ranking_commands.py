@@ -18,7 +18,7 @@ from app.command_line import (
     workspace,
 )
 from app.ranking import NEEDS_CASES
-from graph.analysis.key_players import Aim
+from graph.analysis.disruption.key_players import Aim
 from graph.analysis.measures.registry import MEASURES
 
 ALL = "all"

@@ -17,7 +17,7 @@ from app.wording.key_players import (
     same_sentences,
     set_sentences,
 )
-from graph.analysis.key_players import Aim
+from graph.analysis.disruption.key_players import Aim
 
 MOST_ASKED = 8
 """Size of the largest set that can be asked for here."""

@@ -16,7 +16,7 @@ from app.wording.removing import (
     shape_rows,
     state_text,
 )
-from graph.analysis.removal import WhatIf
+from graph.analysis.disruption.removal import WhatIf
 
 FEW = 3
 """Figures shown large; the first of them all."""

@@ -4,7 +4,7 @@ from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.measures import measure_name
 from app.wording.removing import Names
-from graph.analysis.key_players import Aim, KeyPlayers
+from graph.analysis.disruption.key_players import Aim, KeyPlayers
 from graph.model import Id
 
 _AIMS = {

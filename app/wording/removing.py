@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.story import route
+from graph.analysis.disruption.removal import Corridor, Shape, State, WhatIf
 from graph.analysis.networks.ranking import Reason
-from graph.analysis.removal import Corridor, Shape, State, WhatIf
 from graph.model import Id
 
 Names = Callable[[Iterable[Id]], str]

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.wording import Wording
 from app.wording.key_players import same_sentences
 from app.workspace import Workspace
-from graph.analysis.key_players import Aim, KeyPlayers, SingleRank
+from graph.analysis.disruption.key_players import Aim, KeyPlayers, SingleRank
 from graph.model import Mention, identifier_statements
 from graph.resolution.linker import link
 from graph.resolution.outcome import Proposal

@@ -4,9 +4,9 @@ import pytest
 
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.key_players import Aim
+from graph.analysis.disruption.key_players import Aim
+from graph.analysis.disruption.removal import State
 from graph.analysis.measures.registry import MEASURES
-from graph.analysis.removal import State
 from graph.errors import EntityNotFound, InvalidValue
 from graph.schema import Audience
 from tests.app import chain_office

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.cutting import Pieces
-from graph.analysis.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
+from graph.analysis.disruption.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
+from graph.analysis.disruption.separation import Pieces
 from graph.analysis.measures.engine import indexed
 from graph.analysis.measures.registry import rank
 from graph.errors import InvalidValue

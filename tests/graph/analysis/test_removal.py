@@ -3,8 +3,8 @@
 import networkx as nx
 import pytest
 
+from graph.analysis.disruption.removal import State, what_if
 from graph.analysis.networks.party_graph import party_graph
-from graph.analysis.removal import State, what_if
 from graph.errors import InvalidValue
 from graph.model import Locality
 from tests.graph.analysis.networks import case, evidence_of

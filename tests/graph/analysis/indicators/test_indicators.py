@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES, sentence
-from graph.analysis import key_players
+from graph.analysis.disruption import key_players
 from graph.analysis.indicators.firing import Force
 from graph.analysis.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment

@@ -21,7 +21,7 @@ import igraph as ig
 import networkx as nx
 import numpy as np
 
-from graph.analysis.cutting import Pieces
+from graph.analysis.disruption.separation import Pieces
 from graph.analysis.measures.engine import Indexed, indexed
 from graph.analysis.measures.registry import rank
 from graph.analysis.networks.party_graph import are_probably_same
@@ -211,7 +211,7 @@ def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _T
 
 
 class _Fragments:
-    """F after removal; one depth-first search tells it for every candidate (graph/analysis/cutting.py)."""
+    """F after removal; one depth-first search tells it for every candidate (graph/analysis/disruption/separation.py)."""
 
     def __init__(self, count: int, edges: Sequence[tuple[int, int]]) -> None:
         self._pieces = Pieces(count, edges)

@@ -17,7 +17,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.analysis.key_players import fragmentation
+from graph.analysis.disruption.key_players import fragmentation
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.analysis.networks.ranking import Reason
