@@ -11,7 +11,7 @@ from app.reporting import path_row
 from app.routes import Connected
 from app.wording import Wording
 from app.workspace import Workspace
-from graph.analysis.connecting import Alternative
+from graph.analysis.paths.steiner import Alternative
 from graph.model import Entity, Id, Relationship
 from graph.stores.base import Path as StorePath
 

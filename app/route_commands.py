@@ -14,7 +14,7 @@ from app.command_line import (
     tell_whom,
     workspace,
 )
-from graph.analysis.routes import By
+from graph.analysis.paths.paths import By
 
 StrongestOption = Annotated[
     bool, typer.Option("--strongest", help="By evidence: the product of the links' weights, not the fewest links.")

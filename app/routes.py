@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from app.access import is_withheld
 from app.analysed import Kept
 from app.masking import Mask
-from graph.analysis.connecting import Connection, connect
 from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
-from graph.analysis.routes import By, RouteMap, find_routes
+from graph.analysis.paths.paths import By, RouteMap, find_routes
+from graph.analysis.paths.steiner import Connection, connect
 from graph.errors import EntityNotFound
 from graph.model import Entity, Id, Relationship, Value
 from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind

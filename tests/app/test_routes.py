@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from app.cli import cli
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.routes import By
+from graph.analysis.paths.paths import By
 from graph.errors import EntityNotFound, InvalidValue, SimpulError
 from graph.model import Identifier, make_statement
 from graph.schema import Audience, RelationshipKind, Scheme

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.connecting import connect
-from graph.analysis.routes import By, RouteMap
+from graph.analysis.paths.paths import By, RouteMap
+from graph.analysis.paths.steiner import connect
 from graph.errors import InvalidValue
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis import routes
-from graph.analysis.routes import By, RouteMap, find_routes
+from graph.analysis.paths import paths
+from graph.analysis.paths.paths import By, RouteMap, find_routes
 from graph.errors import InvalidValue
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.analysis.routes import FAR, By, Numbers, RouteMap
+from graph.analysis.paths.paths import FAR, By, Numbers, RouteMap
 from graph.errors import InvalidValue
 from graph.model import Value
 
