@@ -3,7 +3,7 @@
 Decisions.
 Likely links and scripts are guesses, which the public is not told at all; nor who is whose kin.
 Which cases tell the same script is concluded from their whole texts inside. What those texts have in common is shown
-inside the house only, and of it only words that can name nobody (graph/analysis/passages.py).
+inside the house only, and of it only words that can name nobody (graph/analysis/texts/passages.py).
 """
 
 from collections import defaultdict
@@ -17,8 +17,8 @@ from graph.analysis.hypotheses import LikelyLink, likely_links
 from graph.analysis.motifs import Motif, find_motifs
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
-from graph.analysis.passages import common_passage, usual_words
-from graph.analysis.scripts import Script, find_scripts
+from graph.analysis.texts.near_duplicates import Script, find_scripts
+from graph.analysis.texts.passages import common_passage, usual_words
 from graph.errors import AccessDenied
 from graph.model import Case, Entity, Id, Mention, Value
 from graph.names import fold_words

@@ -79,7 +79,7 @@ def likely_links(
 ) -> tuple[LikelyLink, ...]:
     """The likeliest links of parties of the first network, among themselves and to those of the others, by score.
 
-    `scripts` says which case tells which script (graph/analysis/scripts.py). Cost grows with the pairs that share a
+    `scripts` says which case tells which script (graph/analysis/texts/near_duplicates.py). Cost grows with the pairs that share a
     contact or a context of at most TOO_COMMON parties.
     """
     known = _Known(evidences, scripts or {})

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from random import Random
 
-from graph.analysis.scripts import find_scripts
+from graph.analysis.texts.near_duplicates import find_scripts
 from graph.model import Case, Id, SourceRef
 
 WORDS = 20_000

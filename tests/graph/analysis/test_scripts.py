@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.passages import GAP, common_passage, usual_words
-from graph.analysis.scripts import BOILERPLATE, find_scripts, plain_words
-from graph.analysis.shingles import jaccard, near_pairs, shingles
+from graph.analysis.texts.near_duplicates import BOILERPLATE, find_scripts, plain_words
+from graph.analysis.texts.passages import GAP, common_passage, usual_words
+from graph.analysis.texts.shingles import jaccard, near_pairs, shingles
 from graph.model import Case, SourceRef
 
 PROMISE = (

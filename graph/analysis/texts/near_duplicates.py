@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import networkx as nx
 import numpy as np
 
-from graph.analysis.shingles import Hashes, jaccard, near_pairs, shingles, units
+from graph.analysis.texts.shingles import Hashes, jaccard, near_pairs, shingles, units
 from graph.model import Case, Id, Value, make_id
 from graph.names import fold_words
 
