@@ -17,7 +17,7 @@ from app.access import may_review
 from app.clock import instant
 from app.masking import Mask
 from app.reviewing import JudgementLine
-from graph.analysis.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
+from graph.analysis.findings.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
 from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged
 from graph.model import Entity, Id, Value

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.wording import Wording
 from app.wording.gaps import gap_places, gap_task, gap_weight
-from graph.analysis.gaps import Gap
+from graph.analysis.findings.gaps import Gap
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
 

@@ -16,9 +16,9 @@ from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
 from app.settings import Settings
-from graph.analysis.indicators.findings import Findings, find_indicators
-from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.thresholds import Thresholds, bundled_text, default_thresholds, read_thresholds
+from graph.analysis.findings.indicators.findings import Findings, find_indicators
+from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.thresholds import Thresholds, bundled_text, default_thresholds, read_thresholds
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError

@@ -13,8 +13,8 @@ from datetime import date
 from app.analysed import Kept
 from app.masking import Mask
 from app.progress import Progress, silent
-from graph.analysis.hypotheses import LikelyLink, likely_links
-from graph.analysis.motifs import Motif, find_motifs
+from graph.analysis.findings.link_prediction import LikelyLink, likely_links
+from graph.analysis.findings.motifs import Motif, find_motifs
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.texts.near_duplicates import Script, find_scripts

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from app.progress import Progress, silent
-from graph.analysis.changes import assessed
+from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
 from graph.model import Id, Known, Value
 from graph.resolution import outcome

@@ -8,7 +8,7 @@ from app.changing import ChangeReport, History
 from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
 from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary
-from graph.analysis.changes import Change, Step
+from graph.analysis.findings.changes import Change, Step
 from graph.snapshots import SnapshotMark
 
 _SHOWN = 60

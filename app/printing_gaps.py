@@ -6,7 +6,7 @@ from app import printing_columns as columns
 from app.gaps_rows import gap_rows
 from app.printing import Format, as_rows, line, table
 from app.workspace import Workspace
-from graph.analysis.gaps import Gap
+from graph.analysis.findings.gaps import Gap
 from graph.analysis.networks.networks import Network
 from graph.schema import LISTS
 

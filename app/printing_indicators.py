@@ -9,9 +9,9 @@ from app.indicating import IndicatorReport
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
 from app.wording import indicators as words
-from graph.analysis.indicators.coverage import ELEMENTS, Coverage
-from graph.analysis.indicators.firing import Firing
-from graph.analysis.indicators.registry import COMPLAINTS
+from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
+from graph.analysis.findings.indicators.firing import Firing
+from graph.analysis.findings.indicators.registry import COMPLAINTS
 
 SHOWN_FIRINGS = 5
 """Findings of one indicator that a table shows."""

@@ -8,8 +8,8 @@ from app.likely import LikelyView, MotifView, ScriptView
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording import Wording
 from app.wording.likely import common_sentence, motif_sentence, motif_word, script_note
-from graph.analysis.hypotheses import LikelyLink
-from graph.analysis.motifs import Motif
+from graph.analysis.findings.link_prediction import LikelyLink
+from graph.analysis.findings.motifs import Motif
 
 SHOWN_CASES = 4
 """Numbers of cases in a cell of a table; the others are counted."""

@@ -12,8 +12,8 @@ from app.reporting import network_row
 from app.story_rows import story_row, tie_rows
 from app.wording.story import money_amount, money_kind, pause, states, way
 from app.workspace import Workspace
+from graph.analysis.findings.profile import Month, Story
 from graph.analysis.networks.networks import Network
-from graph.analysis.story import Month, Story
 from graph.model import Case, Entity, Id
 from graph.schema import LISTS, Strength
 

@@ -16,7 +16,7 @@ from app.masking import Mask
 from app.progress import Progress, silent
 from app.proposals import proposed_links
 from app.settings import Settings
-from graph.analysis.changes import assessed
+from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.model import Entity, Id, Known, Relationship, Value
 from graph.resolution.linker import link

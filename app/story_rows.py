@@ -7,8 +7,8 @@ import msgspec
 
 from app.gaps_rows import called, numbers
 from app.wording import Wording
+from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Network, Tie
-from graph.analysis.story import Story
 from graph.model import Case, Entity, Id
 
 

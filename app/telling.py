@@ -3,9 +3,9 @@
 import networkx as nx
 
 from app.analysed import Analysed
-from graph.analysis.gaps import Gap, gaps
+from graph.analysis.findings.gaps import Gap, gaps
+from graph.analysis.findings.profile import Story, story
 from graph.analysis.networks.evidence import Evidence
-from graph.analysis.story import Story, story
 from graph.model import Id
 from graph.schema import Audience
 

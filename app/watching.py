@@ -24,7 +24,7 @@ from app.intake import WATCHED, IntakeLine
 from app.masking import Mask
 from app.recognising import recognise
 from app.settings import Settings
-from graph.analysis.changes import Change, ChangeKind, about
+from graph.analysis.findings.changes import Change, ChangeKind, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written

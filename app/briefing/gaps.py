@@ -5,7 +5,7 @@ from app.exports.text import plain
 from app.gaps_rows import gap_rows
 from app.telling import gaps_of
 from app.wording import Wording
-from graph.analysis.gaps import Gap, GapKind
+from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.networks.party_graph import party_graph
 
 SHOWN = 12

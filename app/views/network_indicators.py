@@ -9,8 +9,8 @@ from app.views.network_view import View
 from app.views.tables import Row, figures, pick, table
 from app.wording import Wording
 from app.wording import indicators as words
-from graph.analysis.indicators.coverage import ELEMENTS, Coverage
-from graph.analysis.indicators.firing import Firing
+from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
+from graph.analysis.findings.indicators.firing import Firing
 
 FOUND_AT_ONCE = 6
 """Findings that are shown before their table scrolls, so that the picture stays near."""

@@ -10,7 +10,7 @@ from app.views.network_view import View
 from app.views.tables import Row, table
 from app.wording import Wording
 from app.wording.story import money_amount, money_kind, pause, states, way
-from graph.analysis.story import Story
+from graph.analysis.findings.profile import Story
 
 MOST_JOINTS = 10
 _COLORS = tuple(GROUP_COLORS.values())[:3]

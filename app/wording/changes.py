@@ -9,7 +9,7 @@ from app.wording import Wording
 from app.wording.labels import CHANGES
 from app.wording.networks import UNNAMED, network_word
 from app.wording.reviewing import decision_word
-from graph.analysis.changes import Change, ChangeKind, Step
+from graph.analysis.findings.changes import Change, ChangeKind, Step
 from graph.model import Entity, Id
 
 NAMED = 3

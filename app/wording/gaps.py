@@ -6,7 +6,7 @@ Every text asks; none claims. Where to ask is a suggestion and says nothing of w
 
 from app.wording import Wording
 from app.wording.labels import N_
-from graph.analysis.gaps import Gap, GapKind, Place
+from graph.analysis.findings.gaps import Gap, GapKind, Place
 from graph.analysis.networks.networks import Tie
 
 PLACES = {

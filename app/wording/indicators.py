@@ -9,9 +9,9 @@ from typing import Any
 from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.story import route
-from graph.analysis.indicators.findings import IndicatorPart, Priority
-from graph.analysis.indicators.firing import Firing
-from graph.analysis.indicators.registry import INDICATORS
+from graph.analysis.findings.indicators.findings import IndicatorPart, Priority
+from graph.analysis.findings.indicators.firing import Firing
+from graph.analysis.findings.indicators.registry import INDICATORS
 from graph.model import Id
 from graph.schema import Stage
 

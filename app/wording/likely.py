@@ -6,8 +6,8 @@ from app.likely import LikelyView, MotifView, ScriptView
 from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.story import route
-from graph.analysis.hypotheses import Common
-from graph.analysis.motifs import Motif
+from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.motifs import Motif
 
 SHOWN_NAMES = 5
 """Names in one sentence; the others are counted."""

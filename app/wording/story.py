@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.wording import Wording
 from app.wording.labels import N_
-from graph.analysis.story import Corridor, Money, Pause, Story
+from graph.analysis.findings.profile import Corridor, Money, Pause, Story
 from graph.names import fold
 
 MONEY = {

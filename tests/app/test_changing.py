@@ -13,7 +13,7 @@ from app.changing import ChangeReport
 from app.printing_changing import report_row
 from app.wording.changes import ChangeWords
 from app.workspace import Workspace
-from graph.analysis.changes import ChangeKind
+from graph.analysis.findings.changes import ChangeKind
 from graph.errors import InvalidValue, NotFound
 from graph.schema import Audience, Decision
 from tests.app.test_intake import EARLIER, OTHER, PHONE, opened, take_in

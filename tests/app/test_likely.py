@@ -12,8 +12,8 @@ from app.settings import Settings
 from app.wording import Wording
 from app.wording.likely import MOTIFS, common_sentence, motif_sentence
 from app.workspace import Workspace
-from graph.analysis.hypotheses import Common
-from graph.analysis.motifs import Motif
+from graph.analysis.findings.link_prediction import Common
+from graph.analysis.findings.motifs import Motif
 from graph.errors import AccessDenied
 from graph.model import Batch, Case, Identifier, Locality, Mention, Source, SourceRef, identifier_statements
 from graph.model import make_statement as state

@@ -9,12 +9,12 @@ from app.wording.likely import motif_sentence
 from app.wording.removing import corridor_text
 from app.wording.story import way
 from graph.analysis.disruption.removal import what_if
-from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.places import repeating_route
-from graph.analysis.indicators.thresholds import default_thresholds
-from graph.analysis.motifs.routes import same_routes
+from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.places import repeating_route
+from graph.analysis.findings.indicators.thresholds import default_thresholds
+from graph.analysis.findings.motifs.routes import same_routes
+from graph.analysis.findings.profile import story
 from graph.analysis.networks.party_graph import party_graph
-from graph.analysis.story import story
 from graph.model import Locality
 from tests.graph.analysis.networks import case, evidence_of
 from tests.graph.people import mention

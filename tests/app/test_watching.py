@@ -10,7 +10,7 @@ from app.watching import NETWORK
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing
 from app.workspace import Workspace
-from graph.analysis.changes import ChangeKind
+from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
 from tests.app.commands import runner

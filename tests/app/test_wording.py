@@ -5,9 +5,9 @@ import pytest
 from app.i18n import LANGUAGES
 from app.wording import Wording, labels
 from app.wording.story import states
+from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
-from graph.analysis.story import Story
 from graph.model import Entity, Grade
 from graph.schema import (
     ROLES,

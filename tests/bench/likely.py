@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.analysis.hypotheses import LikelyLink, likely_links
+from graph.analysis.findings.link_prediction import LikelyLink, likely_links
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Tie
 from graph.analysis.networks.ties import TENTATIVE_CODES

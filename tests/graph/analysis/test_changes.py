@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.changes import ChangeKind, changes, history
+from graph.analysis.findings.changes import ChangeKind, changes, history
 from graph.schema import AssessmentStatus, Strength
 from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from graph.analysis.gaps import GapKind, Place, gaps, is_barely_named, needed_stages
+from graph.analysis.findings.gaps import GapKind, Place, gaps, is_barely_named, needed_stages
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import Assessment, Entity, Locality, make_statement
 from graph.schema import AssessmentStatus, EntityKind, RelationshipKind, Stage, Tier

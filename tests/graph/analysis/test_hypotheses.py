@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from graph.analysis.hypotheses import likely_links
+from graph.analysis.findings.link_prediction import likely_links
 from graph.model import Locality
 from graph.schema import Tier
 from tests.graph.analysis.networks import case, evidence_of

@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.gaps import GapKind, Place, gaps
-from graph.analysis.indicators.findings import find_indicators
-from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.thresholds import default_thresholds
+from graph.analysis.findings.gaps import GapKind, Place, gaps
+from graph.analysis.findings.indicators.findings import find_indicators
+from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.thresholds import default_thresholds
+from graph.analysis.findings.profile import story
 from graph.analysis.networks.party_graph import party_graph
-from graph.analysis.story import story
 from graph.model import make_statement
 from graph.schema import EDGE_LIST, EVENT, RelationshipKind
 from tests.graph.analysis.networks import case, evidence_of

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from graph.analysis.motifs import (
+from graph.analysis.findings.motifs import (
     co_travels,
     find_motifs,
     funnel_accounts,

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.story import Money, Month, Pause, case_state, story
+from graph.analysis.findings.profile import Money, Month, Pause, case_state, story
 from graph.model import Identifier, Locality, make_statement
 from graph.schema import NARRATIVE_MONEY, RelationshipKind, Scheme, Stage
 from tests.graph.analysis.networks import case, evidence_of

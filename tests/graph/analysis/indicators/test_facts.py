@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from graph.analysis.indicators.facts import Fact, find_phrases, meanings, read_facts
+from graph.analysis.findings.indicators.facts import Fact, find_phrases, meanings, read_facts
 from tests.graph.analysis.networks import case
 from tests.graph.people import mention
 

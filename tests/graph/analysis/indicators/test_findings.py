@@ -1,8 +1,8 @@
 """All that indicators say of one network: points that add up, coverage, and what could not be asked."""
 
-from graph.analysis.indicators.coverage import cover_case
-from graph.analysis.indicators.findings import find_indicators
-from graph.analysis.indicators.registry import INDICATORS, fired
+from graph.analysis.findings.indicators.coverage import cover_case
+from graph.analysis.findings.indicators.findings import find_indicators
+from graph.analysis.findings.indicators.registry import INDICATORS, fired
 from graph.model import Assessment
 from graph.schema import AssessmentStatus
 from tests.graph.analysis.indicators.stories import fees, kin_of_a_victim, told_of_a_debt

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES, sentence
 from graph.analysis.disruption import key_players
-from graph.analysis.indicators.firing import Force
-from graph.analysis.indicators.registry import INDICATORS, fired, missing
+from graph.analysis.findings.indicators.firing import Force
+from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment
 from graph.schema import AssessmentStatus, RelationshipKind
 from tests.graph.analysis.indicators.stories import STORIES, leaving, paying, replaced, two_stars

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from graph.analysis.indicators.registry import INDICATORS, fired
-from graph.analysis.indicators.thresholds import default_thresholds, read_thresholds
+from graph.analysis.findings.indicators.registry import INDICATORS, fired
+from graph.analysis.findings.indicators.thresholds import default_thresholds, read_thresholds
 from graph.errors import ThresholdsError
 from tests.graph.analysis.indicators.told import Told
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.thresholds import Thresholds, default_thresholds
+from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.thresholds import Thresholds, default_thresholds
 from graph.model import (
     Case,
     Id,

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from graph.analysis.motifs.found import unprotected_parts
-from graph.analysis.motifs.routes import route_of
+from graph.analysis.findings.motifs.found import unprotected_parts
+from graph.analysis.findings.motifs.routes import route_of
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Case, Entity, Id, Relationship, Value
 from graph.names import compatible_names, fold, key_words

@@ -5,9 +5,19 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from graph.analysis.indicators import chain, control, departure, documents, kin, money, places, repeats, structure
-from graph.analysis.indicators.firing import Firing, Force, Missing
-from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators import (
+    chain,
+    control,
+    departure,
+    documents,
+    kin,
+    money,
+    places,
+    repeats,
+    structure,
+)
+from graph.analysis.findings.indicators.firing import Firing, Force, Missing
+from graph.analysis.findings.indicators.inquiry import Inquiry
 from graph.model import Value
 from graph.schema import EntityKind, RelationshipKind, Scheme
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, days_between, ids
-from graph.analysis.motifs.routes import route_of
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry, days_between, ids
+from graph.analysis.findings.motifs.routes import route_of
 from graph.model import Case, Id, Relationship
 from graph.names import fold
 from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme

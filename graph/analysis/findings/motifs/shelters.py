@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.motifs.found import Motif, by_weight, cases_told_by, motif, parts_in, victims_in
+from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, parts_in, victims_in
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Stage

@@ -6,8 +6,8 @@ from math import ceil
 import networkx as nx
 
 from graph.analysis.disruption.key_players import key_players
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry
 from graph.analysis.measures.centrality import degree
 from graph.analysis.measures.core_periphery import cohesion
 from graph.analysis.measures.cuts import bridges, cut_points

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from graph.analysis.motifs.found import Motif
-from graph.analysis.motifs.funnels import funnel_accounts
-from graph.analysis.motifs.journeys import co_travels
-from graph.analysis.motifs.kin import kin_recruiters
-from graph.analysis.motifs.relays import relays
-from graph.analysis.motifs.routes import same_routes
-from graph.analysis.motifs.shelters import shared_shelters
+from graph.analysis.findings.motifs.found import Motif
+from graph.analysis.findings.motifs.funnels import funnel_accounts
+from graph.analysis.findings.motifs.journeys import co_travels
+from graph.analysis.findings.motifs.kin import kin_recruiters
+from graph.analysis.findings.motifs.relays import relays
+from graph.analysis.findings.motifs.routes import same_routes
+from graph.analysis.findings.motifs.shelters import shared_shelters
 from graph.analysis.networks.evidence import Evidence
 
 MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (

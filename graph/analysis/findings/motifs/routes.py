@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.analysis.motifs.found import Motif, by_weight, motif, unprotected_parts
+from graph.analysis.findings.motifs.found import Motif, by_weight, motif, unprotected_parts
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Case, Id
 from graph.names import fold

@@ -14,9 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from graph.analysis.gaps import needed_stages
+from graph.analysis.findings.gaps import needed_stages
+from graph.analysis.findings.money import told_sums
 from graph.analysis.measures.components import components
-from graph.analysis.money import told_sums
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.sources import file_links, independent_sources
 from graph.dates import span

@@ -6,11 +6,11 @@ The priority is an order for reading and never a verdict: a plain sum whose part
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graph.analysis.indicators.coverage import Coverage, cover_case, cover_network
-from graph.analysis.indicators.firing import Firing, Missing
-from graph.analysis.indicators.inquiry import Inquiry
-from graph.analysis.indicators.registry import INDICATORS, fired, missing
-from graph.analysis.indicators.thresholds import Thresholds
+from graph.analysis.findings.indicators.coverage import Coverage, cover_case, cover_network
+from graph.analysis.findings.indicators.firing import Firing, Missing
+from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
+from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.ranking import Reason
 from graph.model import Id, Value
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import networkx as nx
 
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, days_between, ids
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry, days_between, ids
 from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage
 

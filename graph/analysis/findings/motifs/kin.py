@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from graph.analysis.motifs.found import (
+from graph.analysis.findings.motifs.found import (
     Motif,
     by_weight,
     cases_told_by,

@@ -73,7 +73,7 @@ def read_thresholds(path: Path) -> Thresholds:
 
 def bundled_text() -> str:
     """The bundled file as it stands, with its comments: what an office copies and edits."""
-    return files("graph.analysis.indicators").joinpath("thresholds.yaml").read_text(encoding="utf-8")
+    return files("graph.analysis.findings.indicators").joinpath("thresholds.yaml").read_text(encoding="utf-8")
 
 
 @cache

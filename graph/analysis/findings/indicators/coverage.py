@@ -6,9 +6,9 @@ under 18, no means is needed (Palermo art. 3(c)). What stands here is an indicat
 
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.indicators.documents import age_when_leaving
-from graph.analysis.indicators.facts import Fact, meanings
-from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.documents import age_when_leaving
+from graph.analysis.findings.indicators.facts import Fact, meanings
+from graph.analysis.findings.indicators.inquiry import Inquiry
 from graph.identifiers import nik
 from graph.model import Id, Mention, Value
 from graph.schema import ROLES, Scheme, Stage

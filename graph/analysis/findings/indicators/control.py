@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.analysis.indicators.coverage import cover_case
-from graph.analysis.indicators.facts import Fact, meanings
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.coverage import cover_case
+from graph.analysis.findings.indicators.facts import Fact, meanings
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry
 
 _STRONG = "strong"
 

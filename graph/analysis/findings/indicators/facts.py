@@ -115,7 +115,7 @@ def _key(text: str) -> str:
 
 @cache
 def _lexicon() -> Mapping[str, Mapping[str, Any]]:
-    text = files("graph.analysis.indicators").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    text = files("graph.analysis.findings.indicators").joinpath("lexicon.yaml").read_text(encoding="utf-8")
     lexicon: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
     return lexicon
 

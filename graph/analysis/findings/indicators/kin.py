@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import KIN_RECRUITER, Inquiry, ids
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import KIN_RECRUITER, Inquiry, ids
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
 _KIN_FACT = "kin_recruiter"

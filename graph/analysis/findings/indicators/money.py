@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
-from graph.analysis.indicators.facts import Fact
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, ids
-from graph.analysis.money import told_sums
+from graph.analysis.findings.indicators.facts import Fact
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.money import told_sums
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Case, Id, Relationship, Value
 from graph.names import fold
@@ -15,7 +15,7 @@ from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleG
 
 
 class CaseSum(Value, frozen=True):
-    """A sum of money that a case tells of, in rupiah, with what it was for (graph/analysis/money.py)."""
+    """A sum of money that a case tells of, in rupiah, with what it was for (graph/analysis/findings/money.py)."""
 
     case_id: Id
     purpose: str

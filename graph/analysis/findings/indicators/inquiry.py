@@ -14,8 +14,8 @@ from functools import cached_property
 
 import networkx as nx
 
-from graph.analysis.indicators.facts import Fact, read_facts
-from graph.analysis.indicators.thresholds import Thresholds
+from graph.analysis.findings.indicators.facts import Fact, read_facts
+from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.networks.ties import COMMON_ABOVE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.analysis.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
+from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role

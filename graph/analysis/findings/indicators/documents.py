@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from graph.analysis.indicators.firing import Firing, Force
-from graph.analysis.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.firing import Firing, Force
+from graph.analysis.findings.indicators.inquiry import Inquiry, ids
 from graph.identifiers import nik
 from graph.model import Entity, Id, Mention, Relationship
 from graph.names import compatible_names
