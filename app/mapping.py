@@ -14,17 +14,17 @@ from graph.model import Mention
 from graph.schema import ROLES
 from loaders.formats import Scope, recognise
 from loaders.headers import Meaning
-from loaders.mapping_writing import render_mapping
+from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
+from loaders.mapping.specification import MappingSpec
+from loaders.mapping.value_shapes import first_rows
+from loaders.mapping.yaml_writer import render_mapping
 from loaders.passwords import Passwords, no_passwords
 from loaders.proposing import TRIED, Proposal, is_table, mapping_of, propose_table
 from loaders.readers import read_tables
 from loaders.rows import Loaded
-from loaders.saved_mappings import MAPPING_SUFFIX, save_mapping
-from loaders.specification import MappingSpec
 from loaders.tables import Row, Table
 from loaders.trying import try_rows
 from loaders.validation import Issue
-from loaders.value_shapes import first_rows
 
 Chosen = Mapping[str, Mapping[str, Meaning]]
 """What a person chose of columns, by the sheet."""

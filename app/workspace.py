@@ -64,8 +64,8 @@ from graph.stores.base import Counts, GraphColumns, SearchHit
 from graph.stores.base import Path as StorePath
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
+from loaders.mapping.scope import Scope
 from loaders.passwords import Passwords, no_passwords
-from loaders.scope import Scope
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""

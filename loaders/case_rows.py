@@ -8,9 +8,9 @@ import msgspec
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Locality, SourceRef, case_id
 from loaders.codes import read_yes_no
-from loaders.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.fields import DateReader, read_country, read_locality
-from loaders.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
+from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
+from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
 from loaders.validation import RowIssues
 
 _DATES = ("reported_on", "status_on", "departed_on")

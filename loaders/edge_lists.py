@@ -16,6 +16,9 @@ from loaders.codes import code_key, is_kin, read_role
 from loaders.evidence_headers import are_all_of, columns_by_field, is_evidence_header, words
 from loaders.fields import DateReader, date_reader
 from loaders.headers import read_header
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.scope import NUMBER, Scope, neutral_name
+from loaders.mapping.specification import TableSpec, of_column
 from loaders.named_ties import (
     HEAVIEST,
     MAX_LABEL,
@@ -29,10 +32,7 @@ from loaders.named_ties import (
 )
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
-from loaders.reading import ColumnReading, Reading
 from loaders.rows import Loaded
-from loaders.scope import NUMBER, Scope, neutral_name
-from loaders.specification import TableSpec, of_column
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
 

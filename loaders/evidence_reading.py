@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from loaders.headers import read_header
-from loaders.reading import ColumnReading, Reading
-from loaders.scope import CaseOfRows
-from loaders.specification import TableSpec
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.scope import CaseOfRows
+from loaders.mapping.specification import TableSpec
 from loaders.tables import Table
 
 

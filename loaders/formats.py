@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from loaders.automap import map_headers
 from loaders.calls import recognise_calls
 from loaders.edge_lists import recognise_edges, recognise_remarked_edges
 from loaders.ftm.recognising import recognise_ftm
 from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
 from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
 from loaders.licences import recognise_licences
+from loaders.mapping.automatic import map_headers
+from loaders.mapping.reading import Reading
+from loaders.mapping.scope import Scope
+from loaders.mapping.specification import MappingSpec
 from loaders.matrices import recognise_matrix
 from loaders.payments import recognise_payments
-from loaders.reading import Reading
-from loaders.scope import Scope
-from loaders.specification import MappingSpec
 from loaders.tables import Table
 from loaders.trips import recognise_trips
 

@@ -10,9 +10,9 @@ from graph.identifiers import bank_account
 from graph.model import Identifier
 from graph.schema import Scheme
 from loaders.case_rows import column_label
-from loaders.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
 from loaders.fields import DateReader
-from loaders.specification import IdentifierSpec
+from loaders.mapping.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
+from loaders.mapping.specification import IdentifierSpec
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 

@@ -11,9 +11,17 @@ from collections.abc import Mapping
 from graph.schema import RelationshipKind, Scheme
 from loaders.evidence_headers import columns_by_field, words
 from loaders.evidence_reading import read_as
-from loaders.reading import Reading
-from loaders.scope import Scope, case_of_rows
-from loaders.specification import EndSpec, Expression, IdentifierSpec, MentionSpec, StatementSpec, TableSpec, of_column
+from loaders.mapping.reading import Reading
+from loaders.mapping.scope import Scope, case_of_rows
+from loaders.mapping.specification import (
+    EndSpec,
+    Expression,
+    IdentifierSpec,
+    MentionSpec,
+    StatementSpec,
+    TableSpec,
+    of_column,
+)
 from loaders.tables import Table
 
 NAME = "licences"

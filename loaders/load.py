@@ -7,11 +7,11 @@ from typing import Any
 
 from loaders.call_counting import load_calls
 from loaders.edge_lists import EVENTS, TIES, load_edges, load_events
-from loaders.expressions import compile_text
 from loaders.ftm.recognising import FTM
 from loaders.ftm.stream import read_ftm
 from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
 from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
+from loaders.mapping.expressions import compile_text
 from loaders.matrices import MATRIX, load_matrix
 from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load

@@ -11,7 +11,6 @@ from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, So
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.case_rows import column_label, compile_locality
 from loaders.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
-from loaders.expressions import Getter, Values, compile_condition, compile_list, compile_text
 from loaders.fields import (
     DateReader,
     ReportedName,
@@ -22,7 +21,8 @@ from loaders.fields import (
 )
 from loaders.identifier_rows import compile_identifier
 from loaders.json_reader import flatten
-from loaders.specification import MentionSpec
+from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
+from loaders.mapping.specification import MentionSpec
 from loaders.validation import RowIssues
 
 _PLAIN = ("address", "organization", "position", "father")

@@ -26,12 +26,12 @@ from graph.model import Case, Id, Mention, SourceRef, Statement, case_id, make_s
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
 from loaders.fields import is_organization_name
+from loaders.mapping.scope import NUMBER, neutral_name
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
 from loaders.readers import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Loaded
-from loaders.scope import NUMBER, neutral_name
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
 

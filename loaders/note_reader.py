@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from loaders.csv_reader import find_encoding
 from loaders.headers import is_known_header, read_header
-from loaders.scope import NUMBER, neutral_name
+from loaders.mapping.scope import NUMBER, neutral_name
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 
 STORY = "Kronologi"

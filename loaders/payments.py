@@ -17,9 +17,9 @@ from graph.schema import RelationshipKind, Scheme
 from loaders.codes import code_key
 from loaders.evidence_headers import columns_by_field, facts_above
 from loaders.evidence_reading import read_as
-from loaders.reading import Reading
-from loaders.scope import Scope, case_of_rows
-from loaders.specification import (
+from loaders.mapping.reading import Reading
+from loaders.mapping.scope import Scope, case_of_rows
+from loaders.mapping.specification import (
     Condition,
     EndSpec,
     Expression,

@@ -16,15 +16,15 @@ from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
 from loaders.formats import Scope, recognise, several_tables
 from loaders.inputs import Input, Query
-from loaders.mapping import read_mapping
+from loaders.mapping.columns import column_targets, table_expressions
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.saved import MAPPING_SUFFIX, SavedMappings, table_for
+from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec, columns_of
+from loaders.mapping.yaml_reader import read_mapping
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers import READERS, read_tables
-from loaders.reading import ColumnReading, Reading
 from loaders.rejects import ADDED, AT, DATASET, FILE, MAPPING, as_it_stood, is_reject_file, original_file, read_place
-from loaders.saved_mappings import MAPPING_SUFFIX, SavedMappings, table_for
-from loaders.specification import LookupSpec, MappingSpec, TableSpec, columns_of
-from loaders.table_columns import column_targets, table_expressions
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
 from loaders.validation import Issue
 

@@ -2,8 +2,8 @@
 
 from graph.model import Source, Value
 from loaders.inputs import Query
-from loaders.reading import ColumnReading
-from loaders.specification import LookupSpec, MappingSpec, TableSpec
+from loaders.mapping.reading import ColumnReading
+from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec
 from loaders.validation import Issue
 
 

@@ -18,9 +18,9 @@ import msgspec
 
 from graph.model import Value
 from graph.schema import REGISTER, Scheme
-from loaders.automap import MOST_GUESSED, map_meanings
 from loaders.headers import Meaning, read_header
-from loaders.specification import (
+from loaders.mapping.automatic import MOST_GUESSED, map_meanings
+from loaders.mapping.specification import (
     CASE_FIELDS,
     MENTION_FIELDS,
     Expression,
@@ -29,9 +29,9 @@ from loaders.specification import (
     TableSpec,
     columns_of,
 )
+from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes, first_rows
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 from loaders.trying import try_rows
-from loaders.value_shapes import ColumnShape, Shape, column_shapes, first_rows
 
 TRIED = 200
 """Rows that a proposal is tried on."""

@@ -19,11 +19,11 @@ from graph.model import (
     record_id,
 )
 from loaders.case_rows import CaseMapper, CaseRegister, column_label
-from loaders.expressions import Values, compile_condition, compile_text, list_text
 from loaders.fields import date_reader
+from loaders.mapping.expressions import Values, compile_condition, compile_text, list_text
+from loaders.mapping.specification import Expression, MappingSpec, TableSpec
 from loaders.mention_rows import MentionIds, MentionMapper
 from loaders.narrative_rows import NarrativeValues, read_narrative
-from loaders.specification import Expression, MappingSpec, TableSpec
 from loaders.statement_rows import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
 from loaders.validation import Issue, RowIssues, RowPlace

@@ -8,11 +8,11 @@ from graph.model import Grade, Identifier, Mention, Statement, identifier_statem
 from graph.schema import Strength
 from loaders.case_rows import column_label
 from loaders.codes import read_credibility, read_grade, read_reliability
-from loaders.expressions import Values, compile_condition, compile_text
 from loaders.fields import DateReader, read_amount, read_count
 from loaders.identifier_rows import compile_identifier
+from loaders.mapping.expressions import Values, compile_condition, compile_text
+from loaders.mapping.specification import EndSpec, Expression, StatementSpec
 from loaders.mention_rows import MentionIds
-from loaders.specification import EndSpec, Expression, StatementSpec
 from loaders.validation import RowIssues
 
 MentionsBySlot = Mapping[str, Sequence[Mention]]

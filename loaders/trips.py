@@ -14,9 +14,9 @@ from graph import dates
 from graph.schema import Scheme
 from loaders.evidence_headers import columns_by_field, facts_above, title
 from loaders.evidence_reading import read_as
-from loaders.reading import Reading
-from loaders.scope import Scope, case_of_rows
-from loaders.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column
+from loaders.mapping.reading import Reading
+from loaders.mapping.scope import Scope, case_of_rows
+from loaders.mapping.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column
 from loaders.tables import Table
 
 NAME = "trips"

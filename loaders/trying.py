@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from graph.model import Source
 from loaders.load import map_rows
+from loaders.mapping.specification import MappingSpec, TableSpec
 from loaders.plan import source_id
 from loaders.planned import PlannedTable
 from loaders.rows import Ledger, Loaded
-from loaders.specification import MappingSpec, TableSpec
 from loaders.tables import Row, Table
 
 

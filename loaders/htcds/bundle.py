@@ -37,13 +37,13 @@ from loaders.htcds.rows import (
 from loaders.htcds.sheets import CASE_ID, CONNECTED, IDS, ORG_ID, PERSON_ID, section_of, sheet_columns, sheet_rows
 from loaders.htcds.standard import REPEATED_SECTIONS, fields, sections
 from loaders.htcds.values import JOIN, read_value
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.scope import Scope
+from loaders.mapping.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
 from loaders.readers import read_tables
-from loaders.reading import ColumnReading, Reading
 from loaders.rows import Ledger, Loaded, TableMapper
-from loaders.scope import Scope
-from loaders.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec
 from loaders.tables import Row, Table
 
 BUNDLE, BUNDLE_ROW = "HTCDS bundle", "HTCDS bundle row"

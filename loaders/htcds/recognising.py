@@ -19,9 +19,9 @@ from loaders.headers import read_header
 from loaders.htcds.columns import FieldColumn, read_columns
 from loaders.htcds.rows import case_extra, case_fields, prepare_rows, victim
 from loaders.htcds.standard import fields, find_fields
-from loaders.reading import ColumnReading, Reading
-from loaders.scope import Scope
-from loaders.specification import Expression, TableSpec
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.scope import Scope
+from loaders.mapping.specification import Expression, TableSpec
 from loaders.tables import Row, Table, is_blank
 
 TEMPLATE, SURVEY = "HTCDS template", "HTCDS survey"

@@ -17,7 +17,7 @@ from loaders.htcds.columns import FieldColumn
 from loaders.htcds.standard import CASE_SECTIONS, code_values, fields, sections
 from loaders.htcds.values import JOIN, SEPARATORS, read_value
 from loaders.json_reader import json_text
-from loaders.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
+from loaders.mapping.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
 from loaders.tables import Row
 
 CONSENT, UNREAD_CONSENT, SEX, ROLE, TOLD = ":consent", ":unread_consent", ":sex", ":role", ":told"

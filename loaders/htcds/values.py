@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from graph.errors import InvalidValue
 from loaders.codes import code_key, read_yes_no
-from loaders.expressions import split_list
 from loaders.fields import date_reader, read_country
 from loaders.htcds.standard import Field, code_words, country_words
+from loaders.mapping.expressions import split_list
 
 JOIN = "; "
 SEPARATORS = (";", "\n", "|")

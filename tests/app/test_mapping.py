@@ -15,9 +15,9 @@ from app.wording.columns import PARTY, REASONS, SHAPES, target_label
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
 from loaders.headers import Meaning
-from loaders.mapping import read_mapping
+from loaders.mapping.value_shapes import Shape
+from loaders.mapping.yaml_reader import read_mapping
 from loaders.proposing import Because
-from loaders.value_shapes import Shape
 from tests.app.test_cli import simpul
 
 ROWS = (

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from graph.model import Statement
 from graph.schema import EDGE_LIST, EVENT, EntityKind, RelationshipKind
 from loaders.load import Loaded, load, plan_load
+from loaders.mapping.scope import Scope
 from loaders.rejects import RejectWriter
-from loaders.scope import Scope
 
 HEADERS = [
     ("source", "target"),

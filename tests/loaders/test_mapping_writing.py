@@ -7,11 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.automap import map_headers
 from loaders.codes import code_key
-from loaders.mapping import read_mapping
-from loaders.mapping_writing import render_mapping
-from loaders.specification import (
+from loaders.mapping.automatic import map_headers
+from loaders.mapping.specification import (
     CASE_FIELDS,
     GRADE_FIELDS,
     MENTION_FIELDS,
@@ -27,6 +25,8 @@ from loaders.specification import (
     StatementSpec,
     TableSpec,
 )
+from loaders.mapping.yaml_reader import read_mapping
+from loaders.mapping.yaml_writer import render_mapping
 
 MAPPINGS = Path(__file__).parent / "mappings"
 

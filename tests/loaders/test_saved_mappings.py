@@ -4,12 +4,12 @@ from pathlib import Path
 
 from loaders.headers import Meaning
 from loaders.load import load, plan_load
-from loaders.mapping import read_mapping
-from loaders.mapping_writing import render_mapping
+from loaders.mapping.saved import save_mapping
+from loaders.mapping.yaml_reader import read_mapping
+from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposing import mapping_of, propose_table
 from loaders.readers import read_tables
 from loaders.rejects import RejectWriter
-from loaders.saved_mappings import save_mapping
 from tests.loaders.test_mapping import write_csv
 
 HEADER = ["Perkara", "Orang", "Nomornya"]

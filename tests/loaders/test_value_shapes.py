@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
+from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes
 from loaders.tables import Row
-from loaders.value_shapes import ColumnShape, Shape, column_shapes
 from tests.loaders.proposing_tables import KINDS
 
 

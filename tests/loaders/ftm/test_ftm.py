@@ -11,7 +11,7 @@ from app.workspace import Workspace
 from graph.model import Identifier
 from graph.schema import REGISTER, EntityKind, RelationshipKind, Scheme
 from loaders.load import load, plan_load
-from loaders.scope import Scope
+from loaders.mapping.scope import Scope
 from tests.loaders.ftm.ftm_files import aleph, entity, investigation, watchlist, write
 
 K = RelationshipKind

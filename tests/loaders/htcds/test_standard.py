@@ -2,11 +2,11 @@
 
 import pytest
 
-from loaders.expressions import compile_list
 from loaders.htcds.columns import read_columns
 from loaders.htcds.standard import code_labels, code_values, fields, find_fields
 from loaders.htcds.values import read_value
-from loaders.specification import Expression
+from loaders.mapping.expressions import compile_list
+from loaders.mapping.specification import Expression
 
 MULTIPLE = [field for field in fields().values() if field.kind == "several"]
 

@@ -8,9 +8,9 @@ import pytest
 
 from graph.schema import Scheme
 from loaders.load import load, plan_load
+from loaders.mapping.scope import Scope
 from loaders.plan import LoadPlan
 from loaders.rejects import RejectWriter
-from loaders.scope import Scope
 from tests.loaders.htcds.records import cases_of, mentions_of, values
 from tests.loaders.htcds.workbooks import template
 

@@ -1,7 +1,7 @@
 """How a table is read, column by column: what a preview shows and a person can correct."""
 
 from graph.model import Value
-from loaders.specification import TableSpec
+from loaders.mapping.specification import TableSpec
 
 
 class ColumnReading(Value, frozen=True, omit_defaults=True):

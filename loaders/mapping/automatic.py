@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.schema import RelationshipKind, Scheme
 from loaders.headers import Meaning, read_header
-from loaders.reading import ColumnReading, Reading
-from loaders.specification import (
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.specification import (
     CASE_FIELDS,
     MENTION_FIELDS,
     Condition,

@@ -8,8 +8,8 @@ from typing import Any
 
 from loaders.codes import code_key
 from loaders.json_reader import json_text
+from loaders.mapping.specification import Condition, Expression, template_columns
 from loaders.payment_notes import counterpart
-from loaders.specification import Condition, Expression, template_columns
 
 Values = Mapping[str, Any]
 Getter = Callable[[Values], str]

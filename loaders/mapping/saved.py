@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from graph.errors import MappingError
-from loaders.mapping import read_mapping
-from loaders.specification import MappingSpec, TableSpec
+from loaders.mapping.specification import MappingSpec, TableSpec
+from loaders.mapping.yaml_reader import read_mapping
 from loaders.validation import Issue
 
 MAPPING_SUFFIX = ".mapping.yaml"

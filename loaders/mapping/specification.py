@@ -1,6 +1,6 @@
 """What a mapping says, as values: which tables there are and how their rows become cases, mentions and statements.
 
-A mapping file (loaders/mapping.py) and the automatic mapping (loaders/automap.py) both give these; loaders/compile.py
+A mapping file (loaders/mapping/yaml_reader.py) and the automatic mapping (loaders/mapping/automatic.py) both give these; loaders/compile.py
 turns them into functions.
 """
 
@@ -23,7 +23,7 @@ class Expression(Value, frozen=True, omit_defaults=True):
     """Words to other words, by code_key."""
     default: str = ""
     extract: str = ""
-    """The part of the text that is meant, by the name of what finds it (loaders/expressions.py)."""
+    """The part of the text that is meant, by the name of what finds it (loaders/mapping/expressions.py)."""
     line: int = 0
 
 

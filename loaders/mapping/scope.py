@@ -8,7 +8,7 @@ from collections.abc import Collection
 from graph.model import Value, make_id
 from graph.schema import REGISTER
 from loaders.headers import read_header
-from loaders.specification import Expression
+from loaders.mapping.specification import Expression
 from loaders.tables import Table
 
 NUMBER, SCHEME = "Nomor Pengaduan", "Skema"

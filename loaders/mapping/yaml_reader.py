@@ -21,7 +21,7 @@ A value is a column's name, a list of columns (the first that is filled), or one
 lives in a case that the mapping names, whose `scheme` is {value: register}: such a case ties nobody to anybody.
 The columns `(row)` and `(file)` stand for the number of the row and the name of its file, where rows name no case.
 A table with `columns: [...]`, the header it was made for, also fits any other file with that header, order aside; such
-a mapping is found again among the saved ones (loaders/saved_mappings.py).
+a mapping is found again among the saved ones (loaders/mapping/saved.py).
 A mention with `once: account` is made by the first row of its case with that account; later rows speak of the same one.
 """
 
@@ -36,7 +36,7 @@ from ruamel.yaml.error import YAMLError
 from graph.errors import MappingError
 from graph.schema import RelationshipKind, Scheme
 from loaders.codes import code_key
-from loaders.specification import (
+from loaders.mapping.specification import (
     CASE_FIELDS,
     GRADE_FIELDS,
     LOCALITY_FIELDS,

@@ -13,7 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from loaders.specification import (
+from loaders.mapping.specification import (
     Condition,
     EndSpec,
     Expression,

@@ -17,8 +17,8 @@ from graph.identifiers import bank_account, kk, nik, online, passport, phone, pl
 from graph.model import Value
 from graph.names import fold_words, parse_organization, parse_person
 from loaders.codes import find_assessment, read_kind, read_role, read_sex, read_yes_no
-from loaders.expressions import list_text
 from loaders.fields import read_age, read_amount
+from loaders.mapping.expressions import list_text
 from loaders.tables import Row, Table
 
 LOOK_AT = 2_000

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from loaders.specification import Condition, EndSpec, Expression, IdentifierSpec, TableSpec, columns_of
+from loaders.mapping.specification import Condition, EndSpec, Expression, IdentifierSpec, TableSpec, columns_of
 
 
 def table_expressions(spec: TableSpec) -> Iterator[Expression]:
