@@ -13,7 +13,6 @@ from graph.identifiers import format as format_identifier
 from graph.model import Mention
 from graph.schema import ROLES
 from loaders.formats import Scope, recognise
-from loaders.headers import Meaning
 from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
@@ -25,6 +24,7 @@ from loaders.rows import Loaded
 from loaders.tables import Row, Table
 from loaders.trying import try_rows
 from loaders.validation import Issue
+from loaders.vocabulary.headers import Meaning
 
 Chosen = Mapping[str, Mapping[str, Meaning]]
 """What a person chose of columns, by the sheet."""

@@ -24,15 +24,15 @@ from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
 from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
-from loaders.codes import code_key
-from loaders.evidence_headers import words
-from loaders.fields import date_reader
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
 from loaders.readers import read_tables
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.tables import MAX_ROWS, Layout, Row, Table, is_blank
 from loaders.validation import RowPlace
+from loaders.vocabulary.codes import code_key
+from loaders.vocabulary.evidence import words
+from loaders.vocabulary.fields import date_reader
 
 _SAMPLE = 2000
 _BLOCK = 16 << 20

@@ -12,7 +12,6 @@ Telephones count time in UTC since 1970; such times are read as Western Indonesi
 from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_headers import columns_by_field, facts_above, words
 from loaders.evidence_reading import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
@@ -26,6 +25,7 @@ from loaders.mapping.specification import (
     of_column,
 )
 from loaders.tables import Table
+from loaders.vocabulary.evidence import columns_by_field, facts_above, words
 
 NAME = "calls"
 OWNER = "MSISDN"

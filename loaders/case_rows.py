@@ -7,11 +7,11 @@ import msgspec
 
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Locality, SourceRef, case_id
-from loaders.codes import read_yes_no
-from loaders.fields import DateReader, read_country, read_locality
 from loaders.mapping.expressions import Getter, ListGetter, Values, compile_list, compile_text
 from loaders.mapping.specification import LOCALITY_FIELDS, Expression, TableSpec, columns_of
 from loaders.validation import RowIssues
+from loaders.vocabulary.codes import read_yes_no
+from loaders.vocabulary.fields import DateReader, read_country, read_locality
 
 _DATES = ("reported_on", "status_on", "departed_on")
 _LISTS = ("categories", "transit", "references")

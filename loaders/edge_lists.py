@@ -4,7 +4,7 @@ Decisions.
 Such a list is known by its header alone, so every column of it must be one that such lists have, or one that nothing
 else is known by, such as a comment: that is left aside and told of. Under headers that other tables have too (from and
 to, name) no such column is allowed: a table with one is something else. Gephi, networkx, igraph, UCINET and Neo4j write
-the header in their own ways (loaders/evidence.yaml); columns that only number the ties or say whether they are directed
+the header in their own ways (loaders/vocabulary/evidence.yaml); columns that only number the ties or say whether they are directed
 are left aside.
 """
 
@@ -12,10 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
-from loaders.codes import code_key, is_kin, read_role
-from loaders.evidence_headers import are_all_of, columns_by_field, is_evidence_header, words
-from loaders.fields import DateReader, date_reader
-from loaders.headers import read_header
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import NUMBER, Scope, neutral_name
 from loaders.mapping.specification import TableSpec, of_column
@@ -35,6 +31,10 @@ from loaders.planned import PlannedTable
 from loaders.rows import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
+from loaders.vocabulary.codes import code_key, is_kin, read_role
+from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
+from loaders.vocabulary.fields import DateReader, date_reader
+from loaders.vocabulary.headers import read_header
 
 ReadRow = Callable[[Row, Mapping[str, str], NamedTies, DateReader, RowIssues], None]
 """Reads one row by the column of each field into the ties, or says why not."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from loaders.headers import read_header
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import CaseOfRows
 from loaders.mapping.specification import TableSpec
 from loaders.tables import Table
+from loaders.vocabulary.headers import read_header
 
 
 def read_as(

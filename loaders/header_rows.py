@@ -1,6 +1,6 @@
 """Where the header of a table is: below titles, over two rows, or beside a row of field names.
 
-A row is taken for the header when it holds the most headers that are known (loaders/headers.yaml), else when it is the
+A row is taken for the header when it holds the most headers that are known (loaders/vocabulary/headers.yaml), else when it is the
 first that fills at least half of the width with distinct text.
 """
 

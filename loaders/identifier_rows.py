@@ -10,11 +10,11 @@ from graph.identifiers import bank_account
 from graph.model import Identifier
 from graph.schema import Scheme
 from loaders.case_rows import column_label
-from loaders.fields import DateReader
 from loaders.mapping.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
 from loaders.mapping.specification import IdentifierSpec
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
+from loaders.vocabulary.fields import DateReader
 
 _NUMBERS = frozenset({Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP})
 _SEPARATORS = {Scheme.ADDRESS: ("\n", "|"), Scheme.BANK_ACCOUNT: SPLIT_LIST, Scheme.LICENCE: SPLIT_LIST}

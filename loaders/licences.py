@@ -9,7 +9,6 @@ What a licence was worth on the day of a case is derived (graph/resolution/deriv
 from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_headers import columns_by_field, words
 from loaders.evidence_reading import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
@@ -23,6 +22,7 @@ from loaders.mapping.specification import (
     of_column,
 )
 from loaders.tables import Table
+from loaders.vocabulary.evidence import columns_by_field, words
 
 NAME = "licences"
 

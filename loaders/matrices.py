@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from graph.errors import InvalidValue
 from loaders.edge_lists import named_reading
-from loaders.headers import read_header
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope
 from loaders.named_ties import HEAVIEST, NamedTies, read_heaviest, read_label, read_weight, row_issues, table_rows
@@ -24,6 +23,7 @@ from loaders.planned import PlannedTable
 from loaders.rows import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
+from loaders.vocabulary.headers import read_header
 
 MATRIX = "matrix"
 SHAPE = "Bentuk Matriks"

@@ -10,8 +10,13 @@ from graph.identifiers import nik
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.case_rows import column_label, compile_locality
-from loaders.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
-from loaders.fields import (
+from loaders.identifier_rows import compile_identifier
+from loaders.json_reader import flatten
+from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
+from loaders.mapping.specification import MentionSpec
+from loaders.validation import RowIssues
+from loaders.vocabulary.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
+from loaders.vocabulary.fields import (
     DateReader,
     ReportedName,
     is_organization_name,
@@ -19,11 +24,6 @@ from loaders.fields import (
     read_country,
     read_person_name,
 )
-from loaders.identifier_rows import compile_identifier
-from loaders.json_reader import flatten
-from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
-from loaders.mapping.specification import MentionSpec
-from loaders.validation import RowIssues
 
 _PLAIN = ("address", "organization", "position", "father")
 

@@ -25,7 +25,6 @@ from graph.errors import InvalidValue
 from graph.model import Case, Id, Mention, SourceRef, Statement, case_id, make_statement, mention_id, record_id
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
-from loaders.fields import is_organization_name
 from loaders.mapping.scope import NUMBER, neutral_name
 from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
@@ -34,6 +33,7 @@ from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Loaded
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
+from loaders.vocabulary.fields import is_organization_name
 
 HEAVIEST = "Bobot Terbesar"
 """The column of a reject file that holds the heaviest weight of the file, so that a corrected row keeps its share."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from graph.errors import UnreadableFile
 from loaders.csv_reader import find_encoding
-from loaders.headers import is_known_header, read_header
 from loaders.mapping.scope import NUMBER, neutral_name
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
+from loaders.vocabulary.headers import is_known_header, read_header
 
 STORY = "Kronologi"
 MAX_NOTE_BYTES = 4 << 20

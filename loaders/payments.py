@@ -14,8 +14,6 @@ from collections.abc import Mapping, Sequence
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.schema import RelationshipKind, Scheme
-from loaders.codes import code_key
-from loaders.evidence_headers import columns_by_field, facts_above
 from loaders.evidence_reading import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
@@ -30,6 +28,8 @@ from loaders.mapping.specification import (
     of_column,
 )
 from loaders.tables import Table
+from loaders.vocabulary.codes import code_key
+from loaders.vocabulary.evidence import columns_by_field, facts_above
 
 NAME = "payments"
 HOLDER = "pemilik_rekening"

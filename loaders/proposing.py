@@ -18,7 +18,6 @@ import msgspec
 
 from graph.model import Value
 from graph.schema import REGISTER, Scheme
-from loaders.headers import Meaning, read_header
 from loaders.mapping.automatic import MOST_GUESSED, map_meanings
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -32,6 +31,7 @@ from loaders.mapping.specification import (
 from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes, first_rows
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 from loaders.trying import try_rows
+from loaders.vocabulary.headers import Meaning, read_header
 
 TRIED = 200
 """Rows that a proposal is tried on."""

@@ -19,7 +19,6 @@ from graph.model import (
     record_id,
 )
 from loaders.case_rows import CaseMapper, CaseRegister, column_label
-from loaders.fields import date_reader
 from loaders.mapping.expressions import Values, compile_condition, compile_text, list_text
 from loaders.mapping.specification import Expression, MappingSpec, TableSpec
 from loaders.mention_rows import MentionIds, MentionMapper
@@ -27,6 +26,7 @@ from loaders.narrative_rows import NarrativeValues, read_narrative
 from loaders.statement_rows import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
 from loaders.validation import Issue, RowIssues, RowPlace
+from loaders.vocabulary.fields import date_reader
 
 Lookup = Mapping[str, Values]
 

@@ -7,13 +7,13 @@ from graph.errors import InvalidStatement, InvalidValue
 from graph.model import Grade, Identifier, Mention, Statement, identifier_statements, make_statement
 from graph.schema import Strength
 from loaders.case_rows import column_label
-from loaders.codes import read_credibility, read_grade, read_reliability
-from loaders.fields import DateReader, read_amount, read_count
 from loaders.identifier_rows import compile_identifier
 from loaders.mapping.expressions import Values, compile_condition, compile_text
 from loaders.mapping.specification import EndSpec, Expression, StatementSpec
 from loaders.mention_rows import MentionIds
 from loaders.validation import RowIssues
+from loaders.vocabulary.codes import read_credibility, read_grade, read_reliability
+from loaders.vocabulary.fields import DateReader, read_amount, read_count
 
 MentionsBySlot = Mapping[str, Sequence[Mention]]
 KeyedMentions = Mapping[tuple[str, str], Mapping[str, Sequence[Mention]]]

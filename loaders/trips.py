@@ -12,12 +12,12 @@ from collections.abc import Mapping
 
 from graph import dates
 from graph.schema import Scheme
-from loaders.evidence_headers import columns_by_field, facts_above, title
 from loaders.evidence_reading import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column
 from loaders.tables import Table
+from loaders.vocabulary.evidence import columns_by_field, facts_above, title
 
 NAME = "trips"
 PASSENGER = "penumpang"

@@ -12,12 +12,12 @@ from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_
 from app.workspace import Workspace
 from graph.errors import LoadError
 from graph.schema import ROLES
-from loaders.headers import Meaning
 from loaders.load import LoadPlan
 from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
 from loaders.proposing import ProposedColumn
 from loaders.validation import Issue
+from loaders.vocabulary.headers import Meaning
 
 Target = str
 """Slot and field of a column, such as `korban:names`."""

@@ -9,12 +9,12 @@ from graph.dates import read_date
 from graph.errors import InvalidValue
 from graph.model import Id, Identifier, Mention, SourceRef, Statement, make_statement
 from graph.schema import IDENTIFIER_RELATIONSHIP, PARTY_KINDS, EntityKind, RelationshipKind, Scheme, may_join
-from loaders.fields import read_amount
 from loaders.ftm.entities import Entity, joined
 from loaders.ftm.identifying import read_identifier
 from loaders.ftm.index import Index
 from loaders.ftm.schemata import LINKS
 from loaders.validation import RowIssues
+from loaders.vocabulary.fields import read_amount
 
 MAX_PAIRS = 1000
 """A line that joins more pairs than this says nothing of any of them."""

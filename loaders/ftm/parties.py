@@ -9,12 +9,12 @@ from graph.dates import read_date
 from graph.errors import InvalidValue
 from graph.model import Id, Identifier, Locality, Mention, SourceRef
 from graph.schema import EntityKind, RelationshipKind, Scheme, may_join
-from loaders.codes import read_sex
-from loaders.fields import read_country, read_person_name
 from loaders.ftm.entities import Entity, joined
 from loaders.ftm.identifying import read_identifier, read_number, read_passport
 from loaders.ftm.index import Index, Told, countries_of, party_kind, trip_of
 from loaders.validation import RowIssues
+from loaders.vocabulary.codes import read_sex
+from loaders.vocabulary.fields import read_country, read_person_name
 
 ROLE = "pihak_lain"
 

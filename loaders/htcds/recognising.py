@@ -14,8 +14,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
-from loaders.codes import code_key
-from loaders.headers import read_header
 from loaders.htcds.columns import FieldColumn, read_columns
 from loaders.htcds.rows import case_extra, case_fields, prepare_rows, victim
 from loaders.htcds.standard import fields, find_fields
@@ -23,6 +21,8 @@ from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import Expression, TableSpec
 from loaders.tables import Row, Table, is_blank
+from loaders.vocabulary.codes import code_key
+from loaders.vocabulary.headers import read_header
 
 TEMPLATE, SURVEY = "HTCDS template", "HTCDS survey"
 _TABLE = "htcds"

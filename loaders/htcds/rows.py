@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from graph.errors import InvalidValue
 from graph.schema import Scheme
-from loaders.codes import code_key, read_role, read_yes_no
 from loaders.htcds.columns import FieldColumn
 from loaders.htcds.standard import CASE_SECTIONS, code_values, fields, sections
 from loaders.htcds.values import JOIN, SEPARATORS, read_value
 from loaders.json_reader import json_text
 from loaders.mapping.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
 from loaders.tables import Row
+from loaders.vocabulary.codes import code_key, read_role, read_yes_no
 
 CONSENT, UNREAD_CONSENT, SEX, ROLE, TOLD = ":consent", ":unread_consent", ":sex", ":role", ":told"
 """Columns of a row made ready that are read from several fields, or only where a field could be read."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.codes import code_key
 from loaders.htcds.columns import read_columns
 from loaders.htcds.rows import TYPE
 from loaders.htcds.standard import fields, find_fields, sections
 from loaders.tables import Row, Table
+from loaders.vocabulary.codes import code_key
 
 CONNECTED = "ConnectedPersonOrOrganisation"
 CASE_ID, PERSON_ID, ORG_ID = "case_id", "person_id", "org_id"

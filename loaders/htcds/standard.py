@@ -15,7 +15,7 @@ import msgspec
 from ruamel.yaml import YAML
 
 from graph.model import Value
-from loaders.codes import code_key
+from loaders.vocabulary.codes import code_key
 
 Kind = Literal["text", "one", "several", "date", "number", "yes_no", "country", "countries"]
 

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graph.errors import InvalidValue
-from loaders.codes import code_key, read_yes_no
-from loaders.fields import date_reader, read_country
 from loaders.htcds.standard import Field, code_words, country_words
 from loaders.mapping.expressions import split_list
+from loaders.vocabulary.codes import code_key, read_yes_no
+from loaders.vocabulary.fields import date_reader, read_country
 
 JOIN = "; "
 SEPARATORS = (";", "\n", "|")

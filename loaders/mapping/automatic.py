@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.headers import Meaning, read_header
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -20,6 +19,7 @@ from loaders.mapping.specification import (
     StatementSpec,
     TableSpec,
 )
+from loaders.vocabulary.headers import Meaning, read_header
 
 _KIN = (
     "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family husband wife father "

@@ -6,10 +6,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from loaders.codes import code_key
 from loaders.json_reader import json_text
 from loaders.mapping.specification import Condition, Expression, template_columns
-from loaders.payment_notes import counterpart
+from loaders.vocabulary.bank_notes import counterpart
+from loaders.vocabulary.codes import code_key
 
 Values = Mapping[str, Any]
 Getter = Callable[[Values], str]

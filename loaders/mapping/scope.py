@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 from graph.model import Value, make_id
 from graph.schema import REGISTER
-from loaders.headers import read_header
 from loaders.mapping.specification import Expression
 from loaders.tables import Table
+from loaders.vocabulary.headers import read_header
 
 NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
 """The columns that hold what every row of a file has in common."""

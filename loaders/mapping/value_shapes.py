@@ -16,10 +16,10 @@ from graph.errors import InvalidValue
 from graph.identifiers import bank_account, kk, nik, online, passport, phone, plate, police_report
 from graph.model import Value
 from graph.names import fold_words, parse_organization, parse_person
-from loaders.codes import find_assessment, read_kind, read_role, read_sex, read_yes_no
-from loaders.fields import read_age, read_amount
 from loaders.mapping.expressions import list_text
 from loaders.tables import Row, Table
+from loaders.vocabulary.codes import find_assessment, read_kind, read_role, read_sex, read_yes_no
+from loaders.vocabulary.fields import read_age, read_amount
 
 LOOK_AT = 2_000
 """Rows that are looked at."""

@@ -35,7 +35,6 @@ from ruamel.yaml.error import YAMLError
 
 from graph.errors import MappingError
 from graph.schema import RelationshipKind, Scheme
-from loaders.codes import code_key
 from loaders.mapping.specification import (
     CASE_FIELDS,
     GRADE_FIELDS,
@@ -53,6 +52,7 @@ from loaders.mapping.specification import (
     StatementSpec,
     TableSpec,
 )
+from loaders.vocabulary.codes import code_key
 
 _MAX_BYTES = 1 << 20
 _ORDERS = ("dmy", "mdy", "ymd")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from graph.errors import InvalidValue
-from loaders.fields import read_amount
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.number_words import NUMBER_WORDS, read_number_words
+from loaders.vocabulary.fields import read_amount
 
 _CURRENCIES = {
     "IDR": "rp idr rupiah", "MYR": "rm myr ringgit", "SAR": "sar sr riyal riyals real reyal rial",

@@ -8,8 +8,8 @@ from graph.model import Identifier
 from graph.names import fold
 from graph.places import all_countries, find_region, main_regions, region
 from graph.schema import Scheme
-from loaders.fields import read_locality
 from loaders.narrative.found import Found, FoundKind
+from loaders.vocabulary.fields import read_locality
 
 _LABELS = (
     r"(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ec(?:amatan)?|[Kk]ab(?:upaten)?|[Kk]ota|[Pp]rov(?:insi)?"

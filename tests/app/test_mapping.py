@@ -14,10 +14,10 @@ from app.wording import Wording
 from app.wording.columns import PARTY, REASONS, SHAPES, target_label
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
-from loaders.headers import Meaning
 from loaders.mapping.value_shapes import Shape
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.proposing import Because
+from loaders.vocabulary.headers import Meaning
 from tests.app.test_cli import simpul
 
 ROWS = (

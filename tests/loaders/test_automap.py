@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.headers import Meaning, read_header
 from loaders.load import load, plan_load
 from loaders.mapping.automatic import map_headers
+from loaders.vocabulary.headers import Meaning, read_header
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import InvalidValue
 from graph.schema import ROLES, AssessmentStatus
-from loaders.codes import find_assessment, read_grade, read_role, read_sex, read_yes_no
+from loaders.vocabulary.codes import find_assessment, read_grade, read_role, read_sex, read_yes_no
 
 
 @pytest.mark.parametrize("code", sorted(ROLES))

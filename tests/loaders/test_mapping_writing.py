@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.codes import code_key
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.specification import (
     CASE_FIELDS,
@@ -27,6 +26,7 @@ from loaders.mapping.specification import (
 )
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.mapping.yaml_writer import render_mapping
+from loaders.vocabulary.codes import code_key
 
 MAPPINGS = Path(__file__).parent / "mappings"
 

@@ -7,7 +7,6 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.headers import Meaning
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
@@ -16,6 +15,7 @@ from loaders.readers import read_tables
 from loaders.sample import write_sample
 from loaders.tables import Row, Table
 from loaders.trying import try_rows
+from loaders.vocabulary.headers import Meaning
 from tests.loaders.proposing_tables import TABLES, Made, right_columns
 
 

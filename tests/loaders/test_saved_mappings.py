@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from loaders.headers import Meaning
 from loaders.load import load, plan_load
 from loaders.mapping.saved import save_mapping
 from loaders.mapping.yaml_reader import read_mapping
@@ -10,6 +9,7 @@ from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposing import mapping_of, propose_table
 from loaders.readers import read_tables
 from loaders.rejects import RejectWriter
+from loaders.vocabulary.headers import Meaning
 from tests.loaders.test_mapping import write_csv
 
 HEADER = ["Perkara", "Orang", "Nomornya"]

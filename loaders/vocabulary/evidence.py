@@ -1,4 +1,4 @@
-"""What the headers of an evidence file mean (loaders/evidence.yaml), and facts in the lines above a table."""
+"""What the headers of an evidence file mean (loaders/vocabulary/evidence.yaml), and facts in the lines above a table."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,8 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from loaders.codes import code_key
 from loaders.tables import Table
+from loaders.vocabulary.codes import code_key
 
 _FACT = re.compile(r"^\s*(?P<label>[^:=]{2,40}?)\s*[:=]\s*(?P<value>.*\S)\s*$")
 _ASIDE = re.compile(r"\((?:rp|idr|usd|s|sec|detik|hh:?mm:?ss)\.?\)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a column header means: the words of loaders/headers.yaml, tolerant of case, punctuation and spelling."""
+"""What a column header means: the words of loaders/vocabulary/headers.yaml, tolerant of case, punctuation and spelling."""
 
 import re
 import unicodedata
