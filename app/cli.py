@@ -116,7 +116,7 @@ def read_inputs(places: list[str], *, query: str | None, table: str | None, ask_
         if query or table or ask_password:
             raise SettingsError("--query, --table and --ask-password belong to the URL of a database")
         return [Path(place) for place in places]
-    from loaders.sql_reader import ask
+    from loaders.readers.sql import ask
 
     password = typer.prompt("password", hide_input=True, err=True) if ask_password else ""
     asked = {each: ask(each, statement=query or "", table=table or "", password=password) for each in databases}

@@ -48,7 +48,7 @@ from graph.model import Id, Value
 from graph.schema import Audience
 from graph.stores import Store
 from loaders.load import LoadPlan
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.passwords import Passwords, no_passwords
 
 
 class Intake(Value, frozen=True, omit_defaults=True):

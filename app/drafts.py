@@ -27,7 +27,7 @@ from graph.model import Id, Value, make_id
 from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan, load
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rejects import RejectWriter
 from loaders.rows import Loaded
 from loaders.validation import Tally

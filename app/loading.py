@@ -16,7 +16,7 @@ from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.case_rows import merge_cases
 from loaders.load import Loaded, LoadPlan, load
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 

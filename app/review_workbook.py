@@ -25,8 +25,8 @@ from graph.errors import UnreadableFile
 from graph.model import Id, Judgement, Value, make_id
 from graph.names import fold_words
 from graph.schema import Decision
-from loaders.excel_reader import read_workbook
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.excel import read_workbook
+from loaders.readers.passwords import Passwords, no_passwords
 from loaders.tables import Row, Table
 from loaders.validation import Issue
 

@@ -65,7 +65,7 @@ from graph.stores.base import Path as StorePath
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
 from loaders.mapping.scope import Scope
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.passwords import Passwords, no_passwords
 
 REJECTS = Path("rejected")
 """Where rejected rows go unless said otherwise."""
@@ -168,7 +168,7 @@ class Workspace:
             raise SettingsError("this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it")
         if url == self.settings.store:
             raise SettingsError("this is Simpul's own store: it is no source")
-        from loaders.sql_reader import ask  # SQLAlchemy: a sixth of the time in which every command starts
+        from loaders.readers.sql import ask  # SQLAlchemy: a sixth of the time in which every command starts
 
         return ask(url, statement=statement, table=table, password=password)
 

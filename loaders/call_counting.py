@@ -24,9 +24,9 @@ from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
 from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
-from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
-from loaders.readers import read_tables
+from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.registry import read_tables
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.tables import MAX_ROWS, Layout, Row, Table, is_blank
 from loaders.validation import RowPlace

@@ -26,8 +26,8 @@ from loaders.named_ties import (
     row_issues,
     table_rows,
 )
-from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
+from loaders.readers.passwords import Passwords
 from loaders.rows import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues

@@ -13,10 +13,10 @@ from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
 from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
 from loaders.mapping.expressions import compile_text
 from loaders.matrices import MATRIX, load_matrix
-from loaders.passwords import Passwords, no_passwords
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
-from loaders.readers import read_tables
+from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.registry import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
@@ -115,7 +115,7 @@ def _tables(planned: PlannedTable | PlannedLookup, passwords: Passwords, name: s
     """The tables that a plan found, opened anew."""
     if planned.query is None:
         return read_tables(Path(planned.path), name, passwords)
-    from loaders.sql_reader import read_query
+    from loaders.readers.sql import read_query
 
     return iter((read_query(planned.query),))
 

@@ -18,8 +18,8 @@ from loaders.edge_lists import named_reading
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope
 from loaders.named_ties import HEAVIEST, NamedTies, read_heaviest, read_label, read_weight, row_issues, table_rows
-from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
+from loaders.readers.passwords import Passwords
 from loaders.rows import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues

@@ -11,9 +11,9 @@ from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, So
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
 from loaders.case_rows import column_label, compile_locality
 from loaders.identifier_rows import compile_identifier
-from loaders.json_reader import flatten
 from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
 from loaders.mapping.specification import MentionSpec
+from loaders.readers.json import flatten
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
 from loaders.vocabulary.fields import (

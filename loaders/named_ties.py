@@ -26,9 +26,9 @@ from graph.model import Case, Id, Mention, SourceRef, Statement, case_id, make_s
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
 from loaders.mapping.scope import NUMBER, neutral_name
-from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
-from loaders.readers import read_tables
+from loaders.readers.passwords import Passwords
+from loaders.readers.registry import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Loaded
 from loaders.tables import Row, is_blank
@@ -191,7 +191,7 @@ def read_heaviest(row: Row, issues: RowIssues) -> float:
 def table_rows(planned: PlannedTable, passwords: Passwords) -> Iterator[Row]:
     """The rows of a planned table that hold anything, those of a reject file with the numbers that they had."""
     if planned.query is not None:
-        from loaders.sql_reader import read_query
+        from loaders.readers.sql import read_query
 
         tables = iter((read_query(planned.query),))
     else:

@@ -21,9 +21,9 @@ from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.saved import MAPPING_SUFFIX, SavedMappings, table_for
 from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec, columns_of
 from loaders.mapping.yaml_reader import read_mapping
-from loaders.passwords import Passwords, no_passwords
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
-from loaders.readers import READERS, read_tables
+from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.registry import READERS, read_tables
 from loaders.rejects import ADDED, AT, DATASET, FILE, MAPPING, as_it_stood, is_reject_file, original_file, read_place
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
 from loaders.validation import Issue
@@ -120,7 +120,7 @@ class _Planner:
 
     def take_query(self, query: Query, mappings: Sequence[MappingSpec]) -> None:
         """Plan the answer of a database."""
-        from loaders.sql_reader import read_query
+        from loaders.readers.sql import read_query
 
         self._queries[query.name] = query
         try:

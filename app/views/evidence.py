@@ -9,7 +9,7 @@ from app.workspace import Workspace
 from graph.errors import CaseNotFound, SettingsError
 from loaders.inputs import Input
 from loaders.load import LoadPlan
-from loaders.passwords import Passwords
+from loaders.readers.passwords import Passwords
 
 FORMATS = frozenset({"calls", "payments", "trips"})
 

@@ -17,9 +17,9 @@ from app.wording.columns import format_label, target_label
 from app.workspace import Workspace
 from loaders.inputs import Input
 from loaders.load import LoadPlan
-from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
-from loaders.readers import READERS
+from loaders.readers.passwords import Passwords
+from loaders.readers.registry import READERS
 
 TYPES = [ending.removeprefix(".") for ending in READERS]
 

@@ -13,9 +13,9 @@ from app.workspace import Workspace
 from graph.errors import LoadError
 from graph.schema import ROLES
 from loaders.load import LoadPlan
-from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
 from loaders.proposing import ProposedColumn
+from loaders.readers.passwords import Passwords, no_passwords
 from loaders.validation import Issue
 from loaders.vocabulary.headers import Meaning
 

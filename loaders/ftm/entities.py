@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
-from loaders.json_reader import MAX_LINE, bounded_lines, json_text
+from loaders.readers.json import MAX_LINE, bounded_lines, json_text
 from loaders.tables import MAX_CELL_CHARACTERS, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_ROWS, check_size
 
 _OWN = frozenset({"id", "schema", "properties", "caption"})

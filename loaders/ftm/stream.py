@@ -30,9 +30,9 @@ from loaders.ftm.parties import ROLE, PartyReader, owned
 from loaders.ftm.recognising import ENDS, ENTITY
 from loaders.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
 from loaders.mapping.scope import NUMBER, SCHEME
-from loaders.passwords import Passwords
 from loaders.planned import PlannedTable
-from loaders.readers import read_tables
+from loaders.readers.passwords import Passwords
+from loaders.readers.registry import read_tables
 from loaders.rejects import AT, original_values, read_place
 from loaders.rows import Loaded
 from loaders.validation import Issue, RowIssues, RowPlace, split_reason

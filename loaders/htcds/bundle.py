@@ -40,9 +40,9 @@ from loaders.htcds.values import JOIN, read_value
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec
-from loaders.passwords import Passwords, no_passwords
 from loaders.planned import PlannedTable
-from loaders.readers import read_tables
+from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.registry import read_tables
 from loaders.rows import Ledger, Loaded, TableMapper
 from loaders.tables import Row, Table
 

@@ -15,8 +15,8 @@ from graph.schema import Scheme
 from loaders.htcds.columns import FieldColumn
 from loaders.htcds.standard import CASE_SECTIONS, code_values, fields, sections
 from loaders.htcds.values import JOIN, SEPARATORS, read_value
-from loaders.json_reader import json_text
 from loaders.mapping.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
+from loaders.readers.json import json_text
 from loaders.tables import Row
 from loaders.vocabulary.codes import code_key, read_role, read_yes_no
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from loaders.json_reader import json_text
 from loaders.mapping.specification import Condition, Expression, template_columns
+from loaders.readers.json import json_text
 from loaders.vocabulary.bank_notes import counterpart
 from loaders.vocabulary.codes import code_key
 

@@ -64,7 +64,7 @@ def grouped(path: Path) -> int:
     """Groups that Simpul finds."""
     from loaders.call_counting import count_calls
     from loaders.load import plan_load
-    from loaders.readers import read_tables
+    from loaders.readers.registry import read_tables
 
     (planned,) = plan_load([path]).tables
     started[0] = time.perf_counter()

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.errors import MappingError, SimpulError
-from loaders.csv_reader import find_encoding
 from loaders.load import load, plan_load
-from loaders.readers import read_tables
+from loaders.readers.csv import find_encoding
+from loaders.readers.registry import read_tables
 from loaders.tables import is_blank
 from tests.fuzz.seeds import PASSWORD
 

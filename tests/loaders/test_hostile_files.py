@@ -16,7 +16,7 @@ import pytest
 import xlsxwriter
 
 from loaders.load import plan_load
-from loaders.readers import read_tables
+from loaders.readers.registry import read_tables
 from loaders.tables import MAX_COLUMNS
 from tests.fuzz.seeds import seeds
 from tests.loaders.old_workbook import container, dimensions, grid, record, records

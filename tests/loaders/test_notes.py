@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import UnreadableFile
 from loaders.load import load, plan_load
-from loaders.readers import read_tables
+from loaders.readers.registry import read_tables
 
 NOTE = """Nomor: 014/2026
 Tanggal: 3 Maret 2026

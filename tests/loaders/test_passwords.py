@@ -14,9 +14,9 @@ from msoffcrypto.method.rc4 import DocumentRC4
 
 from graph.errors import UnreadableFile
 from loaders.load import load, plan_load
-from loaders.passwords import no_passwords
-from loaders.readers import read_tables
-from loaders.xls_limits import records as split
+from loaders.readers.limits.xls import records as split
+from loaders.readers.passwords import no_passwords
+from loaders.readers.registry import read_tables
 from tests.fuzz.seeds import PASSWORD, seeds
 from tests.loaders.old_workbook import container, grid, record, records
 from tests.loaders.test_hostile_files import bomb

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 
 from graph.errors import UnreadableFile
-from loaders import sql_reader
 from loaders.load import load, plan_load
-from loaders.sql_reader import ask, read_query
+from loaders.readers.registry import sql
+from loaders.readers.sql import ask, read_query
 
 MAKE = """
 CREATE TABLE pengaduan (
@@ -76,7 +76,7 @@ def test_a_percent_sign_and_a_colon_in_a_query_are_taken_as_they_stand(url):
 
 def test_nothing_can_be_written(url):
     query = ask(url, table="pengaduan")
-    with pytest.raises(UnreadableFile, match="read-only transaction"), sql_reader._open(query) as connection:
+    with pytest.raises(UnreadableFile, match="read-only transaction"), sql._open(query) as connection:
         connection.exec_driver_sql("DELETE FROM pengaduan")
     volatile = ask(url, statement="SELECT nextval('x') AS nomor")
     with pytest.raises(UnreadableFile):
@@ -86,7 +86,7 @@ def test_nothing_can_be_written(url):
 def test_a_view_is_read_and_said_to_have_no_order(url):
     table = read_query(ask(url, table="public.ringkas"))
     assert len(list(table.rows())) == 2
-    assert table.notes == (sql_reader.UNORDERED,)
+    assert table.notes == (sql.UNORDERED,)
 
 
 def test_a_million_rows_are_not_held(url):

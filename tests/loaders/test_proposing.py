@@ -11,7 +11,7 @@ from loaders.load import Loaded, load, plan_load
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposing import Because, CaseFrom, ProposedColumn, mapping_of, propose_table
-from loaders.readers import read_tables
+from loaders.readers.registry import read_tables
 from loaders.sample import write_sample
 from loaders.tables import Row, Table
 from loaders.trying import try_rows

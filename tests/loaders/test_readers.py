@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFile
-from loaders.header_rows import find_header
-from loaders.readers import Row, Table, read_tables
+from loaders.readers.header_rows import find_header
+from loaders.readers.registry import Row, Table, read_tables
 from loaders.tables import cell_text, column_letter
 from loaders.vocabulary.headers import is_known_header
 

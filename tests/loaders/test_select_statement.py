@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import SettingsError
-from loaders.select_statement import is_ordered, main_table, read_select
+from loaders.readers.select_statement import is_ordered, main_table, read_select
 
 
 @pytest.mark.parametrize(

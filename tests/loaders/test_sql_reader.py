@@ -12,9 +12,9 @@ from app.cli import cli
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, UnreadableFile
-from loaders import sql_reader
 from loaders.load import load, plan_load
-from loaders.sql_reader import PASSWORD, ask, read_query
+from loaders.readers.registry import sql
+from loaders.readers.sql import PASSWORD, ask, read_query
 
 MAKE = """
 CREATE TABLE pengaduan (
@@ -60,7 +60,7 @@ def test_typed_cells_are_the_texts_that_a_file_would_hold_in_the_order_of_the_ke
 
 def test_a_query_without_order_is_told(office):
     statement = 'SELECT "No. Pengaduan" AS nomor FROM pengaduan'
-    assert read_query(ask(f"sqlite:///{office}", statement=statement)).notes == (sql_reader.UNORDERED,)
+    assert read_query(ask(f"sqlite:///{office}", statement=statement)).notes == (sql.UNORDERED,)
     assert read_query(ask(f"sqlite:///{office}", statement=f"{statement} ORDER BY 1")).notes == ()
 
 
@@ -95,7 +95,7 @@ def test_a_mapping_reads_a_query(office, tmp_path):
 
 def test_the_database_cannot_be_written(office):
     query = ask(f"sqlite:///{office}", table="pengaduan")
-    with sql_reader._open(query) as connection, pytest.raises(Exception, match="readonly"):
+    with sql._open(query) as connection, pytest.raises(Exception, match="readonly"):
         connection.exec_driver_sql("DELETE FROM pengaduan")
     with pytest.raises(UnreadableFile, match="unable to open"):
         read_query(ask(f"sqlite:///{office.with_name('lain.db')}", table="pengaduan"))

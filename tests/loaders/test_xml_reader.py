@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import UnreadableFile
-from loaders.readers import Row, read_tables
+from loaders.readers.registry import Row, read_tables
 
 CALLS = """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
 <!--File Created By SMS Backup & Restore v10.20.002 on 10/06/2024 12:00:00-->

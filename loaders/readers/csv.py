@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph.errors import UnreadableFile
-from loaders.header_rows import LOOK_AT, Header, find_header
+from loaders.readers.header_rows import LOOK_AT, Header, find_header
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from graph.errors import UnreadableFile
-from loaders.csv_reader import find_encoding
 from loaders.mapping.scope import NUMBER, neutral_name
+from loaders.readers.csv import find_encoding
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
 from loaders.vocabulary.headers import is_known_header, read_header
 

@@ -17,8 +17,8 @@ from msoffcrypto.exceptions import InvalidKeyError
 from msoffcrypto.format import xls97
 
 from graph.errors import UnreadableFile
+from loaders.readers.limits.xls import records, workbook_stream
 from loaders.tables import MAX_DOCUMENT_BYTES
-from loaders.xls_limits import records, workbook_stream
 
 Passwords = Callable[[str], Iterable[str]]
 """The passwords to try on the file of this name, asked for one after another until one opens it."""

@@ -13,7 +13,7 @@ import zlib
 from typing import IO
 
 from graph.errors import UnreadableFile
-from loaders.open_document_limits import open_document_cells
+from loaders.readers.limits.open_document import open_document_cells
 from loaders.tables import MAX_SHEET_CELLS, MAX_UNPACKED_BYTES
 
 MAX_PARTS = 10_000

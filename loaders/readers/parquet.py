@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import UnreadableFile
-from loaders.json_reader import check_depth, flatten
+from loaders.readers.json import check_depth, flatten
 from loaders.tables import (
     MAX_CELL_CHARACTERS,
     MAX_COLUMNS,

@@ -14,11 +14,11 @@ from typing import IO, Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from graph.errors import UnreadableFile
-from loaders.archive_limits import check_archive
-from loaders.header_rows import LOOK_AT, Header, find_header
-from loaders.passwords import Passwords, decrypt, no_passwords
+from loaders.readers.header_rows import LOOK_AT, Header, find_header
+from loaders.readers.limits.archive import check_archive
+from loaders.readers.limits.xls import check_xls
+from loaders.readers.passwords import Passwords, decrypt, no_passwords
 from loaders.tables import MAX_COLUMNS, MAX_DOCUMENT_BYTES, Row, Table, cell_text, check_size, is_blank, is_panic
-from loaders.xls_limits import check_xls
 
 _OLD = ".xls"
 _CONTAINER = b"\xd0\xcf\x11\xe0"

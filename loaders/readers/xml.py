@@ -17,7 +17,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
-from loaders.json_reader import flatten
+from loaders.readers.json import flatten
 from loaders.tables import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Row, Table, beyond_rows, check_size
 
 _LOOK_AT = 1000

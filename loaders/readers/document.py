@@ -12,8 +12,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
-from loaders.archive_limits import check_archive
-from loaders.note_reader import MAX_NOTE_BYTES, note_table
+from loaders.readers.limits.archive import check_archive
+from loaders.readers.note import MAX_NOTE_BYTES, note_table
 from loaders.tables import MAX_DOCUMENT_BYTES, Table, check_size
 
 _TEXT = "word/document.xml"

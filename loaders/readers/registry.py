@@ -5,17 +5,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import UnreadableFile
-from loaders.csv_reader import is_delimited, read_csv
-from loaders.document_reader import read_document
-from loaders.excel_reader import read_workbook
-from loaders.json_reader import read_json, read_json_lines
-from loaders.note_reader import read_note
-from loaders.parquet_reader import read_parquet
-from loaders.passwords import Passwords, no_passwords
+from loaders.readers.csv import is_delimited, read_csv
+from loaders.readers.document import read_document
+from loaders.readers.excel import read_workbook
+from loaders.readers.json import read_json, read_json_lines
+from loaders.readers.note import read_note
+from loaders.readers.parquet import read_parquet
+from loaders.readers.passwords import Passwords, no_passwords
+from loaders.readers.xml import read_xml
 from loaders.tables import Row, Table
 from loaders.vocabulary.evidence import is_evidence_header
 from loaders.vocabulary.headers import is_known_header
-from loaders.xml_reader import read_xml
 
 __all__ = ["READERS", "Row", "Table", "read_tables"]
 

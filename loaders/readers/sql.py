@@ -25,8 +25,8 @@ from sqlalchemy.pool import NullPool
 
 from graph.errors import SettingsError, UnreadableFile
 from loaders.inputs import Login, Query
-from loaders.json_reader import flatten
-from loaders.select_statement import is_ordered, main_table, read_select
+from loaders.readers.json import flatten
+from loaders.readers.select_statement import is_ordered, main_table, read_select
 from loaders.tables import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Row, Table, cell_text, unique_columns
 
 PASSWORD = "SIMPUL_SOURCE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
