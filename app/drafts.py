@@ -28,8 +28,8 @@ from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
-from loaders.rejects import RejectWriter
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
+from loaders.rows.rejects import RejectWriter
 from loaders.validation import Tally
 
 FORMAT = 1

@@ -14,10 +14,10 @@ from app.progress import Progress
 from app.provenance import SameBytes, TableRows
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
-from loaders.case_rows import merge_cases
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
-from loaders.rejects import RejectWriter
+from loaders.rows.cases import merge_cases
+from loaders.rows.rejects import RejectWriter
 from loaders.validation import Issue, Tally
 
 ROWS_A_BATCH = 2000

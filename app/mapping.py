@@ -20,7 +20,7 @@ from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposing import TRIED, Proposal, is_table, mapping_of, propose_table
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.trying import try_rows
 from loaders.validation import Issue

@@ -11,7 +11,7 @@ from app.mapping import FileProposal, ProposedTable, issues_of, link_line, party
 from app.printing import Format
 from app.wording import Wording
 from app.wording.columns import proposal_notes, target_label, why
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
 
 SHOWN_ROWS = 5
 _EXAMPLE = 28

@@ -13,7 +13,7 @@ from graph.errors import SettingsError, StoreChanged, SyncIncomplete
 from graph.model import Id, Known, Value
 from graph.stores import Store, open_store
 from graph.stores.copying import Copied, copy_reported
-from loaders.case_rows import merge_cases
+from loaders.rows.cases import merge_cases
 
 
 class SyncReport(Value, frozen=True, omit_defaults=False):

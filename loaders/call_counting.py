@@ -27,7 +27,7 @@ from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Ledger, Loaded, TableMapper
 from loaders.tables import MAX_ROWS, Layout, Row, Table, is_blank
 from loaders.validation import RowPlace
 from loaders.vocabulary.codes import code_key

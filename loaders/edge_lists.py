@@ -28,7 +28,7 @@ from loaders.named_ties import (
 )
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import code_key, is_kin, read_role

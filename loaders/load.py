@@ -17,8 +17,8 @@ from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rejects import AT, original_values, read_place
-from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Ledger, Loaded, TableMapper
+from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]

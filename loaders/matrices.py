@@ -20,7 +20,7 @@ from loaders.mapping.scope import Scope
 from loaders.named_ties import HEAVIEST, NamedTies, read_heaviest, read_label, read_weight, row_issues, table_rows
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
 from loaders.vocabulary.headers import read_header

@@ -29,8 +29,8 @@ from loaders.mapping.scope import NUMBER, neutral_name
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
-from loaders.rejects import AT, original_values, read_place
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
+from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
 from loaders.vocabulary.fields import is_organization_name

@@ -24,7 +24,17 @@ from loaders.mapping.yaml_reader import read_mapping
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import READERS, read_tables
-from loaders.rejects import ADDED, AT, DATASET, FILE, MAPPING, as_it_stood, is_reject_file, original_file, read_place
+from loaders.rows.rejects import (
+    ADDED,
+    AT,
+    DATASET,
+    FILE,
+    MAPPING,
+    as_it_stood,
+    is_reject_file,
+    original_file,
+    read_place,
+)
 from loaders.tables import FILE_NAME, ROW_NUMBER, Table
 from loaders.validation import Issue
 

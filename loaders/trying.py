@@ -8,7 +8,7 @@ from loaders.load import map_rows
 from loaders.mapping.specification import MappingSpec, TableSpec
 from loaders.plan import source_id
 from loaders.planned import PlannedTable
-from loaders.rows import Ledger, Loaded
+from loaders.rows.mapper import Ledger, Loaded
 from loaders.tables import Row, Table
 
 

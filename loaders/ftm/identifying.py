@@ -11,7 +11,7 @@ from graph.names import fold
 from graph.schema import Scheme
 from loaders.ftm.entities import Entity
 from loaders.ftm.schemata import VEHICLES
-from loaders.identifier_rows import normalize, wallet_number
+from loaders.rows.identifiers import normalize, wallet_number
 
 _NOT_PLAIN = re.compile(r"[\W_]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

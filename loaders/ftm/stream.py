@@ -33,8 +33,8 @@ from loaders.mapping.scope import NUMBER, SCHEME
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
-from loaders.rejects import AT, original_values, read_place
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
+from loaders.rows.rejects import AT, original_values, read_place
 from loaders.validation import Issue, RowIssues, RowPlace, split_reason
 
 _TABLE = "ftm"

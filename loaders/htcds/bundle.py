@@ -43,7 +43,7 @@ from loaders.mapping.specification import Expression, IdentifierSpec, MappingSpe
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Ledger, Loaded, TableMapper
 from loaders.tables import Row, Table
 
 BUNDLE, BUNDLE_ROW = "HTCDS bundle", "HTCDS bundle row"

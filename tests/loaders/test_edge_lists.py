@@ -14,7 +14,7 @@ from graph.model import Statement
 from graph.schema import EDGE_LIST, EVENT, EntityKind, RelationshipKind
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.scope import Scope
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 
 HEADERS = [
     ("source", "target"),

@@ -15,7 +15,7 @@ from graph.schema import REGISTER, RelationshipKind, Scheme
 from loaders import call_counting
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.scope import Scope
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 
 CDR = """Permintaan data CDR 081299990001
 Periode;01/01/2026 - 31/03/2026

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from graph.schema import EntityKind, RelationshipKind, Scheme
 from loaders.load import Loaded, load, plan_load
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 from loaders.validation import Issue
 
 WIDE = [

@@ -10,7 +10,7 @@ from graph.errors import MappingError
 from graph.model import Identifier
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.yaml_reader import read_mapping
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 
 MAPPINGS = Path(__file__).parent / "mappings"
 

@@ -9,7 +9,7 @@ from graph.model import Identifier, Statement
 from graph.resolution.resolver import resolve
 from graph.schema import NARRATIVE_MONEY, EntityKind, RelationshipKind, Strength
 from loaders.load import Loaded, load, plan_load
-from loaders.narrative_rows import DATES
+from loaders.rows.narratives import DATES
 
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
 

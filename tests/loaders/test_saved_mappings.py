@@ -8,7 +8,7 @@ from loaders.mapping.yaml_reader import read_mapping
 from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposing import mapping_of, propose_table
 from loaders.readers.registry import read_tables
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 from loaders.vocabulary.headers import Meaning
 from tests.loaders.test_mapping import write_csv
 

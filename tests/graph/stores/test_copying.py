@@ -9,7 +9,7 @@ from graph.model import Batch, SourceRef
 from graph.schema import Decision
 from graph.stores import open_store
 from graph.stores.copying import copy_reported as copy_with
-from loaders.case_rows import merge_cases
+from loaders.rows.cases import merge_cases
 from tests.graph.stores.builders import batch, case, judgement, mention
 
 PHONE = "+6281234567890"

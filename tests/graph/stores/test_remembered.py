@@ -11,7 +11,7 @@ from graph.snapshots import SeenNetwork, SeenTie, Snapshot, Watch
 from graph.stores import open_store
 from graph.stores.copying import copy_reported
 from graph.stores.shared import snapshots
-from loaders.case_rows import merge_cases
+from loaders.rows.cases import merge_cases
 from tests.graph.stores.builders import batch, judgement, link, mention, person, resolved
 
 PHONE = "+6281234567890"

@@ -4,7 +4,7 @@ import pytest
 
 from graph.schema import EntityKind, RelationshipKind, Scheme
 from loaders.load import load, plan_load
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 from tests.loaders.htcds.records import cases_of, mentions_of, statements_of, values
 from tests.loaders.htcds.workbooks import workbook
 

@@ -10,7 +10,7 @@ from graph.schema import Scheme
 from loaders.load import load, plan_load
 from loaders.mapping.scope import Scope
 from loaders.plan import LoadPlan
-from loaders.rejects import RejectWriter
+from loaders.rows.rejects import RejectWriter
 from tests.loaders.htcds.records import cases_of, mentions_of, values
 from tests.loaders.htcds.workbooks import template
 

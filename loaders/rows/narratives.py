@@ -30,8 +30,8 @@ from graph.model import (
 )
 from graph.names import compatible_names, fold, parse_person
 from graph.schema import NAMED, NARRATIVE_MONEY, PROTECTED_NAME, RelationshipKind, Scheme, Strength
-from loaders.mention_rows import MentionIds
 from loaders.narrative import Found, FoundKind, find_in_text
+from loaders.rows.mentions import MentionIds
 
 SLOT = "narrative"
 DATES = "narrative: dates"

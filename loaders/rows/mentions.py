@@ -9,11 +9,11 @@ from graph.errors import InvalidValue
 from graph.identifiers import nik
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
-from loaders.case_rows import column_label, compile_locality
-from loaders.identifier_rows import compile_identifier
 from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
 from loaders.mapping.specification import MentionSpec
 from loaders.readers.json import flatten
+from loaders.rows.cases import column_label, compile_locality
+from loaders.rows.identifiers import compile_identifier
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
 from loaders.vocabulary.fields import (

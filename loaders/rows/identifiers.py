@@ -9,9 +9,9 @@ from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.model import Identifier
 from graph.schema import Scheme
-from loaders.case_rows import column_label
 from loaders.mapping.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
 from loaders.mapping.specification import IdentifierSpec
+from loaders.rows.cases import column_label
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import DateReader

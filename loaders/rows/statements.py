@@ -6,11 +6,11 @@ from typing import Any
 from graph.errors import InvalidStatement, InvalidValue
 from graph.model import Grade, Identifier, Mention, Statement, identifier_statements, make_statement
 from graph.schema import Strength
-from loaders.case_rows import column_label
-from loaders.identifier_rows import compile_identifier
 from loaders.mapping.expressions import Values, compile_condition, compile_text
 from loaders.mapping.specification import EndSpec, Expression, StatementSpec
-from loaders.mention_rows import MentionIds
+from loaders.rows.cases import column_label
+from loaders.rows.identifiers import compile_identifier
+from loaders.rows.mentions import MentionIds
 from loaders.validation import RowIssues
 from loaders.vocabulary.codes import read_credibility, read_grade, read_reliability
 from loaders.vocabulary.fields import DateReader, read_amount, read_count

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
-from loaders.rows import Loaded
+from loaders.rows.mapper import Loaded
 from loaders.validation import RowPlace
 
 SUFFIX = ".rejected.csv"

@@ -18,12 +18,12 @@ from graph.model import (
     case_id,
     record_id,
 )
-from loaders.case_rows import CaseMapper, CaseRegister, column_label
 from loaders.mapping.expressions import Values, compile_condition, compile_text, list_text
 from loaders.mapping.specification import Expression, MappingSpec, TableSpec
-from loaders.mention_rows import MentionIds, MentionMapper
-from loaders.narrative_rows import NarrativeValues, read_narrative
-from loaders.statement_rows import GradeMapper, StatementMapper, own_statements, role_statements
+from loaders.rows.cases import CaseMapper, CaseRegister, column_label
+from loaders.rows.mentions import MentionIds, MentionMapper
+from loaders.rows.narratives import NarrativeValues, read_narrative
+from loaders.rows.statements import GradeMapper, StatementMapper, own_statements, role_statements
 from loaders.tables import Row
 from loaders.validation import Issue, RowIssues, RowPlace
 from loaders.vocabulary.fields import date_reader
