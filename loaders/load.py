@@ -5,14 +5,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from loaders.call_counting import load_calls
-from loaders.edge_lists import EVENTS, TIES, load_edges, load_events
-from loaders.ftm.recognising import FTM
-from loaders.ftm.stream import read_ftm
-from loaders.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
-from loaders.htcds.recognising import SURVEY, TEMPLATE, prepare_table
+from loaders.formats.call_counting import load_calls
+from loaders.formats.edge_lists import EVENTS, TIES, load_edges, load_events
+from loaders.formats.ftm.recognising import FTM
+from loaders.formats.ftm.stream import read_ftm
+from loaders.formats.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
+from loaders.formats.htcds.recognising import SURVEY, TEMPLATE, prepare_table
+from loaders.formats.matrices import MATRIX, load_matrix
 from loaders.mapping.expressions import compile_text
-from loaders.matrices import MATRIX, load_matrix
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords

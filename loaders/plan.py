@@ -14,7 +14,7 @@ from msgspec import structs
 
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
-from loaders.formats import Scope, recognise, several_tables
+from loaders.formats.registry import Scope, recognise, several_tables
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
 from loaders.mapping.reading import ColumnReading, Reading

@@ -23,7 +23,7 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     reference: bool = False
     """Whether it is read only because statements of other tables refer to its rows."""
     format: str = ""
-    """The format that it was recognised as (loaders/formats.py); empty when read by a mapping or its headers."""
+    """The format that it was recognised as (loaders/formats/registry.py); empty when read by a mapping or its headers."""
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from graph.model import Case, Mention, Value
-from loaders.htcds.writing import write_htcds
+from loaders.formats.htcds.writing import write_htcds
 
 
 class CaseFiles(Value, frozen=True, omit_defaults=True):

@@ -19,7 +19,7 @@ class Reading(Value, frozen=True, omit_defaults=True):
     columns: tuple[ColumnReading, ...]
     spec: TableSpec | None = None
     format: str = ""
-    """Name of the format that it was recognised as (loaders/formats.py); empty when read by its headers alone.
+    """Name of the format that it was recognised as (loaders/formats/registry.py); empty when read by its headers alone.
 
     A table with a format and no `spec` belongs to that format and holds no rows to load; its notes, if any, say why.
     """

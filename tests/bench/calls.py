@@ -62,7 +62,7 @@ def with_duckdb(path: Path, query: str) -> int:
 
 def grouped(path: Path) -> int:
     """Groups that Simpul finds."""
-    from loaders.call_counting import count_calls
+    from loaders.formats.call_counting import count_calls
     from loaders.load import plan_load
     from loaders.readers.registry import read_tables
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.ftm.schemata import FACTS, KNOWN, LINKS, NO_PLACE
+from loaders.formats.ftm.schemata import FACTS, KNOWN, LINKS, NO_PLACE
 from loaders.load import load, plan_load
 from tests.loaders.ftm.ftm_files import write
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.ftm.schemata import FACTS, KNOWN, LINKS, NO_PLACE
+from loaders.formats.ftm.schemata import FACTS, KNOWN, LINKS, NO_PLACE
 from loaders.load import load, plan_load
 from tests.loaders.ftm.ftm_files import investigation
 

@@ -8,8 +8,8 @@ from msgspec import structs
 
 from graph.model import Case, Mention, Statement
 from graph.schema import Scheme
-from loaders.htcds.standard import Field, code_values, fields, sections
-from loaders.htcds.values import JOIN
+from loaders.formats.htcds.standard import Field, code_values, fields, sections
+from loaders.formats.htcds.values import JOIN
 from loaders.load import Loaded, load, plan_load
 
 FIRST = ("Siti", "Dewi", "Moh", "Ani", "Budi", "Yusuf", "Rahma", "Lestari")

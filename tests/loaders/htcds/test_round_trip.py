@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.htcds.standard import code_values, fields, sections
-from loaders.htcds.values import JOIN
-from loaders.htcds.writing import FLAT, write_htcds, write_htcds_flat
+from loaders.formats.htcds.standard import code_values, fields, sections
+from loaders.formats.htcds.values import JOIN
+from loaders.formats.htcds.writing import FLAT, write_htcds, write_htcds_flat
 from tests.loaders.htcds.records import cases_of, mentions_of, plain, section_values, statements_of, value_of, values
 from tests.loaders.htcds.workbooks import template, workbook
 

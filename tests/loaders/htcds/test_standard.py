@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.htcds.columns import read_columns
-from loaders.htcds.standard import code_labels, code_values, fields, find_fields
-from loaders.htcds.values import read_value
+from loaders.formats.htcds.columns import read_columns
+from loaders.formats.htcds.standard import code_labels, code_values, fields, find_fields
+from loaders.formats.htcds.values import read_value
 from loaders.mapping.expressions import compile_list
 from loaders.mapping.specification import Expression
 

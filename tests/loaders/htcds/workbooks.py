@@ -5,8 +5,8 @@ from pathlib import Path
 
 import openpyxl
 
-from loaders.htcds.standard import fields
-from loaders.htcds.writing import FLAT
+from loaders.formats.htcds.standard import fields
+from loaders.formats.htcds.writing import FLAT
 
 OFFICIAL_NAMES = {
     "prs_MailingStreet": "prs_MailingCity",

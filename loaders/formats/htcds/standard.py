@@ -41,7 +41,7 @@ class Field(Value, frozen=True, omit_defaults=True):
 
 @cache
 def _standard() -> Mapping[str, Any]:
-    text = files("loaders.htcds").joinpath("standard.yaml").read_text(encoding="utf-8")
+    text = files("loaders.formats.htcds").joinpath("standard.yaml").read_text(encoding="utf-8")
     standard: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
     return standard
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from graph.model import Value
-from loaders.htcds.standard import code_words, fields, find_fields
+from loaders.formats.htcds.standard import code_words, fields, find_fields
 from loaders.vocabulary.codes import code_key
 
 _GROUPS = re.compile(r"[/.:-]")

@@ -23,12 +23,12 @@ from graph.model import (
 )
 from graph.model import record_id as make_record_id
 from graph.schema import EntityKind, RelationshipKind, may_join
-from loaders.ftm.entities import Entity, read_entity, read_lines
-from loaders.ftm.index import End, Index, read_index
-from loaders.ftm.links import LinkReader, NoPlace
-from loaders.ftm.parties import ROLE, PartyReader, owned
-from loaders.ftm.recognising import ENDS, ENTITY
-from loaders.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
+from loaders.formats.ftm.entities import Entity, read_entity, read_lines
+from loaders.formats.ftm.index import End, Index, read_index
+from loaders.formats.ftm.links import LinkReader, NoPlace
+from loaders.formats.ftm.parties import ROLE, PartyReader, owned
+from loaders.formats.ftm.recognising import ENDS, ENTITY
+from loaders.formats.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
 from loaders.mapping.scope import NUMBER, SCHEME
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords

@@ -1,13 +1,13 @@
-"""Cases and mentions as rows of the standard: what loaders/htcds/rows.py reads, the other way round."""
+"""Cases and mentions as rows of the standard: what loaders/formats/htcds/rows.py reads, the other way round."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from graph.model import Case, Mention
 from graph.schema import EntityKind, Scheme
-from loaders.htcds.rows import CASE, NAME_PARTS, ORGANIZATION, PERSON, TYPE
-from loaders.htcds.standard import CASE_SECTIONS, fields, sections
-from loaders.htcds.values import JOIN
+from loaders.formats.htcds.rows import CASE, NAME_PARTS, ORGANIZATION, PERSON, TYPE
+from loaders.formats.htcds.standard import CASE_SECTIONS, fields, sections
+from loaders.formats.htcds.values import JOIN
 
 Texts = dict[str, str]
 

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
-from loaders.htcds.columns import FieldColumn, read_columns
-from loaders.htcds.rows import case_extra, case_fields, prepare_rows, victim
-from loaders.htcds.standard import fields, find_fields
+from loaders.formats.htcds.columns import FieldColumn, read_columns
+from loaders.formats.htcds.rows import case_extra, case_fields, prepare_rows, victim
+from loaders.formats.htcds.standard import fields, find_fields
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import Expression, TableSpec

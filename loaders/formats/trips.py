@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from graph import dates
 from graph.schema import Scheme
-from loaders.evidence_reading import read_as
+from loaders.formats.evidence import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column

@@ -12,7 +12,7 @@ Telephones count time in UTC since 1970; such times are read as Western Indonesi
 from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_reading import read_as
+from loaders.formats.evidence import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (

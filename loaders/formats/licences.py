@@ -9,7 +9,7 @@ What a licence was worth on the day of a case is derived (graph/resolution/deriv
 from collections.abc import Mapping
 
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_reading import read_as
+from loaders.formats.evidence import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (

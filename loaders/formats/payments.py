@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.schema import RelationshipKind, Scheme
-from loaders.evidence_reading import read_as
+from loaders.formats.evidence import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import (

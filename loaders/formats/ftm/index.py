@@ -10,9 +10,9 @@ from graph.errors import InvalidValue
 from graph.model import Identifier
 from graph.names import parse_organization
 from graph.schema import EntityKind
-from loaders.ftm.entities import Entity, joined, read_entity
-from loaders.ftm.identifying import address_text, read_number, read_passport, read_thing, read_trip
-from loaders.ftm.schemata import FACTS, KNOWN, NO_PLACE, PARTIES, THINGS, VEHICLES
+from loaders.formats.ftm.entities import Entity, joined, read_entity
+from loaders.formats.ftm.identifying import address_text, read_number, read_passport, read_thing, read_trip
+from loaders.formats.ftm.schemata import FACTS, KNOWN, NO_PLACE, PARTIES, THINGS, VEHICLES
 
 End = EntityKind | Identifier
 """What can stand at the end of a link: a party, known by its kind, or an identifier."""

@@ -9,8 +9,8 @@ from graph.identifiers import bank_account, nik
 from graph.model import Identifier
 from graph.names import fold
 from graph.schema import Scheme
-from loaders.ftm.entities import Entity
-from loaders.ftm.schemata import VEHICLES
+from loaders.formats.ftm.entities import Entity
+from loaders.formats.ftm.schemata import VEHICLES
 from loaders.rows.identifiers import normalize, wallet_number
 
 _NOT_PLAIN = re.compile(r"[\W_]+")

@@ -1,6 +1,6 @@
 """Whether a table is of FollowTheMoney, or of its lines that were rejected once, and how a preview shows it."""
 
-from loaders.ftm.schemata import KNOWN, LINKS, NO_PLACE
+from loaders.formats.ftm.schemata import KNOWN, LINKS, NO_PLACE
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope, case_of_rows
 from loaders.mapping.specification import TableSpec

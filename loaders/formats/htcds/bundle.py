@@ -21,8 +21,8 @@ from msgspec import structs
 from graph.model import Mention, Statement, make_id, make_statement
 from graph.names import fold
 from graph.schema import Scheme
-from loaders.htcds.columns import FieldColumn
-from loaders.htcds.rows import (
+from loaders.formats.htcds.columns import FieldColumn
+from loaders.formats.htcds.rows import (
     NAME_PARTS,
     ROLE,
     TYPE,
@@ -34,9 +34,18 @@ from loaders.htcds.rows import (
     prepare_rows,
     victim,
 )
-from loaders.htcds.sheets import CASE_ID, CONNECTED, IDS, ORG_ID, PERSON_ID, section_of, sheet_columns, sheet_rows
-from loaders.htcds.standard import REPEATED_SECTIONS, fields, sections
-from loaders.htcds.values import JOIN, read_value
+from loaders.formats.htcds.sheets import (
+    CASE_ID,
+    CONNECTED,
+    IDS,
+    ORG_ID,
+    PERSON_ID,
+    section_of,
+    sheet_columns,
+    sheet_rows,
+)
+from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
+from loaders.formats.htcds.values import JOIN, read_value
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graph.errors import InvalidValue
-from loaders.htcds.standard import Field, code_words, country_words
+from loaders.formats.htcds.standard import Field, code_words, country_words
 from loaders.mapping.expressions import split_list
 from loaders.vocabulary.codes import code_key, read_yes_no
 from loaders.vocabulary.fields import date_reader, read_country

@@ -23,7 +23,7 @@ from graph.errors import InvalidValue
 from graph.identifiers import phone
 from graph.model import Case, Identifier, SourceRef, Value, case_id, make_statement, record_id
 from graph.schema import RelationshipKind, Scheme
-from loaders.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
+from loaders.formats.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables

@@ -14,10 +14,18 @@ from itertools import islice
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue
-from loaders.edge_lists import named_reading
+from loaders.formats.edge_lists import named_reading
+from loaders.formats.named_ties import (
+    HEAVIEST,
+    NamedTies,
+    read_heaviest,
+    read_label,
+    read_weight,
+    row_issues,
+    table_rows,
+)
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope
-from loaders.named_ties import HEAVIEST, NamedTies, read_heaviest, read_label, read_weight, row_issues, table_rows
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded

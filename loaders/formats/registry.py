@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from loaders.calls import recognise_calls
-from loaders.edge_lists import recognise_edges, recognise_remarked_edges
-from loaders.ftm.recognising import recognise_ftm
-from loaders.htcds.bundle import find_bundle, recognise_bundle_rejects
-from loaders.htcds.recognising import recognise_definition, recognise_survey, recognise_template
-from loaders.licences import recognise_licences
+from loaders.formats.calls import recognise_calls
+from loaders.formats.edge_lists import recognise_edges, recognise_remarked_edges
+from loaders.formats.ftm.recognising import recognise_ftm
+from loaders.formats.htcds.bundle import find_bundle, recognise_bundle_rejects
+from loaders.formats.htcds.recognising import recognise_definition, recognise_survey, recognise_template
+from loaders.formats.licences import recognise_licences
+from loaders.formats.matrices import recognise_matrix
+from loaders.formats.payments import recognise_payments
+from loaders.formats.trips import recognise_trips
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
-from loaders.matrices import recognise_matrix
-from loaders.payments import recognise_payments
 from loaders.tables import Table
-from loaders.trips import recognise_trips
 
 __all__ = ["Scope", "recognise", "several_tables"]
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from graph.errors import InvalidValue
 from graph.schema import Scheme
-from loaders.htcds.columns import FieldColumn
-from loaders.htcds.standard import CASE_SECTIONS, code_values, fields, sections
-from loaders.htcds.values import JOIN, SEPARATORS, read_value
+from loaders.formats.htcds.columns import FieldColumn
+from loaders.formats.htcds.standard import CASE_SECTIONS, code_values, fields, sections
+from loaders.formats.htcds.values import JOIN, SEPARATORS, read_value
 from loaders.mapping.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
 from loaders.readers.json import json_text
 from loaders.tables import Row

@@ -16,7 +16,7 @@ import xlsxwriter
 from graph.errors import InvalidValue
 from graph.model import Case, Id, Mention
 from graph.schema import EntityKind
-from loaders.htcds.outgoing import (
+from loaders.formats.htcds.outgoing import (
     Texts,
     case_texts,
     consent_text,
@@ -30,9 +30,9 @@ from loaders.htcds.outgoing import (
     person_texts,
     victim_texts,
 )
-from loaders.htcds.rows import TYPE
-from loaders.htcds.sheets import CASE_ID, CONNECTED, ORG_ID, PERSON_ID
-from loaders.htcds.standard import REPEATED_SECTIONS, fields, sections
+from loaders.formats.htcds.rows import TYPE
+from loaders.formats.htcds.sheets import CASE_ID, CONNECTED, ORG_ID, PERSON_ID
+from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
 
 _MADE_ON = datetime(2021, 12, 24)
 """Date of the standard: a file must not differ by the day it was written."""

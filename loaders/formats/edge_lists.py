@@ -12,10 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
-from loaders.mapping.reading import ColumnReading, Reading
-from loaders.mapping.scope import NUMBER, Scope, neutral_name
-from loaders.mapping.specification import TableSpec, of_column
-from loaders.named_ties import (
+from loaders.formats.named_ties import (
     HEAVIEST,
     MAX_LABEL,
     REFERENCE,
@@ -26,6 +23,9 @@ from loaders.named_ties import (
     row_issues,
     table_rows,
 )
+from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.scope import NUMBER, Scope, neutral_name
+from loaders.mapping.specification import TableSpec, of_column
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded

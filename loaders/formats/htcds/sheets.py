@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.htcds.columns import read_columns
-from loaders.htcds.rows import TYPE
-from loaders.htcds.standard import fields, find_fields, sections
+from loaders.formats.htcds.columns import read_columns
+from loaders.formats.htcds.rows import TYPE
+from loaders.formats.htcds.standard import fields, find_fields, sections
 from loaders.tables import Row, Table
 from loaders.vocabulary.codes import code_key
 

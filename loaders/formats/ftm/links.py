@@ -9,10 +9,10 @@ from graph.dates import read_date
 from graph.errors import InvalidValue
 from graph.model import Id, Identifier, Mention, SourceRef, Statement, make_statement
 from graph.schema import IDENTIFIER_RELATIONSHIP, PARTY_KINDS, EntityKind, RelationshipKind, Scheme, may_join
-from loaders.ftm.entities import Entity, joined
-from loaders.ftm.identifying import read_identifier
-from loaders.ftm.index import Index
-from loaders.ftm.schemata import LINKS
+from loaders.formats.ftm.entities import Entity, joined
+from loaders.formats.ftm.identifying import read_identifier
+from loaders.formats.ftm.index import Index
+from loaders.formats.ftm.schemata import LINKS
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import read_amount
 
