@@ -17,12 +17,12 @@ from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
-from loaders.proposing import TRIED, Proposal, is_table, mapping_of, propose_table
+from loaders.proposal.proposing import TRIED, Proposal, is_table, mapping_of, propose_table
+from loaders.proposal.trial import try_rows
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
-from loaders.trying import try_rows
 from loaders.validation import Issue
 from loaders.vocabulary.headers import Meaning
 

@@ -481,7 +481,7 @@ TABLES = [
 
 def right_columns(of: Made) -> Iterator[tuple[str, str, str]]:
     """Each column with what it is and what was proposed."""
-    from loaders.proposing import propose_table
+    from loaders.proposal.proposing import propose_table
 
     for proposed, (header, _, wanted) in zip(propose_table(of.table()).columns, of.columns, strict=True):
         got = proposed.field if proposed.field in {"kept", "left"} else f"{proposed.slot}.{proposed.field}"

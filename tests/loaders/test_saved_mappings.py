@@ -6,7 +6,7 @@ from loaders.load import load, plan_load
 from loaders.mapping.saved import save_mapping
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.mapping.yaml_writer import render_mapping
-from loaders.proposing import mapping_of, propose_table
+from loaders.proposal.proposing import mapping_of, propose_table
 from loaders.readers.registry import read_tables
 from loaders.rows.rejects import RejectWriter
 from loaders.vocabulary.headers import Meaning

@@ -29,8 +29,8 @@ from loaders.mapping.specification import (
     columns_of,
 )
 from loaders.mapping.value_shapes import ColumnShape, Shape, column_shapes, first_rows
+from loaders.proposal.trial import try_rows
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
-from loaders.trying import try_rows
 from loaders.vocabulary.headers import Meaning, read_header
 
 TRIED = 200
