@@ -6,13 +6,13 @@ import msgspec
 
 from loaders.narrative.dates import find_dates
 from loaders.narrative.documents import find_documents
+from loaders.narrative.folding import plain_text
 from loaders.narrative.found import Found
 from loaders.narrative.money import find_money
 from loaders.narrative.numbers import find_numbers
 from loaders.narrative.online import find_online
 from loaders.narrative.persons import find_persons
 from loaders.narrative.places import find_places
-from loaders.narrative.plain import plain_text
 from loaders.narrative.plates import find_plates
 from loaders.narrative.police_reports import find_police_reports
 from loaders.narrative.transport import find_transport
