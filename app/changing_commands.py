@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from app import printing, printing_changing
-from app.changing import LAST
 from app.command_line import (
     AudienceOption,
     FormatOption,
@@ -15,6 +14,7 @@ from app.command_line import (
     network_id,
     workspace,
 )
+from app.monitoring.changes import LAST
 from graph.errors import NothingToCompare
 
 

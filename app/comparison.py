@@ -6,7 +6,7 @@ It takes the store's place in loading, so the counts of a draft are made by the 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from app.intake import VALUES_UP_TO
+from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode

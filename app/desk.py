@@ -6,11 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.changing import Changing
 from app.clock import now
 from app.comparison import Comparison
 from app.drafts import DraftDetail, DraftFolder, DraftSummary
-from app.intake import (
+from app.linking import Link, LinkReport
+from app.loading import LoadReport, load_into
+from app.masking import Mask
+from app.monitoring.changes import Changing
+from app.monitoring.seen_before import (
     CASES_UP_TO,
     NETWORKS_UP_TO,
     VALUES_UP_TO,
@@ -22,9 +25,7 @@ from app.intake import (
     look_back,
     most_important,
 )
-from app.linking import Link, LinkReport
-from app.loading import LoadReport, load_into
-from app.masking import Mask
+from app.monitoring.watchlist import Watching
 from app.progress import Progress
 from app.provenance import (
     Grounds,
@@ -42,7 +43,6 @@ from app.provenance import (
     same_bytes,
 )
 from app.settings import Settings
-from app.watching import Watching
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Value
 from graph.schema import Audience

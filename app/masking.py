@@ -20,7 +20,7 @@ from app.access import (
     mask_statement,
     unless_secret,
 )
-from app.intake import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
+from app.monitoring.seen_before import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
 from app.untold import Untold, is_victim_too
 from app.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement

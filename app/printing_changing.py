@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app import printing_columns as columns
-from app.changing import ChangeReport, History
+from app.monitoring.changes import ChangeReport, History
 from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
 from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary

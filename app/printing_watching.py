@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from app import printing_columns as columns
+from app.monitoring.watchlist import WatchLine, WatchList
 from app.printing import Format, as_csv, as_json, as_rows, line, table
-from app.watching import WatchLine, WatchList
 from app.wording import Wording
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing, watched_name

@@ -7,8 +7,8 @@ import msgspec
 
 from app.desk import DraftView
 from app.drafts import DraftSummary
-from app.intake import SeenBefore
 from app.loading import LoadReport
+from app.monitoring.seen_before import SeenBefore
 from app.wording import Wording
 from app.wording.intake import intake_sentence
 from app.workspace import Dossier, Workspace

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from app.desk import DraftView, Intake
 from app.i18n import LANGUAGES
-from app.intake import SeenBefore
+from app.monitoring.seen_before import SeenBefore
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied

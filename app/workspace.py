@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from app.access import Viewer, check_viewer
 from app.analysed import Analysed
-from app.changing import Changing
 from app.clock import now
 from app.desk import Desk
 from app.explaining import Explanations
@@ -28,6 +27,8 @@ from app.linking import LinkReport, link_store
 from app.loading import LoadReport
 from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
+from app.monitoring.changes import Changing
+from app.monitoring.watchlist import Watching
 from app.progress import Progress
 from app.provenance import Grounds
 from app.ranking import Ranking
@@ -37,7 +38,6 @@ from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
 from app.untold import Untold, find_untold, find_untold_of, retold
-from app.watching import Watching
 from app.weighing import StoreWeigher
 from app.wording import Wording
 from app.wording.sentences import WITHHELD

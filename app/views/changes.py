@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import session
-from app.changing import LAST, ChangeReport
+from app.monitoring.changes import LAST, ChangeReport
 from app.views import watchlist
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.changes import ChangeWords, heading, remarks, summary

@@ -8,8 +8,8 @@ import streamlit as st
 from app import session
 from app.desk import DraftView, Intake
 from app.exports.text import shorten
-from app.intake import SeenBefore
 from app.loading import LoadReport
+from app.monitoring.seen_before import SeenBefore
 from app.printing import LONGEST_CELL
 from app.progress import Progress
 from app.views.tables import as_markdown, network_names, pick, table

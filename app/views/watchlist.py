@@ -3,8 +3,8 @@
 import streamlit as st
 
 from app import session
+from app.monitoring.watchlist import NETWORK, WatchLine
 from app.views.tables import as_markdown, filled, network_names, pick
-from app.watching import NETWORK, WatchLine
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing, watched_name
 from app.workspace import Workspace

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 
-from app.changing import ChangeReport
+from app.monitoring.changes import ChangeReport
 from app.wording import Wording
 from app.wording.labels import CHANGES
 from app.wording.networks import UNNAMED, network_word

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from app.comparison import CaseChange
-from app.intake import (
+from app.monitoring.seen_before import (
     COMMON,
     IDENTIFIER,
     JOINS,

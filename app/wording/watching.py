@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.watching import NETWORK, WatchLine
+from app.monitoring.watchlist import NETWORK, WatchLine
 from app.wording import Wording
 from app.wording.changes import NAMED, ChangeWords
 from app.wording.networks import UNNAMED, network_word

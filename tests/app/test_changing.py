@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.changing import ChangeReport
+from app.monitoring.changes import ChangeReport
 from app.printing_changing import report_row
 from app.wording.changes import ChangeWords
 from app.workspace import Workspace

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from app import desk as desk_module
-from app import intake as intake_module
+from app.monitoring import seen_before as intake_module
 from app.reporting import seen_row
 from app.settings import Settings
 from app.workspace import Workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.watching import NETWORK
+from app.monitoring.watchlist import NETWORK
 from app.wording.changes import ChangeWords
 from app.wording.watching import news, standing
 from app.workspace import Workspace

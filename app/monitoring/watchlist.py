@@ -18,11 +18,11 @@ from functools import cache
 from msgspec.structs import replace
 
 from app.access import is_withheld
-from app.changing import ChangeReport, Changing
 from app.clock import instant, now
-from app.intake import WATCHED, IntakeLine
 from app.masking import Mask
-from app.recognising import recognise
+from app.monitoring.changes import ChangeReport, Changing
+from app.monitoring.seen_before import WATCHED, IntakeLine
+from app.monitoring.typed_identifiers import recognise
 from app.settings import Settings
 from graph.analysis.findings.changes import Change, ChangeKind, about
 from graph.analysis.networks.networks import Network
