@@ -37,8 +37,8 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.intake.provenance import LawfulBasis
 from app.passwords import from_terminal
-from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.wording import Wording
 from app.writing import ExportKind, write_briefing, write_export
@@ -202,7 +202,8 @@ def map_file(
 
     Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
     """
-    from app import mapping, printing_mapping
+    from app import printing_mapping
+    from app.intake import mapping
 
     wording = Wording(Settings.from_environment().override(language=language).language)
     proposal = mapping.propose_file(file, passwords=from_terminal())

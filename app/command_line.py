@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 
 from app import printing
+from app.intake.provenance import LawfulBasis
 from app.progress import Progress, silent
-from app.provenance import LawfulBasis
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import NetworkNotFound

@@ -17,8 +17,8 @@ from app import printing_columns as columns
 from app.doctor import Check
 from app.exports.csv import as_cell, guard
 from app.exports.text import harmless, harmless_json, shorten
+from app.intake.loading import LoadReport
 from app.linking import LinkReport
-from app.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.reporting import dossier_row, load_row, network_rows, seen_row
 from app.syncing import SyncReport

@@ -3,9 +3,9 @@
 from typing import Any
 
 from app import printing_columns as columns
-from app.desk import DraftView
+from app.intake.intake import DraftView
+from app.intake.provenance import LoggedLoad
 from app.printing import Format, as_json, as_rows, counted, line, seen_before, table
-from app.provenance import LoggedLoad
 from app.reporting import draft_detail_row, draft_row
 from app.wording import Wording
 from app.wording.intake import change_words

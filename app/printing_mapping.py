@@ -7,7 +7,7 @@ import msgspec
 
 from app import printing
 from app import printing_columns as columns
-from app.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
 from app.printing import Format
 from app.wording import Wording
 from app.wording.columns import proposal_notes, target_label, why

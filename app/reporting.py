@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from app.desk import DraftView
-from app.drafts import DraftSummary
-from app.loading import LoadReport
+from app.intake.drafts import DraftSummary
+from app.intake.intake import DraftView
+from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.wording import Wording
 from app.wording.intake import intake_sentence

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from msgspec.structs import replace
 
-from app.desk import DraftView, Intake
 from app.i18n import LANGUAGES
+from app.intake.intake import DraftView, Intake
 from app.monitoring.seen_before import SeenBefore
 from app.settings import Settings
 from app.workspace import Workspace

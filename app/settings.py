@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from app.access import VIEWER_ROLES
 from app.i18n import LANGUAGES
-from app.provenance import read_basis
+from app.intake.provenance import read_basis
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import SettingsError
 from graph.schema import Audience
@@ -30,7 +30,7 @@ class Settings:
     purpose: str = ""
     """For what loaded data are processed."""
     basis: str = ""
-    """On which lawful basis, a code of `app.provenance.LawfulBasis`; empty is not stated."""
+    """On which lawful basis, a code of `app.intake.provenance.LawfulBasis`; empty is not stated."""
     drafts: str = "drafts"
     """Folder of loads that wait to be accepted."""
     mappings: str = "mappings"

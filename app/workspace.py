@@ -17,20 +17,20 @@ from msgspec.structs import replace
 from app.access import Viewer, check_viewer
 from app.analysed import Analysed
 from app.clock import now
-from app.desk import Desk
 from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.indicating import Indicating
+from app.intake.intake import Desk
+from app.intake.loading import LoadReport
+from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_source
+from app.intake.provenance import Grounds
 from app.likely import Leads
 from app.linking import LinkReport, link_store
-from app.loading import LoadReport
-from app.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.masking import Mask
 from app.monitoring.changes import Changing
 from app.monitoring.watchlist import Watching
 from app.progress import Progress
-from app.provenance import Grounds
 from app.ranking import Ranking
 from app.resolving import Resolving
 from app.reviewing import Review

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.drafts import DraftSummary
+from app.intake.drafts import DraftSummary
 from app.views import reports
 from app.views.tables import as_markdown
 from app.workspace import Workspace

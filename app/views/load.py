@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app import session
-from app.desk import DraftView, Intake
+from app.intake.intake import DraftView, Intake
+from app.intake.provenance import Grounds, LawfulBasis, read_basis
 from app.progress import Progress
-from app.provenance import Grounds, LawfulBasis, read_basis
 from app.views import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
 from app.wording.columns import format_label, target_label

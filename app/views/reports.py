@@ -6,9 +6,9 @@ from typing import TypeVar
 import streamlit as st
 
 from app import session
-from app.desk import DraftView, Intake
 from app.exports.text import shorten
-from app.loading import LoadReport
+from app.intake.intake import DraftView, Intake
+from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.printing import LONGEST_CELL
 from app.progress import Progress

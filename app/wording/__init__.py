@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from app.i18n import translator
-from app.provenance import SameBytes
+from app.intake.provenance import SameBytes
 from app.wording import labels
 from app.wording.sentences import reason_line, reason_sentence, tie_sentence, tie_summary
 from graph.analysis.networks.networks import Tie, TieReason

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from app.comparison import CaseChange
+from app.intake.draft_store import CaseChange
 from app.monitoring.seen_before import (
     COMMON,
     IDENTIFIER,

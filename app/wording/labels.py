@@ -4,7 +4,7 @@ Decisions.
 Nobody is called a perpetrator: a claim reads "reported party" until a court has said more (presumption of innocence).
 """
 
-from app.provenance import LawfulBasis
+from app.intake.provenance import LawfulBasis
 from graph.schema import (
     AssessmentStatus,
     Audience,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.comparison import Comparison
-from app.drafts import DraftFolder
-from app.loading import load_into
+from app.intake.draft_store import Comparison
+from app.intake.drafts import DraftFolder
+from app.intake.loading import load_into
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore

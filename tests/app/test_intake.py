@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import desk as desk_module
+from app.intake import intake as desk_module
 from app.monitoring import seen_before as intake_module
 from app.reporting import seen_row
 from app.settings import Settings

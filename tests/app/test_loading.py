@@ -168,7 +168,7 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
 
 
 def test_issues_beyond_what_a_report_holds_are_counted(space, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.loading.ISSUES_UP_TO", 2)
+    monkeypatch.setattr("app.intake.loading.ISSUES_UP_TO", 2)
     file = write(tmp_path / "aduan.csv", [["K-1", "31-02-2024", "Rina", "calo", "", ""] for _ in range(5)])
     report = load(space, file, tmp_path)
     assert report.tally.rejected == 5

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.mapping import load_command, propose_file
+from app.intake.mapping import load_command, propose_file
 from app.settings import Settings
 from app.wording import Wording
 from app.wording.columns import PARTY, REASONS, SHAPES, target_label

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import now
-from app.provenance import Grounds, LawfulBasis, Use, describe_load, log_begun
+from app.intake.provenance import Grounds, LawfulBasis, Use, describe_load, log_begun
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError

@@ -18,8 +18,8 @@ from typing import Any
 
 import neo4j
 
+from app.intake.loading import load_into
 from app.linking import link_store
-from app.loading import load_into
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Resolved

@@ -9,9 +9,9 @@ from typing import Any
 import neo4j
 import pytest
 
-from app import loading
+from app.intake import loading
+from app.intake.loading import load_into
 from app.linking import link_store
-from app.loading import load_into
 from graph.errors import (
     SchemaMismatch,
     SettingsError,

@@ -7,10 +7,25 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from app.clock import now
-from app.comparison import Comparison
-from app.drafts import DraftDetail, DraftFolder, DraftSummary
+from app.intake.draft_store import Comparison
+from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
+from app.intake.loading import LoadReport, load_into
+from app.intake.provenance import (
+    Grounds,
+    LoadRecord,
+    LoggedLoad,
+    SameBytes,
+    describe_load,
+    log_begun,
+    log_loaded,
+    logged_loads,
+    mask_load,
+    mask_same_bytes,
+    missing_grounds,
+    read_basis,
+    same_bytes,
+)
 from app.linking import Link, LinkReport
-from app.loading import LoadReport, load_into
 from app.masking import Mask
 from app.monitoring.changes import Changing
 from app.monitoring.seen_before import (
@@ -27,21 +42,6 @@ from app.monitoring.seen_before import (
 )
 from app.monitoring.watchlist import Watching
 from app.progress import Progress
-from app.provenance import (
-    Grounds,
-    LoadRecord,
-    LoggedLoad,
-    SameBytes,
-    describe_load,
-    log_begun,
-    log_loaded,
-    logged_loads,
-    mask_load,
-    mask_same_bytes,
-    missing_grounds,
-    read_basis,
-    same_bytes,
-)
 from app.settings import Settings
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Value

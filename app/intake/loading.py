@@ -10,8 +10,8 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
-from app.provenance import SameBytes, TableRows
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
 from graph.stores import Store
 from loaders.load import Loaded, LoadPlan, load

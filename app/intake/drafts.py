@@ -18,10 +18,10 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from app.comparison import CaseChange, Comparison
-from app.loading import LoadReport, Reading, put_rows
+from app.intake.draft_store import CaseChange, Comparison
+from app.intake.loading import LoadReport, Reading, put_rows
+from app.intake.provenance import LoadRecord
 from app.progress import Progress
-from app.provenance import LoadRecord
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.model import Id, Value, make_id
 from graph.stores import Store
