@@ -40,7 +40,7 @@ from app.command_line import (
 from app.intake.provenance import LawfulBasis
 from app.passwords import from_terminal
 from app.settings import Settings
-from app.wording import Wording
+from app.wording.wording import Wording
 from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import EntityNotFound, SettingsError, SimpulError, UnreadableFile
 from loaders.inputs import Input, is_database

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from app.settings import Settings
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.errors import SimpulError
 from graph.model import Value
 from graph.stores import Store, open_store, shown

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from app.wording import Wording
 from app.wording.gaps import gap_places, gap_task, gap_weight
+from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id

@@ -22,7 +22,7 @@ from app.access import (
 )
 from app.monitoring.seen_before import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
 from app.untold import Untold, is_victim_too
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood

@@ -22,8 +22,8 @@ from app.linking import LinkReport
 from app.monitoring.seen_before import SeenBefore
 from app.reporting import dossier_row, load_row, network_rows, seen_row
 from app.syncing import SyncReport
-from app.wording import Wording
-from app.wording.intake import intake_sentence, skipped_sentences
+from app.wording.seen_before import intake_sentence, skipped_sentences
+from app.wording.wording import Wording
 from app.workspace import Dossier, Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Entity, Relationship

@@ -6,8 +6,8 @@ from typing import Any
 from app import printing_columns as columns
 from app.monitoring.changes import ChangeReport, History
 from app.printing import SHORT_ID, Format, as_csv, as_json, line, table
-from app.wording import Wording
 from app.wording.changes import ChangeWords, heading, remarks, summary
+from app.wording.wording import Wording
 from graph.analysis.findings.changes import Change, Step
 from graph.snapshots import SnapshotMark
 

@@ -6,8 +6,8 @@ from typing import Any
 from app import printing_columns as columns
 from app.likely import LikelyView, MotifView, ScriptView
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
-from app.wording import Wording
-from app.wording.likely import common_sentence, motif_sentence, motif_word, script_note
+from app.wording.leads import common_sentence, motif_sentence, motif_word, script_note
+from app.wording.wording import Wording
 from graph.analysis.findings.link_prediction import LikelyLink
 from graph.analysis.findings.motifs import Motif
 

@@ -12,8 +12,8 @@ from app.pairs import Pair, PairView, Side
 from app.printing import Format, as_json, as_rows, issues, line, linked, table
 from app.review_workbook import WorkbookReport
 from app.reviewing import Decided, JudgementLine
-from app.wording import Wording
-from app.wording.reviewing import asked_for, asked_sentence, decision_word, field_word, verdict_word
+from app.wording.review import asked_for, asked_sentence, decision_word, field_word, verdict_word
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
 from graph.model import Judgement

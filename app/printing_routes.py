@@ -9,7 +9,7 @@ from app import printing_columns as columns
 from app.printing import Format, as_csv, as_json, line, table
 from app.reporting import path_row
 from app.routes import Connected
-from app.wording import Wording
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.paths.steiner import Alternative
 from graph.model import Entity, Id, Relationship

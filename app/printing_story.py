@@ -10,7 +10,7 @@ from app.printing import Format, as_csv, as_json, line, table
 from app.printing_gaps import rows_of, tasks
 from app.reporting import network_row
 from app.story_rows import story_row, tie_rows
-from app.wording.story import money_amount, money_kind, pause, states, way
+from app.wording.profile import money_amount, money_kind, pause, states, way
 from app.workspace import Workspace
 from graph.analysis.findings.profile import Month, Story
 from graph.analysis.networks.networks import Network

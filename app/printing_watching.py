@@ -6,9 +6,9 @@ from typing import Any
 from app import printing_columns as columns
 from app.monitoring.watchlist import WatchLine, WatchList
 from app.printing import Format, as_csv, as_json, as_rows, line, table
-from app.wording import Wording
 from app.wording.changes import ChangeWords
-from app.wording.watching import news, standing, watched_name
+from app.wording.watchlist import news, standing, watched_name
+from app.wording.wording import Wording
 
 
 def items(found: WatchList, format: Format, wording: Wording) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.wording.removing import (
+from app.wording.removal import (
     ADVICE,
     LISTED,
     STATES_TOLD,

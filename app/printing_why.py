@@ -12,7 +12,6 @@ from app.explaining import Evidence, Other, Pair, Whole
 from app.exports.sources import place_text
 from app.exports.text import plain
 from app.waterfall import Bar, Scheme, bars, draw_waterfalls
-from app.wording import Wording
 from app.wording.explanations import between, called, field_value, mention_label, telling, verdict_words, why_not
 from app.wording.likeness import (
     band,
@@ -22,7 +21,8 @@ from app.wording.likeness import (
     judgement_sentence,
     rule_sentences,
 )
-from app.wording.reviewing import decision_word, field_word, verdict_word
+from app.wording.review import decision_word, field_word, verdict_word
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
 from graph.resolution.best_fits import Branch, Step

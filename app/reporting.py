@@ -9,8 +9,8 @@ from app.intake.drafts import DraftSummary
 from app.intake.intake import DraftView
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
-from app.wording import Wording
-from app.wording.intake import intake_sentence
+from app.wording.seen_before import intake_sentence
+from app.wording.wording import Wording
 from app.workspace import Dossier, Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id

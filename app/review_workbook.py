@@ -18,9 +18,9 @@ from app.i18n import LANGUAGES, translator
 from app.pairs import DIFFERENT, SAME, PairView, Side
 from app.progress import Progress
 from app.reviewing import Answer, Review
-from app.wording import Wording
 from app.wording.labels import N_
-from app.wording.reviewing import DECISIONS, asked_for, decision_word, field_word, read_decision
+from app.wording.review import DECISIONS, asked_for, decision_word, field_word, read_decision
+from app.wording.wording import Wording
 from graph.errors import UnreadableFile
 from graph.model import Id, Judgement, Value, make_id
 from graph.names import fold_words

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app.gaps_rows import called, numbers
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Network, Tie
 from graph.model import Case, Entity, Id

@@ -14,8 +14,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from app.exports.text import plain
-from app.wording import Wording
 from app.wording.likeness import PRIOR, band, comparison_sentence, rarity_sentence
+from app.wording.wording import Wording
 from graph.model import Comparison, Value
 from graph.resolution.best_fits import Step
 

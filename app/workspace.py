@@ -39,8 +39,8 @@ from app.settings import Settings
 from app.telling import Telling
 from app.untold import Untold, find_untold, find_untold_of, retold
 from app.weighing import StoreWeigher
-from app.wording import Wording
 from app.wording.sentences import WITHHELD
+from app.wording.wording import Wording
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network, Tie, TieReason, find_networks
 from graph.analysis.networks.ties import TENTATIVE_CODES, membership

@@ -9,7 +9,7 @@ from app.briefing.gaps import information_gaps
 from app.exports.material import NetworkMaterial
 from app.exports.sources import source_name
 from app.exports.text import plain
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus
 

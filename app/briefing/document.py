@@ -8,7 +8,7 @@ from app.exports.material import NetworkMaterial
 from app.exports.pages import render, styled
 from app.exports.picture import legend
 from app.exports.symbols import legend_symbol
-from app.wording import Wording
+from app.wording.wording import Wording
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.exports.material import NetworkMaterial
 from app.exports.sources import place_text
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Id, Relationship
 
 Row = tuple[Id, str, int]

@@ -4,7 +4,7 @@ from app.exports.material import NetworkMaterial
 from app.exports.text import plain
 from app.gaps_rows import gap_rows
 from app.telling import gaps_of
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap, GapKind
 from graph.analysis.networks.party_graph import party_graph
 

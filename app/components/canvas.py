@@ -12,7 +12,7 @@ import streamlit as st
 from app.components.marking import FAINT_INK, Marks, marked
 from app.exports.html import vis_network
 from app.exports.picture import INK, legend, to_pyvis
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Id
 
 _HERE = Path(__file__).parent

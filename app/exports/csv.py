@@ -16,7 +16,7 @@ from typing import Any
 
 from app.exports.material import NetworkMaterial, is_part, is_party
 from app.exports.sources import place_text
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 
 Row = Mapping[str, str]

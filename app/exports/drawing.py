@@ -19,7 +19,7 @@ from app.exports.picture import (
     style_of,
 )
 from app.exports.symbols import stroke, symbol
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength
 

@@ -15,7 +15,7 @@ from app.exports.material import NetworkMaterial
 from app.exports.pages import content_hash, data_block, render, styled
 from app.exports.picture import legend, to_pyvis
 from app.exports.symbols import legend_symbol
-from app.wording import Wording
+from app.wording.wording import Wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

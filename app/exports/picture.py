@@ -18,7 +18,7 @@ import networkx as nx
 
 from app.exports.layout import nodes_in_order, positions
 from app.exports.text import plain, shorten
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, SYMMETRIC, EntityKind, RelationshipKind, RoleGroup, Strength
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.exports.pages import render, styled
 from app.quality_tables import row, tables, verdicts
 from app.resolving import QualityReport
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.errors import SettingsError
 
 _STYLE = Path(__file__).parents[1] / "briefing" / "templates" / "briefing.css"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.wording import Wording
 from app.wording.columns import proposal_notes, why
+from app.wording.wording import Wording
 from graph.errors import UnreadableFile
 from graph.identifiers import format as format_identifier
 from graph.model import Mention

@@ -10,7 +10,7 @@ from app.gaps_rows import gap_rows
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import Row, pick
-from app.wording import Wording
+from app.wording.wording import Wording
 
 TASKS_AT_ONCE = 8
 """Tasks that are shown before their table scrolls, so that the picture stays near."""

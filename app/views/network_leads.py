@@ -7,7 +7,7 @@ from app.likely import LikelyView, MotifView
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import figures, pick
-from app.wording.likely import common_sentence, motif_sentence, motif_word
+from app.wording.leads import common_sentence, motif_sentence, motif_word
 from graph.schema import Audience
 
 LEADS_AT_ONCE = 6

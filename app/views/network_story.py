@@ -8,8 +8,8 @@ from app.exports.picture import GROUP_COLORS
 from app.gaps_rows import numbers
 from app.views.network_view import View
 from app.views.tables import Row, table
-from app.wording import Wording
-from app.wording.story import money_amount, money_kind, pause, states, way
+from app.wording.profile import money_amount, money_kind, pause, states, way
+from app.wording.wording import Wording
 from graph.analysis.findings.profile import Story
 
 MOST_JOINTS = 10

@@ -6,7 +6,7 @@ from app.components.marking import Marks
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import table
-from app.wording.removing import (
+from app.wording.removal import (
     ADVICE,
     LISTED,
     STATES_TOLD,

@@ -13,7 +13,7 @@ from app.monitoring.seen_before import SeenBefore
 from app.printing import LONGEST_CELL
 from app.progress import Progress
 from app.views.tables import as_markdown, network_names, pick, table
-from app.wording.intake import change_words, intake_sentence, skipped_sentences
+from app.wording.seen_before import change_words, intake_sentence, skipped_sentences
 from app.workspace import Workspace
 from loaders.validation import Issue
 

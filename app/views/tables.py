@@ -10,8 +10,8 @@ import streamlit as st
 from babel.numbers import format_decimal
 
 from app import session
-from app.wording import Wording
 from app.wording.networks import NETWORK_ID
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Id

@@ -6,7 +6,7 @@ from app import session
 from app.monitoring.watchlist import NETWORK, WatchLine
 from app.views.tables import as_markdown, filled, network_names, pick
 from app.wording.changes import ChangeWords
-from app.wording.watching import news, standing, watched_name
+from app.wording.watchlist import news, standing, watched_name
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 
 from app.monitoring.changes import ChangeReport
-from app.wording import Wording
 from app.wording.labels import CHANGES
 from app.wording.networks import UNNAMED, network_word
-from app.wording.reviewing import decision_word
+from app.wording.review import decision_word
+from app.wording.wording import Wording
 from graph.analysis.findings.changes import Change, ChangeKind, Step
 from graph.model import Entity, Id
 

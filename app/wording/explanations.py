@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from app.explaining import Evidence, Pair, Verdict
 from app.exports.text import plain
-from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence
+from app.wording.wording import Wording
 from graph.model import Comparison, Entity, Id
 from graph.resolution.best_fits import Step
 from graph.schema import Tier

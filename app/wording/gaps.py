@@ -4,8 +4,8 @@ Decisions.
 Every text asks; none claims. Where to ask is a suggestion and says nothing of what the law allows.
 """
 
-from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap, GapKind, Place
 from graph.analysis.networks.networks import Tie
 

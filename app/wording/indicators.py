@@ -6,9 +6,9 @@ Nobody is called guilty: sentences say what is reported and what to look into, a
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.wording import Wording
 from app.wording.labels import N_
-from app.wording.story import route
+from app.wording.profile import route
+from app.wording.wording import Wording
 from graph.analysis.findings.indicators.findings import IndicatorPart, Priority
 from graph.analysis.findings.indicators.firing import Firing
 from graph.analysis.findings.indicators.registry import INDICATORS

@@ -1,9 +1,9 @@
 """What sets of key players are for and what they would do, in plain words."""
 
-from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.measures import measure_name
-from app.wording.removing import Names
+from app.wording.removal import Names
+from app.wording.wording import Wording
 from graph.analysis.disruption.key_players import Aim, KeyPlayers
 from graph.model import Id
 

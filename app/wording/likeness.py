@@ -7,9 +7,9 @@ The words hold no value of either side, as the comparisons hold none.
 """
 
 from app.exports.text import plain
-from app.wording import Wording
 from app.wording.labels import N_
-from app.wording.reviewing import decision_word
+from app.wording.review import decision_word
+from app.wording.wording import Wording
 from graph.model import Comparison, Judgement
 from graph.schema import Tier
 

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from app.ranking import Rank, Ranks
-from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.wording import Wording
 
 
 class MeasureWords(NamedTuple):

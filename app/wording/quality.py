@@ -1,8 +1,8 @@
 """How well the model fits the data, in plain wording."""
 
-from app.wording import Wording
 from app.wording.labels import N_
 from app.wording.likeness import COMPARISONS
+from app.wording.wording import Wording
 from graph.resolution.people.quality import Band, Drift, Misfit
 
 FACTS = {

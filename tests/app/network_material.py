@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.access import Viewer, mask_case, mask_entity, mask_mention, mask_relationship, mask_source
 from app.exports.material import NetworkMaterial
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.analysis.networks.networks import Network, Tie, TieReason
 from graph.analysis.networks.ranking import RankedParty, Reason
 from graph.model import Case, Entity, Grade, Identifier, Locality, Mention, Relationship, Source, SourceRef

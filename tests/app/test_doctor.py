@@ -6,7 +6,7 @@ import pytest
 
 from app.doctor import _engine_checks, examine
 from app.settings import Settings
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.stores import open_store
 from graph.stores.base import Health
 from tests.graph.stores.builders import batch, mention

@@ -17,7 +17,7 @@ from app.exports.html import render_html, write_html
 from app.exports.layout import positions
 from app.exports.picture import legend, to_pyvis
 from app.exports.text import plain
-from app.wording import Wording
+from app.wording.wording import Wording
 from graph.schema import Audience
 from tests.app.network_material import (
     ANALYST,

@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from app.settings import Settings
-from app.wording import Wording
-from app.wording.likely import MOTIFS, common_sentence, motif_sentence
+from app.wording.leads import MOTIFS, common_sentence, motif_sentence
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.findings.link_prediction import Common
 from graph.analysis.findings.motifs import Motif

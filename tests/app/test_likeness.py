@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.wording import Wording
 from app.wording.explanations import field_value
 from app.wording.likeness import (
     BECAUSE,
@@ -13,7 +12,8 @@ from app.wording.likeness import (
     judgement_sentence,
     rule_sentences,
 )
-from app.wording.reviewing import field_word
+from app.wording.review import field_word
+from app.wording.wording import Wording
 from graph.model import Comparison, Judgement
 from graph.schema import Decision, Tier
 

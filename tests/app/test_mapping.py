@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from app.intake.mapping import load_command, propose_file
 from app.settings import Settings
-from app.wording import Wording
 from app.wording.columns import PARTY, REASONS, SHAPES, target_label
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.errors import UnreadableFile
 from loaders.mapping.value_shapes import Shape

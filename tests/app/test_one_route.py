@@ -3,11 +3,11 @@
 import pytest
 
 from app.likely import MotifView
-from app.wording import Wording
 from app.wording.indicators import sentence
-from app.wording.likely import motif_sentence
-from app.wording.removing import corridor_text
-from app.wording.story import way
+from app.wording.leads import motif_sentence
+from app.wording.profile import way
+from app.wording.removal import corridor_text
+from app.wording.wording import Wording
 from graph.analysis.disruption.removal import what_if
 from graph.analysis.findings.indicators.inquiry import Inquiry
 from graph.analysis.findings.indicators.places import repeating_route

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 from app import printing
 from app.cli import cli, main
 from app.linking import LinkReport
-from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
+from app.wording.wording import Wording
 from tests.app import chain_office
 
 NAMESAKES = (

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from app import printing, printing_key_players, printing_story, printing_what_if
 from app.settings import Settings
-from app.wording import Wording
 from app.wording.key_players import same_sentences
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.disruption.key_players import Aim, KeyPlayers, SingleRank
 from graph.model import Mention, identifier_statements

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from app.settings import Settings
 from app.views.network_picture import MOST_SHOWN, cut
 from app.views.tables import as_long, as_markdown, figures
-from app.wording import Wording
+from app.wording.wording import Wording
 from app.workspace import Workspace
 from loaders.sample import write_sample
 from tests.app.test_intake import EARLIER, PHONE, take_in

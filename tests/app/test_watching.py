@@ -8,7 +8,7 @@ import pytest
 
 from app.monitoring.watchlist import NETWORK
 from app.wording.changes import ChangeWords
-from app.wording.watching import news, standing
+from app.wording.watchlist import news, standing
 from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.printing_why import text_bar
 from app.waterfall import bars, draw_waterfalls
-from app.wording import Wording
 from app.wording.likeness import COMPARISONS
+from app.wording.wording import Wording
 from graph.model import Comparison
 from graph.resolution.best_fits import Step
 from graph.resolution.people.comparisons import LADDERS

@@ -3,8 +3,8 @@
 import pytest
 
 from app.i18n import LANGUAGES
-from app.wording import Wording, labels
-from app.wording.story import states
+from app.wording.profile import states
+from app.wording.wording import Wording, labels
 from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from app.wording import Wording
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES, sentence
+from app.wording.wording import Wording
 from graph.analysis.disruption import key_players
 from graph.analysis.findings.indicators.firing import Force
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from app.wording import Wording
 from app.wording.labels import N_
-from app.wording.story import route
+from app.wording.profile import route
+from app.wording.wording import Wording
 from graph.analysis.disruption.removal import Corridor, Shape, State, WhatIf
 from graph.analysis.networks.ranking import Reason
 from graph.model import Id

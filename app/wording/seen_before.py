@@ -18,8 +18,8 @@ from app.monitoring.seen_before import (
     IntakeLine,
     SeenBefore,
 )
-from app.wording import Wording, labels
 from app.wording.networks import UNNAMED, network_word
+from app.wording.wording import Wording, labels
 from graph.model import Id
 
 

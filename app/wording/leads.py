@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from app.likely import LikelyView, MotifView, ScriptView
-from app.wording import Wording
 from app.wording.labels import N_
-from app.wording.story import route
+from app.wording.profile import route
+from app.wording.wording import Wording
 from graph.analysis.findings.link_prediction import Common
 from graph.analysis.findings.motifs import Motif
 

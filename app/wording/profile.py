@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.wording import Wording
 from app.wording.labels import N_
+from app.wording.wording import Wording
 from graph.analysis.findings.profile import Corridor, Money, Pause, Story
 from graph.names import fold
 
