@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from app.masking import Mask
+from app.access.mask import Mask
 from app.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from app.access.mask import Mask
 from app.analysed import Kept
-from app.masking import Mask
 from app.progress import Progress, silent
 from graph.analysis.findings.link_prediction import LikelyLink, likely_links
 from graph.analysis.findings.motifs import Motif, find_motifs

@@ -14,7 +14,7 @@ if str(Path(_HERE).parent) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from app import session  # noqa: E402
-from app.access import REVEALING_ROLES  # noqa: E402
+from app.access.redaction import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, load, network, networks, overview, review  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import msgspec
 import polars as pl
 
-from app.access import may_compare
+from app.access.mask import Mask
+from app.access.redaction import may_compare
 from app.judging import standing
-from app.masking import Mask
 from app.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship

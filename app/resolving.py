@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
+from app.access.mask import Mask
 from app.clock import now
 from app.linking import decide, patiently, without_collector
-from app.masking import Mask
 from app.monitoring.changes import Changing
 from app.progress import Progress, silent
 from app.proposals import proposed_links

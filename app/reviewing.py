@@ -16,12 +16,12 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from app.access import check_reviewer, may_compare
+from app.access.mask import Mask
+from app.access.redaction import check_reviewer, may_compare
 from app.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
 from app.clock import instant
 from app.judging import Bench, Refusal, Wanted, act_of
 from app.linking import Link, LinkReport
-from app.masking import Mask
 from app.pairs import Pair, PairView, evidence, in_order
 from app.progress import Progress
 from app.proposals import Proposed, read_proposals, side_by_side

@@ -15,9 +15,9 @@ from typing import Any
 import polars as pl
 from msgspec.structs import replace
 
-from app.access import is_withheld
+from app.access.mask import Mask
+from app.access.redaction import is_withheld
 from app.analysed import Kept
-from app.masking import Mask
 from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
 from graph.analysis.paths.paths import By, RouteMap, find_routes
 from graph.analysis.paths.steiner import Connection, connect

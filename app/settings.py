@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from app.access import VIEWER_ROLES
+from app.access.redaction import VIEWER_ROLES
 from app.i18n import LANGUAGES
 from app.intake.provenance import read_basis
 from graph.analysis.networks.ties import COMMON_ABOVE

@@ -14,7 +14,9 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from app.access import Viewer, check_viewer
+from app.access.disclosure import Untold, find_untold, find_untold_of, retold
+from app.access.mask import Mask
+from app.access.redaction import Viewer, check_viewer
 from app.analysed import Analysed
 from app.clock import now
 from app.explaining import Explanations
@@ -27,7 +29,6 @@ from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_sour
 from app.intake.provenance import Grounds
 from app.likely import Leads
 from app.linking import LinkReport, link_store
-from app.masking import Mask
 from app.monitoring.changes import Changing
 from app.monitoring.watchlist import Watching
 from app.progress import Progress
@@ -37,7 +38,6 @@ from app.reviewing import Review
 from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
-from app.untold import Untold, find_untold, find_untold_of, retold
 from app.weighing import StoreWeigher
 from app.wording.sentences import WITHHELD
 from app.wording.wording import Wording

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.mask import Mask
 from app.clock import now
 from app.intake.draft_store import Comparison
 from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
@@ -26,7 +27,6 @@ from app.intake.provenance import (
     same_bytes,
 )
 from app.linking import Link, LinkReport
-from app.masking import Mask
 from app.monitoring.changes import Changing
 from app.monitoring.seen_before import (
     CASES_UP_TO,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.access import Viewer, mask_source
+from app.access.redaction import Viewer, mask_source
 from graph.errors import SettingsError
 from graph.model import AuditEntry, Id, Source, Value
 from graph.schema import Audience

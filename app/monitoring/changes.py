@@ -13,9 +13,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from app.access import may_review
+from app.access.mask import Mask
+from app.access.redaction import may_review
 from app.clock import instant
-from app.masking import Mask
 from app.reviewing import JudgementLine
 from graph.analysis.findings.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
 from graph.analysis.networks.networks import Network

@@ -17,9 +17,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from app.access import is_withheld
+from app.access.mask import Mask
+from app.access.redaction import is_withheld
 from app.clock import instant, now
-from app.masking import Mask
 from app.monitoring.changes import ChangeReport, Changing
 from app.monitoring.seen_before import WATCHED, IntakeLine
 from app.monitoring.typed_identifiers import recognise

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.masking import VEILED
+from app.access.mask import VEILED
 from app.views.tables import Row, as_markdown, filled, pick, table
 from app.views.why import show_why
 from app.workspace import Dossier, Workspace

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import session
-from app.access import may_review
+from app.access.redaction import may_review
 from app.explaining import Other, Whole
 from app.views.review_deciding import carry_out, draw_last
 from app.views.tables import Row, pick

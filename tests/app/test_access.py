@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.access import (
+from app.access.redaction import (
     VIEWER_ROLES,
     Viewer,
     check_viewer,

@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from app.access import Audience
+from app.access.redaction import Audience
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network

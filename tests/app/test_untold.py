@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from app.access.disclosure import find_untold, find_untold_of
 from app.exports.csv import write_csv
 from app.settings import Settings
-from app.untold import find_untold, find_untold_of
 from app.workspace import Workspace
 from graph.errors import AccessDenied, SimpulError
 from graph.model import Identifier

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.access import (
+from app.access.disclosure import Untold, is_victim_too
+from app.access.redaction import (
     Viewer,
     initials,
     is_withheld,
@@ -21,7 +22,6 @@ from app.access import (
     unless_secret,
 )
 from app.monitoring.seen_before import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
-from app.untold import Untold, is_victim_too
 from app.wording.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
 from graph.schema import PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
@@ -46,7 +46,7 @@ class Mask:
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
     untold: Callable[[], Untold] = Untold
-    """What may not be told of parties who are victims elsewhere (app/untold.py)."""
+    """What may not be told of parties who are victims elsewhere (app/access/disclosure.py)."""
     untold_of: Callable[[Sequence[Entity], Sequence[Relationship]], Untold] = lambda *_: Untold()
     """That of some entities and links alone."""
     retold: Callable[[list[Relationship], Untold], Mapping[Id, Relationship | None]] = lambda *_: {}
