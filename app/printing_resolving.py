@@ -4,7 +4,7 @@ import msgspec
 
 from app.printing import Format, as_csv, as_json, line, table
 from app.quality_tables import row, tables, verdicts
-from app.resolving import Change, QualityReport
+from app.resolution.rerun import Change, QualityReport
 from app.wording.wording import Wording
 from graph.resolution.people.quality import Drift
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from app.resolving import QualityReport
+from app.resolution.rerun import QualityReport
 from app.wording.likeness import BECAUSE
 from app.wording.quality import band_word, fact_word, level_sentence, misfit_sentence, percent, size_word
 from app.wording.wording import Wording

@@ -17,7 +17,7 @@ from app.command_line import (
     workspace,
 )
 from app.exports.resolution import KINDS, write_quality
-from app.resolving import Engine
+from app.resolution.rerun import Engine
 from app.workspace import Workspace
 
 

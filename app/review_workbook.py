@@ -15,9 +15,9 @@ from typing import Any
 import xlsxwriter
 
 from app.i18n import LANGUAGES, translator
-from app.pairs import DIFFERENT, SAME, PairView, Side
 from app.progress import Progress
-from app.reviewing import Answer, Review
+from app.resolution.pairs import DIFFERENT, SAME, PairView, Side
+from app.resolution.review import Answer, Review
 from app.wording.labels import N_
 from app.wording.review import DECISIONS, asked_for, decision_word, field_word, read_decision
 from app.wording.wording import Wording

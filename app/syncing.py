@@ -5,8 +5,8 @@ from collections.abc import Collection
 from functools import partial
 
 from app.clock import now
-from app.linking import link_store, patiently
 from app.progress import Progress, silent
+from app.resolution.linking import link_store, patiently
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreChanged, SyncIncomplete

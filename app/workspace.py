@@ -19,7 +19,6 @@ from app.access.mask import Mask
 from app.access.redaction import Viewer, check_viewer
 from app.analysed import Analysed
 from app.clock import now
-from app.explaining import Explanations
 from app.exports.htcds import CaseFiles
 from app.exports.material import NetworkMaterial
 from app.indicating import Indicating
@@ -28,17 +27,18 @@ from app.intake.loading import LoadReport
 from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.intake.provenance import Grounds
 from app.likely import Leads
-from app.linking import LinkReport, link_store
 from app.monitoring.changes import Changing
 from app.monitoring.watchlist import Watching
 from app.progress import Progress
 from app.ranking import Ranking
-from app.resolving import Resolving
-from app.reviewing import Review
+from app.resolution.explanations import Explanations
+from app.resolution.linking import LinkReport, link_store
+from app.resolution.rerun import Resolving
+from app.resolution.review import Review
+from app.resolution.weigher import StoreWeigher
 from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
 from app.telling import Telling
-from app.weighing import StoreWeigher
 from app.wording.sentences import WITHHELD
 from app.wording.wording import Wording
 from graph.analysis.networks.evidence import Evidence

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.exports.pages import render, styled
 from app.quality_tables import row, tables, verdicts
-from app.resolving import QualityReport
+from app.resolution.rerun import QualityReport
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 

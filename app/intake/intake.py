@@ -26,7 +26,6 @@ from app.intake.provenance import (
     read_basis,
     same_bytes,
 )
-from app.linking import Link, LinkReport
 from app.monitoring.changes import Changing
 from app.monitoring.seen_before import (
     CASES_UP_TO,
@@ -42,6 +41,7 @@ from app.monitoring.seen_before import (
 )
 from app.monitoring.watchlist import Watching
 from app.progress import Progress
+from app.resolution.linking import Link, LinkReport
 from app.settings import Settings
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Value

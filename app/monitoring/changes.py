@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from app.access.mask import Mask
 from app.access.redaction import may_review
 from app.clock import instant
-from app.reviewing import JudgementLine
+from app.resolution.review import JudgementLine
 from graph.analysis.findings.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
 from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from app import session
-from app.pairs import Pair
+from app.resolution.pairs import Pair
 from app.views.review_deciding import draw_bulk, draw_deciding, draw_last, draw_linking
 from app.views.review_figures import draw_figures, draw_judged
 from app.views.review_pair import draw_evidence, draw_why_asked

@@ -10,8 +10,8 @@ from typing import Literal
 import streamlit as st
 
 from app import session
-from app.pairs import CONTRADICTIONS, Pair, PairView
-from app.reviewing import Decided
+from app.resolution.pairs import CONTRADICTIONS, Pair, PairView
+from app.resolution.review import Decided
 from app.views.tables import Row, as_markdown, table
 from app.wording.explanations import called
 from app.wording.likeness import judgement_sentence

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.reviewing import JudgementLine
+from app.resolution.review import JudgementLine
 from app.views.review_deciding import take_back
 from app.views.tables import as_markdown, table
 from app.wording.likeness import judgement_sentence

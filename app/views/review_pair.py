@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import session
 from app.exports.text import plain
-from app.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
+from app.resolution.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
 from app.views.tables import as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value

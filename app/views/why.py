@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import session
 from app.access.redaction import may_review
-from app.explaining import Other, Whole
+from app.resolution.explanations import Other, Whole
 from app.views.review_deciding import carry_out, draw_last
 from app.views.tables import Row, pick
 from app.waterfall import Scheme, bars, draw_waterfalls

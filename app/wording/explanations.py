@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.explaining import Evidence, Pair, Verdict
 from app.exports.text import plain
+from app.resolution.explanations import Evidence, Pair, Verdict
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence
 from app.wording.wording import Wording

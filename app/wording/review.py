@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.i18n import LANGUAGES, translator
-from app.pairs import CASES, CONTRADICTION, KNOWN, NETWORKS, PARTY, AskedFor, Pair
+from app.resolution.pairs import CASES, CONTRADICTION, KNOWN, NETWORKS, PARTY, AskedFor, Pair
 from app.wording.labels import N_, SCHEMES
 from app.wording.wording import Wording, columns
 from graph.schema import Decision, Scheme
@@ -48,7 +48,7 @@ def read_decision(text: str) -> Decision | None:
 
 
 def field_word(field: str, wording: Wording) -> str:
-    """What a field of two sides is called (app/pairs.py)."""
+    """What a field of two sides is called (app/resolution/pairs.py)."""
     if field in frozenset(Scheme):
         return wording.text(SCHEMES[Scheme(field)])
     return columns.field_label(f"locality.{field}" if field in _PLACES else field, wording)

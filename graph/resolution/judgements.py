@@ -5,7 +5,7 @@ POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE 
 members of their groups. UNSURE decides nothing and contradicts nothing; what was withdrawn counts for nothing.
 A judgement that contradicts those that stand is refused, never overruled: somebody withdraws one first.
 Judgements are always about mentions. Entities are derived and may come apart, so one that is judged is represented by
-the mention that founded it (app/reviewing.py).
+the mention that founded it (app/resolution/review.py).
 A mention is known by its place in its case. A row that a corrected file puts before it moves another person into that
 place, so a judgement keeps marks of what both mentions said: one that joins people who say something else now counts no
 more until somebody judges again. One that keeps apart goes on: it can accuse nobody.

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.linking import LinkReport
-from app.reviewing import Review
+from app.resolution.linking import LinkReport
+from app.resolution.review import Review
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Comparison, Id, Identifier, Judgement, Known, Mention

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from app.agreement import agreements, cohens_kappa, count_bands, count_progress
+from app.resolution.agreement import agreements, cohens_kappa, count_bands, count_progress
 from graph.model import Judgement
 from graph.schema import Decision, Tier
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.explaining import Pair, Verdict, Whole
 from app.printing_why import picture, why_row
+from app.resolution.explanations import Pair, Verdict, Whole
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue

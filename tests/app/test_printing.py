@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from app import printing
 from app.cli import cli, main
-from app.linking import LinkReport
+from app.resolution.linking import LinkReport
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from app.wording.wording import Wording
 from tests.app import chain_office

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from typer.testing import CliRunner
 
 from app.cli import cli
-from app.linking import link_store
-from app.resolving import Engine
+from app.resolution.linking import link_store
+from app.resolution.rerun import Engine
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreChanged

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.linking import link_store
+from app.resolution.linking import link_store
 from app.settings import Settings
 from app.syncing import sync, sync_between
 from app.workspace import Workspace

@@ -31,7 +31,7 @@ from pathlib import Path
 
 import polars as pl
 
-from app.linking import link_store
+from app.resolution.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network, find_networks

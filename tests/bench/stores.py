@@ -19,7 +19,7 @@ from typing import Any
 import neo4j
 
 from app.intake.loading import load_into
-from app.linking import link_store
+from app.resolution.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Resolved

@@ -11,7 +11,7 @@ import pytest
 
 from app.intake import loading
 from app.intake.loading import load_into
-from app.linking import link_store
+from app.resolution.linking import link_store
 from graph.errors import (
     SchemaMismatch,
     SettingsError,

@@ -12,7 +12,7 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from app.access.mask import Mask
-from app.pairs import SAME, FieldRow, compare_fields
+from app.resolution.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words

@@ -11,10 +11,10 @@ from functools import partial
 
 from app.access.mask import Mask
 from app.clock import now
-from app.linking import decide, patiently, without_collector
 from app.monitoring.changes import Changing
 from app.progress import Progress, silent
-from app.proposals import proposed_links
+from app.resolution.linking import decide, patiently, without_collector
+from app.resolution.proposals import proposed_links
 from app.settings import Settings
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError

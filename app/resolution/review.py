@@ -18,13 +18,13 @@ from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.redaction import check_reviewer, may_compare
-from app.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
 from app.clock import instant
-from app.judging import Bench, Refusal, Wanted, act_of
-from app.linking import Link, LinkReport
-from app.pairs import Pair, PairView, evidence, in_order
 from app.progress import Progress
-from app.proposals import Proposed, read_proposals, side_by_side
+from app.resolution.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
+from app.resolution.judgements import Bench, Refusal, Wanted, act_of
+from app.resolution.linking import Link, LinkReport
+from app.resolution.pairs import Pair, PairView, evidence, in_order
+from app.resolution.proposals import Proposed, read_proposals, side_by_side
 from app.settings import Settings
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, JudgementConflict, NotFound, PairNotFound
 from graph.model import Entity, Id, Judgement, Mention, Value

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.clock import now
-from app.pairs import CONTRADICTIONS, Pair
+from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id, Judgement, Mention, make_id
 from graph.resolution.judgements import Judged, marks, that_count

@@ -9,8 +9,8 @@ import polars as pl
 
 from app.access.mask import Mask
 from app.access.redaction import may_compare
-from app.judging import standing
-from app.pairs import Pair, PairView, Side, asked_for, compare_fields
+from app.resolution.judgements import standing
+from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
 from graph.resolution.judgements import Judged
