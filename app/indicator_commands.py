@@ -15,7 +15,7 @@ from app.command_line import (
     progress,
     workspace,
 )
-from app.indicating import copy_thresholds
+from app.networks.indicators import copy_thresholds
 
 
 def indicators(

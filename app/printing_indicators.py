@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from app import printing_columns as columns
-from app.indicating import IndicatorReport
+from app.networks.indicators import IndicatorReport
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording.wording import Wording
 from app.wording.wording import indicators as words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app import printing_columns as columns
-from app.likely import LikelyView, MotifView, ScriptView
+from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.wording.leads import common_sentence, motif_sentence, motif_word, script_note
 from app.wording.wording import Wording

@@ -17,7 +17,7 @@ from app.command_line import (
     progress,
     workspace,
 )
-from app.ranking import NEEDS_CASES
+from app.networks.ranking import NEEDS_CASES
 from graph.analysis.disruption.key_players import Aim
 from graph.analysis.measures.registry import MEASURES
 

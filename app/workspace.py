@@ -17,28 +17,28 @@ from msgspec.structs import replace
 from app.access.disclosure import Untold, find_untold, find_untold_of, retold
 from app.access.mask import Mask
 from app.access.redaction import Viewer, check_viewer
-from app.analysed import Analysed
 from app.clock import now
 from app.exports.htcds import CaseFiles
-from app.exports.material import NetworkMaterial
-from app.indicating import Indicating
 from app.intake.intake import Desk
 from app.intake.loading import LoadReport
 from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.intake.provenance import Grounds
-from app.likely import Leads
 from app.monitoring.changes import Changing
 from app.monitoring.watchlist import Watching
+from app.networks.cache import Analysed
+from app.networks.indicators import Indicating
+from app.networks.leads import Leads
+from app.networks.material import NetworkMaterial
+from app.networks.paths import SHOWN, JoinsNobody, Routes, nothing_found
+from app.networks.profile import Telling
+from app.networks.ranking import Ranking
 from app.progress import Progress
-from app.ranking import Ranking
 from app.resolution.explanations import Explanations
 from app.resolution.linking import LinkReport, link_store
 from app.resolution.rerun import Resolving
 from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher
-from app.routes import SHOWN, JoinsNobody, Routes, nothing_found
 from app.settings import Settings
-from app.telling import Telling
 from app.wording.sentences import WITHHELD
 from app.wording.wording import Wording
 from graph.analysis.networks.evidence import Evidence

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from app.briefing.content import briefing_content
 from app.exports.drawing import draw, simplify
-from app.exports.material import NetworkMaterial
 from app.exports.pages import render, styled
 from app.exports.picture import legend
 from app.exports.symbols import legend_symbol
+from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 
 _STYLE = Path(__file__).parent / "templates" / "briefing.css"

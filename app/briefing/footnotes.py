@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.exports.material import NetworkMaterial
 from app.exports.sources import place_text
+from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 from graph.model import Id, Relationship
 

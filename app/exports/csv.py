@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.exports.material import NetworkMaterial, is_part, is_party
 from app.exports.sources import place_text
+from app.networks.material import NetworkMaterial, is_part, is_party
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 

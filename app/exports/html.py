@@ -11,10 +11,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from app.exports.material import NetworkMaterial
 from app.exports.pages import content_hash, data_block, render, styled
 from app.exports.picture import legend, to_pyvis
 from app.exports.symbols import legend_symbol
+from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 
 _TEMPLATES = Path(__file__).parent / "templates"

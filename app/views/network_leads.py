@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.components.marking import Marks
-from app.likely import LikelyView, MotifView
+from app.networks.leads import LikelyView, MotifView
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import figures, pick

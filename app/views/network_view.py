@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import networkx as nx
 import streamlit as st
 
-from app.exports.material import NetworkMaterial
+from app.networks.material import NetworkMaterial
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Id

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from app.likely import LikelyView, MotifView, ScriptView
+from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.wording.labels import N_
 from app.wording.profile import route
 from app.wording.wording import Wording

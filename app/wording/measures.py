@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.ranking import Rank, Ranks
+from app.networks.ranking import Rank, Ranks
 from app.wording.labels import N_
 from app.wording.wording import Wording
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.access.redaction import Viewer, mask_case, mask_entity, mask_mention, mask_relationship, mask_source
-from app.exports.material import NetworkMaterial
+from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 from graph.analysis.networks.networks import Network, Tie, TieReason
 from graph.analysis.networks.ranking import RankedParty, Reason

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.likely import MotifView
+from app.networks.leads import MotifView
 from app.wording.indicators import sentence
 from app.wording.leads import motif_sentence
 from app.wording.profile import way

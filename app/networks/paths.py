@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.redaction import is_withheld
-from app.analysed import Kept
+from app.networks.cache import Kept
 from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
 from graph.analysis.paths.paths import By, RouteMap, find_routes
 from graph.analysis.paths.steiner import Connection, connect

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from app.analysed import Analysed
+from app.networks.cache import Analysed
 from graph.analysis.findings.gaps import Gap, gaps
 from graph.analysis.findings.profile import Story, story
 from graph.analysis.networks.evidence import Evidence

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from app.access.mask import Mask
-from app.analysed import Kept
+from app.networks.cache import Kept
 from app.progress import Progress, silent
 from graph.analysis.findings.link_prediction import LikelyLink, likely_links
 from graph.analysis.findings.motifs import Motif, find_motifs

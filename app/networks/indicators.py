@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.access.mask import Mask
-from app.analysed import Kept
+from app.networks.cache import Kept
 from app.progress import Progress, silent
 from app.settings import Settings
 from graph.analysis.findings.indicators.findings import Findings, find_indicators

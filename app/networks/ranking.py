@@ -13,7 +13,7 @@ import networkx as nx
 import polars as pl
 from msgspec.structs import replace
 
-from app.analysed import Analysed
+from app.networks.cache import Analysed
 from graph.analysis.disruption.key_players import Aim, KeyPlayers, key_players
 from graph.analysis.disruption.removal import WhatIf, what_if
 from graph.analysis.measures.cuts import CutPoint, cut_points
