@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from app import printing
+from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.exports.text import plain
 from app.resolution.explanations import Evidence, Other, Pair, Whole
-from app.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.wording.explanations import between, called, field_value, mention_label, telling, verdict_words, why_not
 from app.wording.likeness import (
     band,

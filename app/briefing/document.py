@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from app.briefing.content import briefing_content
-from app.exports.drawing import draw, simplify
+from app.drawing.style import legend
+from app.drawing.svg import draw, simplify
+from app.drawing.symbols import legend_symbol
 from app.exports.pages import render, styled
-from app.exports.picture import legend
-from app.exports.symbols import legend_symbol
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 

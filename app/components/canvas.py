@@ -9,9 +9,9 @@ from typing import Any
 import networkx as nx
 import streamlit as st
 
-from app.components.marking import FAINT_INK, Marks, marked
+from app.drawing.highlight import FAINT_INK, Marks, marked
+from app.drawing.style import INK, legend, to_pyvis
 from app.exports.html import vis_network
-from app.exports.picture import INK, legend, to_pyvis
 from app.wording.wording import Wording
 from graph.model import Id
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from app.drawing.style import legend, to_pyvis
+from app.drawing.symbols import legend_symbol
 from app.exports.pages import content_hash, data_block, render, styled
-from app.exports.picture import legend, to_pyvis
-from app.exports.symbols import legend_symbol
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 

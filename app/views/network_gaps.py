@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.components.marking import Marks
+from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.gaps_rows import gap_rows
 from app.views.network_picture import draw_picture

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.components.marking import Marks
+from app.drawing.highlight import Marks
 from app.networks.leads import LikelyView, MotifView
 from app.views.network_picture import draw_picture
 from app.views.network_view import View

@@ -5,7 +5,7 @@ import streamlit as st
 
 from app import session
 from app.components.canvas import Picked, canvas
-from app.components.marking import Marks
+from app.drawing.highlight import Marks
 from app.exports.sources import place_text
 from app.views.network_view import View
 from app.views.tables import as_markdown

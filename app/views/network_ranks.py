@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from app import session
-from app.exports.picture import LINE
+from app.drawing.style import LINE
 from app.networks.ranking import Rank, Ranks
 from app.views.network_view import View
 from app.views.tables import Row, as_long, as_markdown, figures, filled, pick

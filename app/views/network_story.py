@@ -4,7 +4,7 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from app.exports.picture import GROUP_COLORS
+from app.drawing.style import GROUP_COLORS
 from app.gaps_rows import numbers
 from app.views.network_view import View
 from app.views.tables import Row, table

@@ -8,7 +8,7 @@ import pytest
 from app.briefing import render_briefing, write_briefing
 from app.briefing.content import briefing_content
 from app.briefing.gaps import information_gaps
-from app.exports.drawing import draw, simplify
+from app.drawing.svg import draw, simplify
 from app.wording.wording import Wording
 from tests.app.network_material import (
     ANALYST,

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.drawing.layout import positions
+from app.drawing.style import legend, to_pyvis
+from app.drawing.svg import draw
 from app.exports.csv import csv_files, csv_zip, guard, read_csv, unguard, write_csv
-from app.exports.drawing import draw
 from app.exports.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
-from app.exports.layout import positions
-from app.exports.picture import legend, to_pyvis
 from app.exports.text import plain
 from app.wording.wording import Wording
 from graph.schema import Audience

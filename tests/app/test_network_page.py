@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.components.marking import Marks, marked
+from app.drawing.highlight import Marks, marked
 from app.exports.csv import read_csv
 from app.settings import Settings
 from app.views.tables import as_markdown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.waterfall import bars, draw_waterfalls
+from app.drawing.waterfall import bars, draw_waterfalls
 from app.wording.wording import Wording
 from graph.resolution.best_fits import Step
 from tests.app.test_waterfall import NINE

@@ -6,8 +6,8 @@ from typing import Any
 import networkx as nx
 from markupsafe import Markup
 
-from app.exports.layout import Point, nodes_in_order, positions
-from app.exports.picture import (
+from app.drawing.layout import Point, nodes_in_order, positions
+from app.drawing.style import (
     LINE,
     PROBABLE_LINE,
     PROBABLE_SIGN,
@@ -18,7 +18,7 @@ from app.exports.picture import (
     strongest,
     style_of,
 )
-from app.exports.symbols import stroke, symbol
+from app.drawing.symbols import stroke, symbol
 from app.wording.wording import Wording
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength

@@ -16,7 +16,7 @@ from typing import Any
 
 import networkx as nx
 
-from app.exports.layout import nodes_in_order, positions
+from app.drawing.layout import nodes_in_order, positions
 from app.exports.text import plain, shorten
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Relationship

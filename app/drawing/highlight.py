@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 
-from app.exports.picture import INK, LINE, lines
+from app.drawing.style import INK, LINE, lines
 from graph.model import Id
 
 _FAINT_NODE = 0.35
