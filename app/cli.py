@@ -37,11 +37,11 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.exports.formats import ExportKind, write_briefing, write_export
 from app.intake.provenance import LawfulBasis
 from app.passwords import from_terminal
 from app.settings import Settings
 from app.wording.wording import Wording
-from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import EntityNotFound, SettingsError, SimpulError, UnreadableFile
 from loaders.inputs import Input, is_database
 

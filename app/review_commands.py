@@ -20,9 +20,9 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.exports.review_workbook import take_pairs, write_pairs
 from app.passwords import from_terminal
 from app.progress import Progress
-from app.review_workbook import take_pairs, write_pairs
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
 from graph.schema import Decision, Tier

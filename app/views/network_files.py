@@ -6,11 +6,11 @@ import streamlit as st
 
 from app.briefing.document import render_briefing
 from app.exports.csv import csv_zip
+from app.exports.formats import today
 from app.exports.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
 from app.views.network_view import View
-from app.writing import today
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

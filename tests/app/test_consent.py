@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
+from app.exports.formats import ExportKind, write_briefing, write_export
 from app.settings import Settings
 from app.workspace import Workspace
-from app.writing import ExportKind, write_briefing, write_export
 from loaders.load import load, plan_load
 from tests.loaders.htcds.workbooks import workbook
 

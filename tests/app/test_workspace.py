@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.exports.formats import ExportKind, write_briefing, write_export
 from app.reporting import dossier_row, network_row
 from app.settings import Settings
 from app.workspace import Workspace
-from app.writing import ExportKind, write_briefing, write_export
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound
 from graph.model import Batch, Entity, Id, identifier_statements, make_id
 from graph.resolution.outcome import Clustering, Proposal
