@@ -1,5 +1,5 @@
 """Briefings: one network as a printable document for an enforcement partner."""
 
-from app.briefing.document import render_briefing, write_briefing
+from app.briefing.html import render_briefing, write_briefing
 
 __all__ = ["render_briefing", "write_briefing"]

@@ -4,7 +4,7 @@ from datetime import date as calendar_date
 from enum import StrEnum
 from pathlib import Path
 
-from app.briefing.document import write_briefing as write_briefing_page
+from app.briefing.html import write_briefing as write_briefing_page
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app.briefing.document import render_briefing
+from app.briefing.html import render_briefing
 from app.exports.csv import csv_zip
 from app.exports.formats import today
 from app.exports.graphml import graphml
