@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from app import printing_columns as columns
-from app.gaps_rows import gap_rows
 from app.printing import Format, as_rows, line, table
+from app.rows import columns
+from app.rows.gaps import gap_rows
 from app.workspace import Workspace
 from graph.analysis.findings.gaps import Gap
 from graph.analysis.networks.networks import Network

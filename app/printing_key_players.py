@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app import printing_columns as columns
 from app.printing import Format, as_csv, as_json, line, table
+from app.rows import columns
 from app.wording.key_players import (
     again_line,
     again_text,

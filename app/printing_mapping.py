@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from app import printing
-from app import printing_columns as columns
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
 from app.printing import Format
+from app.rows import columns
 from app.wording.columns import proposal_notes, target_label, why
 from app.wording.wording import Wording
 from loaders.rows.mapper import Loaded

@@ -3,8 +3,8 @@
 import msgspec
 
 from app.printing import Format, as_csv, as_json, line, table
-from app.quality_tables import row, tables, verdicts
 from app.resolution.rerun import Change, QualityReport
+from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.resolution.people.quality import Drift
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from app import printing_columns as columns
 from app.exports.review_workbook import WorkbookReport
 from app.printing import Format, as_json, as_rows, issues, line, linked, table
 from app.resolution.agreement import Band
 from app.resolution.pairs import Pair, PairView, Side
 from app.resolution.review import Decided, JudgementLine
+from app.rows import columns
 from app.wording.review import asked_for, asked_sentence, decision_word, field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace

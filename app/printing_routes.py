@@ -5,10 +5,10 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
-from app import printing_columns as columns
 from app.networks.paths import Connected
 from app.printing import Format, as_csv, as_json, line, table
-from app.reporting import path_row
+from app.rows import columns
+from app.rows.networks import path_row
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.paths.steiner import Alternative

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app import printing_columns as columns
-from app.gaps_rows import called, numbers
 from app.printing import Format, as_csv, as_json, line, table
 from app.printing_gaps import rows_of, tasks
-from app.reporting import network_row
-from app.story_rows import story_row, tie_rows
+from app.rows import columns
+from app.rows.gaps import called, numbers
+from app.rows.networks import network_row
+from app.rows.profile import story_row, tie_rows
 from app.wording.profile import money_amount, money_kind, pause, states, way
 from app.workspace import Workspace
 from graph.analysis.findings.profile import Month, Story

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from app.exports.pages import render, styled
-from app.quality_tables import row, tables, verdicts
 from app.resolution.rerun import QualityReport
+from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.errors import SettingsError
 

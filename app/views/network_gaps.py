@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
-from app.gaps_rows import gap_rows
+from app.rows.gaps import gap_rows
 from app.views.network_picture import draw_picture
 from app.views.network_view import View
 from app.views.tables import Row, pick

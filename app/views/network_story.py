@@ -5,7 +5,7 @@ import polars as pl
 import streamlit as st
 
 from app.drawing.style import GROUP_COLORS
-from app.gaps_rows import numbers
+from app.rows.gaps import numbers
 from app.views.network_view import View
 from app.views.tables import Row, table
 from app.wording.profile import money_amount, money_kind, pause, states, way

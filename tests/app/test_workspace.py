@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from app.exports.formats import ExportKind, write_briefing, write_export
-from app.reporting import dossier_row, network_row
+from app.rows.networks import dossier_row, network_row
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, CaseNotFound, EntityNotFound, NetworkNotFound

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app.gaps_rows import called, numbers
+from app.rows.gaps import called, numbers
 from app.wording.wording import Wording
 from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Network, Tie
