@@ -443,7 +443,7 @@ def sync(
 
     Examples: simpul sync sqlite:///simpul.db neo4j+s://host  |  simpul sync neo4j://h sqlite:///n.db --network n_0a1b
     """
-    from app.syncing import sync_between
+    from app.operations.sync import sync_between
 
     settings = Settings.from_environment().override(language=language)
     with progress("compare") as step:
@@ -462,7 +462,7 @@ def doctor(
 
     Example: simpul doctor --store neo4j://localhost
     """
-    from app.doctor import examine
+    from app.operations.doctor import examine
 
     settings = Settings.from_environment().override(store=store, language=language)
     checks = examine(settings, mend=mend)
@@ -479,7 +479,7 @@ def serve(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Serve the screens on this machine only (loopback)."""
-    from app.serving import serve as serve_screens
+    from app.operations.serve import serve as serve_screens
 
     settings = Settings.from_environment().override(store=store, language=language)
     serve_screens(settings, port=port, open_browser=browser)
@@ -524,6 +524,6 @@ def demo(
             printing.loaded(report, linked, format, space.wording)
         printing.networks(space, format, limit=20 if format is printing.Format.TABLE else 0)
     if app:
-        from app.serving import serve as serve_screens
+        from app.operations.serve import serve as serve_screens
 
         serve_screens(settings.override(store=place, language=language), port=port, open_browser=browser)

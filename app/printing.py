@@ -13,15 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from app.doctor import Check
 from app.exports.csv import as_cell, guard
 from app.exports.text import harmless, harmless_json, shorten
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
+from app.operations.doctor import Check
+from app.operations.sync import SyncReport
 from app.resolution.linking import LinkReport
 from app.rows import columns
 from app.rows.networks import dossier_row, load_row, network_rows, seen_row
-from app.syncing import SyncReport
 from app.wording.seen_before import intake_sentence, skipped_sentences
 from app.wording.wording import Wording
 from app.workspace import Dossier, Workspace

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from app.doctor import _engine_checks, examine
+from app.operations.doctor import _engine_checks, examine
 from app.settings import Settings
 from app.wording.wording import Wording
 from graph.stores import open_store

@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from app.clock import instant
+from app.operations.sync import sync
 from app.resolution.linking import LinkReport
 from app.resolution.pairs import DIFFERENT, MISSING, SAME, compare_fields
 from app.resolution.review import Answer, Review
-from app.syncing import sync
 from app.workspace import Workspace
 from graph.errors import (
     AccessDenied,

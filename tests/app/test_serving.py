@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.serving import ADDRESS
+from app.operations.serve import ADDRESS
 
 
 def is_open(port: int) -> bool:
@@ -23,7 +23,7 @@ def is_open_soon(port: int) -> bool:
 
 
 def test_a_server_whose_command_is_told_to_end_leaves_its_port(tmp_path: Path):
-    run = "from app.serving import serve, Settings; serve(Settings(), port=0, open_browser=False)"
+    run = "from app.operations.serve import serve, Settings; serve(Settings(), port=0, open_browser=False)"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         [sys.executable, "-c", run], cwd=tmp_path, stdout=subprocess.PIPE, text=True, env=environment

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from app.operations.sync import sync, sync_between
 from app.resolution.linking import link_store
 from app.settings import Settings
-from app.syncing import sync, sync_between
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreUnavailable, SyncIncomplete
 from graph.stores import Store, open_store
@@ -213,7 +213,7 @@ import graph.stores.copying as copying
 copying.CASES_A_BATCH = 4
 import sys
 from app.settings import Settings
-from app.syncing import sync_between
+from app.operations.sync import sync_between
 def told(step, count, total=None):
     print(step, count, flush=True)
 sync_between(Settings(user="test"), {filled!r}, {there_uri!r}, progress=told)

@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from app.operations.sync import SyncReport, sync_between
 from app.settings import Settings
-from app.syncing import SyncReport, sync_between
 from app.workspace import Workspace
 from graph.stores import open_store
 from loaders.sample import write_sample
@@ -18,7 +18,7 @@ from tests.bench.stores import server
 COPIER = """
 import sys
 from app.settings import Settings
-from app.syncing import sync_between
+from app.operations.sync import sync_between
 def told(step, count, total=None):
     print(step, count, flush=True)
 sync_between(Settings(user="bench"), sys.argv[1], sys.argv[2], progress=told)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.serving import ADDRESS, command, environment, free_port
+from app.operations.serve import ADDRESS, command, environment, free_port
 from app.settings import Settings
 
 FLAGS = (

@@ -19,7 +19,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from app.serving import free_port
+from app.operations.serve import free_port
 
 VERSION = "5.26.30"
 PASSWORD = "only-on-loopback"
