@@ -30,13 +30,13 @@ def uri(tmp_path_factory) -> str:
 def opened(uri: str, part: str, language: str = "en", audience: str = Audience.INTERNAL) -> AppTest:
     def page(uri: str, language: str, audience: str) -> None:
         from app.settings import Settings
-        from app.views import network
+        from app.views.network.page import page
         from app.workspace import Workspace
         from graph.schema import Audience
 
         settings = Settings(store=uri, language=language, user="test", audience=Audience(audience))
         with Workspace(settings) as space:
-            network.show(space)
+            page.show(space)
 
     given = {"uri": uri, "language": language, "audience": audience}
     test = AppTest.from_function(page, kwargs=given, default_timeout=60)
@@ -125,11 +125,11 @@ def test_what_was_chosen_is_chosen_in_the_other_language_too_and_called_by_its_w
         import streamlit as st
 
         from app.settings import Settings
-        from app.views import network
+        from app.views.network.page import page
         from app.workspace import Workspace
 
         with Workspace(Settings(store=uri, language=st.session_state["spoken"], user="test")) as space:
-            network.show(space)
+            page.show(space)
 
     test = AppTest.from_function(page, kwargs={"uri": uri}, default_timeout=60)
     test.session_state["spoken"] = "en"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.settings import Settings
-from app.views.network_picture import MOST_SHOWN, cut
+from app.views.network.picture import MOST_SHOWN, cut
 from app.views.tables import as_long, as_markdown, figures
 from app.wording.wording import Wording
 from app.workspace import Workspace
@@ -206,11 +206,11 @@ def test_what_was_clicked_or_found_last_is_shown():
         import streamlit as st
 
         from app.components import canvas
-        from app.views import network_picture
+        from app.views.network.page import picture
 
         shown = []
         for node, edge, focus in (("", "", ""), ("a", "", ""), ("a", "", "b"), ("", "l", "b")):
-            latest = network_picture._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
+            latest = picture._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
             shown.append(latest.node or latest.edge)
         st.text(",".join(shown))
 

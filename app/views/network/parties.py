@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app import session
-from app.views.network_view import View
+from app.views.network.view import View
 from app.views.tables import figures, pick, table
 
 

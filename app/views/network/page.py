@@ -5,17 +5,17 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import session
-from app.views.network_files import draw_files
-from app.views.network_gaps import draw_gaps
-from app.views.network_indicators import draw_indicators
-from app.views.network_key_players import draw_key_players
-from app.views.network_leads import draw_leads
-from app.views.network_parties import draw_parties, draw_ties
-from app.views.network_picture import draw_explorer
-from app.views.network_ranks import draw_ranks
-from app.views.network_story import draw_story
-from app.views.network_view import View, open_view
-from app.views.network_what_if import draw_what_if
+from app.views.network.files import draw_files
+from app.views.network.gaps import draw_gaps
+from app.views.network.indicators import draw_indicators
+from app.views.network.key_players import draw_key_players
+from app.views.network.leads import draw_leads
+from app.views.network.parties import draw_parties, draw_ties
+from app.views.network.picture import draw_explorer
+from app.views.network.profile import draw_story
+from app.views.network.ranks import draw_ranks
+from app.views.network.view import View, open_view
+from app.views.network.what_if import draw_what_if
 from app.views.tables import as_markdown, draw_figures, no_network
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network

@@ -9,7 +9,7 @@ import streamlit as st
 from app import session
 from app.drawing.style import LINE
 from app.networks.ranking import Rank, Ranks
-from app.views.network_view import View
+from app.views.network.view import View
 from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
 from graph.analysis.measures.registry import MEASURES

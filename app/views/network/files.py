@@ -10,7 +10,7 @@ from app.exports.formats import today
 from app.exports.graphml import graphml
 from app.exports.htcds import htcds_bytes
 from app.exports.html import render_html
-from app.views.network_view import View
+from app.views.network.view import View
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from app.drawing.highlight import Marks
-from app.views.network_picture import draw_picture
-from app.views.network_view import View
+from app.views.network.picture import draw_picture
+from app.views.network.view import View
 from app.views.tables import table
 from app.wording.removal import (
     ADVICE,

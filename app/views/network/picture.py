@@ -7,7 +7,7 @@ from app import session
 from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
 from app.exports.sources import place_text
-from app.views.network_view import View
+from app.views.network.view import View
 from app.views.tables import as_markdown
 from graph.analysis.networks.networks import Network
 from graph.model import Id, Relationship

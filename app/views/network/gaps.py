@@ -7,8 +7,8 @@ import streamlit as st
 from app.drawing.highlight import Marks
 from app.exports.csv import csv_rows
 from app.rows.gaps import gap_rows
-from app.views.network_picture import draw_picture
-from app.views.network_view import View
+from app.views.network.picture import draw_picture
+from app.views.network.view import View
 from app.views.tables import Row, pick
 from app.wording.wording import Wording
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.drawing.style import GROUP_COLORS
 from app.rows.gaps import numbers
-from app.views.network_view import View
+from app.views.network.view import View
 from app.views.tables import Row, table
 from app.wording.profile import money_amount, money_kind, pause, states, way
 from app.wording.wording import Wording

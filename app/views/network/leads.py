@@ -4,8 +4,8 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.networks.leads import LikelyView, MotifView
-from app.views.network_picture import draw_picture
-from app.views.network_view import View
+from app.views.network.picture import draw_picture
+from app.views.network.view import View
 from app.views.tables import figures, pick
 from app.wording.leads import common_sentence, motif_sentence, motif_word
 from graph.schema import Audience

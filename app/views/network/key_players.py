@@ -4,8 +4,8 @@ import streamlit as st
 
 from app import session
 from app.drawing.highlight import Marks
-from app.views.network_picture import draw_picture
-from app.views.network_view import View
+from app.views.network.picture import draw_picture
+from app.views.network.view import View
 from app.views.tables import as_markdown, table
 from app.wording.key_players import (
     again_line,

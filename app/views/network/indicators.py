@@ -4,8 +4,8 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.networks.indicators import IndicatorReport
-from app.views.network_picture import draw_picture
-from app.views.network_view import View
+from app.views.network.picture import draw_picture
+from app.views.network.view import View
 from app.views.tables import Row, figures, pick, table
 from app.wording.wording import Wording
 from app.wording.wording import indicators as words
