@@ -16,8 +16,9 @@ import streamlit as st  # noqa: E402
 from app import session  # noqa: E402
 from app.access.redaction import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import changes, entity, load, networks, overview, review
+from app.views import changes, entity, load, networks, overview
 from app.views.network.page import page
+from app.views.review.page import page
 from app.views.tables import as_markdown  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import SimpulError  # noqa: E402

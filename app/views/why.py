@@ -8,7 +8,7 @@ from app import session
 from app.access.redaction import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
 from app.resolution.explanations import Other, Whole
-from app.views.review_deciding import carry_out, draw_last
+from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
 from app.wording.explanations import between, mention_label, telling
 from app.wording.likeness import band, because_sentence, full_sentence, judgement_sentence, rule_sentences

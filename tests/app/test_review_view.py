@@ -41,14 +41,15 @@ def uri(tmp_path: Path) -> str:
 
 
 def page(uri: str, settings: dict[str, object], entity: str) -> None:
-    from app.views import review, why
+    from app.views import why
+    from app.views.review.page import page
     from tests.app.open_spaces import opened
 
     space = opened(uri, **settings)
     if entity:
         why.show_why(space, entity)
     else:
-        review.show(space)
+        page.show(space)
 
 
 def draw(uri: str, *, pair: str = "", entity: str = "", **settings: object) -> AppTest:

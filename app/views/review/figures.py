@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.resolution.review import JudgementLine
-from app.views.review_deciding import take_back
+from app.views.review.deciding import take_back
 from app.views.tables import as_markdown, table
 from app.wording.likeness import judgement_sentence
 from app.workspace import Workspace

@@ -6,9 +6,9 @@ import streamlit as st
 
 from app import session
 from app.resolution.pairs import Pair
-from app.views.review_deciding import draw_bulk, draw_deciding, draw_last, draw_linking
-from app.views.review_figures import draw_figures, draw_judged
-from app.views.review_pair import draw_evidence, draw_why_asked
+from app.views.review.deciding import draw_bulk, draw_deciding, draw_last, draw_linking
+from app.views.review.figures import draw_figures, draw_judged
+from app.views.review.pair import draw_evidence, draw_why_asked
 from app.workspace import Workspace
 from graph.errors import AccessDenied, PairNotFound
 from graph.schema import Tier
