@@ -125,7 +125,7 @@ def correcting(file: Path) -> AppTest:
         from pathlib import Path
 
         from app.settings import Settings
-        from app.views import mapping
+        from app.views.loading import mapping
         from app.workspace import Workspace
 
         with Workspace(Settings(store=store, language="en", user="test", mappings=saved)) as space:

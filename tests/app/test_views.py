@@ -149,7 +149,7 @@ def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path)
         from pathlib import Path
 
         from app.settings import Settings
-        from app.views.load import _preview
+        from app.views.loading.page import _preview
         from app.workspace import Workspace
 
         with Workspace(Settings(store=store, language="en", user="test")) as space:
@@ -225,7 +225,7 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
 
         from app import session
         from app.settings import Settings
-        from app.views import load
+        from app.views.loading import page
         from app.workspace import Workspace
 
         given = {"store": f"sqlite:///{folder}/s.db", "user": "test", "drafts": f"{folder}/drafts", "language": "en"}
@@ -237,10 +237,10 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
                     file.write_text(f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8")
                     done = space.desk.take_in(space.plan([file]), rejects=Path(folder))
                 session.keep_report(space, done, {})
-                load.show(space)
+                page.show(space)
         else:
             with Workspace(Settings(**given)) as space:
-                load.show(space)
+                page.show(space)
 
     test = AppTest.from_function(page, kwargs={"folder": str(tmp_path)}, default_timeout=60).run()
     assert [each.value for each in test.exception] == []

@@ -4,7 +4,7 @@ import streamlit as st
 
 from app import session
 from app.intake.drafts import DraftSummary
-from app.views import reports
+from app.views.loading import reports
 from app.views.tables import as_markdown
 from app.workspace import Workspace
 from loaders.validation import Tally

@@ -11,7 +11,7 @@ from app import session
 from app.intake.intake import DraftView, Intake
 from app.intake.provenance import Grounds, LawfulBasis, read_basis
 from app.progress import Progress
-from app.views import database, drafts, evidence, mapping, reports
+from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
 from app.wording.columns import format_label, target_label
 from app.workspace import Workspace
