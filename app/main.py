@@ -13,10 +13,9 @@ if str(Path(_HERE).parent) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app import session  # noqa: E402
 from app.access.redaction import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import changes, entity, networks, overview
+from app.views import changes, entity, networks, overview, session
 from app.views.loading import page
 from app.views.network.page import page
 from app.views.review.page import page

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import session
 from app.monitoring.changes import LAST, ChangeReport
-from app.views import watchlist
+from app.views import session, watchlist
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.changes import ChangeWords, heading, remarks, summary
 from app.wording.networks import network_word

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from app import session
 from app.access.mask import VEILED
+from app.views import session
 from app.views.tables import Row, as_markdown, filled, pick, table
 from app.views.why import show_why
 from app.workspace import Dossier, Workspace

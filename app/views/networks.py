@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import session
 from app.networks.indicators import IndicatorReport
+from app.views import session
 from app.views.tables import Row, figures, network_rows, no_network, pick
 from app.wording.wording import indicators as words
 from app.workspace import Workspace

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import session
+from app.views import session
 from app.views.tables import draw_figures, network_rows, pick
 from app.workspace import Workspace
 from graph.schema import EntityKind

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from babel.numbers import format_decimal
 
-from app import session
+from app.views import session
 from app.wording.networks import NETWORK_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace

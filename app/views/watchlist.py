@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from app import session
 from app.monitoring.watchlist import NETWORK, WatchLine
+from app.views import session
 from app.views.tables import as_markdown, filled, network_names, pick
 from app.wording.changes import ChangeWords
 from app.wording.watchlist import news, standing, watched_name

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import session
 from app.access.redaction import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
 from app.resolution.explanations import Other, Whole
+from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
 from app.wording.explanations import between, mention_label, telling

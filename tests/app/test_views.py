@@ -223,8 +223,8 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
 
         import streamlit as st
 
-        from app import session
         from app.settings import Settings
+        from app.views import session
         from app.views.loading import page
         from app.workspace import Workspace
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import session
+from app.views import session
 from app.workspace import Workspace
 from graph.errors import SettingsError
 from loaders.inputs import Query

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from app import session
 from app.intake.drafts import DraftSummary
+from app.views import session
 from app.views.loading import reports
 from app.views.tables import as_markdown
 from app.workspace import Workspace

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import session
+from app.views import session
 from app.workspace import Workspace
 from graph.errors import CaseNotFound, SettingsError
 from loaders.inputs import Input

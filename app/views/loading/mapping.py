@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import session
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.views import session
 from app.views.tables import as_markdown, table
 from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
 from app.workspace import Workspace

@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from app import session
 from app.intake.intake import DraftView, Intake
 from app.intake.provenance import Grounds, LawfulBasis, read_basis
 from app.progress import Progress
+from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
 from app.wording.columns import format_label, target_label

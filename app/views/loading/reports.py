@@ -5,13 +5,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from app import session
 from app.exports.text import shorten
 from app.intake.intake import DraftView, Intake
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.printing import LONGEST_CELL
 from app.progress import Progress
+from app.views import session
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.seen_before import change_words, intake_sentence, skipped_sentences
 from app.workspace import Workspace

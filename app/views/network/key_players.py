@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from app import session
 from app.drawing.highlight import Marks
+from app.views import session
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import as_markdown, table

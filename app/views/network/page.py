@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import session
+from app.views import session
 from app.views.network.files import draw_files
 from app.views.network.gaps import draw_gaps
 from app.views.network.indicators import draw_indicators

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app import session
+from app.views import session
 from app.views.network.view import View
 from app.views.tables import figures, pick, table
 

@@ -3,10 +3,10 @@
 import networkx as nx
 import streamlit as st
 
-from app import session
 from app.components.canvas import Picked, canvas
 from app.drawing.highlight import Marks
 from app.exports.sources import place_text
+from app.views import session
 from app.views.network.view import View
 from app.views.tables import as_markdown
 from graph.analysis.networks.networks import Network

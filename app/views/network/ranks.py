@@ -6,9 +6,9 @@ import altair as alt
 import polars as pl
 import streamlit as st
 
-from app import session
 from app.drawing.style import LINE
 from app.networks.ranking import Rank, Ranks
+from app.views import session
 from app.views.network.view import View
 from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text

@@ -9,9 +9,9 @@ from typing import Literal
 
 import streamlit as st
 
-from app import session
 from app.resolution.pairs import CONTRADICTIONS, Pair, PairView
 from app.resolution.review import Decided
+from app.views import session
 from app.views.tables import Row, as_markdown, table
 from app.wording.explanations import called
 from app.wording.likeness import judgement_sentence

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app import session
 from app.resolution.pairs import Pair
+from app.views import session
 from app.views.review.deciding import draw_bulk, draw_deciding, draw_last, draw_linking
 from app.views.review.figures import draw_figures, draw_judged
 from app.views.review.pair import draw_evidence, draw_why_asked

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from app import session
 from app.exports.text import plain
 from app.resolution.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
+from app.views import session
 from app.views.tables import as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value
