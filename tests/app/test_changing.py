@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.cli.printing.changes import report_row
 from app.monitoring.changes import ChangeReport
-from app.printing_changing import report_row
 from app.wording.changes import ChangeWords
 from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.printing_why import picture, why_row
+from app.cli.printing.explanation import picture, why_row
 from app.resolution.explanations import Pair, Verdict, Whole
 from app.settings import Settings
 from app.workspace import Workspace

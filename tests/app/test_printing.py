@@ -11,8 +11,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from app import printing
-from app.cli import cli, main
+from app.cli.application import cli, console, main
 from app.resolution.linking import LinkReport
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from app.wording.wording import Wording
@@ -62,9 +61,9 @@ def network(simpul) -> str:
 
 def test_what_goes_to_a_file_is_as_wide_as_columns_says(monkeypatch):
     monkeypatch.delenv("COLUMNS", raising=False)
-    assert printing.width() == printing.PIPED_WIDTH
+    assert console.width() == console.PIPED_WIDTH
     monkeypatch.setenv("COLUMNS", "80")
-    assert printing.width() is None and Console().width == 80
+    assert console.width() is None and Console().width == 80
 
 
 def test_the_list_of_networks_breaks_no_heading_in_a_narrow_window(simpul, monkeypatch):
@@ -185,7 +184,7 @@ def test_a_network_is_refused_by_no_more_than_a_bare_prefix(simpul, command, giv
 
 def test_one_of_anything_is_told_in_the_singular(capsys):
     report = LinkReport(mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1)
-    printing.linked(report, Wording("en"))
+    console.linked(report, Wording("en"))
     told = capsys.readouterr().out
     assert "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1 identifier is" in told
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app.cli.application.printing import key_players, profile, what_if
 from msgspec.structs import replace
 
-from app import printing, printing_key_players, printing_story, printing_what_if
+from app.cli.application import console
 from app.settings import Settings
 from app.wording.key_players import same_sentences
 from app.wording.wording import Wording
@@ -53,10 +54,10 @@ def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: M
 
 def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
     fill(space, Tier.PROBABLE, ONE, TWO)
-    printing.show(space, "budi santoso", printing.Format.TABLE)
+    console.show(space, "budi santoso", console.Format.TABLE)
     assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
     (network,) = space.networks()
-    printing_story.page(space, network, printing.Format.TABLE)
+    profile.page(space, network, console.Format.TABLE)
     assert "⚠  hangs together by probable links only: without them it falls into 2 parts" in capsys.readouterr().out
     (way,) = space.path("budi santoso", "budi santosa")
     assert [each.kind for each in way.relationships] == [RelationshipKind.PROBABLY_SAME_AS]
@@ -64,7 +65,7 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
 
 def test_a_possible_link_shows_nowhere(space, capsys):
     fill(space, Tier.REVIEW, ONE, TWO)
-    printing.show(space, "budi santoso", printing.Format.TABLE)
+    console.show(space, "budi santoso", console.Format.TABLE)
     assert "the same as" not in capsys.readouterr().out
     dossier = space.dossier(space.find("budi santoso").id)
     assert (dossier.links, dossier.left_out) == ((), 0)
@@ -97,7 +98,7 @@ def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_kn
     fill(space, Tier.PROBABLE, ONE, TWO)
     (network,) = space.networks()
     gone, stays = network.parties
-    printing_what_if.what_if(space, network.id, space.ranking.what_if(network.id, [gone]), printing.Format.TABLE)
+    what_if.what_if(space, network.id, space.ranking.what_if(network.id, [gone]), console.Format.TABLE)
     said = capsys.readouterr().out
     assert f"({stays}) stays, but is probably the same person as" in said
     with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
@@ -117,8 +118,8 @@ def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_oth
     found = space.ranking.key_players(network.id, 1)
     ((member, other),) = found.same
     told = {}
-    for kind in printing.Format:
-        printing_key_players.key_players(space, found, kind)
+    for kind in console.Format:
+        key_players.key_players(space, found, kind)
         told[kind] = capsys.readouterr().out
     assert f"({other}), who is not in the set, are probably the same person" in " ".join(told["table"].split())
     row = json.loads(told["json"])

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from app.cli.application.printing import key_players
 from msgspec.structs import replace
 
-from app import printing_key_players
-from app.cli import main
-from app.printing import Format
+from app.cli.application import main
+from app.cli.console import Format
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.app import chain_office
@@ -91,7 +91,7 @@ def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(office,
         found = replace(space.ranking.key_players(network, 2), stability={})
         told = {}
         for kind in Format:
-            printing_key_players.key_players(space, found, kind)
+            key_players.key_players(space, found, kind)
             told[kind] = capsys.readouterr().out
     assert told["table"].count("not tried") == 3
     assert "the network is too large for it" in told["table"]

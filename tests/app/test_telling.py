@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from app.cli.application.printing import gaps, profile
 
-from app import printing_gaps, printing_story
-from app.printing import Format
+from app.cli.console import Format
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network, Tie
@@ -52,7 +52,7 @@ def space(tmp_path) -> Iterator[Workspace]:
 
 
 def page(space: Workspace, format: Format, capsys) -> str:
-    printing_story.page(space, space.networks()[0], format)
+    profile.page(space, space.networks()[0], format)
     return capsys.readouterr().out
 
 
@@ -80,20 +80,20 @@ def test_the_page_as_json_holds_story_ties_and_gaps(space, capsys):
 def test_cells_of_a_csv_cannot_run(space, capsys):
     rows = list(csv.DictReader(io.StringIO(page(space, Format.CSV, capsys))))
     assert {each["name"][:2] for each in rows} == {"'=", "Jo", "An"}
-    printing_gaps.gaps(space, space.networks()[0].id, 0, Format.CSV)
+    gaps.gaps(space, space.networks()[0].id, 0, Format.CSV)
     tasks = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in tasks for cell in row.values())
 
 
 def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
-    printing_gaps.gaps(space, space.networks()[0].id, 0, Format.JSON)
+    gaps.gaps(space, space.networks()[0].id, 0, Format.JSON)
     rows = json.loads(capsys.readouterr().out)
     assert [each["settles"] for each in rows] == sorted((each["settles"] for each in rows), reverse=True)
     of = {each["kind"]: each for each in rows if each["kind"] != "stage"}
     assert of["unknown"]["task"].startswith("Find out who Joko is: the full name, and a phone number")
     assert of["unknown"]["ask"][0] == "the victims, with their consent"
     assert of["single_source"]["task"].endswith("share a phone number, told by 1 source.")
-    printing_gaps.gaps(space, space.networks()[0].id, 2, Format.TABLE)
+    gaps.gaps(space, space.networks()[0].id, 2, Format.TABLE)
     assert "what the law allows is for the office to say" in " ".join(capsys.readouterr().out.split())
 
 
@@ -102,7 +102,7 @@ def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
 def test_no_victim_is_named_to_anybody(tmp_path, capsys, audience, language):
     with opened(tmp_path, *PEOPLE, audience=audience, language=language) as space:
         text = "".join(page(space, each, capsys) for each in Format)
-        printing_gaps.gaps(space, space.networks()[0].id, 0, Format.TABLE)
+        gaps.gaps(space, space.networks()[0].id, 0, Format.TABLE)
         text += capsys.readouterr().out
     assert all(each not in text for each in (*SECRET.split(), NIK, "85211112222"))
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.cli.printing.explanation import text_bar
 from app.drawing.waterfall import bars, draw_waterfalls
-from app.printing_why import text_bar
 from app.wording.likeness import COMPARISONS
 from app.wording.wording import Wording
 from graph.model import Comparison

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.cli import cli
+from app.cli.application import cli
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, UnreadableFile

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from app import printing
+from app.cli.application import console
+from app.cli.console import Format
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
-from app.printing import Format
 from app.rows import columns
 from app.wording.columns import proposal_notes, target_label, why
 from app.wording.wording import Wording
@@ -22,11 +22,11 @@ def proposed(proposal: FileProposal, format: Format, wording: Wording, written: 
     """Print a proposal; `written` is where its mapping lies, empty when it was not written."""
     if format is Format.JSON:
         tables = [_json(proposal, each, wording) for each in proposal.tables]
-        printing.as_json({"file": proposal.file, "mapping": written, "load": command, "tables": tables})
+        console.as_json({"file": proposal.file, "mapping": written, "load": command, "tables": tables})
     elif format is Format.CSV:
         sheets = ("sheet",) if any(each.table.sheet for each in proposal.tables) else ()
         rows = (row for each in proposal.tables for row in _column_rows(each, wording))
-        printing.as_csv(rows, (*sheets, *columns.COLUMNS))
+        console.as_csv(rows, (*sheets, *columns.COLUMNS))
     else:
         for each in proposal.tables:
             _table(proposal, each, wording)
@@ -35,8 +35,8 @@ def proposed(proposal: FileProposal, format: Format, wording: Wording, written: 
 def next_step(written: str, command: str, wording: Wording) -> None:
     """Say where the mapping lies and what to do with it."""
     _ = wording.text
-    printing.line(_("The mapping is in {path}: correct what is marked with ?, then run").format(path=written))
-    printing.line(f"  {command}")
+    console.line(_("The mapping is in {path}: correct what is marked with ?, then run").format(path=written))
+    console.line(f"  {command}")
 
 
 def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> None:
@@ -49,28 +49,28 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
     )
     headings = ("", _("column"), _("read as"), _("why"), _("examples"))
     rows = _column_rows(each, wording)
-    printing.table(
+    console.table(
         title,
         headings,
         (("" if r["sure"] else "?", r["column"], r["read_as"], r["why"], "; ".join(r["examples"])) for r in rows),
     )
     if each.format:
-        printing.line(_("It is recognised as {format} and loads without a mapping.").format(format=each.format))
+        console.line(_("It is recognised as {format} and loads without a mapping.").format(format=each.format))
     for note in proposal_notes(each.proposal, wording):
-        printing.line(f"? {note}")
+        console.line(f"? {note}")
     tried = proposal.tried(each)
-    printing.table(
+    console.table(
         _("The first rows as they would be loaded"),
         (_("row"), _("case"), _("parties"), _("links")),
         _value_rows(tried[:SHOWN_ROWS], wording),
     )
     rejected = sum(row.rejected for row in tried)
-    printing.line(
+    console.line(
         _("{count} of the first {rows} rows would be rejected").format(count=rejected, rows=len(tried))
         if rejected
         else _("none of the first {rows} rows would be rejected").format(rows=len(tried))
     )
-    printing.issues(issues_of(tried), wording)
+    console.issues(issues_of(tried), wording)
 
 
 def _column_rows(each: ProposedTable, wording: Wording) -> list[dict[str, Any]]:

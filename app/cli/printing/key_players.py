@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.printing import Format, as_csv, as_json, line, table
+from app.cli.console import Format, as_csv, as_json, line, table
 from app.rows import columns
 from app.wording.key_players import (
     again_line,

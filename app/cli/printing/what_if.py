@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app.printing import Format, as_csv, as_json, line, table
+from app.cli.console import Format, as_csv, as_json, line, table
 from app.wording.removal import (
     ADVICE,
     LISTED,

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from app.printing import Format, as_csv, as_json, line, table
+from app.cli.console import Format, as_csv, as_json, line, table
 from app.resolution.rerun import Change, QualityReport
 from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_likely
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import leads
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -20,7 +21,7 @@ from app.command_line import (
 def likely(
     network: NetworkArgument,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -36,12 +37,12 @@ def likely(
     with workspace(store, language, audience, reveal) as space:
         with progress("compare") as step:
             found = space.leads.links(network, limit=limit, progress=step)
-        printing_likely.likely(found, format, space.wording)
+        leads.likely(found, format, space.wording)
 
 
 def motifs(
     network: NetworkArgument,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -52,12 +53,12 @@ def motifs(
     Examples: simpul motifs n_0a1b  |  simpul motifs n_0a1b --format csv
     """
     with workspace(store, language, audience, reveal) as space:
-        printing_likely.motifs(space.leads.motifs(network), format, space.wording)
+        leads.motifs(space.leads.motifs(network), format, space.wording)
 
 
 def scripts(
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 25,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -73,4 +74,4 @@ def scripts(
     with workspace(store, language, audience, reveal) as space:
         with progress("read narratives"):
             found = space.leads.scripts()
-        printing_likely.scripts(found, limit, format, space.wording)
+        leads.scripts(found, limit, format, space.wording)

@@ -7,7 +7,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from app import printing
+from app.cli.application import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.exports.text import plain
@@ -48,7 +48,7 @@ def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: Why
     """Print an explanation, and whom else the texts that were asked for could mean."""
     wording = space.wording
     if format is WhyFormat.JSON:
-        printing.as_json(why_row(found, wording))
+        console.as_json(why_row(found, wording))
         return
     if isinstance(found, Pair):
         _pair(found, wording)
@@ -65,7 +65,7 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
     if others:
         names = ", ".join(f"{called(each, space.wording)} ({each.id})" for each in others.values())
         told = space.wording.text("Others are called so too; give an id to ask about them: {names}")
-        printing.line(told.format(names=names))
+        console.line(told.format(names=names))
 
 
 # ---- two
@@ -75,19 +75,19 @@ def _pair(found: Pair, wording: Wording) -> None:
     _ = wording.text
     left, right = (called(each, wording) for each in (found.left, found.right))
     if found.left.id == found.right.id:
-        printing.line(f"{left} ({found.left.id}): {verdict_words(found.verdict, wording)}")
+        console.line(f"{left} ({found.left.id}): {verdict_words(found.verdict, wording)}")
     else:
         head = _("{left} ({left_id}) and {right} ({right_id}): {verdict}")
         verdict = verdict_words(found.verdict, wording)
         ids = {"left_id": found.left.id, "right_id": found.right.id}
-        printing.line(head.format(left=left, right=right, verdict=verdict, **ids))
+        console.line(head.format(left=left, right=right, verdict=verdict, **ids))
     if reason := why_not(found, wording):
-        printing.line(f"  {reason}")
+        console.line(f"  {reason}")
     _judged(found.judgements, wording)
     for step in found.steps:
         _step(step, found.evidence, wording)
     if not found.steps and found.left.id == found.right.id:
-        printing.line(_("Their best fits do not lead from the one to the other: further mentions between them do."))
+        console.line(_("Their best fits do not lead from the one to the other: further mentions between them do."))
     headings = ("", *(mention_label(each, found.evidence, wording) for each in found.two), "")
     rows = [
         (
@@ -98,7 +98,7 @@ def _pair(found: Pair, wording: Wording) -> None:
         for each in found.fields
     ]
     places = (place_text(found.evidence.mentions[each].ref, found.evidence, wording) for each in found.two)
-    printing.table(_("What the two mentions say"), headings, [*rows, (_("source"), *places, "")])
+    console.table(_("What the two mentions say"), headings, [*rows, (_("source"), *places, "")])
 
 
 # ---- one
@@ -108,20 +108,20 @@ def _whole(found: Whole, wording: Wording) -> None:
     _ = wording.text
     entity = found.entity
     count = len(found.branches)
-    printing.line(f"{wording.kind(entity.kind)}: {called(entity, wording)}  ({entity.id})")
-    printing.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
+    console.line(f"{wording.kind(entity.kind)}: {called(entity, wording)}  ({entity.id})")
+    console.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
     _judged(found.judgements, wording)
     if count > 1:
         drawn = Table(title=Text(_("How its mentions hang together")), title_justify="left", header_style="bold")
         for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
             drawn.add_column(Text(heading), overflow="fold")
         for each in found.branches[:SHOWN_MENTIONS]:
-            drawn.add_row(*map(printing.as_text, _branch(each, found.evidence, wording)))
-        printing.out.print(drawn)
+            drawn.add_row(*map(console.as_text, _branch(each, found.evidence, wording)))
+        console.out.print(drawn)
         if count > SHOWN_MENTIONS:
-            printing.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
+            console.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
     if found.others:
-        printing.table(
+        console.table(
             _("Kept apart from it"),
             (_("name"), "id", _("how sure"), _("bits"), _("why"), _("what was compared")),
             (_other(each, wording) for each in found.others),
@@ -162,9 +162,9 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
     title = between(step, evidence, wording)
     given = bars(step, wording)
     if not given:
-        printing.line(f"{title}: {rule_sentences(step.rules, wording)}")
+        console.line(f"{title}: {rule_sentences(step.rules, wording)}")
         return
-    drawn = Table(title=printing.as_text(title), title_justify="left", header_style="bold")
+    drawn = Table(title=console.as_text(title), title_justify="left", header_style="bold")
     drawn.add_column(Text(_("what was compared")), overflow="fold")
     drawn.add_column(Text(_("← two different, one and the same →")), no_wrap=True)
     drawn.add_column(Text(_("bits")), justify="right", no_wrap=True)
@@ -177,9 +177,9 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
         strength = band(each.weight + each.frequency, wording) if each.kind == "step" else ""
         style = "bold" if each.kind == "total" else ""
         drawn.add_row(
-            printing.as_text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength)
+            console.as_text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength)
         )
-    printing.out.print(drawn)
+    console.out.print(drawn)
 
 
 def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
@@ -211,7 +211,7 @@ def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
 def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
     for each in judgements:
         why = f" — {plain(each.why)}" if each.why else ""
-        printing.line(f"  {judgement_sentence(each, wording)}{why}  ({each.id})")
+        console.line(f"  {judgement_sentence(each, wording)}{why}  ({each.id})")
 
 
 # ---- picture and JSON

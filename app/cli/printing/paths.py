@@ -5,8 +5,8 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from app.cli.console import Format, as_csv, as_json, line, table
 from app.networks.paths import Connected
-from app.printing import Format, as_csv, as_json, line, table
 from app.rows import columns
 from app.rows.networks import path_row
 from app.wording.wording import Wording

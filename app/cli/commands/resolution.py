@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_resolving
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import resolution
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -31,7 +32,7 @@ def resolve(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE.html|.json", help="Write the report there.")
     ] = None,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -64,23 +65,23 @@ def resolve(
             decided = space.resolving.decide(engine, progress=step)
         change = decided.change
         if dry_run:
-            printing_resolving.change(change, format, space.wording, saved=False)
+            resolution.change(change, format, space.wording, saved=False)
             return
         if change.established and not yes:
-            printing_resolving.change(change, printing.Format.TABLE, space.wording, saved=False)
+            resolution.change(change, console.Format.TABLE, space.wording, saved=False)
             asked = space.wording.text("This joins people who were known as different, {count} times. Go on?")
             typer.confirm(asked.format(count=space.wording.number(change.established)), abort=True, err=True)
         with progress("save") as step:
             space.resolving.save(decided, progress=step)
-        printing_resolving.change(change, format, space.wording, saved=True)
+        resolution.change(change, format, space.wording, saved=True)
 
 
-def _report(space: Workspace, output: Path | None, format: printing.Format) -> None:
+def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
     with progress("link") as step:
         found = space.resolving.report(exporting=output is not None, progress=step)
     if output:
-        printing.written([write_quality(found, space.wording, output, date=date.today().isoformat())])
+        console.written([write_quality(found, space.wording, output, date=date.today().isoformat())])
     else:
-        printing_resolving.report(found, format, space.wording)
+        resolution.report(found, format, space.wording)
     if not found.fitness.fits:
         raise typer.Exit(2)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.printing import Format, as_csv, as_json, line, table
-from app.printing_gaps import rows_of, tasks
+from app.cli.console import Format, as_csv, as_json, line, table
+from app.cli.printing.gaps import rows_of, tasks
 from app.rows import columns
 from app.rows.gaps import called, numbers
 from app.rows.networks import network_row

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_review
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import review
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -20,8 +21,8 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.cli.passwords import from_terminal
 from app.exports.review_workbook import take_pairs, write_pairs
-from app.passwords import from_terminal
 from app.progress import Progress
 from app.workspace import Workspace
 from graph.errors import JudgementConflict
@@ -58,7 +59,7 @@ def review(
     import_: Annotated[
         Path | None, typer.Option("--import", metavar="FILE.xlsx", help="Take the decisions of such a workbook.")
     ] = None,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -79,22 +80,22 @@ def review(
     wanted = Tier(tier) if tier else None
     with workspace(store, language, audience, reveal) as space:
         if pair:
-            printing_review.pair(space, space.review.pair(pair), format)
+            review.pair(space, space.review.pair(pair), format)
         elif figures:
-            printing_review.figures(space, format)
+            review.figures(space, format)
         elif import_:
             with progress("link") as step:
                 report = take_pairs(space.review, import_, passwords=from_terminal(), progress=step)
-            printing_review.taken(report, format, space.wording)
+            review.taken(report, format, space.wording)
             if report.rejected:
                 raise typer.Exit(2)
         elif export:
             asked = space.review.queue(tier=wanted, unsure=unsure)
             views, left_out = space.review.pairs_to_leave(asked)
             write_pairs(export, views, space.wording)
-            printing_review.exported(export, len(views), left_out, format, space.wording)
+            review.exported(export, len(views), left_out, format, space.wording)
         else:
-            printing_review.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
+            review.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
 
 
 def judge(
@@ -102,7 +103,7 @@ def judge(
     right: Annotated[str, typer.Argument(metavar="B", help="The other one, likewise.")],
     decision: Annotated[Said, typer.Argument(metavar="same|different|unsure", help="What they are.")],
     why: WhyOption,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -120,13 +121,13 @@ def judge(
     with workspace(store, language, audience, reveal) as space:
         with _deciding(space) as step:
             done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
-        printing_review.judged(space, done, format)
+        review.judged(space, done, format)
 
 
 def split(
     mentions: Annotated[list[str], typer.Argument(metavar="MENTION...", help="Ids of reports of one person.")],
     why: WhyOption,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -141,7 +142,7 @@ def split(
     with workspace(store, language, audience, reveal) as space:
         with _deciding(space) as step:
             done = space.review.split(mentions, why=why, progress=step)
-        printing_review.judged(space, done, format)
+        review.judged(space, done, format)
 
 
 @contextmanager
@@ -151,13 +152,13 @@ def _deciding(space: Workspace) -> Iterator[Progress]:
         with progress("link") as step:
             yield step
     except JudgementConflict as conflict:
-        printing_review.conflict(space, conflict)
+        review.conflict(space, conflict)
         fail(str(conflict), code=3)
 
 
 def judgements(
     withdrawn: Annotated[bool, typer.Option("--all", help="Withdrawn ones too.")] = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -168,13 +169,13 @@ def judgements(
     Example: simpul judgements --all --format csv
     """
     with workspace(store, language, audience, reveal) as space:
-        printing_review.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
+        review.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
 
 
 def withdraw(
     judgement: Annotated[str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")],
     why: WhyOption,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -186,4 +187,4 @@ def withdraw(
     """
     with workspace(store, language, audience, reveal) as space, progress("link") as step:
         done = space.review.withdraw(judgement, why, progress=step)
-        printing_review.withdrawn(done, format, space.wording)
+        review.withdrawn(done, format, space.wording)

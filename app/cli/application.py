@@ -8,22 +8,20 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import (
-    changing_commands,
-    indicator_commands,
-    likely_commands,
-    printing,
-    printing_loads,
-    printing_story,
-    printing_why,
-    ranking_commands,
-    resolve_command,
-    review_commands,
-    route_commands,
-    story_commands,
-    watching_commands,
+from app.cli.application import console
+from app.cli.application.commands import (
+    changes,
+    indicators,
+    leads,
+    paths,
+    profile,
+    ranking,
+    resolution,
+    review,
+    watchlist,
 )
-from app.command_line import (
+from app.cli.application.printing import drafts, explanation, profile
+from app.cli.options import (
     AudienceOption,
     BasisOption,
     FormatOption,
@@ -37,9 +35,9 @@ from app.command_line import (
     progress,
     workspace,
 )
+from app.cli.passwords import from_terminal
 from app.exports.formats import ExportKind, write_briefing, write_export
 from app.intake.provenance import LawfulBasis
-from app.passwords import from_terminal
 from app.settings import Settings
 from app.wording.wording import Wording
 from graph.errors import EntityNotFound, SettingsError, SimpulError, UnreadableFile
@@ -106,7 +104,7 @@ def sample(
     from loaders.sample import write_sample
 
     report = write_sample(directory, cases=cases, seed=seed, language=language)
-    printing.sample(report)
+    console.sample(report)
 
 
 def read_inputs(places: list[str], *, query: str | None, table: str | None, ask_password: bool) -> list[Input]:
@@ -144,7 +142,7 @@ def load(
     draft: Annotated[bool, typer.Option("--draft", help="Only stage it, to be accepted with `simpul drafts`.")] = False,
     purpose: PurposeOption = None,
     basis: BasisOption = None,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
@@ -166,7 +164,7 @@ def load(
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
         plan = space.plan(inputs, mapping=mapping, case=case, owner=owner, passwords=passwords)
         if preview:
-            printing.preview(plan, format, space.wording)
+            console.preview(plan, format, space.wording)
             return
         if not plan.tables:
             told = "; ".join(f"{each.file}: {each.reason} ({each.mend})" for each in plan.issues)
@@ -179,9 +177,9 @@ def load(
                 intake = space.desk.take_in(plan, rejects=rejects, link=link, progress=step, passwords=passwords)
                 report = intake.load
         if draft:
-            printing_loads.draft(view, format, space.wording)
+            drafts.draft(view, format, space.wording)
         else:
-            printing.loaded(report, intake.link, format, space.wording, intake.seen)
+            console.loaded(report, intake.link, format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
             raise typer.Exit(2)
 
@@ -193,7 +191,7 @@ def map_file(
         Path | None, typer.Option("--output", "-o", help="Mapping to write.", show_default="FILE.mapping.yaml here")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a mapping that is there.")] = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
     """Propose how a table is read, show what that gives and what is unsure, and write it as a mapping to edit.
@@ -202,7 +200,7 @@ def map_file(
 
     Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
     """
-    from app import printing_mapping
+    from app.cli.application.printing import mapping
     from app.intake import mapping
 
     wording = Wording(Settings.from_environment().override(language=language).language)
@@ -212,11 +210,11 @@ def map_file(
     command = mapping.load_command(str(file), str(place))
     if not there:
         mapping.write_mapping(proposal, place, wording)
-    printing_mapping.proposed(proposal, format, wording, "" if there else str(place), command)
+    mapping.proposed(proposal, format, wording, "" if there else str(place), command)
     if there:
         fail(f"{place} is there already and was left as it is: --force writes over it, -o writes elsewhere")
-    if format is printing.Format.TABLE:
-        printing_mapping.next_step(str(place), command, wording)
+    if format is console.Format.TABLE:
+        mapping.next_step(str(place), command, wording)
 
 
 @cli.command()
@@ -224,7 +222,7 @@ def drafts(
     draft: Annotated[str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Load it as a whole and link it.")] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Throw it away as a whole.")] = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -237,22 +235,22 @@ def drafts(
         raise typer.BadParameter("name one draft and either --accept or --discard")
     with workspace(store, language, audience) as space:
         if draft is None:
-            printing_loads.drafts(space, format)
+            drafts.drafts(space, format)
         elif discard:
-            printing_loads.discarded(space.desk.discard(draft), space.wording)
+            drafts.discarded(space.desk.discard(draft), space.wording)
         elif accept:
             with progress("load") as step:
                 intake = space.desk.accept(draft, progress=step)
-            printing.loaded(intake.load, intake.link, format, space.wording, intake.seen)
+            console.loaded(intake.load, intake.link, format, space.wording, intake.seen)
         else:
             with progress("compare") as step:
                 view = space.desk.draft(draft, progress=step)
-            printing_loads.draft(view, format, space.wording)
+            drafts.draft(view, format, space.wording)
 
 
 @cli.command()
 def sources(
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -262,19 +260,19 @@ def sources(
     Example: simpul sources --format csv
     """
     with workspace(store, language, audience) as space:
-        printing_loads.sources(space, format)
+        drafts.sources(space, format)
 
 
 @cli.command()
 def link(store: StoreOption = None, language: LanguageOption = None) -> None:
     """Say anew who is who among everything loaded."""
     with workspace(store, language) as space, progress("link") as step:
-        printing.linked(space.link(progress=step), space.wording)
+        console.linked(space.link(progress=step), space.wording)
 
 
 @cli.command()
 def networks(
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
     store: StoreOption = None,
     language: LanguageOption = None,
@@ -285,13 +283,13 @@ def networks(
     Example: simpul networks --format json
     """
     with workspace(store, language, audience) as space:
-        printing.networks(space, format, limit)
+        console.networks(space, format, limit)
 
 
 @cli.command()
 def show(
     what: Annotated[str, typer.Argument(help="A name, a number, or an id.")],
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -303,17 +301,17 @@ def show(
     """
     with workspace(store, language, audience, reveal) as space:
         if what.startswith("n_"):
-            printing_story.page(space, space.network(what), format)
+            profile.page(space, space.network(what), format)
         else:
-            printing.show(space, what, format)
+            console.show(space, what, format)
 
 
 @cli.command()
 def why(
     one: Annotated[str, typer.Argument(metavar="A", help="A name, or the id of an entity or a mention.")],
     other: Annotated[str, typer.Argument(metavar="[B]", help="The other one, likewise.")] = "",
-    format: Annotated[printing_why.WhyFormat, typer.Option("--format", "-f", help="How to give it.")] = (
-        printing_why.WhyFormat.TABLE
+    format: Annotated[explanation.WhyFormat, typer.Option("--format", "-f", help="How to give it.")] = (
+        explanation.WhyFormat.TABLE
     ),
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Picture to write (svg).")] = None,
     store: StoreOption = None,
@@ -332,40 +330,40 @@ def why(
     """
     with workspace(store, language, audience, reveal) as space:
         found = space.explain.of(one, other)
-        if format is not printing_why.WhyFormat.SVG:
-            printing_why.why(space, found, [each for each in (one, other) if each], format)
+        if format is not explanation.WhyFormat.SVG:
+            explanation.why(space, found, [each for each in (one, other) if each], format)
             return
-        drawn = printing_why.picture(found, space.wording)
+        drawn = explanation.picture(found, space.wording)
         if not drawn:
             raise EntityNotFound("nothing to draw: these were not compared, or a rule or a person joined them")
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:
             output.write_text(drawn, encoding="utf-8", newline="\n")
-            printing.written([output])
+            console.written([output])
 
 
 for _command in (
-    review_commands.review,
-    review_commands.judge,
-    review_commands.split,
-    review_commands.judgements,
-    review_commands.withdraw,
-    indicator_commands.indicators,
-    resolve_command.resolve,
-    story_commands.network,
-    story_commands.gaps,
-    route_commands.path,
-    route_commands.connect,
-    ranking_commands.rank,
-    ranking_commands.keyplayers,
-    ranking_commands.whatif,
-    changing_commands.changes,
-    watching_commands.watch,
-    watching_commands.unwatch,
-    likely_commands.likely,
-    likely_commands.motifs,
-    likely_commands.scripts,
+    review.review,
+    review.judge,
+    review.split,
+    review.judgements,
+    review.withdraw,
+    indicators.indicators,
+    resolution.resolve,
+    profile.network,
+    profile.gaps,
+    paths.path,
+    paths.connect,
+    ranking.rank,
+    ranking.keyplayers,
+    ranking.whatif,
+    changes.changes,
+    watchlist.watch,
+    watchlist.unwatch,
+    leads.likely,
+    leads.motifs,
+    leads.scripts,
 ):
     cli.command()(_command)
 
@@ -390,7 +388,7 @@ def export(
     """
     with workspace(store, language, audience, reveal) as space:
         written = write_export(space, network, kind, output)
-        printing.written(written)
+        console.written(written)
 
 
 @cli.command()
@@ -408,7 +406,7 @@ def brief(
     Example: simpul brief n_0a1b --audience partner -o briefing.html
     """
     with workspace(store, language, audience, reveal) as space:
-        printing.written(write_briefing(space, network, output, date))
+        console.written(write_briefing(space, network, output, date))
 
 
 @cli.command()
@@ -424,7 +422,7 @@ def forget(
         if not yes:
             typer.confirm(f"{number}: erase this case and everything known from it alone?", abort=True)
         space.forget_case(case)
-        printing.forgotten(number, space.wording)
+        console.forgotten(number, space.wording)
 
 
 @cli.command()
@@ -433,7 +431,7 @@ def sync(
     target: Annotated[str, typer.Argument(metavar="TO", help="Store to copy into, as a URI.")],
     network: Annotated[str | None, typer.Option(help="Only this network's cases.")] = None,
     since: Annotated[int, typer.Option(min=0, help="Only what changed after this revision of FROM.")] = 0,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
     """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the end.
@@ -448,13 +446,13 @@ def sync(
     settings = Settings.from_environment().override(language=language)
     with progress("compare") as step:
         report = sync_between(settings, source, target, network=network, since=since, progress=step)
-    printing.synced(report, format, Wording(settings.language))
+    console.synced(report, format, Wording(settings.language))
 
 
 @cli.command()
 def doctor(
     mend: Annotated[bool, typer.Option("--mend", help="Make indexes that are missing.")] = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
 ) -> None:
@@ -466,7 +464,7 @@ def doctor(
 
     settings = Settings.from_environment().override(store=store, language=language)
     checks = examine(settings, mend=mend)
-    printing.examined(checks, format, Wording(settings.language))
+    console.examined(checks, format, Wording(settings.language))
     if not all(each.good for each in checks):
         raise typer.Exit(1)
 
@@ -497,7 +495,7 @@ def demo(
         str | None, typer.Option("--store", help="Where to put it, as a URI.", show_default="a file in the folder")
     ] = None,
     language: LanguageOption = None,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
 ) -> None:
     """Write sample cases, load and link them, print the networks found, and serve the screens.
 
@@ -520,9 +518,9 @@ def demo(
             report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
         with progress("link") as step:
             linked = space.link(progress=step)
-        if format is printing.Format.TABLE:
-            printing.loaded(report, linked, format, space.wording)
-        printing.networks(space, format, limit=20 if format is printing.Format.TABLE else 0)
+        if format is console.Format.TABLE:
+            console.loaded(report, linked, format, space.wording)
+        console.networks(space, format, limit=20 if format is console.Format.TABLE else 0)
     if app:
         from app.operations.serve import serve as serve_screens
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.printing import Format, as_rows, line, table
+from app.cli.console import Format, as_rows, line, table
 from app.rows import columns
 from app.rows.gaps import gap_rows
 from app.workspace import Workspace

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_changing
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import changes
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -31,7 +32,7 @@ def changes(
     limit: Annotated[
         int | None, typer.Option(min=0, help="At most so many; 0 is all.", show_default="60 in a table, else all")
     ] = None,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -46,13 +47,13 @@ def changes(
     """
     with workspace(store, language, audience, reveal) as space:
         if network:
-            printing_changing.history(space.changing.history(space.network(network)), format, space.wording)
+            changes.history(space.changing.history(space.network(network)), format, space.wording)
             return
         try:
             report = space.changing.since(since)
         except NothingToCompare:
-            printing_changing.nothing(space.changing.marks(), space.revision(), format, space.wording)
+            changes.nothing(space.changing.marks(), space.revision(), format, space.wording)
             return
         if watched:
             report = space.watching.only_watched(report)
-        printing_changing.changes(report, limit, format, space.wording)
+        changes.changes(report, limit, format, space.wording)

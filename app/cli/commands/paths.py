@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_routes
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import paths
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -38,7 +39,7 @@ def path(
     avoid: AvoidOption = None,
     in_time: Annotated[bool, typer.Option("--in-time", help="Only ways that do not run backwards in time.")] = False,
     with_common: CommonOption = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -68,7 +69,7 @@ def path(
             )
         else:
             ways = space.path(start, end, max_length=max_length)
-        printing_routes.paths(space, ways, max_length, format, in_time=in_time)
+        paths.paths(space, ways, max_length, format, in_time=in_time)
 
 
 def connect(
@@ -76,7 +77,7 @@ def connect(
     strongest: StrongestOption = False,
     avoid: AvoidOption = None,
     with_common: CommonOption = False,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -92,4 +93,4 @@ def connect(
         tell_whom(space, (*among, *(avoid or ())))
         by = By.STRENGTH if strongest else By.LENGTH
         found = space.routes.connect(among, by=by, avoid=avoid or (), with_common=with_common)
-        printing_routes.connected(space, found, format)
+        paths.connected(space, found, format)

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from app import printing
+from app.cli.application import console
 from app.intake.provenance import LawfulBasis
 from app.progress import Progress, silent
 from app.settings import Settings
@@ -23,7 +23,7 @@ StoreOption = Annotated[
     str | None, typer.Option("--store", help="Where the graph is kept, as a URI.", show_default="sqlite:///simpul.db")
 ]
 LanguageOption = Annotated[str | None, typer.Option("--language", "-l", help="id or en.", show_default="id")]
-FormatOption = Annotated[printing.Format, typer.Option("--format", "-f", help="How to print.")]
+FormatOption = Annotated[console.Format, typer.Option("--format", "-f", help="How to print.")]
 AudienceOption = Annotated[
     Audience | None, typer.Option("--audience", help="Whom it is for; decides what is shown.", show_default="internal")
 ]
@@ -59,7 +59,7 @@ _NAMED = 4
 
 def fail(message: str, *, code: int = 1) -> NoReturn:
     """Print one line on stderr and leave with this code."""
-    notes.print(printing.as_text(f"simpul: {message}", style="red"), soft_wrap=True)
+    notes.print(console.as_text(f"simpul: {message}", style="red"), soft_wrap=True)
     sys.exit(code)
 
 
@@ -91,7 +91,7 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
         told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
             text=text, one=_called(space, taken), others=", ".join(_called(space, each.entity) for each in others)
         )
-        notes.print(printing.as_text(f"simpul: {told}"), soft_wrap=True)
+        notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 
 
 def _called(space: Workspace, entity: Entity) -> str:
@@ -104,7 +104,7 @@ def progress(title: str) -> Iterator[Progress]:
     if not notes.is_terminal:
         yield silent
         return
-    with printing.bar(notes) as line:
+    with console.bar(notes) as line:
         tasks = {title: line.add_task(title, total=None)}
 
         def advance(step: str, count: int, total: int | None = None) -> None:

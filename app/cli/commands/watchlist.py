@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_watching
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import watchlist
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -21,7 +22,7 @@ def watch(
         str | None, typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown.")
     ] = None,
     why: WhyOption = "",
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -37,11 +38,11 @@ def watch(
     """
     with workspace(store, language, audience, reveal) as space:
         if what is None:
-            printing_watching.items(space.watching.items(), format, space.wording)
+            watchlist.items(space.watching.items(), format, space.wording)
             space.watching.look()
         else:
             line, new = space.watching.watch(what, why)
-            printing_watching.watched(line, new, format, space.wording)
+            watchlist.watched(line, new, format, space.wording)
 
 
 def unwatch(
@@ -49,7 +50,7 @@ def unwatch(
         str, typer.Argument(metavar="WHAT", help="Name, number or id of what is watched, or of its watch.")
     ],
     why: WhyOption = "",
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -60,4 +61,4 @@ def unwatch(
     Example: simpul unwatch 081234567890 --why "number was given to somebody else"
     """
     with workspace(store, language, audience, reveal) as space:
-        printing_watching.unwatched(space.watching.unwatch(what, why), format, space.wording)
+        watchlist.unwatched(space.watching.unwatch(what, why), format, space.wording)

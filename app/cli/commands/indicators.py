@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_indicators
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import indicators
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -29,7 +30,7 @@ def indicators(
         typer.Option("--copy-thresholds", metavar="FILE", help="Only write the bundled thresholds, to be edited."),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many networks; 0 is all.")] = 25,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -44,13 +45,13 @@ def indicators(
     |  simpul indicators n_0a1b --thresholds ours.yaml
     """
     if copy:
-        printing.written([copy_thresholds(copy)])
+        console.written([copy_thresholds(copy)])
         return
     own = str(thresholds) if thresholds else None
     with workspace(store, language, audience, reveal, thresholds=own) as space:
         if network:
-            printing_indicators.report(space.indicators.of(network), format, space.wording)
+            indicators.report(space.indicators.of(network), format, space.wording)
             return
         with progress("indicators") as step:
             found = space.indicators.all(progress=step)
-        printing_indicators.priorities(found, limit, format, space.wording)
+        indicators.priorities(found, limit, format, space.wording)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from app.cli.console import Format, as_json, as_rows, counted, line, seen_before, table
 from app.intake.intake import DraftView
 from app.intake.provenance import LoggedLoad
-from app.printing import Format, as_json, as_rows, counted, line, seen_before, table
 from app.rows import columns
 from app.rows.networks import draft_detail_row, draft_row
 from app.wording.seen_before import change_words

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_gaps, printing_story
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import gaps, profile
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -18,7 +19,7 @@ from app.command_line import (
 
 def network(
     network_id: NetworkArgument,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -31,13 +32,13 @@ def network(
     Example: simpul network n_0a1b --language en
     """
     with workspace(store, language, audience, reveal) as space:
-        printing_story.page(space, space.network(network_id), format)
+        profile.page(space, space.network(network_id), format)
 
 
 def gaps(
     network_id: NetworkArgument,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 0,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -48,4 +49,4 @@ def gaps(
     Example: simpul gaps n_0a1b --format csv > tasks.csv
     """
     with workspace(store, language, audience, reveal) as space:
-        printing_gaps.gaps(space, network_id, limit, format)
+        gaps.gaps(space, network_id, limit, format)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from app.cli.console import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.networks.indicators import IndicatorReport
-from app.printing import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.rows import columns
 from app.wording.wording import Wording
 from app.wording.wording import indicators as words

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from app import printing, printing_key_players, printing_ranking, printing_what_if
-from app.command_line import (
+from app.cli.application import console
+from app.cli.application.printing import key_players, ranking, what_if
+from app.cli.options import (
     AudienceOption,
     FormatOption,
     LanguageOption,
@@ -38,7 +39,7 @@ def rank(
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 20,
     bands: Annotated[bool, typer.Option(help="Say how far each place can be trusted (of one network).")] = True,
     seed: SeedOption = 1,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -55,11 +56,11 @@ def rank(
         if by == ALL:
             codes = [each for each in MEASURES if found or each not in NEEDS_CASES]
             every = [space.ranking.of(each, found, seed=seed) for each in codes]
-            printing_ranking.all_ranks(space, every, limit, format)
+            ranking.all_ranks(space, every, limit, format)
         else:
             with progress("rank"):
                 ranks = space.ranking.of(by, found, bands=bands, seed=seed)
-            printing_ranking.ranks(space, ranks, limit, format, across=not found)
+            ranking.ranks(space, ranks, limit, format, across=not found)
 
 
 def keyplayers(
@@ -67,7 +68,7 @@ def keyplayers(
     size: Annotated[int, typer.Option("-k", "--size", min=1, max=20, help="How many parties.")] = 3,
     aim: Annotated[Aim, typer.Option(help="What the set is to do.")] = Aim.FRAGMENT,
     seed: SeedOption = 1,
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -81,7 +82,7 @@ def keyplayers(
     """
     with workspace(store, language, audience, reveal) as space:
         found = space.ranking.key_players(space.network(network).id, size, aim, seed=seed)
-        printing_key_players.key_players(space, found, format)
+        key_players.key_players(space, found, format)
 
 
 def whatif(
@@ -90,7 +91,7 @@ def whatif(
         list[str],
         typer.Option("--remove", metavar="A,B", help="Parties to take away: ids or names; commas between them."),
     ],
-    format: FormatOption = printing.Format.TABLE,
+    format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
@@ -106,4 +107,4 @@ def whatif(
     with workspace(store, language, audience, reveal) as space:
         found = space.network(network).id
         parties = [space.ranking.party(found, each) for each in wanted]
-        printing_what_if.what_if(space, found, space.ranking.what_if(found, parties), format)
+        what_if.what_if(space, found, space.ranking.what_if(found, parties), format)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.cli.console import Format, as_csv, as_json, as_rows, line, table
 from app.monitoring.watchlist import WatchLine, WatchList
-from app.printing import Format, as_csv, as_json, as_rows, line, table
 from app.rows import columns
 from app.wording.changes import ChangeWords
 from app.wording.watchlist import news, standing, watched_name
