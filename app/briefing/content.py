@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from app.briefing.footnotes import Footnotes
 from app.briefing.gaps import information_gaps
 from app.exports.sources import source_name
-from app.exports.text import plain
 from app.networks.material import NetworkMaterial
+from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.model import Case, Entity, Relationship
 from graph.schema import AssessmentStatus

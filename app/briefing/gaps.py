@@ -1,8 +1,8 @@
 """Information gaps: what is not known, in short: the tasks of `simpul gaps`, without where to ask."""
 
-from app.exports.text import plain
 from app.networks.material import NetworkMaterial
 from app.networks.profile import gaps_of
+from app.plain_text import plain
 from app.rows.gaps import gap_rows
 from app.wording.wording import Wording
 from graph.analysis.findings.gaps import Gap, GapKind

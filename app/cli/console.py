@@ -14,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from app.exports.csv import as_cell, guard
-from app.exports.text import harmless, harmless_json, shorten
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.operations.doctor import Check
 from app.operations.sync import SyncReport
+from app.plain_text import harmless, harmless_json, shorten
 from app.resolution.linking import LinkReport
 from app.rows import columns
 from app.rows.networks import dossier_row, load_row, network_rows, seen_row

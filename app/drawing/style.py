@@ -17,7 +17,7 @@ from typing import Any
 import networkx as nx
 
 from app.drawing.layout import nodes_in_order, positions
-from app.exports.text import plain, shorten
+from app.plain_text import plain, shorten
 from app.wording.wording import Wording
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, SYMMETRIC, EntityKind, RelationshipKind, RoleGroup, Strength

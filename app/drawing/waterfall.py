@@ -13,7 +13,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from app.exports.text import plain
+from app.plain_text import plain
 from app.wording.likeness import PRIOR, band, comparison_sentence, rarity_sentence
 from app.wording.wording import Wording
 from graph.model import Comparison, Value

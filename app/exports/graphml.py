@@ -6,7 +6,7 @@ from pathlib import Path
 import networkx as nx
 
 from app.drawing.layout import nodes_in_order
-from app.exports.text import plain
+from app.plain_text import plain
 from graph.model import Entity, Id, Relationship
 
 

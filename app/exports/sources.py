@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from app.exports.text import plain
+from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.model import Id, Source, SourceRef
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.exports.text import plain
+from app.plain_text import plain
 from app.resolution.explanations import Evidence, Pair, Verdict
 from app.wording.labels import N_
 from app.wording.likeness import PRIOR, because_sentence

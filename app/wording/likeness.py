@@ -6,7 +6,7 @@ it; eight bits are odds of 256 to 1 before the prior is counted.
 The words hold no value of either side, as the comparisons hold none.
 """
 
-from app.exports.text import plain
+from app.plain_text import plain
 from app.wording.labels import N_
 from app.wording.review import decision_word
 from app.wording.wording import Wording

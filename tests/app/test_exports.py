@@ -16,7 +16,7 @@ from app.drawing.svg import draw
 from app.exports.csv import csv_files, csv_zip, guard, read_csv, unguard, write_csv
 from app.exports.graphml import graphml, write_graphml
 from app.exports.html import render_html, write_html
-from app.exports.text import plain
+from app.plain_text import plain
 from app.wording.wording import Wording
 from graph.schema import Audience
 from tests.app.network_material import (

@@ -10,7 +10,7 @@ from rich.text import Text
 from app.cli.application import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
-from app.exports.text import plain
+from app.plain_text import plain
 from app.resolution.explanations import Evidence, Other, Pair, Whole
 from app.wording.explanations import between, called, field_value, mention_label, telling, verdict_words, why_not
 from app.wording.likeness import (

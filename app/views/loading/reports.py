@@ -6,10 +6,10 @@ from typing import TypeVar
 import streamlit as st
 
 from app.cli.console import LONGEST_CELL
-from app.exports.text import shorten
 from app.intake.intake import DraftView, Intake
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
+from app.plain_text import shorten
 from app.progress import Progress
 from app.views import session
 from app.views.tables import as_markdown, network_names, pick, table

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.exports.text import plain
+from app.plain_text import plain
 from app.resolution.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
 from app.views import session
 from app.views.tables import as_markdown, table
