@@ -15,10 +15,10 @@ import streamlit as st  # noqa: E402
 
 from app.access.redaction import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
-from app.views import changes, entity, networks, overview, session
-from app.views.loading import page
-from app.views.network.page import page
-from app.views.review.page import page
+from app.views import changes, entity, networks, overview, session  # noqa: E402
+from app.views.loading import page as loading_page  # noqa: E402
+from app.views.network import page as network_page  # noqa: E402
+from app.views.review import page as review_page  # noqa: E402
 from app.views.tables import as_markdown  # noqa: E402
 from app.workspace import Workspace  # noqa: E402
 from graph.errors import SimpulError  # noqa: E402
@@ -26,11 +26,11 @@ from graph.errors import SimpulError  # noqa: E402
 _VIEWS = {
     "overview": overview,
     "networks": networks,
-    "network": network,
+    "network": network_page,
     "entity": entity,
     "changes": changes,
-    "review": review,
-    "load": load,
+    "review": review_page,
+    "load": loading_page,
 }
 _ICONS = {
     "overview": "dashboard",

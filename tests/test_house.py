@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,1 +1,5 @@
-"""Cli."""
+"""The command line; `main` is the entry point that pyproject.toml names."""
+
+from app.cli.application import cli, main
+
+__all__ = ["cli", "main"]

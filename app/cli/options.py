@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from app.cli.application import console
+from app.cli import console
 from app.intake.provenance import LawfulBasis
 from app.progress import Progress, silent
 from app.settings import Settings

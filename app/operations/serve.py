@@ -59,7 +59,7 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 def command(port: int, *, open_browser: bool) -> Sequence[str]:
     """The command that serves the screens."""
     options = {**_OPTIONS, "server.port": str(port), "server.headless": str(not open_browser).lower()}
-    main = str(Path(__file__).parent / "main.py")
+    main = str(Path(__file__).parents[1] / "main.py")
     return [sys.executable, "-m", "streamlit", "run", main, *(f"--{name}={value}" for name, value in options.items())]
 
 

@@ -226,6 +226,6 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
 def _linker(engine: Engine) -> Linker:
     if engine is Engine.DUCKDB:
         return link
-    from graph.resolution.people.linking import spark
+    from graph.resolution.people import spark
 
     return partial(link, scorer=spark.score)

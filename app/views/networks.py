@@ -7,7 +7,7 @@ import streamlit as st
 from app.networks.indicators import IndicatorReport
 from app.views import session
 from app.views.tables import Row, figures, network_rows, no_network, pick
-from app.wording.wording import indicators as words
+from app.wording import indicators as words
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from app.i18n import LANGUAGES, translator
 from app.resolution.pairs import CASES, CONTRADICTION, KNOWN, NETWORKS, PARTY, AskedFor, Pair
+from app.wording import columns
 from app.wording.labels import N_, SCHEMES
-from app.wording.wording import Wording, columns
+from app.wording.wording import Wording
 from graph.schema import Decision, Scheme
 
 DECISIONS: Mapping[Decision, str] = {

@@ -18,8 +18,9 @@ from app.monitoring.seen_before import (
     IntakeLine,
     SeenBefore,
 )
+from app.wording import labels
 from app.wording.networks import UNNAMED, network_word
-from app.wording.wording import Wording, labels
+from app.wording.wording import Wording
 from graph.model import Id
 
 

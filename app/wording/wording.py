@@ -8,8 +8,8 @@ from babel.numbers import format_decimal
 
 from app.i18n import translator
 from app.intake.provenance import SameBytes
+from app.wording import labels
 from app.wording.sentences import reason_line, reason_sentence, tie_sentence, tie_summary
-from app.wording.wording import labels
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
 from graph.dates import format_date

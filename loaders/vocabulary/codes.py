@@ -29,7 +29,7 @@ def code_key(text: str) -> str:
 
 @cache
 def _lists() -> Mapping[str, Any]:
-    text = files("loaders").joinpath("codes.yaml").read_text(encoding="utf-8")
+    text = files("loaders.vocabulary").joinpath("codes.yaml").read_text(encoding="utf-8")
     lists: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
     return lists
 

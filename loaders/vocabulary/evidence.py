@@ -28,7 +28,7 @@ _SECTIONS = ("calls", "payments", "trips", "licences")
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, Sequence[Any]]]:
-    text = files("loaders").joinpath("evidence.yaml").read_text(encoding="utf-8")
+    text = files("loaders.vocabulary").joinpath("evidence.yaml").read_text(encoding="utf-8")
     lists: Mapping[str, Mapping[str, Sequence[Any]]] = YAML(typ="safe", pure=True).load(text)
     return lists
 

@@ -29,7 +29,7 @@ class Meaning:
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    text = files("loaders").joinpath("headers.yaml").read_text(encoding="utf-8")
+    text = files("loaders.vocabulary").joinpath("headers.yaml").read_text(encoding="utf-8")
     tables: Mapping[str, Any] = YAML(typ="safe", pure=True).load(text)
     return tables
 

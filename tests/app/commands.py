@@ -5,7 +5,7 @@ from collections.abc import Callable
 from click.testing import Result
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 
 Run = Callable[..., Result]
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.application import main
+from app.cli import main
 from tests.fuzz.seeds import PASSWORD, seeds
 
 pytestmark = pytest.mark.slow
 
 
-COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli.application import main; main()"]
+COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()"]
 
 
 HOME = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[2]), "SIMPUL_LANGUAGE": "en"}

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 from app.exports.formats import ExportKind, write_briefing, write_export
 from app.settings import Settings
 from app.workspace import Workspace

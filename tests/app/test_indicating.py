@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 from app.exports.csv import guard
 from app.settings import Settings
 from app.wording.indicators import sentence

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 from app.settings import Settings
 from app.wording.leads import MOTIFS, common_sentence, motif_sentence
 from app.wording.wording import Wording

@@ -16,7 +16,7 @@ from tests.graph.stores.neo4j_server import free_port
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli.application import main; main()"]
+COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main()"]
 
 
 def start(*arguments: str, cwd: Path) -> "subprocess.Popen[str]":

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from app.cli.application import cli, console, main
+from app.cli import cli, console, main
 from app.resolution.linking import LinkReport
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from app.wording.wording import Wording
@@ -67,7 +67,7 @@ def test_what_goes_to_a_file_is_as_wide_as_columns_says(monkeypatch):
 
 
 def test_the_list_of_networks_breaks_no_heading_in_a_narrow_window(simpul, monkeypatch):
-    monkeypatch.setattr(printing, "out", Console(highlight=False, width=80))
+    monkeypatch.setattr(console, "out", Console(highlight=False, width=80))
     told, _ = simpul("networks", "-l", "id")
     assert max(len(each) for each in told.splitlines() if each.startswith(("┏", "│"))) <= 80
     assert all(heading in told for heading in ("kasus", "pihak", "korban", "sentral", "selebar 120 kolom"))

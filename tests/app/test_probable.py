@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.cli.application.printing import key_players, profile, what_if
 from msgspec.structs import replace
 
-from app.cli.application import console
+from app.cli import console
+from app.cli.printing import key_players, profile, what_if
 from app.settings import Settings
 from app.wording.key_players import same_sentences
 from app.wording.wording import Wording

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app.cli.application.printing import key_players
 from msgspec.structs import replace
 
-from app.cli.application import main
+from app.cli import main
 from app.cli.console import Format
+from app.cli.printing import key_players
 from app.settings import Settings
 from app.workspace import Workspace
 from tests.app import chain_office

@@ -10,7 +10,7 @@ from click.testing import Result
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 from app.resolution.linking import link_store
 from app.resolution.rerun import Engine
 from app.settings import Settings

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from app.cli.application import cli
+from app.cli import cli
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.paths.paths import By

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.cli.application.printing import gaps, profile
 
 from app.cli.console import Format
+from app.cli.printing import gaps, profile
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network, Tie

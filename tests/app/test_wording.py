@@ -3,8 +3,9 @@
 import pytest
 
 from app.i18n import LANGUAGES
+from app.wording import labels
 from app.wording.profile import states
-from app.wording.wording import Wording, labels
+from app.wording.wording import Wording
 from graph.analysis.findings.profile import Story
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason

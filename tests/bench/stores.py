@@ -25,8 +25,8 @@ from app.workspace import Workspace
 from graph.model import Resolved
 from graph.schema import RelationshipKind
 from graph.stores import Store, open_store
+from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import assignment_row, case_row, entity_row, link_row, mention_row, statement_row
-from graph.stores.neo4j.store import cypher
 from graph.stores.shared.batches import batched
 from loaders.load import load, plan_load
 from loaders.sample import write_sample

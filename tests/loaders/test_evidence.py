@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.model import Identifier, Statement
 from graph.schema import REGISTER, RelationshipKind, Scheme
-from loaders.formats.registry import call_counting
+from loaders.formats import call_counting
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.scope import Scope
 from loaders.rows.rejects import RejectWriter

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import UnreadableFile
 from loaders.load import load, plan_load
-from loaders.readers.registry import sql
+from loaders.readers import sql
 from loaders.readers.sql import ask, read_query
 
 MAKE = """

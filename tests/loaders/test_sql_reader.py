@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.cli.application import cli
+from app.cli import cli
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, UnreadableFile
 from loaders.load import load, plan_load
-from loaders.readers.registry import sql
+from loaders.readers import sql
 from loaders.readers.sql import PASSWORD, ask, read_query
 
 MAKE = """

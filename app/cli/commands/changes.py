@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import changes
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -15,6 +14,7 @@ from app.cli.options import (
     network_id,
     workspace,
 )
+from app.cli.printing import changes as printing
 from app.monitoring.changes import LAST
 from graph.errors import NothingToCompare
 
@@ -47,13 +47,13 @@ def changes(
     """
     with workspace(store, language, audience, reveal) as space:
         if network:
-            changes.history(space.changing.history(space.network(network)), format, space.wording)
+            printing.history(space.changing.history(space.network(network)), format, space.wording)
             return
         try:
             report = space.changing.since(since)
         except NothingToCompare:
-            changes.nothing(space.changing.marks(), space.revision(), format, space.wording)
+            printing.nothing(space.changing.marks(), space.revision(), format, space.wording)
             return
         if watched:
             report = space.watching.only_watched(report)
-        changes.changes(report, limit, format, space.wording)
+        printing.changes(report, limit, format, space.wording)

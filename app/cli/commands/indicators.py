@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import indicators
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -16,6 +15,7 @@ from app.cli.options import (
     progress,
     workspace,
 )
+from app.cli.printing import indicators as printing
 from app.networks.indicators import copy_thresholds
 
 
@@ -50,8 +50,8 @@ def indicators(
     own = str(thresholds) if thresholds else None
     with workspace(store, language, audience, reveal, thresholds=own) as space:
         if network:
-            indicators.report(space.indicators.of(network), format, space.wording)
+            printing.report(space.indicators.of(network), format, space.wording)
             return
         with progress("indicators") as step:
             found = space.indicators.all(progress=step)
-        indicators.priorities(found, limit, format, space.wording)
+        printing.priorities(found, limit, format, space.wording)

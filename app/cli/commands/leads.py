@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import leads
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -16,6 +15,7 @@ from app.cli.options import (
     progress,
     workspace,
 )
+from app.cli.printing import leads
 
 
 def likely(

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import paths
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -15,6 +14,7 @@ from app.cli.options import (
     tell_whom,
     workspace,
 )
+from app.cli.printing import paths
 from graph.analysis.paths.paths import By
 
 StrongestOption = Annotated[

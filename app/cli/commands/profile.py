@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import gaps, profile
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -15,6 +14,8 @@ from app.cli.options import (
     StoreOption,
     workspace,
 )
+from app.cli.printing import gaps as printing_gaps
+from app.cli.printing import profile
 
 
 def network(
@@ -49,4 +50,4 @@ def gaps(
     Example: simpul gaps n_0a1b --format csv > tasks.csv
     """
     with workspace(store, language, audience, reveal) as space:
-        gaps.gaps(space, network_id, limit, format)
+        printing_gaps.gaps(space, network_id, limit, format)

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import key_players, ranking, what_if
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -18,6 +17,7 @@ from app.cli.options import (
     progress,
     workspace,
 )
+from app.cli.printing import key_players, ranking, what_if
 from app.networks.ranking import NEEDS_CASES
 from graph.analysis.disruption.key_players import Aim
 from graph.analysis.measures.registry import MEASURES

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import resolution
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -17,6 +16,7 @@ from app.cli.options import (
     progress,
     workspace,
 )
+from app.cli.printing import resolution
 from app.exports.resolution import KINDS, write_quality
 from app.resolution.rerun import Engine
 from app.workspace import Workspace

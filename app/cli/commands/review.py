@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import review
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -22,6 +21,7 @@ from app.cli.options import (
     workspace,
 )
 from app.cli.passwords import from_terminal
+from app.cli.printing import review as printing
 from app.exports.review_workbook import take_pairs, write_pairs
 from app.progress import Progress
 from app.workspace import Workspace
@@ -80,22 +80,22 @@ def review(
     wanted = Tier(tier) if tier else None
     with workspace(store, language, audience, reveal) as space:
         if pair:
-            review.pair(space, space.review.pair(pair), format)
+            printing.pair(space, space.review.pair(pair), format)
         elif figures:
-            review.figures(space, format)
+            printing.figures(space, format)
         elif import_:
             with progress("link") as step:
                 report = take_pairs(space.review, import_, passwords=from_terminal(), progress=step)
-            review.taken(report, format, space.wording)
+            printing.taken(report, format, space.wording)
             if report.rejected:
                 raise typer.Exit(2)
         elif export:
             asked = space.review.queue(tier=wanted, unsure=unsure)
             views, left_out = space.review.pairs_to_leave(asked)
             write_pairs(export, views, space.wording)
-            review.exported(export, len(views), left_out, format, space.wording)
+            printing.exported(export, len(views), left_out, format, space.wording)
         else:
-            review.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
+            printing.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
 
 
 def judge(
@@ -121,7 +121,7 @@ def judge(
     with workspace(store, language, audience, reveal) as space:
         with _deciding(space) as step:
             done = space.review.judge(left, right, _DECISIONS[decision], why, progress=step)
-        review.judged(space, done, format)
+        printing.judged(space, done, format)
 
 
 def split(
@@ -142,7 +142,7 @@ def split(
     with workspace(store, language, audience, reveal) as space:
         with _deciding(space) as step:
             done = space.review.split(mentions, why=why, progress=step)
-        review.judged(space, done, format)
+        printing.judged(space, done, format)
 
 
 @contextmanager
@@ -152,7 +152,7 @@ def _deciding(space: Workspace) -> Iterator[Progress]:
         with progress("link") as step:
             yield step
     except JudgementConflict as conflict:
-        review.conflict(space, conflict)
+        printing.conflict(space, conflict)
         fail(str(conflict), code=3)
 
 
@@ -169,7 +169,7 @@ def judgements(
     Example: simpul judgements --all --format csv
     """
     with workspace(store, language, audience, reveal) as space:
-        review.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
+        printing.judgements(space.review.judgements(standing=not withdrawn), format, space.wording)
 
 
 def withdraw(
@@ -187,4 +187,4 @@ def withdraw(
     """
     with workspace(store, language, audience, reveal) as space, progress("link") as step:
         done = space.review.withdraw(judgement, why, progress=step)
-        review.withdrawn(done, format, space.wording)
+        printing.withdrawn(done, format, space.wording)

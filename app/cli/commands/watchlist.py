@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.application import console
-from app.cli.application.printing import watchlist
+from app.cli import console
 from app.cli.options import (
     AudienceOption,
     FormatOption,
@@ -15,6 +14,7 @@ from app.cli.options import (
     WhyOption,
     workspace,
 )
+from app.cli.printing import watchlist
 
 
 def watch(

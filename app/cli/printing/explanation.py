@@ -7,7 +7,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.application import console
+from app.cli import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.plain_text import plain

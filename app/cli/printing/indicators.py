@@ -7,8 +7,8 @@ from typing import Any
 from app.cli.console import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
 from app.networks.indicators import IndicatorReport
 from app.rows import columns
+from app.wording import indicators as words
 from app.wording.wording import Wording
-from app.wording.wording import indicators as words
 from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.findings.indicators.firing import Firing
 from graph.analysis.findings.indicators.registry import COMPLAINTS

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from app.cli.application import console
+from app.cli import console
 from app.cli.console import Format
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
 from app.rows import columns

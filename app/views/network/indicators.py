@@ -7,8 +7,8 @@ from app.networks.indicators import IndicatorReport
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import Row, figures, pick, table
+from app.wording import indicators as words
 from app.wording.wording import Wording
-from app.wording.wording import indicators as words
 from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.findings.indicators.firing import Firing
 

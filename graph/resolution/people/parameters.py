@@ -51,7 +51,7 @@ class Parameters(Value, frozen=True, omit_defaults=True):
 @lru_cache(maxsize=1)
 def shipped() -> Parameters:
     """The model that comes with Simpul; raises InvalidValue when the file was changed by hand."""
-    text = resources.files("graph.resolution").joinpath(SHIPPED).read_bytes()
+    text = resources.files("graph.resolution.people").joinpath(SHIPPED).read_bytes()
     kept = msgspec.json.decode(text, type=_Kept)
     if kept.digest != kept.parameters.digest:
         raise InvalidValue(f"{SHIPPED} is not as it was made: install Simpul again")

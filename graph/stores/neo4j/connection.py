@@ -20,8 +20,8 @@ import neo4j
 from neo4j import exceptions as failures
 
 from graph.errors import SettingsError, StoreBusy, StoreReadOnly, StoreTimeout, StoreUnavailable
+from graph.stores.neo4j import cypher
 from graph.stores.neo4j.settings import Target
-from graph.stores.neo4j.store import cypher
 from graph.stores.neo4j.writing import Run
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters of its warnings becomes an error of ours

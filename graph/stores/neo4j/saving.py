@@ -14,8 +14,8 @@ from typing import Any
 from graph.errors import StoreUnavailable
 from graph.model import Changes, Entity, Id, Relationship, Resolved
 from graph.schema import EntityKind, RelationshipKind
+from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import NO_ENTITY, Row, assignment_row, digest, entity_row, link_row
-from graph.stores.neo4j.store import cypher
 from graph.stores.neo4j.writing import CHUNK, Run, every
 from graph.stores.shared.batches import batched
 from graph.stores.shared.codec import encode

@@ -56,12 +56,12 @@ from graph.stores.base import (
     Store,
     Written,
 )
+from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
 from graph.stores.neo4j.rows import Row, audit_row, judgement_row, watch_row
 from graph.stores.neo4j.saving import Derived
 from graph.stores.neo4j.schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
-from graph.stores.neo4j.store import cypher, saving, writing
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
 from graph.stores.shared.batches import paged

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
 from graph.snapshots import Snapshot, Watch
+from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
@@ -22,7 +23,6 @@ from graph.stores.neo4j.rows import (
     statement_row,
     watch_row,
 )
-from graph.stores.neo4j.store import cypher
 from graph.stores.shared.batches import batched, paged
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.difference import cases_touched, fates_of

@@ -6,9 +6,9 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
+from graph.analysis.measures import brokerage as brokering
 from graph.analysis.measures.brokerage import Brokerage, brokerage, brokerage_between
 from graph.analysis.measures.engine import Indexed
-from graph.analysis.measures.registry import brokerage as brokering
 from tests.graph.analysis.graphs import networks
 
 

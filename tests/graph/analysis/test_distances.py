@@ -3,9 +3,9 @@
 import networkx as nx
 import pytest
 
+from graph.analysis.measures import distances
 from graph.analysis.measures.distances import betweenness, closeness, samples_for
 from graph.analysis.measures.engine import Indexed
-from graph.analysis.measures.registry import distances
 from graph.analysis.measures.scores import stated_error
 
 MEASURES = pytest.mark.parametrize("measure", [betweenness, closeness])

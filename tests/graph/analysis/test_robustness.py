@@ -4,8 +4,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from graph.analysis.measures import engine
 from graph.analysis.measures.engine import Indexed, to_igraph
-from graph.analysis.measures.registry import MEASURES, engine, scores
+from graph.analysis.measures.registry import MEASURES, scores
 from graph.analysis.measures.robustness import Spread, bands, by, fragile_ties
 
 by_degree = by("degree")

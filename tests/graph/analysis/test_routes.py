@@ -129,7 +129,7 @@ def test_in_time_another_link_between_the_same_two_may_serve():
 
 
 def test_a_search_that_would_not_end_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(routes, "MOST_STEPS", 50)
+    monkeypatch.setattr(paths, "MOST_STEPS", 50)
     held = RouteMap.of_graph(nx.complete_graph(9))
     with pytest.raises(InvalidValue, match="fewer or shorter"):
         find_routes(held, 0, 8, count=1000)

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from graph.errors import SettingsError
-from graph.resolution.people.linking import Linked, Scorer, link_people, scoring, spark
+from graph.resolution.people import scoring, spark
+from graph.resolution.people.linking import Linked, Scorer, link_people
 from graph.resolution.people.tables import read_table
 from graph.resolution.people.training.people import World
 

@@ -25,9 +25,9 @@ from graph.model import Batch
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
 from graph.stores import Store, open_store
+from graph.stores.neo4j import connection, cypher, saving
+from graph.stores.neo4j import store as engine
 from graph.stores.neo4j.rows import link_row
-from graph.stores.neo4j.store import connection, cypher, saving
-from graph.stores.neo4j.store import store as engine
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.graph.people import NIK
@@ -72,8 +72,8 @@ def load(store: Store, files: Path, **options: Any) -> Any:
 
 
 def impatient(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(neo4j_connection, "RETRY_SECONDS", 1.0)
-    patch.setattr(neo4j_connection, "CONNECT_SECONDS", 2.0)
+    patch.setattr(connection, "RETRY_SECONDS", 1.0)
+    patch.setattr(connection, "CONNECT_SECONDS", 2.0)
 
 
 # ---- the server goes away
@@ -305,7 +305,7 @@ def held(neo4j_uri, neo4j_driver) -> Iterator[None]:
 
 
 def test_a_writer_waits_for_another_and_then_says_so(neo4j_uri, held, monkeypatch):
-    monkeypatch.setattr(neo4j_connection, "WRITE_SECONDS", 1.0)
+    monkeypatch.setattr(connection, "WRITE_SECONDS", 1.0)
     impatient(monkeypatch)
     with open_store(neo4j_uri) as store:
         started = time.monotonic()
@@ -338,7 +338,7 @@ def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
 
 def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
     with open_store(neo4j_uri) as store:
-        monkeypatch.setattr(neo4j_connection, "READ_SECONDS", 0.5)
+        monkeypatch.setattr(connection, "READ_SECONDS", 0.5)
         with pytest.raises(StoreTimeout, match="too long"):
             store._line.read("UNWIND range(1, 1000000000) AS number RETURN count(number * number)")
         assert store.counts().cases == 0
@@ -361,7 +361,7 @@ def test_a_stream_of_two_graphs_is_refused(neo4j_uri, monkeypatch):
 @pytest.fixture
 def in_parts(monkeypatch) -> None:
     monkeypatch.setattr(engine, "ONE_TRANSACTION", 0)
-    monkeypatch.setattr(neo4j_saving, "CHUNK", 3)
+    monkeypatch.setattr(saving, "CHUNK", 3)
     monkeypatch.setattr(engine, "ALIVE_SECONDS", -1.0)
 
 

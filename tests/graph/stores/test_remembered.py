@@ -65,7 +65,7 @@ def test_a_snapshot_is_no_change_of_the_data(store):
 
 
 def test_of_what_was_found_long_ago_the_last_of_each_month_is_kept(store, monkeypatch):
-    monkeypatch.setattr(remembering, "KEPT", 2)
+    monkeypatch.setattr(snapshots, "KEPT", 2)
     for number, at in enumerate(("2025-11-01", "2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02")):
         store.append_snapshot(replace(found(TWO if number % 2 else ONE), at=at))
     assert [each.at for each in store.snapshot_marks()] == ["2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02"]

