@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.test_intake import EARLIER, opened, take_in
+from tests.app.monitoring.test_seen_before import EARLIER, opened, take_in
 
 
 @pytest.fixture(scope="module")

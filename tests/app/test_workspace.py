@@ -14,8 +14,8 @@ from graph.model import Batch, Entity, Id, identifier_statements, make_id
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import PARTY_KINDS, SAME_AS, Audience, Decision, Tier
-from tests.graph.people import NIK, OTHER_NIK, mention
-from tests.graph.stores.builders import batch
+from tests.offices.people import NIK, OTHER_NIK, mention
+from tests.offices.stored import batch
 
 PHONE = "+6281234567890"
 SECRET_NAME = "Ratna Wulandari"

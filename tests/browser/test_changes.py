@@ -6,7 +6,7 @@ import pytest
 
 from app.settings import Settings
 from app.workspace import Workspace
-from tests.app.test_intake import EARLIER, PHONE, take_in
+from tests.app.monitoring.test_seen_before import EARLIER, PHONE, take_in
 from tests.browser.conftest import keep, settled
 
 pytestmark = pytest.mark.browser

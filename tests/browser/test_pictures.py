@@ -5,7 +5,7 @@ import pytest
 from app.drawing.waterfall import bars, draw_waterfalls
 from app.wording.wording import Wording
 from graph.resolution.best_fits import Step
-from tests.app.test_waterfall import NINE
+from tests.app.drawing.test_waterfall import NINE
 from tests.browser.conftest import keep
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import msoffcrypto
 import polars as pl
 import xlsxwriter
 
-from tests.loaders.old_workbook import container, grid, records
+from tests.loaders.readers.old_workbook import container, grid, records
 
 PASSWORD = "rahasia"
 HEADER = ["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "NIK", "No. HP"]

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from graph.model import Judgement, Mention, SourceRef
 from graph.resolution.linker import link
 from graph.schema import Decision
-from tests.graph.people import mention
+from tests.offices.people import mention
 
 
 def labelled(number: int, label: str, *, source: str = "f_1", **facts) -> Mention:

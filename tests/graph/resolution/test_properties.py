@@ -25,8 +25,8 @@ from graph.resolution.resolver import resolve
 from graph.schema import SAME_AS, Decision, EntityKind, RelationshipKind, Scheme, Tier
 from graph.stores import open_store
 from graph.stores.base import Store
-from tests.graph.people import mention
-from tests.graph.stores.builders import batch
+from tests.offices.people import mention
+from tests.offices.stored import batch
 
 FEW = settings(
     max_examples=int(os.environ.get("SIMPUL_EXAMPLES", "8")), deadline=None, suppress_health_check=list(HealthCheck)

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.graph.stores.builders import link, person, resolved
+from tests.offices.stored import link, person, resolved
 
 NODES = "abcdefgh"
 pairs = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda pair: pair[0] != pair[1])

@@ -10,7 +10,7 @@ from graph.schema import Decision
 from graph.stores import open_store
 from graph.stores.copying import copy_reported as copy_with
 from loaders.rows.cases import merge_cases
-from tests.graph.stores.builders import batch, case, judgement, mention
+from tests.offices.stored import batch, case, judgement, mention
 
 PHONE = "+6281234567890"
 copy_reported = partial(copy_with, merge=merge_cases)

@@ -6,8 +6,8 @@ from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeou
 from graph.model import Assignment
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind
-from tests.graph.people import NIK
-from tests.graph.stores.builders import batch, judgement, link, mention, person, phone, resolved
+from tests.offices.people import NIK
+from tests.offices.stored import batch, judgement, link, mention, person, phone, resolved
 
 PHONE = "+6281234567890"
 

@@ -15,7 +15,7 @@ from graph.resolution.resolver import resolve
 from graph.schema import Decision, EntityKind, RelationshipKind
 from graph.stores import Store, open_store
 from tests.graph.stores import neo4j_server
-from tests.graph.stores.builders import batch, judgement, link, mention, person, phone, resolved
+from tests.offices.stored import batch, judgement, link, mention, person, phone, resolved
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 

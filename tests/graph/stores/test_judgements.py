@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from graph.errors import JudgementConflict, NotFound
 from graph.schema import Decision
 from graph.stores.shared.chain import first_break
-from tests.graph.stores.builders import judgement
+from tests.offices.stored import judgement
 
 
 def test_judgements_come_by_time(store):

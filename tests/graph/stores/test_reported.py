@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from graph.model import Batch, SourceRef
-from tests.graph.stores.builders import SOURCE, batch, case, mention
+from tests.offices.stored import SOURCE, batch, case, mention
 
 PHONE = "+6281234567890"
 

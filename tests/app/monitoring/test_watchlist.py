@@ -1,0 +1,270 @@
+"""The watchlist: what turns up is told once it may be, to whom it may be, and found again whatever becomes of it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.monitoring.watchlist import NETWORK
+from app.wording.changes import ChangeWords
+from app.wording.watchlist import news, standing
+from app.workspace import Workspace
+from graph.analysis.findings.changes import ChangeKind
+from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
+from graph.schema import Audience, EntityKind
+from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, opened, take_in
+from tests.app.monitoring.test_seen_before import told as lines_told
+from tests.offices.commands import runner
+
+VICTIMS_PHONE = "085266667777"
+UNKNOWN = "081299990001"
+
+
+@pytest.fixture
+def space(earlier: Path, tmp_path: Path):
+    shutil.copy(earlier / "s.db", tmp_path)
+    with opened(tmp_path) as found:
+        yield found
+
+
+def head_of(tmp_path: Path) -> Workspace:
+    return opened(tmp_path, user="kepala", role="head", reveal=True, reason="house visit")
+
+
+def only(space: Workspace):
+    (line,) = space.watching.items().lines
+    return line
+
+
+# ---- what turns up
+
+
+def test_a_number_is_watched_before_any_case_and_told_by_the_first_load(tmp_path):
+    with opened(tmp_path) as space:
+        line, new = space.watching.watch("0812 9999 0001", "on a poster in Sigi")
+        assert (new, line.known, line.name, line.kind) == (True, False, "+62 812-9999-0001", EntityKind.PHONE)
+        seen = take_in(space, tmp_path, "first.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{UNKNOWN};").seen
+        (said,) = lines_told(space, seen)["watched"]
+        assert said.startswith("N-1 watched: +62 812-9999-0001 (ani, ")
+        assert said.endswith(": on a poster in Sigi)")
+        line = only(space)
+        assert (line.known, line.cases, len(line.new_cases)) == (True, 1, 1)
+
+
+def test_a_watched_person_and_number_are_told_first_with_each_new_case(space, tmp_path):
+    space.watching.watch("Budi Santoso", "recruits again")
+    space.watching.watch(THIRD, "hotline")
+    rows = [f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};", f"N-2;01-02-2024;Eko Tandra;calo;;{THIRD};"]
+    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    said = lines_told(space, seen)["watched"]
+    assert [each.split(" (")[0] for each in said] == ["N-1 watched: Budi Santoso", "N-2 watched: +62 813-7777-8888"]
+    assert seen.lines[0].code == "watched"
+    assert "watched" not in lines_told(space, take_in(space, tmp_path, "new.csv", *rows).seen)
+
+
+def test_what_came_since_it_is_watched_and_since_the_reader_looked(space, tmp_path):
+    space.watching.watch(PHONE, "poster")
+    assert only(space).cases == 2
+    assert only(space).new_cases == ()
+    take_in(space, tmp_path, "n1.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    assert len(only(space).unseen) == 1
+    space.watching.look()
+    assert (len(only(space).new_cases), only(space).unseen) == (1, ())
+    take_in(space, tmp_path, "n2.csv", f"N-2;01-02-2024;Fitri;calo;;{PHONE};")
+    found = space.watching.items()
+    words = ChangeWords(space.wording, found.entities, found.numbers)
+    assert news(found.lines[0], words, space.wording).startswith(
+        "1 case since you last looked: N-2; 1 case seen before"
+    )
+    with opened(tmp_path, user="budi") as other:
+        assert len(only(other).unseen) == 2
+
+
+def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
+    watched = space.networks()[1]
+    space.watching.watch(watched.id, "next briefing")
+    rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};"]
+    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    (network,) = space.networks()
+    line = only(space)
+    assert (line.kind, line.networks, line.cases) == (NETWORK, (network.id,), 5)
+    assert ChangeKind.MERGED in {each.kind for each in line.changes}
+    assert lines_told(space, seen)["watched"][0].startswith(f"N-1 watched: {network.id[:10]} (ani")
+
+
+def test_only_what_is_watched_of_what_changed(space, tmp_path):
+    space.watching.watch("Rudi Hartono", "alone until now")
+    rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-2;01-02-2024;Fitri;calo;;{THIRD};"]
+    take_in(space, tmp_path, "new.csv", *rows)
+    everything = space.changing.since()
+    kept = space.watching.only_watched(everything)
+    assert [each.kind for each in kept.changes] == [ChangeKind.NEW_NETWORK]
+    assert len(everything.changes) > 1
+
+
+# ---- putting on and taking off
+
+
+def test_the_same_is_watched_once_however_it_is_written(space):
+    first, new = space.watching.watch("+62 812-3456-7890", "poster")
+    again, twice = space.watching.watch(PHONE, "another reason")
+    assert (new, twice, again.watch) == (True, False, first.watch)
+
+
+def test_what_was_taken_off_stays_in_the_record(space):
+    space.watching.watch(PHONE, "poster")
+    (gone,) = space.watching.unwatch("0812-3456-7890", "given to somebody else")
+    assert space.watching.items().lines == ()
+    (kept,) = space._store.watches(standing=False)
+    assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (gone.watch.id, "ani", "given to somebody else")
+    with pytest.raises(NotFound, match="not watched"):
+        space.watching.unwatch(PHONE)
+    assert space.watching.watch(PHONE, "again")[1]
+    assert [each.action for each in space._store.audit()][-3:] == ["watch", "unwatch", "watch"]
+
+
+def test_by_the_beginning_of_its_id(space):
+    line, _ = space.watching.watch(PHONE, "poster")
+    assert space.watching.unwatch(line.watch.id[:8])
+
+
+def test_a_watch_needs_a_reason_and_something_to_watch(space):
+    with pytest.raises(InvalidValue, match="reason"):
+        space.watching.watch(PHONE, "  ")
+    with pytest.raises(EntityNotFound, match="nobody and nothing"):
+        space.watching.watch("Zulkifli Nobody", "why")
+    with pytest.raises(InvalidValue, match="case is not watched"):
+        space.watching.watch(space.case("K-1").id, "why")
+
+
+def test_a_person_whose_only_case_is_forgotten_is_watched_no_longer(space):
+    space.watching.watch("Rudi Hartono", "poster")
+    space.watching.watch(UNKNOWN, "poster")
+    space.forget_case("K-5")
+    assert only(space).name == "+62 812-9999-0001"
+
+
+# ---- what is not told
+
+
+def test_a_number_that_only_victims_hold_is_as_if_nobody_had_told_it(space, tmp_path):
+    made, other = (space.watching.watch(each, "poster")[0] for each in (VICTIMS_PHONE, UNKNOWN))
+    assert (made.known, other.known) == (False, False)
+    rows = [f"N-1;01-02-2024;Ratna Wulandari;korban;;{VICTIMS_PHONE};Kab. Sigi"]
+    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    assert "watched" not in lines_told(space, seen)
+    known, unknown = space.watching.items().lines
+    assert standing(known, space.wording) == standing(unknown, space.wording) == "not known yet"
+    for line in (known, unknown):
+        assert (line.known, line.entity_id, line.cases, line.new_cases, line.networks) == (False, "", 0, (), ())
+    with head_of(tmp_path) as head:
+        first, second = head.watching.items().lines
+        assert (first.known, first.cases, second.known) == (True, 2, False)
+        again = take_in(head, tmp_path, "new.csv", rows[0].replace("01-02", "02-02")).seen
+        assert len(lines_told(head, again)["watched"]) == 1
+
+
+def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
+    rows = [f"N-1;01-02-2024;Ratna Wulandari;korban;;{VICTIMS_PHONE};Kab. Sigi"]
+    take_in(space, tmp_path, "new.csv", *rows)
+    with head_of(tmp_path) as head:
+        head.watching.watch(VICTIMS_PHONE, "Ratna's number")
+    line, is_new = space.watching.watch(VICTIMS_PHONE, "poster")
+    assert (is_new, line.known, line.watch.why) == (True, False, "poster")
+    assert [each.watch.why for each in space.watching.items().lines] == ["poster"]
+
+
+def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
+    (victim,) = [each.id for each in space._store.entities() if each.protected and each.kind is EntityKind.PERSON]
+    with pytest.raises(AccessDenied, match="--reveal"):
+        space.watching.watch(victim, "protect her")
+    with pytest.raises(EntityNotFound):
+        space.watching.watch("Ratna Wulandari", "protect her")
+    with head_of(tmp_path) as head:
+        assert head.watching.watch("Ratna Wulandari", "protect her")[1]
+        assert only(head).name == "Ratna Wulandari"
+    assert space.watching.items().lines == ()
+    with pytest.raises(NotFound):
+        space.watching.unwatch("wl_")
+
+
+def test_a_case_in_which_a_watched_party_is_a_victim_does_not_count(space, tmp_path):
+    budi = f"N-1;01-02-2024;Budi Santoso;calo;7271014503900001;{PHONE};"
+    take_in(space, tmp_path, "budi.csv", budi)
+    space.watching.watch("Budi Santoso", "recruits again")
+    space.watching.watch(PHONE, "his number")
+    before = [line.cases for line in space.watching.items().lines]
+    seen = take_in(space, tmp_path, "victim.csv", budi.replace("N-1", "N-2").replace("calo", "korban")).seen
+    assert [line.cases for line in space.watching.items().lines] == before
+    assert "watched" not in lines_told(space, seen)
+    with head_of(tmp_path) as head:
+        assert [line.cases for line in head.watching.items().lines] == [each + 1 for each in before]
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
+def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
+    space.watching.watch(PHONE, "poster")
+    with opened(tmp_path, audience=audience) as outside:
+        for ask in (
+            outside.watching.items,
+            outside.watching.look,
+            lambda: outside.watching.watch(OTHER, "why"),
+            lambda: outside.watching.unwatch(PHONE),
+        ):
+            with pytest.raises(AccessDenied, match="internal"):
+                ask()
+        seen = take_in(outside, tmp_path, "new.csv", f"N-1;01-02-2024;Eko;calo;;{PHONE};").seen
+        assert "watched" not in lines_told(outside, seen)
+
+
+# ---- from the command line
+
+
+@pytest.fixture
+def run(tmp_path: Path, space):
+    return runner(SIMPUL_STORE=space.settings.store, SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+
+
+def test_from_the_command_line_with_hostile_text(run, space, tmp_path):
+    assert "nothing is watched" in run("watch").stdout.lower()
+    hostile = '=HYPERLINK("http://evil","[bold]x[/bold]")'
+    assert "watched: +62 812-3456-7890 (in 2 cases" in run("watch", PHONE, "--why", hostile).stdout
+    assert "watched already, by ani" in run("watch", PHONE, "--why", "again").stdout
+    assert hostile in run("watch").stdout
+    (row,) = json.loads(run("watch", "-f", "json").stdout)
+    assert (row["name"], row["why"], row["cases"]) == ("+62 812-3456-7890", hostile, 2)
+    assert f"'{hostile[0]}" in run("watch", "-f", "csv").stdout
+    take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    assert "1 case since you last looked: N-1" in run("watch").stdout
+    assert "1 case seen before" in run("watch").stdout
+    (change, *_) = json.loads(run("changes", "--watched", "-f", "json").stdout)["changes"] or [None]
+    assert change is None
+    told = json.loads(run("changes", "-f", "json").stdout)
+    assert [each["names"][0] for each in told["changes"] if each["kind"] == "new_party"] == ["Eko Tandra"]
+    assert "Eko Tandra is new in it" in run("changes").stdout
+    assert run("changes", "-f", "csv").stdout.splitlines()[0].startswith("kind,network")
+    network = told["changes"][0]["network"]
+    assert "first found" in run("changes", network).stdout
+    assert len(json.loads(run("changes", network[:8], "-f", "json").stdout)) == 2
+    assert "watched no longer" in run("unwatch", PHONE).stdout
+
+
+def test_that_there_is_nothing_to_compare_with_yet_is_an_answer_in_every_format(run):
+    assert "there is nothing to compare it with yet" in run("changes").stdout
+    assert "belum ada pembandingnya" in run("changes", "-l", "id").stdout
+    found = json.loads(run("changes", "--watched", "-f", "json").stdout)
+    assert (found["since"], found["changes"], found["judgements"]) == (None, [], [])
+    assert len(run("changes", "-f", "csv").stdout.splitlines()) == 1
+    assert isinstance(run("changes", "--since", "0", code=1).exception, NotFound)
+
+
+def test_an_empty_store_says_what_begins_to_remember(tmp_path):
+    empty = runner(SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+    assert "simpul link begins with it" in empty("changes").stdout
+    assert json.loads(empty("changes", "-f", "json").stdout)["since"] is None
+
+
+def test_what_cannot_be_done_is_an_error_with_a_code(run):
+    assert isinstance(run("changes", "--since", "soon", code=1).exception, InvalidValue)
+    assert isinstance(run("watch", "n_none", "--why", "x", code=1).exception, NotFound)

@@ -1,0 +1,255 @@
+"""The screens without a browser: each view draws what the workspace gives, in both languages, and names no victim."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.settings import Settings
+from app.views.network.picture import MOST_SHOWN, cut
+from app.views.tables import as_long, as_markdown, figures
+from app.wording.wording import Wording
+from app.workspace import Workspace
+from loaders.sample import write_sample
+from tests.app.monitoring.test_seen_before import EARLIER, PHONE, take_in
+from tests.fuzz.seeds import PASSWORD, seeds
+
+VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
+PAGES = {"network": "network.page", "review": "review.page", "load": "loading.page"}
+"""Modules of the pages that are called otherwise than their module."""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder: Path = tmp_path_factory.mktemp("views")
+    write_sample(folder / "cases", cases=40, seed=3)
+    uri = f"sqlite:///{folder / 'simpul.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
+        space.link()
+    return uri
+
+
+def draw(view: str, store: str, language: str = "en", **query: str) -> AppTest:
+    def page(module: str, store: str, language: str) -> None:
+        from importlib import import_module
+
+        from app.settings import Settings
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=store, language=language, user="test")) as space:
+            import_module(f"app.views.{module}").show(space)
+
+    test = AppTest.from_function(
+        page, kwargs={"module": PAGES.get(view, view), "store": store, "language": language}, default_timeout=60
+    )
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def written(test: AppTest) -> str:
+    """Every text and cell that a page shows."""
+    cells = [frame.value.to_string() for frame in test.dataframe]
+    texts = [
+        each.value
+        for kind in ("title", "header", "subheader", "caption", "text", "markdown")
+        for each in test.get(kind)
+    ]
+    pictures = [part.proto.json for part in test.get("bidi_component")]
+    return "\n".join([*cells, *map(str, texts), *pictures])
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_draws_without_an_exception(view, language, store):
+    assert [each.value for each in draw(view, store, language).exception] == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
+    assert [each.value for each in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
+
+
+def test_no_view_names_a_victim(store):
+    with Workspace(Settings(store=store, role="head", reveal=True, reason="test", user="test")) as space:
+        network = space.networks()[0]
+        victims = [each for each in space.entities(network.victims).values() if each.protected]
+    shown = [draw("overview", store), draw("network", store, id=network.id)]
+    shown += [draw("entity", store, id=each.id) for each in (victims[0], *victims[-1:])]
+    shown += [draw("entity", store, id=network.cases[0])]
+    told = "\n".join(map(written, shown))
+    assert victims
+    assert [each.name for each in victims if each.name and each.name in told] == []
+    assert "Victim" in told
+
+
+def test_a_case_shows_who_is_named_in_it(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        network = space.networks()[0]
+        party = space.entities(network.parties[:1])[network.parties[0]]
+        case = space.dossier(party.id).cases[0].case
+    assert party.name in written(draw("entity", store, id=case.id))
+
+
+def test_figures_and_places_written_as_texts_sort_like_the_numbers_they_are():
+    assert figures([9.5, 104.25, 0, 1000], Wording("id")) == ["    9,50", "  104,25", "    0,00", "1.000,00"]
+    assert figures([9, 104], Wording("en")) == ["  9", "104"]
+    places = as_long(["10 (3–12)", "9 (2–11)", "1 (1–3)"])
+    assert sorted(places) == [" 1 (1–3)", " 9 (2–11)", "10 (3–12)"]
+
+
+def test_tables_write_dates_as_they_sort_and_points_in_the_language_of_the_page(store):
+    table = draw("networks", store, "id").dataframe[0].value
+    assert table["Dari"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
+    assert table["Prioritas"].str.fullmatch(r" *\d+(,\d+)?").all()
+    assert draw("overview", store).dataframe[0].value["Reported"].str.startswith("20").all()
+
+
+def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go_from_there(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test")) as space:
+        take_in(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    assert "No network links two cases yet." in [each.value for each in draw("overview", uri).info]
+    assert [each.label for each in draw("networks", uri).button] == ["Load files"]
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "told"), [("Tiada", "uji", "Tidak ada nama"), ("Tiada", " ", "Katakan mengapa")]
+)
+def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_page(store, what, why, told):
+    test = draw("changes", store, "id")
+    test.text_input(key="watch_what").set_value(what)
+    test.text_input(key="watch_why").set_value(why)
+    next(each for each in test.button if each.label == "Pantau").click().run()
+    assert [each.value.startswith(told) for each in test.error] == [True]
+
+
+def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tmp_path):
+    uri = f"sqlite:///{tmp_path / 's.db'}"
+    with Workspace(Settings(store=uri, user="test", purpose="uji", basis="public_interest")) as space:
+        take_in(space, tmp_path, "earlier.csv", *EARLIER)
+        take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+        network = space.networks()[0]
+        name = space.entities(network.parties[:1])[network.parties[0]].name
+        space.watching.watch(network.id, "uji")
+    changed, watched = (each.value for each in draw("changes", uri, "id").dataframe)
+    assert set(changed["Jaringan"]) == {f"“{name}”"}
+    assert list(watched["Apa"]) == [f"jaringan “{name}”"]
+
+
+def test_a_search_opens_its_best_hit(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        party = space.networks()[0].parties[0]
+        name = space.entities([party])[party].name
+    page = draw("entity", store)
+    page.text_input[0].set_value(name).run()
+    assert [each.value for each in page.exception] == []
+    assert as_markdown(name) in [each.value for each in page.header]
+
+
+def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path):
+    def page(store: str, file: str) -> None:
+        from pathlib import Path
+
+        from app.settings import Settings
+        from app.views.loading.page import _preview
+        from app.workspace import Workspace
+
+        with Workspace(Settings(store=store, language="en", user="test")) as space:
+            _preview(space, [Path(file)])
+
+    (tmp_path / "aduan.xlsx").write_bytes(seeds()["locked"])
+    given = {"store": f"sqlite:///{tmp_path / 's.db'}", "file": str(tmp_path / "aduan.xlsx")}
+    test = AppTest.from_function(page, kwargs=given, default_timeout=60).run()
+    (field,) = test.text_input
+    assert "aduan" in field.label and field.proto.type == field.proto.PASSWORD
+    assert "has a password" in written(test) and not test.button
+    test = field.set_value("salah").run()
+    assert "does not open with the password given" in written(test) and not test.button
+    test = test.text_input[0].set_value(PASSWORD).run()
+    assert "Tanggal Pengaduan" in written(test) and test.button
+    test = test.button[0].click().run()
+    with Workspace(Settings(store=given["store"], user="test")) as space:
+        assert space.overview().counts.cases == 3
+
+
+def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):
+    page = draw("entity", store, id="e_00000000000000000000")
+    assert len(page.warning) == 1
+    assert [each.value for each in draw("network", store, id="n_0000").exception] == []
+
+
+def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
+    with Workspace(Settings(store=store, user="test")) as space:
+        network = space.networks()[0]
+        graph = space.material(network.id).graph()
+    assert cut(graph, network) is graph
+    extra = [f"i_{number}" for number in range(MOST_SHOWN)]
+    graph.add_nodes_from(extra)
+    shown = cut(graph, network)
+    assert len(shown) == MOST_SHOWN
+    assert set(network.parties) <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Budi** <b>", r"\*\*Budi\*\* \<b\>"),
+        ("a\n# b", r"a \# b"),
+        ("http://x.id", "http\\:\u2060//x\\.id"),
+        (":material/home: $x$", r"\:material/home\: \$x\$"),
+    ],
+)
+def test_a_name_as_markdown_stays_text(text, shown):
+    assert as_markdown(text) == shown
+
+
+def test_what_was_clicked_or_found_last_is_shown():
+    def page() -> None:
+        import streamlit as st
+
+        from app.components import canvas
+        from app.views.network import picture
+
+        shown = []
+        for node, edge, focus in (("", "", ""), ("a", "", ""), ("a", "", "b"), ("", "l", "b")):
+            latest = picture._latest(canvas.Picked(node=node, edge=edge), focus, "latest")
+            shown.append(latest.node or latest.edge)
+        st.text(",".join(shown))
+
+    assert AppTest.from_function(page).run().text[0].value == ",a,b,l"
+
+
+def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp_path):
+    def page(folder: str) -> None:
+        from pathlib import Path
+
+        import streamlit as st
+
+        from app.settings import Settings
+        from app.views import session
+        from app.views.loading import page
+        from app.workspace import Workspace
+
+        given = {"store": f"sqlite:///{folder}/s.db", "user": "test", "drafts": f"{folder}/drafts", "language": "en"}
+        if session.REPORT not in st.session_state:
+            head = "Nomor Pengaduan;Nama;Peran;No. HP\n"
+            with Workspace(Settings(role="head", reveal=True, reason="visit", **given)) as space:
+                for name in ("K-1", "N-1"):
+                    file = Path(folder) / f"{name}.csv"
+                    file.write_text(f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8")
+                    done = space.desk.take_in(space.plan([file]), rejects=Path(folder))
+                session.keep_report(space, done, {})
+                page.show(space)
+        else:
+            with Workspace(Settings(**given)) as space:
+                page.show(space)
+
+    test = AppTest.from_function(page, kwargs={"folder": str(tmp_path)}, default_timeout=60).run()
+    assert [each.value for each in test.exception] == []
+    assert "Siti Rahasia" in written(test)
+    test.run()
+    assert [each.value for each in test.exception] == []
+    assert "Siti Rahasia" not in written(test)
+    assert "N-1.csv" in written(test)
