@@ -30,7 +30,7 @@ class Said(NamedTuple):
 def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> Said:
     """The value that a cell gives for a field; what is not known is kept as written, with a reason.
 
-    >>> from loaders.htcds.standard import fields
+    >>> from loaders.formats.htcds.standard import fields
     >>> read_value(fields()["vic_MethodsOfControl"], "Debt bondage ; takes earnings").value
     'DebtBondage; TakesEarnings'
     """
