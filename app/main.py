@@ -13,7 +13,7 @@ if str(Path(_HERE).parent) not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app.access.redaction import REVEALING_ROLES  # noqa: E402
+from app.access.viewer import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, networks, overview, session  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402

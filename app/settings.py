@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from app.access.redaction import VIEWER_ROLES
 from app.i18n import LANGUAGES
 from app.intake.provenance import read_basis
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.errors import SettingsError
-from graph.schema import Audience
+from graph.schema import VIEWER_ROLES, Audience
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 from app.access.disclosure import Untold, find_untold, find_untold_of, retold
 from app.access.mask import Mask
-from app.access.redaction import Viewer, check_viewer
+from app.access.viewer import Viewer, check_viewer
 from app.clock import now
-from app.exports.htcds import CaseFiles
 from app.intake.intake import Desk
 from app.intake.loading import LoadReport
 from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_source
@@ -28,7 +27,7 @@ from app.monitoring.watchlist import Watching
 from app.networks.cache import Analysed
 from app.networks.indicators import Indicating
 from app.networks.leads import Leads
-from app.networks.material import NetworkMaterial
+from app.networks.material import CaseFiles, NetworkMaterial
 from app.networks.paths import SHOWN, JoinsNobody, Routes, nothing_found
 from app.networks.profile import Telling
 from app.networks.ranking import Ranking

@@ -341,3 +341,17 @@ class Audience(StrEnum):
     INTERNAL = "internal"
     PARTNER = "partner"
     PUBLIC = "public"
+
+
+class LawfulBasis(StrEnum):
+    """On what ground personal data are processed (UU 27/2022 art. 20)."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    VITAL_INTEREST = "vital_interest"
+    PUBLIC_INTEREST = "public_interest"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")

@@ -9,7 +9,7 @@ given: it came from who watches, not from a case, so it outlives every case.
 
 from collections.abc import Mapping
 
-from graph.model import Id, Identifier, Value
+from graph.model import Id, Value
 from graph.schema import AssessmentStatus, Strength
 
 
@@ -57,27 +57,3 @@ class Snapshot(Value, frozen=True, omit_defaults=True):
     def found_the_same(self, other: "Snapshot") -> bool:
         """Whether both found the same, whenever that was."""
         return self.networks == other.networks and self.assessed == other.assessed
-
-
-class Watch(Value, frozen=True, omit_defaults=True):
-    """That somebody watches an entity, an identifier or a network; appended, withdrawn, never overwritten."""
-
-    id: Id
-    what: Id
-    """Id of the entity, identifier or network."""
-    by: str
-    on: str
-    """ISO date and time in UTC, given by the caller."""
-    why: str = ""
-    identifier: Identifier | None = None
-    """For a number that was not known yet: the number itself."""
-    parties: tuple[Id, ...] = ()
-    """Of a network: its parties, by whom it is found again after it merged or fell apart."""
-    withdrawn_by: str = ""
-    withdrawn_on: str | None = None
-    withdrawn_why: str = ""
-
-    @property
-    def stands(self) -> bool:
-        """Whether nobody has withdrawn it."""
-        return self.withdrawn_on is None

@@ -10,17 +10,15 @@ from msgspec.structs import replace
 
 from app.access.disclosure import Untold, is_victim_too
 from app.access.redaction import (
-    Viewer,
     initials,
-    is_withheld,
     mask_case,
     mask_entity,
     mask_mention,
     mask_relationship,
     mask_source,
     mask_statement,
-    unless_secret,
 )
+from app.access.viewer import Viewer, is_withheld, unless_secret
 from app.monitoring.seen_before import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
 from app.wording.wording import Wording
 from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement

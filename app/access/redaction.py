@@ -15,15 +15,13 @@ guess, which the public is not told at all.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
 
-from graph.errors import AccessDenied
+from app.access.viewer import Viewer, is_withheld
 from graph.model import Case, Entity, Id, Identifier, Locality, Mention, Relationship, Source, Statement
 from graph.schema import (
-    IDENTIFIER_KINDS,
     PARTY_KINDS,
     ROLES,
     SAME_AS,
@@ -33,13 +31,8 @@ from graph.schema import (
     RelationshipKind,
 )
 
-VIEWER_ROLES = ("handler", "investigator", "analyst", "briefing", "head")
-REVEALING_ROLES = frozenset({"handler", "investigator", "head"})
-REVIEWING_ROLES = frozenset({"handler", "investigator", "analyst", "head"})
-
 _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
 _DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
-_HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
 _CASE_FACTS = frozenset(
     {
         *("number", "reported_on", "office", "channel", "categories", "status", "status_on", "procedural", "scheme"),
@@ -49,85 +42,6 @@ _CASE_FACTS = frozenset(
 _LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
 _TELLS_OF_A_VICTIM = frozenset({"pseudonym", "consent"})
 _LEGAL_FORMS = frozenset({"PT", "CV", "UD", "LPK", "BLK", "P3MI", "YAYASAN", "KOPERASI"})
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Somebody looking: in which role, for which audience, and whether protected people are to be revealed and why."""
-
-    role: str = ""
-    audience: Audience = Audience.PUBLIC
-    reveal: bool = False
-    reason: str = ""
-    exporting: bool = False
-    """Whether what is seen leaves the house in a file: then only those are revealed who agreed to it."""
-
-    @property
-    def sees_protected(self) -> bool:
-        """Whether victims, witnesses, reporters and relatives are shown by name."""
-        return (
-            self.reveal
-            and self.role in REVEALING_ROLES
-            and self.audience is Audience.INTERNAL
-            and bool(self.reason.strip())
-        )
-
-
-def check_viewer(viewer: Viewer) -> Viewer:
-    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and reason allow."""
-    if viewer.role not in VIEWER_ROLES:
-        raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
-    if not viewer.reveal or viewer.sees_protected:
-        return viewer
-    if viewer.role not in REVEALING_ROLES:
-        raise AccessDenied(
-            f"the role {viewer.role} may not reveal protected people: ask a handler, investigator or head"
-        )
-    if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(f"protected people are never revealed to a {viewer.audience} audience: use internal")
-    raise AccessDenied("protected people are revealed only for a stated reason: give one")
-
-
-def may_review(viewer: Viewer) -> bool:
-    """Whether the viewer may say who is who."""
-    return viewer.role in REVIEWING_ROLES and viewer.audience is Audience.INTERNAL
-
-
-def check_reviewer(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the house."""
-    if viewer.role not in REVIEWING_ROLES:
-        raise AccessDenied(f"the role {viewer.role} may not review: ask one of {', '.join(sorted(REVIEWING_ROLES))}")
-    if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(f"reviewing is internal, not for a {viewer.audience} audience")
-
-
-def may_compare(viewer: Viewer, mention: Mention, entity: Entity | None) -> bool:
-    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to, is one side.
-
-    A pair puts two names side by side, so one with a protected side is seen only by who may reveal; that somebody named
-    as a party is a victim in this mention stays withheld too.
-    """
-    if viewer.sees_protected:
-        return True
-    role = mention.reported_role
-    named = entity is not None and not entity.protected
-    return (named or entity is None) and (not role.protected or (named and role.listed))
-
-
-def is_withheld(entity: Entity, viewer: Viewer) -> bool:
-    """Whether the viewer may not learn who or what this entity is."""
-    if viewer.sees_protected:
-        return False
-    return entity.protected or (viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC)
-
-
-def unless_secret(entity: Entity | None, viewer: Viewer) -> Entity | None:
-    """What was found by an id, but for a withheld identifier.
-
-    Its id is made from its number: whoever guesses a number must not learn that a protected person holds it.
-    """
-    secret = entity is not None and entity.kind in IDENTIFIER_KINDS and is_withheld(entity, viewer)
-    return None if secret else entity
 
 
 def mask_entity(entity: Entity, viewer: Viewer, pseudonym: str, status: AssessmentStatus | None = None) -> Entity:

@@ -9,13 +9,12 @@ import typer
 from rich.console import Console
 
 from app.cli import console
-from app.intake.provenance import LawfulBasis
 from app.progress import Progress, silent
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import NetworkNotFound
 from graph.model import Entity
-from graph.schema import PARTY_KINDS, Audience
+from graph.schema import PARTY_KINDS, Audience, LawfulBasis
 
 notes = Console(stderr=True)
 

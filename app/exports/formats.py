@@ -4,7 +4,6 @@ from datetime import date as calendar_date
 from enum import StrEnum
 from pathlib import Path
 
-from app.briefing.html import write_briefing as write_briefing_page
 from app.exports.csv import write_csv
 from app.exports.graphml import write_graphml
 from app.exports.htcds import write_case_files
@@ -44,14 +43,6 @@ def write_export(space: Workspace, network_id: str, kind: ExportKind, output: Pa
             path = output or Path(f"{network}.html")
             title = space.wording.text("Network {network}").format(network=network)
             return (write_html(material, space.wording, path, title=title, date=today()),)
-
-
-def write_briefing(space: Workspace, network_id: str, output: Path | None, date: str | None) -> tuple[Path, ...]:
-    """Write a briefing on a network as one HTML page."""
-    material = space.material(network_id)
-    path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")
-    title = space.wording.text("Network {network}").format(network=material.network.id)
-    return (write_briefing_page(material, space.wording, path, title=title, date=date or today()),)
 
 
 def today() -> str:

@@ -3,15 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from graph.model import Case, Mention, Value
+from app.networks.material import CaseFiles
 from loaders.formats.htcds.writing import write_htcds
-
-
-class CaseFiles(Value, frozen=True, omit_defaults=True):
-    """Cases with their parties as reported; all of it has passed the mask of the workspace."""
-
-    cases: tuple[Case, ...]
-    mentions: tuple[Mention, ...]
 
 
 def htcds_bytes(files: CaseFiles) -> bytes:

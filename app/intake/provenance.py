@@ -15,10 +15,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.access.redaction import Viewer, mask_source
+from app.access.redaction import mask_source
+from app.access.viewer import Viewer
 from graph.errors import SettingsError
 from graph.model import AuditEntry, Id, Source, Value
-from graph.schema import Audience
+from graph.schema import Audience, LawfulBasis
 from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan
@@ -29,17 +30,6 @@ from loaders.validation import Issue, Tally
 BEGUN = "load begun"
 LOADED = "load"
 """Actions of the log."""
-
-
-class LawfulBasis(StrEnum):
-    """On what ground personal data are processed (UU 27/2022 art. 20)."""
-
-    CONSENT = "consent"
-    CONTRACT = "contract"
-    LEGAL_OBLIGATION = "legal_obligation"
-    VITAL_INTEREST = "vital_interest"
-    PUBLIC_INTEREST = "public_interest"
-    LEGITIMATE_INTEREST = "legitimate_interest"
 
 
 class Use(StrEnum):

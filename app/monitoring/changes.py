@@ -14,7 +14,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from app.access.mask import Mask
-from app.access.redaction import may_review
+from app.access.viewer import may_review
 from app.clock import instant
 from app.resolution.review import JudgementLine
 from graph.analysis.findings.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of

@@ -18,7 +18,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from app.access.mask import Mask
-from app.access.redaction import is_withheld
+from app.access.viewer import is_withheld
 from app.clock import instant, now
 from app.monitoring.changes import ChangeReport, Changing
 from app.monitoring.seen_before import WATCHED, IntakeLine
@@ -30,8 +30,8 @@ from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
 from graph.model import Entity, Id, Value, make_id
 from graph.schema import PARTY_KINDS, ROLES, SAME_AS, Audience, EntityKind, RelationshipKind
-from graph.snapshots import Watch
 from graph.stores import Store
+from graph.watches import Watch
 
 WATCH, UNWATCH, LOOK = "watch", "unwatch", "look at watchlist"
 """Actions of the log; the first and the last with the revision they were done at."""

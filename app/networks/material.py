@@ -105,3 +105,10 @@ def is_blank_identifier(entity: Entity) -> bool:
 def is_party(entity: Entity) -> bool:
     """Whether it is a person or an organisation."""
     return entity.kind in PARTY_KINDS
+
+
+class CaseFiles(Value, frozen=True, omit_defaults=True):
+    """Cases with their parties as reported; all of it has passed the mask of the workspace."""
+
+    cases: tuple[Case, ...]
+    mentions: tuple[Mention, ...]

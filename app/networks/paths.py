@@ -16,7 +16,7 @@ import polars as pl
 from msgspec.structs import replace
 
 from app.access.mask import Mask
-from app.access.redaction import is_withheld
+from app.access.viewer import is_withheld
 from app.networks.cache import Kept
 from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
 from graph.analysis.paths.paths import By, RouteMap, find_routes

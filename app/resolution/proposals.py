@@ -8,7 +8,7 @@ import msgspec
 import polars as pl
 
 from app.access.mask import Mask
-from app.access.redaction import may_compare
+from app.access.viewer import may_compare
 from app.resolution.judgements import standing
 from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import LinkedCases

@@ -17,7 +17,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from app.access.mask import Mask
-from app.access.redaction import check_reviewer, may_compare
+from app.access.viewer import check_reviewer, may_compare
 from app.clock import instant
 from app.progress import Progress
 from app.resolution.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress

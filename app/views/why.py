@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.access.redaction import may_review
+from app.access.viewer import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
 from app.resolution.explanations import Other, Whole
 from app.views import session

@@ -4,12 +4,12 @@ Decisions.
 Nobody is called a perpetrator: a claim reads "reported party" until a court has said more (presumption of innocence).
 """
 
-from app.intake.provenance import LawfulBasis
 from graph.schema import (
     AssessmentStatus,
     Audience,
     Credibility,
     EntityKind,
+    LawfulBasis,
     RelationshipKind,
     Reliability,
     RoleGroup,

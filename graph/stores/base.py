@@ -39,9 +39,10 @@ from graph.model import (
     Value,
 )
 from graph.schema import EntityKind, RelationshipKind
-from graph.snapshots import Snapshot, SnapshotMark, Watch
+from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
+from graph.watches import Watch
 
 Written = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in all."""

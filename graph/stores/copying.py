@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
-from graph.snapshots import Watch
 from graph.stores.base import Store
 from graph.stores.shared.batches import batched
+from graph.watches import Watch
 
 D = TypeVar("D", Judgement, Watch)
 

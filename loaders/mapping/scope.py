@@ -5,10 +5,11 @@ A list or note that names no case gets a neutral name: case numbers are shown, f
 
 from collections.abc import Collection
 
-from graph.model import Value, make_id
+from graph.model import Value
 from graph.schema import REGISTER
 from loaders.mapping.specification import Expression
 from loaders.tables import Table
+from loaders.vocabulary.case_names import neutral_name
 from loaders.vocabulary.headers import read_header
 
 NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
@@ -54,15 +55,6 @@ def case_of_rows(table: Table, scope: Scope, taken: Collection[str]) -> CaseOfRo
     )
     columns = found or {"number": NUMBER, **({"scheme": SCHEME} if SCHEME in constants else {})}
     return CaseOfRows({name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found)
-
-
-def neutral_name(kind: str, file: str) -> str:
-    """What to call the case that a file is: not by the file's name, which may hold a victim's.
-
-    >>> neutral_name("daftar", "telepon Siti.csv")
-    'daftar 64be65'
-    """
-    return f"{kind} {make_id('n', file)[2:8]}"
 
 
 _FIELDS = ("number", "scheme")

@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.exports.formats import ExportKind, write_briefing, write_export
+from app.briefing.writing import write_briefing
+from app.exports.formats import ExportKind, write_export
 from app.rows.networks import dossier_row, network_row
 from app.settings import Settings
 from app.workspace import Workspace

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.access.redaction import Viewer, mask_case, mask_entity, mask_mention, mask_relationship, mask_source
+from app.access.redaction import mask_case, mask_entity, mask_mention, mask_relationship, mask_source
+from app.access.viewer import Viewer
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 from graph.analysis.networks.networks import Network, Tie, TieReason

@@ -20,11 +20,13 @@ from app.cli.options import (
 )
 from app.cli.passwords import from_terminal
 from app.cli.printing import drafts as printing_drafts
+from app.cli.printing import loads
 from app.cli.printing import mapping as printing_mapping
-from app.intake.provenance import LawfulBasis
+from app.cli.printing import networks as printing_networks
 from app.settings import Settings
 from app.wording.wording import Wording
 from graph.errors import SettingsError, UnreadableFile
+from graph.schema import LawfulBasis
 from loaders.inputs import Input, is_database
 
 
@@ -41,7 +43,7 @@ def sample(
     from loaders.sample import write_sample
 
     report = write_sample(directory, cases=cases, seed=seed, language=language)
-    console.sample(report)
+    loads.sample(report)
 
 
 def read_inputs(places: list[str], *, query: str | None, table: str | None, ask_password: bool) -> list[Input]:
@@ -100,7 +102,7 @@ def load(
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
         plan = space.plan(inputs, mapping=mapping, case=case, owner=owner, passwords=passwords)
         if preview:
-            console.preview(plan, format, space.wording)
+            loads.preview(plan, format, space.wording)
             return
         if not plan.tables:
             told = "; ".join(f"{each.file}: {each.reason} ({each.mend})" for each in plan.issues)
@@ -115,7 +117,7 @@ def load(
         if draft:
             printing_drafts.draft(view, format, space.wording)
         else:
-            console.loaded(report, intake.link, format, space.wording, intake.seen)
+            loads.loaded(report, intake.link, format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
             raise typer.Exit(2)
 
@@ -174,7 +176,7 @@ def drafts(
         elif accept:
             with progress("load") as step:
                 intake = space.desk.accept(draft, progress=step)
-            console.loaded(intake.load, intake.link, format, space.wording, intake.seen)
+            loads.loaded(intake.load, intake.link, format, space.wording, intake.seen)
         else:
             with progress("compare") as step:
                 view = space.desk.draft(draft, progress=step)
@@ -230,8 +232,8 @@ def demo(
         with progress("link") as step:
             linked = space.link(progress=step)
         if format is console.Format.TABLE:
-            console.loaded(report, linked, format, space.wording)
-        console.networks(space, format, limit=20 if format is console.Format.TABLE else 0)
+            loads.loaded(report, linked, format, space.wording)
+        printing_networks.networks(space, format, limit=20 if format is console.Format.TABLE else 0)
     if app:
         from app.operations.serve import serve as serve_screens
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app.briefing.writing import write_briefing
 from app.cli import console
 from app.cli.options import (
     AudienceOption,
@@ -15,8 +16,9 @@ from app.cli.options import (
     network_id,
     workspace,
 )
-from app.cli.printing import profile
-from app.exports.formats import ExportKind, write_briefing, write_export
+from app.cli.printing import dossier, profile
+from app.cli.printing import networks as printing
+from app.exports.formats import ExportKind, write_export
 
 
 def networks(
@@ -31,7 +33,7 @@ def networks(
     Example: simpul networks --format json
     """
     with workspace(store, language, audience) as space:
-        console.networks(space, format, limit)
+        printing.networks(space, format, limit)
 
 
 def show(
@@ -50,7 +52,7 @@ def show(
         if what.startswith("n_"):
             profile.page(space, space.network(what), format)
         else:
-            console.show(space, what, format)
+            dossier.show(space, what, format)
 
 
 def export(

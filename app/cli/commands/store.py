@@ -12,6 +12,8 @@ from app.cli.options import (
     progress,
     workspace,
 )
+from app.cli.printing import loads
+from app.cli.printing import store as printing
 from app.settings import Settings
 from app.wording.wording import Wording
 
@@ -19,7 +21,7 @@ from app.wording.wording import Wording
 def link(store: StoreOption = None, language: LanguageOption = None) -> None:
     """Say anew who is who among everything loaded."""
     with workspace(store, language) as space, progress("link") as step:
-        console.linked(space.link(progress=step), space.wording)
+        loads.linked(space.link(progress=step), space.wording)
 
 
 def forget(
@@ -34,7 +36,7 @@ def forget(
         if not yes:
             typer.confirm(f"{number}: erase this case and everything known from it alone?", abort=True)
         space.forget_case(case)
-        console.forgotten(number, space.wording)
+        printing.forgotten(number, space.wording)
 
 
 def sync(
@@ -57,7 +59,7 @@ def sync(
     settings = Settings.from_environment().override(language=language)
     with progress("compare") as step:
         report = sync_between(settings, source, target, network=network, since=since, progress=step)
-    console.synced(report, format, Wording(settings.language))
+    printing.synced(report, format, Wording(settings.language))
 
 
 def doctor(
@@ -74,7 +76,7 @@ def doctor(
 
     settings = Settings.from_environment().override(store=store, language=language)
     checks = examine(settings, mend=mend)
-    console.examined(checks, format, Wording(settings.language))
+    printing.examined(checks, format, Wording(settings.language))
     if not all(each.good for each in checks):
         raise typer.Exit(1)
 

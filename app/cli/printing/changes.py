@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.cli.console import SHORT_ID, Format, as_csv, as_json, line, table
+from app.cli.console import Format, as_csv, as_json, line, table
+from app.cli.printing.networks import SHORT_ID
 from app.monitoring.changes import ChangeReport, History
 from app.rows import columns
 from app.wording.changes import ChangeWords, heading, remarks, summary

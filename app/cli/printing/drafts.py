@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from app.cli.console import Format, as_json, as_rows, counted, line, seen_before, table
+from app.cli.console import Format, as_json, as_rows, line, table
+from app.cli.printing.loads import counted, seen_before
 from app.intake.intake import DraftView
 from app.intake.provenance import LoggedLoad
 from app.rows import columns
-from app.rows.networks import draft_detail_row, draft_row
+from app.rows.loads import draft_detail_row, draft_row
 from app.wording.seen_before import change_words
 from app.wording.wording import Wording
 from app.workspace import Workspace

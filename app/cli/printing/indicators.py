@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.cli.console import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
+from app.cli.console import Format, as_csv, as_json, as_rows, line, table
+from app.cli.printing.networks import SHORT_ID
 from app.networks.indicators import IndicatorReport
 from app.rows import columns
 from app.wording import indicators as words

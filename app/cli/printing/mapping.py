@@ -7,6 +7,7 @@ import msgspec
 
 from app.cli import console
 from app.cli.console import Format
+from app.cli.printing import loads
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
 from app.rows import columns
 from app.wording.columns import proposal_notes, target_label, why
@@ -70,7 +71,7 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
         if rejected
         else _("none of the first {rows} rows would be rejected").format(rows=len(tried))
     )
-    console.issues(issues_of(tried), wording)
+    loads.issues(issues_of(tried), wording)
 
 
 def _column_rows(each: ProposedTable, wording: Wording) -> list[dict[str, Any]]:

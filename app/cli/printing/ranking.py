@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.cli.console import SHORT_ID, Format, as_csv, as_json, as_rows, line, table
+from app.cli.console import Format, as_csv, as_json, as_rows, line, table
+from app.cli.printing.networks import SHORT_ID
 from app.networks.ranking import OF_THE_WHOLE, Rank, Ranks
 from app.rows import columns
 from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from app.cli.console import Format, as_json, as_rows, issues, line, linked, table
+from app.cli.console import Format, as_json, as_rows, line, table
+from app.cli.printing.loads import issues, linked
 from app.exports.review_workbook import WorkbookReport
 from app.resolution.agreement import Band
 from app.resolution.pairs import Pair, PairView, Side

@@ -8,13 +8,14 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app.intake.intake import DraftView, Intake
-from app.intake.provenance import Grounds, LawfulBasis, read_basis
+from app.intake.provenance import Grounds, read_basis
 from app.progress import Progress
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table
 from app.wording.columns import format_label, target_label
 from app.workspace import Workspace
+from graph.schema import LawfulBasis
 from loaders.inputs import Input
 from loaders.load import LoadPlan
 from loaders.planned import PlannedTable

@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import streamlit as st
 
-from app.cli.console import LONGEST_CELL
 from app.intake.intake import DraftView, Intake
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
 from app.progress import Progress
+from app.rows.loads import LONGEST_CELL
 from app.views import session
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.seen_before import change_words, intake_sentence, skipped_sentences

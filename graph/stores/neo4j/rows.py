@@ -21,9 +21,9 @@ from graph.model import (
     Statement,
     Value,
 )
-from graph.snapshots import Watch
 from graph.stores.shared.codec import encode
 from graph.stores.shared.search import index_terms
+from graph.watches import Watch
 
 Row = dict[str, Any]
 

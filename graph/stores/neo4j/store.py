@@ -43,7 +43,7 @@ from graph.model import (
     Value,
 )
 from graph.schema import EntityKind, RelationshipKind
-from graph.snapshots import Snapshot, SnapshotMark, Watch
+from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -70,6 +70,7 @@ from graph.stores.shared.codec import decoder
 from graph.stores.shared.search import query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
+from graph.watches import Watch
 
 V = TypeVar("V", bound=Value)
 D = TypeVar("D", Judgement, Watch)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from graph.errors import CaseNotFound
 from graph.model import Batch, Changes, Entity, Id, Relationship
-from graph.snapshots import Snapshot, Watch
+from graph.snapshots import Snapshot
 from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
     NO_CASE,
@@ -34,6 +34,7 @@ from graph.stores.shared.forgetting import (
     watch_without,
 )
 from graph.stores.shared.snapshots import pack, unpack
+from graph.watches import Watch
 
 CHUNK = 5_000
 """Rows in one UNWIND."""

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from graph.model import Entity, Id, Relationship, make_id
 from graph.schema import PARTY_KINDS, SAME_AS
-from graph.snapshots import SeenNetwork, Snapshot, Watch
+from graph.snapshots import SeenNetwork, Snapshot
+from graph.watches import Watch
 
 
 def relationship_without(before: Relationship, case_id: Id, gone: Container[Id]) -> Relationship | None:

@@ -45,7 +45,7 @@ from graph.model import (
     Value,
 )
 from graph.schema import EntityKind, RelationshipKind
-from graph.snapshots import Snapshot, SnapshotMark, Watch
+from graph.snapshots import Snapshot, SnapshotMark
 from graph.stores.base import (
     ENTITY_COLUMNS,
     RELATIONSHIP_COLUMNS,
@@ -74,6 +74,7 @@ from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
 from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
+from graph.watches import Watch
 
 V = TypeVar("V", bound=Value)
 D = TypeVar("D", Judgement, Watch)

@@ -8,8 +8,9 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+from app.briefing.writing import write_briefing
 from app.cli import cli
-from app.exports.formats import ExportKind, write_briefing, write_export
+from app.exports.formats import ExportKind, write_export
 from app.settings import Settings
 from app.workspace import Workspace
 from loaders.load import load, plan_load

@@ -6,9 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.access.redaction import (
-    VIEWER_ROLES,
-    Viewer,
-    check_viewer,
     initials,
     mask_case,
     mask_entity,
@@ -17,9 +14,10 @@ from app.access.redaction import (
     mask_source,
     mask_statement,
 )
+from app.access.viewer import Viewer, check_viewer
 from graph.errors import AccessDenied
 from graph.model import Case, Entity, Grade, Identifier, Locality, Mention, Relationship, Source, SourceRef, Statement
-from graph.schema import AssessmentStatus, Audience, EntityKind, RelationshipKind, Scheme
+from graph.schema import VIEWER_ROLES, AssessmentStatus, Audience, EntityKind, RelationshipKind, Scheme
 from tests.offices.network_material import ANALYST, INVESTIGATOR, PARTNER, PUBLIC
 
 REF = SourceRef(source_id="s", row=2)

@@ -12,6 +12,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from app.cli import cli, console, main
+from app.cli.printing import loads
 from app.resolution.linking import LinkReport
 from app.wording.indicators import NAMES, QUESTIONS, SENTENCES
 from app.wording.wording import Wording
@@ -184,7 +185,7 @@ def test_a_network_is_refused_by_no_more_than_a_bare_prefix(simpul, command, giv
 
 def test_one_of_anything_is_told_in_the_singular(capsys):
     report = LinkReport(mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1)
-    console.linked(report, Wording("en"))
+    loads.linked(report, Wording("en"))
     told = capsys.readouterr().out
     assert "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1 identifier is" in told
 

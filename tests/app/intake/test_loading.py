@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.rows.networks import load_row
+from app.rows.loads import load_row
 from app.settings import Settings
 from app.workspace import Workspace
 from loaders.sample import write_sample

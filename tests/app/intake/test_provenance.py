@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.clock import now
-from app.intake.provenance import Grounds, LawfulBasis, Use, describe_load, log_begun
+from app.intake.provenance import Grounds, Use, describe_load, log_begun
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError
-from graph.schema import Audience
+from graph.schema import Audience, LawfulBasis
 from graph.stores.shared.chain import first_break
 
 HEAD = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"

@@ -7,7 +7,7 @@ import pytest
 
 from app.intake import intake as desk_module
 from app.monitoring import seen_before as intake_module
-from app.rows.networks import seen_row
+from app.rows.loads import seen_row
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.model import Judgement

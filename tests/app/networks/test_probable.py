@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.cli import console
-from app.cli.printing import key_players, profile, what_if
+from app.cli.printing import dossier, key_players, profile, what_if
 from app.settings import Settings
 from app.wording.key_players import same_sentences
 from app.wording.wording import Wording
@@ -54,7 +54,7 @@ def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: M
 
 def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
     fill(space, Tier.PROBABLE, ONE, TWO)
-    console.show(space, "budi santoso", console.Format.TABLE)
+    dossier.show(space, "budi santoso", console.Format.TABLE)
     assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
     (network,) = space.networks()
     profile.page(space, network, console.Format.TABLE)
@@ -65,10 +65,10 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
 
 def test_a_possible_link_shows_nowhere(space, capsys):
     fill(space, Tier.REVIEW, ONE, TWO)
-    console.show(space, "budi santoso", console.Format.TABLE)
+    dossier.show(space, "budi santoso", console.Format.TABLE)
     assert "the same as" not in capsys.readouterr().out
-    dossier = space.dossier(space.find("budi santoso").id)
-    assert (dossier.links, dossier.left_out) == ((), 0)
+    known = space.dossier(space.find("budi santoso").id)
+    assert (known.links, known.left_out) == ((), 0)
     assert space.networks() == ()
     assert space.path("budi santoso", "budi santosa") == []
 

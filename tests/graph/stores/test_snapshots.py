@@ -7,10 +7,11 @@ from graph.errors import JudgementConflict, NotFound, StoreChanged
 from graph.model import Identifier, make_id
 from graph.resolution.resolver import resolve
 from graph.schema import AssessmentStatus, EntityKind, Scheme, Strength
-from graph.snapshots import SeenNetwork, SeenTie, Snapshot, Watch
+from graph.snapshots import SeenNetwork, SeenTie, Snapshot
 from graph.stores import open_store
 from graph.stores.copying import copy_reported
 from graph.stores.shared import snapshots
+from graph.watches import Watch
 from loaders.rows.cases import merge_cases
 from tests.offices.stored import batch, judgement, link, mention, person, resolved
 
