@@ -9,5 +9,7 @@ def now() -> str:
 
 
 def instant() -> str:
-    """ISO date and time in UTC, to the microsecond: for what must keep its order within a second."""
+    """ISO date and time in UTC, to the microsecond: for what must keep its order within a
+    second.
+    """
     return datetime.now(tz=UTC).isoformat(timespec="microseconds")

@@ -1,11 +1,14 @@
 """Languages: every text a person reads is an English msgid, translated through gettext catalogues.
 
-The catalogues are plain `.po` files (app/locale/<language>/LC_MESSAGES/simpul.po), compiled in memory on first use, so
-a translator needs nothing but a text editor and no compiled file can go stale.
-Texts stand in `_("...")`, `text("...")`, `plural("...", "...", n)` or `N_("...")`; collect new ones with:
+The catalogues are plain `.po` files (app/locale/<language>/LC_MESSAGES/simpul.po), compiled in
+memory on first use, so a translator needs nothing but a text editor and no compiled file can go
+stale.
+Texts stand in `_("...")`, `text("...")`, `plural("...", "...", n)` or `N_("...")`; collect new ones
+with:
 
-    pybabel extract -F app/locale/extract.toml -k text -k plural:1,2 --no-location --sort-output -o simpul.pot app
-    pybabel update --no-fuzzy-matching --ignore-obsolete -i simpul.pot -d app/locale -D simpul -l id
+    pybabel extract -F app/locale/extract.toml -k text -k plural:1,2 --no-location --sort-output -o
+    simpul.pot app pybabel update --no-fuzzy-matching --ignore-obsolete -i simpul.pot -d app/locale
+    -D simpul -l id
 """
 
 import gettext

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 _HERE = str(Path(__file__).parent)
-if _HERE in sys.path:  # Streamlit puts it first, where our modules would shadow others of the same name
+if (
+    _HERE in sys.path
+):  # Streamlit puts it first, where our modules would shadow others of the same name
     sys.path.remove(_HERE)
 if str(Path(_HERE).parent) not in sys.path:
     sys.path.insert(0, str(Path(_HERE).parent))
@@ -95,9 +97,12 @@ def _sidebar(space: Workspace) -> None:
         if space.viewer.sees_protected:
             reason = as_markdown(space.viewer.reason)
             st.warning(
-                _("Victims are shown by name. Reason: {reason}").format(reason=reason), icon=":material/warning:"
+                _("Victims are shown by name. Reason: {reason}").format(reason=reason),
+                icon=":material/warning:",
             )
-            st.button(_("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None))
+            st.button(
+                _("Mask victims again"), on_click=lambda: st.session_state.pop(session.REASON, None)
+            )
         else:
             st.info(_("Victims are masked."), icon=":material/shield:")
             _reveal_form(space)
@@ -116,7 +121,10 @@ def _reveal_form(space: Workspace) -> None:
     with st.expander(_("Show names")):
         if space.settings.role not in REVEALING_ROLES:
             st.caption(
-                _("Your role may not show names: ask a complaint handler, an investigator or the head of office.")
+                _(
+                    "Your role may not show names: ask a complaint handler, an investigator or the"
+                    " head of office."
+                )
             )
             return
         st.text_input(_("Reason (it is logged)"), key="reason_typed", max_chars=200)

@@ -13,7 +13,9 @@ def plain(text: str) -> str:
     >>> plain("Siti\\n\\x00 \\u202eNur")
     'Siti Nur'
     """
-    visible = (" " if character.isspace() else character for character in text if _is_visible(character))
+    visible = (
+        " " if character.isspace() else character for character in text if _is_visible(character)
+    )
     return " ".join("".join(visible).split())
 
 
@@ -24,7 +26,8 @@ def shorten(text: str, length: int = 28) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text as it is, lines and tabs too, without what would steer a terminal or turn the reading around.
+    """The text as it is, lines and tabs too, without what would steer a terminal or turn the
+    reading around.
 
     >>> harmless("Siti\\x1b[2J\\u202e\\n\\tNur")
     'Siti[2J\\n\\tNur'

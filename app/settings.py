@@ -15,7 +15,9 @@ from graph.schema import VIEWER_ROLES, Audience
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How one run of Simpul works; every field can be set by the variable `SIMPUL_<FIELD>` in capitals."""
+    """How one run of Simpul works; every field can be set by the variable `SIMPUL_<FIELD>` in
+    capitals.
+    """
 
     store: str = "sqlite:///simpul.db"
     language: str = "id"
@@ -35,7 +37,8 @@ class Settings:
     mappings: str = "mappings"
     """Folder of the mappings that were saved for files with the same header."""
     sources: str = ""
-    """Addresses of databases that the screens may read from, parted by blanks; none unless stated."""
+    """Addresses of databases that the screens may read from, parted by blanks; none unless stated.
+    """
     thresholds: str = ""
     """A file of thresholds for the indicators, over the bundled ones; empty for those alone."""
 
@@ -51,7 +54,11 @@ class Settings:
         """Defaults, overridden by SIMPUL_* variables."""
         given = os.environ if environment is None else environment
         settings = cls(user=given.get("SIMPUL_USER") or _login())
-        found = {name: given[f"SIMPUL_{name.upper()}"] for name in _READERS if given.get(f"SIMPUL_{name.upper()}")}
+        found = {
+            name: given[f"SIMPUL_{name.upper()}"]
+            for name in _READERS
+            if given.get(f"SIMPUL_{name.upper()}")
+        }
         return settings.override(**{name: _read(name, text) for name, text in found.items()})
 
     def override(self, **values: Any) -> Self:

@@ -1,6 +1,8 @@
-"""The composition root: settings to store, and everything people ask for, already masked for who asks.
+"""The composition root: settings to store, and everything people ask for, already masked for who
+asks.
 
-What leaves a workspace has passed its mask; the command line, the screens, exports and briefings never see a store.
+What leaves a workspace has passed its mask; the command line, the screens, exports and briefings
+never see a store.
 """
 
 import time
@@ -45,7 +47,18 @@ from graph.analysis.networks.networks import Network, Tie, TieReason, find_netwo
 from graph.analysis.networks.ties import TENTATIVE_CODES, membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
-from graph.model import Assignment, Case, Entity, Id, Mention, Relationship, Source, Statement, Value, case_id
+from graph.model import (
+    Assignment,
+    Case,
+    Entity,
+    Id,
+    Mention,
+    Relationship,
+    Source,
+    Statement,
+    Value,
+    case_id,
+)
 from graph.resolution.judgements import COMMON
 from graph.schema import (
     EDGE_LIST,
@@ -109,12 +122,19 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.viewer = check_viewer(
-            Viewer(role=settings.role, audience=settings.audience, reveal=settings.reveal, reason=settings.reason)
+            Viewer(
+                role=settings.role,
+                audience=settings.audience,
+                reveal=settings.reveal,
+                reason=settings.reason,
+            )
         )
         self.wording = Wording(settings.language)
         self._store = open_store(settings.store)
         self.explain = Explanations(self._store, self._mask, self.find, StoreWeigher(self._store))
-        self.review = Review(self._store, settings, self._mask, self.link, self._decided, self.network_of)
+        self.review = Review(
+            self._store, settings, self._mask, self.link, self._decided, self.network_of
+        )
         self._analysed = Analysed(self.evidence, self._store.revision)
         kept = self._analysed.kept
         self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody, kept)
@@ -123,14 +143,34 @@ class Workspace:
             self._store, settings, self._mask, self.networks, self.network, self.evidence, kept
         )
         self.changing = Changing(
-            self._store, self._mask, self._remembered, partial(self.review.judgements, standing=False)
+            self._store,
+            self._mask,
+            self._remembered,
+            partial(self.review.judgements, standing=False),
         )
-        self.watching = Watching(self._store, settings, self._mask, self.network, self.networks, self.changing)
+        self.watching = Watching(
+            self._store, settings, self._mask, self.network, self.networks, self.changing
+        )
         self.desk = Desk(
-            self._store, settings, self._mask, self.link, self.networks, self._decided, self.changing, self.watching
+            self._store,
+            settings,
+            self._mask,
+            self.link,
+            self.networks,
+            self._decided,
+            self.changing,
+            self.watching,
         )
         self.resolving = Resolving(self._store, settings, self._mask, self.changing)
-        self.leads = Leads(self._store, self._mask, self.networks, self.network, self.evidence, self.network_of, kept)
+        self.leads = Leads(
+            self._store,
+            self._mask,
+            self.networks,
+            self.network,
+            self.evidence,
+            self.network_of,
+            kept,
+        )
         self.tell = Telling(self._analysed, self.viewer.audience)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
@@ -152,22 +192,35 @@ class Workspace:
     ) -> LoadPlan:
         """How these files, folders or queries would be read, before anything is.
 
-        `case` is the known case that call lists, statements and passenger lists belong to; `owner` whose telephone or
-        account they are of, where they do not say; `passwords` opens workbooks that have one. Raises CaseNotFound.
+        `case` is the known case that call lists, statements and passenger lists belong to; `owner`
+        whose telephone or account they are of, where they do not say; `passwords` opens workbooks
+        that have one. Raises CaseNotFound.
         """
         saved = Path(self.settings.mappings)
-        return plan_load(inputs, mapping=mapping, scope=self._scope(case, owner), passwords=passwords, saved=saved)
+        return plan_load(
+            inputs,
+            mapping=mapping,
+            scope=self._scope(case, owner),
+            passwords=passwords,
+            saved=saved,
+        )
 
     def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-        """A table or SELECT of an allowed database as an input of a plan; raises SettingsError for any other.
+        """A table or SELECT of an allowed database as an input of a plan; raises SettingsError for
+        any other.
 
-        Whoever may look at the screens may read what is allowed here, with the password of the environment.
+        Whoever may look at the screens may read what is allowed here, with the password of the
+        environment.
         """
         if url not in self.sources():
-            raise SettingsError("this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it")
+            raise SettingsError(
+                "this database is not among SIMPUL_SOURCES: ask who runs Simpul to allow it"
+            )
         if url == self.settings.store:
             raise SettingsError("this is Simpul's own store: it is no source")
-        from loaders.readers.sql import ask  # SQLAlchemy: a sixth of the time in which every command starts
+        from loaders.readers.sql import (
+            ask,
+        )  # SQLAlchemy: a sixth of the time in which every command starts
 
         return ask(url, statement=statement, table=table, password=password)
 
@@ -175,7 +228,9 @@ class Workspace:
         """Addresses of databases that the screens may read from."""
         return tuple(self.settings.sources.split())
 
-    def propose(self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords) -> FileProposal:
+    def propose(
+        self, path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords
+    ) -> FileProposal:
         """A mapping for a file, in which what was chosen of columns stands."""
         return propose_file(path, chosen, passwords=passwords)
 
@@ -192,12 +247,15 @@ class Workspace:
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> LoadReport:
-        """Load what a plan names and log where it came from and why; rejected rows are written under `rejects`.
+        """Load what a plan names and log where it came from and why; rejected rows are written
+        under `rejects`.
 
         `grounds` are those of the settings when left out.
         """
         folder = rejects or REJECTS
-        return self.desk.load(plan, rejects=folder, grounds=grounds, progress=progress, passwords=passwords)
+        return self.desk.load(
+            plan, rejects=folder, grounds=grounds, progress=progress, passwords=passwords
+        )
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
@@ -256,7 +314,9 @@ class Workspace:
         found = [each for each in self.networks() if each.id.startswith(wanted)]
         exact = [each for each in found if each.id == wanted]
         if len(found) != 1 and not exact:
-            hint = "several begin so: give more of it" if found else "list them with `simpul networks`"
+            hint = (
+                "several begin so: give more of it" if found else "list them with `simpul networks`"
+            )
             raise NetworkNotFound(f"no network {network_id}: {hint}")
         return (exact or found)[0]
 
@@ -268,11 +328,15 @@ class Workspace:
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
-    def material(self, network_id: str, *, on_screen: bool = False, beside: bool = False) -> NetworkMaterial:
-        """Everything that an export or a briefing of a network is made from, or its picture `on_screen`.
+    def material(
+        self, network_id: str, *, on_screen: bool = False, beside: bool = False
+    ) -> NetworkMaterial:
+        """Everything that an export or a briefing of a network is made from, or its picture
+        `on_screen`.
 
-        `beside` adds what its people hold and pay into, and what its cases name, though no party is known to hold it.
-        What leaves the house names a protected person only with consent, whoever asks.
+        `beside` adds what its people hold and pay into, and what its cases name, though no party is
+        known to hold it. What leaves the house names a protected person only with consent, whoever
+        asks.
         """
         network = self.network(network_id)
         store, mask = self._store, self._mask(exporting=not on_screen)
@@ -282,15 +346,28 @@ class Workspace:
         seen = mask.neighbourhood(found)
         support = {each for link in seen.relationships for each in link.statements}
         statements = list(store.statements(ids=support))
-        mentions = {each.id: each for each in store.mentions(ids=support | set(_mention_ids(statements)))}
+        mentions = {
+            each.id: each for each in store.mentions(ids=support | set(_mention_ids(statements)))
+        }
         people = self._entity_of(mentions)
         mask.meet(people.values())
-        masked = [m for each in mentions.values() if each.id in people for m in mask.mentions([each], people[each.id])]
+        masked = [
+            m
+            for each in mentions.values()
+            if each.id in people
+            for m in mask.mentions([each], people[each.id])
+        ]
         cases = {each.id: mask.case(each) for each in store.cases(ids=network.cases)}
         refs = {each.ref.source_id for each in mentions.values()}
-        refs |= {each.ref.source_id for each in statements} | {each.ref.source_id for each in cases.values()}
+        refs |= {each.ref.source_id for each in statements} | {
+            each.ref.source_id for each in cases.values()
+        }
         return NetworkMaterial(
-            network=_without_named_victims(network, mask.withheld - mask.protected) if mask.withheld else network,
+            network=(
+                _without_named_victims(network, mask.withheld - mask.protected)
+                if mask.withheld
+                else network
+            ),
             entities={each.id: each for each in seen.entities},
             relationships=seen.relationships,
             cases=cases,
@@ -302,15 +379,21 @@ class Workspace:
         )
 
     def evidence(self, network_id: str) -> Evidence:
-        """What analysis of a network is read from: values as the viewer may know them, and its cases whole.
+        """What analysis of a network is read from: values as the viewer may know them, and its
+        cases whole.
 
-        For use inside the workspace: what is concluded from the text of a case may be shown, the text may not.
+        For use inside the workspace: what is concluded from the text of a case may be shown, the
+        text may not.
         """
         seen = self.material(network_id, on_screen=True, beside=True).evidence()
-        return seen.with_cases({each.id: each for each in self._store.cases(ids=seen.network.cases)})
+        return seen.with_cases(
+            {each.id: each for each in self._store.cases(ids=seen.network.cases)}
+        )
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:
-        """The cases of a network, or all, with their parties as reported, for a file that leaves the house."""
+        """The cases of a network, or all, with their parties as reported, for a file that leaves
+        the house.
+        """
         store, mask = self._store, self._mask(exporting=True)
         ids = None if network_id is None else self.network(network_id).cases
         mentions = list(store.mentions(case_ids=ids))
@@ -325,7 +408,9 @@ class Workspace:
         )
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
-        """Entities that a text finds; protected people are not found by name while they are masked."""
+        """Entities that a text finds; protected people are not found by name while they are
+        masked.
+        """
         mask = self._mask()
         hits = self._store.search(text, limit=limit * 4)
         mask.meet([hit.entity for hit in hits])
@@ -353,7 +438,9 @@ class Workspace:
         return {each.id: mask.entity(each) for each in found}
 
     def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
-        """Everything known of one entity, at most `limit` of its relationships; raises EntityNotFound."""
+        """Everything known of one entity, at most `limit` of its relationships; raises
+        EntityNotFound.
+        """
         store, mask = self._store, self._mask()
         entity = mask.known(store.find_entity(entity_id))
         if entity is None:
@@ -362,8 +449,13 @@ class Workspace:
         mask.meet([entity])
         seen = mask.neighbourhood(around)
         by_id = {each.id: each for each in seen.entities}
-        cases = {each.id: mask.case(each) for each in store.cases(ids=[e.id for e in by_id.values()])}
-        pairs = [(each, by_id[each.end if each.start == entity.id else each.start]) for each in seen.relationships]
+        cases = {
+            each.id: mask.case(each) for each in store.cases(ids=[e.id for e in by_id.values()])
+        }
+        pairs = [
+            (each, by_id[each.end if each.start == entity.id else each.start])
+            for each in seen.relationships
+        ]
         roles = [
             CaseRole(case=cases[each.end], relationship=each)
             for each, other in pairs
@@ -372,15 +464,24 @@ class Workspace:
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         used = {each.ref.source_id for each in mentions}
         shown = mask.mentions(mentions, entity)
-        told = mask.assignments(store.assignments(entity_ids=[entity.id]), {each.id for each in shown})
+        told = mask.assignments(
+            store.assignments(entity_ids=[entity.id]), {each.id for each in shown}
+        )
         return Dossier(
             entity=mask.entity(entity),
-            cases=tuple(sorted(roles, key=lambda each: (each.case.reported_on or "", each.case.number), reverse=True)),
+            cases=tuple(
+                sorted(
+                    roles,
+                    key=lambda each: (each.case.reported_on or "", each.case.number),
+                    reverse=True,
+                )
+            ),
             identifiers=tuple(pair for pair in pairs if pair[1].kind in IDENTIFIER_KINDS),
             links=tuple(
                 pair
                 for pair in pairs
-                if pair[1].kind not in IDENTIFIER_KINDS and pair[0].kind is not RelationshipKind.PARTY_TO
+                if pair[1].kind not in IDENTIFIER_KINDS
+                and pair[0].kind is not RelationshipKind.PARTY_TO
             ),
             mentions=shown,
             sources={each.id: mask.source(each) for each in store.sources() if each.id in used},
@@ -389,7 +490,9 @@ class Workspace:
             left_out=around.left_out.get(entity.id, 0),
         )
 
-    def path(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
+    def path(
+        self, start: str, end: str, *, max_length: int = 6, limit: int = 10
+    ) -> list[StorePath]:
         """The shortest ways between two entities, around places and common identifiers."""
         return self.routes.shortest(start, end, max_length=max_length, limit=limit)
 
@@ -421,7 +524,10 @@ class Workspace:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -437,11 +543,15 @@ class Workspace:
         )
 
     def _untold(self) -> Untold:
-        """What may not be told of parties who are victims elsewhere, found once for each revision."""
+        """What may not be told of parties who are victims elsewhere, found once for each
+        revision.
+        """
         return self._analysed.kept("untold", lambda: find_untold(self._store.graph()))
 
     def _beside(self, members: Set[Id]) -> set[Id]:
-        """What is one step beside some entities: what they hold and name, who pays whom, and who holds what pays."""
+        """What is one step beside some entities: what they hold and name, who pays whom, and who
+        holds what pays.
+        """
         held = self._joined(members, _HELD)
         paid = self._joined({*members, *held}, {RelationshipKind.PAID})
         return held | paid | self._joined(paid, {RelationshipKind.HOLDS})
@@ -453,27 +563,34 @@ class Workspace:
         direct = list(self._store.cases(ids=[number_or_id]))
         found = direct or [each for each in self._store.cases() if each.number == number_or_id]
         if len(found) != 1:
-            hint = f"{len(found)} cases have this number: give the id" if found else "check the number"
+            hint = (
+                f"{len(found)} cases have this number: give the id" if found else "check the number"
+            )
             raise CaseNotFound(f"no case {number_or_id}: {hint}")
         return found[0]
 
     def _scope(self, case: str, owner: str) -> Scope:
         if owner and not phone.is_valid(owner) and not bank_account.is_valid(owner):
             raise SettingsError(
-                f"{owner}: neither a telephone number nor an account with its bank, BRI 123401000567539"
+                f"{owner}: neither a telephone number nor an account with its bank, BRI"
+                " 123401000567539"
             )
         if not case:
             return Scope(owner=owner)
         found = self._case(case)
         datasets = {each.dataset for each in self._store.sources()}
-        dataset = next((each for each in sorted(datasets) if case_id(each, found.number) == found.id), "")
+        dataset = next(
+            (each for each in sorted(datasets) if case_id(each, found.number) == found.id), ""
+        )
         return Scope(number=found.number, dataset=dataset, owner=owner)
 
     def _newest(self, limit: int) -> tuple[Case, ...]:
         """The cases reported last, read once for each revision."""
         revision = self._store.revision()
         if self._last_cases is None or self._last_cases[0] != (revision, limit):
-            cases = nlargest(limit, self._store.cases(), key=lambda each: (each.reported_on or "", each.number))
+            cases = nlargest(
+                limit, self._store.cases(), key=lambda each: (each.reported_on or "", each.number)
+            )
             self._last_cases = ((revision, limit), tuple(cases))
         return self._last_cases[1]
 
@@ -498,9 +615,11 @@ class Workspace:
         self._nobody = (revision, self._nobody_in(graph))
 
     def _remembered(self) -> tuple[Network, ...]:
-        """The networks that are remembered and compared: those that anybody may know of, whoever looks or links.
+        """The networks that are remembered and compared: those that anybody may know of, whoever
+        looks or links.
 
-        Else a snapshot of somebody who may reveal would tell others, by places that moved, which party is a victim.
+        Else a snapshot of somebody who may reveal would tell others, by places that moved, which
+        party is a victim.
         """
         if not self.viewer.sees_protected:
             return self.networks()
@@ -527,11 +646,16 @@ class Workspace:
 
     def _nobody_in(self, graph: GraphColumns) -> JoinsNobody:
         who = membership(
-            graph.entities, graph.relationships, decided=self._decided(), common_above=self.settings.common_above
+            graph.entities,
+            graph.relationships,
+            decided=self._decided(),
+            common_above=self.settings.common_above,
         )
         places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
         lists = [each.id for each in self._store.cases() if each.scheme in (REGISTER, EDGE_LIST)]
-        return JoinsNobody(common=who.common, places=tuple(places), lists=tuple(lists), busy=who.busy)
+        return JoinsNobody(
+            common=who.common, places=tuple(places), lists=tuple(lists), busy=who.busy
+        )
 
     def _without_guesses(self, networks: tuple[Network, ...]) -> tuple[Network, ...]:
         """Networks in whose ties nothing is left of probable links that the viewer may not see."""
@@ -550,9 +674,14 @@ class Workspace:
     def _meet_mentions(
         self, mentions: dict[Id, Mention], statements: Sequence[Statement]
     ) -> tuple[Mask, dict[Id, Entity]]:
-        """A mask that knows the people behind these mentions and the identifiers that these statements name."""
+        """A mask that knows the people behind these mentions and the identifiers that these
+        statements name.
+        """
         identifiers = [
-            end.entity_id for each in statements for end in (each.subject, each.object) if not isinstance(end, str)
+            end.entity_id
+            for each in statements
+            for end in (each.subject, each.object)
+            if not isinstance(end, str)
         ]
         people = self._entity_of(mentions)
         mask = self._mask()
@@ -560,9 +689,16 @@ class Workspace:
         return mask, people
 
     def _entity_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
-        assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
+        assigned = {
+            each.mention_id: each.entity_id
+            for each in self._store.assignments(mention_ids=mentions)
+        }
         entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
-        return {mention_id: entities[entity_id] for mention_id, entity_id in assigned.items() if entity_id in entities}
+        return {
+            mention_id: entities[entity_id]
+            for mention_id, entity_id in assigned.items()
+            if entity_id in entities
+        }
 
 
 def _named(graph: GraphColumns) -> frozenset[Id]:
@@ -571,8 +707,12 @@ def _named(graph: GraphColumns) -> frozenset[Id]:
 
 
 def _without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Network:
-    """The network without named victims, and without identifiers known from nothing but their being one."""
-    identifiers, common = (tuple(e for e in ids if e not in secret) for ids in (network.identifiers, network.common))
+    """The network without named victims, and without identifiers known from nothing but their being
+    one.
+    """
+    identifiers, common = (
+        tuple(e for e in ids if e not in secret) for ids in (network.identifiers, network.common)
+    )
     return replace(_without_named_victims(network, named), identifiers=identifiers, common=common)
 
 
@@ -583,7 +723,11 @@ def _without_named_victims(network: Network, named: Set[Id]) -> Network:
         replace(
             tie,
             reasons=tuple(
-                replace(reason, via="") if reason.code == "shared_victim" and reason.via in named else reason
+                (
+                    replace(reason, via="")
+                    if reason.code == "shared_victim" and reason.via in named
+                    else reason
+                )
                 for reason in tie.reasons
             ),
         )
@@ -593,7 +737,9 @@ def _without_named_victims(network: Network, named: Set[Id]) -> Network:
 
 
 def _without_guess(network: Network, hidden: Set[Id]) -> Network:
-    """The network whose ties do not tell which link made them probable, nor that it did where an end is hidden."""
+    """The network whose ties do not tell which link made them probable, nor that it did where an
+    end is hidden.
+    """
 
     def told(tie: Tie, reason: TieReason) -> TieReason:
         if reason.code not in TENTATIVE_CODES:
@@ -601,7 +747,9 @@ def _without_guess(network: Network, hidden: Set[Id]) -> Network:
         code = WITHHELD if hidden & {tie.left, tie.right} else reason.code
         return replace(reason, code=code, via="")
 
-    ties = tuple(replace(tie, reasons=tuple(told(tie, each) for each in tie.reasons)) for tie in network.ties)
+    ties = tuple(
+        replace(tie, reasons=tuple(told(tie, each) for each in tie.reasons)) for tie in network.ties
+    )
     return replace(network, ties=ties)
 
 
@@ -612,4 +760,6 @@ def _members(network: Network) -> set[Id]:
 
 
 def _mention_ids(statements: Iterable[Statement]) -> list[Id]:
-    return [end for each in statements for end in (each.subject, each.object) if isinstance(end, str)]
+    return [
+        end for each in statements for end in (each.subject, each.object) if isinstance(end, str)
+    ]

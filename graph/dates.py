@@ -42,10 +42,14 @@ _WORDS = re.compile(
 )
 
 
-def read_date(value: str | int | float | date | datetime, *, order: str = "dmy", formats: Sequence[str] = ()) -> str:
-    """A date as ISO text, partial when only a month or year is given; raises InvalidValue saying why.
+def read_date(
+    value: str | int | float | date | datetime, *, order: str = "dmy", formats: Sequence[str] = ()
+) -> str:
+    """A date as ISO text, partial when only a month or year is given; raises InvalidValue saying
+    why.
 
-    `order` is that of all-number dates (`dmy`, `mdy`, `ymd`); `formats` are strptime patterns tried first.
+    `order` is that of all-number dates (`dmy`, `mdy`, `ymd`); `formats` are strptime patterns tried
+    first.
 
     >>> read_date("12 Mei 2024"), read_date("03/2024"), read_date(45292)
     ('2024-05-12', '2024-03', '2024-01-01')
@@ -113,7 +117,9 @@ def _from_number(value: float) -> str:
     text = str(whole)
     if len(text) == 8 and int(text[:4]) in _YEARS:
         return _checked(text, text[:4], text[4:6], text[6:])
-    raise InvalidValue(f"{value}: not a date nor a spreadsheet's day number; format the column as a date")
+    raise InvalidValue(
+        f"{value}: not a date nor a spreadsheet's day number; format the column as a date"
+    )
 
 
 def _from_parts(value: str, parts: tuple[str, ...], order: str) -> str:

@@ -1,12 +1,14 @@
-"""The values that travel through the house: sources, cases, mentions, statements, entities, relationships, judgements.
+"""The values that travel through the house: sources, cases, mentions, statements, entities,
+relationships, judgements.
 
 Decisions.
-Values are frozen msgspec structs: their canonical JSON (fields in order, defaults left out) is what stores compare,
-so "unchanged" means the same bytes on every engine.
-A *record* is what one row of a table gave. It owns its mentions and statements: putting a record again replaces what it
-owned, so a corrected row leaves nothing of the old one behind.
-Dates are ISO text, possibly partial ("2024", "2024-03", "2024-03-15"), which sorts as it reads; None is "not said".
-Ids are digests of what makes a thing itself, so loading the same file again makes the same ids on any machine.
+Values are frozen msgspec structs: their canonical JSON (fields in order, defaults left out) is what
+stores compare, so "unchanged" means the same bytes on every engine.
+A *record* is what one row of a table gave. It owns its mentions and statements: putting a record
+again replaces what it owned, so a corrected row leaves nothing of the old one behind.
+Dates are ISO text, possibly partial ("2024", "2024-03", "2024-03-15"), which sorts as it reads;
+None is "not said". Ids are digests of what makes a thing itself, so loading the same file again
+makes the same ids on any machine.
 """
 
 import hashlib
@@ -41,7 +43,8 @@ Id = str
 
 
 def make_id(prefix: str, *parts: str) -> Id:
-    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts, which may hold any text.
+    """A deterministic id: the prefix and 80 bits of BLAKE2b over the parts, which may hold any
+    text.
 
     >>> make_id("c", "register.xlsx", "001/2026") == make_id("c", "register.xlsx", "001/2026")
     True
@@ -65,7 +68,9 @@ class Grade(Value, frozen=True, omit_defaults=True):
 
     @property
     def weight(self) -> float:
-        """Evidence weight in 0..1: reliability times credibility, for ranking only (Simpul's own conversion)."""
+        """Evidence weight in 0..1: reliability times credibility, for ranking only (Simpul's own
+        conversion).
+        """
         return RELIABILITY_WEIGHT[self.reliability] * CREDIBILITY_WEIGHT[self.credibility]
 
     def __str__(self) -> str:
@@ -73,7 +78,8 @@ class Grade(Value, frozen=True, omit_defaults=True):
 
 
 def combine_weights(weights: Iterable[float]) -> float:
-    """Weight of independent sources that say the same: 1 - prod(1 - w), the noisy-or of Pearl (1988).
+    """Weight of independent sources that say the same: 1 - prod(1 - w), the noisy-or of Pearl
+    (1988).
 
     >>> combine_weights([0.5, 0.5])
     0.75
@@ -99,7 +105,9 @@ class Source(Value, frozen=True, omit_defaults=True):
 
 
 class SourceRef(Value, frozen=True, omit_defaults=True):
-    """The exact place of a value: sheet, row (as a spreadsheet numbers it), column, or span of characters in a cell."""
+    """The exact place of a value: sheet, row (as a spreadsheet numbers it), column, or span of
+    characters in a cell.
+    """
 
     source_id: Id
     sheet: str = ""
@@ -112,8 +120,8 @@ class SourceRef(Value, frozen=True, omit_defaults=True):
 class Identifier(Value, frozen=True, omit_defaults=True):
     """A normalised identifier, which is its own key: two equal ones are the same entity.
 
-    `value` is canonical for its scheme (graph/identifiers.py says how), for example `+6281234567890`, or
-    `bri:012345678901234` for a bank account.
+    `value` is canonical for its scheme (graph/identifiers.py says how), for example
+    `+6281234567890`, or `bri:012345678901234` for a bank account.
     """
 
     scheme: Scheme
@@ -131,7 +139,9 @@ class Identifier(Value, frozen=True, omit_defaults=True):
 
 
 class Locality(Value, frozen=True, omit_defaults=True):
-    """A place down to the village; `code` is the longest known Kemendagri code (2, 4 or 6 digits)."""
+    """A place down to the village; `code` is the longest known Kemendagri code (2, 4 or 6
+    digits).
+    """
 
     code: str = ""
     village: str = ""
@@ -141,7 +151,9 @@ class Locality(Value, frozen=True, omit_defaults=True):
     country: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.code, self.village, self.district, self.regency, self.province, self.country))
+        return any(
+            (self.code, self.village, self.district, self.regency, self.province, self.country)
+        )
 
 
 class Assessment(Value, frozen=True, omit_defaults=True):
@@ -187,7 +199,9 @@ class Case(Value, frozen=True, omit_defaults=True):
 
 
 class Mention(Value, frozen=True, omit_defaults=True):
-    """One party as reported in one case; never edited, only loaded again from a corrected source."""
+    """One party as reported in one case; never edited, only loaded again from a corrected
+    source.
+    """
 
     id: Id
     case_id: Id
@@ -196,7 +210,9 @@ class Mention(Value, frozen=True, omit_defaults=True):
     kind: EntityKind = EntityKind.PERSON
     role: str = "pihak_diadukan"
     names: tuple[str, ...] = ()
-    """As written, titles and all; the first is the main one. Empty when only initials or nothing was given."""
+    """As written, titles and all; the first is the main one. Empty when only initials or nothing
+    was given.
+    """
     aliases: tuple[str, ...] = ()
     father: str = ""
     sex: str = ""
@@ -217,7 +233,9 @@ class Mention(Value, frozen=True, omit_defaults=True):
     consent: bool | None = None
     """Whether a victim agreed to the sharing of data; None is "not asked", which masks like no."""
     label: str = ""
-    """What its source calls the party wherever it names it: there one label is one party, and two labels are two."""
+    """What its source calls the party wherever it names it: there one label is one party, and two
+    labels are two.
+    """
     extra: Mapping[str, str] = {}
 
     def __post_init__(self) -> None:
@@ -238,9 +256,11 @@ class Mention(Value, frozen=True, omit_defaults=True):
 
 
 class Statement(Value, frozen=True, omit_defaults=True):
-    """One reported link between two mentions, or from a mention or identifier to an identifier; never edited.
+    """One reported link between two mentions, or from a mention or identifier to an identifier;
+    never edited.
 
-    `subject` and `object` are mention ids, identifiers, or the id of the case; `case_id` is the case that says it.
+    `subject` and `object` are mention ids, identifiers, or the id of the case; `case_id` is the
+    case that says it.
     """
 
     id: Id
@@ -268,7 +288,9 @@ class Statement(Value, frozen=True, omit_defaults=True):
 
 
 class Judgement(Value, frozen=True, omit_defaults=True):
-    """A reviewer's decision about two mentions or entities; appended, withdrawn, never overwritten."""
+    """A reviewer's decision about two mentions or entities; appended, withdrawn, never
+    overwritten.
+    """
 
     id: Id
     left: Id
@@ -287,7 +309,9 @@ class Judgement(Value, frozen=True, omit_defaults=True):
     """What it weighed then (log2 odds), so that reviewing can be measured afterwards."""
     left_said: tuple[str, ...] = ()
     right_said: tuple[str, ...] = ()
-    """Marks of what each mention said when it was judged (graph/resolution/judgements.py); empty is not known."""
+    """Marks of what each mention said when it was judged (graph/resolution/judgements.py); empty is
+    not known.
+    """
 
     @property
     def stands(self) -> bool:
@@ -296,15 +320,20 @@ class Judgement(Value, frozen=True, omit_defaults=True):
 
 
 class Comparison(Value, frozen=True, omit_defaults=True):
-    """What one comparison of two mentions said; holds no value of either, so it may be shown to anybody."""
+    """What one comparison of two mentions said; holds no value of either, so it may be shown to
+    anybody.
+    """
 
     name: str
-    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`, `document`, `account`; or
-    `prior`, the odds before anything was compared."""
+    """`name`, `nik`, `birth`, `phone`, `place`, `sex`, `father`, `organization`, `role`,
+    `document`, `account`; or `prior`, the odds before anything was compared.
+    """
     level: str
     """How well they agreed, such as `same`, `near`, `different`; empty for `prior`."""
     weight: float
-    """log2 of how much likelier this is for one person than for two (bits); below 0 it speaks against."""
+    """log2 of how much likelier this is for one person than for two (bits); below 0 it speaks
+    against.
+    """
     frequency: float = 0.0
     """What the rarity of the shared value adds (bits); below 0 it is a common one."""
 
@@ -335,27 +364,37 @@ class Entity(Value, frozen=True, omit_defaults=True):
     names: tuple[str, ...] = ()
     """Every other reported name and alias."""
     serial: int = 0
-    """Counts people and organisations in the order they were first known; never reused; 0 for other kinds."""
+    """Counts people and organisations in the order they were first known; never reused; 0 for other
+    kinds.
+    """
     protected: bool = False
-    """Known only as, or held only by, victims, witnesses, reporters and relatives: masked by default."""
+    """Known only as, or held only by, victims, witnesses, reporters and relatives: masked by
+    default.
+    """
     derived_from: Id = ""
     """The entity that this one was split from."""
     mentions: tuple[Id, ...] = ()
     cases: int = 0
     """Number of distinct cases it is known from."""
     properties: Mapping[str, Any] = {}
-    """Plain JSON: `scheme` and `value` of an identifier; `sex`, `born_on`, `locality` of a person; facts of a case."""
+    """Plain JSON: `scheme` and `value` of an identifier; `sex`, `born_on`, `locality` of a person;
+    facts of a case.
+    """
 
 
 class Relationship(Value, frozen=True, omit_defaults=True):
-    """A typed, dated link between two entities, with everything it rests on; derived, can be rebuilt."""
+    """A typed, dated link between two entities, with everything it rests on; derived, can be
+    rebuilt.
+    """
 
     id: Id
     kind: RelationshipKind
     start: Id
     end: Id
     role: str = ""
-    """For PARTY_TO: the role code. One party may have several roles in one case, each its own relationship."""
+    """For PARTY_TO: the role code. One party may have several roles in one case, each its own
+    relationship.
+    """
     weight: float = 0.0
     """0..1, from grades and independent sources."""
     strength: Strength = Strength.TENTATIVE
@@ -369,17 +408,22 @@ class Relationship(Value, frozen=True, omit_defaults=True):
     sources: int = 1
     """Number of distinct sources."""
     properties: Mapping[str, Any] = {}
-    """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`, `count`, `how`.
+    """Plain JSON: `assessment`, `assessed_by`, `assessed_on`, `basis`, `amount`, `currency`,
+    `count`, `how`.
 
-    `inferred` is true where nobody stated the link and resolution concluded it from what its mentions are called.
-    Of a link that resolution proposes (schema.SAME_AS): `tier`; `bits`, the log2 odds; `left` and `right`, the two
-    mentions that fit best; `comparisons`, what the bits are the sum of (values of Comparison); `because`, why it was
-    not fused: empty, or `nik`, `sex`, `birth`, `judgement`, `name`, `established`, `suspects`, `sides`, `initials`.
+    `inferred` is true where nobody stated the link and resolution concluded it from what its
+    mentions are called. Of a link that resolution proposes (schema.SAME_AS): `tier`; `bits`, the
+    log2 odds; `left` and `right`, the two mentions that fit best; `comparisons`, what the bits are
+    the sum of (values of Comparison); `because`, why it was not fused: empty, or `nik`, `sex`,
+    `birth`, `judgement`, `name`, `established`, `suspects`, `sides`, `initials`.
     """
 
     def __post_init__(self) -> None:
         if not self.statements:
-            raise InvalidValue(f"{self.kind} {self.start} -> {self.end} has no source: such a link cannot be stored")
+            raise InvalidValue(
+                f"{self.kind} {self.start} -> {self.end} has no source: such a link cannot be"
+                " stored"
+            )
 
 
 class AuditEntry(Value, frozen=True, omit_defaults=True):
@@ -401,12 +445,16 @@ def case_id(dataset: str, number: str) -> Id:
 
 
 def mention_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a mention: its dataset, case number and place in the case, such as `parties:2:pihak_diadukan_1`."""
+    """The id of a mention: its dataset, case number and place in the case, such as
+    `parties:2:pihak_diadukan_1`.
+    """
     return make_id("m", dataset, number, place)
 
 
 def record_id(dataset: str, number: str, place: str) -> Id:
-    """The id of a record: its dataset, case number and place of the row in the case, such as `parties:2`."""
+    """The id of a record: its dataset, case number and place of the row in the case, such as
+    `parties:2`.
+    """
     return make_id("r", dataset, number, place)
 
 
@@ -422,15 +470,22 @@ def make_statement(
 ) -> Statement:
     """A statement with its id, after checking that the schema lets its kind join these two.
 
-    Raises InvalidStatement otherwise. `details` are the remaining fields of Statement; `how` and `first_on` tell apart
-    two statements of one kind between the same two in one record.
+    Raises InvalidStatement otherwise. `details` are the remaining fields of Statement; `how` and
+    `first_on` tell apart two statements of one kind between the same two in one record.
     """
     if not may_join(kind, subject.kind, object_.kind):
         raise InvalidStatement(f"{kind} cannot join {subject.kind} to {object_.kind}")
     start, end = _end_of(subject), _end_of(object_)
     keys = tuple(end if isinstance(end, str) else end.entity_id for end in (start, end))
     return Statement(
-        id=make_id("s", kind, *keys, record, str(details.get("how", "")), str(details.get("first_on") or "")),
+        id=make_id(
+            "s",
+            kind,
+            *keys,
+            record,
+            str(details.get("how", "")),
+            str(details.get("first_on") or ""),
+        ),
         kind=kind,
         case_id=case_id,
         record=record,
@@ -442,7 +497,9 @@ def make_statement(
 
 
 def identifier_statements(mention: Mention, grade: Grade = Grade()) -> list[Statement]:
-    """The statements that a mention's own identifiers make: it uses the phone, holds the account ..."""
+    """The statements that a mention's own identifiers make: it uses the phone, holds the account
+    ...
+    """
     return [
         make_statement(
             IDENTIFIER_RELATIONSHIP[identifier.kind],
@@ -465,7 +522,8 @@ def _end_of(value: Mention | Identifier | Case) -> Id | Identifier:
 class Batch(Value, frozen=True, omit_defaults=True):
     """What is put into a store in one transaction.
 
-    `records` are those that the batch holds whole: what they owned before and do not own here is removed.
+    `records` are those that the batch holds whole: what they owned before and do not own here is
+    removed.
     """
 
     records: tuple[Id, ...] = ()
@@ -508,7 +566,9 @@ class Resolved(Value, frozen=True, omit_defaults=True):
 
 
 class Known(Value, frozen=True, omit_defaults=True):
-    """What the last resolution said of identities: what the next one needs, so that ids and serials stay."""
+    """What the last resolution said of identities: what the next one needs, so that ids and serials
+    stay.
+    """
 
     entity_of: Mapping[Id, Id] = {}
     """Mention to entity."""

@@ -1,10 +1,12 @@
 """Names of Indonesian people and organisations: read, reduced to keys, compared.
 
 Decisions.
-The key folds only what is one name in two writings (oe/u, tj/c, dj/j, ph/f, sy/s, doubled letters, the Muhammad family)
-and leaves apart what are two names (Aminah, Aminarti): a wrong merge accuses an innocent.
-A misspelling never lies in a word's ending: Susanto and Susanti, Setiawan and Setiawati are brothers and sisters.
-Spelling rules after Priyadi's phonetic algorithm for Indonesian names, in our own cautious selection.
+The key folds only what is one name in two writings (oe/u, tj/c, dj/j, ph/f, sy/s, doubled letters,
+the Muhammad family) and leaves apart what are two names (Aminah, Aminarti): a wrong merge accuses
+an innocent.
+A misspelling never lies in a word's ending: Susanto and Susanti, Setiawan and Setiawati are
+brothers and sisters. Spelling rules after Priyadi's phonetic algorithm for Indonesian names, in our
+own cautious selection.
 """
 
 import re
@@ -20,7 +22,9 @@ CLOSE = 0.94
 
 _WORD = re.compile(r"[^\W_]+")
 _ALIAS = re.compile(
-    r"\s*(?:\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?|@|\bpanggilan\b|\bdikenal sebagai\b|\bdisebut\b)\s*", re.I
+    r"\s*(?:\balias\b|\bals\b\.?|\ba\.?k\.?a\b\.?|@|\bpanggilan\b|\bdikenal"
+    r" sebagai\b|\bdisebut\b)\s*",
+    re.I,
 )
 _PARENT = re.compile(r"\s+(?:bin|binti|bt|bte|anak dari|putra dari|putri dari)\b\.?(?:\s+|$)", re.I)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
@@ -34,7 +38,9 @@ _DEGREE = re.compile(
     r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
     r"|M\.\s?(?:H|M|Si|Pd|Kom|Hum|Kes|Ag)|A\.\s?Md)\b\.?(?:\s?Keb\.?)?"
 )
-_DEGREES = frozenset("se sh mh mm sp spd skm skom ssi ssos sag shi shut sip amd msi mpd mkom mhum".split())
+_DEGREES = frozenset(
+    "se sh mh mm sp spd skm skom ssi ssos sag shi shut sip amd msi mpd mkom mhum".split()
+)
 _TITLES = frozenset(
     """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk bu ibu sdr sdri saudara
     saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om tante bos bosku drs dra ir dr prof puang petta
@@ -91,7 +97,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).casefold()
-    plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
+    plain = "".join(
+        each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each)
+    )
     return " ".join(unicodedata.normalize("NFKC", plain).split())
 
 
@@ -106,7 +114,9 @@ def fold_words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A personal name taken apart; `tokens` are its folded words without titles, aliases and parentage."""
+    """A personal name taken apart; `tokens` are its folded words without titles, aliases and
+    parentage.
+    """
 
     text: str
     tokens: tuple[str, ...] = ()
@@ -136,7 +146,9 @@ def parse_person(text: str) -> PersonName:
         text=text,
         tokens=kept,
         titles=titles,
-        aliases=tuple(each for each in (*(alias.strip(" ,.'\"") for alias in more), *aliases) if each),
+        aliases=tuple(
+            each for each in (*(alias.strip(" ,.'\"") for alias in more), *aliases) if each
+        ),
         father=fathers[0].strip(" ,") if fathers else "",
         initials=_are_initials(kept, written=rest),
         age=age,
@@ -188,7 +200,8 @@ def person_key(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def key_words(text: str) -> tuple[str, ...]:
-    """The words whose run is `person_key`, in the order written; none for mere initials, or words that name nobody.
+    """The words whose run is `person_key`, in the order written; none for mere initials, or words
+    that name nobody.
 
     >>> key_words("H. Moch. Jusuf alias Ucup")
     ('muhamad', 'yusuf')
@@ -206,7 +219,9 @@ def key_words(text: str) -> tuple[str, ...]:
 
 
 def _names_nobody(words: tuple[str, ...]) -> bool:
-    """Whether there is nothing but words for an unknown name, titles, letters, and the messenger's short name."""
+    """Whether there is nothing but words for an unknown name, titles, letters, and the messenger's
+    short name.
+    """
     return not _NO_NAMES.isdisjoint(words) and all(
         len(word) == 1 or word in _NO_NAMES or word in _TITLES or word == "wa" for word in words
     )
@@ -229,13 +244,16 @@ def _modern(word: str) -> str:
     """The word in the spelling since 1972: oe is u, tj is c, dj is j, j is y."""
     if word in _NOT_OLD or not _OLD.search(word):
         return word
-    parts = (part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj"))
+    parts = (
+        part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj")
+    )
     return "j".join(parts).replace("oe", "u")
 
 
 @lru_cache(maxsize=200_000)
 def compatible_names(left: str, right: str) -> bool:
-    """Whether two names could be one person's: equal, contained, initials that fit, an alias, or nearly equal.
+    """Whether two names could be one person's: equal, contained, initials that fit, an alias, or
+    nearly equal.
 
     >>> compatible_names("Budi", "Budi Santoso"), compatible_names("Siti Aminah", "Siti Rahma")
     (True, False)
@@ -279,7 +297,10 @@ def _misspelt(ours: str, theirs: str) -> bool:
 def _contained(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     rest = list(many)
     for word in few:
-        match = next((each for each in rest if each == word or (len(word) == 1 and each.startswith(word))), None)
+        match = next(
+            (each for each in rest if each == word or (len(word) == 1 and each.startswith(word))),
+            None,
+        )
         if match is None:
             return False
         rest.remove(match)
@@ -338,7 +359,9 @@ _FORMER = re.compile(
     r"|(?:eks|ex|dulu(?:nya)?)(?=\W+(?:pt|cv|ud|lpk|yayasan|koperasi)\b))\b[.:,\s]*(?:bernama\s+)?",
     re.I,
 )
-_NOW = re.compile(r"\b(?:sekarang|kini|ber(?:ganti|ubah)\s+nama(?:\s+menjadi)?)\b[:,\s]*(?:bernama\s+)?", re.I)
+_NOW = re.compile(
+    r"\b(?:sekarang|kini|ber(?:ganti|ubah)\s+nama(?:\s+menjadi)?)\b[:,\s]*(?:bernama\s+)?", re.I
+)
 _BEHIND = re.compile(r"\s+[-–—]+\s+|\s*[,;]\s*")
 _COMPANY_REMARKS = _REMARKS | frozenset(
     "terlapor teradu pusat ilegal resmi nonaktif aktif agen agensi perekrut".split()
@@ -376,7 +399,9 @@ def parse_organization(text: str) -> OrganizationName:
             branch, is_branch = fold_words(aside[match.end() :]), True
         elif _FORMS.issuperset(found) or not _TAILS.isdisjoint(found):
             words += found
-        elif len(found) == 1 and found[0] == "".join(word[0] for word in words if word not in _FORMS | _TAILS):
+        elif len(found) == 1 and found[0] == "".join(
+            word[0] for word in words if word not in _FORMS | _TAILS
+        ):
             short = found[0]
         elif not _COMPANY_REMARKS.issuperset(found):
             asides += found
@@ -431,7 +456,11 @@ def _split_branch(text: str) -> tuple[list[str], list[str], bool]:
     head, *tail = _BRANCH.split(text, maxsplit=1)
     words, branch = fold_words(head), fold_words(tail[0]) if tail else []
     if tail and _FORMS.issuperset(words):
-        named = next((place for place, word in enumerate(branch) if word in _FORMS), 0) if not words else 0
+        named = (
+            next((place for place, word in enumerate(branch) if word in _FORMS), 0)
+            if not words
+            else 0
+        )
         company, branch = [*words, *branch[named:]], branch[:named]
         at = company.index("di", 2) if "di" in company[2:] else len(company)
         words, branch = company[:at], [*branch, *company[at + 1 :]]

@@ -84,9 +84,11 @@ def region(code: str) -> Region | None:
 
 @lru_cache(maxsize=50_000)
 def find_region(text: str, *, within: str = "") -> Region | None:
-    """The only region so called, by preference a regency, then province, then district; None when unclear.
+    """The only region so called, by preference a regency, then province, then district; None when
+    unclear.
 
-    `within` is the code of a region that it must lie in. A city and a regency of one name are told apart by "Kota".
+    `within` is the code of a region that it must lie in. A city and a regency of one name are told
+    apart by "Kota".
 
     >>> find_region("Kab. Parigi Moutong").code, find_region("kota palu").code
     ('7208', '7271')
@@ -101,7 +103,9 @@ def find_region(text: str, *, within: str = "") -> Region | None:
     levels = {"kab": ["regency"], "kabu": ["regency"], "kota": ["regency"], "prov": ["province"], "kec": ["district"],
               "keca": ["district"]}.get(kind, ["regency", "province", "district"])  # fmt: skip
     for level in levels:
-        found = [each for each in _regions()[1].get((level, name), []) if each.code.startswith(within)]
+        found = [
+            each for each in _regions()[1].get((level, name), []) if each.code.startswith(within)
+        ]
         if len(found) > 1 and level == "regency":
             city = kind == "kota"
             found = [each for each in found if each.name.casefold().startswith("kota") is city]
@@ -112,17 +116,24 @@ def find_region(text: str, *, within: str = "") -> Region | None:
 
 @lru_cache(maxsize=1)
 def main_regions() -> dict[str, Region]:
-    """Provinces, regencies and cities by every folded name that means just one of them, hyphens as blanks.
+    """Provinces, regencies and cities by every folded name that means just one of them, hyphens as
+    blanks.
 
     >>> main_regions()["sulteng"].name, main_regions()["toli toli"].code
     ('Sulawesi Tengah', '7204')
     """
     by_code, _ = _regions()
-    bare = (_KIND.sub("", fold(each.name)).partition(" (")[0] for each in by_code.values() if each.level != "district")
+    bare = (
+        _KIND.sub("", fold(each.name)).partition(" (")[0]
+        for each in by_code.values()
+        if each.level != "district"
+    )
     names = {name.replace("-", " ") for name in bare} | set(_SHORT)
     names |= {name.replace(" ", "") for name in names if len(name) < 16 and name.count(" ") == 1}
     found = {name: find_region(name) for name in sorted(names)}
-    return {name: each for name, each in found.items() if each is not None and each.level != "district"}
+    return {
+        name: each for name, each in found.items() if each is not None and each.level != "district"
+    }
 
 
 def all_countries() -> dict[str, str]:
@@ -147,7 +158,8 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def country(text: str) -> str:
-    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often; empty when unknown.
+    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often; empty when
+    unknown.
 
     >>> country("Arab Saudi"), country("Tawau"), country("my")
     ('SA', 'MY', 'MY')

@@ -20,8 +20,8 @@ _GROUP_ORDER = (
 def project(neighbourhood: Neighbourhood) -> "nx.MultiDiGraph[Id]":
     """A stored subgraph as networkx: nodes by entity id, edges keyed by relationship id.
 
-    Nodes carry `entity`, `roles` (sorted role codes) and `group` (the weightiest role group, "" for other kinds);
-    edges carry `relationship`.
+    Nodes carry `entity`, `roles` (sorted role codes) and `group` (the weightiest role group, "" for
+    other kinds); edges carry `relationship`.
     """
     graph: nx.MultiDiGraph[Id] = nx.MultiDiGraph()
     roles = _roles(neighbourhood.relationships)

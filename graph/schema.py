@@ -1,12 +1,14 @@
 """What there is and what may join what: entity and relationship kinds, roles, assessments, grades.
 
 Decisions.
-Role codes are the Indonesian words of the reports (perekrut_lapangan, penampung ...); groups are English.
-A role is *protected* when its holder is a victim or speaks for one (victims, witnesses, reporters, relatives):
-UU 21/2007 arts. 24 and 44 and UU 31/2014 keep their identity confidential, so they never tie two cases as parties.
-A role is *listed* when it only says that somebody stands in a list of evidence (passengers of a ship, holders of
-accounts): most of them are victims, families or strangers, so they are protected too; but that a party named in a case
-stands in such a list is no secret of a victim's.
+Role codes are the Indonesian words of the reports (perekrut_lapangan, penampung ...); groups are
+English.
+A role is *protected* when its holder is a victim or speaks for one (victims, witnesses, reporters,
+relatives): UU 21/2007 arts. 24 and 44 and UU 31/2014 keep their identity confidential, so they
+never tie two cases as parties. A role is *listed* when it only says that somebody stands in a list
+of evidence (passengers of a ship, holders of accounts): most of them are victims, families or
+strangers, so they are protected too; but that a party named in a case stands in such a list is no
+secret of a victim's.
 """
 
 from collections.abc import Mapping
@@ -105,47 +107,66 @@ _PERSON = frozenset({EntityKind.PERSON})
 _ORGANIZATION = frozenset({EntityKind.ORGANIZATION})
 _PARTY_PAIR = (PARTY_KINDS, PARTY_KINDS)
 
-MAY_JOIN: Mapping[RelationshipKind, tuple[frozenset[EntityKind], frozenset[EntityKind]]] = MappingProxyType(
-    {
-        RelationshipKind.PARTY_TO: (PARTY_KINDS, frozenset({EntityKind.CASE})),
-        RelationshipKind.USES: (
-            PARTY_KINDS,
-            frozenset({EntityKind.PHONE, EntityKind.ONLINE_ACCOUNT, EntityKind.VEHICLE, EntityKind.BANK_ACCOUNT}),
-        ),
-        RelationshipKind.HOLDS: (
-            PARTY_KINDS,
-            frozenset({EntityKind.IDENTITY_DOCUMENT, EntityKind.BANK_ACCOUNT, EntityKind.VEHICLE}),
-        ),
-        RelationshipKind.LOCATED_AT: (
-            PARTY_KINDS | {EntityKind.ADDRESS, EntityKind.CASE},
-            frozenset({EntityKind.ADDRESS, EntityKind.PLACE}),
-        ),
-        RelationshipKind.WORKS_FOR: (_PERSON, _ORGANIZATION),
-        RelationshipKind.BRANCH_OF: (_ORGANIZATION, _ORGANIZATION),
-        RelationshipKind.RELATED_TO: (_PERSON, _PERSON),
-        RelationshipKind.RECRUITED: _PARTY_PAIR,
-        RelationshipKind.SPONSORED: _PARTY_PAIR,
-        RelationshipKind.FACILITATED: _PARTY_PAIR,
-        RelationshipKind.HARBOURED: _PARTY_PAIR,
-        RelationshipKind.TRANSPORTED: _PARTY_PAIR,
-        RelationshipKind.RECEIVED: _PARTY_PAIR,
-        RelationshipKind.EMPLOYED: _PARTY_PAIR,
-        RelationshipKind.PAID: (
-            PARTY_KINDS | {EntityKind.BANK_ACCOUNT, EntityKind.PHONE},
-            PARTY_KINDS | {EntityKind.BANK_ACCOUNT, EntityKind.PHONE},
-        ),
-        RelationshipKind.OWES: _PARTY_PAIR,
-        RelationshipKind.CALLED: (PARTY_KINDS | {EntityKind.PHONE}, PARTY_KINDS | {EntityKind.PHONE}),
-        RelationshipKind.TRAVELLED_ON: (_PERSON, frozenset({EntityKind.TRIP, EntityKind.VEHICLE})),
-        RelationshipKind.ASSOCIATED_WITH: _PARTY_PAIR,
-        RelationshipKind.PROBABLY_SAME_AS: _PARTY_PAIR,
-        RelationshipKind.POSSIBLY_SAME_AS: _PARTY_PAIR,
-        RelationshipKind.NAMED_IN: (IDENTIFIER_KINDS, frozenset({EntityKind.CASE})),
-    }
+MAY_JOIN: Mapping[RelationshipKind, tuple[frozenset[EntityKind], frozenset[EntityKind]]] = (
+    MappingProxyType(
+        {
+            RelationshipKind.PARTY_TO: (PARTY_KINDS, frozenset({EntityKind.CASE})),
+            RelationshipKind.USES: (
+                PARTY_KINDS,
+                frozenset(
+                    {
+                        EntityKind.PHONE,
+                        EntityKind.ONLINE_ACCOUNT,
+                        EntityKind.VEHICLE,
+                        EntityKind.BANK_ACCOUNT,
+                    }
+                ),
+            ),
+            RelationshipKind.HOLDS: (
+                PARTY_KINDS,
+                frozenset(
+                    {EntityKind.IDENTITY_DOCUMENT, EntityKind.BANK_ACCOUNT, EntityKind.VEHICLE}
+                ),
+            ),
+            RelationshipKind.LOCATED_AT: (
+                PARTY_KINDS | {EntityKind.ADDRESS, EntityKind.CASE},
+                frozenset({EntityKind.ADDRESS, EntityKind.PLACE}),
+            ),
+            RelationshipKind.WORKS_FOR: (_PERSON, _ORGANIZATION),
+            RelationshipKind.BRANCH_OF: (_ORGANIZATION, _ORGANIZATION),
+            RelationshipKind.RELATED_TO: (_PERSON, _PERSON),
+            RelationshipKind.RECRUITED: _PARTY_PAIR,
+            RelationshipKind.SPONSORED: _PARTY_PAIR,
+            RelationshipKind.FACILITATED: _PARTY_PAIR,
+            RelationshipKind.HARBOURED: _PARTY_PAIR,
+            RelationshipKind.TRANSPORTED: _PARTY_PAIR,
+            RelationshipKind.RECEIVED: _PARTY_PAIR,
+            RelationshipKind.EMPLOYED: _PARTY_PAIR,
+            RelationshipKind.PAID: (
+                PARTY_KINDS | {EntityKind.BANK_ACCOUNT, EntityKind.PHONE},
+                PARTY_KINDS | {EntityKind.BANK_ACCOUNT, EntityKind.PHONE},
+            ),
+            RelationshipKind.OWES: _PARTY_PAIR,
+            RelationshipKind.CALLED: (
+                PARTY_KINDS | {EntityKind.PHONE},
+                PARTY_KINDS | {EntityKind.PHONE},
+            ),
+            RelationshipKind.TRAVELLED_ON: (
+                _PERSON,
+                frozenset({EntityKind.TRIP, EntityKind.VEHICLE}),
+            ),
+            RelationshipKind.ASSOCIATED_WITH: _PARTY_PAIR,
+            RelationshipKind.PROBABLY_SAME_AS: _PARTY_PAIR,
+            RelationshipKind.POSSIBLY_SAME_AS: _PARTY_PAIR,
+            RelationshipKind.NAMED_IN: (IDENTIFIER_KINDS, frozenset({EntityKind.CASE})),
+        }
+    )
 )
 
 SAME_AS = frozenset({RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS})
-"""Links that resolution proposes and nobody stated: probable ones are shown, possible ones only asked about."""
+"""Links that resolution proposes and nobody stated: probable ones are shown, possible ones only
+asked about.
+"""
 
 SYMMETRIC = SAME_AS | {RelationshipKind.RELATED_TO, RelationshipKind.ASSOCIATED_WITH}
 
@@ -187,20 +208,25 @@ EDGE_LIST = "edge_list"
 """The `scheme` of a case that is a list of ties: only those whom it ties are tied."""
 
 EVENT = "event"
-"""The `scheme` of a case that is an event of a two-mode table: it ties those who were there, and is no complaint."""
+"""The `scheme` of a case that is an event of a two-mode table: it ties those who were there, and is
+no complaint.
+"""
 
 LISTS = frozenset({EDGE_LIST, EVENT})
 """Schemes of cases that a list of ties or a table of events gives, such as a published network."""
 
 NO_COMPLAINTS = LISTS | {REGISTER}
-"""Schemes of cases that are no complaints: nothing is asked of them that only a complaint can tell."""
+"""Schemes of cases that are no complaints: nothing is asked of them that only a complaint can tell.
+"""
 
 NARRATIVE_MONEY = "narrative: money"
 """The key in `Case.extra` of the sums of money that its narrative tells of."""
 
 
 class Stage(StrEnum):
-    """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and exploitation beside them)."""
+    """The steps of a recruitment chain (Palermo Protocol art. 3 acts, with documents and
+    exploitation beside them).
+    """
 
     RECRUIT = "recruit"
     FINANCE = "finance"
@@ -214,14 +240,18 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role code with its group, the stage of the chain it serves, and whether its holder is protected."""
+    """A role code with its group, the stage of the chain it serves, and whether its holder is
+    protected.
+    """
 
     code: str
     group: RoleGroup
     stage: Stage | None = None
     protected: bool = False
     listed: bool = False
-    """Whether its holder is merely found in a list of evidence, such as passengers: protected until a case names it."""
+    """Whether its holder is merely found in a list of evidence, such as passengers: protected until
+    a case names it.
+    """
     relationship: RelationshipKind | None = None
     """What a holder of this role is said to have done to the victims of the same case row."""
 
@@ -233,7 +263,8 @@ PROTECTED_NAME = "protected"
 """The `how` of an identifier that a narrative calls a victim's or a relative's."""
 
 PERSONAL_SCHEMES = frozenset({Scheme.NIK, Scheme.KK, Scheme.PASSPORT, Scheme.SPLP, Scheme.EMAIL})
-"""Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's."""
+"""Identifiers that tell who somebody is: named in a narrative alone, they are taken for a victim's.
+"""
 
 _ROLES = (
     Role("korban", RoleGroup.VICTIM, protected=True),
@@ -241,23 +272,72 @@ _ROLES = (
     Role("pelapor", RoleGroup.OTHER, protected=True),
     Role("keluarga", RoleGroup.OTHER, protected=True),
     Role("perekrut", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED),
-    Role("perekrut_lapangan", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED),
-    Role("perekrut_kerabat", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED),
+    Role(
+        "perekrut_lapangan",
+        RoleGroup.RECRUITER,
+        Stage.RECRUIT,
+        relationship=RelationshipKind.RECRUITED,
+    ),
+    Role(
+        "perekrut_kerabat",
+        RoleGroup.RECRUITER,
+        Stage.RECRUIT,
+        relationship=RelationshipKind.RECRUITED,
+    ),
     Role("p3mi", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED),
-    Role("kantor_cabang", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED),
+    Role(
+        "kantor_cabang", RoleGroup.RECRUITER, Stage.RECRUIT, relationship=RelationshipKind.RECRUITED
+    ),
     Role("koordinator", RoleGroup.RECRUITER, relationship=RelationshipKind.RECRUITED),
     Role("sponsor", RoleGroup.SPONSOR, Stage.FINANCE, relationship=RelationshipKind.SPONSORED),
     Role("pemodal", RoleGroup.SPONSOR, Stage.FINANCE, relationship=RelationshipKind.SPONSORED),
     Role("fasilitator", RoleGroup.FACILITATOR, relationship=RelationshipKind.FACILITATED),
-    Role("pengurus_dokumen", RoleGroup.FACILITATOR, Stage.DOCUMENT, relationship=RelationshipKind.FACILITATED),
-    Role("pemalsu_dokumen", RoleGroup.FACILITATOR, Stage.DOCUMENT, relationship=RelationshipKind.FACILITATED),
+    Role(
+        "pengurus_dokumen",
+        RoleGroup.FACILITATOR,
+        Stage.DOCUMENT,
+        relationship=RelationshipKind.FACILITATED,
+    ),
+    Role(
+        "pemalsu_dokumen",
+        RoleGroup.FACILITATOR,
+        Stage.DOCUMENT,
+        relationship=RelationshipKind.FACILITATED,
+    ),
     Role("lpk", RoleGroup.FACILITATOR, Stage.DOCUMENT, relationship=RelationshipKind.FACILITATED),
-    Role("travel_tour", RoleGroup.FACILITATOR, Stage.TRANSPORT, relationship=RelationshipKind.FACILITATED),
-    Role("penampung", RoleGroup.FACILITATOR, Stage.SHELTER, relationship=RelationshipKind.HARBOURED),
-    Role("pengantar", RoleGroup.FACILITATOR, Stage.TRANSPORT, relationship=RelationshipKind.TRANSPORTED),
-    Role("tekong_laut", RoleGroup.FACILITATOR, Stage.TRANSPORT, relationship=RelationshipKind.TRANSPORTED),
-    Role("pelolos_imigrasi", RoleGroup.FACILITATOR, Stage.IMMIGRATION, relationship=RelationshipKind.FACILITATED),
-    Role("oknum_petugas", RoleGroup.FACILITATOR, Stage.IMMIGRATION, relationship=RelationshipKind.FACILITATED),
+    Role(
+        "travel_tour",
+        RoleGroup.FACILITATOR,
+        Stage.TRANSPORT,
+        relationship=RelationshipKind.FACILITATED,
+    ),
+    Role(
+        "penampung", RoleGroup.FACILITATOR, Stage.SHELTER, relationship=RelationshipKind.HARBOURED
+    ),
+    Role(
+        "pengantar",
+        RoleGroup.FACILITATOR,
+        Stage.TRANSPORT,
+        relationship=RelationshipKind.TRANSPORTED,
+    ),
+    Role(
+        "tekong_laut",
+        RoleGroup.FACILITATOR,
+        Stage.TRANSPORT,
+        relationship=RelationshipKind.TRANSPORTED,
+    ),
+    Role(
+        "pelolos_imigrasi",
+        RoleGroup.FACILITATOR,
+        Stage.IMMIGRATION,
+        relationship=RelationshipKind.FACILITATED,
+    ),
+    Role(
+        "oknum_petugas",
+        RoleGroup.FACILITATOR,
+        Stage.IMMIGRATION,
+        relationship=RelationshipKind.FACILITATED,
+    ),
     Role("agensi_ln", RoleGroup.FACILITATOR, Stage.RECEIVE, relationship=RelationshipKind.RECEIVED),
     Role("majikan", RoleGroup.OTHER, Stage.EXPLOIT, relationship=RelationshipKind.EMPLOYED),
     Role("pihak_diadukan", RoleGroup.OTHER),
@@ -272,7 +352,9 @@ ROLES: Mapping[str, Role] = MappingProxyType({role.code: role for role in _ROLES
 
 
 class AssessmentStatus(StrEnum):
-    """Where a claim against a party stands, from weakest to strongest, with `cleared` beside them."""
+    """Where a claim against a party stands, from weakest to strongest, with `cleared`
+    beside them.
+    """
 
     ALLEGED = "alleged"
     INDICATED = "indicated"

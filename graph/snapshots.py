@@ -1,10 +1,11 @@
 """What is remembered beside the data: what was found at one time, and what somebody watches.
 
 Decisions.
-A snapshot holds ids, weights and codes alone, never a name or a number of anybody: what it is about is looked up when
-it is read, under the mask of who reads it. Victims are in none, since networks are of parties.
-A watch on something that is known holds its id. Only a number that nobody had told yet is written down as it was
-given: it came from who watches, not from a case, so it outlives every case.
+A snapshot holds ids, weights and codes alone, never a name or a number of anybody: what it is about
+is looked up when it is read, under the mask of who reads it. Victims are in none, since networks
+are of parties.
+A watch on something that is known holds its id. Only a number that nobody had told yet is written
+down as it was given: it came from who watches, not from a case, so it outlives every case.
 """
 
 from collections.abc import Mapping
@@ -52,7 +53,8 @@ class Snapshot(Value, frozen=True, omit_defaults=True):
     networks: tuple[SeenNetwork, ...] = ()
     """Most important first."""
     assessed: Mapping[Id, AssessmentStatus] = {}
-    """Parties against whom the gravest claim that stands is not merely alleged, or all are cleared."""
+    """Parties against whom the gravest claim that stands is not merely alleged, or all are cleared.
+    """
 
     def found_the_same(self, other: "Snapshot") -> bool:
         """Whether both found the same, whenever that was."""

@@ -41,14 +41,17 @@ _OF_ANY_ROWS = frozenset({TIES, EVENTS, MATRIX})
 _OWN_REJECTS = frozenset({FTM}) | _OF_ANY_ROWS
 """Those whose rejected rows are read in the same way."""
 
-_PREPARED: Mapping[str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]] = MappingProxyType(
-    dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table)
-)
-"""Formats whose rows are made ready before they are mapped, by name: each is told its columns and their field names."""
+_PREPARED: Mapping[
+    str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]
+] = MappingProxyType(dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table))
+"""Formats whose rows are made ready before they are mapped, by name: each is told its columns and
+their field names.
+"""
 
 
 def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
-    """What each row of the planned tables gives, in order; rows that are wholly blank are not counted.
+    """What each row of the planned tables gives, in order; rows that are wholly blank are not
+    counted.
 
     Same files, same values: nothing here asks the clock or the machine.
     """
@@ -67,7 +70,9 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
-            yield from (found for found in map_rows(planned, table, ledger) if not planned.reference)
+            yield from (
+                found for found in map_rows(planned, table, ledger) if not planned.reference
+            )
 
 
 def map_rows(planned: PlannedTable, table: Table, ledger: Ledger) -> Iterator[Loaded]:
@@ -89,29 +94,41 @@ Prepare = Callable[[Row, int], Row]
 
 
 def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
-    """What a format does to its rows, or the place of the row beside its values where the mapping asks for it."""
+    """What a format does to its rows, or the place of the row beside its values where the mapping
+    asks for it.
+    """
     if planned.format in _PREPARED:
         made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
-        return lambda row, number: _with_place(row, {ROW_NUMBER: str(number), FILE_NAME: planned.file})
+        return lambda row, number: _with_place(
+            row, {ROW_NUMBER: str(number), FILE_NAME: planned.file}
+        )
     return None
 
 
 def _with_place(row: Row, place: Mapping[str, str]) -> Row:
-    """The row with its number and file, but for a column of its own that is called so and filled."""
+    """The row with its number and file, but for a column of its own that is called so and
+    filled.
+    """
     missing = {name: text for name, text in place.items() if is_blank(row.values.get(name))}
     return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
 
 def _is_streamed(planned: PlannedTable) -> bool:
-    """Whether a format reads the whole file itself; those of most queries and reject files are read as rows."""
-    if planned.format not in _STREAMS or (planned.query is not None and planned.format not in _OF_ANY_ROWS):
+    """Whether a format reads the whole file itself; those of most queries and reject files are read
+    as rows.
+    """
+    if planned.format not in _STREAMS or (
+        planned.query is not None and planned.format not in _OF_ANY_ROWS
+    ):
         return False
     return not planned.partial or planned.format in _OWN_REJECTS
 
 
-def _tables(planned: PlannedTable | PlannedLookup, passwords: Passwords, name: str = "") -> Iterator[Table]:
+def _tables(
+    planned: PlannedTable | PlannedLookup, passwords: Passwords, name: str = ""
+) -> Iterator[Table]:
     """The tables that a plan found, opened anew."""
     if planned.query is None:
         return read_tables(Path(planned.path), name, passwords)
@@ -132,12 +149,16 @@ def _map_row(
         return _map_rejected(planned, mapper, row, prepare)
     if row.reason:
         return mapper.map(row, planned.columns)
-    if numbering and all(is_blank(cell) for column, cell in row.values.items() if column not in numbering):
+    if numbering and all(
+        is_blank(cell) for column, cell in row.values.items() if column not in numbering
+    ):
         return None
     if not any(not is_blank(cell) for cell in row.values.values()):
         return None
     if table.names:
-        named = {name: row.values[column] for name, column in table.names.items() if column in row.values}
+        named = {
+            name: row.values[column] for name, column in table.names.items() if column in row.values
+        }
         row = Row(row.number, {**named, **row.values})
     if planned.spec.constants:
         row = Row(row.number, {**planned.spec.constants, **row.values})
@@ -146,7 +167,9 @@ def _map_row(
     return mapper.map(row, planned.columns) if mapper.wants(row.values) else None
 
 
-def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row, prepare: Prepare | None) -> Loaded | None:
+def _map_rejected(
+    planned: PlannedTable, mapper: TableMapper, row: Row, prepare: Prepare | None
+) -> Loaded | None:
     place = read_place(str(row.values.get(AT, "")), planned.file)
     values = original_values(row.values)
     if place is None or (place.sheet and place.sheet != planned.sheet):
@@ -159,7 +182,9 @@ def _map_rejected(planned: PlannedTable, mapper: TableMapper, row: Row, prepare:
     return mapper.map(found, planned.columns, place) if mapper.wants(found.values) else None
 
 
-def _lookups(plan: LoadPlan, mapping: str, passwords: Passwords) -> dict[str, dict[str, dict[str, Any]]]:
+def _lookups(
+    plan: LoadPlan, mapping: str, passwords: Passwords
+) -> dict[str, dict[str, dict[str, Any]]]:
     """Every lookup of a mapping by its key, holding only the columns that its tables read."""
     joins = [(j, t.spec) for t in plan.tables if t.mapping.name == mapping for j in t.spec.joins]
     mappings = {t.mapping.name: t.mapping for t in plan.tables}
@@ -181,5 +206,7 @@ def _lookups(plan: LoadPlan, mapping: str, passwords: Passwords) -> dict[str, di
             if table.sheet == planned.sheet and key is not None:
                 entries = found[planned.spec.name]
                 for row in table.rows():
-                    entries.setdefault(key(row.values), {c: row.values[c] for c in wanted if c in row.values})
+                    entries.setdefault(
+                        key(row.values), {c: row.values[c] for c in wanted if c in row.values}
+                    )
     return found

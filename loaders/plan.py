@@ -1,7 +1,7 @@
 """Which file is read how, decided before anything is loaded: what a preview shows.
 
-A file's name, not its folder, is its identity, so the same file loads to the same ids from anywhere; of two files
-of one name in one load the later goes by its folder too.
+A file's name, not its folder, is its identity, so the same file loads to the same ids from
+anywhere; of two files of one name in one load the later goes by its folder too.
 """
 
 import hashlib
@@ -51,17 +51,21 @@ def plan_load(
     passwords: Passwords = no_passwords,
     saved: Path | None = None,
 ) -> LoadPlan:
-    """How files, folders and queries would be read; what cannot be read becomes an issue of the plan.
+    """How files, folders and queries would be read; what cannot be read becomes an issue of the
+    plan.
 
-    `scope` names the case of evidence files that name none themselves; `passwords` gives those to try on a workbook
-    that has one, and the plan keeps none. `saved` is a folder of mappings, of which the one made for a table's header
-    is used where no mapping was given and no format is recognised. Raises MappingError when the mapping given is wrong.
+    `scope` names the case of evidence files that name none themselves; `passwords` gives those to
+    try on a workbook that has one, and the plan keeps none. `saved` is a folder of mappings, of
+    which the one made for a table's header is used where no mapping was given and no format is
+    recognised. Raises MappingError when the mapping given is wrong.
     """
     planner = _Planner(scope, passwords, SavedMappings(None if mapping else saved))
     files = planner.files([each for each in inputs if isinstance(each, Path)])
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
-        if path.name.endswith(MAPPING_SUFFIX) and (mapping is None or path.resolve() != mapping.resolve()):
+        if path.name.endswith(MAPPING_SUFFIX) and (
+            mapping is None or path.resolve() != mapping.resolve()
+        ):
             mappings += planner.mapping_of(path)
     for path in files:
         if not path.name.endswith(MAPPING_SUFFIX):
@@ -83,7 +87,9 @@ class _Planner:
         self.found: list[tuple[Path, MappingSpec]] = []
         """Saved mappings that are used, each beside the file that it is used for."""
         self.built_in: list[MappingSpec] = []
-        """Mappings that the loaders bring along for files of several tables, each for one file of this load."""
+        """Mappings that the loaders bring along for files of several tables, each for one file of
+        this load.
+        """
         self.tables: list[PlannedTable] = []
         self.lookups: list[PlannedLookup] = []
         self.issues: list[Issue] = list(saved.issues)
@@ -105,7 +111,9 @@ class _Planner:
         try:
             return [(path, read_mapping(path))]
         except MappingError as error:
-            self._note(path.name, str(error), "correct the mapping; the files it is for are not read by it")
+            self._note(
+                path.name, str(error), "correct the mapping; the files it is for are not read by it"
+            )
             return []
 
     def take(self, path: Path, mappings: Sequence[MappingSpec], *, given: bool) -> None:
@@ -140,13 +148,18 @@ class _Planner:
             self._note(query.name, reason, mend)
             return
         if not self._take_table(query.path, table, mappings):
-            self._note_unmapped(query.name, table, taken=False, mapped=any(each.tables for each in mappings))
+            self._note_unmapped(
+                query.name, table, taken=False, mapped=any(each.tables for each in mappings)
+            )
 
     def _note_unmapped(self, name: str, table: Table, taken: bool, mapped: bool) -> None:
         reason = "no table of the mapping is for it" if mapped else "no column holds a case number"
         mend = f"name the column Nomor Pengaduan, or make a mapping with `simpul map {name}`"
         if len(table.columns) <= _LIST_COLUMNS:
-            mend += "; a list of ties begins with the header source,target, one of who was where with person,event"
+            mend += (
+                "; a list of ties begins with the header source,target, one of who was where with"
+                " person,event"
+            )
         mend = "nothing, or add a table for it to the mapping" if mapped else mend
         self.issues.append(
             Issue(
@@ -177,18 +190,40 @@ class _Planner:
             for spec in _tables_for(mapping, path, table.sheet, table.columns):
                 self._add(path, table, spec, mapping, self._source(path, table.file, mapping))
                 taken = True
-        automatic = next((m for m in mappings if not m.tables and _fits(m.files or ("*",), "*", path, "")), None)
-        if taken or (automatic is None and any(m.tables and _fits(m.files or ("*",), "*", path, "") for m in mappings)):
+        automatic = next(
+            (m for m in mappings if not m.tables and _fits(m.files or ("*",), "*", path, "")), None
+        )
+        if taken or (
+            automatic is None
+            and any(m.tables and _fits(m.files or ("*",), "*", path, "") for m in mappings)
+        ):
             return taken
-        return self._automatic(path, table, automatic or MappingSpec(), self._source(path, table.file, automatic))
+        return self._automatic(
+            path, table, automatic or MappingSpec(), self._source(path, table.file, automatic)
+        )
 
     def _automatic(
-        self, path: Path, table: Table, mapping: MappingSpec, source: Source, *, partial: bool = False, sheet: str = ""
+        self,
+        path: Path,
+        table: Table,
+        mapping: MappingSpec,
+        source: Source,
+        *,
+        partial: bool = False,
+        sheet: str = "",
     ) -> bool:
-        columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
+        columns = (
+            tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
+            if partial
+            else table.columns
+        )
         seen = replace(table, file=source.name, sheet=sheet or table.sheet, columns=columns)
         reading = recognise(seen, Scope() if partial else self._scope)
-        if not reading.format and not partial and (found := self._saved.find(table.columns, table.sheet)):
+        if (
+            not reading.format
+            and not partial
+            and (found := self._saved.find(table.columns, table.sheet))
+        ):
             self._add_saved(path, table, found, mapping)
             return True
         if reading.refused:
@@ -196,8 +231,12 @@ class _Planner:
             self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
             return True
         if reading.spec is None:
-            for reason, _, mend in (note.partition("; ") for note in reading.notes if reading.format):
-                self.issues.append(Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend))
+            for reason, _, mend in (
+                note.partition("; ") for note in reading.notes if reading.format
+            ):
+                self.issues.append(
+                    Issue(file=table.file, sheet=table.sheet, reason=reason, mend=mend)
+                )
             return bool(reading.format)
         dataset = self._scope.dataset or ("" if mapping.dataset else reading.dataset)
         if reading.format and dataset and not partial:
@@ -206,7 +245,11 @@ class _Planner:
         return True
 
     def _add_saved(
-        self, path: Path, table: Table, found: Sequence[tuple[MappingSpec, TableSpec]], beside: MappingSpec
+        self,
+        path: Path,
+        table: Table,
+        found: Sequence[tuple[MappingSpec, TableSpec]],
+        beside: MappingSpec,
     ) -> None:
         (mapping, spec), *others = found
         mapping = structs.replace(mapping, dataset=beside.dataset or mapping.dataset)
@@ -215,24 +258,39 @@ class _Planner:
         if others:
             names = ", ".join(other.name for other, _ in others)
             reason = f"read by the saved mapping {mapping.name}; {names} would fit its header too"
-            self._warn(table, "", reason, "name another with --mapping, or take it out of the folder of saved ones")
+            self._warn(
+                table,
+                "",
+                reason,
+                "name another with --mapping, or take it out of the folder of saved ones",
+            )
 
     def _take_rejects(self, path: Path, table: Table, mappings: Sequence[MappingSpec]) -> bool:
         first = next(table.rows(), None)
         place = read_place(str(first.values.get(AT, "")), path.name) if first else None
         if first is None or place is None:
-            self._note(table.file, f"a reject file without a place in {AT}", f"leave the column {AT} as it was written")
+            self._note(
+                table.file,
+                f"a reject file without a place in {AT}",
+                f"leave the column {AT} as it was written",
+            )
             return True
         file = as_it_stood(str(first.values.get(FILE, ""))) or original_file(path.name, place.sheet)
         wanted = as_it_stood(str(first.values.get(MAPPING, "")))
         mapping = next((m for m in (*mappings, *self._saved) if m.name == wanted), None)
         if wanted and mapping is None:
-            self._note(table.file, f"its rows were read by the mapping {wanted}", "name that mapping when loading it")
+            self._note(
+                table.file,
+                f"its rows were read by the mapping {wanted}",
+                "name that mapping when loading it",
+            )
             return True
         dataset = as_it_stood(str(first.values.get(DATASET, ""))) or file
         source = Source(id=source_id(dataset, file), name=file, dataset=dataset, mapping=wanted)
         if mapping is None or not mapping.tables:
-            return self._automatic(path, table, mapping or MappingSpec(), source, partial=True, sheet=place.sheet)
+            return self._automatic(
+                path, table, mapping or MappingSpec(), source, partial=True, sheet=place.sheet
+            )
         columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
         for spec in _tables_for(mapping, Path(file), place.sheet, columns):
             self._add(path, table, spec, mapping, source, partial=True, sheet=place.sheet)
@@ -251,7 +309,11 @@ class _Planner:
         sheet: str = "",
         saved: bool = False,
     ) -> None:
-        columns = tuple(as_it_stood(c) for c in table.columns if c not in ADDED) if partial else table.columns
+        columns = (
+            tuple(as_it_stood(c) for c in table.columns if c not in ADDED)
+            if partial
+            else table.columns
+        )
         columns = (*columns, *(c for c in spec.constants if c not in columns))
         mapped = mapped_columns(spec)
         readings = reading.columns if reading else ()
@@ -259,7 +321,9 @@ class _Planner:
             targets = column_targets(spec)
             elsewhere = ("", "mapped" if mapping.format else "")
             read = ((column, *targets.get(column, elsewhere)) for column in columns)
-            readings = tuple(ColumnReading(column=column, field=field, slot=slot) for column, slot, field in read)
+            readings = tuple(
+                ColumnReading(column=column, field=field, slot=slot) for column, slot, field in read
+            )
             if not mapping.format:
                 self._note_missing(table, spec, mapping, mapped, columns)
         planned = PlannedTable(
@@ -289,36 +353,60 @@ class _Planner:
             self._note_readings(table, spec, readings)
 
     def _note_missing(
-        self, table: Table, spec: TableSpec, mapping: MappingSpec, mapped: set[str], columns: tuple[str, ...]
+        self,
+        table: Table,
+        spec: TableSpec,
+        mapping: MappingSpec,
+        mapped: set[str],
+        columns: tuple[str, ...],
     ) -> None:
         joined = tuple(f"{join.name}." for join in spec.joins)
         for column in sorted(mapped - set(columns) - set(table.names) - {ROW_NUMBER, FILE_NAME}):
             if not column.startswith((*joined, "item")) and columns:
                 where = f"{mapping.name}, table {spec.name}"
                 self._warn(
-                    table, column, f"the mapping ({where}) asks for this column", "correct its name in one of them"
+                    table,
+                    column,
+                    f"the mapping ({where}) asks for this column",
+                    "correct its name in one of them",
                 )
 
-    def _note_readings(self, table: Table, spec: TableSpec, readings: Sequence[ColumnReading]) -> None:
+    def _note_readings(
+        self, table: Table, spec: TableSpec, readings: Sequence[ColumnReading]
+    ) -> None:
         for reading in readings:
             if reading.column in spec.constants:
                 continue
             if not reading.field and not reading.column.startswith("("):
                 self._warn(
-                    table, reading.column, "a column that is not known; kept beside the case", "nothing, or map it"
+                    table,
+                    reading.column,
+                    "a column that is not known; kept beside the case",
+                    "nothing, or map it",
                 )
             elif not reading.sure:
                 meant = ".".join(filter(None, (reading.slot, reading.field)))
-                self._warn(table, reading.column, f"taken for {meant}", "look whether that is so, or rename the column")
+                self._warn(
+                    table,
+                    reading.column,
+                    f"taken for {meant}",
+                    "look whether that is so, or rename the column",
+                )
 
     def note_nothing_loaded(self) -> None:
         """Say so when files are looked up only."""
         if self.lookups and not self.tables:
             names = ", ".join(sorted({Path(each.path).name for each in self.lookups}))
-            self._note(names, "the mapping only looks this up and no table is loaded", "load the tables' files with it")
+            self._note(
+                names,
+                "the mapping only looks this up and no table is loaded",
+                "load the tables' files with it",
+            )
 
     def complete(self, folder: Path, mapping: MappingSpec) -> None:
-        """Find beside the mapping what its tables look up or refer to when it is not among the files."""
+        """Find beside the mapping what its tables look up or refer to when it is not among the
+        files.
+        """
         planned = [each for each in self.tables if each.mapping.name == mapping.name]
         wanted = {join.lookup for each in planned for join in each.spec.joins}
         have = {each.spec.name for each in self.lookups if each.mapping == mapping.name}
@@ -326,7 +414,11 @@ class _Planner:
             if lookup.name in wanted - have:
                 self._find_lookup(folder, mapping, lookup)
         referred = {
-            end.table for each in planned for s in each.spec.statements for end in (s.subject, s.object) if end.table
+            end.table
+            for each in planned
+            for s in each.spec.statements
+            for end in (s.subject, s.object)
+            if end.table
         }
         whole = {each.spec.name for each in planned if not each.partial}
         for spec in mapping.tables:
@@ -335,9 +427,15 @@ class _Planner:
 
     def _find_lookup(self, folder: Path, mapping: MappingSpec, lookup: LookupSpec) -> None:
         for path, table in self._tables_in(folder, lookup.files, lookup.sheet):
-            self.lookups.append(PlannedLookup(path=str(path), sheet=table.sheet, mapping=mapping.name, spec=lookup))
+            self.lookups.append(
+                PlannedLookup(path=str(path), sheet=table.sheet, mapping=mapping.name, spec=lookup)
+            )
             return
-        self._note(mapping.name, f"no file of the lookup {lookup.name} ({', '.join(lookup.files)})", "load it together")
+        self._note(
+            mapping.name,
+            f"no file of the lookup {lookup.name} ({', '.join(lookup.files)})",
+            "load it together",
+        )
 
     def _find_reference(self, folder: Path, mapping: MappingSpec, spec: TableSpec) -> None:
         for path, table in self._tables_in(folder, spec.files, spec.sheet):
@@ -355,28 +453,57 @@ class _Planner:
             )
             self.tables.append(planned)
             return
-        self._note(mapping.name, f"no file of the table {spec.name}, which statements refer to", "load it together")
+        self._note(
+            mapping.name,
+            f"no file of the table {spec.name}, which statements refer to",
+            "load it together",
+        )
 
-    def _tables_in(self, folder: Path, patterns: Sequence[str], sheet: str) -> Iterator[tuple[Path, Table]]:
+    def _tables_in(
+        self, folder: Path, patterns: Sequence[str], sheet: str
+    ) -> Iterator[tuple[Path, Table]]:
         for path in _walk(folder):
-            if path.suffix.lower() in READERS and not is_reject_file(path.name) and _fits(patterns, "*", path, ""):
+            if (
+                path.suffix.lower() in READERS
+                and not is_reject_file(path.name)
+                and _fits(patterns, "*", path, "")
+            ):
                 for table in read_tables(path, passwords=self._passwords):
                     if fnmatchcase(table.sheet, sheet):
                         yield path, table
 
     def plan(self, mappings: Sequence[MappingSpec]) -> LoadPlan:
-        """The plan, with the tables of a mapping in its order and those that others refer to first."""
-        order = {(m.name, t.name): i for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)}
+        """The plan, with the tables of a mapping in its order and those that others refer
+        to first.
+        """
+        order = {
+            (m.name, t.name): i
+            for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)
+        }
         names = [(each.mapping.name, each.spec.name) for each in self.tables]
-        ordered = [each for _, each in sorted(zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1))]
-        ordered.sort(key=lambda each: not (each.spec.key and each.mapping.tables) or bool(each.spec.statements))
-        return LoadPlan(tables=tuple(ordered), lookups=tuple(self.lookups), issues=tuple(self.issues))
+        ordered = [
+            each
+            for _, each in sorted(
+                zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1)
+            )
+        ]
+        ordered.sort(
+            key=lambda each: (
+                not (each.spec.key and each.mapping.tables) or bool(each.spec.statements)
+            )
+        )
+        return LoadPlan(
+            tables=tuple(ordered), lookups=tuple(self.lookups), issues=tuple(self.issues)
+        )
 
     def _source(self, path: Path, name: str, mapping: MappingSpec | None) -> Source:
         if query := self._queries.get(name):
             dataset = (mapping.dataset if mapping else "") or query.dataset
             return Source(
-                id=source_id(dataset, name), name=name, dataset=dataset, mapping=mapping.name if mapping else ""
+                id=source_id(dataset, name),
+                name=name,
+                dataset=dataset,
+                mapping=mapping.name if mapping else "",
             )
         dataset = (mapping.dataset if mapping else "") or name
         digest = hashlib.sha256()
@@ -397,18 +524,30 @@ class _Planner:
         if name in self._names:
             name = f"{path.parent.name}/{name}"
             self._note(
-                name, f"another file of this load is called {path.name} too", "give each its own name", warn=True
+                name,
+                f"another file of this load is called {path.name} too",
+                "give each its own name",
+                warn=True,
             )
         self._names[name] = path
         return name
 
     def _warn(self, table: Table, column: str, reason: str, mend: str) -> None:
         self.issues.append(
-            Issue(file=table.file, sheet=table.sheet, column=column, reason=reason, mend=mend, severity="warning")
+            Issue(
+                file=table.file,
+                sheet=table.sheet,
+                column=column,
+                reason=reason,
+                mend=mend,
+                severity="warning",
+            )
         )
 
     def _note(self, file: str, reason: str, mend: str, *, warn: bool = False) -> None:
-        self.issues.append(Issue(file=file, reason=reason, mend=mend, severity="warning" if warn else "error"))
+        self.issues.append(
+            Issue(file=file, reason=reason, mend=mend, severity="warning" if warn else "error")
+        )
 
 
 def source_id(dataset: str, name: str) -> str:
@@ -433,13 +572,20 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _tables_for(mapping: MappingSpec, path: Path, sheet: str, columns: Sequence[str]) -> list[TableSpec]:
-    """The tables of a mapping for a sheet: those that name its file, else the one that was made for its header."""
+def _tables_for(
+    mapping: MappingSpec, path: Path, sheet: str, columns: Sequence[str]
+) -> list[TableSpec]:
+    """The tables of a mapping for a sheet: those that name its file, else the one that was made for
+    its header.
+    """
     named = [spec for spec in mapping.tables if _fits(spec.files, spec.sheet, path, sheet)]
     alike = None if named else table_for(mapping, columns, sheet)
     return named if alike is None else [alike]
 
 
 def _fits(patterns: Sequence[str], sheet_pattern: str, path: Path, sheet: str) -> bool:
-    named = any(fnmatchcase(path.name, pattern) or fnmatchcase(path.as_posix(), f"*/{pattern}") for pattern in patterns)
+    named = any(
+        fnmatchcase(path.name, pattern) or fnmatchcase(path.as_posix(), f"*/{pattern}")
+        for pattern in patterns
+    )
     return named and (not sheet or fnmatchcase(sheet, sheet_pattern))

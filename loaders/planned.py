@@ -1,4 +1,6 @@
-"""What a load will read, decided before anything is read: tables, the way of their rows, and what is wrong already."""
+"""What a load will read, decided before anything is read: tables, the way of their rows, and what
+is wrong already.
+"""
 
 from graph.model import Source, Value
 from loaders.inputs import Query
@@ -23,7 +25,9 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
     reference: bool = False
     """Whether it is read only because statements of other tables refer to its rows."""
     format: str = ""
-    """The format that it was recognised as (loaders/formats/registry.py); empty when read by a mapping or its headers."""
+    """The format that it was recognised as (loaders/formats/registry.py); empty when read by a
+    mapping or its headers.
+    """
     title: str = ""
     query: Query | None = None
     """Where its rows come from when that is no file."""
@@ -32,10 +36,18 @@ class PlannedTable(Value, frozen=True, omit_defaults=True):
 
     def __str__(self) -> str:
         place = self.file + (f" [{self.sheet}]" if self.sheet else "")
-        how = f"mapping {self.mapping.name}, table {self.spec.name}" if self.mapping.tables else "by its headers"
+        how = (
+            f"mapping {self.mapping.name}, table {self.spec.name}"
+            if self.mapping.tables
+            else "by its headers"
+        )
         how = f"saved {how}" if self.saved else how
         how = f"as {self.format}" if self.format else how
-        lines = [", ".join(filter(None, (f"{place}: {how}", self.title, f"dataset {self.source.dataset}")))]
+        lines = [
+            ", ".join(
+                filter(None, (f"{place}: {how}", self.title, f"dataset {self.source.dataset}"))
+            )
+        ]
         for reading in self.readings:
             target = ".".join(filter(None, (reading.slot, reading.field))) or "-"
             lines.append(f"  {reading.column} -> {target}{'' if reading.sure else '  (?)'}")

@@ -1,4 +1,6 @@
-"""Tables as readers give them: columns, rows with their place, and the limits that hold for every format."""
+"""Tables as readers give them: columns, rows with their place, and the limits that hold for every
+format.
+"""
 
 import datetime as dt
 import math
@@ -20,7 +22,9 @@ MAX_SHEET_CELLS = 60_000_000
 MAX_CELL_CHARACTERS = 1_000_000
 
 ROW_NUMBER, FILE_NAME = "(row)", "(file)"
-"""Columns that every table has for a mapping that asks for them: where rows name no case, one can be made of these."""
+"""Columns that every table has for a mapping that asks for them: where rows name no case, one can
+be made of these.
+"""
 
 _EXCEL_DIGITS = 10**15
 _EXACT_INTEGERS = 2**53
@@ -28,7 +32,9 @@ _EXACT_INTEGERS = 2**53
 
 @dataclass(slots=True)
 class Row:
-    """One row: its number as a spreadsheet shows it, and text by column; `reason` says why it could not be read."""
+    """One row: its number as a spreadsheet shows it, and text by column; `reason` says why it could
+    not be read.
+    """
 
     number: int
     values: Mapping[str, Any]
@@ -52,7 +58,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet or file with its columns; `rows` is opened anew by each call and skips rows that are wholly blank."""
+    """A sheet or file with its columns; `rows` is opened anew by each call and skips rows that are
+    wholly blank.
+    """
 
     file: str
     sheet: str
@@ -63,13 +71,16 @@ class Table:
     notes: tuple[str, ...] = ()
     """What is odd about the table, each with what to do after "; "; it can be read all the same."""
     above: tuple[tuple[str, ...], ...] = ()
-    """The filled cells of each row above the header: titles, and facts such as whose account a statement is of."""
+    """The filled cells of each row above the header: titles, and facts such as whose account a
+    statement is of.
+    """
     layout: Layout | None = None
     """How its file is written, when it is delimited text."""
 
 
 def cell_text(cell: Any) -> Any:
-    """A cell of a workbook as text; a number of more than 15 digits that Excel has cut stays in scientific notation.
+    """A cell of a workbook as text; a number of more than 15 digits that Excel has cut stays in
+    scientific notation.
 
     >>> cell_text(1.0), cell_text(dt.date(2024, 3, 1)), cell_text(7271010101900001.0), cell_text(7271010101900000.0)
     ('1', '2024-03-01', '7271010101900001', '7.27101010190000e+15')
@@ -112,13 +123,20 @@ def is_blank(cell: Any) -> bool:
 
 
 def is_panic(error: BaseException) -> bool:
-    """Whether a library written in Rust broke down over its input; such an error is no Exception."""
+    """Whether a library written in Rust broke down over its input; such an error is no
+    Exception.
+    """
     return type(error).__name__ == "PanicException"
 
 
 def beyond_rows(number: int) -> Row:
     """The row after the last that is read."""
-    return Row(number, {"text": "…"}, f"more than {MAX_ROWS:,} rows; the rest is not read", "split the file")
+    return Row(
+        number,
+        {"text": "…"},
+        f"more than {MAX_ROWS:,} rows; the rest is not read",
+        "split the file",
+    )
 
 
 def check_size(path: Path, limit: int) -> None:
@@ -127,11 +145,14 @@ def check_size(path: Path, limit: int) -> None:
     if size == 0:
         raise UnreadableFile(f"{path.name} is empty; check that it was saved or copied whole")
     if size > limit:
-        raise UnreadableFile(f"{path.name} has {size >> 20} MiB, more than the {limit >> 20} MiB allowed; split it")
+        raise UnreadableFile(
+            f"{path.name} has {size >> 20} MiB, more than the {limit >> 20} MiB allowed; split it"
+        )
 
 
 def unique_columns(headers: Sequence[str]) -> tuple[str, ...]:
-    """Header texts as column names: blanks collapsed, nameless ones by their letter, repeated ones numbered.
+    """Header texts as column names: blanks collapsed, nameless ones by their letter, repeated ones
+    numbered.
 
     >>> unique_columns(["Nama", "", "Nama"])
     ('Nama', '(B)', 'Nama (2)')

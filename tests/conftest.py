@@ -1,4 +1,6 @@
-"""What the whole test session shares: a Neo4j server, and the same random examples on every run of CI."""
+"""What the whole test session shares: a Neo4j server, and the same random examples on every run of
+CI.
+"""
 
 import os
 from collections.abc import Iterator
@@ -18,9 +20,11 @@ if os.environ.get("CI"):
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a file's own set-up.
+    """Keep together, on one core, what shares something costly: the Neo4j server, the screens, a
+    file's own set-up.
 
-    What needs a server comes first: it takes longest, and would keep one core waiting for the other at the end.
+    What needs a server comes first: it takes longest, and would keep one core waiting for the other
+    at the end.
     """
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
@@ -31,7 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         else:
             shared = item.location[0]
         item.add_marker(pytest.mark.xdist_group(shared))
-    items.sort(key=lambda item: not (item.get_closest_marker("neo4j") or item.get_closest_marker("browser")))
+    items.sort(
+        key=lambda item: (
+            not (item.get_closest_marker("neo4j") or item.get_closest_marker("browser"))
+        )
+    )
 
 
 @pytest.fixture(scope="session")
@@ -54,5 +62,7 @@ def neo4j_uri(neo4j_server_uri: str, neo4j_driver: neo4j.Driver) -> str:
 def neo4j_driver(neo4j_server_uri: str) -> Iterator[neo4j.Driver]:
     """A driver of the test server, for looking behind the store."""
     auth = (os.environ["SIMPUL_NEO4J_USER"], os.environ["SIMPUL_NEO4J_PASSWORD"])
-    with neo4j.GraphDatabase.driver(neo4j_server_uri, auth=auth, notifications_min_severity="OFF") as driver:
+    with neo4j.GraphDatabase.driver(
+        neo4j_server_uri, auth=auth, notifications_min_severity="OFF"
+    ) as driver:
         yield driver

@@ -20,7 +20,9 @@ def readme() -> str:
 
 def test_every_command_in_the_readme_exists():
     known = {command.name or command.callback.__name__ for command in cli.registered_commands}
-    named = set(re.findall(r"^simpul (\w+)", readme(), re.MULTILINE)) | set(re.findall(r"&& simpul (\w+)", readme()))
+    named = set(re.findall(r"^simpul (\w+)", readme(), re.MULTILINE)) | set(
+        re.findall(r"&& simpul (\w+)", readme())
+    )
     assert named
     assert named <= known
 
@@ -30,7 +32,9 @@ def test_options_in_the_readme_exist():
     for line in re.findall(r"^simpul (.+?)(?:\s+#.*)?$", readme(), re.MULTILINE):
         command, *rest = line.split()
         if command not in help_text:
-            help_text[command] = CliRunner().invoke(cli, [command, "--help"], env={"COLUMNS": "200"}).output
+            help_text[command] = (
+                CliRunner().invoke(cli, [command, "--help"], env={"COLUMNS": "200"}).output
+            )
         for option in (each for each in rest if each.startswith("--")):
             assert option in help_text[command], (command, option)
 
@@ -62,7 +66,9 @@ def test_the_check_line_is_the_same_in_readme_and_ci():
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_examples_in_docstrings_run(path):
-    module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+    module = importlib.import_module(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    )
     assert doctest.testmod(module).failed == 0
 
 

@@ -1,11 +1,13 @@
-"""What a store holds of parties from the cases in which they are victims, witnesses or reporters: told to nobody else.
+"""What a store holds of parties from the cases in which they are victims, witnesses or reporters:
+told to nobody else.
 
 Decisions.
-A number that somebody gave as a victim is linked to the person, who may be a party elsewhere: the link, its cases and
-every count of them would tell who was that victim. So such a link is told by the other cases alone, as if this one had
-never been, and an identifier that no other case links to anybody is as secret as a victim's own.
-It is found for what is at hand alone, since reading a whole graph takes seconds in a large store: by the same rules,
-from the links of those identifiers and the parts in cases of those parties.
+A number that somebody gave as a victim is linked to the person, who may be a party elsewhere: the
+link, its cases and every count of them would tell who was that victim. So such a link is told by
+the other cases alone, as if this one had never been, and an identifier that no other case links to
+anybody is as secret as a victim's own.
+It is found for what is at hand alone, since reading a whole graph takes seconds in a large store:
+by the same rules, from the links of those identifiers and the parts in cases of those parties.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Set
@@ -67,18 +69,26 @@ def find_untold(graph: GraphColumns) -> Untold:
     )
 
 
-def find_untold_of(store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()) -> Untold:
-    """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else it says nothing."""
+def find_untold_of(
+    store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()
+) -> Untold:
+    """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else
+    it says nothing.
+    """
     asked = {each.id for each in entities if each.kind in IDENTIFIER_KINDS and not each.protected}
     around = list(store.hops(asked)) if asked else []
     known = {each.id: each for each in entities}
-    ends = {end for hop in around for end in hop[:2]}.union(*((each.start, each.end) for each in links))
+    ends = {end for hop in around for end in hop[:2]}.union(
+        *((each.start, each.end) for each in links)
+    )
     known |= {each.id: each for each in store.entities(ends - known.keys())}
     both = {each.id for each in known.values() if is_victim_too(each)}
     if not both:
         return Untold()
     parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
-    told_by_them = {hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)} & asked
+    told_by_them = {
+        hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)
+    } & asked
     near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
     read = {each.id: each for each in (*links, *store.relationships(parts | near))}
     found = find_untold(_columns(known.values(), read.values()))
@@ -98,14 +108,20 @@ def is_victim_too(entity: Entity) -> bool:
     return party and bool(code) and not (code in ROLES and ROLES[code].listed)
 
 
-def retold(store: Store, links: Iterable[Relationship], untold: Untold) -> dict[Id, Relationship | None]:
-    """Those of these links that such cases tell of, as the other cases do; None where there are none."""
+def retold(
+    store: Store, links: Iterable[Relationship], untold: Untold
+) -> dict[Id, Relationship | None]:
+    """Those of these links that such cases tell of, as the other cases do; None where there are
+    none.
+    """
     changed = [each for each in links if each.id in untold.links]
     if not changed:
         return {}
     said = list(store.statements(ids={key for each in changed for key in each.statements}))
     mentions = {end for each in said for end in (each.subject, each.object) if isinstance(end, str)}
-    entity_of = {each.mention_id: each.entity_id for each in store.assignments(mention_ids=mentions)}
+    entity_of = {
+        each.mention_id: each.entity_id for each in store.assignments(mention_ids=mentions)
+    }
     derivation = Derivation(entity_of)
     of_link = {key: each.id for each in changed for key in each.statements}
     for each in said:
@@ -117,10 +133,14 @@ def retold(store: Store, links: Iterable[Relationship], untold: Untold) -> dict[
 
 def _columns(entities: Iterable[Entity], links: Iterable[Relationship]) -> GraphColumns:
     """Some of a graph in columns."""
-    return GraphColumns(entities=_table(entities, ENTITY_COLUMNS), relationships=_table(links, RELATIONSHIP_COLUMNS))
+    return GraphColumns(
+        entities=_table(entities, ENTITY_COLUMNS), relationships=_table(links, RELATIONSHIP_COLUMNS)
+    )
 
 
-def _table(values: Iterable[Entity | Relationship], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+def _table(
+    values: Iterable[Entity | Relationship], schema: Mapping[str, pl.DataType]
+) -> pl.DataFrame:
     rows = [[getattr(each, column) for column in schema] for each in values]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
@@ -149,16 +169,22 @@ def _party_cases(graph: GraphColumns, silent: Mapping[Id, Set[Id]]) -> dict[Id, 
     return {party: cases - len(silent[party]) for party, cases in known.iter_rows()}
 
 
-def _identifier_cases(graph: GraphColumns, unheard: pl.DataFrame, heard: pl.DataFrame) -> dict[Id, int]:
+def _identifier_cases(
+    graph: GraphColumns, unheard: pl.DataFrame, heard: pl.DataFrame
+) -> dict[Id, int]:
     """Identifiers that unheard links lead to, with the number of cases that still tell of them."""
     is_identifier = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_KINDS])
-    found = graph.entities.filter(is_identifier & pl.col("id").is_in(_ends(unheard)["id"].unique().to_list()))["id"]
+    found = graph.entities.filter(
+        is_identifier & pl.col("id").is_in(_ends(unheard)["id"].unique().to_list())
+    )["id"]
     left = _grouped(_ends(heard).filter(pl.col("id").is_in(found.to_list())))
     return {each: len(left.get(each, ())) for each in found}
 
 
 def _secret(graph: GraphColumns, unheard: pl.DataFrame, heard: pl.DataFrame) -> frozenset[Id]:
-    """Identifiers that nobody holds who may be named, but for what was said of parties as victims."""
+    """Identifiers that nobody holds who may be named, but for what was said of parties as
+    victims.
+    """
     holding = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_RELATIONSHIP.values()])
     entities = graph.entities.select("id", "protected", "kind")
     named = entities.filter(~pl.col("protected"))["id"].to_list()
@@ -173,4 +199,7 @@ def _ends(links: pl.DataFrame) -> pl.DataFrame:
 
 def _grouped(pairs: pl.DataFrame) -> dict[Id, frozenset[Id]]:
     key, value = pairs.columns
-    return {each: frozenset(values) for each, values in pairs.group_by(key).agg(pl.col(value).unique()).iter_rows()}
+    return {
+        each: frozenset(values)
+        for each, values in pairs.group_by(key).agg(pl.col(value).unique()).iter_rows()
+    }

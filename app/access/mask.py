@@ -19,9 +19,27 @@ from app.access.redaction import (
     mask_statement,
 )
 from app.access.viewer import Viewer, is_withheld, unless_secret
-from app.monitoring.seen_before import COMMON, IDENTIFIER, PARTY, SAME_NAME, WATCHED, WITHHELD, IntakeLine
+from app.monitoring.seen_before import (
+    COMMON,
+    IDENTIFIER,
+    PARTY,
+    SAME_NAME,
+    WATCHED,
+    WITHHELD,
+    IntakeLine,
+)
 from app.wording.wording import Wording
-from graph.model import Assignment, Case, Entity, Id, Judgement, Mention, Relationship, Source, Statement
+from graph.model import (
+    Assignment,
+    Case,
+    Entity,
+    Id,
+    Judgement,
+    Mention,
+    Relationship,
+    Source,
+    Statement,
+)
 from graph.schema import PARTY_KINDS, AssessmentStatus, Audience, RelationshipKind
 from graph.stores.base import Neighbourhood
 
@@ -34,7 +52,9 @@ _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
 @dataclass(slots=True)
 class Mask:
-    """Masks values for one viewer, remembering which entities it has met as protected or as both."""
+    """Masks values for one viewer, remembering which entities it has met as protected or as
+    both.
+    """
 
     viewer: Viewer
     wording: Wording
@@ -48,14 +68,18 @@ class Mask:
     untold_of: Callable[[Sequence[Entity], Sequence[Relationship]], Untold] = lambda *_: Untold()
     """That of some entities and links alone."""
     retold: Callable[[list[Relationship], Untold], Mapping[Id, Relationship | None]] = lambda *_: {}
-    """Links of parties who are victims elsewhere as they may be told; None for those that may not be."""
+    """Links of parties who are victims elsewhere as they may be told; None for those that may not
+    be.
+    """
     counted: dict[Id, int] = field(default_factory=dict)
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
     """Identifiers it has met that no other case tells of."""
 
     def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
-        """Learn from unmasked values who is protected, who is both victim and party, and who was charged."""
+        """Learn from unmasked values who is protected, who is both victim and party, and who was
+        charged.
+        """
         for entity in self.all_told(entities):
             if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
                 self.withheld.add(entity.id)
@@ -72,12 +96,16 @@ class Mask:
                     self.statuses[each.start] = found
 
     def meet_mentions(self, mentions: Iterable[Mention]) -> None:
-        """Learn which cases tell of a protected person who did not agree: their free text does not leave the house."""
+        """Learn which cases tell of a protected person who did not agree: their free text does not
+        leave the house.
+        """
         if self._leaves:
             self.withheld |= {each.case_id for each in mentions if not _agrees(each)}
 
     def told(self, entity: Entity) -> Entity:
-        """The entity by those cases alone that may tell of it: an identifier of which none may is protected."""
+        """The entity by those cases alone that may tell of it: an identifier of which none may is
+        protected.
+        """
         if entity.protected or self._viewer(entity.id).sees_protected:
             return entity
         if entity.id not in self.counted:
@@ -91,26 +119,35 @@ class Mask:
         return [self.told(each) for each in found]
 
     def known(self, entity: Entity | None) -> Entity | None:
-        """What was found by an id, as it may be told of; None for a withheld identifier (`access.unless_secret`)."""
+        """What was found by an id, as it may be told of; None for a withheld identifier
+        (`access.unless_secret`).
+        """
         return unless_secret(entity and self.told(entity), self.viewer)
 
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
         entity = self.told(entity)
         return mask_entity(
-            entity, self._viewer(entity.id), self.wording.pseudonym(entity), self.statuses.get(entity.id)
+            entity,
+            self._viewer(entity.id),
+            self.wording.pseudonym(entity),
+            self.statuses.get(entity.id),
         )
 
     def neighbourhood(self, found: Neighbourhood) -> Neighbourhood:
-        """A subgraph as the viewer may see it; identifiers that only protected people hold are left out.
+        """A subgraph as the viewer may see it; identifiers that only protected people hold are left
+        out.
 
-        Those at one end of a payment or call stay, without their number, so that the other end's do not vanish.
-        They are numbered anew, as are their links: their own ids are made from what they withhold.
+        Those at one end of a payment or call stay, without their number, so that the other end's do
+        not vanish. They are numbered anew, as are their links: their own ids are made from what
+        they withhold.
         """
         self.meet(found.entities, found.relationships)
         entities = self.all_told(found.entities)
         withheld = {
-            each.id for each in entities if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
+            each.id
+            for each in entities
+            if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
         }
         shown = {
             end
@@ -121,7 +158,11 @@ class Mask:
         }
         hidden = withheld - shown
         veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
-        seen = [each for each in found.relationships if each.start not in hidden and each.end not in hidden]
+        seen = [
+            each
+            for each in found.relationships
+            if each.start not in hidden and each.end not in hidden
+        ]
         told = sorted(self.relationships(seen), key=lambda each: (-round(each.weight, 6), each.id))
         return Neighbourhood(
             entities=tuple(
@@ -134,44 +175,65 @@ class Mask:
         )
 
     def relationships(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Those relationships that the viewer may know of; what is only asked about in the review is not among them."""
+        """Those relationships that the viewer may know of; what is only asked about in the review
+        is not among them.
+        """
         asked = RelationshipKind.POSSIBLY_SAME_AS
         return self.proposals(each for each in relationships if each.kind is not asked)
 
     def proposals(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
-        """Like `relationships`, for the review and for explanations: with those that say who may be the same."""
+        """Like `relationships`, for the review and for explanations: with those that say who may be
+        the same.
+        """
         masked = (
-            mask_relationship(each, self._viewer(each.start, each.end), protected=self.protected, both=self.both)
+            mask_relationship(
+                each, self._viewer(each.start, each.end), protected=self.protected, both=self.both
+            )
             for each in self._heard(list(relationships))
         )
         return tuple(self._without_free_text(each) for each in masked if each)
 
     def may_explain(self, *entities: Entity) -> bool:
-        """Whether the viewer may learn why these are one or several: not of anybody protected, nor in public."""
+        """Whether the viewer may learn why these are one or several: not of anybody protected, nor
+        in public.
+        """
         if self.viewer.audience is Audience.PUBLIC:
             return False
         return not any(is_withheld(each, self._viewer(each.id)) for each in entities)
 
-    def assignments(self, assignments: Iterable[Assignment], seen: Container[Id]) -> Iterator[Assignment]:
-        """Those of mentions that the viewer was shown; how one fits another that was not shown is not told.
+    def assignments(
+        self, assignments: Iterable[Assignment], seen: Container[Id]
+    ) -> Iterator[Assignment]:
+        """Those of mentions that the viewer was shown; how one fits another that was not shown is
+        not told.
 
-        Nor is, where others were not shown, a rule that only one of those shown keeps: it joined that one to them.
+        Nor is, where others were not shown, a rule that only one of those shown keeps: it joined
+        that one to them.
         """
         everyone = list(assignments)
         shown = [each for each in everyone if each.mention_id in seen]
         kept = Counter(rule for each in shown for rule in set(each.reasons))
         for each in shown:
             fits = each.linked_to and each.linked_to in seen
-            one = each if fits or not each.linked_to else replace(each, linked_to="", weight=0.0, comparisons=())
+            one = (
+                each
+                if fits or not each.linked_to
+                else replace(each, linked_to="", weight=0.0, comparisons=())
+            )
             if len(shown) == 1:
                 yield replace(one, reasons=("alone",))
             elif len(shown) < len(everyone):
-                yield replace(one, reasons=tuple(rule for rule in each.reasons if kept[rule] > 1) or ("model",))
+                yield replace(
+                    one,
+                    reasons=tuple(rule for rule in each.reasons if kept[rule] > 1) or ("model",),
+                )
             else:
                 yield one
 
     def judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-        """Judgements on what the viewer may see; who decided and what was written stays in the house."""
+        """Judgements on what the viewer may see; who decided and what was written stays in the
+        house.
+        """
         if self.viewer.audience is Audience.INTERNAL:
             return tuple(judgements)
         blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
@@ -198,33 +260,52 @@ class Mask:
             )
             for each in mentions
         )
-        return tuple(replace(each, extra={}) if each.case_id in self.withheld else each for each in masked if each)
+        return tuple(
+            replace(each, extra={}) if each.case_id in self.withheld else each
+            for each in masked
+            if each
+        )
 
     def statements(
-        self, statements: Iterable[Statement], entity_of: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
+        self,
+        statements: Iterable[Statement],
+        entity_of: Mapping[Id, Entity],
+        mentions: Mapping[Id, Mention],
     ) -> tuple[Statement, ...]:
-        """Statements whose mentions and identifiers are known through `entity_of` and `mentions`."""
+        """Statements whose mentions and identifiers are known through `entity_of` and
+        `mentions`.
+        """
         named = {each for each, entity in entity_of.items() if not entity.protected}
         protected_mentions = {
             each.id
             for each in mentions.values()
-            if (each.reported_role.protected and not (each.reported_role.listed and each.id in named))
+            if (
+                each.reported_role.protected
+                and not (each.reported_role.listed and each.id in named)
+            )
             or (each.id in entity_of and entity_of[each.id].protected)
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected
         found = []
         for each in statements:
-            ends = (end if isinstance(end, str) else end.entity_id for end in (each.subject, each.object))
+            ends = (
+                end if isinstance(end, str) else end.entity_id
+                for end in (each.subject, each.object)
+            )
             viewer = self._viewer(*(entity_of[end].id if end in entity_of else end for end in ends))
             if masked := mask_statement(each, viewer, protected=hidden, both=both):
-                found.append(replace(masked, how="", text="") if each.case_id in self.withheld else masked)
+                found.append(
+                    replace(masked, how="", text="") if each.case_id in self.withheld else masked
+                )
         return tuple(found)
 
     def seen_before(self, line: IntakeLine, entities: Mapping[Id, Entity]) -> IntakeLine | None:
-        """The line as the viewer may read it, or None when its very existence tells who was a victim.
+        """The line as the viewer may read it, or None when its very existence tells who was a
+        victim.
 
-        An identifier that only protected people hold is not named, and has no id, which is made from its value.
+        An identifier that only protected people hold is not named, and has no id, which is made
+        from its value.
         """
         if not line.entities:
             return line
@@ -262,13 +343,17 @@ class Mask:
 
     def _viewer(self, *ids: Id) -> Viewer:
         """The viewer, without the right to see protected people where one of these is withheld."""
-        return changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
+        return (
+            changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
+        )
 
     def _heard(self, relationships: list[Relationship]) -> Iterator[Relationship]:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
-        asked = [each for each in relationships if not self._viewer(each.start, each.end).sees_protected]
+        asked = [
+            each for each in relationships if not self._viewer(each.start, each.end).sees_protected
+        ]
         untold = self.untold_of((), asked)
         touched = [each for each in asked if each.id in untold.links]
         retold = self.retold(touched, untold) if touched else {}
@@ -277,7 +362,9 @@ class Mask:
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):
             return relationship
-        told = {key: value for key, value in relationship.properties.items() if key not in _FREE_TEXT}
+        told = {
+            key: value for key, value in relationship.properties.items() if key not in _FREE_TEXT
+        }
         return replace(relationship, properties=told)
 
 

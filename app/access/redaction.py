@@ -1,17 +1,19 @@
 """Who may see what: viewers, and the masking of every value that leaves the workspace.
 
 Decisions.
-Deny by default: a viewer sees protected people (victims, witnesses, reporters, relatives) only when the role may
-reveal, the audience is internal, and a reason was given. Asking for more is refused with AccessDenied, not ignored.
-A masked value keeps its id, kind and place in the graph, and loses everything that could tell who it is; free text is
-cut whole, because nobody can promise that no name stands in it.
-What leaves in a file (exports, briefings) names a protected person only when every mention of that person says consent:
-reason and role open a screen, not a victim's name to others.
-Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim is withheld.
-For the public, parties below `charged` are shown by their initials, and no identifier is shown.
-That two mentions may be one person puts their names side by side, so such a link is seen only by those who may see both
-of its ends: never with a protected person, nor with a party who is a victim too, whose case it would tell. It is a
-guess, which the public is not told at all.
+Deny by default: a viewer sees protected people (victims, witnesses, reporters, relatives) only when
+the role may reveal, the audience is internal, and a reason was given. Asking for more is refused
+with AccessDenied, not ignored. A masked value keeps its id, kind and place in the graph, and loses
+everything that could tell who it is; free text is cut whole, because nobody can promise that no
+name stands in it.
+What leaves in a file (exports, briefings) names a protected person only when every mention of that
+person says consent: reason and role open a screen, not a victim's name to others.
+Somebody who is both a victim and a party keeps the party's name, so what makes that person a victim
+is withheld. For the public, parties below `charged` are shown by their initials, and no identifier
+is shown.
+That two mentions may be one person puts their names side by side, so such a link is seen only by
+those who may see both of its ends: never with a protected person, nor with a party who is a victim
+too, whose case it would tell. It is a guess, which the public is not told at all.
 """
 
 from collections.abc import Container, Mapping
@@ -20,7 +22,17 @@ from typing import Any
 from msgspec.structs import replace
 
 from app.access.viewer import Viewer, is_withheld
-from graph.model import Case, Entity, Id, Identifier, Locality, Mention, Relationship, Source, Statement
+from graph.model import (
+    Case,
+    Entity,
+    Id,
+    Identifier,
+    Locality,
+    Mention,
+    Relationship,
+    Source,
+    Statement,
+)
 from graph.schema import (
     PARTY_KINDS,
     ROLES,
@@ -35,8 +47,27 @@ _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICT
 _DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
 _CASE_FACTS = frozenset(
     {
-        *("number", "reported_on", "office", "channel", "categories", "status", "status_on", "procedural", "scheme"),
-        *("departed_on", "departed_from", "transit", "visa", "sector", "regency", "province", "destination"),
+        *(
+            "number",
+            "reported_on",
+            "office",
+            "channel",
+            "categories",
+            "status",
+            "status_on",
+            "procedural",
+            "scheme",
+        ),
+        *(
+            "departed_on",
+            "departed_from",
+            "transit",
+            "visa",
+            "sector",
+            "regency",
+            "province",
+            "destination",
+        ),
     }
 )
 _LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
@@ -44,16 +75,21 @@ _TELLS_OF_A_VICTIM = frozenset({"pseudonym", "consent"})
 _LEGAL_FORMS = frozenset({"PT", "CV", "UD", "LPK", "BLK", "P3MI", "YAYASAN", "KOPERASI"})
 
 
-def mask_entity(entity: Entity, viewer: Viewer, pseudonym: str, status: AssessmentStatus | None = None) -> Entity:
+def mask_entity(
+    entity: Entity, viewer: Viewer, pseudonym: str, status: AssessmentStatus | None = None
+) -> Entity:
     """The entity as the viewer may see it.
 
-    `pseudonym` is what to call it when it is withheld (`Wording.pseudonym`); `status` is the strongest standing
-    assessment of a party, which decides whether the public reads its name or its initials.
+    `pseudonym` is what to call it when it is withheld (`Wording.pseudonym`); `status` is the
+    strongest standing assessment of a party, which decides whether the public reads its name or its
+    initials.
     """
     if viewer.sees_protected:
         return entity
     if is_withheld(entity, viewer):
-        return replace(entity, name=pseudonym, names=(), properties=_only(entity.properties, ("pseudonym",)))
+        return replace(
+            entity, name=pseudonym, names=(), properties=_only(entity.properties, ("pseudonym",))
+        )
     if entity.kind is EntityKind.CASE:
         return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
@@ -87,10 +123,11 @@ def mask_mention(
     named: bool = False,
     hidden: bool = False,
 ) -> Mention | None:
-    """The mention as the viewer may see it; `hidden` when its person is protected, whatever its own role.
+    """The mention as the viewer may see it; `hidden` when its person is protected, whatever its own
+    role.
 
-    None when it must be left out: a protected role of somebody who is `named` as a party elsewhere, unless it only says
-    that the party stands in a list.
+    None when it must be left out: a protected role of somebody who is `named` as a party elsewhere,
+    unless it only says that the party stands in a list.
     """
     if viewer.sees_protected:
         return mention
@@ -112,9 +149,11 @@ def mask_relationship(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Relationship | None:
-    """The relationship as the viewer may see it, or None when its very existence tells who was a victim.
+    """The relationship as the viewer may see it, or None when its very existence tells who was a
+    victim.
 
-    `protected` holds the ids of protected entities; `both` those of parties who hold a protected role somewhere too.
+    `protected` holds the ids of protected entities; `both` those of parties who hold a protected
+    role somewhere too.
     """
     if viewer.sees_protected:
         return relationship
@@ -140,11 +179,13 @@ def mask_statement(
     protected: Container[Id] = (),
     both: Container[Id] = (),
 ) -> Statement | None:
-    """The statement as the viewer may see it, or None when its very existence tells who was a victim.
+    """The statement as the viewer may see it, or None when its very existence tells who was a
+    victim.
 
-    `protected` holds the ids of protected mentions and of protected identifiers' entities; `both` those of protected
-    mentions whose person is named as a party. A withheld identifier keeps its scheme and loses its value. What was
-    written beside a call or payment is cut, since a name may stand in it.
+    `protected` holds the ids of protected mentions and of protected identifiers' entities; `both`
+    those of protected mentions whose person is named as a party. A withheld identifier keeps its
+    scheme and loses its value. What was written beside a call or payment is cut, since a name may
+    stand in it.
     """
     if viewer.sees_protected:
         return statement
@@ -159,8 +200,14 @@ def mask_statement(
 
 
 def mask_source(source: Source, viewer: Viewer) -> Source:
-    """The source as the viewer may see it: for the public without its file's name, which may hold a person's."""
-    return replace(source, name="", dataset="", mapping="") if viewer.audience is Audience.PUBLIC else source
+    """The source as the viewer may see it: for the public without its file's name, which may hold a
+    person's.
+    """
+    return (
+        replace(source, name="", dataset="", mapping="")
+        if viewer.audience is Audience.PUBLIC
+        else source
+    )
 
 
 def initials(name: str) -> str:
@@ -171,7 +218,9 @@ def initials(name: str) -> str:
     """
     words = [word.strip(".,'\"()[]-") for word in name.split()]
     forms = [word.upper() for word in words if word.upper() in _LEGAL_FORMS]
-    letters = [word[0].upper() for word in words if word[:1].isalpha() and word.upper() not in _LEGAL_FORMS]
+    letters = [
+        word[0].upper() for word in words if word[:1].isalpha() and word.upper() not in _LEGAL_FORMS
+    ]
     return " ".join([*forms, "".join(f"{letter}." for letter in letters)]).strip()
 
 

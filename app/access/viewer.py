@@ -17,14 +17,18 @@ _HIDDEN_IN_PUBLIC = IDENTIFIER_KINDS - {EntityKind.PLACE}
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody looking: in which role, for which audience, and whether protected people are to be revealed and why."""
+    """Somebody looking: in which role, for which audience, and whether protected people are to be
+    revealed and why.
+    """
 
     role: str = ""
     audience: Audience = Audience.PUBLIC
     reveal: bool = False
     reason: str = ""
     exporting: bool = False
-    """Whether what is seen leaves the house in a file: then only those are revealed who agreed to it."""
+    """Whether what is seen leaves the house in a file: then only those are revealed who agreed to
+    it.
+    """
 
     @property
     def sees_protected(self) -> bool:
@@ -38,17 +42,22 @@ class Viewer:
 
 
 def check_viewer(viewer: Viewer) -> Viewer:
-    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and reason allow."""
+    """The viewer itself; raises AccessDenied when it asks for more than its role, audience and
+    reason allow.
+    """
     if viewer.role not in VIEWER_ROLES:
         raise AccessDenied(f"unknown role {viewer.role!r}: use one of {', '.join(VIEWER_ROLES)}")
     if not viewer.reveal or viewer.sees_protected:
         return viewer
     if viewer.role not in REVEALING_ROLES:
         raise AccessDenied(
-            f"the role {viewer.role} may not reveal protected people: ask a handler, investigator or head"
+            f"the role {viewer.role} may not reveal protected people: ask a handler, investigator"
+            " or head"
         )
     if viewer.audience is not Audience.INTERNAL:
-        raise AccessDenied(f"protected people are never revealed to a {viewer.audience} audience: use internal")
+        raise AccessDenied(
+            f"protected people are never revealed to a {viewer.audience} audience: use internal"
+        )
     raise AccessDenied("protected people are revealed only for a stated reason: give one")
 
 
@@ -58,18 +67,24 @@ def may_review(viewer: Viewer) -> bool:
 
 
 def check_reviewer(viewer: Viewer) -> None:
-    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the house."""
+    """Raise AccessDenied unless the viewer may say who is who: a reviewing role, inside the
+    house.
+    """
     if viewer.role not in REVIEWING_ROLES:
-        raise AccessDenied(f"the role {viewer.role} may not review: ask one of {', '.join(sorted(REVIEWING_ROLES))}")
+        raise AccessDenied(
+            f"the role {viewer.role} may not review: ask one of"
+            f" {', '.join(sorted(REVIEWING_ROLES))}"
+        )
     if viewer.audience is not Audience.INTERNAL:
         raise AccessDenied(f"reviewing is internal, not for a {viewer.audience} audience")
 
 
 def may_compare(viewer: Viewer, mention: Mention, entity: Entity | None) -> bool:
-    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to, is one side.
+    """Whether the viewer may be shown a pair of which this mention, and the entity it belongs to,
+    is one side.
 
-    A pair puts two names side by side, so one with a protected side is seen only by who may reveal; that somebody named
-    as a party is a victim in this mention stays withheld too.
+    A pair puts two names side by side, so one with a protected side is seen only by who may reveal;
+    that somebody named as a party is a victim in this mention stays withheld too.
     """
     if viewer.sees_protected:
         return True
@@ -82,13 +97,16 @@ def is_withheld(entity: Entity, viewer: Viewer) -> bool:
     """Whether the viewer may not learn who or what this entity is."""
     if viewer.sees_protected:
         return False
-    return entity.protected or (viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC)
+    return entity.protected or (
+        viewer.audience is Audience.PUBLIC and entity.kind in _HIDDEN_IN_PUBLIC
+    )
 
 
 def unless_secret(entity: Entity | None, viewer: Viewer) -> Entity | None:
     """What was found by an id, but for a withheld identifier.
 
-    Its id is made from its number: whoever guesses a number must not learn that a protected person holds it.
+    Its id is made from its number: whoever guesses a number must not learn that a protected person
+    holds it.
     """
     secret = entity is not None and entity.kind in IDENTIFIER_KINDS and is_withheld(entity, viewer)
     return None if secret else entity

@@ -72,33 +72,52 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
 
 
 def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[str, ...]:
-    """At most five lines. A victim who is also a party is not counted: the difference would tell of it."""
+    """At most five lines. A victim who is also a party is not counted: the difference would tell of
+    it.
+    """
     network = material.network
-    first = wording.text("Reported parties linked: {parties}; cases: {cases}; victims: {victims}.").format(
+    first = wording.text(
+        "Reported parties linked: {parties}; cases: {cases}; victims: {victims}."
+    ).format(
         parties=len(network.parties), cases=len(network.cases), victims=len(material.victims())
     )
     known = {each.code: each for each in network.reasons}
     reasons = [wording.reason(known[code]) for code in _SUMMARY_REASONS if code in known]
-    middle = wording.text("Why it matters: {reasons}.").format(reasons="; ".join(reasons)) if reasons else ""
+    middle = (
+        wording.text("Why it matters: {reasons}.").format(reasons="; ".join(reasons))
+        if reasons
+        else ""
+    )
     leading = next(iter(network.ranking), None)
     most = ""
     if leading and leading.entity_id in material.entities:
         why = "; ".join(wording.reason(each) for each in leading.reasons if each.points)
-        most = wording.text("Most linked: {name} ({why}); an order for reading, not a measure of guilt.").format(
-            name=plain(material.entities[leading.entity_id].name) or wording.text("(no name)"), why=why
+        most = wording.text(
+            "Most linked: {name} ({why}); an order for reading, not a measure of guilt."
+        ).format(
+            name=plain(material.entities[leading.entity_id].name) or wording.text("(no name)"),
+            why=why,
         )
-    last = wording.plural("{n} information gap is listed below.", "{n} information gaps are listed below.", gaps)
-    return tuple(line for line in (first, middle, most, last.format(n=gaps) if gaps else "") if line)
+    last = wording.plural(
+        "{n} information gap is listed below.", "{n} information gaps are listed below.", gaps
+    )
+    return tuple(
+        line for line in (first, middle, most, last.format(n=gaps) if gaps else "") if line
+    )
 
 
 def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id))
+    return sorted(
+        material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id)
+    )
 
 
 def _case(case: Case, wording: Wording) -> Line:
     place = ", ".join(plain(each) for each in (case.origin.regency, case.origin.province) if each)
     target = wording.country(case.destination.country) if case.destination.country else ""
-    return Line((plain(case.number), wording.date(case.reported_on), plain(case.office), place, target))
+    return Line(
+        (plain(case.number), wording.date(case.reported_on), plain(case.office), place, target)
+    )
 
 
 def _party(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Party:
@@ -109,22 +128,40 @@ def _party(entity: Entity, material: NetworkMaterial, wording: Wording, notes: F
         other_names=", ".join(plain(each) for each in entity.names),
         parts=tuple(_part(each, material, wording, notes) for each in material.part_of(entity.id)),
         identifiers=tuple(
-            _identifier(each, entity, material, wording, notes) for each in material.identifiers(entity.id)
+            _identifier(each, entity, material, wording, notes)
+            for each in material.identifiers(entity.id)
         ),
-        reasons="; ".join(wording.reason(each) for each in ranked.reasons if each.points) if ranked else "",
+        reasons=(
+            "; ".join(wording.reason(each) for each in ranked.reasons if each.points)
+            if ranked
+            else ""
+        ),
     )
 
 
-def _part(part: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
+def _part(
+    part: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes
+) -> Line:
     status = str(part.properties.get("assessment") or AssessmentStatus.ALLEGED)
     number = plain(material.case_number(part.end))
-    return Line((number, wording.role(part.role), wording.assessment(status), str(part.grade)), notes.cite([part]))
+    return Line(
+        (number, wording.role(part.role), wording.assessment(status), str(part.grade)),
+        notes.cite([part]),
+    )
 
 
 def _identifier(
-    identifier: Entity, holder: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes
+    identifier: Entity,
+    holder: Entity,
+    material: NetworkMaterial,
+    wording: Wording,
+    notes: Footnotes,
 ) -> Line:
-    held = [each for each in material.relationships if each.start == holder.id and each.end == identifier.id]
+    held = [
+        each
+        for each in material.relationships
+        if each.start == holder.id and each.end == identifier.id
+    ]
     grade = max(held, key=lambda each: (each.grade.weight, str(each.grade))).grade
     scheme = wording.scheme(str(identifier.properties.get("scheme", "")))
     return Line((scheme, plain(identifier.name), str(grade)), notes.cite(held))
@@ -136,8 +173,13 @@ def _told(material: NetworkMaterial) -> list[Relationship]:
     return [each for each in material.links() if each.start in people and each.end in people]
 
 
-def _link(link: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
-    start, end = (plain(material.entities[each].name) or wording.text("(no name)") for each in (link.start, link.end))
+def _link(
+    link: Relationship, material: NetworkMaterial, wording: Wording, notes: Footnotes
+) -> Line:
+    start, end = (
+        plain(material.entities[each].name) or wording.text("(no name)")
+        for each in (link.start, link.end)
+    )
     dates = dict.fromkeys(wording.date(each) for each in (link.first_on, link.last_on) if each)
     cells = (start, wording.relationship(link.kind), end, " - ".join(dates))
     return Line((*cells, wording.strength(link.strength), str(link.grade)), notes.cite([link]))
@@ -151,15 +193,21 @@ def _victim(entity: Entity, material: NetworkMaterial, wording: Wording, notes: 
 
 def _routes(material: NetworkMaterial, wording: Wording) -> tuple[Line, ...]:
     """Ways told in the cases, the most frequent first."""
-    found = Counter(way for way in (_route(each, wording) for each in material.cases.values()) if len(way) > 1)
+    found = Counter(
+        way for way in (_route(each, wording) for each in material.cases.values()) if len(way) > 1
+    )
     ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
     count = "{n} case", "{n} cases"
-    return tuple(Line((" → ".join(way), wording.plural(*count, n).format(n=n))) for way, n in ordered)
+    return tuple(
+        Line((" → ".join(way), wording.plural(*count, n).format(n=n))) for way, n in ordered
+    )
 
 
 def _route(case: Case, wording: Wording) -> tuple[str, ...]:
     target = wording.country(case.destination.country) if case.destination.country else ""
-    return _said((case.origin.regency or case.origin.province, case.departed_from, *case.transit, target))
+    return _said(
+        (case.origin.regency or case.origin.province, case.departed_from, *case.transit, target)
+    )
 
 
 def _said(places: Iterable[str]) -> tuple[str, ...]:
@@ -169,5 +217,8 @@ def _said(places: Iterable[str]) -> tuple[str, ...]:
 def _sources(material: NetworkMaterial, wording: Wording, notes: Footnotes) -> tuple[Line, ...]:
     known = [material.sources[each] for each in notes.sources() if each in material.sources]
     return tuple(
-        Line((source_name(each.id, material, wording), wording.number(each.size), each.digest or "-")) for each in known
+        Line(
+            (source_name(each.id, material, wording), wording.number(each.size), each.digest or "-")
+        )
+        for each in known
     )

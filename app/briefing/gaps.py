@@ -1,4 +1,6 @@
-"""Information gaps: what is not known, in short: the tasks of `simpul gaps`, without where to ask."""
+"""Information gaps: what is not known, in short: the tasks of `simpul gaps`, without where
+to ask.
+"""
 
 from app.networks.material import NetworkMaterial
 from app.networks.profile import gaps_of
@@ -13,7 +15,9 @@ SHOWN = 12
 
 
 def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, ...]:
-    """The stages that nobody is named for in one sentence, then one for each gap, what would settle most first."""
+    """The stages that nobody is named for in one sentence, then one for each gap, what would settle
+    most first.
+    """
     evidence = material.evidence()
     found = gaps_of(evidence, party_graph(evidence), material.audience)
     others = [each for each in found if each.kind is not GapKind.STAGE]
@@ -27,6 +31,8 @@ def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, 
 def _stages(found: tuple[Gap, ...], wording: Wording) -> tuple[str, ...]:
     missing = [wording.stage(each.stage) for each in found if each.kind is GapKind.STAGE]
     text = wording.plural(
-        "{n} stage without a named party: {stages}.", "{n} stages without a named party: {stages}.", len(missing)
+        "{n} stage without a named party: {stages}.",
+        "{n} stages without a named party: {stages}.",
+        len(missing),
     )
     return (text.format(n=len(missing), stages=", ".join(missing)),) if missing else ()

@@ -14,9 +14,17 @@ _STYLE = Path(__file__).parent / "templates" / "briefing.css"
 
 
 def render_briefing(
-    material: NetworkMaterial, wording: Wording, *, title: str, date: str, handling: str = "", seed: int = 1
+    material: NetworkMaterial,
+    wording: Wording,
+    *,
+    title: str,
+    date: str,
+    handling: str = "",
+    seed: int = 1,
 ) -> str:
-    """The page. `date` is the ISO date of the briefing; `handling` what the receiver may do with it, else the usual."""
+    """The page. `date` is the ISO date of the briefing; `handling` what the receiver may do with
+    it, else the usual.
+    """
     whole = material.graph()
     graph = simplify(whole)
     return render(
@@ -38,7 +46,13 @@ def render_briefing(
 
 
 def write_briefing(
-    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str, handling: str = ""
+    material: NetworkMaterial,
+    wording: Wording,
+    path: Path,
+    *,
+    title: str,
+    date: str,
+    handling: str = "",
 ) -> Path:
     """Write the page to a file and say where it is."""
     page = render_briefing(material, wording, title=title, date=date, handling=handling)

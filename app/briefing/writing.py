@@ -7,7 +7,9 @@ from app.exports.formats import today
 from app.workspace import Workspace
 
 
-def write_briefing(space: Workspace, network_id: str, output: Path | None, date: str | None) -> tuple[Path, ...]:
+def write_briefing(
+    space: Workspace, network_id: str, output: Path | None, date: str | None
+) -> tuple[Path, ...]:
     """Write a briefing on a network as one HTML page."""
     material = space.material(network_id)
     path = output or Path(f"{material.network.id}-{space.viewer.audience}.html")

@@ -27,16 +27,20 @@ from graph.errors import SimpulError
 
 
 class _Commands(TyperGroup):
-    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say nothing.
+    """The commands; one that is broken off by Ctrl-C says what that means, where Typer would say
+    nothing.
 
-    Help is filled to the width of the terminal, where Typer would break its paragraphs as the source does.
+    Help is filled to the width of the terminal, where Typer would break its paragraphs as the
+    source does.
     """
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name, each paragraph of its help in one line."""
         found = super().get_command(ctx, cmd_name)
         if found and found.help:
-            found.help = "\n\n".join(" ".join(each.split()) for each in cleandoc(found.help).split("\n\n"))
+            found.help = "\n\n".join(
+                " ".join(each.split()) for each in cleandoc(found.help).split("\n\n")
+            )
         return found
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
@@ -67,9 +71,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except UnicodeEncodeError as error:
-        fail(f"what was typed is no text in this terminal's encoding ({error.reason}): type it again")
+        fail(
+            f"what was typed is no text in this terminal's encoding ({error.reason}): type it again"
+        )
     except Exception as error:  # the last line of defence: no trace reaches the user
-        fail(f"unforeseen {type(error).__name__}: {error}. Please report it with the command you ran.")
+        fail(
+            f"unforeseen {type(error).__name__}: {error}. Please report it with the command you"
+            " ran."
+        )
 
 
 _COMMANDS = (

@@ -9,7 +9,14 @@ from typing import Any
 
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -59,7 +66,8 @@ def as_rows(rows: Sequence[Mapping[str, Any]], format: Format, columns: Sequence
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print flat rows as CSV under these columns, though there be none; raises ValueError for a column beside them.
+    """Print flat rows as CSV under these columns, though there be none; raises ValueError for a
+    column beside them.
 
     Lists are joined by "; ", cells that a spreadsheet would run are made harmless.
     """
@@ -71,7 +79,9 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
 
 def table(title: str, headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Print a table; every cell is plain text."""
-    drawn = Table(title=as_text(title), title_justify="left", header_style="bold", row_styles=("", "dim"))
+    drawn = Table(
+        title=as_text(title), title_justify="left", header_style="bold", row_styles=("", "dim")
+    )
     for heading in headings:
         longest = max(map(len, heading.split()), default=0)
         drawn.add_column(as_text(heading), overflow="fold", min_width=min(longest, LEAST_WIDTH))
@@ -86,7 +96,9 @@ def line(told: str) -> None:
 
 
 def as_text(told: str, style: str = "") -> Text:
-    """What is printed as it stands, without what would steer the terminal: names come from files of others."""
+    """What is printed as it stands, without what would steer the terminal: names come from files of
+    others.
+    """
     return Text(harmless(told), style=style)
 
 

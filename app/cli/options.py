@@ -1,4 +1,6 @@
-"""What all commands share: their options, the workspace they open, how they tell progress and failure."""
+"""What all commands share: their options, the workspace they open, how they tell progress and
+failure.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,20 +21,30 @@ from graph.schema import PARTY_KINDS, Audience, LawfulBasis
 notes = Console(stderr=True)
 
 StoreOption = Annotated[
-    str | None, typer.Option("--store", help="Where the graph is kept, as a URI.", show_default="sqlite:///simpul.db")
+    str | None,
+    typer.Option(
+        "--store", help="Where the graph is kept, as a URI.", show_default="sqlite:///simpul.db"
+    ),
 ]
-LanguageOption = Annotated[str | None, typer.Option("--language", "-l", help="id or en.", show_default="id")]
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", "-l", help="id or en.", show_default="id")
+]
 FormatOption = Annotated[console.Format, typer.Option("--format", "-f", help="How to print.")]
 AudienceOption = Annotated[
-    Audience | None, typer.Option("--audience", help="Whom it is for; decides what is shown.", show_default="internal")
+    Audience | None,
+    typer.Option(
+        "--audience", help="Whom it is for; decides what is shown.", show_default="internal"
+    ),
 ]
 RevealOption = Annotated[
-    str | None, typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason.")
+    str | None,
+    typer.Option("--reveal", metavar="REASON", help="Show victims' names, for this stated reason."),
 ]
 
 
 def network_id(text: str | None) -> str | None:
-    """What may be the beginning of a network's id; raises NetworkNotFound for nothing, and for what is no one line.
+    """What may be the beginning of a network's id; raises NetworkNotFound for nothing, and for what
+    is no one line.
 
     >>> network_id("n_0a1b")
     'n_0a1b'
@@ -43,12 +55,16 @@ def network_id(text: str | None) -> str | None:
 
 
 NetworkArgument = Annotated[
-    str, typer.Argument(metavar="ID", callback=network_id, help="Network id, or the beginning of one.")
+    str,
+    typer.Argument(metavar="ID", callback=network_id, help="Network id, or the beginning of one."),
 ]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, for those who come after.")]
-PurposeOption = Annotated[str | None, typer.Option("--purpose", help="For what these data are processed.")]
+PurposeOption = Annotated[
+    str | None, typer.Option("--purpose", help="For what these data are processed.")
+]
 BasisOption = Annotated[
-    LawfulBasis | None, typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False)
+    LawfulBasis | None,
+    typer.Option("--basis", help="Lawful basis (UU 27/2022 art. 20).", show_default=False),
 ]
 
 
@@ -72,23 +88,34 @@ def workspace(
 ) -> Iterator[Workspace]:
     """The workspace that settings and options describe, closed at the end."""
     settings = Settings.from_environment().override(
-        store=store, language=language, audience=audience, reveal=True if reveal else None, reason=reveal, **others
+        store=store,
+        language=language,
+        audience=audience,
+        reveal=True if reveal else None,
+        reason=reveal,
+        **others,
     )
     with Workspace(settings) as opened:
         yield opened
 
 
 def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
-    """Say on stderr for whom a name is taken that fits several: an answer about the wrong one accuses him."""
+    """Say on stderr for whom a name is taken that fits several: an answer about the wrong one
+    accuses him.
+    """
     _ = space.wording.text
     for text in texts:
         hits, taken = space.search(text, limit=_NAMED + 1), space.find(text)
-        others = [each for each in hits if each.entity.id != taken.id and each.entity.kind in PARTY_KINDS]
+        others = [
+            each for each in hits if each.entity.id != taken.id and each.entity.kind in PARTY_KINDS
+        ]
         alone = any(each.exact for each in hits) and not any(each.exact for each in others)
         if text == taken.id or taken.kind not in PARTY_KINDS or alone or not others:
             continue
         told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
-            text=text, one=_called(space, taken), others=", ".join(_called(space, each.entity) for each in others)
+            text=text,
+            one=_called(space, taken),
+            others=", ".join(_called(space, each.entity) for each in others),
         )
         notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 

@@ -1,4 +1,6 @@
-"""The graph on the screen: vis-network from the pyvis wheel in a Streamlit component that sends clicks back."""
+"""The graph on the screen: vis-network from the pyvis wheel in a Streamlit component that sends
+clicks back.
+"""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -45,8 +47,16 @@ class Picked:
     opened: Id = ""
 
 
-NIGHT = {INK: "#e6eaef", FAINT_INK: "#e6eaef66", "#ffffff": "#14181f", "#4a5568": "#a3afbf", "#000000": "#ffffff"}
-"""What ink, its halo and dark shapes become on a dark page; colours with a meaning stay what they are."""
+NIGHT = {
+    INK: "#e6eaef",
+    FAINT_INK: "#e6eaef66",
+    "#ffffff": "#14181f",
+    "#4a5568": "#a3afbf",
+    "#000000": "#ffffff",
+}
+"""What ink, its halo and dark shapes become on a dark page; colours with a meaning stay what they
+are.
+"""
 
 
 def canvas(
@@ -58,9 +68,11 @@ def canvas(
     focus: Id = "",
     marks: Marks = Marks(),
 ) -> Picked:
-    """Draw a network and say what was clicked; positions come from Python, so nothing moves by itself.
+    """Draw a network and say what was clicked; positions come from Python, so nothing moves by
+    itself.
 
-    `version` changes whenever the graph or its viewer does: pictures are kept by it. `focus` comes to the middle.
+    `version` changes whenever the graph or its viewer does: pictures are kept by it. `focus` comes
+    to the middle.
     """
     data = {"key": key, "focus": focus, **marked(_drawn(graph, wording, version), graph, marks)}
     result = _component()(
@@ -75,7 +87,9 @@ def canvas(
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _drawn(_graph: "nx.MultiDiGraph[Id]", _wording: Wording, version: tuple[Hashable, ...]) -> dict[str, Any]:
+def _drawn(
+    _graph: "nx.MultiDiGraph[Id]", _wording: Wording, version: tuple[Hashable, ...]
+) -> dict[str, Any]:
     """What the script draws, kept by `version` because laying out takes a while."""
     picture = to_pyvis(_graph, _wording)
     return {
@@ -87,7 +101,9 @@ def _drawn(_graph: "nx.MultiDiGraph[Id]", _wording: Wording, version: tuple[Hash
             "in": _wording.text("Zoom in"),
             "out": _wording.text("Zoom out"),
             "fit": _wording.text("Show all"),
-            "picture": _wording.text("Picture of the network; the tables below say the same in words"),
+            "picture": _wording.text(
+                "Picture of the network; the tables below say the same in words"
+            ),
         },
         "legend": [
             {
@@ -110,4 +126,6 @@ def _component() -> Any:
         return (_HERE / name).read_text(encoding="utf-8")
 
     program = f"{vis_network()}\n;\n{part('canvas.js')}"
-    return st.components.v2.component("simpul_canvas", html=part("canvas.html"), css=part("canvas.css"), js=program)
+    return st.components.v2.component(
+        "simpul_canvas", html=part("canvas.html"), css=part("canvas.css"), js=program
+    )

@@ -1,7 +1,8 @@
 """Where each node of a picture stands: every component laid out by itself, then set side by side.
 
-One layout over everything gives a round ball; small components laid out alone stay readable. The larger components come
-first, in rows about one and a half times as wide as high, like a page on its side.
+One layout over everything gives a round ball; small components laid out alone stay readable. The
+larger components come first, in rows about one and a half times as wide as high, like a page on its
+side.
 """
 
 import math
@@ -21,12 +22,16 @@ EDGE_LENGTH = 150.0
 
 _MARGIN = 140.0
 _EVEN_UP_TO = 250
-"""Nodes up to which the slower layout with even distances is used (Kamada and Kawai 1989), beyond it Fruchterman's."""
+"""Nodes up to which the slower layout with even distances is used (Kamada and Kawai 1989), beyond
+it Fruchterman's.
+"""
 
 
 def positions(graph: "nx.MultiDiGraph[Any]", *, seed: int = 1) -> dict[str, Point]:
     """The place of each node, the same for the same graph and seed, rounded to whole units."""
-    components = sorted((sorted(each) for each in nx.weakly_connected_components(graph)), key=lambda c: (-len(c), c))
+    components = sorted(
+        (sorted(each) for each in nx.weakly_connected_components(graph)), key=lambda c: (-len(c), c)
+    )
     blocks = [_spread(_lay_out(graph, nodes, seed), nodes) for nodes in components]
     return {node: (round(x), round(y)) for node, (x, y) in _pack(blocks)}
 
@@ -48,7 +53,10 @@ def _lay_out(graph: "nx.MultiDiGraph[Any]", nodes: list[str], seed: int) -> dict
         start = [tuple(point) for point in drawn.layout_kamada_kawai(seed=_circle(len(nodes)))]
     else:
         ig.set_random_number_generator(random)
-        start = [tuple(point) for point in drawn.layout_fruchterman_reingold(seed=start, grid=False, niter=300)]
+        start = [
+            tuple(point)
+            for point in drawn.layout_fruchterman_reingold(seed=start, grid=False, niter=300)
+        ]
     return _scaled(dict(zip(nodes, start, strict=True)), [(nodes[a], nodes[b]) for a, b in pairs])
 
 
@@ -64,8 +72,11 @@ def _scaled(points: Mapping[str, Point], edges: Iterable[tuple[str, str]]) -> di
     return {node: (x * factor, y * factor) for node, (x, y) in points.items()}
 
 
-def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12) -> dict[str, Point]:
-    """Push apart those whose labels would cover each other, each away from the other, so that a circle stays round.
+def _spread(
+    points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12
+) -> dict[str, Point]:
+    """Push apart those whose labels would cover each other, each away from the other, so that a
+    circle stays round.
 
     Labels are wide, so x counts half.
     """
@@ -82,7 +93,9 @@ def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, 
                 gap = math.hypot(across, down)
                 if gap < apart:
                     push = (apart - gap) / 2
-                    aside, below = (2 * across / gap * push, down / gap * push) if gap else (0.0, push)
+                    aside, below = (
+                        (2 * across / gap * push, down / gap * push) if gap else (0.0, push)
+                    )
                     moved[left], moved[right] = (x1 - aside, y1 - below), (x2 + aside, y2 + below)
                     quiet = False
         if quiet:
@@ -92,8 +105,13 @@ def _spread(points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, 
 
 def _pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
     boxes = [_box(block) for block in blocks]
-    area = sum((right - left + _MARGIN) * (bottom - top + _MARGIN) for left, top, right, bottom in boxes)
-    width = max([math.sqrt(area * 1.5), *(right - left + _MARGIN for left, _, right, _ in boxes)], default=0.0)
+    area = sum(
+        (right - left + _MARGIN) * (bottom - top + _MARGIN) for left, top, right, bottom in boxes
+    )
+    width = max(
+        [math.sqrt(area * 1.5), *(right - left + _MARGIN for left, _, right, _ in boxes)],
+        default=0.0,
+    )
     placed: list[tuple[str, Point]] = []
     x = y = height = 0.0
     for block, (left, top, right, bottom) in zip(blocks, boxes, strict=True):

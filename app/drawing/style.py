@@ -1,11 +1,14 @@
-"""How a network is drawn: colours, shapes, line styles and tooltips, the same on the screen, in exports and briefings.
+"""How a network is drawn: colours, shapes, line styles and tooltips, the same on the screen, in
+exports and briefings.
 
 Decisions.
-Colours are Okabe and Ito's, told apart by the colour-blind; none of them says "guilty", so nobody is red.
-In grey print a circle is a person and a square an organisation, and each party's role stands under its name.
-Lines follow the link-chart convention: confirmed solid, unconfirmed dashed, tentative dotted.
-That two are probably one person nobody stated: it is a line of its own, in its own colour and long dashes, marked ≈.
-Tooltips are text: whoever shows them must set text, never markup.
+Colours are Okabe and Ito's, told apart by the colour-blind; none of them says "guilty", so nobody
+is red.
+In grey print a circle is a person and a square an organisation, and each party's role stands under
+its name. Lines follow the link-chart convention: confirmed solid, unconfirmed dashed, tentative
+dotted.
+That two are probably one person nobody stated: it is a line of its own, in its own colour and long
+dashes, marked ≈. Tooltips are text: whoever shows them must set text, never markup.
 """
 
 from collections import defaultdict
@@ -25,7 +28,9 @@ from graph.schema import PARTY_KINDS, SYMMETRIC, EntityKind, RelationshipKind, R
 INK = "#1f2933"
 LINE = "#6b7785"
 PROBABLE_LINE = "#b0568f"
-"""Of the line between two who are probably one; darker than Okabe and Ito's reddish purple, to be seen on paper."""
+"""Of the line between two who are probably one; darker than Okabe and Ito's reddish purple, to be
+seen on paper.
+"""
 PROBABLE_SIGN = "≈"
 
 
@@ -41,7 +46,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One line of the legend; `kind` is `party`, `case`, `identifier` or `link`, and a link's shape its dash style."""
+    """One line of the legend; `kind` is `party`, `case`, `identifier` or `link`, and a link's shape
+    its dash style.
+    """
 
     label: str
     color: str
@@ -82,16 +89,25 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {"hover": True, "tooltipDelay": 150, "multiselect": True, "keyboard": False},
-        "nodes": {"borderWidth": 1.5, "font": {"size": 14, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"}},
-        "edges": {"smooth": False, "color": {"color": LINE, "highlight": INK, "hover": INK}, "selectionWidth": 1.5},
+        "nodes": {
+            "borderWidth": 1.5,
+            "font": {"size": 14, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"},
+        },
+        "edges": {
+            "smooth": False,
+            "color": {"color": LINE, "highlight": INK, "hover": INK},
+            "selectionWidth": 1.5,
+        },
     }
 )
 
 
 def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -> Any:
-    """The network as a `pyvis.network.Network` with positions, colours, shapes and tooltips, physics off.
+    """The network as a `pyvis.network.Network` with positions, colours, shapes and tooltips,
+    physics off.
 
-    Node ids are entity ids. Relationships between the same two entities are one line whose id is that of the heaviest.
+    Node ids are entity ids. Relationships between the same two entities are one line whose id is
+    that of the heaviest.
     """
     from pyvis.network import Network  # takes two seconds to import
 
@@ -103,7 +119,9 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
         x, y = places[node]
         picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
     for relationships in lines(graph):
-        picture.add_edge(relationships[0].start, relationships[0].end, **_line(relationships, graph, wording))
+        picture.add_edge(
+            relationships[0].start, relationships[0].end, **_line(relationships, graph, wording)
+        )
     return picture
 
 
@@ -119,7 +137,9 @@ def style_of(entity: Entity, group: str) -> Style:
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
-    """What stands under a node: the name and, for a party, its role with the number of its others; two lines."""
+    """What stands under a node: the name and, for a party, its role with the number of its others;
+    two lines.
+    """
     name = shorten(entity.name) or wording.text("(no name)")
     shown = wording.role(roles[0]) if roles and not entity.protected else ""
     more = f" +{len(roles) - 1}" if len(roles) > 1 else ""
@@ -131,7 +151,11 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
     lines_ = [plain(entity.name) or wording.text("(no name)"), wording.kind(entity.kind)]
     if entity.kind in PARTY_KINDS:
         lines_ += [wording.roles(roles)] if roles else []
-        lines_.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+        lines_.append(
+            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
+                n=entity.cases
+            )
+        )
     elif entity.kind is not EntityKind.CASE:
         lines_[1] = wording.scheme(str(entity.properties.get("scheme", ""))) or lines_[1]
     elif entity.properties.get("reported_on"):
@@ -141,14 +165,18 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
 
 def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording: Wording) -> str:
     """A relationship as one sentence with its strength, grade and dates."""
-    start, end = (plain(graph.nodes[each]["entity"].name) for each in (relationship.start, relationship.end))
+    start, end = (
+        plain(graph.nodes[each]["entity"].name) for each in (relationship.start, relationship.end)
+    )
     verb = wording.relationship(relationship.kind)
     if relationship.role:
         verb = f"{verb} ({wording.role(relationship.role)})"
     facts = [wording.strength(relationship.strength), str(relationship.grade)]
     status = relationship.properties.get("assessment")
     facts += [wording.assessment(str(status))] if status else []
-    dates = dict.fromkeys(wording.date(each) for each in (relationship.first_on, relationship.last_on) if each)
+    dates = dict.fromkeys(
+        wording.date(each) for each in (relationship.first_on, relationship.last_on) if each
+    )
     facts += [" - ".join(dates)] if dates else []
     return f"{start} - {verb} - {end}: {', '.join(facts)}"
 
@@ -162,7 +190,10 @@ def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
     for start, end, data in graph.edges(data=True):
         each = data["relationship"]
         found[start, end, is_guess((each,))].append(each)
-    return [tuple(sorted(found[line], key=lambda each: (-each.weight, each.id))) for line in sorted(found)]
+    return [
+        tuple(sorted(found[line], key=lambda each: (-each.weight, each.id)))
+        for line in sorted(found)
+    ]
 
 
 def is_guess(relationships: tuple[Relationship, ...]) -> bool:
@@ -177,7 +208,11 @@ def strongest(relationships: tuple[Relationship, ...]) -> Strength:
 
 def has_arrow(relationships: tuple[Relationship, ...]) -> bool:
     """Whether the line says who did something to whom."""
-    plain_kinds = SYMMETRIC | {RelationshipKind.PARTY_TO, RelationshipKind.USES, RelationshipKind.HOLDS}
+    plain_kinds = SYMMETRIC | {
+        RelationshipKind.PARTY_TO,
+        RelationshipKind.USES,
+        RelationshipKind.HOLDS,
+    }
     plain_kinds |= {RelationshipKind.LOCATED_AT, RelationshipKind.TRAVELLED_ON}
     return any(each.kind not in plain_kinds for each in relationships)
 
@@ -199,7 +234,9 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     ]
     kinds = {entity.kind for entity, _ in nodes}
     if EntityKind.CASE in kinds:
-        items.append(LegendItem(wording.kind(EntityKind.CASE), CASE_STYLE.color, CASE_STYLE.shape, "case"))
+        items.append(
+            LegendItem(wording.kind(EntityKind.CASE), CASE_STYLE.color, CASE_STYLE.shape, "case")
+        )
     items += [
         LegendItem(wording.kind(kind), style.color, style.shape, "identifier")
         for kind, style in IDENTIFIER_STYLES.items()
@@ -207,15 +244,25 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     ]
     all_lines = lines(graph)
     drawn = {strongest(each) for each in all_lines if not is_guess(each)}
-    names = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
-    items += [LegendItem(wording.strength(each), LINE, names[each], "link") for each in _STRENGTHS if each in drawn]
+    names = {
+        Strength.CONFIRMED: "solid",
+        Strength.UNCONFIRMED: "dashed",
+        Strength.TENTATIVE: "dotted",
+    }
+    items += [
+        LegendItem(wording.strength(each), LINE, names[each], "link")
+        for each in _STRENGTHS
+        if each in drawn
+    ]
     if any(is_guess(each) for each in all_lines):
         label = wording.text("probably the same person or organisation, not decided")
         items.append(LegendItem(label, PROBABLE_LINE, "long", "link"))
     return items
 
 
-def _drawn(entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording) -> dict[str, Any]:
+def _drawn(
+    entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording
+) -> dict[str, Any]:
     small = entity.kind not in PARTY_KINDS
     return {
         "label": label_of(entity, roles, wording),
@@ -228,19 +275,31 @@ def _drawn(entity: Entity, roles: tuple[str, ...], style: Style, wording: Wordin
             "highlight": {"background": style.color, "border": "#000000"},
             "hover": {"background": style.color, "border": "#000000"},
         },
-        "font": {"size": 11 if small else 14, "color": INK, "strokeWidth": 3, "strokeColor": "#ffffff"},
+        "font": {
+            "size": 11 if small else 14,
+            "color": INK,
+            "strokeWidth": 3,
+            "strokeColor": "#ffffff",
+        },
         "shapeProperties": {"borderDashes": [3, 3] if entity.protected else False},
     }
 
 
-def _line(relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording) -> dict[str, Any]:
+def _line(
+    relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording
+) -> dict[str, Any]:
     guess: dict[str, Any] = {}
     if is_guess(relationships):
         guess = {
             "label": PROBABLE_SIGN,
             "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.15},
             "color": {"color": PROBABLE_LINE, "highlight": PROBABLE_LINE, "hover": PROBABLE_LINE},
-            "font": {"size": 18, "color": PROBABLE_LINE, "strokeWidth": 4, "strokeColor": "#ffffff"},
+            "font": {
+                "size": 18,
+                "color": PROBABLE_LINE,
+                "strokeWidth": 4,
+                "strokeColor": "#ffffff",
+            },
         }
     return guess | {
         "id": relationships[0].id,

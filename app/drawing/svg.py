@@ -1,4 +1,6 @@
-"""A network as a still picture (SVG) for paper: the same places, colours, shapes and lines as on the screen."""
+"""A network as a still picture (SVG) for paper: the same places, colours, shapes and lines as on
+the screen.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,20 +25,27 @@ from app.wording.wording import Wording
 from graph.model import Id, Relationship
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Strength
 
-_STYLES = {Strength.CONFIRMED: "solid", Strength.UNCONFIRMED: "dashed", Strength.TENTATIVE: "dotted"}
+_STYLES = {
+    Strength.CONFIRMED: "solid",
+    Strength.UNCONFIRMED: "dashed",
+    Strength.TENTATIVE: "dotted",
+}
 _MARGIN = 125.0
 _READABLE_WIDTH = 1000.0
 """Width in units of the picture up to which its letters can be read on A4."""
 
 _BOW = 0.15
-"""How far the bow between two who are probably one leaves the straight way, as a share of its length."""
+"""How far the bow between two who are probably one leaves the straight way, as a share of its
+length.
+"""
 
 _CASE_WIDTH = 4.2
 """Half a letter's width in a case's box, of its font size of 12."""
 
 
 def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGraph[Id]":
-    """What a sheet of paper can carry: parties, cases, victims, and identifiers that join two of them.
+    """What a sheet of paper can carry: parties, cases, victims, and identifiers that join two of
+    them.
 
     Above `most` nodes victims go, then identifiers; the parties and cases always stay.
     """
@@ -64,10 +73,10 @@ def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: in
         ]
     )
     head = Markup(
-        '<svg class="picture" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{} {} {} {}">'
-        "<title>{}</title>"
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
-        'orient="auto"><path d="M0 0 8 4 0 8z" fill="{}"/></marker></defs>'
+        '<svg class="picture" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{} {} {}'
+        ' {}"><title>{}</title><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4"'
+        ' markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"'
+        ' fill="{}"/></marker></defs>'
     ).format(-_MARGIN, -_MARGIN / 3, width + 2 * _MARGIN, height + 0.8 * _MARGIN, title, LINE)
     return head + body + Markup("</svg>")
 
@@ -77,11 +86,15 @@ def _is_identifier(data: Mapping[str, Any]) -> bool:
 
 
 def _extent(places: Mapping[str, Point]) -> Point:
-    return max((x for x, _ in places.values()), default=0.0), max((y for _, y in places.values()), default=0.0)
+    return max((x for x, _ in places.values()), default=0.0), max(
+        (y for _, y in places.values()), default=0.0
+    )
 
 
 def _drawn_close(places: Mapping[str, Point]) -> dict[str, Point]:
-    """The places drawn together when the picture is wide, since a page makes the letters of a wide one small."""
+    """The places drawn together when the picture is wide, since a page makes the letters of a wide
+    one small.
+    """
     wide = max(_extent(places)) + 2 * _MARGIN
     factor = min(max(wide / _READABLE_WIDTH, 1.0), 1.3)
     return {node: (x / factor, y / factor) for node, (x, y) in places.items()}
@@ -96,7 +109,8 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
     dash = stroke(_STYLES[strongest(relationships)])
     only_part = all(each.kind is RelationshipKind.PARTY_TO for each in relationships)
     return Markup(
-        '<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="{}" stroke-width="{:.1f}"{}{}/>'
+        '<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="{}"'
+        ' stroke-width="{:.1f}"{}{}/>'
     ).format(
         x1,
         y1,
@@ -110,12 +124,15 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
 
 
 def _guess(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) -> Markup:
-    """A bow with a sign on it between two who are probably one, so that it hides no line that a source states."""
+    """A bow with a sign on it between two who are probably one, so that it hides no line that a
+    source states.
+    """
     (x1, y1), (x2, y2) = places[relationships[0].start], places[relationships[0].end]
     x, y = (x1 + x2) / 2 - (y2 - y1) * _BOW, (y1 + y2) / 2 + (x2 - x1) * _BOW
     bow = Markup(
-        '<path d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="{}" stroke-width="2" '
-        'stroke-dasharray="{}"/><text class="guess" x="{:.0f}" y="{:.0f}" font-size="17">{}</text>'
+        '<path d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" fill="none" stroke="{}"'
+        ' stroke-width="2" stroke-dasharray="{}"/><text class="guess" x="{:.0f}" y="{:.0f}"'
+        ' font-size="17">{}</text>'
     )
     middle = ((x1 + 2 * x + x2) / 4, (y1 + 2 * y + y2) / 4 + 6)
     return bow.format(x1, y1, x, y, x2, y2, PROBABLE_LINE, stroke("long"), *middle, PROBABLE_SIGN)
@@ -134,7 +151,10 @@ def _node(node: Id, data: Mapping[str, Any], place: Point, wording: Wording) -> 
     text = label_of(entity, data["roles"], wording).split("\n")
     if entity.kind is EntityKind.CASE:
         half = 8 + _CASE_WIDTH * len(text[0])
-        box = Markup('<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="22" rx="3" fill="#fff" stroke="{}"/>')
+        box = Markup(
+            '<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="22" rx="3" fill="#fff"'
+            ' stroke="{}"/>'
+        )
         return box.format(x - half, y - 11, 2 * half, style.border) + _text(text, x, y + 4, 12)
     dash = "3 3" if entity.protected else ""
     below = y + style.size + 14
@@ -147,5 +167,7 @@ def _text(rows: list[str], x: float, y: float, size: int) -> Markup:
     written = Markup("")
     for number, row in enumerate(rows):
         look = Markup('font-size="{}"').format(size if number == 0 else size - 3)
-        written += Markup('<text x="{:.0f}" y="{:.0f}" {}>{}</text>').format(x, y + number * (size - 1), look, row)
+        written += Markup('<text x="{:.0f}" y="{:.0f}" {}>{}</text>').format(
+            x, y + number * (size - 1), look, row
+        )
     return written

@@ -9,7 +9,14 @@ _DASHES = {"solid": "", "dashed": "7 4", "dotted": "1.5 3.5", "long": "12 4"}
 
 
 def symbol(
-    shape: str, x: float, y: float, size: float, color: str, *, border: str = "#1f2933", dash: str = ""
+    shape: str,
+    x: float,
+    y: float,
+    size: float,
+    color: str,
+    *,
+    border: str = "#1f2933",
+    dash: str = "",
 ) -> Markup:
     """One shape centred on a point; `size` is its half width."""
     paint = Markup('fill="{}" stroke="{}" stroke-width="1.2"').format(color, border)
@@ -32,16 +39,33 @@ def legend_symbol(item: Any) -> Markup:
     """A legend entry's picture, 26 by 16."""
     head = Markup('<svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">')
     if item.kind == "link":
-        dash = Markup(' stroke-dasharray="{}"').format(stroke(item.shape)) if stroke(item.shape) else Markup("")
-        line = Markup('<line x1="1" y1="8" x2="25" y2="8" stroke="{}" stroke-width="2"{}/>').format(item.color, dash)
+        dash = (
+            Markup(' stroke-dasharray="{}"').format(stroke(item.shape))
+            if stroke(item.shape)
+            else Markup("")
+        )
+        line = Markup('<line x1="1" y1="8" x2="25" y2="8" stroke="{}" stroke-width="2"{}/>').format(
+            item.color, dash
+        )
         return head + line + Markup("</svg>")
-    return head + symbol(item.shape, 13, 8, 10 if item.shape == "box" else 6.5, item.color) + Markup("</svg>")
+    return (
+        head
+        + symbol(item.shape, 13, 8, 10 if item.shape == "box" else 6.5, item.color)
+        + Markup("</svg>")
+    )
 
 
 def _points(shape: str, x: float, y: float, size: float) -> str:
-    corners = {"triangle": (3, -90.0), "triangleDown": (3, 90.0), "diamond": (4, -90.0), "hexagon": (6, 0.0)}
+    corners = {
+        "triangle": (3, -90.0),
+        "triangleDown": (3, 90.0),
+        "diamond": (4, -90.0),
+        "hexagon": (6, 0.0),
+    }
     if shape == "star":
-        reach = [(size if index % 2 == 0 else size * 0.45, -90.0 + 36.0 * index) for index in range(10)]
+        reach = [
+            (size if index % 2 == 0 else size * 0.45, -90.0 + 36.0 * index) for index in range(10)
+        ]
     else:
         count, start = corners[shape]
         reach = [(size, start + 360.0 * index / count) for index in range(count)]

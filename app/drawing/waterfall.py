@@ -1,10 +1,12 @@
-"""How evidence adds up, step by step, from before anything was compared to the total: as bars, and drawn as SVG.
+"""How evidence adds up, step by step, from before anything was compared to the total: as bars, and
+drawn as SVG.
 
 Decisions.
-The prior comes first and the total last; between them what speaks for one person, strongest first, then what speaks
-against. What the rarity of a value adds or takes is a thin bar of its own under the one that it belongs to.
-Blue speaks for and orange against (Okabe and Ito's, told apart by the colour-blind); labels stand in a column of their
-own, so nothing overlaps however many bars there are. The picture has no script, and every text in it is escaped.
+The prior comes first and the total last; between them what speaks for one person, strongest first,
+then what speaks against. What the rarity of a value adds or takes is a thin bar of its own under
+the one that it belongs to. Blue speaks for and orange against (Okabe and Ito's, told apart by the
+colour-blind); labels stand in a column of their own, so nothing overlaps however many bars there
+are. The picture has no script, and every text in it is escaped.
 """
 
 import textwrap
@@ -20,7 +22,9 @@ from graph.model import Comparison, Value
 from graph.resolution.best_fits import Step
 
 Scheme = Literal["auto", "light", "dark"]
-"""Colours for a page that is light or dark; `auto` brings its own ground, as whoever looks at the file likes it."""
+"""Colours for a page that is light or dark; `auto` brings its own ground, as whoever looks at the
+file likes it.
+"""
 
 
 class Bar(Value, frozen=True, omit_defaults=True):
@@ -75,19 +79,48 @@ _LINE, _PADDING, _HEAD, _FOOT = 16.0, 12.0, 54.0, 74.0
 _LETTERS = 46
 """Letters that a line of a label holds."""
 _LIGHT = {
-    **{"ground": "#ffffff", "ink": "#1f2933", "quiet": "#5b6773", "grid": "#d9dee3", "zero": "#8a94a0"},
-    **{"for": "#0072b2", "against": "#d55e00", "rarity": "#9a6a00", "prior": "#8a94a0", "total": "#1f2933"},
+    **{
+        "ground": "#ffffff",
+        "ink": "#1f2933",
+        "quiet": "#5b6773",
+        "grid": "#d9dee3",
+        "zero": "#8a94a0",
+    },
+    **{
+        "for": "#0072b2",
+        "against": "#d55e00",
+        "rarity": "#9a6a00",
+        "prior": "#8a94a0",
+        "total": "#1f2933",
+    },
 }
 _DARK = {
-    **{"ground": "#191a1c", "ink": "#eef1f4", "quiet": "#b1b8bf", "grid": "#3a3d41", "zero": "#80868d"},
-    **{"for": "#4fb3e8", "against": "#ff8a3d", "rarity": "#f0c24b", "prior": "#75808b", "total": "#eef1f4"},
+    **{
+        "ground": "#191a1c",
+        "ink": "#eef1f4",
+        "quiet": "#b1b8bf",
+        "grid": "#3a3d41",
+        "zero": "#80868d",
+    },
+    **{
+        "for": "#4fb3e8",
+        "against": "#ff8a3d",
+        "rarity": "#f0c24b",
+        "prior": "#75808b",
+        "total": "#eef1f4",
+    },
 }
 
 
 def draw_waterfalls(
-    pictures: Sequence[tuple[str, Sequence[Bar]]], wording: Wording, *, title: str, scheme: Scheme = "auto"
+    pictures: Sequence[tuple[str, Sequence[Bar]]],
+    wording: Wording,
+    *,
+    title: str,
+    scheme: Scheme = "auto",
 ) -> Markup:
-    """Pictures below each other, each under its own heading, as one SVG element; empty without any bars.
+    """Pictures below each other, each under its own heading, as one SVG element; empty without any
+    bars.
 
     `title` is for screen readers.
     """
@@ -97,13 +130,17 @@ def draw_waterfalls(
     tops = [sum(height for _, height in drawn[:place]) for place in range(len(drawn))]
     height = sum(height for _, height in drawn)
     group = Markup('<g transform="translate(0 {:.0f})">{}</g>')
-    body = Markup("").join(group.format(top, each) for top, (each, _) in zip(tops, drawn, strict=True))
+    body = Markup("").join(
+        group.format(top, each) for top, (each, _) in zip(tops, drawn, strict=True)
+    )
     head = Markup(
-        '<svg class="waterfall" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {0:.0f} {1:.0f}" '
-        'width="{0:.0f}" height="{1:.0f}" font-family="Noto Sans, Segoe UI, Helvetica, Arial, sans-serif" '
-        'font-size="12.5"><title>{2}</title><style>{3}</style>'
+        '<svg class="waterfall" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {0:.0f}'
+        ' {1:.0f}" width="{0:.0f}" height="{1:.0f}" font-family="Noto Sans, Segoe UI, Helvetica,'
+        ' Arial, sans-serif" font-size="12.5"><title>{2}</title><style>{3}</style>'
     ).format(_WIDTH, height, plain(title), _style(scheme))
-    ground = Markup('<rect class="ground" width="{:.0f}" height="{:.0f}" rx="6"/>').format(_WIDTH, height)
+    ground = Markup('<rect class="ground" width="{:.0f}" height="{:.0f}" rx="6"/>').format(
+        _WIDTH, height
+    )
     return head + (ground if scheme == "auto" else Markup("")) + body + Markup("</svg>")
 
 
@@ -118,7 +155,10 @@ def _picture(heading: str, given: Sequence[Bar], wording: Wording) -> tuple[Mark
             _heading(heading),
             _grid(axis, bottom, wording),
             *(_drawn(row, top, axis, wording) for row, top in zip(rows, tops, strict=True)),
-            *(_joint(row, top, after, axis) for row, top, after in zip(rows, tops, tops[1:], strict=False)),
+            *(
+                _joint(row, top, after, axis)
+                for row, top, after in zip(rows, tops, tops[1:], strict=False)
+            ),
             _legend(bottom + 58, wording),
         )
     )
@@ -149,7 +189,9 @@ class _Axis(Value, frozen=True):
         for each in given:
             reached += [each.start, each.start + each.weight, each.end]
         low, high = min(reached), max(reached)
-        step = next((each for each in (1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if (high - low) / each <= 9), 100.0)
+        step = next(
+            (each for each in (1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if (high - low) / each <= 9), 100.0
+        )
         return cls(low=step * (low // step), high=step * -(-high // step) or step, step=step)
 
     def at(self, bits: float) -> float:
@@ -166,7 +208,9 @@ def _style(scheme: Scheme) -> Markup:
     def rules(colors: dict[str, str]) -> str:
         grounds = ("ground", "for", "against", "rarity", "prior", "total", "ink", "quiet")
         fills = "".join(f".waterfall .{name}{{fill:{colors[name]}}}" for name in grounds)
-        strokes = "".join(f".waterfall .{name}{{stroke:{colors[name]}}}" for name in ("grid", "zero"))
+        strokes = "".join(
+            f".waterfall .{name}{{stroke:{colors[name]}}}" for name in ("grid", "zero")
+        )
         return fills + strokes
 
     dark = f"@media (prefers-color-scheme:dark){{{rules(_DARK)}}}" if scheme == "auto" else ""
@@ -175,25 +219,37 @@ def _style(scheme: Scheme) -> Markup:
 
 def _heading(title: str) -> Markup:
     shown = textwrap.shorten(plain(title), 100, placeholder=" …")
-    return Markup('<text class="ink" x="{:.0f}" y="22" font-size="14" font-weight="600">{}</text>').format(_EDGE, shown)
+    return Markup(
+        '<text class="ink" x="{:.0f}" y="22" font-size="14" font-weight="600">{}</text>'
+    ).format(_EDGE, shown)
 
 
 def _grid(axis: _Axis, bottom: float, wording: Wording) -> Markup:
     """The lines of the axis with their numbers, what left and right mean, and what is counted."""
     _ = wording.text
-    line = Markup('<line class="{}" x1="{:.1f}" y1="{:.0f}" x2="{:.1f}" y2="{:.0f}" stroke-width="{}"/>')
-    number = Markup('<text class="quiet" x="{:.1f}" y="{:.0f}" text-anchor="middle" font-size="11">{}</text>')
+    line = Markup(
+        '<line class="{}" x1="{:.1f}" y1="{:.0f}" x2="{:.1f}" y2="{:.0f}" stroke-width="{}"/>'
+    )
+    number = Markup(
+        '<text class="quiet" x="{:.1f}" y="{:.0f}" text-anchor="middle" font-size="11">{}</text>'
+    )
     drawn = Markup("")
     for mark in axis.marks():
         x = axis.at(mark)
         zero = abs(mark) < 1e-9
-        drawn += line.format("zero" if zero else "grid", x, _HEAD - 4, x, bottom + 2, 1.4 if zero else 1)
+        drawn += line.format(
+            "zero" if zero else "grid", x, _HEAD - 4, x, bottom + 2, 1.4 if zero else 1
+        )
         drawn += number.format(x, bottom + 16, _mark(mark, wording))
-    side = Markup('<text class="quiet" x="{:.0f}" y="{:.0f}" text-anchor="{}" font-size="11">{}</text>')
+    side = Markup(
+        '<text class="quiet" x="{:.0f}" y="{:.0f}" text-anchor="{}" font-size="11">{}</text>'
+    )
     left, right = _EDGE + _LABELS, _EDGE + _LABELS + _PLOT
     drawn += side.format(left, _HEAD - 12, "start", "← " + _("two different"))
     drawn += side.format(right, _HEAD - 12, "end", _("one and the same") + " →")
-    return drawn + side.format((left + right) / 2, bottom + 34, "middle", _("bits: each doubles the odds"))
+    return drawn + side.format(
+        (left + right) / 2, bottom + 34, "middle", _("bits: each doubles the odds")
+    )
 
 
 def _drawn(row: _Row, top: float, axis: _Axis, wording: Wording) -> Markup:
@@ -213,9 +269,13 @@ def _drawn(row: _Row, top: float, axis: _Axis, wording: Wording) -> Markup:
     for place, (tone, words) in enumerate(written):
         drawn += text.format(tone, _EDGE, first + place * _LINE, "start", weight, words)
     right = _WIDTH - _EDGE
-    drawn += text.format("ink", right, middle + (-1 if bar.frequency else 4), "end", weight, wording.bits(bar.weight))
+    drawn += text.format(
+        "ink", right, middle + (-1 if bar.frequency else 4), "end", weight, wording.bits(bar.weight)
+    )
     if bar.frequency:
-        small = Markup('<text class="quiet" x="{:.0f}" y="{:.1f}" text-anchor="end" font-size="10.5">{}</text>')
+        small = Markup(
+            '<text class="quiet" x="{:.0f}" y="{:.1f}" text-anchor="end" font-size="10.5">{}</text>'
+        )
         drawn += small.format(right, middle + 12, wording.bits(bar.frequency))
     return drawn
 
@@ -241,7 +301,10 @@ def _joint(row: _Row, top: float, after: float, axis: _Axis) -> Markup:
     if row.bar.kind == "total":
         return Markup("")
     x = axis.at(row.bar.end)
-    line = Markup('<line class="zero" x1="{0:.1f}" y1="{1:.1f}" x2="{0:.1f}" y2="{2:.1f}" stroke-dasharray="2 2"/>')
+    line = Markup(
+        '<line class="zero" x1="{0:.1f}" y1="{1:.1f}" x2="{0:.1f}" y2="{2:.1f}" stroke-dasharray="2'
+        ' 2"/>'
+    )
     return line.format(x, top + row.height / 2 + 6, after + 8)
 
 
@@ -254,8 +317,8 @@ def _legend(y: float, wording: Wording) -> Markup:
         ("rarity", 4, _("rare or common value")),
     )
     entry = Markup(
-        '<rect class="{}" x="{:.0f}" y="{:.0f}" width="16" height="{}"/><text class="quiet" x="{:.0f}" y="{:.0f}" '
-        'font-size="11">{}</text>'
+        '<rect class="{}" x="{:.0f}" y="{:.0f}" width="16" height="{}"/><text class="quiet"'
+        ' x="{:.0f}" y="{:.0f}" font-size="11">{}</text>'
     )
     drawn, x = Markup(""), _EDGE + _LABELS
     for name, height, label in entries:

@@ -1,9 +1,11 @@
 """CSV of one network: parties.csv, ties.csv and cases.csv, safe to open in a spreadsheet.
 
 Decisions.
-A cell that a spreadsheet could take for a formula (= + - @, tab, line break at its start) begins with an apostrophe;
-`unguard` takes exactly that apostrophe off again, so a cell read back is the cell that was written.
-UTF-8 with a byte order mark, so that Excel reads it right. Headings and codes are stable English, for machines too.
+A cell that a spreadsheet could take for a formula (= + - @, tab, line break at its start) begins
+with an apostrophe; `unguard` takes exactly that apostrophe off again, so a cell read back is the
+cell that was written.
+UTF-8 with a byte order mark, so that Excel reads it right. Headings and codes are stable English,
+for machines too.
 """
 
 import csv
@@ -45,7 +47,10 @@ def as_cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}={each}" for key, each in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(each["name"] if isinstance(each, Mapping) and "name" in each else str(each) for each in value)
+        return "; ".join(
+            each["name"] if isinstance(each, Mapping) and "name" in each else str(each)
+            for each in value
+        )
     return "" if value is None else str(value)
 
 
@@ -100,8 +105,14 @@ def _csv(rows: Iterable[Row]) -> bytes:
 
 def _people(material: NetworkMaterial) -> list[Entity]:
     """Parties in their order, then victims, then witnesses, reporters and relatives."""
-    others = [material.entities[each] for each in material.network.others if each in material.entities]
-    people = [*material.parties(), *material.victims(), *(each for each in others if each.protected)]
+    others = [
+        material.entities[each] for each in material.network.others if each in material.entities
+    ]
+    people = [
+        *material.parties(),
+        *material.victims(),
+        *(each for each in others if each.protected),
+    ]
     return list({each.id: each for each in people if is_party(each)}.values())
 
 
@@ -113,7 +124,9 @@ def _shown(material: NetworkMaterial) -> list[Relationship]:
 
 
 def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id))
+    return sorted(
+        material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id)
+    )
 
 
 def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
@@ -127,8 +140,12 @@ def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> R
         "roles": _join(dict.fromkeys(each.role for each in parts)),
         "cases": str(len({each.end for each in parts})),
         "case_numbers": _join(dict.fromkeys(material.case_number(each.end) for each in parts)),
-        "assessments": _join(_assessment(each, material) for each in parts if each.properties.get("assessment")),
-        "identifiers": _join(f"{each.properties['scheme']}: {each.name}" for each in material.identifiers(entity.id)),
+        "assessments": _join(
+            _assessment(each, material) for each in parts if each.properties.get("assessment")
+        ),
+        "identifiers": _join(
+            f"{each.properties['scheme']}: {each.name}" for each in material.identifiers(entity.id)
+        ),
         "protected": "yes" if entity.protected else "no",
         "score": f"{ranked.score:g}" if ranked else "",
         "reasons": _join(wording.reason(each) for each in ranked.reasons) if ranked else "",
@@ -157,12 +174,17 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
         "assessment": str(relationship.properties.get("assessment", "")),
         "amount": _amount(relationship),
         "cases": _join(material.case_number(each) for each in relationship.cases),
-        "sources": _join(place_text(each, material, wording) for each in material.places_of(relationship)),
+        "sources": _join(
+            place_text(each, material, wording) for each in material.places_of(relationship)
+        ),
     }
 
 
 def _amount(relationship: Relationship) -> str:
-    amount, currency = relationship.properties.get("amount"), relationship.properties.get("currency", "")
+    amount, currency = (
+        relationship.properties.get("amount"),
+        relationship.properties.get("currency", ""),
+    )
     return f"{amount:g} {currency}".strip() if isinstance(amount, int | float) else ""
 
 

@@ -24,14 +24,19 @@ ALL = "all"
 """Instead of a network: every case of the store, for formats that hold cases."""
 
 
-def write_export(space: Workspace, network_id: str, kind: ExportKind, output: Path | None) -> tuple[Path, ...]:
-    """Write a network; returns the paths written. Without `output` the names come from the network's id.
+def write_export(
+    space: Workspace, network_id: str, kind: ExportKind, output: Path | None
+) -> tuple[Path, ...]:
+    """Write a network; returns the paths written. Without `output` the names come from the
+    network's id.
 
     As HTCDS its cases are written, or all cases for `all`.
     """
     if kind is ExportKind.HTCDS:
         wanted = None if network_id == ALL else space.network(network_id).id
-        return (write_case_files(space.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")),)
+        return (
+            write_case_files(space.case_files(wanted), output or Path(f"{wanted or 'cases'}.xlsx")),
+        )
     material = space.material(network_id)
     network = material.network.id
     match kind:

@@ -1,4 +1,6 @@
-"""Cases as a workbook of the Human Trafficking Case Data Standard, already masked for its reader."""
+"""Cases as a workbook of the Human Trafficking Case Data Standard, already masked for its
+reader.
+"""
 
 import tempfile
 from pathlib import Path

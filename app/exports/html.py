@@ -1,8 +1,9 @@
 """A network as one HTML page that needs nothing else: no request leaves the machine that opens it.
 
-The drawing program is the vis-network of the pyvis wheel (Apache-2.0 or MIT; its notice stays in the page). The page is
-ours: pyvis' own template asks two foreign hosts and lets names run as script. A Content-Security-Policy allows
-only the page's own scripts and styles, by their digests; names and titles arrive as data and are set as text.
+The drawing program is the vis-network of the pyvis wheel (Apache-2.0 or MIT; its notice stays in
+the page). The page is ours: pyvis' own template asks two foreign hosts and lets names run as
+script. A Content-Security-Policy allows only the page's own scripts and styles, by their digests;
+names and titles arrive as data and are set as text.
 """
 
 import re
@@ -20,7 +21,9 @@ from app.wording.wording import Wording
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1) -> str:
+def render_html(
+    material: NetworkMaterial, wording: Wording, *, title: str, date: str, seed: int = 1
+) -> str:
     """The page; `date` is the ISO date to print on it."""
     graph = material.graph()
     picture = to_pyvis(graph, wording, seed=seed)
@@ -35,7 +38,9 @@ def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date
         material=material,
         legend=legend(graph, wording),
         legend_symbol=legend_symbol,
-        data=data_block({"nodes": picture.nodes, "edges": picture.edges, "options": picture.options}),
+        data=data_block(
+            {"nodes": picture.nodes, "edges": picture.edges, "options": picture.options}
+        ),
         program=Markup(program),  # noqa: S704 - the wheel's own file
         script=Markup(script),  # noqa: S704 - our own file
         scripts=f"{content_hash(program)} {content_hash(script)}",
@@ -43,9 +48,13 @@ def render_html(material: NetworkMaterial, wording: Wording, *, title: str, date
     )
 
 
-def write_html(material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str) -> Path:
+def write_html(
+    material: NetworkMaterial, wording: Wording, path: Path, *, title: str, date: str
+) -> Path:
     """Write the page to a file and say where it is."""
-    path.write_text(render_html(material, wording, title=title, date=date), encoding="utf-8", newline="\n")
+    path.write_text(
+        render_html(material, wording, title=title, date=date), encoding="utf-8", newline="\n"
+    )
     return path
 
 
@@ -55,5 +64,10 @@ def vis_network() -> str:
     import pyvis  # takes two seconds to import
 
     folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
-    program = (folder / "vis-network.min.js").read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    program = (
+        (folder / "vis-network.min.js")
+        .read_text(encoding="utf-8")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
     return re.sub(r"//# sourceMappingURL=\S*", "", program)

@@ -9,11 +9,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-_ROOMS = (Path(__file__).parent / "templates", Path(__file__).parent.parent / "briefing" / "templates")
+_ROOMS = (
+    Path(__file__).parent / "templates",
+    Path(__file__).parent.parent / "briefing" / "templates",
+)
 
 
 def render(template: str, **values: Any) -> str:
-    """The template of this name with these values; everything in them is escaped unless it is Markup."""
+    """The template of this name with these values; everything in them is escaped unless it is
+    Markup.
+    """
     environment = Environment(
         loader=FileSystemLoader(_ROOMS),
         autoescape=True,
@@ -32,7 +37,9 @@ def styled(path: Path) -> dict[str, str]:
 
 
 def data_block(value: Any) -> Markup:
-    """JSON that may stand inside a script element of any type: no character in it can end the element."""
+    """JSON that may stand inside a script element of any type: no character in it can end the
+    element.
+    """
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")

@@ -14,13 +14,17 @@ KINDS = (".html", ".json")
 
 
 def write_quality(report: QualityReport, wording: Wording, path: Path, *, date: str) -> Path:
-    """Write the report as what the name of the file ends in; raises SettingsError for any other ending."""
+    """Write the report as what the name of the file ends in; raises SettingsError for any other
+    ending.
+    """
     kind = path.suffix.lower()
     if kind not in KINDS:
         raise SettingsError(f"{path}: a report is written as {' or '.join(KINDS)}")
     page = kind == ".html"
     text = (
-        _page(report, wording, date) if page else json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
+        _page(report, wording, date)
+        if page
+        else json.dumps(row(report, wording), ensure_ascii=False, indent=1) + "\n"
     )
     path.write_text(text, encoding="utf-8", newline="\n")
     return path

@@ -1,10 +1,13 @@
-"""Pairs to be reviewed as a workbook: written with drop-downs for the decision, read back row by row.
+"""Pairs to be reviewed as a workbook: written with drop-downs for the decision, read back row by
+row.
 
 Decisions.
-Only decision and reason can be written in; the rest of the sheet is locked. Locks are no proof, so each row carries a
-digest of whom it is about: one that was moved, mixed or retyped is refused, since it would judge somebody else.
-A row without a decision says nothing. Every cell is text, so no cell is run as a formula.
-A row is about two mentions, not about what they were called together, so it still holds after linking anew.
+Only decision and reason can be written in; the rest of the sheet is locked. Locks are no proof, so
+each row carries a digest of whom it is about: one that was moved, mixed or retyped is refused,
+since it would judge somebody else. A row without a decision says nothing. Every cell is text, so no
+cell is run as a formula.
+A row is about two mentions, not about what they were called together, so it still holds after
+linking anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +37,12 @@ DECISION, WHY, PAIR, LEFT, RIGHT, CHECK = (
     *(N_("decision"), N_("reason"), N_("pair"), N_("mention A"), N_("mention B"), N_("check")),
 )
 LEFT_NAME, RIGHT_NAME = N_("name A"), N_("name B")
-_ASKED, _BITS, _AGREES, _DIFFERS = N_("why it is asked"), N_("weight (bits)"), N_("agree"), N_("differ")
+_ASKED, _BITS, _AGREES, _DIFFERS = (
+    N_("why it is asked"),
+    N_("weight (bits)"),
+    N_("agree"),
+    N_("differ"),
+)
 _NEEDED = (DECISION, WHY, PAIR, LEFT, RIGHT, CHECK, LEFT_NAME, RIGHT_NAME)
 _MADE_ON = datetime(2026, 1, 1)
 """A file must not differ by the day it was written."""
@@ -62,7 +70,10 @@ def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path
         book.set_properties({"created": _MADE_ON})
         sheet = book.add_worksheet(_("pairs"))
         _write_head(book, sheet, _headings(fields, wording), len(views), wording)
-        styles = {SAME: _style(book, bg_color="#E2F0D9"), DIFFERENT: _style(book, bg_color="#FBE0DC", bold=True)}
+        styles = {
+            SAME: _style(book, bg_color="#E2F0D9"),
+            DIFFERENT: _style(book, bg_color="#FBE0DC", bold=True),
+        }
         plain, open_ = _style(book), _style(book, locked=False, bg_color="#FFF8DC")
         for number, view in enumerate(views, start=1):
             verdicts = {row.field: row.verdict for row in view.fields}
@@ -72,12 +83,17 @@ def write_pairs(path: Path, views: Sequence[PairView], wording: Wording) -> Path
     return path
 
 
-def _write_head(book: Any, sheet: Any, headings: Sequence[str], rows: int, wording: Wording) -> None:
+def _write_head(
+    book: Any, sheet: Any, headings: Sequence[str], rows: int, wording: Wording
+) -> None:
     bold = _style(book, bold=True, bottom=1)
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
     words = [decision_word(each, wording) for each in DECISIONS]
-    title, told = wording.text("No such decision"), wording.text("Choose one of the list, or leave the cell empty.")
+    title, told = (
+        wording.text("No such decision"),
+        wording.text("Choose one of the list, or leave the cell empty."),
+    )
     choice = {"validate": "list", "source": words, "error_title": title, "error_message": told}
     sheet.data_validation(1, 0, max(rows, 1), 0, choice)
     sheet.set_column(0, 0, _NARROW)
@@ -93,8 +109,14 @@ def _style(book: Any, **facts: Any) -> Any:
 
 
 def _headings(fields: Iterable[str], wording: Wording) -> list[str]:
-    of_fields = [f"{field_word(each, wording)} {side}" for each in fields if each != "names" for side in "AB"]
-    more = [f"{wording.text(each)} {side}" for each in (N_("cases"), N_("roles"), N_("sources")) for side in "AB"]
+    of_fields = [
+        f"{field_word(each, wording)} {side}" for each in fields if each != "names" for side in "AB"
+    ]
+    more = [
+        f"{wording.text(each)} {side}"
+        for each in (N_("cases"), N_("roles"), N_("sources"))
+        for side in "AB"
+    ]
     first = (DECISION, WHY, _ASKED, _BITS, LEFT_NAME, RIGHT_NAME, _AGREES, _DIFFERS)
     last = (PAIR, LEFT, RIGHT, CHECK)
     return [*map(wording.text, first), *of_fields, *more, *map(wording.text, last)]
@@ -104,10 +126,20 @@ def _cells(view: PairView, fields: Iterable[str], wording: Wording) -> Iterator[
     """The cells of one row in the order of the headings, each with the field it belongs to."""
     pair, rows = view.pair, {row.field: row for row in view.fields}
     left, right = (_names(view, side) for side in ("left", "right"))
-    yield from (("", ""), ("", ""), (asked_for(pair, wording), ""), (wording.number(round(pair.bits, 1)), ""))
+    yield from (
+        ("", ""),
+        ("", ""),
+        (asked_for(pair, wording), ""),
+        (wording.number(round(pair.bits, 1)), ""),
+    )
     yield from ((left, "names"), (right, "names"))
     for verdict in (SAME, DIFFERENT):
-        yield ", ".join(field_word(row.field, wording) for row in view.fields if row.verdict == verdict), ""
+        yield (
+            ", ".join(
+                field_word(row.field, wording) for row in view.fields if row.verdict == verdict
+            ),
+            "",
+        )
     for field in fields:
         if field != "names":
             found = rows.get(field)
@@ -143,7 +175,9 @@ def _sources(side: Side, wording: Wording) -> str:
 
 
 def _digest(ids: Sequence[str], left: str, right: str) -> str:
-    """What ties a row to whom it is about; letters alone count, so that no spreadsheet's tidying changes it."""
+    """What ties a row to whom it is about; letters alone count, so that no spreadsheet's tidying
+    changes it.
+    """
     names = (" ".join(fold_words(each[:_MOST_CHARACTERS])) for each in (left, right))
     return make_id("x", *(each.strip() for each in ids), *names)
 
@@ -158,9 +192,11 @@ def take_pairs(
     passwords: Passwords = no_passwords,
     progress: Progress | None = None,
 ) -> WorkbookReport:
-    """Judge what a workbook says, row by row; what cannot be is told with its row and the rest goes on.
+    """Judge what a workbook says, row by row; what cannot be is told with its row and the rest goes
+    on.
 
-    Raises UnreadableFile when it is no workbook, or not one that `write_pairs` wrote. Taking it twice changes nothing.
+    Raises UnreadableFile when it is no workbook, or not one that `write_pairs` wrote. Taking it
+    twice changes nothing.
     """
     if path.suffix.lower() != ".xlsx":
         raise UnreadableFile(f"{path.name} is no .xlsx workbook: save it as one")
@@ -173,7 +209,9 @@ def take_pairs(
     for (row, answer), result in zip(rows, results, strict=True):
         new += bool(result.judgements)
         for refused in result.refused:
-            reader.reject(row, DECISION, DECISIONS[answer.decision], refused.reason, _mend(refused.judgements))
+            reader.reject(
+                row, DECISION, DECISIONS[answer.decision], refused.reason, _mend(refused.judgements)
+            )
     return WorkbookReport(
         read=reader.read,
         blank=reader.blank,
@@ -187,20 +225,26 @@ def take_pairs(
 def _table(path: Path, passwords: Passwords) -> Table:
     known = {word for heading in _NEEDED for word in _said(heading)}
     try:
-        tables = list(read_workbook(path, path.name, lambda header: header.strip() in known, passwords))
+        tables = list(
+            read_workbook(path, path.name, lambda header: header.strip() in known, passwords)
+        )
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror or error})") from error
     for table in tables:
         if len(_columns(table)) == len(_NEEDED):
             return table
     raise UnreadableFile(
-        f"{path.name} holds no pairs to review: write a workbook with `simpul review --export`, and keep its columns"
+        f"{path.name} holds no pairs to review: write a workbook with `simpul review --export`, and"
+        " keep its columns"
     )
 
 
 def _columns(table: Table) -> dict[str, str]:
     """The table's column for each that is needed, in whichever language it was written."""
-    found = {needed: [each for each in table.columns if each.strip() in _said(needed)] for needed in _NEEDED}
+    found = {
+        needed: [each for each in table.columns if each.strip() in _said(needed)]
+        for needed in _NEEDED
+    }
     return {needed: columns[0] for needed, columns in found.items() if columns}
 
 
@@ -211,8 +255,13 @@ def _said(heading: str) -> set[str]:
 def _mend(judgements: Sequence[Judgement]) -> str:
     if not judgements:
         return "leave the decision empty, or look at the pair with `simpul review`"
-    told = ", ".join(f"{each.id} ({each.by}, {each.on[:10]}: {each.why or '-'})" for each in judgements)
-    return f"look at {told}; withdraw what is wrong with `simpul withdraw ID --why TEXT`, then import again"
+    told = ", ".join(
+        f"{each.id} ({each.by}, {each.on[:10]}: {each.why or '-'})" for each in judgements
+    )
+    return (
+        f"look at {told}; withdraw what is wrong with `simpul withdraw ID --why TEXT`, then import"
+        " again"
+    )
 
 
 class _Reader:
@@ -228,13 +277,23 @@ class _Reader:
         """Every row that decides something."""
         for row in self._table.rows():
             self.read += 1
-            texts = {needed: str(row.values.get(column) or "").strip() for needed, column in self._columns.items()}
+            texts = {
+                needed: str(row.values.get(column) or "").strip()
+                for needed, column in self._columns.items()
+            }
             if row.reason:
                 self.reject(row, "", "", row.reason, row.mend)
             elif not texts[DECISION]:
                 self.blank += 1
                 if texts[WHY]:
-                    self._note(row, WHY, texts[WHY], "a reason without a decision", "choose a decision", "warning")
+                    self._note(
+                        row,
+                        WHY,
+                        texts[WHY],
+                        "a reason without a decision",
+                        "choose a decision",
+                        "warning",
+                    )
             elif answer := self._answer(row, texts):
                 yield row, answer
 
@@ -246,16 +305,26 @@ class _Reader:
     def _answer(self, row: Row, texts: Mapping[str, str]) -> Answer | None:
         decision = read_decision(texts[DECISION])
         if decision is None:
-            self.reject(row, DECISION, texts[DECISION], "no such decision", "choose same, different or unsure")
+            self.reject(
+                row,
+                DECISION,
+                texts[DECISION],
+                "no such decision",
+                "choose same, different or unsure",
+            )
             return None
         ids: tuple[Id, ...] = (texts[PAIR], texts[LEFT], texts[RIGHT])
         if texts[CHECK] != _digest(ids, texts[LEFT_NAME], texts[RIGHT_NAME]):
             reason = "more than decision and reason was changed, so it is not sure whom it is about"
             self.reject(row, CHECK, "", reason, "export the pairs again and decide there")
             return None
-        return Answer(left=texts[LEFT], right=texts[RIGHT], decision=Decision(decision), why=texts[WHY])
+        return Answer(
+            left=texts[LEFT], right=texts[RIGHT], decision=Decision(decision), why=texts[WHY]
+        )
 
-    def _note(self, row: Row, column: str, value: str, reason: str, mend: str, severity: Any) -> None:
+    def _note(
+        self, row: Row, column: str, value: str, reason: str, mend: str, severity: Any
+    ) -> None:
         self.issues.append(
             Issue(
                 file=self._table.file,

@@ -1,6 +1,8 @@
-"""What a load would change in a store, without changing it: new values, and the fields in which others differ.
+"""What a load would change in a store, without changing it: new values, and the fields in which
+others differ.
 
-It takes the store's place in loading, so the counts of a draft are made by the very work that loads it.
+It takes the store's place in loading, so the counts of a draft are made by the very work that loads
+it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -39,7 +41,9 @@ class Comparison:
         self._removed: dict[Id, int] = {}
         self._record_case: dict[Id, Id] = {}
         self.mentions: list[Mention] = []
-        """New and changed mentions, to say what they would be linked to; of more than VALUES_UP_TO only the first."""
+        """New and changed mentions, to say what they would be linked to; of more than VALUES_UP_TO
+        only the first.
+        """
         self.statements: list[Statement] = []
         """The same of statements."""
 
@@ -48,8 +52,13 @@ class Comparison:
     def put(self, batch: Batch) -> Changes:
         """Say what putting this batch would change."""
         cases = {each.id: each for each in self.cases(ids=[each.id for each in batch.cases])}
-        mentions = {each.id: each for each in self._store.mentions(ids=[each.id for each in batch.mentions])}
-        statements = {each.id: each for each in self._store.statements(ids=[each.id for each in batch.statements])}
+        mentions = {
+            each.id: each for each in self._store.mentions(ids=[each.id for each in batch.mentions])
+        }
+        statements = {
+            each.id: each
+            for each in self._store.statements(ids=[each.id for each in batch.statements])
+        }
         changes = self._compare("", batch.cases, cases)
         changes |= self._compare("mention.", batch.mentions, mentions)
         changes |= self._compare("statement.", batch.statements, statements)
@@ -85,8 +94,12 @@ class Comparison:
 
     # ---- what was found
 
-    def changes(self, touched: Mapping[Id, bool], *, limit: int) -> tuple[tuple[CaseChange, ...], int]:
-        """Cases that are changed, then those that are new, by number; at most `limit`, and how many are left out."""
+    def changes(
+        self, touched: Mapping[Id, bool], *, limit: int
+    ) -> tuple[tuple[CaseChange, ...], int]:
+        """Cases that are changed, then those that are new, by number; at most `limit`, and how many
+        are left out.
+        """
         everything = {**touched, **{each: False for each in self._removed if each not in touched}}
         ordered = sorted(everything, key=lambda each: (everything[each], each))[:limit]
         numbers = {each.id: each.number for each in self.cases(ids=ordered)}
@@ -119,7 +132,9 @@ class Comparison:
                 updated.add(value.id)
                 differing = {f"{prefix}{name}" for name in _differing(known, value)}
                 self._fields.setdefault(case_id, set()).update(differing)
-        return Changes(new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged))
+        return Changes(
+            new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged)
+        )
 
 
 def _differing(known: V, value: V) -> Iterator[str]:

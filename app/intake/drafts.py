@@ -1,11 +1,13 @@
-"""Drafts: loads that were read and compared but put nowhere, until somebody accepts or discards them as a whole.
+"""Drafts: loads that were read and compared but put nowhere, until somebody accepts or discards
+them as a whole.
 
 Decisions.
-A draft is one file that its owner alone may read: what it is, every row as it was mapped, and at its end its counts
-with a digest of all before. It is written under another name and renamed when it is whole.
-Rows that were rejected when it was staged lie in their reject files; the draft keeps only that they were.
-Accepting puts the rows through the very work of a load. The file goes only when everything is in and linked, so that a
-broken-off accept is done again.
+A draft is one file that its owner alone may read: what it is, every row as it was mapped, and at
+its end its counts with a digest of all before. It is written under another name and renamed when it
+is whole.
+Rows that were rejected when it was staged lie in their reject files; the draft keeps only that they
+were. Accepting puts the rows through the very work of a load. The file goes only when everything is
+in and linked, so that a broken-off accept is done again.
 """
 
 import hashlib
@@ -105,7 +107,9 @@ class DraftFolder:
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> tuple[DraftDetail, Comparison]:
-        """Read and compare what a plan names and keep it as a draft; rejected rows go to their files."""
+        """Read and compare what a plan names and keep it as a draft; rejected rows go to their
+        files.
+        """
         draft = Draft(
             id=make_id("d", self._place, at, by, *(each.source.digest for each in records)),
             format=FORMAT,
@@ -119,18 +123,26 @@ class DraftFolder:
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
             rows = lines.passing(load(plan, passwords=passwords))
-            report = put_rows(comparison, draft.reading, rows, rejected=writer.write, progress=progress)
+            report = put_rows(
+                comparison, draft.reading, rows, rejected=writer.write, progress=progress
+            )
             lines.finish(report)
         report = replace(report, rejects=tuple(writer.paths))
         return _detail(draft, report, comparison), comparison
 
     def all(self) -> list[DraftSummary]:
-        """Every draft of this store, oldest first; those that are damaged or not finished first of all."""
+        """Every draft of this store, oldest first; those that are damaged or not finished first of
+        all.
+        """
         found = [summary for path in self._paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda each: (each.at, each.id))
 
-    def compare(self, draft_id: str, *, progress: Progress | None = None) -> tuple[DraftDetail, Comparison]:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged, DraftOfOtherStore."""
+    def compare(
+        self, draft_id: str, *, progress: Progress | None = None
+    ) -> tuple[DraftDetail, Comparison]:
+        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
+        DraftOfOtherStore.
+        """
         path = self._path(draft_id)
         draft = self._check(path)
         comparison = Comparison(self._store)
@@ -138,12 +150,19 @@ class DraftFolder:
         return _detail(draft, report, comparison), comparison
 
     def get(self, draft_id: str) -> Draft:
-        """A whole draft of this store by its id, or the beginning of it; raises as `compare` does."""
+        """A whole draft of this store by its id, or the beginning of it; raises as
+        `compare` does.
+        """
         return self._check(self._path(draft_id))
 
     def put(self, draft: Draft, *, progress: Progress | None = None) -> LoadReport:
         """Put the rows of a draft into the store, each batch in one transaction."""
-        return put_rows(self._store, draft.reading, _rows(self._folder / f"{draft.id}{SUFFIX}"), progress=progress)
+        return put_rows(
+            self._store,
+            draft.reading,
+            _rows(self._folder / f"{draft.id}{SUFFIX}"),
+            progress=progress,
+        )
 
     def remove(self, draft_id: str) -> Id:
         """Remove a draft, whole or not, and say which; raises DraftNotFound."""
@@ -154,13 +173,19 @@ class DraftFolder:
     def _paths(self) -> list[Path]:
         if not self._folder.is_dir():
             return []
-        return sorted(each for each in self._folder.iterdir() if each.name.endswith((SUFFIX, SUFFIX + UNFINISHED)))
+        return sorted(
+            each
+            for each in self._folder.iterdir()
+            if each.name.endswith((SUFFIX, SUFFIX + UNFINISHED))
+        )
 
     def _path(self, draft_id: str) -> Path:
         wanted = draft_id if draft_id.startswith("d_") else f"d_{draft_id}"
         found = [each for each in self._paths() if each.name.startswith(wanted)]
         if len(found) != 1:
-            hint = "several begin so: give more of it" if found else "list them with `simpul drafts`"
+            hint = (
+                "several begin so: give more of it" if found else "list them with `simpul drafts`"
+            )
             raise DraftNotFound(f"no draft {draft_id}: {hint}")
         return found[0]
 
@@ -186,7 +211,8 @@ class DraftFolder:
         draft, staged = _ends(path)
         if draft.store != self._place:
             raise DraftOfOtherStore(
-                f"draft {draft.id} was made for another store: open that one, or load the files here"
+                f"draft {draft.id} was made for another store: open that one, or load the files"
+                " here"
             )
         digest = hashlib.sha256()
         for line in _lines_before_last(path):
@@ -221,11 +247,15 @@ class _Lines:
 
 @contextmanager
 def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
-    """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes when it fails."""
+    """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes
+    when it fails.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours") from error
+        raise SettingsError(
+            f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours"
+        ) from error
     path = folder / f"{draft_id}{SUFFIX}"
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
@@ -243,7 +273,9 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
     """The first and the last line."""
     if path.name.endswith(UNFINISHED):
         name = path.name.partition(".")[0]
-        raise DraftDamaged(f"draft {name} was never finished: discard it, unless somebody is staging it right now")
+        raise DraftDamaged(
+            f"draft {name} was never finished: discard it, unless somebody is staging it right now"
+        )
     try:
         with path.open("rb") as file:
             draft = decoder(Draft)(file.readline())
@@ -251,7 +283,9 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
     except (msgspec.MsgspecError, UnicodeError, OSError) as error:
         raise _damaged(path) from error
     if draft.format != FORMAT:
-        raise DraftDamaged(f"draft {draft.id} was made by another Simpul: discard it and stage the files again")
+        raise DraftDamaged(
+            f"draft {draft.id} was made by another Simpul: discard it and stage the files again"
+        )
     return draft, staged
 
 
@@ -280,7 +314,9 @@ def _rows(path: Path) -> Iterator[Loaded]:
 
 
 def _damaged(path: Path) -> DraftDamaged:
-    return DraftDamaged(f"draft {path.name.partition('.')[0]} is damaged: discard it and stage the files again")
+    return DraftDamaged(
+        f"draft {path.name.partition('.')[0]} is damaged: discard it and stage the files again"
+    )
 
 
 def _detail(draft: Draft, report: LoadReport, comparison: Comparison) -> DraftDetail:

@@ -1,4 +1,6 @@
-"""The intake desk: files to load or stage, drafts to accept or discard, what was seen before, and the record of it."""
+"""The intake desk: files to load or stage, drafts to accept or discard, what was seen before, and
+the record of it.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
@@ -87,7 +89,9 @@ class Desk:
 
     def grounds(self) -> Grounds:
         """For what and on which lawful basis the settings say that data are loaded."""
-        return Grounds(purpose=self._settings.purpose.strip(), basis=read_basis(self._settings.basis))
+        return Grounds(
+            purpose=self._settings.purpose.strip(), basis=read_basis(self._settings.basis)
+        )
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
@@ -108,7 +112,9 @@ class Desk:
         given = grounds or self.grounds()
         report = self._logged(
             describe_load(plan, given),
-            lambda: load_into(self._store, plan, rejects=rejects, progress=progress, passwords=passwords),
+            lambda: load_into(
+                self._store, plan, rejects=rejects, progress=progress, passwords=passwords
+            ),
         )
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
@@ -124,7 +130,9 @@ class Desk:
     ) -> Intake:
         """Load what a plan names, link it, and say what of it was seen before."""
         before = self._networks_before() if link else None
-        report = self.load(plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords)
+        report = self.load(
+            plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
+        )
         return self._linked(report, before, progress) if link else Intake(load=report)
 
     # ---- drafts
@@ -143,7 +151,13 @@ class Desk:
         records = describe_load(plan, given)
         again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
-            plan, records, rejects=rejects, at=at, by=self._settings.user, progress=progress, passwords=passwords
+            plan,
+            records,
+            rejects=rejects,
+            at=at,
+            by=self._settings.user,
+            progress=progress,
+            passwords=passwords,
         )
         self._store.append_audit(at, self._settings.user, "stage", subject=detail.draft.id)
         issues = (*missing_grounds(given), *detail.report.issues)
@@ -156,16 +170,22 @@ class Desk:
         return [replace(each, files=(), by="") if public else each for each in self._drafts.all()]
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged, DraftOfOtherStore."""
+        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
+        DraftOfOtherStore.
+        """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
         return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> Intake:
-        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done again."""
+        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done
+        again.
+        """
         draft = self._drafts.get(draft_id)
         records = [replace(each, draft=draft.id) for each in draft.records]
         before = self._networks_before()
-        report = self._without_cells(self._logged(records, lambda: self._drafts.put(draft, progress=progress)))
+        report = self._without_cells(
+            self._logged(records, lambda: self._drafts.put(draft, progress=progress))
+        )
         intake = self._linked(report, before, progress)
         self._drafts.remove(draft.id)
         return intake
@@ -179,12 +199,16 @@ class Desk:
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:
-        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may bear a name."""
+        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may
+        bear a name.
+        """
         viewer = self._mask().viewer
         if viewer.sees_protected:
             return report
         public = viewer.audience is Audience.PUBLIC
-        issues = tuple(replace(each, value="", file="" if public else each.file) for each in report.issues)
+        issues = tuple(
+            replace(each, value="", file="" if public else each.file) for each in report.issues
+        )
         return replace(report, issues=issues, files=() if public else report.files)
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
@@ -196,25 +220,41 @@ class Desk:
         return replace(report, again=again)
 
     def _same_bytes(self, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-        return tuple(mask_same_bytes(each, self._mask().viewer) for each in same_bytes(self._store, records))
+        return tuple(
+            mask_same_bytes(each, self._mask().viewer) for each in same_bytes(self._store, records)
+        )
 
     def _networks_before(self) -> NetworksBefore | None:
-        """Networks before anything comes in; None when the store is empty, so that nothing can have been seen."""
+        """Networks before anything comes in; None when the store is empty, so that nothing can have
+        been seen.
+        """
         cases = self._store.counts(derived=False).cases
         if not cases:
             return None
         self._changing.begin()
-        return NetworksBefore.of(self._networks()) if cases <= NETWORKS_UP_TO else NetworksBefore(too_many=True)
+        return (
+            NetworksBefore.of(self._networks())
+            if cases <= NETWORKS_UP_TO
+            else NetworksBefore(too_many=True)
+        )
 
-    def _linked(self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None) -> Intake:
+    def _linked(
+        self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None
+    ) -> Intake:
         link = self._link(progress=progress)
         watched = self._watching.lines_of(report.touched)
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
         numbers = {each.id: each.number for each in self._store.cases(ids=report.touched)}
-        return Intake(load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers))
+        return Intake(
+            load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
+        )
 
-    def _seen(self, touched: Mapping[Id, bool], before: NetworksBefore) -> tuple[list[IntakeLine], tuple[str, ...]]:
-        """What was known of cases that are in the store and linked now, and what was not looked at."""
+    def _seen(
+        self, touched: Mapping[Id, bool], before: NetworksBefore
+    ) -> tuple[list[IntakeLine], tuple[str, ...]]:
+        """What was known of cases that are in the store and linked now, and what was not
+        looked at.
+        """
         if len(touched) > CASES_UP_TO:
             return [], ("cases",)
         store, most = self._store, VALUES_UP_TO + 1
@@ -237,21 +277,34 @@ class Desk:
         numbers = {each.id: each.number for each in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
-    def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[IntakeLine], tuple[str, ...]]:
+    def _look_back(
+        self, came: Arrival, *, linked: bool
+    ) -> tuple[list[IntakeLine], tuple[str, ...]]:
         above = self._settings.common_above
-        return look_back(self._store, came, linked=linked, common_above=above, decided=self._decided())
+        return look_back(
+            self._store, came, linked=linked, common_above=above, decided=self._decided()
+        )
 
-    def _masked(self, lines: Iterable[IntakeLine], skipped: tuple[str, ...], numbers: Mapping[Id, str]) -> SeenBefore:
+    def _masked(
+        self, lines: Iterable[IntakeLine], skipped: tuple[str, ...], numbers: Mapping[Id, str]
+    ) -> SeenBefore:
         mask, found = self._mask(), list(lines)
         shown = most_important(found)
-        entities = {each.id: each for each in self._store.entities({e for line in shown for e in line.entities})}
+        entities = {
+            each.id: each
+            for each in self._store.entities({e for line in shown for e in line.entities})
+        }
         mask.meet(entities.values())
-        masked = most_important([line for each in shown if (line := mask.seen_before(each, entities))])
+        masked = most_important(
+            [line for each in shown if (line := mask.seen_before(each, entities))]
+        )
         named = {each for line in masked for each in line.entities}
         return SeenBefore(
             lines=tuple(masked),
             left_out=len(found) - len(shown),
             skipped=skipped,
-            entities={each: mask.entity(entities[each]) for each in sorted(named & entities.keys())},
+            entities={
+                each: mask.entity(entities[each]) for each in sorted(named & entities.keys())
+            },
             numbers={each.case_id: numbers.get(each.case_id, each.case_id) for each in masked},
         )

@@ -1,4 +1,6 @@
-"""Case files into a store: rows to batches, counts that add up, reject files for what could not be read."""
+"""Case files into a store: rows to batches, counts that add up, reject files for what could not be
+read.
+"""
 
 import time
 from collections import Counter, defaultdict
@@ -22,11 +24,15 @@ from loaders.validation import Issue, Tally
 
 ROWS_A_BATCH = 2000
 ISSUES_UP_TO = 10_000
-"""Issues of rows that a report holds; a file of ten million wrong rows must not fill the memory with them."""
+"""Issues of rows that a report holds; a file of ten million wrong rows must not fill the memory
+with them.
+"""
 
 
 class LoadReport(Value, frozen=True, omit_defaults=True):
-    """What a load did: rows that add up, values by kind, what was wrong and where the rejected rows lie."""
+    """What a load did: rows that add up, values by kind, what was wrong and where the rejected rows
+    lie.
+    """
 
     tally: Tally
     values: dict[str, Tally]
@@ -88,7 +94,9 @@ def load_into(
     progress: Progress | None = None,
     passwords: Passwords = no_passwords,
 ) -> LoadReport:
-    """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the batches before it."""
+    """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the
+    batches before it.
+    """
     with RejectWriter(rejects) as writer:
         rows = load(plan, passwords=passwords)
         report = put_rows(store, Reading.of(plan), rows, rejected=writer.write, progress=progress)
@@ -103,7 +111,9 @@ def put_rows(
     rejected: Callable[[Loaded], None] | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Put rows where they go and count what that changes; each that gave nothing is handed to `rejected`."""
+    """Put rows where they go and count what that changes; each that gave nothing is handed to
+    `rejected`.
+    """
     started = time.monotonic()
     ledger = _Ledger(shelf, reading.whole, set(shelf.forgotten_cases()))
     for chunk in _chunks(rows, ROWS_A_BATCH):
@@ -145,7 +155,9 @@ class _Ledger:
     """Cases met in this load, with the records seen of each."""
     incomplete: set[Id] = field(default_factory=set)
     """Sources of which not every row was read."""
-    rows: defaultdict[tuple[Id, str, bool], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    rows: defaultdict[tuple[Id, str, bool], Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
     """What became of the rows of each source and sheet, those of a reject file apart."""
     by_kind: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -191,13 +203,20 @@ class _Ledger:
             self.seen.setdefault(row.case_id, set()).add(row.record)
 
     def _batch(self, rows: list[Loaded]) -> Batch:
-        before = {case.id: case for case in self.shelf.cases(ids={row.case.id for row in rows if row.case})}
+        before = {
+            case.id: case
+            for case in self.shelf.cases(ids={row.case.id for row in rows if row.case})
+        }
         cases: dict[Id, Case] = {}
         for row in rows:
             if row.case:
                 known = before.get(row.case.id)
-                elsewhere = known is not None and (row.partial or known.ref.source_id not in self.planned)
-                cases[row.case.id] = merge_cases(known, row.case) if known and elsewhere else row.case
+                elsewhere = known is not None and (
+                    row.partial or known.ref.source_id not in self.planned
+                )
+                cases[row.case.id] = (
+                    merge_cases(known, row.case) if known and elsewhere else row.case
+                )
         return Batch(
             records=tuple(row.record for row in rows),
             sources=tuple({row.source.id: row.source for row in rows if not row.partial}.values()),
@@ -210,7 +229,9 @@ class _Ledger:
         owned = [*(each.id for each in row.mentions), *(each.id for each in row.statements)]
         if row.case:
             owned.append(row.case.id)
-        if row.record not in self.known and (not owned or any(each in changes.new for each in owned)):
+        if row.record not in self.known and (
+            not owned or any(each in changes.new for each in owned)
+        ):
             return "new"
         changed = changes.new | changes.updated
         return "updated" if any(each in changed for each in owned) else "unchanged"
@@ -226,14 +247,18 @@ class _Ledger:
             Issue(
                 file=file,
                 reason=f"{count} more issues like those told",
-                mend="correct those, or look at the reject file: it has the reason beside every row",
+                mend=(
+                    "correct those, or look at the reject file: it has the reason beside every row"
+                ),
                 severity="error" if severity == "error" else "warning",
             )
             for (file, severity), count in sorted(self.untold.items())
         ]
 
     def drop_vanished(self) -> None:
-        """Remove what came from rows that a corrected file no longer has, in cases that it still has."""
+        """Remove what came from rows that a corrected file no longer has, in cases that it still
+        has.
+        """
         gone = [
             record
             for record, case_id in self.known.items()

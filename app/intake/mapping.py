@@ -1,4 +1,6 @@
-"""The mapping helper: a mapping proposed for a file, tried on its first rows, worded for people, written and saved."""
+"""The mapping helper: a mapping proposed for a file, tried on its first rows, worded for people,
+written and saved.
+"""
 
 import shlex
 from collections import Counter
@@ -58,8 +60,12 @@ class FileProposal:
         return tuple(try_rows(table.table, table.rows[:TRIED], table.proposal.spec, self.mapping))
 
 
-def propose_file(path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords) -> FileProposal:
-    """A mapping for every sheet of a file that looks like a table; raises UnreadableFile when none does."""
+def propose_file(
+    path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords
+) -> FileProposal:
+    """A mapping for every sheet of a file that looks like a table; raises UnreadableFile when none
+    does.
+    """
     found = []
     for table in read_tables(path, passwords=passwords):
         rows = first_rows(table)
@@ -68,7 +74,8 @@ def propose_file(path: Path, chosen: Chosen | None = None, *, passwords: Passwor
             found.append(ProposedTable(table, rows, proposal, recognise(table, Scope()).format))
     if not found:
         raise UnreadableFile(
-            f"{path.name} holds no table: at least two columns with a row of headers and rows below it"
+            f"{path.name} holds no table: at least two columns with a row of headers and rows"
+            " below it"
         )
     return FileProposal(path.name, tuple(found))
 
@@ -78,12 +85,21 @@ def issues_of(rows: Sequence[Loaded]) -> tuple[Issue, ...]:
     return tuple(issue for row in rows for issue in row.issues)
 
 
-def party_lines(mentions: Sequence[Mention], wording: Wording, *, masked: bool = False) -> Iterator[str]:
-    """One line a party: role, name and identifiers; of protected ones, when masked, only what was read of them."""
+def party_lines(
+    mentions: Sequence[Mention], wording: Wording, *, masked: bool = False
+) -> Iterator[str]:
+    """One line a party: role, name and identifiers; of protected ones, when masked, only what was
+    read of them.
+    """
     for mention in mentions:
         if masked and ROLES[mention.role].protected:
-            read = [wording.text("name")] * bool(mention.name) + [wording.scheme(i.scheme) for i in mention.identifiers]
-            yield f"{wording.role(mention.role)}: {', '.join(dict.fromkeys(read))} ({wording.text('masked')})"
+            read = [wording.text("name")] * bool(mention.name) + [
+                wording.scheme(i.scheme) for i in mention.identifiers
+            ]
+            yield (
+                f"{wording.role(mention.role)}: {', '.join(dict.fromkeys(read))}"
+                f" ({wording.text('masked')})"
+            )
             continue
         told = [format_identifier(each.scheme, each.value) for each in mention.identifiers]
         name = mention.name or wording.text("(no name)")
@@ -93,14 +109,20 @@ def party_lines(mentions: Sequence[Mention], wording: Wording, *, masked: bool =
 def link_line(row: Loaded, wording: Wording) -> str:
     """The links that a row states, counted by kind."""
     kinds = Counter(wording.relationship(each.kind) for each in row.statements)
-    return ", ".join(f"{kind} {count}" if count > 1 else kind for kind, count in sorted(kinds.items()))
+    return ", ".join(
+        f"{kind} {count}" if count > 1 else kind for kind, count in sorted(kinds.items())
+    )
 
 
 def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> str:
-    """The mapping as YAML with what is unsure said behind it; `name` is the file that it will be written to."""
+    """The mapping as YAML with what is unsure said behind it; `name` is the file that it will be
+    written to.
+    """
     _ = wording.text
     head = [_("How {file} is read: each line says `field: column`.").format(file=proposal.file)]
-    head.append(_("Lines marked `# ?` are unsure: look at them, correct them, and take the mark away."))
+    head.append(
+        _("Lines marked `# ?` are unsure: look at them, correct them, and take the mark away.")
+    )
     head.append(_("A field that does not exist is refused with the list of all that do."))
     if name:
         head.append(_("Load with: {command}").format(command=load_command(proposal.file, name)))
@@ -108,7 +130,9 @@ def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> st
         sheet = f"{each.table.sheet}: " if each.table.sheet else ""
         head += [f"? {sheet}{note}" for note in proposal_notes(each.proposal, wording)]
     remarks = {
-        each.proposal.table: {c.column: why(c, wording) for c in each.proposal.columns if not c.sure}
+        each.proposal.table: {
+            c.column: why(c, wording) for c in each.proposal.columns if not c.sure
+        }
         for each in proposal.tables
     }
     return render_mapping(proposal.mapping, head=head, remarks=remarks)
@@ -122,13 +146,17 @@ def load_command(file: str, mapping: str) -> str:
 def write_mapping(proposal: FileProposal, path: Path, wording: Wording) -> Path:
     """Write the mapping to edit."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(mapping_text(proposal, wording, str(path)), encoding="utf-8", errors="surrogatepass")
+    path.write_text(
+        mapping_text(proposal, wording, str(path)), encoding="utf-8", errors="surrogatepass"
+    )
     return path
 
 
 def save_for_source(proposal: FileProposal, folder: Path, wording: Wording) -> Path:
     """Save the mapping so that files with the same headers are read by it."""
-    return save_mapping(folder, Path(proposal.file).stem, proposal.mapping, mapping_text(proposal, wording))
+    return save_mapping(
+        folder, Path(proposal.file).stem, proposal.mapping, mapping_text(proposal, wording)
+    )
 
 
 def default_place(path: Path) -> Path:

@@ -1,11 +1,12 @@
-"""What was loaded, when, by whom, for what purpose and on which lawful basis: the record each load leaves in the log.
+"""What was loaded, when, by whom, for what purpose and on which lawful basis: the record each load
+leaves in the log.
 
 Decisions.
-Lawful bases are those of UU 27/2022 art. 20; what nobody stated is recorded as not stated, never guessed.
-Records are entries of the hash-chained log, not a table of their own: none can be altered unseen, and they outlive a
-case that is forgotten.
-A load is logged when it begins and once more, table by table with its counts, when all of it is in: one that was broken
-off shows as not finished.
+Lawful bases are those of UU 27/2022 art. 20; what nobody stated is recorded as not stated, never
+guessed. Records are entries of the hash-chained log, not a table of their own: none can be altered
+unseen, and they outlive a case that is forgotten.
+A load is logged when it begins and once more, table by table with its counts, when all of it is in:
+one that was broken off shows as not finished.
 """
 
 import hashlib
@@ -59,7 +60,9 @@ class LoadRecord(Value, frozen=True, omit_defaults=True):
     sheet: str = ""
     use: Use = Use.CASES
     query: str = ""
-    """SHA-256 of the SELECT whose answer was read: it may name a person. Empty for a file or a whole table."""
+    """SHA-256 of the SELECT whose answer was read: it may name a person. Empty for a file or a
+    whole table.
+    """
     mapping_digest: str = ""
     """SHA-256 of the mapping as it was understood, written or automatic; empty for a lookup."""
     grounds: Grounds = Grounds()
@@ -98,7 +101,9 @@ class SameBytes(Value, frozen=True, omit_defaults=True):
     by: str
     same_mapping: bool = True
     other_name: str = ""
-    """The name it had then, if another: to Simpul it is another source, whose cases stand beside those of the first."""
+    """The name it had then, if another: to Simpul it is another source, whose cases stand beside
+    those of the first.
+    """
 
 
 class TableRows(Value, frozen=True, omit_defaults=True):
@@ -136,8 +141,14 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
         found.setdefault((source.id, table.sheet, use), record)
     for lookup in plan.lookups:
         path = Path(lookup.path)
-        named = Source(id=source_id("", path.name), name=path.name, dataset="", mapping=lookup.mapping)
-        source = _read_from(named, path) if lookup.query is None else replace(named, name=lookup.query.name)
+        named = Source(
+            id=source_id("", path.name), name=path.name, dataset="", mapping=lookup.mapping
+        )
+        source = (
+            _read_from(named, path)
+            if lookup.query is None
+            else replace(named, name=lookup.query.name)
+        )
         record = LoadRecord(source=source, sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
         found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
     return tuple(found.values())
@@ -145,37 +156,55 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
 
 def missing_grounds(grounds: Grounds) -> list[Issue]:
     """One warning when purpose or lawful basis is not stated, with how to state it."""
-    missing = [name for name, said in (("purpose", grounds.purpose), ("lawful basis", grounds.basis)) if not said]
+    missing = [
+        name
+        for name, said in (("purpose", grounds.purpose), ("lawful basis", grounds.basis))
+        if not said
+    ]
     if not missing:
         return []
     return [
         Issue(
             file="",
             reason=f"{' and '.join(missing)} not stated; recorded so",
-            mend='say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and SIMPUL_BASIS; '
-            f"bases are {', '.join(LawfulBasis)} (UU 27/2022 art. 20)",
+            mend=(
+                'say --purpose "…" --basis public_interest, or set SIMPUL_PURPOSE and'
+                " SIMPUL_BASIS; "
+                f"bases are {', '.join(LawfulBasis)} (UU 27/2022 art. 20)"
+            ),
             severity="warning",
         )
     ]
 
 
-def log_begun(store: Store, records: Sequence[LoadRecord], *, at: str, by: str) -> tuple[LoadRecord, ...]:
+def log_begun(
+    store: Store, records: Sequence[LoadRecord], *, at: str, by: str
+) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
     reason = encode(_Begun(records=tuple(records)))
     entry = store.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
     return tuple(replace(each, load=entry.number) for each in records)
 
 
-def log_loaded(store: Store, records: Sequence[LoadRecord], tables: Iterable[TableRows], *, at: str, by: str) -> None:
+def log_loaded(
+    store: Store, records: Sequence[LoadRecord], tables: Iterable[TableRows], *, at: str, by: str
+) -> None:
     """Log every table of a load that is in, under the digest of its file."""
-    rows = {(each.source, each.sheet, Use.REJECTS if each.partial else Use.CASES): each.rows for each in tables}
+    rows = {
+        (each.source, each.sheet, Use.REJECTS if each.partial else Use.CASES): each.rows
+        for each in tables
+    }
     for record in records:
         read = rows.get((record.source.id, record.sheet, record.use), Tally())
-        store.append_audit(at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read)))
+        store.append_audit(
+            at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read))
+        )
 
 
 def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
-    """Everything that was loaded, in the order of the log; what a broken-off load began to read is among it."""
+    """Everything that was loaded, in the order of the log; what a broken-off load began to read is
+    among it.
+    """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
     for entry in store.audit():
@@ -185,12 +214,15 @@ def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
             record = decoder(LoadRecord)(entry.reason)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
-    broken_off = [(number, each) for number, entry in begun.items() for each in _begun_records(entry)]
+    broken_off = [
+        (number, each) for number, entry in begun.items() for each in _begun_records(entry)
+    ]
     return tuple(each for _, each in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
 
 
 def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time, best under the same name.
+    """The files among these whose very bytes were loaded before, each with the last time, best
+    under the same name.
 
     A database has no digest and is never among them.
     """
@@ -217,7 +249,9 @@ def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, 
 
 
 def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
-    """The note as the viewer may see it: for the public without the name of a file of another load."""
+    """The note as the viewer may see it: for the public without the name of a file of
+    another load.
+    """
     hidden = viewer.audience is Audience.PUBLIC and again.other_name
     return replace(again, other_name="…") if hidden else again
 
@@ -227,7 +261,9 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
     if viewer.audience is not Audience.PUBLIC:
         return load
     grounds = replace(load.record.grounds, purpose="")
-    record = replace(load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds)
+    record = replace(
+        load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds
+    )
     return replace(load, by="", record=record)
 
 
@@ -238,16 +274,23 @@ def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
 
 def _together(records: Sequence[LoadRecord]) -> str:
     """One digest for all files of a load."""
-    return hashlib.sha256("\n".join(sorted({each.source.digest for each in records})).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join(sorted({each.source.digest for each in records})).encode()
+    ).hexdigest()
 
 
 def _query_digest(table: PlannedTable) -> str:
     statement = table.query.statement if table.query else ""
-    return hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
+    return (
+        hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
+    )
 
 
 def _mapping_digest(table: PlannedTable) -> str:
-    meant: Mapping[str, object] = {"mapping": table.mapping, "table": None if table.mapping.tables else table.spec}
+    meant: Mapping[str, object] = {
+        "mapping": table.mapping,
+        "table": None if table.mapping.tables else table.spec,
+    }
     return hashlib.sha256(encode(meant).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,10 +1,13 @@
-"""What changed since an earlier time: what was found is remembered after every linking, and compared.
+"""What changed since an earlier time: what was found is remembered after every linking, and
+compared.
 
 Decisions.
-What is compared with is a snapshot; what it is compared with is what is found now, so a decision that needs no linking
-is told too. Without another wish it is the last snapshot before cases last changed.
-A party that is not known any more, or that became a protected person, is not told apart and not named: of those that
-are gone only their number is told. Forgetting a case is no change: it is gone from what was found, too.
+What is compared with is a snapshot; what it is compared with is what is found now, so a decision
+that needs no linking is told too. Without another wish it is the last snapshot before cases last
+changed.
+A party that is not known any more, or that became a protected person, is not told apart and not
+named: of those that are gone only their number is told. Forgetting a case is no change: it is gone
+from what was found, too.
 """
 
 import re
@@ -17,7 +20,15 @@ from app.access.mask import Mask
 from app.access.viewer import may_review
 from app.clock import instant
 from app.resolution.review import JudgementLine
-from graph.analysis.findings.changes import Change, ChangeKind, Step, assessed, changes, history, snapshot_of
+from graph.analysis.findings.changes import (
+    Change,
+    ChangeKind,
+    Step,
+    assessed,
+    changes,
+    history,
+    snapshot_of,
+)
 from graph.analysis.networks.networks import Network
 from graph.errors import InvalidValue, NotFound, NothingToCompare, StoreChanged
 from graph.model import Entity, Id, Value
@@ -71,13 +82,20 @@ class Changing:
         judgements: Callable[[], Sequence[JudgementLine]],
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._mask, self._networks, self._judgements = store, mask, networks, judgements
+        self._store, self._mask, self._networks, self._judgements = (
+            store,
+            mask,
+            networks,
+            judgements,
+        )
         self._clock = clock
 
     # ---- remembering
 
     def remember(self, assessed: Mapping[Id, AssessmentStatus]) -> None:
-        """Remember what is found now, unless somebody changes the graph in this very moment: then they remember it."""
+        """Remember what is found now, unless somebody changes the graph in this very moment: then
+        they remember it.
+        """
         generation = self._store.generation()
         try:
             self._store.append_snapshot(self._found(assessed), on_top_of=generation)
@@ -85,7 +103,9 @@ class Changing:
             return
 
     def begin(self) -> None:
-        """Remember what a store holds that was filled before snapshots were, so that its next load can be compared."""
+        """Remember what a store holds that was filled before snapshots were, so that its next load
+        can be compared.
+        """
         if not self._store.snapshot_marks() and self._store.counts(derived=False).cases:
             self.remember_stored()
 
@@ -98,8 +118,8 @@ class Changing:
     def since(self, text: str = LAST) -> ChangeReport:
         """What changed since a date, a revision of the store, or `last`.
 
-        Raises NothingToCompare when nothing was remembered of an earlier time yet, NotFound for a revision before that,
-        and InvalidValue when it is none of these.
+        Raises NothingToCompare when nothing was remembered of an earlier time yet, NotFound for a
+        revision before that, and InvalidValue when it is none of these.
         """
         return self.since_mark(self._mark(text))
 
@@ -109,7 +129,9 @@ class Changing:
         found = changes(before, self._now(), self._store.redirects())
         shown, entities, unknown = self._masked(found)
         then = {case for network in before.networks for case in network.cases}
-        corrected = {each for each, gone in self._store.changed_cases(mark.revision).items() if not gone} & then
+        corrected = {
+            each for each, gone in self._store.changed_cases(mark.revision).items() if not gone
+        } & then
         cases = corrected.union(*(each.cases for each in shown))
         return ChangeReport(
             since=mark,
@@ -127,7 +149,9 @@ class Changing:
         snapshots = tuple(self._store.snapshots())
         steps = history((*snapshots, self._now()), network.parties, self._store.redirects())
         masked = [self._masked(each.changes) for each in steps]
-        shown = tuple(replace(each, changes=told) for each, (told, _, _) in zip(steps, masked, strict=True))
+        shown = tuple(
+            replace(each, changes=told) for each, (told, _, _) in zip(steps, masked, strict=True)
+        )
         cases = {case for each in shown for change in each.changes for case in change.cases}
         return History(
             network=network.id,
@@ -148,7 +172,9 @@ class Changing:
 
     def _found(self, assessed: Mapping[Id, AssessmentStatus]) -> Snapshot:
         networks = self._networks()
-        return snapshot_of(networks, at=self._clock(), revision=self._store.revision(), assessed=assessed)
+        return snapshot_of(
+            networks, at=self._clock(), revision=self._store.revision(), assessed=assessed
+        )
 
     def _now(self) -> Snapshot:
         """What is found now; claims stand as the last linking left them."""
@@ -159,16 +185,22 @@ class Changing:
     def _mark(self, text: str) -> SnapshotMark:
         marks = self._store.snapshot_marks()
         if not marks:
-            raise NothingToCompare("nothing is remembered of what was found yet: `simpul link` begins with it")
+            raise NothingToCompare(
+                "nothing is remembered of what was found yet: `simpul link` begins with it"
+            )
         if text == LAST:
             return self._before_last_cases(marks)
         if text.isdecimal():
             found = [each for each in marks if each.revision <= int(text)]
             if not found:
-                raise NotFound(f"nothing is remembered of revision {text}: the first is {marks[0].revision}")
+                raise NotFound(
+                    f"nothing is remembered of revision {text}: the first is {marks[0].revision}"
+                )
             return found[-1]
         if not _is_date(text):
-            raise InvalidValue(f"--since {text}: give a date (2026-11-30), a revision of the store, or {LAST}")
+            raise InvalidValue(
+                f"--since {text}: give a date (2026-11-30), a revision of the store, or {LAST}"
+            )
         return next((each for each in reversed(marks) if each.at < text), marks[0])
 
     def _before_last_cases(self, marks: Sequence[SnapshotMark]) -> SnapshotMark:
@@ -177,18 +209,24 @@ class Changing:
                 return each
         if len(marks) == 1:
             raise NothingToCompare(
-                f"only what was found on {marks[0].at[:10]} is remembered: there is nothing to compare it with "
-                "before more is loaded or decided"
+                f"only what was found on {marks[0].at[:10]} is remembered: there is nothing to"
+                " compare it with before more is loaded or decided"
             )
         return marks[0]
 
     def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
-        """Changes with only those parties that may be named, who these are, and how many are gone unnamed."""
+        """Changes with only those parties that may be named, who these are, and how many are gone
+        unnamed.
+        """
         found = tuple(found)
         mask = self._mask()
         known = list(self._store.entities({party for each in found for party in each.parties}))
         mask.meet(known)
-        named = {each.id: mask.entity(each) for each in known if mask.viewer.sees_protected or not each.protected}
+        named = {
+            each.id: mask.entity(each)
+            for each in known
+            if mask.viewer.sees_protected or not each.protected
+        }
         shown, unknown = [], 0
         for each in found:
             kept = tuple(party for party in each.parties if party in named)
@@ -207,7 +245,9 @@ class Changing:
         if not may_review(self._mask().viewer):
             return ()
         return tuple(
-            each for each in self._judgements() if max(each.judgement.on, each.judgement.withdrawn_on or "") > at
+            each
+            for each in self._judgements()
+            if max(each.judgement.on, each.judgement.withdrawn_on or "") > at
         )
 
 

@@ -1,16 +1,18 @@
 """What an office knew already of the cases that have just come in: the "seen before" lines.
 
 Decisions.
-Earlier means known before this load: two cases of one load are no precedent for each other, though they may make a
-network, which has its own line.
-What many unrelated people share (a hotline, a counter) comes last and is called common, as in the networks.
-Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases or VALUES_UP_TO values at once;
-names are compared only for loads of up to NAMES_UP_TO parties, networks only in stores of up to NETWORKS_UP_TO cases.
-Beyond that it would cost more than it tells: nobody reads thousands of lines, and networks are a click away. Measured
-on 30,000 cases with 97,000 mentions in SQLite, where linking takes 13 s: 20 new cases 0.04 s, 500 parties' names 2 s,
-networks before and after 2 s each.
-A name alone is a hint, never a link: at most three for a party; none for initials, for a name of one word, for one that
-more than three people of the store bear, or against a reviewer's judgement. The same regency makes it a better hint.
+Earlier means known before this load: two cases of one load are no precedent for each other, though
+they may make a network, which has its own line.
+What many unrelated people share (a hotline, a counter) comes last and is called common, as in the
+networks. Nothing is looked up for the first load of a store, nor for more than CASES_UP_TO cases or
+VALUES_UP_TO values at once; names are compared only for loads of up to NAMES_UP_TO parties,
+networks only in stores of up to NETWORKS_UP_TO cases. Beyond that it would cost more than it tells:
+nobody reads thousands of lines, and networks are a click away. Measured on 30,000 cases with 97,000
+mentions in SQLite, where linking takes 13 s: 20 new cases 0.04 s, 500 parties' names 2 s, networks
+before and after 2 s each.
+A name alone is a hint, never a link: at most three for a party; none for initials, for a name of
+one word, for one that more than three people of the store bear, or against a reviewer's judgement.
+The same regency makes it a better hint.
 """
 
 from collections import defaultdict
@@ -31,7 +33,8 @@ NETWORKS_UP_TO = 50_000
 CASES_UP_TO = 5000
 """A load of more new or changed cases is not looked at."""
 VALUES_UP_TO = 100_000
-"""Nor one with more mentions, or more statements, in those cases: a call list may hold a million."""
+"""Nor one with more mentions, or more statements, in those cases: a call list may hold a million.
+"""
 LINES_UP_TO = 200
 HINTS_A_PARTY = 3
 _SEARCHED = 20
@@ -40,7 +43,17 @@ _PARTIES = 200
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
 WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
-    *("watched", "joins", "party", "identifier", "withheld_identifier", "network", "same_name", "licence", "common"),
+    *(
+        "watched",
+        "joins",
+        "party",
+        "identifier",
+        "withheld_identifier",
+        "network",
+        "same_name",
+        "licence",
+        "common",
+    ),
 )
 _ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
@@ -59,10 +72,13 @@ class IntakeLine(Value, frozen=True, omit_defaults=True):
     written: str = ""
     """The name as this case writes it; why something is watched."""
     reasons: tuple[str, ...] = ()
-    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a licence's worth; who
-    watches something since when."""
+    """What makes two parties one, or alike: codes such as `nik`, `name+phone`, `regency`; a
+    licence's worth; who watches something since when.
+    """
     protected: bool = False
-    """Whether this case names the party as a victim, witness, reporter or relative, or only lists a protected one."""
+    """Whether this case names the party as a victim, witness, reporter or relative, or only lists a
+    protected one.
+    """
 
 
 class SeenBefore(Value, frozen=True, omit_defaults=True):
@@ -81,7 +97,9 @@ class SeenBefore(Value, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class NetworksBefore:
-    """Networks as they were before a load: the network of each party; `too_many` when the store is too large for it."""
+    """Networks as they were before a load: the network of each party; `too_many` when the store is
+    too large for it.
+    """
 
     of_party: Mapping[Id, Id] = field(default_factory=dict)
     too_many: bool = False
@@ -103,7 +121,10 @@ class Arrival:
     @property
     def is_too_much(self) -> bool:
         """Whether it is more than is looked at."""
-        return len(self.cases) > CASES_UP_TO or max(len(self.mentions), len(self.statements)) > VALUES_UP_TO
+        return (
+            len(self.cases) > CASES_UP_TO
+            or max(len(self.mentions), len(self.statements)) > VALUES_UP_TO
+        )
 
 
 def look_back(
@@ -114,7 +135,9 @@ def look_back(
     common_above: int,
     decided: Mapping[Id, bool],
 ) -> tuple[list[IntakeLine], tuple[str, ...]]:
-    """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows what came."""
+    """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows
+    what came.
+    """
     glance = _Glance(store, came, linked, common_above, decided)
     lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
     named = [each for each in came.mentions if each.id not in glance.recognised and each.names]
@@ -126,7 +149,9 @@ def look_back(
 def look_at_networks(
     store: Store, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
 ) -> list[IntakeLine]:
-    """One line for each case that is in a network now: which it joins into one, or which it belongs to."""
+    """One line for each case that is in a network now: which it joins into one, or which it belongs
+    to.
+    """
     redirects = store.redirects()
     old = {redirects.get(party, party): network for party, network in before.of_party.items()}
     lines = []
@@ -151,12 +176,19 @@ def look_at_networks(
 
 
 def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
-    """The first LINES_UP_TO by importance, case by case: the case with the most important line first.
+    """The first LINES_UP_TO by importance, case by case: the case with the most important line
+    first.
 
-    What is watched comes first, then networks joined, parties and identifiers by number of earlier cases, and hints.
+    What is watched comes first, then networks joined, parties and identifiers by number of earlier
+    cases, and hints.
     """
-    first = nsmallest(LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities))
-    place = {case_id: number for number, case_id in enumerate(dict.fromkeys(each.case_id for each in first))}
+    first = nsmallest(
+        LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities)
+    )
+    place = {
+        case_id: number
+        for number, case_id in enumerate(dict.fromkeys(each.case_id for each in first))
+    }
     return sorted(first, key=lambda each: place[each.case_id])
 
 
@@ -164,7 +196,12 @@ class _Glance:
     """What a store knows of the parties and identifiers of some cases."""
 
     def __init__(
-        self, store: Store, came: Arrival, linked: bool, common_above: int, decided: Mapping[Id, bool]
+        self,
+        store: Store,
+        came: Arrival,
+        linked: bool,
+        common_above: int,
+        decided: Mapping[Id, bool],
     ) -> None:
         self._store, self._came, self._linked = store, came, linked
         self._common_above, self._decided = common_above, decided
@@ -180,11 +217,18 @@ class _Glance:
         for case_id, ids in counted.items():
             for each in ids:
                 cases_of[each].add(case_id)
-        known = {e.id: e for e in self._store.entities(sorted({each for ids in held.values() for each in ids}))}
+        known = {
+            e.id: e
+            for e in self._store.entities(sorted({each for ids in held.values() for each in ids}))
+        }
         common = {each for each, entity in known.items() if self._is_common(entity)}
         for case_id in sorted(held):
             for each in sorted(held[case_id]):
-                earlier = known[each].cases - len(cases_of[each] & (self._new | {case_id})) if each in known else 0
+                earlier = (
+                    known[each].cases - len(cases_of[each] & (self._new | {case_id}))
+                    if each in known
+                    else 0
+                )
                 if earlier > 0:
                     code = COMMON if each in common else IDENTIFIER
                     yield IntakeLine(case_id=case_id, code=code, entities=(each,), count=earlier)
@@ -195,7 +239,10 @@ class _Glance:
             return
         by_id = {each.id: each for each in self._came.mentions}
         assigned = {each.mention_id: each for each in self._store.assignments(mention_ids=by_id)}
-        entities = {e.id: e for e in self._store.entities(sorted({each.entity_id for each in assigned.values()}))}
+        entities = {
+            e.id: e
+            for e in self._store.entities(sorted({each.entity_id for each in assigned.values()}))
+        }
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for mention_id, assignment in assigned.items():
             cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
@@ -218,7 +265,11 @@ class _Glance:
                     count=earlier,
                     written=mention.name,
                     reasons=tuple(each for each in assignment.reasons if each != "alone"),
-                    protected=entity.protected if mention.reported_role.listed else mention.reported_role.protected,
+                    protected=(
+                        entity.protected
+                        if mention.reported_role.listed
+                        else mention.reported_role.protected
+                    ),
                 )
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[IntakeLine]:
@@ -228,7 +279,9 @@ class _Glance:
                 (place, -entity.cases, entity.id, reasons)
                 for entity in self._candidates(mention)
                 for place, reasons in [_alike(mention, entity)]
-                if reasons and self._earlier_than(entity, mention) and not self._kept_apart(mention, entity)
+                if reasons
+                and self._earlier_than(entity, mention)
+                and not self._kept_apart(mention, entity)
             )
             if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
                 found = [each for each in found if each[0] != _NAME_ALONE]
@@ -244,17 +297,27 @@ class _Glance:
                 )
 
     def licences(self) -> Iterable[IntakeLine]:
-        """What the licence of each company was worth on the day of its case, where a list of licences is known."""
+        """What the licence of each company was worth on the day of its case, where a list of
+        licences is known.
+        """
         if not self._linked:
             return
-        companies = {each.case_id for each in self._came.mentions if each.kind is EntityKind.ORGANIZATION}
+        companies = {
+            each.case_id for each in self._came.mentions if each.kind is EntityKind.ORGANIZATION
+        }
         for case_id in sorted(companies):
-            around = self._store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
+            around = self._store.neighbours(
+                [case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES
+            )
             worth = {
-                each.start: each.properties["licence"] for each in around.relationships if "licence" in each.properties
+                each.start: each.properties["licence"]
+                for each in around.relationships
+                if "licence" in each.properties
             }
             for company, status in sorted(worth.items()):
-                yield IntakeLine(case_id=case_id, code=LICENCE, entities=(company,), reasons=(status,))
+                yield IntakeLine(
+                    case_id=case_id, code=LICENCE, entities=(company,), reasons=(status,)
+                )
 
     def _held_before(self) -> dict[Id, set[Id]]:
         """What the store knows of the cases that a draft would change."""
@@ -265,7 +328,9 @@ class _Glance:
         return _identifiers_of(*stored)
 
     def _is_common(self, entity: Entity) -> bool:
-        """Whether more differently named parties hold it than one circle would, as `graph.analysis.networks.ties` counts."""
+        """Whether more differently named parties hold it than one circle would, as
+        `graph.analysis.networks.ties` counts.
+        """
         if entity.id in self._decided:
             return self._decided[entity.id]
         if entity.cases <= self._common_above:
@@ -280,7 +345,11 @@ class _Glance:
         if person and parse_person(name).initials:
             return []
         words = parse_person(name).tokens if person else ()
-        queries = (" ".join(words) or name, max(words, key=len, default=""), person_key(name) if person else "")
+        queries = (
+            " ".join(words) or name,
+            max(words, key=len, default=""),
+            person_key(name) if person else "",
+        )
         hits = (
             hit
             for text in dict.fromkeys(queries)
@@ -289,7 +358,9 @@ class _Glance:
         return {hit.entity.id: hit.entity for hit in hits}.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
-        """Whether somebody else is known from a case before this load, other than the mention's own."""
+        """Whether somebody else is known from a case before this load, other than the mention's
+        own.
+        """
         if mention.id in entity.mentions:
             return False
         ours = self._mention_cases
@@ -313,14 +384,22 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
     return {*pairs, *((right, left) for left, right in pairs)}
 
 
-def _identifiers_of(mentions: Iterable[Mention], statements: Iterable[Statement]) -> dict[Id, set[Id]]:
-    """The identifiers of each case that can tie; neither places nor names that an account merely shows."""
+def _identifiers_of(
+    mentions: Iterable[Mention], statements: Iterable[Statement]
+) -> dict[Id, set[Id]]:
+    """The identifiers of each case that can tie; neither places nor names that an account merely
+    shows.
+    """
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
-        held[mention.case_id].update(each.entity_id for each in mention.identifiers if _can_tie(each))
+        held[mention.case_id].update(
+            each.entity_id for each in mention.identifiers if _can_tie(each)
+        )
     for statement in statements:
         ends = (statement.subject, statement.object)
-        held[statement.case_id].update(e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e))
+        held[statement.case_id].update(
+            e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
+        )
     return held
 
 
@@ -334,7 +413,9 @@ def _key(kind: EntityKind, name: str) -> str:
 
 
 def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
-    """How near two parties' names and homes are, nearest first, and why; no reason when they are not alike."""
+    """How near two parties' names and homes are, nearest first, and why; no reason when they are
+    not alike.
+    """
     facts = entity.properties
     names = (entity.name, *entity.names)
     key = _key(mention.kind, mention.names[0])
@@ -343,7 +424,9 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
         return (_NAME_ALONE, ("name",)) if same else (_NOT_ALIKE, ())
     regency = mention.locality.regency
     near = bool(regency) and facts.get("regency") == regency
-    if _contradict(mention, entity) or not (same or any(compatible_names(mention.names[0], n) for n in names if n)):
+    if _contradict(mention, entity) or not (
+        same or any(compatible_names(mention.names[0], n) for n in names if n)
+    ):
         return _NOT_ALIKE, ()
     if near:
         place = _SAME_NAME_AND_HOME if same else _LIKE_NAME_AND_HOME
@@ -367,7 +450,9 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
     return tied
 
 
-def _touched(store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]) -> set[Id]:
+def _touched(
+    store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]
+) -> set[Id]:
     """The earlier networks that the parties of a case belong to or are tied with."""
     around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
     parties = {each.start for each in around.relationships if not ROLES[each.role].protected}

@@ -1,4 +1,6 @@
-"""Which identifiers a typed text may be: what a person writes into one field, without saying what it is."""
+"""Which identifiers a typed text may be: what a person writes into one field, without saying what
+it is.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +19,9 @@ def recognise(text: str) -> tuple[Identifier, ...]:
     >>> [each.value for each in recognise("0812-3456-7890")], recognise("moh yusuf")
     (['+6281234567890'], ())
     """
-    return tuple(Identifier(scheme=each, value=normalize(each, text)) for each in _schemes(text.strip()))
+    return tuple(
+        Identifier(scheme=each, value=normalize(each, text)) for each in _schemes(text.strip())
+    )
 
 
 def _schemes(text: str) -> Iterator[Scheme]:

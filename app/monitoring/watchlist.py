@@ -1,13 +1,16 @@
-"""The watchlist: entities, identifiers and networks that somebody wants to hear of, kept until they are taken off it.
+"""The watchlist: entities, identifiers and networks that somebody wants to hear of, kept until they
+are taken off it.
 
 Decisions.
-A watch is a promise of its own in the store, not a judgement: it decides nothing, so nothing that reads judgements need
-know of it. It is appended and withdrawn, and travels in a sync.
-A number may be watched before anybody told it. One that only protected people hold is, to who may not reveal, as if it
-were not known at all: neither the list nor a load tells that it turned up, nor that one who may reveal watches it too.
-A network is watched by its parties, so it is found again after it merged or fell apart.
-What is new is counted by revisions of this store, which the log keeps: when a thing was put on the list, and when its
-reader last looked. On a store that a watch was copied to, all that is known of it counts as new.
+A watch is a promise of its own in the store, not a judgement: it decides nothing, so nothing that
+reads judgements need know of it. It is appended and withdrawn, and travels in a sync.
+A number may be watched before anybody told it. One that only protected people hold is, to who may
+not reveal, as if it were not known at all: neither the list nor a load tells that it turned up, nor
+that one who may reveal watches it too. A network is watched by its parties, so it is found again
+after it merged or fell apart.
+What is new is counted by revisions of this store, which the log keeps: when a thing was put on the
+list, and when its reader last looked. On a store that a watch was copied to, all that is known of
+it counts as new.
 A case in which somebody named as a party is also a victim does not count for who may not know.
 The list is internal: of what leaves the house nobody is told whom the office watches.
 """
@@ -49,7 +52,9 @@ class WatchLine(Value, frozen=True, omit_defaults=True):
     kind: str = ""
     """Of an entity, or NETWORK; empty when it is not known any more."""
     name: str = ""
-    """Masked; of a number that nobody told yet the number; empty for a network and for what is not known any more."""
+    """Masked; of a number that nobody told yet the number; empty for a network and for what is not
+    known any more.
+    """
     known: bool = True
     """Whether it is in any case."""
     entity_id: Id = ""
@@ -80,7 +85,9 @@ class _Subject(Value, frozen=True):
 
 
 class Watching:
-    """The watchlist of one store, for one viewer; every method but `lines_of` raises AccessDenied outside the house."""
+    """The watchlist of one store, for one viewer; every method but `lines_of` raises AccessDenied
+    outside the house.
+    """
 
     def __init__(
         self,
@@ -93,15 +100,21 @@ class Watching:
         clock: Callable[[], str] = instant,
     ) -> None:
         self._store, self._settings, self._mask = store, settings, mask
-        self._network, self._networks, self._changing, self._clock = network, networks, changing, clock
+        self._network, self._networks, self._changing, self._clock = (
+            network,
+            networks,
+            changing,
+            clock,
+        )
 
     # ---- putting on it and taking off
 
     def watch(self, what: str, why: str) -> tuple[WatchLine, bool]:
-        """Watch an entity by id or name, a number, or a network; and whether it was not watched before.
+        """Watch an entity by id or name, a number, or a network; and whether it was not watched
+        before.
 
-        Raises EntityNotFound, NetworkNotFound, InvalidValue without a reason, and AccessDenied for a protected person
-        whom the viewer may not see.
+        Raises EntityNotFound, NetworkNotFound, InvalidValue without a reason, and AccessDenied for
+        a protected person whom the viewer may not see.
         """
         self._check()
         if not why.strip():
@@ -113,20 +126,27 @@ class Watching:
             return line, False
         self._changing.begin()
         on, by = self._clock(), self._settings.user
-        made = replace(subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip())
-        self._store.append_audit(now(), by, WATCH, subject=made.id, reason=str(self._store.revision()))
+        made = replace(
+            subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
+        )
+        self._store.append_audit(
+            now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
+        )
         self._store.append_watch(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
-        """Take off the list what this means, or the watch of this id or its beginning; what was taken off.
+        """Take off the list what this means, or the watch of this id or its beginning; what was
+        taken off.
 
         Raises NotFound when none of it is watched.
         """
         self._check()
         shown = {each.watch.id: each for each in self.items().lines}
         found = [each for each in shown if what.startswith("wl_") and each.startswith(what)]
-        found = found or [each.id for each in self._standing_on(self._subject(what).living) if each.id in shown]
+        found = found or [
+            each.id for each in self._standing_on(self._subject(what).living) if each.id in shown
+        ]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
         by, on = self._settings.user, self._clock()
@@ -142,7 +162,11 @@ class Watching:
         self._check()
         begun, looked = self._revisions()
         reader = self._reader()
-        lines = [line for each in self._store.watches() if (line := reader.line(each, begun.get(each.id), looked))]
+        lines = [
+            line
+            for each in self._store.watches()
+            if (line := reader.line(each, begun.get(each.id), looked))
+        ]
         cases = {case for each in lines for case in each.new_cases}
         cases |= {case for each in lines for change in each.changes for case in change.cases}
         mask = self._mask()
@@ -152,13 +176,19 @@ class Watching:
     def look(self) -> None:
         """Note that the reader has looked at the list: what comes from now on is new to them."""
         self._check()
-        self._store.append_audit(now(), self._settings.user, LOOK, reason=str(self._store.revision()))
+        self._store.append_audit(
+            now(), self._settings.user, LOOK, reason=str(self._store.revision())
+        )
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
-        """Of what changed only what is about something watched, or about the network of somebody watched."""
+        """Of what changed only what is about something watched, or about the network of somebody
+        watched.
+        """
         self._check()
         reader = self._reader()
-        found = [line for each in self._store.watches() if (line := reader.line(each, compare=False))]
+        found = [
+            line for each in self._store.watches() if (line := reader.line(each, compare=False))
+        ]
         kept = [each for each in report.changes if any(_is_about(each, line) for line in found)]
         cases = {case for line in found for case in reader.cases(line)}
         return replace(
@@ -206,7 +236,9 @@ class Watching:
 
     def _standing_on(self, living: Id) -> list[Watch]:
         redirects = self._store.redirects()
-        return [each for each in self._store.watches() if redirects.get(each.what, each.what) == living]
+        return [
+            each for each in self._store.watches() if redirects.get(each.what, each.what) == living
+        ]
 
     def _subject(self, what: str) -> _Subject:
         if what.startswith("n_"):
@@ -220,12 +252,16 @@ class Watching:
             number = next((each for each in numbers if each.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
             if entity is None or is_withheld(entity, viewer):
-                return _Subject(watch=_blank(number.entity_id, identifier=number), living=number.entity_id)
+                return _Subject(
+                    watch=_blank(number.entity_id, identifier=number), living=number.entity_id
+                )
         entity = entity or self._called(what)
         if entity.kind is EntityKind.CASE:
             raise InvalidValue("a case is not watched: watch who or what stands in it")
         if is_withheld(entity, viewer):
-            raise AccessDenied("a protected person is watched only by who may reveal: give --reveal with a reason")
+            raise AccessDenied(
+                "a protected person is watched only by who may reveal: give --reveal with a reason"
+            )
         return _Subject(watch=_blank(entity.id), living=entity.id)
 
     def _called(self, text: str) -> Entity:
@@ -235,12 +271,18 @@ class Watching:
         seen = [each for each in hits if not is_withheld(each.entity, viewer)]
         best = [each for each in seen if each.exact] or seen
         if len(best) != 1:
-            hint = "several are called so: give an id, `simpul show` lists them" if best else "look with `simpul show`"
+            hint = (
+                "several are called so: give an id, `simpul show` lists them"
+                if best
+                else "look with `simpul show`"
+            )
             raise EntityNotFound(f"nobody and nothing to watch for {text!r}: {hint}")
         return best[0].entity
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
-        """At which revision of this store each watch was made, and at which its reader last looked."""
+        """At which revision of this store each watch was made, and at which its reader last
+        looked.
+        """
         begun: dict[Id, int] = {}
         looked: int | None = None
         for entry in self._store.audit():
@@ -258,19 +300,32 @@ def _blank(what: Id, **facts: object) -> Watch:
 class _Reader:
     """Reads what is watched as one viewer may see it, at one moment."""
 
-    def __init__(self, store: Store, mask: Callable[[], Mask], networks: Iterable[Network], changing: Changing) -> None:
+    def __init__(
+        self,
+        store: Store,
+        mask: Callable[[], Mask],
+        networks: Iterable[Network],
+        changing: Changing,
+    ) -> None:
         self._store, self._mask, self._changing = store, mask, changing
         self._viewer = mask().viewer
         self._redirects = store.redirects()
         self._changed = cache(store.changed_cases)
         self._cases_of = cache(self._visible_cases)
         self._networks = {each.id: each for each in networks}
-        self._network_of = {party: each.id for each in self._networks.values() for party in each.parties}
+        self._network_of = {
+            party: each.id for each in self._networks.values() for party in each.parties
+        }
         self._reports: dict[int, tuple[Change, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
     def line(
-        self, watch: Watch, begun: int | None = None, looked: int | None = None, *, compare: bool = True
+        self,
+        watch: Watch,
+        begun: int | None = None,
+        looked: int | None = None,
+        *,
+        compare: bool = True,
     ) -> WatchLine | None:
         """A watch as it stands; None when the viewer may not know what it is on."""
         line = self._of_network(watch) if watch.parties else self._of_entity(watch)
@@ -297,7 +352,9 @@ class _Reader:
 
     def _of_network(self, watch: Watch) -> WatchLine:
         living = [self._redirects.get(each, each) for each in watch.parties]
-        networks = tuple(dict.fromkeys(self._network_of[each] for each in living if each in self._network_of))
+        networks = tuple(
+            dict.fromkeys(self._network_of[each] for each in living if each in self._network_of)
+        )
         moved = replace(watch, parties=tuple(dict.fromkeys(living)))
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
@@ -344,12 +401,19 @@ class _Reader:
         )
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
-        """For parties who are victims elsewhere: the cases in which they are named as nothing but that."""
+        """For parties who are victims elsewhere: the cases in which they are named as nothing but
+        that.
+        """
         kinds = [RelationshipKind.PARTY_TO]
-        found = {each: self._store.neighbours([each], kinds=kinds, limit=_LINKS).relationships for each in parties}
+        found = {
+            each: self._store.neighbours([each], kinds=kinds, limit=_LINKS).relationships
+            for each in parties
+        }
         return {
-            party: {each.end for each in parts if _is_hidden(each.role)}
-            - {each.end for each in parts if not _is_hidden(each.role)}
+            party: (
+                {each.end for each in parts if _is_hidden(each.role)}
+                - {each.end for each in parts if not _is_hidden(each.role)}
+            )
             for party, parts in found.items()
         }
 

@@ -20,7 +20,9 @@ class Kept(Protocol):
 
 
 class Analysed:
-    """Evidence and graphs of networks, and what was made of them, each worked out once for a revision of the store."""
+    """Evidence and graphs of networks, and what was made of them, each worked out once for a
+    revision of the store.
+    """
 
     def __init__(self, evidence: Callable[[Id], Evidence], revision: Callable[[], int]) -> None:
         self._evidence, self._revision = evidence, revision

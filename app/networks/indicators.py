@@ -1,11 +1,13 @@
 """What the indicators find in networks, as the viewer may know it.
 
 Decisions.
-Indicators are computed from what the viewer may know, so nothing can be read back from a firing, a number or a
-sentence. Two things are told of protected people all the same, without a name: the codes that an office chose for what
-was done to a victim (HTCDS), and whether a victim was under age. Of somebody who is named as a party too, not even
-those, since they would tell that this party is a victim elsewhere.
-What singles out one victim is told inside the house only; to the public, nothing of what narratives say.
+Indicators are computed from what the viewer may know, so nothing can be read back from a firing, a
+number or a sentence. Two things are told of protected people all the same, without a name: the
+codes that an office chose for what was done to a victim (HTCDS), and whether a victim was under
+age. Of somebody who is named as a party too, not even those, since they would tell that this party
+is a victim elsewhere.
+What singles out one victim is told inside the house only; to the public, nothing of what narratives
+say.
 """
 
 from collections import defaultdict
@@ -18,7 +20,12 @@ from app.progress import Progress, silent
 from app.settings import Settings
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
 from graph.analysis.findings.indicators.inquiry import Inquiry
-from graph.analysis.findings.indicators.thresholds import Thresholds, bundled_text, default_thresholds, read_thresholds
+from graph.analysis.findings.indicators.thresholds import (
+    Thresholds,
+    bundled_text,
+    default_thresholds,
+    read_thresholds,
+)
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError
@@ -28,12 +35,16 @@ from graph.stores import Store
 
 
 def copy_thresholds(path: Path) -> Path:
-    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a file."""
+    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a
+    file.
+    """
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(bundled_text())
     except FileExistsError as error:
-        raise SettingsError(f"{path} is there already: give another name, or move it away") from error
+        raise SettingsError(
+            f"{path} is there already: give another name, or move it away"
+        ) from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
     return path
@@ -71,7 +82,9 @@ class Indicating:
         return read_thresholds(Path(path)) if path else default_thresholds()
 
     def of(self, network_id: str) -> IndicatorReport:
-        """What the indicators find in a network, worked out once for each revision; raises NetworkNotFound."""
+        """What the indicators find in a network, worked out once for each revision; raises
+        NetworkNotFound.
+        """
         network = self._network(network_id)
         return self._kept(("indicators", network.id), lambda: self._report(network))
 
@@ -82,7 +95,9 @@ class Indicating:
         for each in networks:
             reports.append(self.of(each.id))
             step("indicators", 1, len(networks))
-        return tuple(sorted(reports, key=lambda each: (-each.findings.priority.total, each.network.id)))
+        return tuple(
+            sorted(reports, key=lambda each: (-each.findings.priority.total, each.network.id))
+        )
 
     def _report(self, network: Network) -> IndicatorReport:
         inquiry = self._inquiry(network)
@@ -90,10 +105,16 @@ class Indicating:
         findings = find_indicators(inquiry, of_victims=inside)
         names = {key: each.name for key, each in inquiry.evidence.entities.items()}
         names |= {key: each.number for key, each in inquiry.evidence.cases.items()}
-        told = {who for each in findings.fired for who in (each.subject, *each.names.values(), *each.entities)}
+        told = {
+            who
+            for each in findings.fired
+            for who in (each.subject, *each.names.values(), *each.entities)
+        }
         told |= {case for each in findings.fired for case in each.cases} | set(inquiry.cases)
         return IndicatorReport(
-            network=network, findings=findings, names={key: names[key] for key in sorted(told & names.keys())}
+            network=network,
+            findings=findings,
+            names={key: names[key] for key in sorted(told & names.keys())},
         )
 
     def _inquiry(self, network: Network) -> Inquiry:
@@ -112,7 +133,11 @@ class Indicating:
         ]
         told = self._store.assignments(mention_ids=[each.id for each in victims])
         assigned = {each.mention_id: each.entity_id for each in told}
-        protected = {each.id for each in self._store.entities(sorted(set(assigned.values()))) if each.protected}
+        protected = {
+            each.id
+            for each in self._store.entities(sorted(set(assigned.values())))
+            if each.protected
+        }
         found: defaultdict[Id, list[Mention]] = defaultdict(list)
         for each in victims:
             if assigned.get(each.id) in protected or self._mask().viewer.sees_protected:

@@ -1,9 +1,11 @@
-"""Leads: likely links, scripts and motifs of networks, as the viewer may know them; questions to check, never stored.
+"""Leads: likely links, scripts and motifs of networks, as the viewer may know them; questions to
+check, never stored.
 
 Decisions.
 Likely links and scripts are guesses, which the public is not told at all; nor who is whose kin.
-Which cases tell the same script is concluded from their whole texts inside. What those texts have in common is shown
-inside the house only, and of it only words that can name nobody (graph/analysis/texts/passages.py).
+Which cases tell the same script is concluded from their whole texts inside. What those texts have
+in common is shown inside the house only, and of it only words that can name nobody
+(graph/analysis/texts/passages.py).
 """
 
 from collections import defaultdict
@@ -80,11 +82,20 @@ class Leads:
         kept: Kept,
     ) -> None:
         self._store, self._mask = store, mask
-        self._networks, self._network, self._evidence, self._network_of = networks, network, evidence, network_of
+        self._networks, self._network, self._evidence, self._network_of = (
+            networks,
+            network,
+            evidence,
+            network_of,
+        )
         self._kept = kept
 
-    def links(self, network_id: str, *, limit: int = 20, progress: Progress | None = None) -> LikelyView:
-        """Likely links among the parties of a network, and to those of networks of its places and time."""
+    def links(
+        self, network_id: str, *, limit: int = 20, progress: Progress | None = None
+    ) -> LikelyView:
+        """Likely links among the parties of a network, and to those of networks of its places and
+        time.
+        """
         self._check_not_public()
         network, step = self._network(network_id), progress or silent
         near = _near(network, self._networks())
@@ -104,7 +115,9 @@ class Leads:
             links=links,
             entities={each: entities[each] for each in sorted(spoken & entities.keys())},
             numbers={each: cases[each].number for each in sorted(told)},
-            networks={party: each.network.id for each in read for party in sorted(spoken & each.parties)},
+            networks={
+                party: each.network.id for each in read for party in sorted(spoken & each.parties)
+            },
             compared=len(near),
         )
 
@@ -112,7 +125,9 @@ class Leads:
         """The motifs of a network."""
         evidence = self._evidence(network_id)
         public = self._mask().viewer.audience is Audience.PUBLIC
-        found = tuple(each for each in find_motifs(evidence) if not (public and each.code == "kin_recruiter"))
+        found = tuple(
+            each for each in find_motifs(evidence) if not (public and each.code == "kin_recruiter")
+        )
         spoken = {each for motif in found for ids in motif.members.values() for each in ids}
         return MotifView(
             network=evidence.network,
@@ -125,16 +140,25 @@ class Leads:
         """Every script that several cases tell."""
         self._check_not_public()
         mask, found = self._mask(), self._scripts()
-        cases = {each.id: each for each in self._store.cases(ids={case for each in found for case in each.cases})}
+        cases = {
+            each.id: each
+            for each in self._store.cases(ids={case for each in found for case in each.cases})
+        }
         inside = mask.viewer.audience is Audience.INTERNAL and bool(found)
         names = _words_of_names(self._store.mentions()) if inside else {}
         everybody = frozenset(word for words in names.values() for word in words)
-        usual = usual_words(each.narrative for each in self._store.cases()) if inside else frozenset()
+        usual = (
+            usual_words(each.narrative for each in self._store.cases()) if inside else frozenset()
+        )
 
         def view(script: Script) -> ScriptView:
             told = [cases[each] for each in script.cases]
             networks = [self._network_of(each.id) for each in told]
-            passage = common_passage([each.narrative for each in told], everybody, usual) if inside else ""
+            passage = (
+                common_passage([each.narrative for each in told], everybody, usual)
+                if inside
+                else ""
+            )
             return ScriptView(
                 script=script,
                 cases=tuple(mask.case(each) for each in told),
@@ -156,11 +180,15 @@ class Leads:
 
     def _check_not_public(self) -> None:
         if self._mask().viewer.audience is Audience.PUBLIC:
-            raise AccessDenied("likely links and scripts are guesses, which the public is not told: use internal")
+            raise AccessDenied(
+                "likely links and scripts are guesses, which the public is not told: use internal"
+            )
 
 
 def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
-    """Networks with a regency and a destination in common and cases at about the same time, nearest first."""
+    """Networks with a regency and a destination in common and cases at about the same time, nearest
+    first.
+    """
 
     def shared(other: Network) -> int:
         return len(set(network.regencies) & set(other.regencies))
@@ -173,11 +201,15 @@ def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
         and (set(network.destinations) & set(other.destinations))
         and _days_between(network, other) <= WITHIN_DAYS
     ]
-    return sorted(found, key=lambda other: (-shared(other), _days_between(network, other), other.id))[:COMPARED]
+    return sorted(
+        found, key=lambda other: (-shared(other), _days_between(network, other), other.id)
+    )[:COMPARED]
 
 
 def _days_between(one: Network, other: Network) -> int:
-    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or are undated."""
+    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or
+    are undated.
+    """
     if not (one.first_date and one.last_date and other.first_date and other.last_date):
         return 0
     begins, ends = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
@@ -202,7 +234,9 @@ def _victims(store: Store) -> dict[Id, set[Id]]:
     """Who suffered in each case: for use inside, so that one complaint told twice is no script."""
     roles = [code for code, role in ROLES.items() if role.group is RoleGroup.VICTIM]
     links = store.graph().relationships
-    party_to = links.filter((links["kind"] == RelationshipKind.PARTY_TO.value) & links["role"].is_in(roles))
+    party_to = links.filter(
+        (links["kind"] == RelationshipKind.PARTY_TO.value) & links["role"].is_in(roles)
+    )
     found: defaultdict[Id, set[Id]] = defaultdict(set)
     for person, case in party_to.select("start", "end").iter_rows():
         found[case].add(person)

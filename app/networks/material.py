@@ -35,7 +35,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         return project(
             Neighbourhood(
                 entities=tuple(self.entities[each] for each in sorted(shown)),
-                relationships=tuple(each for each in self.relationships if each.start in shown and each.end in shown),
+                relationships=tuple(
+                    each for each in self.relationships if each.start in shown and each.end in shown
+                ),
             )
         )
 
@@ -57,12 +59,18 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     def victims(self) -> tuple[Entity, ...]:
         """Its victims by serial; one who is a party too stands among the parties alone."""
         found = [self.entities[each] for each in self.network.victims if each in self.entities]
-        return tuple(sorted((each for each in found if each.protected), key=lambda each: (each.serial, each.id)))
+        return tuple(
+            sorted(
+                (each for each in found if each.protected), key=lambda each: (each.serial, each.id)
+            )
+        )
 
     def part_of(self, entity_id: Id) -> tuple[Relationship, ...]:
         """What this party did in which case, by case number, then role."""
         found = [each for each in self.relationships if each.start == entity_id and is_part(each)]
-        return tuple(sorted(found, key=lambda each: (self.case_number(each.end), each.role, each.id)))
+        return tuple(
+            sorted(found, key=lambda each: (self.case_number(each.end), each.role, each.id))
+        )
 
     def role_codes(self, entity_id: Id) -> tuple[str, ...]:
         """The roles of this party over all cases, each once."""
@@ -71,14 +79,22 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
         graph = self.graph()
-        found = [each for each in self.relationships if not is_part(each) and each.start in graph and each.end in graph]
+        found = [
+            each
+            for each in self.relationships
+            if not is_part(each) and each.start in graph and each.end in graph
+        ]
         return tuple(sorted(found, key=lambda each: (-each.weight, each.id)))
 
     def identifiers(self, entity_id: Id) -> tuple[Entity, ...]:
         """What this party holds and uses, by name."""
         ends = {each.end for each in self.relationships if each.start == entity_id}
         found = [self.entities[each] for each in ends if each in self.entities]
-        shown = [each for each in found if each.kind in IDENTIFIER_KINDS and not is_blank_identifier(each)]
+        shown = [
+            each
+            for each in found
+            if each.kind in IDENTIFIER_KINDS and not is_blank_identifier(each)
+        ]
         return tuple(sorted(shown, key=lambda each: (each.kind, each.name, each.id)))
 
     def case_number(self, case_id: Id) -> str:
@@ -87,8 +103,12 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
         """The source rows that a relationship rests on, by source, sheet and row, each once."""
-        known = [self.mentions.get(each) or self.statements.get(each) for each in relationship.statements]
-        refs = {(each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each}
+        known = [
+            self.mentions.get(each) or self.statements.get(each) for each in relationship.statements
+        ]
+        refs = {
+            (each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each
+        }
         return tuple(refs[key] for key in sorted(refs))
 
 
@@ -98,7 +118,9 @@ def is_part(relationship: Relationship) -> bool:
 
 
 def is_blank_identifier(entity: Entity) -> bool:
-    """Whether it is an identifier whose value the mask took away: its very id would betray it, so it is left out."""
+    """Whether it is an identifier whose value the mask took away: its very id would betray it, so
+    it is left out.
+    """
     return entity.kind in IDENTIFIER_KINDS and "value" not in entity.properties
 
 

@@ -1,12 +1,14 @@
 """Ways between people, organisations and numbers, and what joins several of them, for one viewer.
 
 Decisions.
-Ways are looked for only among what the viewer may know of, so that neither a way nor that there is none tells of
-anything else: not through an identifier that is withheld, nor over a link that would tell who was a victim. Whoever
-asks for the way from a withheld identifier is told what is told of one that nobody has.
-Common identifiers, places and mere lists of people are walked around unless asked for, and so are payments into an
-account, and calls to a number, that many pay or call; not who holds it.
-That a victim joins others is shown, masked; what could take the place of a victim is nobody's question.
+Ways are looked for only among what the viewer may know of, so that neither a way nor that there is
+none tells of anything else: not through an identifier that is withheld, nor over a link that would
+tell who was a victim. Whoever asks for the way from a withheld identifier is told what is told of
+one that nobody has.
+Common identifiers, places and mere lists of people are walked around unless asked for, and so are
+payments into an account, and calls to a number, that many pay or call; not who holds it.
+That a victim joins others is shown, masked; what could take the place of a victim is nobody's
+question.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -58,7 +60,9 @@ class JoinsNobody(Value, frozen=True):
 
     def links(self, relationships: pl.DataFrame) -> frozenset[Id]:
         """Over which of these no way leads."""
-        flows = relationships.filter(pl.col("kind").is_in(FLOWS), pl.col("end").is_in(list(self.busy)))
+        flows = relationships.filter(
+            pl.col("kind").is_in(FLOWS), pl.col("end").is_in(list(self.busy))
+        )
         return frozenset(flows["id"])
 
 
@@ -86,7 +90,9 @@ class Routes:
         self._joins_nobody = joins_nobody
         self._kept = kept
 
-    def shortest(self, start: str, end: str, *, max_length: int = 6, limit: int = 10) -> list[StorePath]:
+    def shortest(
+        self, start: str, end: str, *, max_length: int = 6, limit: int = 10
+    ) -> list[StorePath]:
         """All shortest ways, heaviest first, at most `limit`, around what joins nobody."""
         first, last = self._end(start), self._end(end)
         hidden = self._hidden()
@@ -96,7 +102,9 @@ class Routes:
             return (each for each in self._store.hops(ids, SHOWN) if each[3] not in closed)
 
         walls = hidden.entities | self._joins_nobody().nodes()
-        found = shortest_paths(first.id, last.id, expand, max_length=max_length, limit=limit, avoid=walls)
+        found = shortest_paths(
+            first.id, last.id, expand, max_length=max_length, limit=limit, avoid=walls
+        )
         return self._masked(found)
 
     def best(
@@ -111,9 +119,11 @@ class Routes:
         with_common: bool = False,
         max_length: int = 6,
     ) -> list[StorePath]:
-        """The best ways by length or strength, best first; `in_time` those that do not run backwards in time.
+        """The best ways by length or strength, best first; `in_time` those that do not run
+        backwards in time.
 
-        Each is named by what `Workspace.find` takes; `with_common` walks through what joins nobody too.
+        Each is named by what `Workspace.find` takes; `with_common` walks through what joins nobody
+        too.
         """
         first, last = self._end(start), self._end(end)
         found = find_routes(
@@ -129,9 +139,16 @@ class Routes:
         return self._masked([(each.nodes, each.links) for each in found])
 
     def connect(
-        self, among: Sequence[str], *, by: By = By.LENGTH, avoid: Sequence[str] = (), with_common: bool = False
+        self,
+        among: Sequence[str],
+        *,
+        by: By = By.LENGTH,
+        avoid: Sequence[str] = (),
+        with_common: bool = False,
     ) -> Connected:
-        """The least network that joins several, and what would join them without each of its joints."""
+        """The least network that joins several, and what would join them without each of its
+        joints.
+        """
         ends = [self._end(each).id for each in among]
         found = connect(self._map(with_common), ends, by=by, avoid=self._walls(avoid, with_common))
         others = {each for other in found.alternatives for each in other.joints}
@@ -158,7 +175,9 @@ class Routes:
 
     def _closed(self) -> frozenset[Id]:
         """Links over which no way leads, worked out once for each revision."""
-        return self._kept("closed to ways", lambda: self._joins_nobody().links(self._store.graph().relationships))
+        return self._kept(
+            "closed to ways", lambda: self._joins_nobody().links(self._store.graph().relationships)
+        )
 
     def _hidden(self) -> _Hidden:
         """What is hidden, worked out once for each revision."""
@@ -190,17 +209,23 @@ class Routes:
             if kind not in PARTY_KINDS
             and is_withheld(Entity(id="", kind=kind, name="", protected=protected), mask.viewer)
         ]
-        withheld = pl.DataFrame(kept_back, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row")
+        withheld = pl.DataFrame(
+            kept_back, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row"
+        )
         entities = graph.entities.join(withheld, on=["kind", "protected"], how="semi")["id"]
         asked = self._doubtful(graph)
-        mask.meet(self._store.entities(list({end for _, *ends in asked.iter_rows() for end in ends})))
+        mask.meet(
+            self._store.entities(list({end for _, *ends in asked.iter_rows() for end in ends}))
+        )
         links = list(self._store.relationships(asked["id"].to_list()))
         told = {each.id for each in mask.relationships(links)}
         hidden = mask.untold().secret.union(entities)
         return _Hidden(entities=hidden, relationships=frozenset(each.id for each in links) - told)
 
     def _doubtful(self, graph: GraphColumns) -> pl.DataFrame:
-        """Links that may not be told: of parties who have a protected role too, and between two who may be one."""
+        """Links that may not be told: of parties who have a protected role too, and between two who
+        may be one.
+        """
         protected = graph.entities.filter("protected").select(start="id")
         roles = ROLE_TABLE.filter("role_protected").select("role")
         parts = graph.relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO).join(
@@ -218,19 +243,26 @@ class Routes:
         links = self._relationships({each for _, ids in ways for each in ids}, entities.values())
         shown, by_id = self._shown(entities, links), {each.id: each for each in links}
         return [
-            StorePath(entities=tuple(shown[each] for each in nodes), relationships=tuple(by_id[each] for each in ids))
+            StorePath(
+                entities=tuple(shown[each] for each in nodes),
+                relationships=tuple(by_id[each] for each in ids),
+            )
             for nodes, ids in ways
         ]
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
         return {each.id: each for each in self._store.entities(list(ids))}
 
-    def _relationships(self, ids: Collection[Any], entities: Iterable[Entity]) -> tuple[Relationship, ...]:
+    def _relationships(
+        self, ids: Collection[Any], entities: Iterable[Entity]
+    ) -> tuple[Relationship, ...]:
         mask = self._mask()
         mask.meet(entities)
         return mask.relationships(self._store.relationships(sorted(ids)))
 
-    def _shown(self, entities: dict[Id, Entity], relationships: Iterable[Relationship]) -> dict[Id, Entity]:
+    def _shown(
+        self, entities: dict[Id, Entity], relationships: Iterable[Relationship]
+    ) -> dict[Id, Entity]:
         mask = self._mask()
         mask.meet(entities.values(), relationships)
         return {each: mask.entity(entity) for each, entity in entities.items()}

@@ -26,9 +26,13 @@ class Telling:
 
     def gaps(self, network_id: str) -> tuple[Gap, ...]:
         """What is not known of a network, by what it would settle; raises NetworkNotFound."""
-        return gaps_of(self._analysed.evidence(network_id), self._analysed.graph(network_id), self._audience)
+        return gaps_of(
+            self._analysed.evidence(network_id), self._analysed.graph(network_id), self._audience
+        )
 
 
 def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: Audience) -> tuple[Gap, ...]:
-    """What is not known; the public sees neither names nor identifiers, and is not told who has none."""
+    """What is not known; the public sees neither names nor identifiers, and is not told who has
+    none.
+    """
     return gaps(evidence, graph, whole=audience is not Audience.PUBLIC)

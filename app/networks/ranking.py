@@ -1,9 +1,11 @@
-"""Who matters: parties in their places by any measure, sets of key players, and what would be without some of them.
+"""Who matters: parties in their places by any measure, sets of key players, and what would be
+without some of them.
 
 Decisions.
-Victims stand in no graph of parties and so in no ranking; one who is a party too stands there as a party alone.
-A place is shown with its band, from resampled networks, since losing a few reports can change who comes first.
-Betweenness is never shown without the number of ties, and it is said when both put the parties in the same order.
+Victims stand in no graph of parties and so in no ranking; one who is a party too stands there as a
+party alone. A place is shown with its band, from resampled networks, since losing a few reports can
+change who comes first. Betweenness is never shown without the number of ties, and it is said when
+both put the parties in the same order.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +29,9 @@ from graph.model import Id, Value
 NEEDS_CASES = frozenset({"brokerage_regencies", "brokerage_stages"})
 """Measures that read the cases of one network."""
 OF_THE_WHOLE = frozenset({"betweenness", "closeness", "eigenvector", "pagerank"})
-"""Measures whose values are shares of the whole that is ranked, so that among all networks they are other numbers."""
+"""Measures whose values are shares of the whole that is ranked, so that among all networks they are
+other numbers.
+"""
 LEAST_COMPARED = 5
 """Parties from which on it is worth saying how alike two orders are."""
 DRAWS = 200
@@ -50,7 +54,9 @@ class Rank(Value, frozen=True, omit_defaults=True):
     """How many of these would hold a case of their own."""
     low: int = 0
     high: int = 0
-    """Between which places it stands as known and in nine of ten resampled networks; 0 when that was not asked."""
+    """Between which places it stands as known and in nine of ten resampled networks; 0 when that
+    was not asked.
+    """
 
 
 class Ranks(Value, frozen=True, omit_defaults=True):
@@ -59,11 +65,15 @@ class Ranks(Value, frozen=True, omit_defaults=True):
     by: str
     rows: tuple[Rank, ...]
     error: float | None = None
-    """For large graphs, of which a sample was measured: how far a score may be off, with `confidence`."""
+    """For large graphs, of which a sample was measured: how far a score may be off, with
+    `confidence`.
+    """
     confidence: float | None = None
     samples: int | None = None
     like_degree: float | None = None
-    """How alike the order is to that by number of ties (Spearman 1904); None where nothing can be compared."""
+    """How alike the order is to that by number of ties (Spearman 1904); None where nothing can be
+    compared.
+    """
 
 
 class Ranking:
@@ -73,22 +83,31 @@ class Ranking:
         self._analysed, self._networks = analysed, networks
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
-        """The parties of one network by a measure, or of all as if they were one network of several parts.
+        """The parties of one network by a measure, or of all as if they were one network of several
+        parts.
 
-        With `bands`, of one network only, each place has its band. Raises InvalidValue for no known measure, and for
-        one that needs the cases of a network where none is given.
+        With `bands`, of one network only, each place has its band. Raises InvalidValue for no known
+        measure, and for one that needs the cases of a network where none is given.
         """
         if by not in MEASURES:
             raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
         if by in NEEDS_CASES and not network_id:
             raise InvalidValue(f"{by} is measured within one network: give the id of one")
-        found = self._analysed.kept(("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed))
+        found = self._analysed.kept(
+            ("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed)
+        )
         if not (bands and network_id):
             return found
-        return self._analysed.kept(("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed))
+        return self._analysed.kept(
+            ("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed)
+        )
 
-    def key_players(self, network_id: Id, size: int, aim: Aim = Aim.FRAGMENT, *, seed: int = 1) -> KeyPlayers:
-        """The best set of so many parties for an aim; raises InvalidValue for a size that the network has not."""
+    def key_players(
+        self, network_id: Id, size: int, aim: Aim = Aim.FRAGMENT, *, seed: int = 1
+    ) -> KeyPlayers:
+        """The best set of so many parties for an aim; raises InvalidValue for a size that the
+        network has not.
+        """
 
         def make() -> KeyPlayers:
             return key_players(self._analysed.graph(network_id), size, aim, seed=seed)
@@ -96,11 +115,17 @@ class Ranking:
         return self._analysed.kept(("key_players", network_id, size, aim, seed), make)
 
     def what_if(self, network_id: Id, removed: Sequence[Id]) -> WhatIf:
-        """The network before and after these parties are gone; raises InvalidValue for who is no party of it."""
-        return what_if(self._analysed.graph(network_id), removed, self._analysed.evidence(network_id))
+        """The network before and after these parties are gone; raises InvalidValue for who is no
+        party of it.
+        """
+        return what_if(
+            self._analysed.graph(network_id), removed, self._analysed.evidence(network_id)
+        )
 
     def party(self, network_id: Id, text: str) -> Id:
-        """The party of a network that has this id, an id that begins so, or this name; raises EntityNotFound."""
+        """The party of a network that has this id, an id that begins so, or this name; raises
+        EntityNotFound.
+        """
         entities = self._analysed.evidence(network_id).entities
         parties = sorted(self._analysed.graph(network_id))
         for fits in (
@@ -113,22 +138,35 @@ class Ranking:
         if len(found) == 1:
             return found[0]
         if found:
-            raise EntityNotFound(f"{len(found)} parties of this network fit {text!r}: give the id of one")
-        raise EntityNotFound(f"no party {text!r} in this network: `simpul rank {network_id}` lists them with their ids")
+            raise EntityNotFound(
+                f"{len(found)} parties of this network fit {text!r}: give the id of one"
+            )
+        raise EntityNotFound(
+            f"no party {text!r} in this network: `simpul rank {network_id}` lists them with"
+            " their ids"
+        )
 
     def _ranks(self, by: str, network_id: Id, seed: int) -> Ranks:
         if network_id:
             graph = self._analysed.graph(network_id)
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
         found = self._networks()
-        return _ranks(_joined(found), by, seed, {party: each.id for each in found for party in each.parties})
+        return _ranks(
+            _joined(found), by, seed, {party: each.id for each in found for party in each.parties}
+        )
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
         """The same ranks, each place with its band."""
         graph = self._analysed.graph(network_id)
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
-        known = {each.party: each for each in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)}
-        rows = (replace(each, low=known[each.party].low, high=known[each.party].high) for each in found.rows)
+        known = {
+            each.party: each
+            for each in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
+        }
+        rows = (
+            replace(each, low=known[each.party].low, high=known[each.party].high)
+            for each in found.rows
+        )
         return replace(found, rows=tuple(rows))
 
 
@@ -150,7 +188,12 @@ def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id
     )
     alike = _alike(rows) if by == "betweenness" else None
     return Ranks(
-        by=by, rows=rows, error=found.error, confidence=found.confidence, samples=found.samples, like_degree=alike
+        by=by,
+        rows=rows,
+        error=found.error,
+        confidence=found.confidence,
+        samples=found.samples,
+        like_degree=alike,
     )
 
 
@@ -175,9 +218,13 @@ def _rank(
 
 
 def _alike(rows: Sequence[Rank]) -> float | None:
-    """The correlation of places by score and by number of ties; None for less than LEAST_COMPARED parties."""
+    """The correlation of places by score and by number of ties; None for less than LEAST_COMPARED
+    parties.
+    """
     if len(rows) < LEAST_COMPARED:
         return None
-    table = pl.DataFrame({"score": [each.score for each in rows], "ties": [each.ties for each in rows]})
+    table = pl.DataFrame(
+        {"score": [each.score for each in rows], "ties": [each.ties for each in rows]}
+    )
     found = table.select(pl.corr("score", "ties", method="spearman")).item()
     return None if found is None or isnan(found) else round(found, 2)

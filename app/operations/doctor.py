@@ -32,7 +32,9 @@ class Check(Value, frozen=True):
 
 
 def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
-    """Every check of the store that the settings name; with `mend`, missing indexes are made first."""
+    """Every check of the store that the settings name; with `mend`, missing indexes are
+    made first.
+    """
     wording = Wording(settings.language)
     reachable = wording.text("reachable")
     try:
@@ -63,14 +65,19 @@ def _engine_checks(health: Health, wording: Wording) -> Iterator[Check]:
         name=_("encrypted"),
         good=health.encrypted is not False,
         found={True: _("yes"), False: _("no"), None: _("stays on this machine")}[health.encrypted],
-        mend=_("names and passwords cross the network in the clear: use neo4j+s://, or neo4j+ssc:// on a trusted net"),
+        mend=_(
+            "names and passwords cross the network in the clear: use neo4j+s://, or neo4j+ssc:// on"
+            " a trusted net"
+        ),
     )
     wrong = [f"{name} {state}" for name, state in health.indexes.items() if state != "online"]
     yield Check(
         name=_("indexes"),
         good=not wrong,
         found=", ".join(wrong) or _("{count} online").format(count=len(health.indexes)),
-        mend=_("`simpul doctor --mend` makes missing ones; one that is being filled needs some minutes"),
+        mend=_(
+            "`simpul doctor --mend` makes missing ones; one that is being filled needs some minutes"
+        ),
     )
     yield Check(
         name=_("files"),
@@ -85,7 +92,11 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
     yield Check(
         name=_("graph"),
         good=not health.saving,
-        found=_("half-written since {time}").format(time=health.saving) if health.saving else _("whole"),
+        found=(
+            _("half-written since {time}").format(time=health.saving)
+            if health.saving
+            else _("whole")
+        ),
         mend=_("wait for whoever saves it; if that was broken off, `simpul link` completes it"),
     )
     if not health.saving:
@@ -101,14 +112,20 @@ def _content_checks(store: Store, health: Health, wording: Wording) -> Iterator[
         name=_("log"),
         good=broken is None,
         found=_("whole") if broken is None else _("broken at entry {number}").format(number=broken),
-        mend=_("somebody changed the log: keep a copy of the store and tell the data protection officer"),
+        mend=_(
+            "somebody changed the log: keep a copy of the store and tell the data protection"
+            " officer"
+        ),
     )
     trip = _round_trip(store)
     yield Check(
         name=_("round trip"),
         good=trip <= SLOW_MS,
         found=f"{wording.number(round(trip, 2))} ms",
-        mend=_("the store is far away or busy: work nearer to it, or sync a network into a file beside you"),
+        mend=_(
+            "the store is far away or busy: work nearer to it, or sync a network into a file"
+            " beside you"
+        ),
     )
 
 

@@ -32,7 +32,9 @@ _OPTIONS = {
 
 
 def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) -> int:
-    """Serve until interrupted or told to end, and the server with it; returns the exit code of the server."""
+    """Serve until interrupted or told to end, and the server with it; returns the exit code of the
+    server.
+    """
     chosen = port or free_port()
     print(f"http://{ADDRESS}:{chosen}", flush=True)  # noqa: T201 - where to look
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -48,7 +50,9 @@ def serve(settings: Settings, *, port: int = 8501, open_browser: bool = True) ->
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
-    """End the server, which would keep its port and the store open for whoever comes by; by force if it lingers."""
+    """End the server, which would keep its port and the store open for whoever comes by; by force
+    if it lingers.
+    """
     server.terminate()
     try:
         server.wait(timeout=_PATIENCE)
@@ -58,16 +62,33 @@ def _end(server: subprocess.Popen[bytes]) -> None:
 
 def command(port: int, *, open_browser: bool) -> Sequence[str]:
     """The command that serves the screens."""
-    options = {**_OPTIONS, "server.port": str(port), "server.headless": str(not open_browser).lower()}
+    options = {
+        **_OPTIONS,
+        "server.port": str(port),
+        "server.headless": str(not open_browser).lower(),
+    }
     main = str(Path(__file__).parents[1] / "main.py")
-    return [sys.executable, "-m", "streamlit", "run", main, *(f"--{name}={value}" for name, value in options.items())]
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        main,
+        *(f"--{name}={value}" for name, value in options.items()),
+    ]
 
 
 def environment(settings: Settings) -> dict[str, str]:
     """This process's environment with the settings in it, so that the server reads the same."""
     values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    written = {name: str(int(value)) if isinstance(value, bool) else str(value) for name, value in values.items()}
-    return {**os.environ, **{f"SIMPUL_{name.upper()}": value for name, value in written.items() if value}}
+    written = {
+        name: str(int(value)) if isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }
+    return {
+        **os.environ,
+        **{f"SIMPUL_{name.upper()}": value for name, value in written.items() if value},
+    }
 
 
 def free_port() -> int:

@@ -1,4 +1,6 @@
-"""One store into another: cases and judgements copied, the graph copied and linked anew, the outcome compared."""
+"""One store into another: cases and judgements copied, the graph copied and linked anew, the
+outcome compared.
+"""
 
 import time
 from collections.abc import Collection
@@ -21,7 +23,9 @@ class SyncReport(Value, frozen=True, omit_defaults=False):
 
     copied: Copied
     same: bool
-    """Whether both stores hold the same now, to the byte; if not, the other knows more or the first is not linked."""
+    """Whether both stores hold the same now, to the byte; if not, the other knows more or the first
+    is not linked.
+    """
     digests: dict[str, str]
     """Of everything in the other store, by kind."""
     revision: int
@@ -37,29 +41,42 @@ def sync(
     since: int = 0,
     progress: Progress | None = None,
 ) -> SyncReport:
-    """Bring one store's cases, or some, or those changed after a revision, into another; then compare digests.
+    """Bring one store's cases, or some, or those changed after a revision, into another; then
+    compare digests.
 
-    The target is linked anew from what it then holds, so its graph never rests on a stale one. Where all its
-    identities come from the source, the source's graph is copied first, so that ids and serials are the same.
-    Raises SyncIncomplete when cases differ at the end, because somebody wrote meanwhile.
+    The target is linked anew from what it then holds, so its graph never rests on a stale one.
+    Where all its identities come from the source, the source's graph is copied first, so that ids
+    and serials are the same. Raises SyncIncomplete when cases differ at the end, because somebody
+    wrote meanwhile.
     """
     started = time.monotonic()
     step = progress or silent
     revision = source.revision()
     if since > revision:
-        raise SettingsError(f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none")
+        raise SettingsError(
+            f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none"
+        )
     step("compare", 0)
     known, ours = target.known(), source.known()
     copied = copy_reported(
-        source, target, merge=merge_cases, case_ids=case_ids, since=since, progress=partial(step, "cases")
+        source,
+        target,
+        merge=merge_cases,
+        case_ids=case_ids,
+        since=since,
+        progress=partial(step, "cases"),
     )
     if copied.differ:
         raise SyncIncomplete(
-            f"{len(copied.differ)} cases differ, {copied.differ[0]} first: somebody wrote while they were copied; "
-            "run the same sync again"
+            f"{len(copied.differ)} cases differ, {copied.differ[0]} first: somebody wrote while"
+            " they were copied; run the same sync again"
         )
     step("graph", 0)
-    if not (copied.refused or copied.forgotten) and _adds_nothing(known, ours) and _holds_as_much(source, target):
+    if (
+        not (copied.refused or copied.forgotten)
+        and _adds_nothing(known, ours)
+        and _holds_as_much(source, target)
+    ):
         _copy_graph(source, target, known, step)
     link_store(target, also=ours, progress=step)
     step("verify", 0)
@@ -84,7 +101,8 @@ def sync_between(
 ) -> SyncReport:
     """Sync two stores by their URIs, whole or one network; both logs say who did it.
 
-    A store that may only be read cannot be copied from, since the copy would leave no trace in its log.
+    A store that may only be read cannot be copied from, since the copy would leave no trace in its
+    log.
     """
     cases = None
     if network is not None:
@@ -93,10 +111,14 @@ def sync_between(
             cases = space.network(network).cases
     with open_store(source_uri, create=False) as source, open_store(target_uri) as target:
         if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
-            raise SettingsError("a store cannot be synced into itself: name another after the first")
+            raise SettingsError(
+                "a store cannot be synced into itself: name another after the first"
+            )
         at, by = now(), settings.user
         for store in (source, target):
-            store.append_audit(at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or "")
+            store.append_audit(
+                at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or ""
+            )
         report = sync(source, target, case_ids=cases, since=since, progress=progress)
     with Workspace(settings.override(store=target_uri, reveal=False)) as space:
         space.changing.remember_stored()
@@ -105,7 +127,11 @@ def sync_between(
 
 def _adds_nothing(known: Known, ours: Known) -> bool:
     """Whether every identity that the target knew is the source's too."""
-    pairs = ((known.entity_of, ours.entity_of), (known.serials, ours.serials), (known.redirects, ours.redirects))
+    pairs = (
+        (known.entity_of, ours.entity_of),
+        (known.serials, ours.serials),
+        (known.redirects, ours.redirects),
+    )
     return all(theirs.items() <= mine.items() for theirs, mine in pairs)
 
 
@@ -116,6 +142,10 @@ def _holds_as_much(source: Store, target: Store) -> bool:
 def _copy_graph(source: Store, target: Store, known: Known, step: Progress) -> None:
     resolved = source.resolved()
     try:
-        patiently(lambda: target.save_resolution(resolved, on_top_of=known.generation, progress=partial(step, "graph")))
+        patiently(
+            lambda: target.save_resolution(
+                resolved, on_top_of=known.generation, progress=partial(step, "graph")
+            )
+        )
     except StoreChanged:
         return  # linking does without it

@@ -1,4 +1,6 @@
-"""How reviewing goes: how much is decided, how often the resolver was right, how far reviewers agree."""
+"""How reviewing goes: how much is decided, how often the resolver was right, how far reviewers
+agree.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -49,13 +51,17 @@ class Agreement(Value, frozen=True, omit_defaults=False):
     pairs: int
     agreed: int
     kappa: float | None
-    """Cohen's kappa (1960): agreement beyond chance, at most 1; None where chance alone would always agree."""
+    """Cohen's kappa (1960): agreement beyond chance, at most 1; None where chance alone would
+    always agree.
+    """
 
 
 def count_progress(
     open_tiers: Iterable[Tier], unsure_tiers: Iterable[Tier], judgements: Iterable[Judgement]
 ) -> tuple[TierProgress, ...]:
-    """Progress of each tier: pairs that are open or unsure now, and those whose judgement stands."""
+    """Progress of each tier: pairs that are open or unsure now, and those whose judgement
+    stands.
+    """
     opened, unsure = Counter(open_tiers), Counter(unsure_tiers)
     decided = Counter((each.tier, each.decision) for each in _last(judgements))
     return tuple(
@@ -71,13 +77,22 @@ def count_progress(
 
 
 def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
-    """The share of "same" among what stands as decided, by band of the weight that the resolver had given."""
+    """The share of "same" among what stands as decided, by band of the weight that the resolver had
+    given.
+    """
     counted: Counter[tuple[float, Decision]] = Counter()
     for each in _last(judgements):
         if each.bits is not None:
-            counted[max(low for low in BANDS[:-1] if low <= max(each.bits, BANDS[0])), each.decision] += 1
+            counted[
+                max(low for low in BANDS[:-1] if low <= max(each.bits, BANDS[0])), each.decision
+            ] += 1
     return tuple(
-        Band(low=low, high=high, same=counted[low, Decision.POSITIVE], different=counted[low, Decision.NEGATIVE])
+        Band(
+            low=low,
+            high=high,
+            same=counted[low, Decision.POSITIVE],
+            different=counted[low, Decision.NEGATIVE],
+        )
         for low, high in pairwise(BANDS)
     )
 
@@ -85,8 +100,9 @@ def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
 def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
     """Each two reviewers who judged a pair in common, over withdrawn judgements too.
 
-    Of each reviewer the last judgement on a pair counts, unless its maker withdrew it. One that somebody else withdrew
-    counts: a reviewer who disagrees withdraws the other's judgement first, and would else always agree.
+    Of each reviewer the last judgement on a pair counts, unless its maker withdrew it. One that
+    somebody else withdrew counts: a reviewer who disagrees withdraws the other's judgement first,
+    and would else always agree.
     """
     said: defaultdict[str, dict[frozenset[Id], Decision]] = defaultdict(dict)
     for each in sorted(judgements, key=lambda each: (each.on, each.id)):
@@ -97,7 +113,11 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
         both = [(said[left][pair], said[right][pair]) for pair in said[left] if pair in said[right]]
         if both:
             agreed = sum(ours is theirs for ours, theirs in both)
-            found.append(Agreement(left=left, right=right, pairs=len(both), agreed=agreed, kappa=cohens_kappa(both)))
+            found.append(
+                Agreement(
+                    left=left, right=right, pairs=len(both), agreed=agreed, kappa=cohens_kappa(both)
+                )
+            )
     return tuple(found)
 
 

@@ -1,8 +1,10 @@
-"""Why two mentions are one person, or not: what was compared, what was decided, what kept them apart.
+"""Why two mentions are one person, or not: what was compared, what was decided, what kept them
+apart.
 
 Decisions.
-An explanation tells only of whom the viewer may see. Of protected people it is refused whatever the answer would be, so
-that a refusal tells nothing; a mention that shows that a party was a victim too is left out, with what rests on it.
+An explanation tells only of whom the viewer may see. Of protected people it is refused whatever the
+answer would be, so that a refusal tells nothing; a mention that shows that a party was a victim too
+is left out, with what rests on it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -59,7 +61,9 @@ class Pair(Value, frozen=True, omit_defaults=True):
     two: tuple[Id, Id]
     """The mentions that are compared: those asked for, or those that fit best."""
     steps: tuple[Step, ...] = ()
-    """Of one entity, the fits that lead from one mention to the other; of two, the pair itself if it was weighed."""
+    """Of one entity, the fits that lead from one mention to the other; of two, the pair itself if
+    it was weighed.
+    """
     because: str = ""
     """What kept them apart, as in `Relationship.properties`."""
     fields: tuple[FieldRow, ...] = ()
@@ -71,7 +75,9 @@ class Pair(Value, frozen=True, omit_defaults=True):
 
 
 class Other(Value, frozen=True, omit_defaults=True):
-    """Somebody who may be the same but was not joined, or of whom a person decided that they differ."""
+    """Somebody who may be the same but was not joined, or of whom a person decided that they
+    differ.
+    """
 
     entity: Entity
     tier: Tier | None = None
@@ -107,7 +113,11 @@ class Explanations:
     """Answers to "why" from one store, masked for one viewer."""
 
     def __init__(
-        self, store: Store, mask: Callable[[], Mask], find: Callable[[str], Entity], weigh: Weigh | None = None
+        self,
+        store: Store,
+        mask: Callable[[], Mask],
+        find: Callable[[str], Entity],
+        weigh: Weigh | None = None,
     ) -> None:
         self._store = store
         self._mask = mask
@@ -117,8 +127,9 @@ class Explanations:
     def of(self, left: str, right: str = "") -> Pair | Whole:
         """Why two are one or not; of one alone, or when both mean the same, why it is one.
 
-        Each is the id of an entity or mention, a name, or what a search finds. Raises EntityNotFound; AccessDenied when
-        the viewer may not see one of them; InvalidValue for what is no person or organisation.
+        Each is the id of an entity or mention, a name, or what a search finds. Raises
+        EntityNotFound; AccessDenied when the viewer may not see one of them; InvalidValue for what
+        is no person or organisation.
         """
         one = self._asked(left)
         other = self._asked(right) if right else one
@@ -145,8 +156,12 @@ class Explanations:
         known = mask.known(self._store.find_entity(text))
         entity = known or self._store.get_entity(self._find(text).id)
         if entity.kind not in PARTY_KINDS:
-            raise InvalidValue(f"{text}: only people and organisations are made of several mentions")
-        return _Asked(entity=entity, mention="" if entity.id == text else self._written_so(entity, text))
+            raise InvalidValue(
+                f"{text}: only people and organisations are made of several mentions"
+            )
+        return _Asked(
+            entity=entity, mention="" if entity.id == text else self._written_so(entity, text)
+        )
 
     def _entity_of(self, mention: Mention) -> Entity:
         for each in self._store.assignments(mention_ids=[mention.id]):
@@ -164,7 +179,10 @@ class Explanations:
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
         """The mentions of an entity that the viewer may see."""
         mask.meet([entity])
-        return {each.id: each for each in mask.mentions(self._store.mentions(ids=entity.mentions), entity)}
+        return {
+            each.id: each
+            for each in mask.mentions(self._store.mentions(ids=entity.mentions), entity)
+        }
 
     # ---- one entity
 
@@ -177,7 +195,14 @@ class Explanations:
         return Whole(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
-            others=(*others, *(Other(entity=each, because="judgement") for each in apart if each.id not in known)),
+            others=(
+                *others,
+                *(
+                    Other(entity=each, because="judgement")
+                    for each in apart
+                    if each.id not in known
+                ),
+            ),
             judgements=mask.judgements(judged),
             evidence=self._evidence(seen.values(), mask),
         )
@@ -187,7 +212,9 @@ class Explanations:
         around = self._store.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
         mask.meet(around.entities)
         by_id = {each.id: each for each in around.entities}
-        links = sorted(mask.proposals(around.relationships), key=lambda each: (-bits_of(each), each.id))
+        links = sorted(
+            mask.proposals(around.relationships), key=lambda each: (-bits_of(each), each.id)
+        )
         return tuple(
             Other(
                 entity=mask.entity(by_id[each.end if each.start == entity.id else each.start]),
@@ -199,7 +226,9 @@ class Explanations:
             for each in links
         )
 
-    def _judged(self, entity: Entity, seen: Collection[Id], mask: Mask) -> tuple[list[Judgement], list[Entity]]:
+    def _judged(
+        self, entity: Entity, seen: Collection[Id], mask: Mask
+    ) -> tuple[list[Judgement], list[Entity]]:
         """The judgements on the mentions of an entity, and who was decided to be somebody else."""
         own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
         found: list[Judgement] = []
@@ -220,7 +249,9 @@ class Explanations:
         return found, list(apart.values())
 
     def _who(self, end: Id, mention: Mention | None, mask: Mask) -> Entity | None:
-        """The entity that one end of a judgement stands for now, when the viewer may learn of it."""
+        """The entity that one end of a judgement stands for now, when the viewer may learn
+        of it.
+        """
         assigned = self._store.assignments(mention_ids=[end]) if mention else ()
         entity = self._store.find_entity(next((each.entity_id for each in assigned), end))
         if entity is None or entity.kind not in PARTY_KINDS:
@@ -240,17 +271,25 @@ class Explanations:
         assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
         steps = way(list(assigned), *two) or self._weighed(seen, two)
         ends = {*two, *_ends(steps), entity.id}
-        judged = [each for each in self._judged(entity, seen, mask)[0] if {each.left, each.right} <= ends]
+        judged = [
+            each for each in self._judged(entity, seen, mask)[0] if {each.left, each.right} <= ends
+        ]
         return self._pair(Verdict.FUSED, one, other, two, steps, judged, seen, mask)
 
     def _two(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
         """Two entities: what proposes them, or what they have in common."""
         left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
-        if not (left and right) or not all(each.mention in left | right for each in (one, other) if each.exact):
+        if not (left and right) or not all(
+            each.mention in left | right for each in (one, other) if each.exact
+        ):
             _refuse()
         seen = left | right
         theirs = {other.entity.id, *other.entity.mentions}
-        judged = [each for each in self._judged(one.entity, left, mask)[0] if theirs & {each.left, each.right}]
+        judged = [
+            each
+            for each in self._judged(one.entity, left, mask)[0]
+            if theirs & {each.left, each.right}
+        ]
         link = self._proposal(one.entity, other.entity, mask)
         likest = _likest(_meant(one, left), _meant(other, right))
         two = likest[0] if link else self._heaviest(seen, likest)
@@ -295,14 +334,20 @@ class Explanations:
         start, end = sorted((one.id, other.id))
         ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
         seen = mask.proposals(self._store.relationships(ids))
-        return min(seen, key=lambda each: each.kind is RelationshipKind.POSSIBLY_SAME_AS, default=None)
+        return min(
+            seen, key=lambda each: each.kind is RelationshipKind.POSSIBLY_SAME_AS, default=None
+        )
 
     def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
         step = self._weigh(seen[two[0]], seen[two[1]]) if self._weigh else None
         return (step,) if step else ()
 
-    def _heaviest(self, seen: Mapping[Id, Mention], likest: Sequence[tuple[Id, Id]]) -> tuple[Id, Id]:
-        """Of pairs that say the same in as many fields, the one that weighs most: a NIK tells a birthday too."""
+    def _heaviest(
+        self, seen: Mapping[Id, Mention], likest: Sequence[tuple[Id, Id]]
+    ) -> tuple[Id, Id]:
+        """Of pairs that say the same in as many fields, the one that weighs most: a NIK tells a
+        birthday too.
+        """
 
         def bits(two: tuple[Id, Id]) -> float:
             return sum(step.bits for step in self._weighed(seen, two))
@@ -313,14 +358,20 @@ class Explanations:
         used = {each.ref.source_id for each in mentions}
         return Evidence(
             mentions={each.id: each for each in mentions},
-            sources={each.id: mask.source(each) for each in self._store.sources() if each.id in used},
-            cases={each.id: each.number for each in self._store.cases(ids={each.case_id for each in mentions})},
+            sources={
+                each.id: mask.source(each) for each in self._store.sources() if each.id in used
+            },
+            cases={
+                each.id: each.number
+                for each in self._store.cases(ids={each.case_id for each in mentions})
+            },
         )
 
 
 def _refuse() -> NoReturn:
     raise AccessDenied(
-        "why somebody is one person is told of protected people only to those who may see them: give a reason for it"
+        "why somebody is one person is told of protected people only to those who may see them:"
+        " give a reason for it"
     )
 
 

@@ -1,9 +1,10 @@
 """Judgements made: checked against those that stand, appended as one act, taken back.
 
 Decisions.
-"The same" is checked against what stands between the two entities as they are linked now, not only between the two
-mentions: a reviewer who sees two entities side by side answers for both. Whose mention was linked wrongly splits first.
-"Different" is checked against judgements alone, since it may well take apart what resolution joined.
+"The same" is checked against what stands between the two entities as they are linked now, not only
+between the two mentions: a reviewer who sees two entities side by side answers for both. Whose
+mention was linked wrongly splits first. "Different" is checked against judgements alone, since it
+may well take apart what resolution joined.
 """
 
 from collections import Counter, defaultdict
@@ -54,11 +55,17 @@ def standing(store: Store) -> list[Judgement]:
     """The judgements of a store that stand and count for what its mentions say now, by time."""
     found = list(store.judgements())
     ids = {end for each in found for end in (each.left, each.right)}
-    return list(that_count(found, {each.id: each for each in store.mentions(ids=ids)})) if found else []
+    return (
+        list(that_count(found, {each.id: each for each in store.mentions(ids=ids)}))
+        if found
+        else []
+    )
 
 
 class Bench:
-    """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it began."""
+    """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it
+    began.
+    """
 
     def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
         self._store, self._by, self._clock = store, by, clock
@@ -67,7 +74,8 @@ class Bench:
         self._contradicted = {each.id for each in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
-        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none, if one may not be.
+        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none,
+        if one may not be.
 
         What this reviewer judged so before is not made again.
         """
@@ -80,10 +88,14 @@ class Bench:
             raise _meanwhile(against)
         return made
 
-    def make_each(self, wanted: Sequence[Wanted], *, one_act: bool = False) -> list[Judgement | Refusal | None]:
-        """For each of these, in order: the judgement made, why not, or None when this reviewer judged so before.
+    def make_each(
+        self, wanted: Sequence[Wanted], *, one_act: bool = False
+    ) -> list[Judgement | Refusal | None]:
+        """For each of these, in order: the judgement made, why not, or None when this reviewer
+        judged so before.
 
-        Each is checked against the ones before it, and is an act of its own unless all are `one_act`.
+        Each is checked against the ones before it, and is an act of its own unless all are
+        `one_act`.
         """
         linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
         results: list[Judgement | Refusal | None] = []
@@ -103,16 +115,25 @@ class Bench:
         against = self._append([each for each in results if isinstance(each, Judgement)])
         if not against:
             return results
-        self._withdraw([each for each in results if isinstance(each, Judgement) and each.id in against])
+        self._withdraw(
+            [each for each in results if isinstance(each, Judgement) and each.id in against]
+        )
         return [
-            Refusal(asked, _meanwhile(against)) if isinstance(each, Judgement) and each.id in against else each
+            (
+                Refusal(asked, _meanwhile(against))
+                if isinstance(each, Judgement) and each.id in against
+                else each
+            )
             for asked, each in zip(wanted, results, strict=True)
         ]
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
         """Withdraw these and say so in the log, once for each act."""
         on = self._clock()
-        gone = [self._store.withdraw_judgement(each.id, by=self._by, on=on, why=why) for each in judgements]
+        gone = [
+            self._store.withdraw_judgement(each.id, by=self._by, on=on, why=why)
+            for each in judgements
+        ]
         for act in dict.fromkeys(act_of(each.id) for each in gone):
             self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
         return tuple(gone)
@@ -138,14 +159,24 @@ class Bench:
         self._judged.check(left.id, right.id, wanted.decision)
         if same:
             linked.check(left.id, right.id, wanted.decision)
-        if same and wanted.pair and wanted.pair.because in CONTRADICTIONS and not wanted.why.strip():
+        if (
+            same
+            and wanted.pair
+            and wanted.pair.because in CONTRADICTIONS
+            and not wanted.why.strip()
+        ):
             raise InvalidValue(
-                f"something speaks against it ({wanted.pair.because}): say why they are one all the same"
+                f"something speaks against it ({wanted.pair.because}): say why they are one all the"
+                " same"
             )
 
     def _said(self, wanted: Wanted) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
-        own = [each for each in self._judged.about(wanted.left.id, wanted.right.id) if each.by == self._by]
+        own = [
+            each
+            for each in self._judged.about(wanted.left.id, wanted.right.id)
+            if each.by == self._by
+        ]
         return bool(own) and own[-1].decision is wanted.decision
 
     def _drafts(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
@@ -181,7 +212,9 @@ class Bench:
             self._store.append_judgement(each)
         acts = Counter(act_of(each.id) for each in judgements)
         for act, count in acts.items():
-            self._store.append_audit(now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else "")
+            self._store.append_audit(
+                now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else ""
+            )
         judged = Judged(standing(self._store)) if judgements else Judged()
         found = [each for each in judged.contradictions() if each.id not in self._contradicted]
         against = [each for one in found for each in (one, *judged.chain(one.left, one.right))]
@@ -189,8 +222,12 @@ class Bench:
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
         for each in judgements:
-            self._store.withdraw_judgement(each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile")
+            self._store.withdraw_judgement(
+                each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile"
+            )
 
 
 def _meanwhile(against: Mapping[Id, Judgement]) -> JudgementConflict:
-    return JudgementConflict("somebody judged otherwise in this very moment: look at it again", against.values())
+    return JudgementConflict(
+        "somebody judged otherwise in this very moment: look at it again", against.values()
+    )

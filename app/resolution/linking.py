@@ -59,13 +59,19 @@ class Linked(Value, frozen=True, omit_defaults=True):
 
 
 def link_store(
-    store: Store, *, also: Known | None = None, afresh: bool = False, progress: Progress | None = None
+    store: Store,
+    *,
+    also: Known | None = None,
+    afresh: bool = False,
+    progress: Progress | None = None,
 ) -> Linked:
     """Resolve everything in a store and save what differs.
 
-    `also` holds identities from elsewhere for mentions that the store has not resolved yet: they keep their ids.
-    `afresh` decides everything anew; otherwise two people known already are not fused but proposed.
-    Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for very long.
+    `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
+    keep their ids. `afresh` decides everything anew; otherwise two people known already are not
+    fused but proposed.
+    Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for
+    very long.
     """
 
     def once() -> Linked:
@@ -97,7 +103,9 @@ def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> Linked
         resolution = decide(store, known, afresh=afresh)
         saved = partial(progress, "save")
         store.save_resolution(resolution.resolved, on_top_of=known.generation, progress=saved)
-        return Linked(refused=resolution.refused, assessed=assessed(resolution.resolved.relationships))
+        return Linked(
+            refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
+        )
 
 
 def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -> Resolution:
@@ -115,7 +123,9 @@ def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Pause the garbage collector while millions of values are made that all stay: a quarter of the time otherwise."""
+    """Pause the garbage collector while millions of values are made that all stay: a quarter of the
+    time otherwise.
+    """
     paused = gc.isenabled()
     gc.disable()
     try:

@@ -1,9 +1,11 @@
-"""Pairs that may be one: what a reviewer is shown of them, why they are asked about, and in which order.
+"""Pairs that may be one: what a reviewer is shown of them, why they are asked about, and in which
+order.
 
 Decisions.
-Pairs are ordered by what fusing them would change, and by weight only after that: first those that would join two
-networks, then two cases, that nothing links yet; then by how many sides are named parties; then those that cross a
-contradiction. The resolver is right about nearly all of the heavy ones, so their order alone would waste a reviewer.
+Pairs are ordered by what fusing them would change, and by weight only after that: first those that
+would join two networks, then two cases, that nothing links yet; then by how many sides are named
+parties; then those that cross a contradiction. The resolver is right about nearly all of the heavy
+ones, so their order alone would waste a reviewer.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,20 +17,28 @@ from graph.model import Case, Comparison, Entity, Id, Judgement, Mention, Source
 from graph.names import fold_words
 from graph.schema import Decision, Scheme, Tier
 
-NETWORKS, CASES, PARTY, CONTRADICTION, KNOWN = "networks", "cases", "party", "contradiction", "known"
+NETWORKS, CASES, PARTY, CONTRADICTION, KNOWN = (
+    "networks",
+    "cases",
+    "party",
+    "contradiction",
+    "known",
+)
 """Codes of `AskedFor`, most important first."""
 SAME, DIFFERENT, MISSING = "same", "different", "missing"
 """Verdicts on a field."""
-CONTRADICTIONS = frozenset({"nik", "sex", "birth", "name", "document", "licence", "form", "branch", "judgement"})
+CONTRADICTIONS = frozenset(
+    {"nik", "sex", "birth", "name", "document", "licence", "form", "branch", "judgement"}
+)
 """Values of `because` that say that the data, or a reviewer, speak against the pair."""
 
 
 class AskedFor(Value, frozen=True, omit_defaults=True):
     """One reason why a pair is worth a reviewer's time.
 
-    `networks` or `cases`: fusing would join so many cases on the left with so many on the right that nothing links yet;
-    `party`: `left` of the two sides are named parties; `contradiction`: what `what` says speaks against it;
-    `known`: both are known from several mentions each.
+    `networks` or `cases`: fusing would join so many cases on the left with so many on the right
+    that nothing links yet; `party`: `left` of the two sides are named parties; `contradiction`:
+    what `what` says speaks against it; `known`: both are known from several mentions each.
     """
 
     code: str
@@ -62,16 +72,20 @@ class FieldRow(Value, frozen=True, omit_defaults=True):
     """One field of both sides: every value that their mentions give, and whether they agree."""
 
     field: str
-    """`names`, `aliases`, `father`, `sex`, `born_on`, `nationality`, `village` … `country`, `address`, `organization`,
-    `position`, or the scheme of an identifier such as `nik`."""
+    """`names`, `aliases`, `father`, `sex`, `born_on`, `nationality`, `village` … `country`,
+    `address`, `organization`, `position`, or the scheme of an identifier such as `nik`.
+    """
     left: tuple[str, ...]
     right: tuple[str, ...]
     verdict: str
-    """`same` when one value is on both sides, `different`, or `missing` when a side says nothing."""
+    """`same` when one value is on both sides, `different`, or `missing` when a side says nothing.
+    """
 
 
 class Side(Value, frozen=True, omit_defaults=True):
-    """One side of a pair: its entity with every mention, case and source that the viewer may see."""
+    """One side of a pair: its entity with every mention, case and source that the viewer
+    may see.
+    """
 
     entity: Entity
     mention: Id
@@ -97,10 +111,16 @@ class PairView(Value, frozen=True, omit_defaults=True):
 
 
 def asked_for(joined: Joined | None, parties: int, because: str) -> tuple[AskedFor, ...]:
-    """Why a pair is asked about, most important first; `parties` is how many of its sides are named ones."""
+    """Why a pair is asked about, most important first; `parties` is how many of its sides are named
+    ones.
+    """
     found = []
     if joined:
-        found.append(AskedFor(code=NETWORKS if joined.networks else CASES, left=joined.left, right=joined.right))
+        found.append(
+            AskedFor(
+                code=NETWORKS if joined.networks else CASES, left=joined.left, right=joined.right
+            )
+        )
     if parties:
         found.append(AskedFor(code=PARTY, left=parties))
     if because in CONTRADICTIONS:
@@ -119,7 +139,14 @@ def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
     codes = {each.code: each for each in pair.reasons}
     parties = codes[PARTY].left if PARTY in codes else 0
     joins = NETWORKS in codes or CASES in codes
-    return NETWORKS not in codes, not joins, -parties, CONTRADICTION not in codes, -pair.bits, pair.id
+    return (
+        NETWORKS not in codes,
+        not joins,
+        -parties,
+        CONTRADICTION not in codes,
+        -pair.bits,
+        pair.id,
+    )
 
 
 # ---- side by side
@@ -143,7 +170,9 @@ _FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {
 
 
 def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[FieldRow, ...]:
-    """Every field that either side gives, in the order of a form, with all its values and whether they agree."""
+    """Every field that either side gives, in the order of a form, with all its values and whether
+    they agree.
+    """
     return tuple(_rows(left, right))
 
 
@@ -151,27 +180,43 @@ def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRo
     for field, values_of in _FIELDS.items():
         ours, theirs = _values(left, values_of), _values(right, values_of)
         if ours or theirs:
-            yield FieldRow(field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs))
+            yield FieldRow(
+                field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs)
+            )
     for scheme in Scheme:
         written = partial(_written, scheme)
         ours, theirs = _values(left, written), _values(right, written)
         if ours or theirs:
-            yield FieldRow(field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs))
+            yield FieldRow(
+                field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs)
+            )
 
 
-def _values(mentions: Iterable[Mention], values_of: Callable[[Mention], Iterable[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for mention in mentions for value in values_of(mention) if value))
+def _values(
+    mentions: Iterable[Mention], values_of: Callable[[Mention], Iterable[str]]
+) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(value for mention in mentions for value in values_of(mention) if value)
+    )
 
 
 def _written(scheme: Scheme, mention: Mention) -> list[str]:
-    return [format_identifier(scheme, each.value) for each in mention.identifiers if each.scheme is scheme]
+    return [
+        format_identifier(scheme, each.value)
+        for each in mention.identifiers
+        if each.scheme is scheme
+    ]
 
 
 def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
     if not left or not right:
         return MISSING
     if field == "born_on":  # a partial date agrees with every whole one that it begins
-        return SAME if any(a.startswith(b) or b.startswith(a) for a in left for b in right) else DIFFERENT
+        return (
+            SAME
+            if any(a.startswith(b) or b.startswith(a) for a in left for b in right)
+            else DIFFERENT
+        )
     ours, theirs = ({" ".join(fold_words(each)) or each for each in side} for side in (left, right))
     return DIFFERENT if ours.isdisjoint(theirs) else SAME
 
@@ -182,10 +227,11 @@ Evidence = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
 def evidence(pair: Pair, left: Mention, right: Mention) -> Evidence | None:
-    """What may be accepted together with this pair: the levels of all comparisons, and the schemes that both share.
+    """What may be accepted together with this pair: the levels of all comparisons, and the schemes
+    that both share.
 
-    None for a pair that must be looked at by itself: both names are not written the very same way, no identifier is
-    shared, or something speaks against it.
+    None for a pair that must be looked at by itself: both names are not written the very same way,
+    no identifier is shared, or something speaks against it.
     """
     shared = {each for each in left.identifiers if each in right.identifiers}
     if pair.because or not shared or not left.names or left.names[0] != right.names[0]:

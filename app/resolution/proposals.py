@@ -24,7 +24,9 @@ KEPT_APART = "judgement"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A pair that the viewer may see, with its unmasked mentions and what stands between its sides."""
+    """A pair that the viewer may see, with its unmasked mentions and what stands between
+    its sides.
+    """
 
     pair: Pair
     left: Mention
@@ -37,14 +39,23 @@ class Proposed:
         return self.decision in (None, Decision.UNSURE)
 
 
-def read_proposals(store: Store, mask: Mask, *, decided: Mapping[Id, bool], common_above: int) -> Iterator[Proposed]:
-    """Every proposed pair that the viewer may see; `decided` says which identifiers a person called common or not."""
+def read_proposals(
+    store: Store, mask: Mask, *, decided: Mapping[Id, bool], common_above: int
+) -> Iterator[Proposed]:
+    """Every proposed pair that the viewer may see; `decided` says which identifiers a person called
+    common or not.
+    """
     graph = store.graph()
     links = proposed_links(store, graph)
     if not links:
         return
-    entities = {each.id: each for each in store.entities({end for each in links for end in (each.start, each.end)})}
-    mentions = {each.id: each for each in store.mentions(ids={end for each in links for end in _ends(each)})}
+    entities = {
+        each.id: each
+        for each in store.entities({end for each in links for end in (each.start, each.end)})
+    }
+    mentions = {
+        each.id: each for each in store.mentions(ids={end for each in links for end in _ends(each)})
+    }
     joining = LinkedCases(
         graph.entities,
         graph.relationships,
@@ -71,7 +82,9 @@ def read_proposals(store: Store, mask: Mask, *, decided: Mapping[Id, bool], comm
                     right_mention=right.id,
                     because=because,
                     reasons=asked_for(joining.joined(ours.id, theirs.id), parties, because),
-                    comparisons=msgspec.convert(link.properties.get("comparisons", ()), tuple[Comparison, ...]),
+                    comparisons=msgspec.convert(
+                        link.properties.get("comparisons", ()), tuple[Comparison, ...]
+                    ),
                     unsure=decision is Decision.UNSURE,
                 )
                 yield Proposed(pair, left, right, decision)
@@ -81,13 +94,21 @@ def side_by_side(
     store: Store, mask: Mask, proposed: Sequence[Proposed], network_of: Callable[[Id], Id | None]
 ) -> Iterator[PairView]:
     """Each of these pairs with both sides' mentions, cases and sources, everything read at once."""
-    sides = _Sides(store, mask, {end.id for each in proposed for end in (each.pair.left, each.pair.right)}, network_of)
+    sides = _Sides(
+        store,
+        mask,
+        {end.id for each in proposed for end in (each.pair.left, each.pair.right)},
+        network_of,
+    )
     judged = Judged(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
     for judgement in store.judgements(standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
     for each in proposed:
-        left, right = sides.side(each.pair.left.id, each.left.id), sides.side(each.pair.right.id, each.right.id)
+        left, right = (
+            sides.side(each.pair.left.id, each.left.id),
+            sides.side(each.pair.right.id, each.right.id),
+        )
         yield PairView(
             pair=each.pair,
             left=left,
@@ -100,7 +121,9 @@ def side_by_side(
 
 def proposed_links(store: Store, graph: GraphColumns) -> list[Relationship]:
     """Every link that resolution proposes, unmasked, by id; `graph` is the store's."""
-    ids = graph.relationships.filter(pl.col("kind").is_in([kind.value for kind in SAME_AS]))["id"].to_list()
+    ids = graph.relationships.filter(pl.col("kind").is_in([kind.value for kind in SAME_AS]))[
+        "id"
+    ].to_list()
     return list(store.relationships(ids)) if ids else []
 
 
@@ -111,7 +134,9 @@ def _ends(link: Relationship) -> tuple[Id, Id]:
 def _sides(
     link: Relationship, entities: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
 ) -> tuple[tuple[Mention, Entity], tuple[Mention, Entity]] | None:
-    """Both best fitting mentions with their entities; None while one is gone from the store and not linked anew."""
+    """Both best fitting mentions with their entities; None while one is gone from the store and not
+    linked anew.
+    """
     left, right = (mentions.get(each) for each in _ends(link))
     start, end = entities.get(link.start), entities.get(link.end)
     if left is None or right is None or start is None or end is None:
@@ -121,17 +146,25 @@ def _sides(
 
 
 class _Standing:
-    """What stands between two entities: through their best fitting mentions, or any others of theirs."""
+    """What stands between two entities: through their best fitting mentions, or any others of
+    theirs.
+    """
 
     def __init__(self, store: Store) -> None:
         found = standing(store)
         self._judged = Judged(found)
         ids = {end for each in found for end in (each.left, each.right)}
-        entity_of = {each.mention_id: each.entity_id for each in store.assignments(mention_ids=ids)} if ids else {}
+        entity_of = (
+            {each.mention_id: each.entity_id for each in store.assignments(mention_ids=ids)}
+            if ids
+            else {}
+        )
         self._between: dict[frozenset[Id], Decision] = {}
         for each in sorted(found, key=lambda each: _RANK[each.decision]):
             if each.left in entity_of and each.right in entity_of:
-                self._between[frozenset((entity_of[each.left], entity_of[each.right]))] = each.decision
+                self._between[frozenset((entity_of[each.left], entity_of[each.right]))] = (
+                    each.decision
+                )
 
     def decision(self, link: Relationship) -> Decision | None:
         """What was decided of a proposed link."""
@@ -150,7 +183,11 @@ class _Sides:
     """Everything about some entities, masked."""
 
     def __init__(
-        self, store: Store, mask: Mask, entity_ids: Iterable[Id], network_of: Callable[[Id], Id | None]
+        self,
+        store: Store,
+        mask: Mask,
+        entity_ids: Iterable[Id],
+        network_of: Callable[[Id], Id | None],
     ) -> None:
         self._mask, self._network_of = mask, network_of
         self._entities = {each.id: each for each in store.entities(set(entity_ids))}
@@ -166,13 +203,19 @@ class _Sides:
         """One entity as a side of a pair, the mention that fits best first."""
         entity = self._entities[entity_id]
         own = [self._mentions[each] for each in entity.mentions if each in self._mentions]
-        shown = sorted(self._mask.mentions(own, entity), key=lambda each: (each.id != first, each.id))
+        shown = sorted(
+            self._mask.mentions(own, entity), key=lambda each: (each.id != first, each.id)
+        )
         sources = {each.ref.source_id for each in shown}
         return Side(
             entity=self._mask.entity(entity),
             mention=first,
             mentions=tuple(shown),
-            cases={each.case_id: self._cases[each.case_id] for each in shown if each.case_id in self._cases},
+            cases={
+                each.case_id: self._cases[each.case_id]
+                for each in shown
+                if each.case_id in self._cases
+            },
             sources={each: self._sources[each] for each in sorted(sources & self._sources.keys())},
             network_id=self._network_of(entity_id),
         )

@@ -1,7 +1,8 @@
-"""Deciding anew who is who over the whole store, and telling how well the model that decides fits it.
+"""Deciding anew who is who over the whole store, and telling how well the model that decides fits
+it.
 
-Linking after a load proposes what would fuse people who are known already. Deciding anew fuses that too, whenever the
-evidence is enough: so it is shown first, and saved only then.
+Linking after a load proposes what would fuse people who are known already. Deciding anew fuses that
+too, whenever the evidence is enough: so it is shown first, and saved only then.
 """
 
 from collections import Counter
@@ -108,33 +109,46 @@ class QualityReport(Value, frozen=True):
 class Resolving:
     """Decides anew, and reports on it."""
 
-    def __init__(self, store: Store, settings: Settings, mask: Callable[..., Mask], changing: Changing) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, mask: Callable[..., Mask], changing: Changing
+    ) -> None:
         self._store = store
         self._settings = settings
         self._mask = mask
         self._changing = changing
 
-    def decide(self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None) -> Decided:
-        """Who is who, decided anew, and what that would change; nothing is saved. Raises SettingsError."""
+    def decide(
+        self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
+    ) -> Decided:
+        """Who is who, decided anew, and what that would change; nothing is saved. Raises
+        SettingsError.
+        """
         (progress or silent)("link", 0)
         known = self._store.known()
         with without_collector():
             resolution = decide(self._store, known, afresh=True, linker=_linker(engine))
         change = self._change(resolution, known)
-        return Decided(change=change, resolution=resolution, generation=known.generation, engine=engine)
+        return Decided(
+            change=change, resolution=resolution, generation=known.generation, engine=engine
+        )
 
     def save(self, decided: Decided, *, progress: Progress | None = None) -> None:
-        """Save and log a decision; raises StoreChanged when the store is not as it was when it was made."""
+        """Save and log a decision; raises StoreChanged when the store is not as it was when it was
+        made.
+        """
         saved = partial(progress or silent, "save")
         resolved, generation = decided.resolution.resolved, decided.generation
-        patiently(lambda: self._store.save_resolution(resolved, on_top_of=generation, progress=saved))
+        patiently(
+            lambda: self._store.save_resolution(resolved, on_top_of=generation, progress=saved)
+        )
         self._changing.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
         self._store.append_audit(now(), self._settings.user, RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
-        """How resolution stands; `exporting` names nobody protected without consent. Raises SettingsError.
+        """How resolution stands; `exporting` names nobody protected without consent. Raises
+        SettingsError.
 
         Organisations are joined by rules and not by the model: this is about people.
         """
@@ -155,7 +169,10 @@ class Resolving:
             people=len(set(entity_of.values())),
             sizes=sizes(entity_of),
             largest=self._largest(entity_of, exporting),
-            tiers={Tier.SAME.value: len(entity_of) - len(set(entity_of.values())), **dict(sorted(by_tier.items()))},
+            tiers={
+                Tier.SAME.value: len(entity_of) - len(set(entity_of.values())),
+                **dict(sorted(by_tier.items())),
+            },
             reasons=dict(sorted(by_reason.items())),
             contradictions={each: by_reason[each] for each in CONTRADICTIONS if by_reason[each]},
             fitness=measure(table, person),
@@ -172,7 +189,9 @@ class Resolving:
         entities = {each.id: each for each in self._store.entities(list(held))}
         mask = self._mask(exporting=exporting)
         mask.meet(entities.values())
-        return tuple(Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held)
+        return tuple(
+            Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
+        )
 
     def _change(self, resolution: Resolution, known: Known) -> Change:
         resolved, before = resolution.resolved, Counter(known.entity_of.values())
@@ -183,7 +202,9 @@ class Resolving:
                 were.setdefault(each.entity_id, set()).add(was)
                 became.setdefault(was, set()).add(each.entity_id)
         fused = {each: found for each, found in were.items() if len(found) > 1}
-        established = {each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1}
+        established = {
+            each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1
+        }
         counts = self._store.counts()
         return Change(
             mentions=len(resolved.assignments),
@@ -193,16 +214,24 @@ class Resolving:
             established=len(established),
             split=sum(len(found) > 1 for found in became.values()),
             proposals=_by_tier(resolved.relationships),
-            proposals_before={tier: counts.relationships.get(kind, 0) for kind, tier in _TIER_OF.items()},
+            proposals_before={
+                tier: counts.relationships.get(kind, 0) for kind, tier in _TIER_OF.items()
+            },
             refused=len(resolution.refused),
             examples=self._examples(resolved.entities, fused, established, held),
         )
 
     def _examples(
-        self, entities: Iterable[Entity], fused: Mapping[Id, set[Id]], established: set[Id], held: Mapping[Id, int]
+        self,
+        entities: Iterable[Entity],
+        fused: Mapping[Id, set[Id]],
+        established: set[Id],
+        held: Mapping[Id, int],
     ) -> tuple[Fused, ...]:
         first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
-        found = {each.id: each for each in entities if each.id in first and each.kind in PARTY_KINDS}
+        found = {
+            each.id: each for each in entities if each.id in first and each.kind in PARTY_KINDS
+        }
         mask = self._mask()
         mask.meet(found.values())
         return tuple(

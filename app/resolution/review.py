@@ -1,12 +1,12 @@
 """The review: pairs that may be one, what reviewers decide of them, and the entities that follow.
 
 Decisions.
-A judgement is about two mentions. Where an entity is named, the mention that founded it stands for it; where a pair is
-proposed, the two mentions that fit best.
-What belongs together is one *act*: a split or a bulk makes several judgements, whose ids are the act's with a number,
-and undoing takes the whole act back.
-A pair with a protected side is shown to, and judged by, those only who may reveal; nobody else learns that it exists.
-A pair that somebody was unsure of leaves the queue until it is asked for.
+A judgement is about two mentions. Where an entity is named, the mention that founded it stands for
+it; where a pair is proposed, the two mentions that fit best.
+What belongs together is one *act*: a split or a bulk makes several judgements, whose ids are the
+act's with a number, and undoing takes the whole act back.
+A pair with a protected side is shown to, and judged by, those only who may reveal; nobody else
+learns that it exists. A pair that somebody was unsure of leaves the queue until it is asked for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -20,13 +20,27 @@ from app.access.mask import Mask
 from app.access.viewer import check_reviewer, may_compare
 from app.clock import instant
 from app.progress import Progress
-from app.resolution.agreement import Agreement, Band, TierProgress, agreements, count_bands, count_progress
+from app.resolution.agreement import (
+    Agreement,
+    Band,
+    TierProgress,
+    agreements,
+    count_bands,
+    count_progress,
+)
 from app.resolution.judgements import Bench, Refusal, Wanted, act_of
 from app.resolution.linking import Link, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
 from app.resolution.proposals import Proposed, read_proposals, side_by_side
 from app.settings import Settings
-from graph.errors import AccessDenied, EntityNotFound, InvalidValue, JudgementConflict, NotFound, PairNotFound
+from graph.errors import (
+    AccessDenied,
+    EntityNotFound,
+    InvalidValue,
+    JudgementConflict,
+    NotFound,
+    PairNotFound,
+)
 from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, Judged, still_said, that_count
@@ -38,7 +52,9 @@ MOST_AT_ONCE = 2000
 
 
 class Refused(Value, frozen=True, omit_defaults=True):
-    """Two mentions that could not be judged as asked, why not, and the judgements that stand against it."""
+    """Two mentions that could not be judged as asked, why not, and the judgements that stand
+    against it.
+    """
 
     left: Id
     right: Id
@@ -47,7 +63,9 @@ class Refused(Value, frozen=True, omit_defaults=True):
 
 
 class Decided(Value, frozen=True, omit_defaults=True):
-    """What an act did: judgements made or withdrawn, those refused, and the linking that followed."""
+    """What an act did: judgements made or withdrawn, those refused, and the linking that
+    followed.
+    """
 
     judgements: tuple[Judgement, ...] = ()
     """Empty when the very same was judged before by the same reviewer, or withdrawn before."""
@@ -74,9 +92,13 @@ class JudgementLine(Value, frozen=True, omit_defaults=True):
     left_entity: Id = ""
     right_entity: Id = ""
     moved: bool = False
-    """Whether a mention says something else than when it was judged, as after a row was put before it in its file."""
+    """Whether a mention says something else than when it was judged, as after a row was put before
+    it in its file.
+    """
     contradicted: bool = False
-    """Whether it says the opposite of others that stand, as may be after two stores were copied together."""
+    """Whether it says the opposite of others that stand, as may be after two stores were copied
+    together.
+    """
 
 
 class Masks(Protocol):
@@ -95,7 +117,9 @@ class _Named:
 
 
 class Review:
-    """Who is who, for one reviewer of one store; every method raises AccessDenied for who may not review."""
+    """Who is who, for one reviewer of one store; every method raises AccessDenied for who may not
+    review.
+    """
 
     def __init__(
         self,
@@ -108,7 +132,13 @@ class Review:
         clock: Callable[[], str] = instant,
     ) -> None:
         self._store, self._settings = store, settings
-        self._mask, self._link, self._common, self._network_of, self._clock = mask, link, common, network_of, clock
+        self._mask, self._link, self._common, self._network_of, self._clock = (
+            mask,
+            link,
+            common,
+            network_of,
+            clock,
+        )
         self._read: tuple[int, dict[Id, Proposed]] | None = None
 
     # ---- what is asked
@@ -116,7 +146,8 @@ class Review:
     def queue(self, *, tier: Tier | None = None, unsure: bool = False) -> tuple[Pair, ...]:
         """Pairs that nobody has decided, by what fusing them would change, then by weight.
 
-        Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of, instead of the rest.
+        Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of,
+        instead of the rest.
         """
         return in_order(
             each.pair
@@ -125,7 +156,8 @@ class Review:
         )
 
     def pair(self, pair_id: str) -> PairView:
-        """One pair side by side, by its id or the beginning of it; decided ones too while they are proposed.
+        """One pair side by side, by its id or the beginning of it; decided ones too while they are
+        proposed.
 
         Raises PairNotFound.
         """
@@ -133,31 +165,49 @@ class Review:
         return view
 
     def pairs_to_leave(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
-        """Pairs side by side for a file that leaves the house, and how many of them must be left out of it.
+        """Pairs side by side for a file that leaves the house, and how many of them must be left
+        out of it.
 
         Left out are those with a protected person who did not agree to it, whoever asks.
         """
         known = self._proposed()
         found = [known[each.id] for each in pairs if each.id in known]
         mask = self._mask(exporting=True)
-        mask.meet(self._store.entities({end.id for each in found for end in (each.pair.left, each.pair.right)}))
-        kept = [each for each in found if not mask.withheld & {each.pair.left.id, each.pair.right.id}]
-        return tuple(side_by_side(self._store, mask, kept, lambda entity_id: None)), len(found) - len(kept)
+        mask.meet(
+            self._store.entities(
+                {end.id for each in found for end in (each.pair.left, each.pair.right)}
+            )
+        )
+        kept = [
+            each for each in found if not mask.withheld & {each.pair.left.id, each.pair.right.id}
+        ]
+        return tuple(side_by_side(self._store, mask, kept, lambda entity_id: None)), len(
+            found
+        ) - len(kept)
 
     # ---- what is decided
 
     def decide(
-        self, pair_id: str, decision: Decision, why: str = "", *, link: bool = True, progress: Progress | None = None
+        self,
+        pair_id: str,
+        decision: Decision,
+        why: str = "",
+        *,
+        link: bool = True,
+        progress: Progress | None = None,
     ) -> Decided:
         """Judge a proposed pair and link anew.
 
-        Without `link` it only leaves the queue, and the entities follow with `relink` or any linking: in a large store
-        a reviewer decides many first.
-        Raises PairNotFound; JudgementConflict, with the judgements, and changes nothing, when others that stand say the
-        opposite; InvalidValue when POSITIVE against a contradiction comes without a reason.
+        Without `link` it only leaves the queue, and the entities follow with `relink` or any
+        linking: in a large store a reviewer decides many first.
+        Raises PairNotFound; JudgementConflict, with the judgements, and changes nothing, when
+        others that stand say the opposite; InvalidValue when POSITIVE against a contradiction comes
+        without a reason.
         """
         each = self._one(pair_id)
-        return self._judge([Wanted(each.left, each.right, decision, why, each.pair)], link, progress)
+        return self._judge(
+            [Wanted(each.left, each.right, decision, why, each.pair)], link, progress
+        )
 
     def judge(
         self,
@@ -171,15 +221,19 @@ class Review:
     ) -> Decided:
         """Judge two mentions or entities, by id or by a name that only one has, and link anew.
 
-        Of two entities that are proposed as one, their best fitting mentions are judged; else each is represented by
-        the mention that founded it. The id of an entity that another took over still means its own founder.
-        Raises as `decide` does, and EntityNotFound.
+        Of two entities that are proposed as one, their best fitting mentions are judged; else each
+        is represented by the mention that founded it. The id of an entity that another took over
+        still means its own founder. Raises as `decide` does, and EntityNotFound.
         """
         ours, theirs = self._named(left), self._named(right)
         found = self._proposal_of(ours, theirs)
         if found is None:
-            return self._judge([Wanted(ours.mention, theirs.mention, decision, why)], link, progress)
-        return self._judge([Wanted(found.left, found.right, decision, why, found.pair)], link, progress)
+            return self._judge(
+                [Wanted(ours.mention, theirs.mention, decision, why)], link, progress
+            )
+        return self._judge(
+            [Wanted(found.left, found.right, decision, why, found.pair)], link, progress
+        )
 
     def split(
         self,
@@ -189,29 +243,43 @@ class Review:
         *,
         progress: Progress | None = None,
     ) -> Decided:
-        """Take one or several mentions out of their entity: NEGATIVE between each of them and each of the others.
+        """Take one or several mentions out of their entity: NEGATIVE between each of them and each
+        of the others.
 
-        `others` are all other mentions of the entity when left out. The part that holds the founding mention keeps the
-        entity's id; withdrawing the act gives everything back. `why` must be said. Raises as `decide` does.
+        `others` are all other mentions of the entity when left out. The part that holds the
+        founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
+        must be said. Raises as `decide` does.
         """
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
-        named = [self._named(each).mention for each in ([mentions] if isinstance(mentions, str) else mentions)]
+        named = [
+            self._named(each).mention
+            for each in ([mentions] if isinstance(mentions, str) else mentions)
+        ]
         taken = {each.id: each for each in named}
         rest = self._rest(taken.keys(), others)
         if not rest:
-            raise InvalidValue("nothing is left to split from: it is the only mention of its entity")
+            raise InvalidValue(
+                "nothing is left to split from: it is the only mention of its entity"
+            )
         if len(taken) * len(rest) > MOST_AT_ONCE:
-            raise InvalidValue(f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at once")
-        wanted = [Wanted(one, other, Decision.NEGATIVE, why) for one, other in product(taken.values(), rest)]
+            raise InvalidValue(
+                f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at"
+                " once"
+            )
+        wanted = [
+            Wanted(one, other, Decision.NEGATIVE, why)
+            for one, other in product(taken.values(), rest)
+        ]
         return self._judge(wanted, True, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
-        """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike` would accept.
+        """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike`
+        would accept.
 
-        Identical: the same level in every comparison; in each pair both names written the very same way and an
-        identifier shared, of the same kind; nothing that speaks against it. Empty when this pair must be looked at by
-        itself.
+        Identical: the same level in every comparison; in each pair both names written the very same
+        way and an identifier shared, of the same kind; nothing that speaks against it. Empty when
+        this pair must be looked at by itself.
         """
         first = self._one(pair_id)
         found = evidence(first.pair, first.left, first.right)
@@ -224,39 +292,68 @@ class Review:
         ]
         return tuple(sorted(in_order(same), key=lambda each: each.id != first.pair.id))
 
-    def accept_alike(self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None) -> Decided:
-        """Judge all pairs of `alike` as the same, in one act; those that conflict are told and the rest goes on.
+    def accept_alike(
+        self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
+    ) -> Decided:
+        """Judge all pairs of `alike` as the same, in one act; those that conflict are told and the
+        rest goes on.
 
-        `expected` is how many the reviewer was shown: raises InvalidValue when there are others now.
+        `expected` is how many the reviewer was shown: raises InvalidValue when there are others
+        now.
         """
         pairs = self.alike(pair_id)
         if len(pairs) != expected:
-            raise InvalidValue(f"there are {len(pairs)} such pairs now, not {expected}: look at them again")
+            raise InvalidValue(
+                f"there are {len(pairs)} such pairs now, not {expected}: look at them again"
+            )
         known = self._proposed()
-        wanted = [Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each) for each in pairs]
+        wanted = [
+            Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each)
+            for each in pairs
+        ]
         results = [self._result(each) for each in self._bench().make_each(wanted, one_act=True)]
         made = tuple(each for result in results for each in result.judgements)
         refused = tuple(each for result in results for each in result.refused)
-        return Decided(judgements=made, refused=refused, link=self._link(progress=progress) if made else None)
+        return Decided(
+            judgements=made, refused=refused, link=self._link(progress=progress) if made else None
+        )
 
-    def take(self, answers: Sequence[Answer], *, progress: Progress | None = None) -> tuple[Decided, ...]:
+    def take(
+        self, answers: Sequence[Answer], *, progress: Progress | None = None
+    ) -> tuple[Decided, ...]:
         """Judge pairs of mentions that were decided elsewhere, each by itself, and link anew once.
 
-        One result for each, in order: with a judgement, with none when it says nothing new, or with why it was refused.
+        One result for each, in order: with a judgement, with none when it says nothing new, or with
+        why it was refused.
         """
         mentions = self._visible({end for each in answers for end in (each.left, each.right)})
-        pairs = {frozenset((each.left.id, each.right.id)): each.pair for each in self._proposed().values()}
+        pairs = {
+            frozenset((each.left.id, each.right.id)): each.pair
+            for each in self._proposed().values()
+        }
         wanted = {
-            place: Wanted(mentions[each.left], mentions[each.right], each.decision, each.why, pairs.get(_both(each)))
+            place: Wanted(
+                mentions[each.left],
+                mentions[each.right],
+                each.decision,
+                each.why,
+                pairs.get(_both(each)),
+            )
             for place, each in enumerate(answers)
             if _both(each) <= mentions.keys()
         }
         made = dict(zip(wanted, self._bench().make_each(list(wanted.values())), strict=True))
-        link = self._link(progress=progress) if any(isinstance(each, Judgement) for each in made.values()) else None
+        link = (
+            self._link(progress=progress)
+            if any(isinstance(each, Judgement) for each in made.values())
+            else None
+        )
         return tuple(
-            replace(self._result(made[place]), link=link)
-            if place in made
-            else Decided(refused=(_gone(each),), link=link)
+            (
+                replace(self._result(made[place]), link=link)
+                if place in made
+                else Decided(refused=(_gone(each),), link=link)
+            )
             for place, each in enumerate(answers)
         )
 
@@ -266,7 +363,9 @@ class Review:
         return self._link(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
-        """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when there is none."""
+        """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when
+        there is none.
+        """
         check_reviewer(self._mask().viewer)
         standing = (each for each in self._store.judgements() if each.right != COMMON)
         own = [each for each in standing if each.by == self._settings.user]
@@ -275,7 +374,8 @@ class Review:
         return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
-        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew; anybody's, with a reason.
+        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew;
+        anybody's, with a reason.
 
         Raises NotFound, and InvalidValue without a reason. Withdrawing twice changes nothing.
         """
@@ -283,9 +383,17 @@ class Review:
         if not why.strip():
             raise InvalidValue("a withdrawal needs a reason: say why the judgement was wrong")
         exact = [each for each in all_of_them if each.id == judgement_id]
-        acts = {act_of(each.id) for each in all_of_them if judgement_id and each.id.startswith(judgement_id)}
+        acts = {
+            act_of(each.id)
+            for each in all_of_them
+            if judgement_id and each.id.startswith(judgement_id)
+        }
         if not exact and len(acts) != 1:
-            hint = "several begin so: give more of it" if acts else "list them with `simpul judgements --all`"
+            hint = (
+                "several begin so: give more of it"
+                if acts
+                else "list them with `simpul judgements --all`"
+            )
             raise NotFound(f"no judgement {judgement_id}: {hint}")
         found = [each for each in exact if each.stands] if exact else self._act(acts.pop())
         return self._take_back(found, why, True, progress)
@@ -293,13 +401,19 @@ class Review:
     # ---- how it goes
 
     def judgements(self, *, standing: bool = True) -> tuple[JudgementLine, ...]:
-        """Judgements on who is who that the viewer may see, newest first: those that stand, or all."""
+        """Judgements on who is who that the viewer may see, newest first: those that stand,
+        or all.
+        """
         viewer = self._mask().viewer
         check_reviewer(viewer)
         found = [each for each in self._store.judgements(standing=standing) if each.right != COMMON]
         there, people = self._people({end for each in found for end in (each.left, each.right)})
         contradicted = {each.id for each in Judged(that_count(found, there)).contradictions()}
-        seen = {each for each, mention in there.items() if may_compare(viewer, mention, people.get(each))}
+        seen = {
+            each
+            for each, mention in there.items()
+            if may_compare(viewer, mention, people.get(each))
+        }
         lines = [
             JudgementLine(
                 judgement=each,
@@ -313,7 +427,9 @@ class Review:
             for each in found
             if viewer.sees_protected or {each.left, each.right} <= seen
         ]
-        return tuple(sorted(lines, key=lambda each: (each.judgement.on, each.judgement.id), reverse=True))
+        return tuple(
+            sorted(lines, key=lambda each: (each.judgement.on, each.judgement.id), reverse=True)
+        )
 
     def progress(self) -> tuple[TierProgress, ...]:
         """Open, unsure and decided pairs of each tier."""
@@ -325,7 +441,9 @@ class Review:
         )
 
     def bands(self) -> tuple[Band, ...]:
-        """How many of the decided pairs were the same, by band of weight: whether its bits can be trusted."""
+        """How many of the decided pairs were the same, by band of weight: whether its bits can be
+        trusted.
+        """
         return count_bands(each.judgement for each in self.judgements())
 
     def agreement(self) -> tuple[Agreement, ...]:
@@ -340,7 +458,9 @@ class Review:
         check_reviewer(mask.viewer)
         revision = self._store.revision()
         if self._read is None or self._read[0] != revision:
-            found = read_proposals(self._store, mask, decided=self._common(), common_above=self._settings.common_above)
+            found = read_proposals(
+                self._store, mask, decided=self._common(), common_above=self._settings.common_above
+            )
             self._read = (revision, {each.pair.id: each for each in found})
         return self._read[1]
 
@@ -348,7 +468,11 @@ class Review:
         known = self._proposed()
         found = [known[each] for each in known if pair_id and each.startswith(pair_id)]
         if pair_id not in known and len(found) != 1:
-            hint = "several begin so: give more of it" if found else "it was decided, or linking finds otherwise now"
+            hint = (
+                "several begin so: give more of it"
+                if found
+                else "it was decided, or linking finds otherwise now"
+            )
             raise PairNotFound(f"no pair {pair_id} is asked about: {hint}")
         return known.get(pair_id) or found[0]
 
@@ -356,26 +480,42 @@ class Review:
         """What is proposed of two mentions, or of two whole entities."""
         mentions, entities = {left.mention.id, right.mention.id}, {left.entity_id, right.entity_id}
         for each in self._proposed().values():
-            if {each.left.id, each.right.id} == mentions or {each.pair.left.id, each.pair.right.id} == entities:
+            if {each.left.id, each.right.id} == mentions or {
+                each.pair.left.id,
+                each.pair.right.id,
+            } == entities:
                 return each
         return None
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
         """Mentions by id, and the entities that they belong to, by mention."""
         mentions = {each.id: each for each in self._store.mentions(ids=ids)} if ids else {}
-        assigned = {each.mention_id: each.entity_id for each in self._store.assignments(mention_ids=mentions)}
+        assigned = {
+            each.mention_id: each.entity_id
+            for each in self._store.assignments(mention_ids=mentions)
+        }
         entities = {each.id: each for each in self._store.entities(set(assigned.values()))}
-        return mentions, {each: entities[entity_id] for each, entity_id in assigned.items() if entity_id in entities}
+        return mentions, {
+            each: entities[entity_id]
+            for each, entity_id in assigned.items()
+            if entity_id in entities
+        }
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
         viewer = self._mask().viewer
         check_reviewer(viewer)
         mentions, people = self._people(ids)
-        return {each.id: each for each in mentions.values() if may_compare(viewer, each, people.get(each.id))}
+        return {
+            each.id: each
+            for each in mentions.values()
+            if may_compare(viewer, each, people.get(each.id))
+        }
 
     def _named(self, text: str) -> _Named:
-        """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a protected one."""
+        """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a
+        protected one.
+        """
         if text in (found := self._visible([text])):
             return _Named(found[text])
         entity = self._mask().known(self._store.find_entity(text)) or self._called(text)
@@ -384,7 +524,9 @@ class Review:
         founders = {founded_by(each): each for each in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
-            raise AccessDenied("a protected person is judged only by who may reveal: give --reveal with a reason")
+            raise AccessDenied(
+                "a protected person is judged only by who may reveal: give --reveal with a reason"
+            )
         wanted = (founders.get(text), founders.get(entity.id), min(visible))
         first = next(each for each in wanted if each in visible)
         taken_over = text in founders and text != entity.id
@@ -401,21 +543,31 @@ class Review:
         best = [each for each in hits if each.exact] or hits
         if len(best) != 1:
             if best:
-                raise EntityNotFound(f"several are called {text!r}: give an id, `simpul show` lists them")
+                raise EntityNotFound(
+                    f"several are called {text!r}: give an id, `simpul show` lists them"
+                )
             raise EntityNotFound(f"nobody to judge for {text!r}: look for it with `simpul show`")
         return best[0].entity
 
     def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:
-        """The other mentions of the entity that all these belong to, or those of them that are named.
+        """The other mentions of the entity that all these belong to, or those of them that are
+        named.
 
-        All others are taken as they are, those too that the viewer may not see: what comes apart must come apart whole.
+        All others are taken as they are, those too that the viewer may not see: what comes apart
+        must come apart whole.
         """
         _, people = self._people(taken)
         entities = {each.id: each for each in people.values()}
         if len(entities) != 1 or len(people) != len(taken):
-            raise InvalidValue("a split takes mentions out of one entity: these belong to several, or to none yet")
+            raise InvalidValue(
+                "a split takes mentions out of one entity: these belong to several, or to none yet"
+            )
         members = set(next(iter(entities.values())).mentions) - set(taken)
-        there = self._visible(others) if others else {each.id: each for each in self._store.mentions(ids=members)}
+        there = (
+            self._visible(others)
+            if others
+            else {each.id: each for each in self._store.mentions(ids=members)}
+        )
         if unknown := set(others) - (members & there.keys()):
             raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
         return [there[each] for each in sorted(there)]
@@ -433,22 +585,32 @@ class Review:
             raise self._seen_conflict(conflict) from conflict
         return self._done(made, link, progress)
 
-    def _take_back(self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None) -> Decided:
+    def _take_back(
+        self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None
+    ) -> Decided:
         return self._done(self._bench().take_back(judgements, why), link, progress)
 
-    def _done(self, judgements: Sequence[Judgement], link: bool, progress: Progress | None) -> Decided:
-        """What was made or withdrawn, as far as the viewer may see it, and the linking that follows."""
+    def _done(
+        self, judgements: Sequence[Judgement], link: bool, progress: Progress | None
+    ) -> Decided:
+        """What was made or withdrawn, as far as the viewer may see it, and the linking that
+        follows.
+        """
         if not judgements:
             return Decided()
         report = self._link(progress=progress) if link else None
         seen = self._seen()
-        return Decided(judgements=tuple(each for each in judgements if each.id in seen), link=report)
+        return Decided(
+            judgements=tuple(each for each in judgements if each.id in seen), link=report
+        )
 
     def _seen(self) -> set[Id]:
         return {each.judgement.id for each in self.judgements(standing=False)}
 
     def _act(self, act: Id) -> list[Judgement]:
-        """All that stands of an act, those parts too that the viewer may not see: it is taken back whole."""
+        """All that stands of an act, those parts too that the viewer may not see: it is taken back
+        whole.
+        """
         return [each for each in self._store.judgements() if act_of(each.id) == act]
 
     def _result(self, result: Judgement | Refusal | None) -> Decided:
@@ -461,7 +623,9 @@ class Review:
         if isinstance(error, JudgementConflict):
             error = self._seen_conflict(error)
         against = error.judgements if isinstance(error, JudgementConflict) else ()
-        refused = Refused(left=wanted.left.id, right=wanted.right.id, reason=str(error), judgements=against)
+        refused = Refused(
+            left=wanted.left.id, right=wanted.right.id, reason=str(error), judgements=against
+        )
         return Decided(refused=(refused,))
 
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
@@ -470,7 +634,8 @@ class Review:
         if all(each.id in seen for each in conflict.judgements):
             return conflict
         return JudgementConflict(
-            "this contradicts what others judged and you may not see: ask a handler, investigator or head",
+            "this contradicts what others judged and you may not see: ask a handler, investigator"
+            " or head",
             [each for each in conflict.judgements if each.id in seen],
         )
 

@@ -8,11 +8,15 @@ from graph.resolution.people.weigher import Weigher
 from graph.stores import Store
 
 SAMPLE = 50_000
-"""Mentions among which names and places are counted; ids are digests, so the first ones are taken at random."""
+"""Mentions among which names and places are counted; ids are digests, so the first ones are taken
+at random.
+"""
 
 
 class StoreWeigher:
-    """Weighs pairs by how common names and places are in a store, counted once for each revision."""
+    """Weighs pairs by how common names and places are in a store, counted once for each
+    revision.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -1,4 +1,6 @@
-"""The columns of each list that a command prints as CSV: they stand there though nothing was found."""
+"""The columns of each list that a command prints as CSV: they stand there though nothing
+was found.
+"""
 
 
 def _of(names: str) -> tuple[str, ...]:
@@ -8,7 +10,9 @@ def _of(names: str) -> tuple[str, ...]:
 _STEP = "from from_kind from_name kind role strength weight first_on last_on to to_kind to_name"
 _WATCH = "id what kind name known networks by on why"
 
-NETWORKS = _of("id cases parties victims roles regencies destinations first_date last_date score reasons")
+NETWORKS = _of(
+    "id cases parties victims roles regencies destinations first_date last_date score reasons"
+)
 PARTIES = _of("id name score cell why")
 GAPS = _of("place kind task why ask settles about stage cases victims ties")
 PRIORITIES = _of("id priority cases parties victims covered lacking what_weighs_most")
@@ -18,7 +22,8 @@ MEMBERS = _of("aim id name adds named_again probably_same")
 PATHS = _of(f"way {_STEP}")
 LINKS = _of(_STEP)
 LIKELY = _of(
-    "left left_name left_network right right_name right_network status score resource_allocation jaccard reasons cases"
+    "left left_name left_network right right_name right_network status score resource_allocation"
+    " jaccard reasons cases"
 )
 MOTIFS = _of("code text members cases relationships params")
 SCRIPTS = _of("id cases similarity offices networks cases_without_network passage note")
@@ -27,16 +32,18 @@ HISTORY = _of("at revision network parties cases text")
 WATCHED = _of(f"{_WATCH} cases new_cases unseen_cases changes")
 UNWATCHED = _of(_WATCH)
 SOURCES = _of(
-    "loaded_at loaded_by file sheet use sha256 size mapping mapping_sha256 purpose basis finished read new updated "
-    "unchanged rejected draft"
+    "loaded_at loaded_by file sheet use sha256 size mapping mapping_sha256 purpose basis finished"
+    " read new updated unchanged rejected draft"
 )
 DRAFTS = _of(
-    "id staged_at staged_by files cases_new cases_changed rows_read rows_new rows_updated rows_unchanged rows_rejected "
-    "damage"
+    "id staged_at staged_by files cases_new cases_changed rows_read rows_new rows_updated"
+    " rows_unchanged rows_rejected damage"
 )
-PAIRS = _of("n id tier bits why reasons because left left_name left_mention right right_name right_mention")
+PAIRS = _of(
+    "n id tier bits why reasons because left left_name left_mention right right_name right_mention"
+)
 JUDGEMENTS = _of(
-    "id on by decision left left_name left_entity right right_name right_entity why tier bits withdrawn_on "
-    "withdrawn_by withdrawn_why moved contradicted"
+    "id on by decision left left_name left_entity right right_name right_entity why tier bits"
+    " withdrawn_on withdrawn_by withdrawn_why moved contradicted"
 )
 COLUMNS = _of("column slot field read_as sure why examples")

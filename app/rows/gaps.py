@@ -17,7 +17,9 @@ def gap_rows(
     cases: Mapping[Id, Case],
     wording: Wording,
 ) -> list[dict[str, Any]]:
-    """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat enough for CSV."""
+    """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat
+    enough for CSV.
+    """
     ties = {(each.left, each.right): each for each in network.ties}
 
     def row(place: int, gap: Gap) -> dict[str, Any]:
@@ -30,7 +32,9 @@ def gap_rows(
             "why": gap_weight(gap, wording),
             "ask": list(gap_places(gap, wording)),
             "settles": gap.settles,
-            "about": [{"id": each, "name": name} for each, name in zip(gap.about, names, strict=True)],
+            "about": [
+                {"id": each, "name": name} for each, name in zip(gap.about, names, strict=True)
+            ],
             "stage": gap.stage,
             "cases": sorted(numbers(gap.cases, cases)),
             "victims": gap.victims,

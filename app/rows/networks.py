@@ -10,7 +10,9 @@ from graph.stores.base import Path
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
-    """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as sentences."""
+    """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as
+    sentences.
+    """
     return network_rows(space, [network])[0]
 
 
@@ -28,7 +30,9 @@ def _network_row(
     return {
         "id": network.id,
         "cases": sorted(cases[each].number for each in network.cases if each in cases),
-        "parties": [{"id": each, "name": names[each].name, "roles": roles[each]} for each in network.parties],
+        "parties": [
+            {"id": each, "name": names[each].name, "roles": roles[each]} for each in network.parties
+        ],
         "victims": len(network.victims),
         "roles": dict(network.roles),
         "regencies": list(network.regencies),
@@ -37,7 +41,12 @@ def _network_row(
         "last_date": network.last_date,
         "score": network.score,
         "reasons": [
-            {"code": each.code, "value": each.value, "points": each.points, "text": space.wording.reason(each)}
+            {
+                "code": each.code,
+                "value": each.value,
+                "points": each.points,
+                "text": space.wording.reason(each),
+            }
             for each in network.reasons
         ],
     }
@@ -85,7 +94,11 @@ def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
         "left_out": dossier.left_out,
         "sources": [
             {
-                "file": dossier.sources[each.ref.source_id].name if each.ref.source_id in dossier.sources else "",
+                "file": (
+                    dossier.sources[each.ref.source_id].name
+                    if each.ref.source_id in dossier.sources
+                    else ""
+                ),
                 "sheet": each.ref.sheet,
                 "row": each.ref.row,
                 "name": each.name,
@@ -99,6 +112,11 @@ def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
 def path_row(space: Workspace, path: Path) -> dict[str, Any]:
     """A path as plain JSON."""
     return {
-        "entities": [{"id": each.id, "kind": each.kind, "name": each.name} for each in path.entities],
-        "links": [{"kind": each.kind, "role": each.role, "strength": each.strength} for each in path.relationships],
+        "entities": [
+            {"id": each.id, "kind": each.kind, "name": each.name} for each in path.entities
+        ],
+        "links": [
+            {"kind": each.kind, "role": each.role, "strength": each.strength}
+            for each in path.relationships
+        ],
     }

@@ -27,14 +27,21 @@ def story_row(
         "closed": found.closed,
         "unknown": found.unknown,
         "groups": [numbers(each, cases) for each in found.groups],
-        "joined_by": [{"parties": people(each.parties), "groups": list(each.groups)} for each in found.joints],
+        "joined_by": [
+            {"parties": people(each.parties), "groups": list(each.groups)} for each in found.joints
+        ],
         "months": [msgspec.structs.asdict(each) for each in found.months],
         "pauses": [msgspec.structs.asdict(each) for each in found.pauses],
         "corridors": [
-            {**msgspec.structs.asdict(each), "cases": numbers(each.cases, cases)} for each in found.corridors
+            {**msgspec.structs.asdict(each), "cases": numbers(each.cases, cases)}
+            for each in found.corridors
         ],
         "stages": [
-            {"stage": each.stage.value, "parties": people(each.parties), "cases": numbers(each.cases, cases)}
+            {
+                "stage": each.stage.value,
+                "parties": people(each.parties),
+                "cases": numbers(each.cases, cases),
+            }
             for each in found.stages
         ],
         "uncovered": [each.value for each in found.uncovered],
@@ -42,8 +49,12 @@ def story_row(
     }
 
 
-def tie_rows(network: Network, entities: Mapping[Id, Entity], wording: Wording) -> list[dict[str, Any]]:
-    """The ties of a network, strongest first, each with its reasons in words, together and one by one."""
+def tie_rows(
+    network: Network, entities: Mapping[Id, Entity], wording: Wording
+) -> list[dict[str, Any]]:
+    """The ties of a network, strongest first, each with its reasons in words, together and one by
+    one.
+    """
 
     def row(tie: Tie) -> dict[str, Any]:
         return {
@@ -56,4 +67,7 @@ def tie_rows(network: Network, entities: Mapping[Id, Entity], wording: Wording) 
             "reasons": [wording.tie_reason(each) for each in tie.reasons],
         }
 
-    return [row(each) for each in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))]
+    return [
+        row(each)
+        for each in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
+    ]

@@ -8,7 +8,14 @@ import msgspec
 
 from app.resolution.rerun import QualityReport
 from app.wording.likeness import BECAUSE
-from app.wording.quality import band_word, fact_word, level_sentence, misfit_sentence, percent, size_word
+from app.wording.quality import (
+    band_word,
+    fact_word,
+    level_sentence,
+    misfit_sentence,
+    percent,
+    size_word,
+)
 from app.wording.wording import Wording
 from graph.resolution.people.quality import BANDS, SIZES
 from graph.schema import Tier
@@ -24,7 +31,11 @@ class Table(NamedTuple):
 
 def verdicts(report: QualityReport, wording: Wording) -> list[str]:
     """What an office should know of the model and its data, one sentence each."""
-    told = [wording.text("The model fits these data, as far as they tell.")] if report.fitness.fits else []
+    told = (
+        [wording.text("The model fits these data, as far as they tell.")]
+        if report.fitness.fits
+        else []
+    )
     return [*told, *(misfit_sentence(each, wording) for each in report.fitness.misfits)]
 
 
@@ -38,7 +49,8 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(report)
     plain["sizes"] = [{"least": least, "people": people} for least, people in report.sizes]
     plain["largest"] = [
-        {"id": each.entity.id, "name": each.entity.name, "mentions": each.mentions} for each in report.largest
+        {"id": each.entity.id, "name": each.entity.name, "mentions": each.mentions}
+        for each in report.largest
     ]
     plain["verdicts"] = verdicts(report, wording)
     return plain
@@ -50,18 +62,27 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
     yield Table(
         _("Mentions of one person"),
         (_("mentions"), _("people")),
-        [(size_word(least, after.get(least), wording), number(people)) for least, people in report.sizes],
+        [
+            (size_word(least, after.get(least), wording), number(people))
+            for least, people in report.sizes
+        ],
     )
     yield Table(
         _("Largest"),
         ("id", _("name"), _("mentions")),
-        [(each.entity.id, each.entity.name or _("(no name)"), number(each.mentions)) for each in report.largest],
+        [
+            (each.entity.id, each.entity.name or _("(no name)"), number(each.mentions))
+            for each in report.largest
+        ],
     )
     yield Table(
         _("Tiers"),
         (_("tier"), _("count")),
         [
-            (_("mentions joined to another") if tier == Tier.SAME else wording.tier(tier), number(count))
+            (
+                _("mentions joined to another") if tier == Tier.SAME else wording.tier(tier),
+                number(count),
+            )
             for tier, count in report.tiers.items()
         ],
     )
@@ -75,7 +96,11 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         _("Weights of compared pairs"),
         (_("bits"), _("number of pairs"), _("of one person")),
         [
-            (band_word(each, following.get(each.least), wording), number(each.pairs), number(each.one))
+            (
+                band_word(each, following.get(each.least), wording),
+                number(each.pairs),
+                number(each.one),
+            )
             for each in fitness.bands
         ],
     )
@@ -83,13 +108,23 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         _("What is given"),
         ("", _("here"), _("the model learnt from")),
         [
-            (fact_word(each.comparison, wording), percent(each.here, wording), percent(each.expected, wording))
+            (
+                fact_word(each.comparison, wording),
+                percent(each.here, wording),
+                percent(each.expected, wording),
+            )
             for each in fitness.filled
         ],
     )
     yield Table(
         _("How often it agrees"),
-        ("", _("one person, here"), _("one person, model"), _("any two, here"), _("any two, model")),
+        (
+            "",
+            _("one person, here"),
+            _("one person, model"),
+            _("any two, here"),
+            _("any two, model"),
+        ),
         [
             (
                 level_sentence(each, wording),

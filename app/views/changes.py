@@ -38,7 +38,9 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
     """Since when to compare: before the last load, or any time that is remembered."""
     _, wording = space.wording.text, space.wording
     marks = space.changing.marks()
-    moments = {str(each.revision): f"{wording.date(each.at[:10])}, {each.at[11:16]} UTC" for each in marks}
+    moments = {
+        str(each.revision): f"{wording.date(each.at[:10])}, {each.at[11:16]} UTC" for each in marks
+    }
     return str(
         place.selectbox(
             _("Since"),
@@ -78,7 +80,11 @@ def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
         return
     history = space.changing.history(found)
     words = ChangeWords(space.wording, history.entities, history.numbers, names)
-    st.subheader(_("History of network {network}").format(network=as_markdown(network_word(network_id, names))))
+    st.subheader(
+        _("History of network {network}").format(
+            network=as_markdown(network_word(network_id, names))
+        )
+    )
     table(
         [
             {

@@ -1,4 +1,6 @@
-"""Everything known of one person, organisation, number or case, found by name, number or id; each row leads on."""
+"""Everything known of one person, organisation, number or case, found by name, number or id; each
+row leads on.
+"""
 
 import streamlit as st
 
@@ -16,7 +18,9 @@ def show(space: Workspace) -> None:
     """Draw the search, its hits, and the dossier of the one chosen."""
     _ = space.wording.text
     st.title(_("Person or number"))
-    text = st.text_input(_("Name, phone, account or other number"), key="entity_text", max_chars=200).strip()
+    text = st.text_input(
+        _("Name, phone, account or other number"), key="entity_text", max_chars=200
+    ).strip()
     if not space.viewer.sees_protected:
         st.caption(_("While victims are masked, they are not found by name."))
     shown = session.chosen(session.ENTITY)
@@ -50,7 +54,9 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
             (
                 _called(space, hit.entity),
                 wording.kind(hit.entity.kind),
-                wording.plural("{n} case", "{n} cases", hit.entity.cases).format(n=hit.entity.cases),
+                wording.plural("{n} case", "{n} cases", hit.entity.cases).format(
+                    n=hit.entity.cases
+                ),
             )
         )
         for hit in hits
@@ -147,7 +153,9 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         _("Category"): ", ".join(case.categories),
         _("Status"): case.status,
         _("Origin"): ", ".join(filter(None, (case.origin.regency, case.origin.province))),
-        _("Destination"): wording.country(case.destination.country) if case.destination.country else "",
+        _("Destination"): (
+            wording.country(case.destination.country) if case.destination.country else ""
+        ),
         _("Departed"): wording.date(case.departed_on),
         _("Other file numbers"): ", ".join(case.references),
         _("Narrative"): case.narrative,

@@ -12,7 +12,8 @@ from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 
 ASKED_AT_ONCE = 60
-"""Networks up to which the indicators are asked unbidden; they take about a second for each fifty."""
+"""Networks up to which the indicators are asked unbidden; they take about a second for each fifty.
+"""
 
 
 def show(space: Workspace) -> None:
@@ -24,11 +25,17 @@ def show(space: Workspace) -> None:
         no_network(space)
         return
     by_priority = st.toggle(
-        _("By priority, from what the indicators find"), value=len(networks) <= ASKED_AT_ONCE, key="by_priority"
+        _("By priority, from what the indicators find"),
+        value=len(networks) <= ASKED_AT_ONCE,
+        key="by_priority",
     )
     found, rows = _by_priority(space) if by_priority else (networks, network_rows(space, networks))
     st.caption(_("Choose a row to open the network. The order is for reading, not a verdict."))
-    row = pick(rows, key=f"network_table_{by_priority}", right=(_("Priority") if by_priority else _("Score"),))
+    row = pick(
+        rows,
+        key=f"network_table_{by_priority}",
+        right=(_("Priority") if by_priority else _("Score"),),
+    )
     if row is not None:
         session.go("network", found[row].id)
 
@@ -40,7 +47,9 @@ def _by_priority(space: Workspace) -> tuple[list[Network], list[Row]]:
     return found, _with_priority(space, reports, network_rows(space, found))
 
 
-def _with_priority(space: Workspace, reports: Sequence[IndicatorReport], rows: Sequence[Row]) -> list[Row]:
+def _with_priority(
+    space: Workspace, reports: Sequence[IndicatorReport], rows: Sequence[Row]
+) -> list[Row]:
     """The rows with the priority in place of the score, and what weighs most in it."""
     wording, _ = space.wording, space.wording.text
     place, name = "#", _("Most central")

@@ -1,4 +1,6 @@
-"""What one browser session keeps: language, revealing, and what is looked at; all its keys stand here."""
+"""What one browser session keeps: language, revealing, and what is looked at; all its keys stand
+here.
+"""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -28,12 +30,16 @@ REVIEWED_KIND = "reviewed_kind"
 SKIPPED = "skipped"
 """Pairs that were skipped, in that order: they come last."""
 LINK_AT_ONCE = "link_at_once"
-"""Whether each decision of the review is followed by linking; in a large store a reviewer decides many first."""
+"""Whether each decision of the review is followed by linking; in a large store a reviewer decides
+many first.
+"""
 UNLINKED = "unlinked"
 """How many decisions of this session wait to be linked."""
 PAGES = "pages"
 UNLOCKING = "unlocking"
-"""Beginning of the keys of the fields for passwords of files, which last as long as the fields are shown."""
+"""Beginning of the keys of the fields for passwords of files, which last as long as the fields are
+shown.
+"""
 REPORT = "load_report"
 """What the last load or draft gave, its reject files by name, and who was told."""
 PURPOSE = "load_purpose"
@@ -93,7 +99,9 @@ def report(space: Workspace) -> tuple[Intake | DraftView, Mapping[str, bytes]] |
 
 
 def go(page: str, shown: Id = "") -> None:
-    """Open a page of the app, with this id in its address, so that going back and sharing the address work."""
+    """Open a page of the app, with this id in its address, so that going back and sharing the
+    address work.
+    """
     st.switch_page(st.session_state[PAGES][page], query_params={"id": shown} if shown else None)
 
 
@@ -110,9 +118,11 @@ def choose(key: str, shown: Id) -> None:
 
 
 def key_in(language: str, key: str, options: Sequence[object], default: object) -> str:
-    """The key of a choice whose options are words, with what was chosen in the other language if it is still offered.
+    """The key of a choice whose options are words, with what was chosen in the other language if it
+    is still offered.
 
-    A browser keeps the word of what was chosen as long as the key is the same, in whatever language it was.
+    A browser keeps the word of what was chosen as long as the key is the same, in whatever language
+    it was.
     """
     mine = f"{key}_{language}"
     if mine not in st.session_state:

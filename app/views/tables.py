@@ -1,4 +1,6 @@
-"""What several screens show: names as Markdown that stays text, tables whose rows open something, rows of networks."""
+"""What several screens show: names as Markdown that stays text, tables whose rows open something,
+rows of networks.
+"""
 
 import re
 from collections import Counter
@@ -26,7 +28,9 @@ _ROW_PX = 36
 _WIDE_PX, _LESS_WIDE_PX = 400, 300
 """Of a long text, and of each where there are several."""
 _HEIGHTS = ((60, _ROW_PX), (150, 68), (inf, 92))
-"""How high rows are by the letters of their longest text; Streamlit breaks lines only in rows of 68 and more."""
+"""How high rows are by the letters of their longest text; Streamlit breaks lines only in rows of 68
+and more.
+"""
 _FIGURE_PX = 180
 MOST_ROWS = 14
 """Rows that a table shows before it scrolls."""
@@ -43,22 +47,29 @@ def as_markdown(text: str) -> str:
 
 
 def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str] = ()) -> None:
-    """Draw rows; columns named `wide` are long texts broken into lines, those named `right` are figures as texts."""
+    """Draw rows; columns named `wide` are long texts broken into lines, those named `right` are
+    figures as texts.
+    """
     st.dataframe(rows, hide_index=True, column_config=_columns(wide, right), **_height(rows, wide))
 
 
 def figures(values: Sequence[float], wording: Wording, *, most: int = 3) -> list[str]:
-    """Numbers as texts of one length in the language of the page, with as many decimals as any of them needs.
+    """Numbers as texts of one length in the language of the page, with as many decimals as any of
+    them needs.
 
-    A table sorts texts letter by letter, and numbers it writes as the browser's language does, not as the page's.
+    A table sorts texts letter by letter, and numbers it writes as the browser's language does, not
+    as the page's.
     """
-    needed = max((len(f"{each:.{most}f}".rstrip("0").partition(".")[2]) for each in values), default=0)
+    needed = max(
+        (len(f"{each:.{most}f}".rstrip("0").partition(".")[2]) for each in values), default=0
+    )
     written = f"#,##0.{'0' * needed}" if needed else "#,##0"
     return as_long(format_decimal(each, format=written, locale=wording.language) for each in values)
 
 
 def as_long(texts: Iterable[str]) -> list[str]:
-    """Texts that begin with whole numbers or are numbers, blanks before them, so that they sort like numbers.
+    """Texts that begin with whole numbers or are numbers, blanks before them, so that they sort
+    like numbers.
 
     >>> as_long(["9 (8-10)", "10 (9-10)"])
     [' 9 (8-10)', '10 (9-10)']
@@ -83,7 +94,9 @@ def pick(
     right: Sequence[str] = (),
     most: int = MOST_ROWS,
 ) -> int | None:
-    """Draw rows of which one can be chosen, and say which was; beyond `most` of them the table scrolls."""
+    """Draw rows of which one can be chosen, and say which was; beyond `most` of them the table
+    scrolls.
+    """
     chosen = st.dataframe(
         rows,
         hide_index=True,
@@ -124,12 +137,19 @@ def no_network(space: Workspace) -> None:
 
 
 def network_names(space: Workspace) -> dict[Id, str]:
-    """What people call each network: by its most central party, as the table of networks does; namesakes by id too."""
+    """What people call each network: by its most central party, as the table of networks does;
+    namesakes by id too.
+    """
     found = space.networks()
     parties = space.entities([each.parties[0] for each in found])
-    names = {each.id: parties[each.parties[0]].name or space.wording.text("(no name)") for each in found}
+    names = {
+        each.id: parties[each.parties[0]].name or space.wording.text("(no name)") for each in found
+    }
     held = Counter(names.values())
-    return {key: name if held[name] == 1 else f"{name} ({key[:NETWORK_ID]})" for key, name in names.items()}
+    return {
+        key: name if held[name] == 1 else f"{name} ({key[:NETWORK_ID]})"
+        for key, name in names.items()
+    }
 
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
@@ -143,7 +163,9 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
             _("Most central"): names[each.parties[0]].name,
             _("Cases"): len(each.cases),
             _("Victims"): len(each.victims),
-            _("Parties"): ", ".join(f"{wording.group(group)} {count}" for group, count in each.roles.items()),
+            _("Parties"): ", ".join(
+                f"{wording.group(group)} {count}" for group, count in each.roles.items()
+            ),
             _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
             _("Score"): score,
             _("From"): each.first_date or "",

@@ -34,10 +34,14 @@ def show(space: Workspace) -> None:
             }
             for each in found.lines
         ]
-        row = pick(filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why")))
+        row = pick(
+            filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why"))
+        )
         if row is not None:
             _chosen(space, found.lines[row])
-        if any(each.unseen for each in found.lines) and st.button(_("I have seen this"), key="watch_seen"):
+        if any(each.unseen for each in found.lines) and st.button(
+            _("I have seen this"), key="watch_seen"
+        ):
             space.watching.look()
             st.rerun()
     _form(space)
@@ -50,7 +54,11 @@ def _chosen(space: Workspace, line: WatchLine) -> None:
         if st.button(_("Take off the list"), key="unwatch"):
             space.watching.unwatch(line.watch.id, why)
             st.rerun()
-        page, shown = ("network", next(iter(line.networks), "")) if line.kind == NETWORK else ("entity", line.entity_id)
+        page, shown = (
+            ("network", next(iter(line.networks), ""))
+            if line.kind == NETWORK
+            else ("entity", line.entity_id)
+        )
         if shown and st.button(_("Open"), key="open_watched"):
             session.go(page, shown)
 
@@ -64,7 +72,9 @@ def _form(space: Workspace) -> None:
             key="watch_what",
             max_chars=200,
             placeholder="081234567890",
-            help=_("A name, a number that may not be known yet, or the id of an entity or network."),
+            help=_(
+                "A name, a number that may not be known yet, or the id of an entity or network."
+            ),
         )
         why = right.text_input(_("Why"), key="watch_why", max_chars=200)
         if not st.form_submit_button(_("Watch")):
@@ -75,12 +85,18 @@ def _form(space: Workspace) -> None:
     try:
         line, new = space.watching.watch(what, why)
     except NotFound:
-        st.error(_("No name, number or id like this is known: look for it under “Person or number”."))
+        st.error(
+            _("No name, number or id like this is known: look for it under “Person or number”.")
+        )
         return
     except SimpulError as error:
         st.error(as_markdown(str(error)))
         return
-    text = _("watched: {what} ({standing})") if new else _("it is watched already: {what} ({standing})")
+    text = (
+        _("watched: {what} ({standing})")
+        if new
+        else _("it is watched already: {what} ({standing})")
+    )
     names = network_names(space)
     name, stands = watched_name(line, space.wording, names), standing(line, space.wording, names)
     st.session_state[session.WATCHED] = text.format(what=name, standing=stands)

@@ -1,4 +1,6 @@
-"""Why an entity is one and who may be the same, drawn: its mentions as a tree, the evidence as a waterfall."""
+"""Why an entity is one and who may be the same, drawn: its mentions as a tree, the evidence as a
+waterfall.
+"""
 
 from collections.abc import Sequence
 
@@ -11,7 +13,13 @@ from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
 from app.wording.explanations import between, mention_label, telling
-from app.wording.likeness import band, because_sentence, full_sentence, judgement_sentence, rule_sentences
+from app.wording.likeness import (
+    band,
+    because_sentence,
+    full_sentence,
+    judgement_sentence,
+    rule_sentences,
+)
 from app.workspace import Workspace
 from graph.errors import AccessDenied
 from graph.model import Id, Judgement
@@ -19,7 +27,9 @@ from graph.resolution.best_fits import Branch, Step
 
 
 def show_why(space: Workspace, entity_id: str) -> None:
-    """Draw why an entity is one, and whom it may be the same as; nothing of whom the viewer may not see."""
+    """Draw why an entity is one, and whom it may be the same as; nothing of whom the viewer may not
+    see.
+    """
     try:
         found = space.explain.of(entity_id)
     except AccessDenied:
@@ -37,7 +47,9 @@ def show_why(space: Workspace, entity_id: str) -> None:
 
 
 def draw_step(space: Workspace, step: Step, heading: str) -> None:
-    """Draw how the evidence on two mentions adds up; in words when a rule or a person joined them."""
+    """Draw how the evidence on two mentions adds up; in words when a rule or a person
+    joined them.
+    """
     wording = space.wording
     given = bars(step, wording)
     if not given:
@@ -63,8 +75,15 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
 def _mentions(space: Workspace, found: Whole) -> None:
     wording, _ = space.wording, space.wording.text
     st.subheader(_("Why it is one"))
-    st.caption(_("Each mention stands under the one that it fits best. Choose a row to see what was compared."))
-    row = pick([_branch(space, each, found) for each in found.branches], key=f"why_{found.entity.id}")
+    st.caption(
+        _(
+            "Each mention stands under the one that it fits best. Choose a row to see what was"
+            " compared."
+        )
+    )
+    row = pick(
+        [_branch(space, each, found) for each in found.branches], key=f"why_{found.entity.id}"
+    )
     if row is None:
         return
     branch = found.branches[row]
@@ -83,7 +102,13 @@ def _take_out(space: Workspace, mention_id: Id) -> None:
         label = _("If this mention is somebody else: the reason (kept with the decision)")
         why = st.text_input(label, key=f"split_why_{mention_id}", max_chars=400).strip()
         given = (space, mention_id, why)
-        st.button(_("Somebody else"), key=f"split_{mention_id}", disabled=not why, on_click=_split, args=given)
+        st.button(
+            _("Somebody else"),
+            key=f"split_{mention_id}",
+            disabled=not why,
+            on_click=_split,
+            args=given,
+        )
 
 
 def _split(space: Workspace, mention_id: Id, why: str) -> None:

@@ -17,7 +17,9 @@ NAMED = 3
 
 
 class ChangeWords:
-    """Puts changes into words, given what their parties and cases are called, and networks if they have names."""
+    """Puts changes into words, given what their parties and cases are called, and networks if they
+    have names.
+    """
 
     def __init__(
         self,
@@ -26,7 +28,12 @@ class ChangeWords:
         numbers: Mapping[Id, str],
         networks: Mapping[Id, str] = UNNAMED,
     ) -> None:
-        self._wording, self._entities, self._numbers, self._networks = wording, entities, numbers, networks
+        self._wording, self._entities, self._numbers, self._networks = (
+            wording,
+            entities,
+            numbers,
+            networks,
+        )
         self._namesakes = Counter(each.name for each in entities.values())
 
     def sentence(self, change: Change) -> str:
@@ -44,8 +51,12 @@ class ChangeWords:
         return "; ".join(told)
 
     def names(self, parties: Collection[Id]) -> str:
-        """What some parties are called, the first of them by name; namesakes are told apart by their ids."""
-        return self._listed([self._name(self._entities[each]) for each in parties if each in self._entities])
+        """What some parties are called, the first of them by name; namesakes are told apart by
+        their ids.
+        """
+        return self._listed(
+            [self._name(self._entities[each]) for each in parties if each in self._entities]
+        )
 
     def cases(self, cases: Collection[Id]) -> str:
         """The numbers of some cases, the first of them."""
@@ -72,24 +83,40 @@ class ChangeWords:
     def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
         _ = self._wording.text
         return {
-            ChangeKind.MERGED: lambda each: _("networks {networks} became one").format(
-                networks=self._ids(each.networks)
+            ChangeKind.MERGED: (
+                lambda each: _("networks {networks} became one").format(
+                    networks=self._ids(each.networks)
+                )
             ),
-            ChangeKind.SPLIT: lambda each: _("it fell into {networks}").format(networks=self._ids(each.networks)),
-            ChangeKind.NEW_NETWORK: lambda each: self._whole(each, _("new network of {parties} ({cases})")),
-            ChangeKind.GONE_NETWORK: lambda each: self._whole(each, _("no longer a network: {parties} ({cases})")),
+            ChangeKind.SPLIT: (
+                lambda each: _("it fell into {networks}").format(networks=self._ids(each.networks))
+            ),
+            ChangeKind.NEW_NETWORK: lambda each: self._whole(
+                each, _("new network of {parties} ({cases})")
+            ),
+            ChangeKind.GONE_NETWORK: lambda each: self._whole(
+                each, _("no longer a network: {parties} ({cases})")
+            ),
             ChangeKind.ASSESSED: self._assessed,
             ChangeKind.NEW_PARTY: self._new_party,
-            ChangeKind.GONE_PARTY: lambda each: _("{who} is no longer in it").format(who=self.names(each.parties)),
-            ChangeKind.NEW_TIE: lambda each: self._tie(each, _("{one} and {other} are tied now ({after})")),
-            ChangeKind.GONE_TIE: lambda each: self._tie(each, _("{one} and {other} are tied no longer")),
+            ChangeKind.GONE_PARTY: (
+                lambda each: _("{who} is no longer in it").format(who=self.names(each.parties))
+            ),
+            ChangeKind.NEW_TIE: lambda each: self._tie(
+                each, _("{one} and {other} are tied now ({after})")
+            ),
+            ChangeKind.GONE_TIE: lambda each: self._tie(
+                each, _("{one} and {other} are tied no longer")
+            ),
             ChangeKind.STRENGTH: lambda each: self._tie(
                 each, _("the tie of {one} and {other} was {before} and is now {after}")
             ),
             ChangeKind.NEW_CASES: self._new_cases,
             ChangeKind.GONE_CASES: self._gone_cases,
-            ChangeKind.MOVED: lambda each: _("{who} moved from place {before} to {after}").format(
-                who=self.names(each.parties), before=each.before, after=each.after
+            ChangeKind.MOVED: (
+                lambda each: _("{who} moved from place {before} to {after}").format(
+                    who=self.names(each.parties), before=each.before, after=each.after
+                )
             ),
         }
 
@@ -135,13 +162,20 @@ def heading(report: ChangeReport, wording: Wording) -> str:
         n,
     )
     at = report.since.at
-    return text.format(n=wording.number(n), date=wording.date(at[:10]), time=at[11:16], revision=report.since.revision)
+    return text.format(
+        n=wording.number(n),
+        date=wording.date(at[:10]),
+        time=at[11:16],
+        revision=report.since.revision,
+    )
 
 
 def summary(report: ChangeReport, wording: Wording) -> str:
     """How many changes there are of each kind, gravest first."""
     counted = Counter(each.kind for each in report.changes)
-    return "; ".join(f"{wording.text(CHANGES[kind])}: {wording.number(count)}" for kind, count in counted.items())
+    return "; ".join(
+        f"{wording.text(CHANGES[kind])}: {wording.number(count)}" for kind, count in counted.items()
+    )
 
 
 def remarks(report: ChangeReport, wording: Wording) -> list[str]:
@@ -153,7 +187,9 @@ def remarks(report: ChangeReport, wording: Wording) -> list[str]:
         told.append(text.format(n=wording.number(n)))
     if n := len(report.corrected):
         text = wording.plural(
-            "{n} case known before was changed: {cases}", "{n} cases known before were changed: {cases}", n
+            "{n} case known before was changed: {cases}",
+            "{n} cases known before were changed: {cases}",
+            n,
         )
         told.append(text.format(n=wording.number(n), cases=words.cases(report.corrected)))
     for each in report.judgements:
@@ -163,7 +199,11 @@ def remarks(report: ChangeReport, wording: Wording) -> list[str]:
             if judged.stands
             else _("judgement withdrawn: {left} and {right}")
         )
-        said = text.format(decision=decision_word(judged.decision, wording), left=each.left_name, right=each.right_name)
+        said = text.format(
+            decision=decision_word(judged.decision, wording),
+            left=each.left_name,
+            right=each.right_name,
+        )
         why = judged.why if judged.stands else judged.withdrawn_why
         told.append(f"{said} ({why})" if why else said)
     return told

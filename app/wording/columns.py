@@ -95,7 +95,11 @@ _SIDES = {
     "owner": N_("its own: {what}"),
     "other": N_("other side: {what}"),
 }
-_OF_A_SIDE = {"account": SCHEMES[Scheme.BANK_ACCOUNT], "name": N_("name"), "bank": N_("bank of the account")}
+_OF_A_SIDE = {
+    "account": SCHEMES[Scheme.BANK_ACCOUNT],
+    "name": N_("name"),
+    "bank": N_("bank of the account"),
+}
 EVIDENCE: Mapping[str, Mapping[str, str]] = {
     "calls": {
         "a": N_("number that called"),
@@ -189,7 +193,9 @@ REASONS = {
     Because.SPELLING: N_("the header is spelt nearly so: {field}"),
     Because.VALUES: N_("taken for {field} because {share} % of the values are {shape}"),
     Because.AGAINST: N_("the header says {said}, but {share} % of the values are {shape}"),
-    Because.UNREADABLE: N_("the header says {said}, but most of the values cannot be read so; kept"),
+    Because.UNREADABLE: N_(
+        "the header says {said}, but most of the values cannot be read so; kept"
+    ),
     Because.PARTLY: N_("some of the values cannot be read as {field}"),
     Because.TWICE: N_("another column is read as {said} already; kept"),
     Because.NUMBERED: N_("a numbered column that does not say whose it is"),
@@ -225,12 +231,22 @@ def split_slot(slot: str) -> tuple[str, int]:
 
 def field_label(field: str, words: Words) -> str:
     """What a field is called."""
-    label = {"kept": KEPT, "left": LEFT, "numbering": LEFT, "mapped": MAPPED, "": KEPT, **CASE, **PARTY}.get(field)
+    label = {
+        "kept": KEPT,
+        "left": LEFT,
+        "numbering": LEFT,
+        "mapped": MAPPED,
+        "": KEPT,
+        **CASE,
+        **PARTY,
+    }.get(field)
     return words.text(label) if label else field
 
 
 def format_label(format: str, words: Words) -> str:
-    """What a format that was recognised is called; one that has no words of its own keeps its name."""
+    """What a format that was recognised is called; one that has no words of its own keeps
+    its name.
+    """
     return words.text(FORMATS[format]) if format in FORMATS else format
 
 
@@ -245,7 +261,9 @@ def _evidence_label(field: str, format: str, words: Words) -> str:
 
 
 def target_label(slot: str, field: str, words: Words, *, format: str = "") -> str:
-    """Whose and what: "Victim: name", "Case: date of the report", "kept as it stands"; by `format` of evidence."""
+    """Whose and what: "Victim: name", "Case: date of the report", "kept as it stands"; by `format`
+    of evidence.
+    """
     if format in EVIDENCE and (label := _evidence_label(field, format, words)):
         return label
     if field in {"", "kept", "left", "numbering", "mapped"}:
@@ -274,10 +292,15 @@ def proposal_notes(proposal: Proposal, words: Words) -> Iterator[str]:
     if proposal.case_from is CaseFrom.ROW:
         yield _("no column names a case: each row becomes a case of its own, numbered by its row")
     if proposal.case_from is CaseFrom.FILE:
-        yield _("no column names a case: all rows go into one register, which ties nobody to anybody")
+        yield _(
+            "no column names a case: all rows go into one register, which ties nobody to anybody"
+        )
     if not proposal.spec.mentions and not proposal.spec.statements:
         yield _("no column names a person or a number of one: the rows are kept and link nobody")
     if proposal.role_unknown:
         yield _("nothing says what these people are: they become other parties")
     if proposal.dates_unclear:
-        yield _("the dates can be read with the day or the month first; `dates: dmy` takes the day first")
+        yield _(
+            "the dates can be read with the day or the month first; `dates: dmy` takes the day"
+            " first"
+        )

@@ -1,4 +1,6 @@
-"""What an explanation calls things: whether two are one and why not, their mentions, and what was compared."""
+"""What an explanation calls things: whether two are one and why not, their mentions, and what was
+compared.
+"""
 
 from collections.abc import Iterable
 
@@ -35,7 +37,9 @@ def why_not(pair: Pair, wording: Wording) -> str:
             return wording.text("what was compared speaks against their being one")
         if pair.steps:
             return wording.text("what they share is too little to ask whether they are one")
-        return wording.text("nothing compared them: they share nothing by which candidates are looked for")
+        return wording.text(
+            "nothing compared them: they share nothing by which candidates are looked for"
+        )
     return because_sentence(pair.because, _TIERS.get(pair.verdict), wording)
 
 
@@ -69,10 +73,17 @@ def mention_label(mention_id: Id, evidence: Evidence, wording: Wording) -> str:
 
 def between(step: Step, evidence: Evidence, wording: Wording) -> str:
     """The two mentions of a step."""
-    return f"{mention_label(step.left, evidence, wording)}  ↔  {mention_label(step.right, evidence, wording)}"
+    return (
+        f"{mention_label(step.left, evidence, wording)}  ↔ "
+        f" {mention_label(step.right, evidence, wording)}"
+    )
 
 
 def telling(step: Step) -> list[Comparison]:
     """The comparisons of a step that say much, strongest first."""
-    found = [each for each in step.comparisons if each.name != PRIOR and abs(each.weight + each.frequency) > 1.0]
+    found = [
+        each
+        for each in step.comparisons
+        if each.name != PRIOR and abs(each.weight + each.frequency) > 1.0
+    ]
     return sorted(found, key=lambda each: (-abs(each.weight + each.frequency), each.name))

@@ -23,14 +23,18 @@ PLACES = {
     Place.REVIEW: N_("the review (simpul review)"),
 }
 _OF_ONE = {
-    GapKind.UNKNOWN: N_("Find out who {party} is: the full name, and a phone number, account, document or address."),
+    GapKind.UNKNOWN: N_(
+        "Find out who {party} is: the full name, and a phone number, account, document or address."
+    ),
     GapKind.IDENTIFIER: N_("Find a phone number, account, document or address of {party}."),
     GapKind.NAME: N_("Find the full name of {party}."),
 }
 
 
 def gap_task(gap: Gap, names: tuple[str, ...], tie: Tie | None, wording: Wording) -> str:
-    """What to find out; `names` are those whom it is about, `tie` is theirs when it is about two."""
+    """What to find out; `names` are those whom it is about, `tie` is theirs when it is
+    about two.
+    """
     if gap.kind in _OF_ONE:
         return wording.text(_OF_ONE[gap.kind]).format(party=names[0])
     if gap.kind is GapKind.STAGE:
@@ -41,7 +45,9 @@ def gap_task(gap: Gap, names: tuple[str, ...], tie: Tie | None, wording: Wording
         return text.format(left=names[0], right=names[1])
     if gap.kind is GapKind.SINGLE_SOURCE:
         why = wording.tie(tie) if tie else ""
-        text = wording.text("Look for a second, independent account of what ties {left} and {right}: {why}.")
+        text = wording.text(
+            "Look for a second, independent account of what ties {left} and {right}: {why}."
+        )
         return text.format(left=names[0], right=names[1], why=why)
     return _of_many(gap, wording)
 
@@ -56,7 +62,9 @@ def _of_many(gap: Gap, wording: Wording) -> str:
             "Find the day of departure in {n} case.", "Find the day of departure in {n} cases.", n
         ),
         GapKind.DESTINATION: wording.plural(
-            "Find the country of destination in {n} case.", "Find the country of destination in {n} cases.", n
+            "Find the country of destination in {n} case.",
+            "Find the country of destination in {n} cases.",
+            n,
         ),
         GapKind.OTHER_TIES: wording.plural(
             "Look for a second account of {n} more tie that stands on one.",
@@ -72,7 +80,9 @@ def gap_weight(gap: Gap, wording: Wording) -> str:
     n = len(gap.cases)
     if gap.kind in (GapKind.SINGLE_SOURCE, GapKind.PROBABLE):
         text = wording.plural(
-            "without it {n} case stands apart from the rest", "without it {n} cases stand apart from the rest", n
+            "without it {n} case stands apart from the rest",
+            "without it {n} cases stand apart from the rest",
+            n,
         )
     elif gap.kind is GapKind.OTHER_TIES:
         return wording.text("no case falls away without them")

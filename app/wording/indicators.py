@@ -1,6 +1,8 @@
-"""Indicators in words: the name of each, what it asks, what it found as a sentence, which data it lacked.
+"""Indicators in words: the name of each, what it asks, what it found as a sentence, which data it
+lacked.
 
-Nobody is called guilty: sentences say what is reported and what to look into, and articles are codes to be looked up.
+Nobody is called guilty: sentences say what is reported and what to look into, and articles are
+codes to be looked up.
 """
 
 from collections.abc import Callable, Mapping
@@ -67,7 +69,9 @@ QUESTIONS = {
     "I15": N_("Who travelled with whom, or just ahead?"),
     "I16": N_("Which documents were made together?"),
     "I17": N_("Whose documents contradict what is said of the holder?"),
-    "I18": N_("Who left, or was to leave, for work as a visitor or pilgrim, or to where nobody is placed?"),
+    "I18": N_(
+        "Who left, or was to leave, for work as a visitor or pilgrim, or to where nobody is placed?"
+    ),
     "I19": N_("Who places workers without a licence?"),
     "I20": N_("Who is bound by a debt or an advance, and to whom?"),
     "I21": N_("Which fee is out of the ordinary?"),
@@ -82,52 +86,70 @@ QUESTIONS = {
 
 SENTENCES = {
     ("I1", ""): N_("{subject} is named in {cases} with {victims}, from {regencies} ({span})."),
-    ("I2", "parties"): N_("{subject} is used by {parties} not known to be related or of one company, in {cases}."),
-    ("I2", "mixed"): N_("{subject} is used by {parties} and by {victims} not known to be related, in {cases}."),
+    ("I2", "parties"): N_(
+        "{subject} is used by {parties} not known to be related or of one company, in {cases}."
+    ),
+    ("I2", "mixed"): N_(
+        "{subject} is used by {parties} and by {victims} not known to be related, in {cases}."
+    ),
     ("I2", "victims"): N_("{subject} is shared by {victims} not known to be related, of {cases}."),
     ("I3", "nominee"): N_(
-        "{subject} received money from {families} in {regencies} ({amount}); its holder, {holder}, is not a recruiter "
-        "named in those cases."
+        "{subject} received money from {families} in {regencies} ({amount}); its holder, {holder},"
+        " is not a recruiter named in those cases."
     ),
     ("I3", "recruiter"): N_(
-        "{subject} received money from {families} in {regencies} ({amount}); its holder, {holder}, is reported as a "
-        "recruiter in those cases."
+        "{subject} received money from {families} in {regencies} ({amount}); its holder, {holder},"
+        " is reported as a recruiter in those cases."
     ),
     ("I3", "unknown"): N_(
-        "{subject} received money from {families} in {regencies} ({amount}); who holds it is not known."
+        "{subject} received money from {families} in {regencies} ({amount}); who holds it is not"
+        " known."
     ),
     ("I4", "address"): N_("{victims} of {cases} were at one address: {subject}."),
     ("I4", "shared"): N_(
-        "{victims} of {cases} were at one address with {parties} not known to be their relatives: {subject}."
+        "{victims} of {cases} were at one address with {parties} not known to be their relatives:"
+        " {subject}."
     ),
     ("I4", "keeper"): N_("{subject} is said to have sheltered {victims} of {cases}."),
-    ("I4", "stay"): N_("{subject} is said to have sheltered {victims} of {cases}; the longest stay told of is {days}."),
-    ("I5", ""): N_(
-        "{subject} stands between others as number {place} of {parties} (number {degree_place} by ties), and links "
-        "{regencies} and {destinations}."
+    ("I4", "stay"): N_(
+        "{subject} is said to have sheltered {victims} of {cases}; the longest stay told of is"
+        " {days}."
     ),
-    ("I6", "party"): N_("Without {subject} the network falls into {parts} with complaints of their own."),
-    ("I6", "tie"): N_("The tie between {subject} and {other} alone joins {left_cases} with {right_cases}."),
+    ("I5", ""): N_(
+        "{subject} stands between others as number {place} of {parties} (number {degree_place} by"
+        " ties), and links {regencies} and {destinations}."
+    ),
+    ("I6", "party"): N_(
+        "Without {subject} the network falls into {parts} with complaints of their own."
+    ),
+    ("I6", "tie"): N_(
+        "The tie between {subject} and {other} alone joins {left_cases} with {right_cases}."
+    ),
     ("I7", ""): N_(
-        "Of {parties} named in complaints and not cleared: without {members}, {share} of the pairs that are left "
-        "cannot reach each other; {stable}."
+        "Of {parties} named in complaints and not cleared: without {members}, {share} of the pairs"
+        " that are left cannot reach each other; {stable}."
     ),
     ("I8", ""): N_(
-        "{subject} has {contacts} in {circles} separate circles (bound by its contacts: {constraint}, where 1 is by a "
-        "single one): much can pass through this party alone."
+        "{subject} has {contacts} in {circles} separate circles (bound by its contacts:"
+        " {constraint}, where 1 is by a single one): much can pass through this party alone."
     ),
-    ("I9", "star"): N_("The network is a star: {subject} is in the middle of {contacts} (centralisation {share})."),
+    ("I9", "star"): N_(
+        "The network is a star: {subject} is in the middle of {contacts} (centralisation {share})."
+    ),
     ("I9", "core"): N_("The network has a dense core of {parties}, and {others} around it."),
     ("I10", ""): N_(
-        "{subject} is named in several stages of the chain ({stages}), in {cases}: possibly somebody who coordinates."
+        "{subject} is named in several stages of the chain ({stages}), in {cases}: possibly"
+        " somebody who coordinates."
     ),
     ("I11", ""): N_(
-        "Case {subject} names parties in {count} of {of} stages of the chain ({stages}); not named yet: {lacking}."
+        "Case {subject} names parties in {count} of {of} stages of the chain ({stages}); not named"
+        " yet: {lacking}."
     ),
     ("I11", "whole"): N_("Case {subject} names parties in all {of} stages of the chain."),
     ("I12", ""): N_(
-        "{victims} of one village or district in {place} were recruited within a short time ({span}) by {recruiters}, "
-        "some of them never named together: somebody may stand behind them."
+        "{victims} of one village or district in {place} were recruited within a short time"
+        " ({span}) by {recruiters}, some of them never named together: somebody may stand behind"
+        " them."
     ),
     ("I13", "victim"): N_("{subject} is reported to be a relative of {other}, a victim."),
     ("I13", "parties"): N_("{subject} and {other} are reported to be relatives."),
@@ -137,72 +159,95 @@ SENTENCES = {
     ("I14", ""): N_("{cases} went the same way, {route}, some of them with no party in common."),
     ("I15", "together"): N_("{victims} of {cases} travelled together: {subject}."),
     ("I15", "both"): N_(
-        "{victims} of {cases} travelled together, with {parties} aboard or on a crossing near it: {subject}."
+        "{victims} of {cases} travelled together, with {parties} aboard or on a crossing near it:"
+        " {subject}."
     ),
-    ("I15", "escort"): N_("{victims} and {parties} were on the same ship or flight, or days apart: {subject}."),
-    ("I16", "row"): N_("{passports} of {people} in {cases} have numbers close to each other, {subject} among them."),
-    ("I16", "handler"): N_("{subject} is reported to have handled documents in {cases}, with {victims}."),
-    ("I16", "region"): N_("The NIK of {subject} was first registered in another province than the reported home."),
+    ("I15", "escort"): N_(
+        "{victims} and {parties} were on the same ship or flight, or days apart: {subject}."
+    ),
+    ("I16", "row"): N_(
+        "{passports} of {people} in {cases} have numbers close to each other, {subject} among them."
+    ),
+    ("I16", "handler"): N_(
+        "{subject} is reported to have handled documents in {cases}, with {victims}."
+    ),
+    ("I16", "region"): N_(
+        "The NIK of {subject} was first registered in another province than the reported home."
+    ),
     ("I17", "birth"): N_("The NIK of {subject} tells another date of birth than the report."),
     ("I17", "sex"): N_("The NIK of {subject} tells another sex than the report."),
     ("I17", "raised"): N_("{subject} is reported as of age when leaving; by the NIK, under {age}."),
-    ("I17", "two"): N_("{subject} is held by two whose names do not fit each other: {left} and {right}."),
+    ("I17", "two"): N_(
+        "{subject} is held by two whose names do not fit each other: {left} and {right}."
+    ),
     ("I18", "visa"): N_(
-        "In {cases} people left or were to leave ({countries}) on a visa for another purpose, {visa}, though work was "
-        "promised or a recruiter is named."
+        "In {cases} people left or were to leave ({countries}) on a visa for another purpose,"
+        " {visa}, though work was promised or a recruiter is named."
     ),
     ("I18", "closed"): N_(
-        "{countries}, the destination in {cases}, is by the list of this office a country where no workers are placed: "
-        "check the list of that day."
+        "{countries}, the destination in {cases}, is by the list of this office a country where no"
+        " workers are placed: check the list of that day."
     ),
     ("I19", "licence"): N_("{subject} in {cases}: {licence}."),
     ("I19", "individual"): N_(
-        "{subject} is reported to recruit or sponsor in {cases} as an individual, with no company named (UU 18/2017 "
-        "art. 69, 81: check the present text)."
+        "{subject} is reported to recruit or sponsor in {cases} as an individual, with no company"
+        " named (UU 18/2017 art. 69, 81: check the present text)."
     ),
     ("I20", "owed"): N_("{debtors} owe {subject} {amount} in all."),
     ("I20", "told"): N_("Case {subject} tells of a debt or advance of {amount}."),
-    ("I20", "bound"): N_("Case {subject} tells of debts or deductions from pay that bind the victim."),
-    ("I21", "high"): N_("Case {subject} tells of a fee of {amount}; the usual one on that route is {usual}."),
+    ("I20", "bound"): N_(
+        "Case {subject} tells of debts or deductions from pay that bind the victim."
+    ),
+    ("I21", "high"): N_(
+        "Case {subject} tells of a fee of {amount}; the usual one on that route is {usual}."
+    ),
     ("I21", "same"): N_("The same sum, {amount}, was asked in {cases}."),
-    ("I22", ""): N_("Case {subject} tells of {count} of the {of} ILO indicators of forced labour: {facts}."),
-    ("I22", "rule"): N_("Case {subject} tells of strong means of control and of exploitation: {facts}."),
+    ("I22", ""): N_(
+        "Case {subject} tells of {count} of the {of} ILO indicators of forced labour: {facts}."
+    ),
+    ("I22", "rule"): N_(
+        "Case {subject} tells of strong means of control and of exploitation: {facts}."
+    ),
     ("I23", "three"): N_(
-        "Case {subject} tells of act, means and purpose ({facts}): indications of trafficking (TPPO) to look into (UU "
-        "21/2007 art. 1, 2, 4; KUHP 455: check the present text)."
+        "Case {subject} tells of act, means and purpose ({facts}): indications of trafficking"
+        " (TPPO) to look into (UU 21/2007 art. 1, 2, 4; KUHP 455: check the present text)."
     ),
     ("I23", "child"): N_(
-        "Case {subject} tells of act and purpose with a victim under 18, for whom no means is needed ({facts}): "
-        "indications of trafficking (TPPO) to look into (UU 21/2007 art. 1, 2, 4, 17: check the present text)."
+        "Case {subject} tells of act and purpose with a victim under 18, for whom no means is"
+        " needed ({facts}): indications of trafficking (TPPO) to look into (UU 21/2007 art. 1, 2,"
+        " 4, 17: check the present text)."
     ),
     ("I23", "departure"): N_(
-        "Case {subject} tells of a departure outside the procedure; nothing tells yet of: {lacking} (UU 18/2017 art. "
-        "69, 81: check the present text)."
+        "Case {subject} tells of a departure outside the procedure; nothing tells yet of: {lacking}"
+        " (UU 18/2017 art. 69, 81: check the present text)."
     ),
     ("I23", "border"): N_(
-        "Case {subject} tells of a crossing of the border outside the checks; nothing tells yet of: {lacking} (UU "
-        "6/2011 art. 120: check the present text)."
+        "Case {subject} tells of a crossing of the border outside the checks; nothing tells yet of:"
+        " {lacking} (UU 6/2011 art. 120: check the present text)."
     ),
     ("I24", ""): N_(
-        "{subject}, reported as an official, is near {parties}, {direct} of them tied directly: restrict who handles "
-        "this."
+        "{subject}, reported as an official, is near {parties}, {direct} of them tied directly:"
+        " restrict who handles this."
     ),
     ("I25", ""): N_("{subject} is used or named in {cases}."),
     ("I26", "growth"): N_(
-        "{parties} were first named in cases of the last {months} up to the newest ({last}), by the day of departure, "
-        "else of the report."
+        "{parties} were first named in cases of the last {months} up to the newest ({last}), by the"
+        " day of departure, else of the report."
     ),
     ("I26", "silence"): N_(
-        "No case whose day is known, of departure, else of the report, falls into {months} after {first}; from {last} "
-        "on there are some again."
+        "No case whose day is known, of departure, else of the report, falls into {months} after"
+        " {first}; from {last} on there are some again."
     ),
     ("I26", "replaced"): N_(
-        "{subject} was first named as {roles} after {before}, reported in the same role, had been charged ({day})."
+        "{subject} was first named as {roles} after {before}, reported in the same role, had been"
+        " charged ({day})."
     ),
-    ("I27", ""): N_("{groups} of complaints that the files do not link are one network of {cases}."),
+    ("I27", ""): N_(
+        "{groups} of complaints that the files do not link are one network of {cases}."
+    ),
     ("I28", ""): N_(
-        "Without one source nothing is left of the tie between {subject} and {other}, on which {left_side} and "
-        "{right_side} hang together: confirm it first."
+        "Without one source nothing is left of the tie between {subject} and {other}, on which"
+        " {left_side} and {right_side} hang together: confirm it first."
     ),
 }
 """What a firing says, by indicator and variant."""
@@ -258,8 +303,8 @@ ELEMENTS = {"act": N_("act"), "means": N_("means"), "purpose": N_("purpose")}
 FORCES = {"strong": N_("strong"), "medium": N_("medium"), "weak": N_("weak")}
 
 NO_VERDICT = N_(
-    "An order for reading, never a verdict: indicators say what to look into. People who are named are reported "
-    "parties, innocent until a court decides."
+    "An order for reading, never a verdict: indicators say what to look into. People who are named"
+    " are reported parties, innocent until a court decides."
 )
 EXTRACTED = N_("by words of the narrative, confirmed by nobody")
 
@@ -299,8 +344,15 @@ def sentence(firing: Firing, names: Mapping[Id, str], wording: Wording) -> str:
     template = SENTENCES.get((firing.code, firing.variant))
     if template is None:
         return f"{firing.code} {firing.variant}".strip()
-    called = {place: _called(who, names, wording) for place, who in {**firing.names, "subject": firing.subject}.items()}
-    said = {key: _WRITERS[key](value, wording) for key, value in firing.params.items() if key in _WRITERS}
+    called = {
+        place: _called(who, names, wording)
+        for place, who in {**firing.names, "subject": firing.subject}.items()
+    }
+    said = {
+        key: _WRITERS[key](value, wording)
+        for key, value in firing.params.items()
+        if key in _WRITERS
+    }
     if "members" in firing.params:
         said["members"] = ", ".join(called[each] for each in firing.params["members"])
     if {"first", "last"} <= firing.params.keys():
@@ -320,7 +372,9 @@ def part_line(part: IndicatorPart, wording: Wording) -> str:
 
 def weighs_most(priority: Priority, wording: Wording) -> list[str]:
     """The indicators that add most to a priority, by name."""
-    parts = sorted(priority.indicators, key=lambda each: (-each.points, list(INDICATORS).index(each.code)))
+    parts = sorted(
+        priority.indicators, key=lambda each: (-each.points, list(INDICATORS).index(each.code))
+    )
     return [f"{each.code} {name(each.code, wording)}" for each in parts[:MOST_NAMED] if each.points]
 
 
@@ -340,9 +394,12 @@ def _percent(value: float, wording: Wording) -> str:
 
 def _again(share: float | None, wording: Wording) -> str:
     if share is None:
-        return wording.text("how often each of them is found again was not tried: the network is too large for it")
+        return wording.text(
+            "how often each of them is found again was not tried: the network is too large for it"
+        )
     told = wording.text(
-        "when a tenth of the ties is left out, each of them is found again in {share} of the trials or more"
+        "when a tenth of the ties is left out, each of them is found again in {share} of the trials"
+        " or more"
     )
     return told.format(share=_percent(share, wording))
 
@@ -370,7 +427,9 @@ def _months(n: float, wording: Wording) -> str:
 
 
 def _stages(codes: list[str], wording: Wording) -> str:
-    return ", ".join(wording.stage(each) if each in set(Stage) else element(each, wording) for each in codes)
+    return ", ".join(
+        wording.stage(each) if each in set(Stage) else element(each, wording) for each in codes
+    )
 
 
 def _countries(codes: list[str], wording: Wording) -> str:
@@ -394,10 +453,14 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "days": lambda n, w: w.plural("{n} day", "{n} days", n).format(n=n),
     "debtors": lambda n, w: w.plural("{n} person", "{n} people", n).format(n=n),
     "degree_place": _number,
-    "destinations": lambda n, w: w.plural("{n} destination country", "{n} destination countries", n).format(n=n),
+    "destinations": (
+        lambda n, w: w.plural("{n} destination country", "{n} destination countries", n).format(n=n)
+    ),
     "direct": _number,
     "facts": lambda codes, w: ", ".join(fact(each, w) for each in codes),
-    "families": lambda n, w: w.plural("{n} unrelated family", "{n} unrelated families", n).format(n=n),
+    "families": (
+        lambda n, w: w.plural("{n} unrelated family", "{n} unrelated families", n).format(n=n)
+    ),
     "first": lambda day, w: w.date(day),
     "groups": lambda n, w: w.plural("{n} group", "{n} groups", n).format(n=n),
     "lacking": _stages,
@@ -412,7 +475,9 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
     "parts": lambda n, w: w.plural("{n} part", "{n} parts", n).format(n=n),
     "passports": lambda n, w: w.plural("{n} passport", "{n} passports", n).format(n=n),
     "people": lambda n, w: w.plural("{n} person", "{n} people", n).format(n=n),
-    "place": lambda place, w: w.number(place) if isinstance(place, int) else place or w.text("(not known)"),
+    "place": lambda place, w: (
+        w.number(place) if isinstance(place, int) else place or w.text("(not known)")
+    ),
     "route": route,
     "recruiters": lambda n, w: w.plural("{n} recruiter", "{n} recruiters", n).format(n=n),
     "regencies": _regencies,

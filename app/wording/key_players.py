@@ -14,25 +14,37 @@ _AIMS = {
     Aim.SPREAD: N_("Be near"),
 }
 _MEANINGS = {
-    Aim.FRAGMENT: N_("Without them the most pairs of parties can no longer reach each other (KPP-Neg, F)."),
+    Aim.FRAGMENT: N_(
+        "Without them the most pairs of parties can no longer reach each other (KPP-Neg, F)."
+    ),
     Aim.SCATTER: N_(
-        "Without them the others stand farthest from each other, each tie one step (KPP-Neg, distance-weighted F)."
+        "Without them the others stand farthest from each other, each tie one step (KPP-Neg,"
+        " distance-weighted F)."
     ),
     Aim.REACH: N_(
-        "Together they reach the most others within two steps: whom to watch to see most (KPP-Pos, m-reach)."
+        "Together they reach the most others within two steps: whom to watch to see most (KPP-Pos,"
+        " m-reach)."
     ),
-    Aim.SPREAD: N_("Together they are nearest to all others, each tie one step (KPP-Pos, distance-weighted reach)."),
+    Aim.SPREAD: N_(
+        "Together they are nearest to all others, each tie one step (KPP-Pos, distance-weighted"
+        " reach)."
+    ),
 }
 _VALUES = {
     Aim.FRAGMENT: N_(
-        "Without them {value} % of the pairs that are left cannot reach each other; now it is {before} %."
+        "Without them {value} % of the pairs that are left cannot reach each other; now it is"
+        " {before} %."
     ),
     Aim.SCATTER: N_(
-        "Without them the others are {value} % apart, where 100 % is nobody reaches anybody; now {before} %."
+        "Without them the others are {value} % apart, where 100 % is nobody reaches anybody; now"
+        " {before} %."
     ),
-    Aim.REACH: N_("Together they reach {value} % of the parties within two steps, themselves included."),
+    Aim.REACH: N_(
+        "Together they reach {value} % of the parties within two steps, themselves included."
+    ),
     Aim.SPREAD: N_(
-        "Together they are {value} % near to the parties, counted in ties, where 100 % is tied to everybody."
+        "Together they are {value} % near to the parties, counted in ties, where 100 % is tied to"
+        " everybody."
     ),
 }
 SOURCE = "Borgatti 2006, doi 10.1007/s10588-006-7084-x"
@@ -49,12 +61,15 @@ def aim_lines(aim: Aim, wording: Wording) -> tuple[str, str]:
 
 
 def changes_anything(found: KeyPlayers) -> bool:
-    """Whether the set does more than no set at all; where it does not, its members are any, and none is to be named."""
+    """Whether the set does more than no set at all; where it does not, its members are any, and
+    none is to be named.
+    """
     return found.value > found.before
 
 
 def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str, ...]:
-    """What a set would do, what the first of a ranking would do, and whether a better one may exist.
+    """What a set would do, what the first of a ranking would do, and whether a better one may
+    exist.
 
     `single` names the parties of the single ranking.
     """
@@ -62,20 +77,30 @@ def set_sentences(found: KeyPlayers, single: str, wording: Wording) -> tuple[str
     if not changes_anything(found):
         told = _("Nobody stands out: without any {n} of them the others are joined as before.")
         return (told.format(n=wording.number(len(found.members))),)
-    value = _(_VALUES[found.aim]).format(value=percent(found.value, wording), before=percent(found.before, wording))
+    value = _(_VALUES[found.aim]).format(
+        value=percent(found.value, wording), before=percent(found.before, wording)
+    )
     if found.gain > 0:
         beside = _("The first by “{measure}” do less, {value} %: {names}.")
     else:
         beside = _("The first by “{measure}” do as much, {value} %: {names}.")
     told = beside.format(
-        measure=measure_name(found.single.measure, wording), value=percent(found.single.value, wording), names=single
+        measure=measure_name(found.single.measure, wording),
+        value=percent(found.single.value, wording),
+        names=single,
     )
-    tried = _("Every set was tried.") if found.exact else _("Not every set could be tried: a better one may exist.")
+    tried = (
+        _("Every set was tried.")
+        if found.exact
+        else _("Not every set could be tried: a better one may exist.")
+    )
     return value, told, tried
 
 
 def again_text(found: KeyPlayers, member: Id, wording: Wording) -> str:
-    """In how many of the drawn networks a member is named again: "85 %"; that it was not tried where it was not."""
+    """In how many of the drawn networks a member is named again: "85 %"; that it was not tried
+    where it was not.
+    """
     if member not in found.stability:
         return wording.text("not tried")
     return f"{percent(found.stability[member], wording)} %"
@@ -84,9 +109,12 @@ def again_text(found: KeyPlayers, member: Id, wording: Wording) -> str:
 def again_line(found: KeyPlayers, wording: Wording) -> str:
     """What it means that somebody is named again, or why that was not tried."""
     if not found.stability:
-        return wording.text("How often they would be named again was not tried: the network is too large for it.")
+        return wording.text(
+            "How often they would be named again was not tried: the network is too large for it."
+        )
     return wording.text(
-        "Named again: in how many of the networks with a tenth of the ties left out the party is in the set."
+        "Named again: in how many of the networks with a tenth of the ties left out the party is in"
+        " the set."
     )
 
 
@@ -96,15 +124,22 @@ def same_pairs(found: KeyPlayers) -> tuple[tuple[Id, Id], ...]:
 
 
 def same_sentences(found: KeyPlayers, names: Names, wording: Wording) -> list[str]:
-    """Which members are probably one person with somebody, a sentence for each, and what is to be done first."""
+    """Which members are probably one person with somebody, a sentence for each, and what is to be
+    done first.
+    """
     _, pairs = wording.text, same_pairs(found)
     inside = _("{who} and {other} ({id}), both in the set, are probably the same person.")
     beside = _("{who} and {other} ({id}), who is not in the set, are probably the same person.")
     told = [
-        (inside if other in found.members else beside).format(who=names([one]), other=names([other]), id=other)
+        (inside if other in found.members else beside).format(
+            who=names([one]), other=names([other]), id=other
+        )
         for one, other in pairs
     ]
-    todo = _("Decide that in the review first: the set may be smaller than it looks, or become another one.")
+    todo = _(
+        "Decide that in the review first: the set may be smaller than it looks, or become another"
+        " one."
+    )
     return [*told, todo] if told else []
 
 

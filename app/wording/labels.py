@@ -1,7 +1,8 @@
 """What each code of the schema is called; English here, translated by the catalogue.
 
 Decisions.
-Nobody is called a perpetrator: a claim reads "reported party" until a court has said more (presumption of innocence).
+Nobody is called a perpetrator: a claim reads "reported party" until a court has said more
+(presumption of innocence).
 """
 
 from graph.schema import (
@@ -149,7 +150,9 @@ LICENCES = {
     "listed": N_("has a licence; whether in force is not known"),
     "unlisted": N_("in no loaded list of licences"),
 }
-"""What a company's licence was worth on the day of a case (graph/resolution/derivation/licences.py)."""
+"""What a company's licence was worth on the day of a case
+(graph/resolution/derivation/licences.py).
+"""
 
 STRENGTHS = {
     Strength.CONFIRMED: N_("confirmed"),

@@ -1,4 +1,6 @@
-"""Leads as sentences: motifs, and what makes a link likely. They say what is to be checked, and accuse nobody."""
+"""Leads as sentences: motifs, and what makes a link likely. They say what is to be checked, and
+accuse nobody.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -30,7 +32,11 @@ def motif_word(code: str, wording: Wording) -> str:
 def motif_sentence(motif: Motif, view: MotifView, wording: Wording) -> str:
     """A motif in words; of an unknown kind, its code and members."""
     write = _SENTENCES.get(motif.code)
-    return write(motif, view, wording) if write else f"{motif.code}: {_names(view, motif, *motif.members)}"
+    return (
+        write(motif, view, wording)
+        if write
+        else f"{motif.code}: {_names(view, motif, *motif.members)}"
+    )
 
 
 def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
@@ -60,7 +66,9 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
         case "same_way":
             return _("same way: {route}").format(route=route(found.params["route"], wording))
         case "kin_name":
-            told = _("both bear a last name that few others in cases of {regency} bear: perhaps kin")
+            told = _(
+                "both bear a last name that few others in cases of {regency} bear: perhaps kin"
+            )
             return told.format(regency=found.params["regency"])
         case "like_name":
             return _("their names may be one person's: look at the review first")
@@ -69,7 +77,9 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
 
 
 def script_note(view: ScriptView, wording: Wording) -> str:
-    """What to bear in mind of a script: that nothing joins its cases yet, or that one office alone tells it."""
+    """What to bear in mind of a script: that nothing joins its cases yet, or that one office alone
+    tells it.
+    """
     _ = wording.text
     notes = []
     if len(view.networks) + view.unlinked > 1:
@@ -97,9 +107,16 @@ def _shelter(motif: Motif, view: MotifView, wording: Wording) -> str:
 
 def _relay(motif: Motif, view: MotifView, wording: Wording) -> str:
     _ = wording.text
-    told = _("Recruitment {recruiters} → documents {documents} → transport {transporters}: {cases}; {how}")
+    told = _(
+        "Recruitment {recruiters} → documents {documents} → transport {transporters}: {cases};"
+        " {how}"
+    )
     return told.format(
-        how=_("one case names all three") if motif.params.get("in_one_case") else _("from case to case"),
+        how=(
+            _("one case names all three")
+            if motif.params.get("in_one_case")
+            else _("from case to case")
+        ),
         recruiters=_names(view, motif, "recruiter"),
         documents=_names(view, motif, "document"),
         transporters=_names(view, motif, "transporter"),
@@ -111,13 +128,13 @@ def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
     _ = wording.text
     told = (
         _(
-            "{account} received money from {payers} unrelated people, regencies: {regencies}{amount}; its holder, "
-            "{holder}, is not named as a recruiter in those cases"
+            "{account} received money from {payers} unrelated people, regencies:"
+            " {regencies}{amount}; its holder, {holder}, is not named as a recruiter in those cases"
         )
         if "holder" in motif.members
         else _(
-            "{account} received money from {payers} unrelated people, regencies: {regencies}{amount}; whose it is, no "
-            "party's name says"
+            "{account} received money from {payers} unrelated people, regencies:"
+            " {regencies}{amount}; whose it is, no party's name says"
         )
     )
     money = motif.params.get("amount")
@@ -125,7 +142,9 @@ def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
         account=_names(view, motif, "account"),
         payers=wording.number(motif.params["payers"]),
         regencies=wording.number(motif.params["regencies"]),
-        amount=f" ({motif.params['currency']} {wording.number(money)})" if money is not None else "",
+        amount=(
+            f" ({motif.params['currency']} {wording.number(money)})" if money is not None else ""
+        ),
         holder=_names(view, motif, "holder"),
     )
 
@@ -139,10 +158,16 @@ def _journey(motif: Motif, view: MotifView, wording: Wording) -> str:
         aboard = _("aboard too: {names}")
     else:
         told = _("People of {cases} left from {place} on {day} ({victims})").format(
-            place=motif.params["place"], day=wording.date(motif.params["day"]), **_counts(motif, wording)
+            place=motif.params["place"],
+            day=wording.date(motif.params["day"]),
+            **_counts(motif, wording),
         )
         aboard = _("named for the way, or in several of them: {names}")
-    return f"{told}; {aboard.format(names=_names(view, motif, 'party'))}" if "party" in motif.members else told
+    return (
+        f"{told}; {aboard.format(names=_names(view, motif, 'party'))}"
+        if "party" in motif.members
+        else told
+    )
 
 
 def _same_route(motif: Motif, view: MotifView, wording: Wording) -> str:
@@ -158,8 +183,13 @@ def _same_route(motif: Motif, view: MotifView, wording: Wording) -> str:
 def _kin(motif: Motif, view: MotifView, wording: Wording) -> str:
     _ = wording.text
     told = {
-        "stated": _("A source says that these are related: {recruiters}, reported as recruiting, and {others}"),
-        "family_card": _("One family card is held by {recruiters}, reported as recruiting, and by {others}"),
+        "stated": _(
+            "A source says that these are related: {recruiters}, reported as recruiting, and"
+            " {others}"
+        ),
+        "family_card": _(
+            "One family card is held by {recruiters}, reported as recruiting, and by {others}"
+        ),
         "role": _("{recruiters} is reported as a relative who recruits: {cases}, {victims}"),
     }[motif.params["by"]]
     return told.format(
@@ -189,7 +219,9 @@ def _counts(motif: Motif, wording: Wording) -> dict[str, str]:
 
 
 def _names(view: MotifView, motif: Motif, *parts: str) -> str:
-    return _listed(view.entities[each].name for part in parts for each in motif.members.get(part, ()))
+    return _listed(
+        view.entities[each].name for part in parts for each in motif.members.get(part, ())
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """Why two reports are one person or not, in plain wording.
 
 Decisions.
-A weight is never shown as a probability: it is not one for a single pair. It is named by its band, with its bits beside
-it; eight bits are odds of 256 to 1 before the prior is counted.
+A weight is never shown as a probability: it is not one for a single pair. It is named by its band,
+with its bits beside it; eight bits are odds of 256 to 1 before the prior is counted.
 The words hold no value of either side, as the comparisons hold none.
 """
 
@@ -109,8 +109,14 @@ BECAUSE = {
     "branch": N_("kept apart because a branch is not its head office"),
     "name": N_("kept apart because the names are not alike enough to join unasked"),
     "judgement": N_("kept apart because a reviewer decided that they are different"),
-    "established": N_("left to a person: both were known already, and joining two who are known is never automatic"),
-    "suspects": N_("left to a person: two reported parties are joined only by a strong sign, such as NIK or phone"),
+    "established": N_(
+        "left to a person: both were known already, and joining two who are known is never"
+        " automatic"
+    ),
+    "suspects": N_(
+        "left to a person: two reported parties are joined only by a strong sign, such as NIK or"
+        " phone"
+    ),
     "place": N_("left to a person: they are from different places, and no number is the same"),
     "rival": N_("left to a person: somebody else fits as well, and contradicts"),
     "sides": N_("left to a person: one is a protected person, the other a reported party"),
@@ -143,9 +149,13 @@ RULES = {
 
 
 def comparison_sentence(comparison: Comparison, wording: Wording) -> str:
-    """What a comparison found, and whether what they share is common: "both are from the same village"."""
+    """What a comparison found, and whether what they share is common: "both are from the same
+    village".
+    """
     text = COMPARISONS.get((comparison.name, comparison.level))
-    return wording.text(text) if text else f"{comparison.name}: {comparison.level}".removesuffix(": ")
+    return (
+        wording.text(text) if text else f"{comparison.name}: {comparison.level}".removesuffix(": ")
+    )
 
 
 def rarity_sentence(comparison: Comparison, wording: Wording) -> str:
@@ -159,7 +169,11 @@ def rarity_sentence(comparison: Comparison, wording: Wording) -> str:
 
 def full_sentence(comparison: Comparison, wording: Wording) -> str:
     """Both in one line: "both are from the same village; many people are from there"."""
-    return "; ".join(filter(None, (comparison_sentence(comparison, wording), rarity_sentence(comparison, wording))))
+    return "; ".join(
+        filter(
+            None, (comparison_sentence(comparison, wording), rarity_sentence(comparison, wording))
+        )
+    )
 
 
 def band(bits: float, wording: Wording) -> str:
@@ -169,7 +183,9 @@ def band(bits: float, wording: Wording) -> str:
 
 def band_of(comparison: Comparison, wording: Wording) -> str:
     """How much a comparison says; nothing of the prior, which is where the count begins."""
-    return "" if comparison.name == PRIOR else band(comparison.weight + comparison.frequency, wording)
+    return (
+        "" if comparison.name == PRIOR else band(comparison.weight + comparison.frequency, wording)
+    )
 
 
 def because_sentence(because: str, tier: Tier | None, wording: Wording) -> str:
@@ -192,8 +208,14 @@ def rule_sentences(rules: tuple[str, ...], wording: Wording) -> str:
 
 
 def judgement_sentence(judgement: Judgement, wording: Wording) -> str:
-    """Who decided what and when; what is withheld of it is left out. The reason stands beside it."""
+    """Who decided what and when; what is withheld of it is left out. The reason stands
+    beside it.
+    """
     _ = wording.text
-    told = _("{who} decided on {date}: {decision}") if judgement.by else _("decided on {date}: {decision}")
+    told = (
+        _("{who} decided on {date}: {decision}")
+        if judgement.by
+        else _("decided on {date}: {decision}")
+    )
     date, decision = wording.date(judgement.on[:10]), decision_word(judgement.decision, wording)
     return told.format(who=plain(judgement.by), date=date, decision=decision)

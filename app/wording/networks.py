@@ -12,7 +12,8 @@ UNNAMED: Mapping[Id, str] = MappingProxyType({})
 
 
 def network_word(network_id: Id, names: Mapping[Id, str]) -> str:
-    """Its name in quotes; the beginning of its id where it has none, as one that is no longer there.
+    """Its name in quotes; the beginning of its id where it has none, as one that is no longer
+    there.
 
     >>> network_word("n_0123456789abc", {"n_0123456789abc": "Budi"}), network_word("n_0123456789abc", {})
     ('“Budi”', 'n_01234567')

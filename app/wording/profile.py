@@ -32,7 +32,12 @@ def states(story: Story, wording: Wording) -> str:
     told = (
         (story.open, wording.plural("{n} case open", "{n} cases open", story.open)),
         (story.closed, wording.plural("{n} case closed", "{n} cases closed", story.closed)),
-        (story.unknown, wording.plural("{n} case of unknown status", "{n} cases of unknown status", story.unknown)),
+        (
+            story.unknown,
+            wording.plural(
+                "{n} case of unknown status", "{n} cases of unknown status", story.unknown
+            ),
+        ),
     )
     return ", ".join(text.format(n=n) for n, text in told if n)
 
@@ -40,17 +45,25 @@ def states(story: Story, wording: Wording) -> str:
 def pause(found: Pause, wording: Wording) -> str:
     """A time without cases."""
     text = wording.text("No case for {n} months after {after}, then active again in {until}.")
-    return text.format(n=found.months, after=wording.date(found.after), until=wording.date(found.until))
+    return text.format(
+        n=found.months, after=wording.date(found.after), until=wording.date(found.until)
+    )
 
 
 def way(found: Corridor, wording: Wording) -> tuple[str, str]:
     """Where the people came from, and the way they went."""
-    end = [each for each in (found.city, found.destination) if each] or [wording.text("destination not told")]
+    end = [each for each in (found.city, found.destination) if each] or [
+        wording.text("destination not told")
+    ]
     steps = (found.departed_from or wording.text("departure not told"), *found.transit, *end)
     return ", ".join(found.origins), route(steps, wording)
 
 
 def route(places: Iterable[str], wording: Wording) -> str:
     """Places in their order, none twice in a row, a country by its name."""
-    steps = [wording.country(each) if len(each) == 2 and each.isupper() else each for each in places]
-    return " → ".join(step for n, step in enumerate(steps) if n == 0 or fold(step) != fold(steps[n - 1]))
+    steps = [
+        wording.country(each) if len(each) == 2 and each.isupper() else each for each in places
+    ]
+    return " → ".join(
+        step for n, step in enumerate(steps) if n == 0 or fold(step) != fold(steps[n - 1])
+    )

@@ -22,16 +22,17 @@ FACTS = {
 
 _MISFITS = {
     "agrees_less": N_(
-        "{what} agree far less often than the model expects where everything else says one person: {share} instead of "
-        "{expected}, in {pairs} pairs. Look whether they were read from the right column, and whether they are true."
+        "{what} agree far less often than the model expects where everything else says one person:"
+        " {share} instead of {expected}, in {pairs} pairs. Look whether they were read from the"
+        " right column, and whether they are true."
     ),
     "agrees_more": N_(
-        "{what} of different people agree far more often than the model expects: {share} instead of {expected}, in "
-        "{pairs} pairs. Look whether one value was written for many."
+        "{what} of different people agree far more often than the model expects: {share} instead of"
+        " {expected}, in {pairs} pairs. Look whether one value was written for many."
     ),
     "seldom_given": N_(
-        "{what} are given in {share} of the mentions, and in {expected} of those that the model learnt from: fewer "
-        "people will be recognised."
+        "{what} are given in {share} of the mentions, and in {expected} of those that the model"
+        " learnt from: fewer people will be recognised."
     ),
 }
 
@@ -60,7 +61,11 @@ def size_word(least: int, after: int | None, wording: Wording) -> str:
     """A class of sizes: "5-9", "100 or more"."""
     if after is None:
         return wording.text("{count} or more").format(count=wording.number(least))
-    return wording.number(least) if after == least + 1 else f"{wording.number(least)}-{wording.number(after - 1)}"
+    return (
+        wording.number(least)
+        if after == least + 1
+        else f"{wording.number(least)}-{wording.number(after - 1)}"
+    )
 
 
 def band_word(band: Band, after: float | None, wording: Wording) -> str:
@@ -69,7 +74,9 @@ def band_word(band: Band, after: float | None, wording: Wording) -> str:
         return wording.text("below {bits}").format(bits=0)
     if after is None:
         return wording.text("{count} or more").format(count=wording.number(band.least))
-    return wording.text("{least} to {most}").format(least=wording.number(band.least), most=wording.number(after))
+    return wording.text("{least} to {most}").format(
+        least=wording.number(band.least), most=wording.number(after)
+    )
 
 
 def percent(share: float | None, wording: Wording) -> str:

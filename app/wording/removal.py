@@ -16,7 +16,10 @@ _SHAPE: tuple[tuple[str, Callable[[Shape], int]], ...] = (
     (N_("Parts of the network"), lambda shape: shape.parts),
     (N_("Parties in the largest part"), lambda shape: max(shape.sizes, default=0)),
     (N_("Pairs of parties with a way between them"), lambda shape: shape.reachable_pairs),
-    (N_("Cases in the largest group that parties still link"), lambda shape: max(shape.case_groups, default=0)),
+    (
+        N_("Cases in the largest group that parties still link"),
+        lambda shape: max(shape.case_groups, default=0),
+    ),
     (N_("Pairs of cases that parties still link"), lambda shape: shape.linked_case_pairs),
 )
 _STATES = {
@@ -25,8 +28,12 @@ _STATES = {
     State.HOLDS: N_("holds together"),
 }
 LISTED = N_("Only ways on which one of those taken away is named are listed.")
-STATES_TOLD = N_("Cut: none of its parties is left. Falls apart: those who are left are no longer joined.")
-ADVICE = N_("Who could follow is a place in the network to watch, never a reason to suspect anybody.")
+STATES_TOLD = N_(
+    "Cut: none of its parties is left. Falls apart: those who are left are no longer joined."
+)
+ADVICE = N_(
+    "Who could follow is a place in the network to watch, never a reason to suspect anybody."
+)
 
 
 def shape_rows(before: Shape, after: Shape, wording: Wording) -> list[tuple[str, int, int]]:
@@ -36,7 +43,13 @@ def shape_rows(before: Shape, after: Shape, wording: Wording) -> list[tuple[str,
 
 def corridor_text(corridor: Corridor, wording: Wording) -> str:
     """Where a corridor runs: "Kab. Sigi → Pelabuhan Pantoloan → Jakarta → Malaysia"."""
-    places = (corridor.origin, corridor.departed_from, *corridor.transit, corridor.city, corridor.destination)
+    places = (
+        corridor.origin,
+        corridor.departed_from,
+        *corridor.transit,
+        corridor.city,
+        corridor.destination,
+    )
     return route(filter(None, places), wording)
 
 
@@ -48,9 +61,12 @@ def state_text(state: State, wording: Wording) -> str:
 def same_sentences(found: WhatIf, names: Names, wording: Wording) -> list[str]:
     """Who stays but is probably one of those who are gone, a sentence for each."""
     told = wording.text(
-        "{who} ({id}) stays, but is probably the same person as {gone}: take both away, or decide it in the review."
+        "{who} ({id}) stays, but is probably the same person as {gone}: take both away, or decide"
+        " it in the review."
     )
-    return [told.format(who=names([stays]), id=stays, gone=names([gone])) for gone, stays in found.same]
+    return [
+        told.format(who=names([stays]), id=stays, gone=names([gone])) for gone, stays in found.same
+    ]
 
 
 def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wording) -> str:
@@ -62,14 +78,22 @@ def _reason(reason: Reason, names: Names, wording: Wording) -> str:
     _, given, n = wording.text, reason.params, int(reason.value)
     match reason.code:
         case "shared_neighbours":
-            told = wording.plural("shares {n} of {of} contacts ({who})", "shares {n} of {of} contacts ({who})", n)
-            return told.format(n=wording.number(n), of=wording.number(given["of"]), who=names(given["who"]))
+            told = wording.plural(
+                "shares {n} of {of} contacts ({who})", "shares {n} of {of} contacts ({who})", n
+            )
+            return told.format(
+                n=wording.number(n), of=wording.number(given["of"]), who=names(given["who"])
+            )
         case "tied":
             return _("is tied to that party itself")
         case "same_stage":
-            return _("same stage: {which}").format(which=", ".join(map(wording.stage, given["stages"])))
+            return _("same stage: {which}").format(
+                which=", ".join(map(wording.stage, given["stages"]))
+            )
         case "same_group":
-            return _("same kind of role: {which}").format(which=", ".join(map(wording.group, given["groups"])))
+            return _("same kind of role: {which}").format(
+                which=", ".join(map(wording.group, given["groups"]))
+            )
         case "same_regency":
             return _("same regency: {which}").format(which=", ".join(given["regencies"]))
         case _:

@@ -1,4 +1,6 @@
-"""What a review says: why a pair is asked about, what a decision is called, how far reviewing has come."""
+"""What a review says: why a pair is asked about, what a decision is called, how far reviewing has
+come.
+"""
 
 from collections.abc import Mapping
 
@@ -76,9 +78,13 @@ def asked_sentence(asked: AskedFor, wording: Wording) -> str:
             told = _("would join cases that nothing links yet ({left} + {right})")
             return told.format(left=asked.left, right=asked.right)
         case code if code == PARTY:
-            return _("both are reported parties") if asked.left > 1 else _("one is a reported party")
+            return (
+                _("both are reported parties") if asked.left > 1 else _("one is a reported party")
+            )
         case code if code == CONTRADICTION:
-            return _("something speaks against it: {what}").format(what=against_word(asked.what, wording))
+            return _("something speaks against it: {what}").format(
+                what=against_word(asked.what, wording)
+            )
         case code if code == KNOWN:
             return _("both are people or organisations known already")
         case _:

@@ -24,7 +24,9 @@ from app.wording.wording import Wording
 from graph.model import Id
 
 
-def intake_sentence(line: IntakeLine, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
+def intake_sentence(
+    line: IntakeLine, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED
+) -> str:
     """One line in words; its case is named beside it. `networks` are what networks are called."""
     called = tuple(network_word(each, networks) for each in line.networks)
     return _SENTENCES[line.code](replace(line, networks=called), seen, wording)
@@ -34,19 +36,27 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
     """What the lines do not tell."""
     _ = wording.text
     texts = {
-        "cases": _("More came in than is compared with earlier cases at once: look at the networks."),
+        "cases": _(
+            "More came in than is compared with earlier cases at once: look at the networks."
+        ),
         "names": _("Names were not compared: more parties came in than are compared at once."),
-        "networks": _("Networks were not compared, the store is large: look at them with `simpul networks`."),
+        "networks": _(
+            "Networks were not compared, the store is large: look at them with `simpul networks`."
+        ),
     }
     more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
     return [*([more] if seen.left_out else []), *(texts[each] for each in seen.skipped)]
 
 
 def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
-    """What a draft does to a known case, and the fields in which it differs, as a mapping names them."""
+    """What a draft does to a known case, and the fields in which it differs, as a mapping names
+    them.
+    """
     _ = wording.text
     added = _("{n} added").format(n=wording.number(change.added)) if change.added else ""
-    removed = _("{n} rows removed").format(n=wording.number(change.removed)) if change.removed else ""
+    removed = (
+        _("{n} rows removed").format(n=wording.number(change.removed)) if change.removed else ""
+    )
     return ", ".join(filter(None, (_("changed"), added, removed))), ", ".join(change.fields)
 
 
@@ -66,9 +76,13 @@ def _party(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
         )
     else:
         text = wording.plural(
-            "{name} is in {n} earlier case ({reasons})", "{name} is in {n} earlier cases ({reasons})", n
+            "{name} is in {n} earlier case ({reasons})",
+            "{name} is in {n} earlier cases ({reasons})",
+            n,
         )
-    return text.format(written=line.written, name=name, n=wording.number(n), reasons=_likeness(line, wording))
+    return text.format(
+        written=line.written, name=name, n=wording.number(n), reasons=_likeness(line, wording)
+    )
 
 
 def _identifier(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
@@ -142,7 +156,8 @@ def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
 
 def _likeness(line: IntakeLine, wording: Wording) -> str:
     return ", ".join(
-        wording.text(labels.LIKENESSES[each]) if each in labels.LIKENESSES else each for each in line.reasons
+        wording.text(labels.LIKENESSES[each]) if each in labels.LIKENESSES else each
+        for each in line.reasons
     )
 
 

@@ -56,12 +56,18 @@ def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
 
     `via` is what the case, identifier, victim or relationship is called, or empty.
     """
-    parts = (_tied_by(reason, via, language), _told_by(reason, language), _last_seen(reason, language))
+    parts = (
+        _tied_by(reason, via, language),
+        _told_by(reason, language),
+        _last_seen(reason, language),
+    )
     return ", ".join(filter(None, parts))
 
 
 def tie_summary(tie: Tie, language: Translations) -> str:
-    """What ties two parties in one line, in which reasons of one kind are told once: "share a phone number (×2)"."""
+    """What ties two parties in one line, in which reasons of one kind are told once: "share a phone
+    number (×2)".
+    """
     alike: dict[tuple[str, str], list[TieReason]] = {}
     for each in tie.reasons:
         alike.setdefault((each.code, each.kind), []).append(each)
@@ -72,8 +78,14 @@ def _tied_by_all(reasons: list[TieReason], language: Translations) -> str:
     times = f" (×{len(reasons)})" if len(reasons) > 1 else ""
     alone = {each.sources for each in reasons if len(each.sources) == 1}
     told = max(len(alone), *(each.told for each in reasons))
-    all_told = replace(reasons[0], told=told, last_on=max(each.last_on or "" for each in reasons) or None)
-    parts = (_tied_by(all_told, "", language) + times, _told_by(all_told, language), _last_seen(all_told, language))
+    all_told = replace(
+        reasons[0], told=told, last_on=max(each.last_on or "" for each in reasons) or None
+    )
+    parts = (
+        _tied_by(all_told, "", language) + times,
+        _told_by(all_told, language),
+        _last_seen(all_told, language),
+    )
     return ", ".join(filter(None, parts))
 
 
@@ -135,14 +147,20 @@ def _destinations(reason: Reason, language: Translations) -> str:
 
 def _stages(reason: Reason, language: Translations) -> str:
     n = int(reason.value)
-    text = language.ngettext("names parties in {n} stage of the chain", "names parties in {n} stages of the chain", n)
-    named = [language.gettext(STAGES.get(stage, stage)) for stage in reason.params.get("stages", ())]
+    text = language.ngettext(
+        "names parties in {n} stage of the chain", "names parties in {n} stages of the chain", n
+    )
+    named = [
+        language.gettext(STAGES.get(stage, stage)) for stage in reason.params.get("stages", ())
+    ]
     return text.format(n=n) + (f" ({', '.join(named)})" if named else "")
 
 
 def _recent(reason: Reason, language: Translations) -> str:
     n = int(reason.value)
-    return language.ngettext("{n} case in the last twelve months", "{n} cases in the last twelve months", n).format(n=n)
+    return language.ngettext(
+        "{n} case in the last twelve months", "{n} cases in the last twelve months", n
+    ).format(n=n)
 
 
 def _fragile(reason: Reason, language: Translations) -> str:
@@ -161,7 +179,9 @@ def _cases_of(reason: Reason, language: Translations) -> str:
 
 def _victims_of(reason: Reason, language: Translations) -> str:
     n = int(reason.value)
-    return language.ngettext("{n} victim in those cases", "{n} victims in those cases", n).format(n=n)
+    return language.ngettext("{n} victim in those cases", "{n} victims in those cases", n).format(
+        n=n
+    )
 
 
 def _degree(reason: Reason, language: Translations) -> str:

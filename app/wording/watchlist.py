@@ -14,7 +14,9 @@ def watched_name(line: WatchLine, wording: Wording, networks: Mapping[Id, str] =
     _ = wording.text
     if line.kind == NETWORK:
         ids = line.networks or (line.watch.what,)
-        return _("network {network}").format(network=", ".join(network_word(each, networks) for each in ids))
+        return _("network {network}").format(
+            network=", ".join(network_word(each, networks) for each in ids)
+        )
     return line.name or _("(no longer known)")
 
 
@@ -26,7 +28,10 @@ def standing(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNN
     cases = wording.plural("in {n} case", "in {n} cases", n).format(n=wording.number(n))
     if line.kind == NETWORK or not line.networks:
         return cases
-    return f"{cases}, {_('network {network}').format(network=network_word(line.networks[0], networks))}"
+    return (
+        f"{cases},"
+        f" {_('network {network}').format(network=network_word(line.networks[0], networks))}"
+    )
 
 
 def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
@@ -34,7 +39,9 @@ def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
     _ = wording.text
     told = []
     if n := len(line.unseen):
-        text = wording.plural("{n} case since you last looked: {cases}", "{n} cases since you last looked: {cases}", n)
+        text = wording.plural(
+            "{n} case since you last looked: {cases}", "{n} cases since you last looked: {cases}", n
+        )
         told.append(text.format(n=wording.number(n), cases=words.cases(line.unseen)))
     if n := len(line.new_cases) - len(line.unseen):
         text = wording.plural("{n} case seen before", "{n} cases seen before", n)

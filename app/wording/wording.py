@@ -70,12 +70,20 @@ class Wording:
         return self._label(labels.LICENCES, status) if status else ""
 
     def detail(self, link: Relationship) -> str:
-        """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026"; empty when not said."""
+        """How much, how often and when: "IDR 5,000,000 · 3 × · 1 March 2026 – 5 March 2026"; empty
+        when not said.
+        """
         facts = link.properties
         amount, count = facts.get("amount"), facts.get("count", 0)
-        days = list(dict.fromkeys(self.date(each) for each in (link.first_on, link.last_on) if each))
+        days = list(
+            dict.fromkeys(self.date(each) for each in (link.first_on, link.last_on) if each)
+        )
         parts = (
-            f"{facts.get('currency', '')} {self.number(amount)}".strip() if amount is not None else "",
+            (
+                f"{facts.get('currency', '')} {self.number(amount)}".strip()
+                if amount is not None
+                else ""
+            ),
             f"{self.number(count)} ×" if count > 1 else "",
             " – ".join(days),
         )
@@ -102,13 +110,17 @@ class Wording:
         _ = self.text
         if again.other_name:
             said = _(
-                "{file}: these very bytes were loaded on {date} by {user} under the name {name}: its cases stand there "
-                "twice unless one of the two is forgotten"
+                "{file}: these very bytes were loaded on {date} by {user} under the name {name}:"
+                " its cases stand there twice unless one of the two is forgotten"
             )
         elif again.same_mapping:
-            said = _("{file}: these very bytes were loaded on {date} by {user}: nothing can have changed")
+            said = _(
+                "{file}: these very bytes were loaded on {date} by {user}: nothing can have changed"
+            )
         else:
-            said = _("{file}: these very bytes were loaded on {date} by {user}, but read in another way")
+            said = _(
+                "{file}: these very bytes were loaded on {date} by {user}, but read in another way"
+            )
         date = self.date(again.at[:10])
         return said.format(file=again.file, date=date, user=again.by, name=again.other_name)
 
@@ -127,15 +139,21 @@ class Wording:
         return reason_line(reason, self._translations)
 
     def tie_reason(self, reason: TieReason, via: str = "") -> str:
-        """What ties two parties; `via` is what the case, identifier, victim or relationship is called."""
+        """What ties two parties; `via` is what the case, identifier, victim or relationship is
+        called.
+        """
         return tie_sentence(reason, via, self._translations)
 
     def tie(self, tie: Tie) -> str:
-        """What ties two parties in one line, without saying which case, identifier or victim it is."""
+        """What ties two parties in one line, without saying which case, identifier or
+        victim it is.
+        """
         return tie_summary(tie, self._translations)
 
     def pseudonym(self, entity: Entity) -> str:
-        """What to call an entity that is withheld: "Victim 7", or "(withheld)" for an identifier."""
+        """What to call an entity that is withheld: "Victim 7", or "(withheld)" for an
+        identifier.
+        """
         if entity.kind in IDENTIFIER_KINDS:
             return self.text("(withheld)")
         code = str(entity.properties.get("pseudonym", ""))
@@ -143,7 +161,9 @@ class Wording:
         return f"{word} {entity.serial}" if entity.serial else word
 
     def case(self, number: str, scheme: str) -> str:
-        """What a case is called: its number; a list of ties, whose number is made up, says what it is."""
+        """What a case is called: its number; a list of ties, whose number is made up, says what it
+        is.
+        """
         if scheme != EDGE_LIST:
             return number
         return self.text("list of ties {code}").format(code=number.rpartition(" ")[2])

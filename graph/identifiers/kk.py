@@ -1,4 +1,6 @@
-"""KK: the 16 digits of an Indonesian family card; region and date of issue stand where a NIK has birth."""
+"""KK: the 16 digits of an Indonesian family card; region and date of issue stand where a NIK has
+birth.
+"""
 
 from graph.errors import InvalidValue
 from graph.identifiers.nik import digits_of, format
@@ -13,9 +15,14 @@ def normalize(text: str) -> str:
     if region(plain[:2]) is None:
         raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
     if not 1 <= int(plain[6:8]) <= 31:
-        raise InvalidValue(f"{text}: a family card's day of issue is 01-31, this has {plain[6:8]}; is it a NIK?")
+        raise InvalidValue(
+            f"{text}: a family card's day of issue is 01-31, this has {plain[6:8]}; is it a NIK?"
+        )
     if not 1 <= int(plain[8:10]) <= 12:
-        raise InvalidValue(f"{text}: a family card's month of issue is 01-12, this has {plain[8:10]}; check the card")
+        raise InvalidValue(
+            f"{text}: a family card's month of issue is 01-12, this has {plain[8:10]}; check the"
+            " card"
+        )
     return plain
 
 

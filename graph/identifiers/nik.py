@@ -1,6 +1,8 @@
-"""NIK: the 16 digits of an Indonesian identity, `PPKKCC DDMMYY SSSS`, with 40 added to a woman's day of birth.
+"""NIK: the 16 digits of an Indonesian identity, `PPKKCC DDMMYY SSSS`, with 40 added to a woman's
+day of birth.
 
-Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. The region is that of first registration.
+Source: Permendagri 72/2022 and the Dukcapil offices' published explanations. The region is that of
+first registration.
 """
 
 import re
@@ -21,7 +23,9 @@ _FOREIGN_PROVINCES = {"54"}
 
 @dataclass(frozen=True, slots=True)
 class NikFacts:
-    """What a NIK says of its holder; `known_region` is False for a code that no district has today."""
+    """What a NIK says of its holder; `known_region` is False for a code that no district
+    has today.
+    """
 
     born_on: str
     sex: str
@@ -30,22 +34,30 @@ class NikFacts:
 
 
 def digits_of(text: str) -> str:
-    """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when not 16."""
+    """The digits of a 16-digit number as written, common reading errors mended; InvalidValue when
+    not 16.
+    """
     written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"[\s.\-']", "", written)
     plain = plain.translate(LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
-        raise InvalidValue(f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card")
+        raise InvalidValue(
+            f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card"
+        )
     return plain
 
 
 @lru_cache(maxsize=100_000)
 def normalize(text: str) -> str:
-    """The 16 digits; raises InvalidValue for an unknown province, an impossible date, serial 0000 or one digit only."""
+    """The 16 digits; raises InvalidValue for an unknown province, an impossible date, serial 0000
+    or one digit only.
+    """
     plain = digits_of(text)
     if len(set(plain)) == 1:
-        raise InvalidValue(f"{text}: one digit 16 times is nobody's NIK; leave it empty when it is not known")
+        raise InvalidValue(
+            f"{text}: one digit 16 times is nobody's NIK; leave it empty when it is not known"
+        )
     if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
         raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
     if plain[12:] == "0000":
@@ -77,7 +89,9 @@ def read(nik: str) -> NikFacts:
     NikFacts(born_on='1990-03-05', sex='f', region='727101', known_region=True)
     """
     born = _birth(nik)
-    return NikFacts(born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None)
+    return NikFacts(
+        born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None
+    )
 
 
 def _birth(nik: str) -> date:
@@ -89,4 +103,6 @@ def _birth(nik: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise InvalidValue(f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth; check them") from error
+        raise InvalidValue(
+            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth; check them"
+        ) from error

@@ -10,7 +10,9 @@ from graph.errors import InvalidValue
 
 _MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})", re.ASCII)
 _LINK = re.compile(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?\+?(\d+).*", re.I)
-_LABEL = re.compile(r"^(?:hp|no|telp|tlp|tel|wa(?!\.me)|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I)
+_LABEL = re.compile(
+    r"^(?:hp|no|telp|tlp|tel|wa(?!\.me)|whatsapp|phone|mobile)[\s.:/]*(?:hp|wa|no)?[\s.:]*", re.I
+)
 _SHORT_MOBILE = re.compile(r"8[1-9]\d{0,6}", re.ASCII)
 _EXCEL_TAIL = re.compile(r"\.0$")
 
@@ -30,7 +32,10 @@ def normalize(text: str) -> str:
     if match := _MOBILE.fullmatch(plain):
         return f"+62{match[1]}"
     if not re.fullmatch(r"\+?[0-9]{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
-        raise InvalidValue(f"{text}: not a phone number; write it as 081234567890 or with its country, +60123456789")
+        raise InvalidValue(
+            f"{text}: not a phone number; write it as 081234567890 or with its country,"
+            " +60123456789"
+        )
     return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
 
 
@@ -44,7 +49,9 @@ def is_valid(text: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_given(value: str) -> bool:
-    """Whether a country's numbering plan really gives a canonical number, and does not merely allow its length."""
+    """Whether a country's numbering plan really gives a canonical number, and does not merely allow
+    its length.
+    """
     try:
         return bool(phonenumbers.is_valid_number(phonenumbers.parse(value, None)))
     except phonenumbers.NumberParseException:
@@ -68,7 +75,9 @@ def format(value: str) -> str:
 
 
 def _international(text: str, plain: str) -> str:
-    """With a country or a leading 0 a possible number will do; bare digits must be a number that is really given."""
+    """With a country or a leading 0 a possible number will do; bare digits must be a number that is
+    really given.
+    """
     bare = plain[0] not in "+0"
     accept = phonenumbers.is_valid_number if bare else phonenumbers.is_possible_number
     for candidate in (plain, f"+{plain}") if bare else (plain,):
@@ -76,10 +85,14 @@ def _international(text: str, plain: str) -> str:
             parsed = phonenumbers.parse(candidate, "ID")
         except phonenumbers.NumberParseException:
             continue
-        short_mobile = parsed.country_code == 62 and _SHORT_MOBILE.fullmatch(str(parsed.national_number))
+        short_mobile = parsed.country_code == 62 and _SHORT_MOBILE.fullmatch(
+            str(parsed.national_number)
+        )
         if accept(parsed) and not short_mobile:
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-    raise InvalidValue(f"{text}: no country has such a number; write it with its country, such as +60123456789")
+    raise InvalidValue(
+        f"{text}: no country has such a number; write it with its country, such as +60123456789"
+    )
 
 
 def _is_malaysian_id(plain: str) -> bool:

@@ -1,23 +1,30 @@
-"""Journeys: a ship or flight on a day; `vehicle|2024-03-12`, or the vehicle alone where no day is known."""
+"""Journeys: a ship or flight on a day; `vehicle|2024-03-12`, or the vehicle alone where no day is
+known.
+"""
 
 import re
 
 from graph.errors import InvalidValue
 from graph.names import fold
 
-_FLIGHT = re.compile(r"(?:flight|penerbangan|pesawat|no)?[\s.:]*([a-z]{2}|[a-z]\d|\d[a-z])[\s-]?0*(\d{1,4})[a-z]?")
+_FLIGHT = re.compile(
+    r"(?:flight|penerbangan|pesawat|no)?[\s.:]*([a-z]{2}|[a-z]\d|\d[a-z])[\s-]?0*(\d{1,4})[a-z]?"
+)
 _TITLE = re.compile(r"^(?:kapal(?: motor)?|nama kapal|ferry|feri|km|kmp|mv|mt)\s+")
 _NAMELESS = frozenset(
-    "speedboat,speed boat,sepit,ferry,feri,fery,kapal,kapal laut,kapal feri,kapal ferry,kapal kayu,kapal cepat,perahu,"
-    "perahu motor,boat,pesawat,pesawat terbang,flight,penerbangan,plane,bus,mobil,travel,mobil travel,motor,km,kmp,"
-    "kapal ikan,kapal tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,"
-    "jalur darat,jalur laut".split(",")
+    "speedboat,speed boat,sepit,ferry,feri,fery,kapal,kapal laut,kapal feri,kapal ferry,kapal"
+    " kayu,kapal cepat,perahu,perahu motor,boat,pesawat,pesawat"
+    " terbang,flight,penerbangan,plane,bus,mobil,travel,mobil travel,motor,km,kmp,kapal ikan,kapal"
+    " tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,jalur darat,jalur laut".split(
+        ","
+    )
 )
 """Ways to travel that are no journey: two who took a ferry on one day need not have met."""
 
 
 def normalize(text: str) -> str:
-    """The vehicle without its titles and punctuation, and the day; raises InvalidValue without a vehicle.
+    """The vehicle without its titles and punctuation, and the day; raises InvalidValue without a
+    vehicle.
 
     >>> normalize("KM. Bukit Siguntang|2024-03-12"), normalize("GA-0602|2024-03-12")
     ('bukit siguntang|2024-03-12', 'ga602|2024-03-12')

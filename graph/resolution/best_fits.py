@@ -1,4 +1,6 @@
-"""How the reports of one entity hang together: their best fits as trees, and the way from one report to another."""
+"""How the reports of one entity hang together: their best fits as trees, and the way from one
+report to another.
+"""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +34,8 @@ class Branch(Value, frozen=True, omit_defaults=True):
 
     mention: Id
     depth: int = 0
-    """0 for one that hangs on no other: the first, or one that only weaker links join to the rest."""
+    """0 for one that hangs on no other: the first, or one that only weaker links join to the rest.
+    """
     step: Step | None = None
     """How it fits the one that it hangs on; None at depth 0."""
     rules: tuple[str, ...] = ()
@@ -57,11 +60,17 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[Branch]:
             for step in reversed(beside.get(branch.mention, ())):
                 end = step.beyond(branch.mention)
                 depth = branch.depth + 1
-                waiting.append(Branch(mention=end, depth=depth, step=step.seen_from(end), rules=rules.get(end, ())))
+                waiting.append(
+                    Branch(
+                        mention=end, depth=depth, step=step.seen_from(end), rules=rules.get(end, ())
+                    )
+                )
 
 
 def way(assignments: Sequence[Assignment], start: Id, end: Id) -> tuple[Step, ...]:
-    """The fewest best fits that lead from one mention to another; empty when best fits alone do not."""
+    """The fewest best fits that lead from one mention to another; empty when best fits alone do
+    not.
+    """
     beside = _beside(assignments)
     ways: dict[Id, tuple[Step, ...]] = {start: ()}
     waiting = deque([start])
@@ -92,7 +101,9 @@ def bits_of(link: Relationship) -> float:
 
 
 def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
-    """For each mention its best fits and those whose best fit it is, heaviest first; a pair counts once."""
+    """For each mention its best fits and those whose best fit it is, heaviest first; a pair counts
+    once.
+    """
     pairs: dict[frozenset[Id], Step] = {}
     for each in assignments:
         if each.linked_to:
@@ -103,7 +114,10 @@ def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
     for step in pairs.values():
         beside[step.left].append(step)
         beside[step.right].append(step)
-    return {each: sorted(found, key=lambda one: (-one.bits, one.left, one.right)) for each, found in beside.items()}
+    return {
+        each: sorted(found, key=lambda one: (-one.bits, one.left, one.right))
+        for each, found in beside.items()
+    }
 
 
 def _step(assignment: Assignment) -> Step:

@@ -1,8 +1,8 @@
 """Constrained clustering: mentions joined best evidence first, never across a contradiction.
 
-Judgements come first: what a reviewer called the same is joined whatever the data say, what was called different is
-kept apart whatever else links them. Data contradict when two clusters hold different NIKs, sexes or births; one slip of
-the pen in a NIK or a date is no contradiction.
+Judgements come first: what a reviewer called the same is joined whatever the data say, what was
+called different is kept apart whatever else links them. Data contradict when two clusters hold
+different NIKs, sexes or births; one slip of the pen in a NIK or a date is no contradiction.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,14 +15,21 @@ from rapidfuzz.distance import OSA, Hamming
 T = TypeVar("T", str, int)
 
 _LOOKED_AT = 12
-"""Of how many different NIKs or births of a cluster each is compared; a cluster seldom holds more than two."""
+"""Of how many different NIKs or births of a cluster each is compared; a cluster seldom holds more
+than two.
+"""
 
 
 class Clusters:
-    """Disjoint sets of mentions, by number, that grow only while they stay free of contradictions."""
+    """Disjoint sets of mentions, by number, that grow only while they stay free of
+    contradictions.
+    """
 
     def __init__(
-        self, people: pl.DataFrame, apart: Iterable[tuple[int, int]] = (), doubted: Iterable[tuple[int, int]] = ()
+        self,
+        people: pl.DataFrame,
+        apart: Iterable[tuple[int, int]] = (),
+        doubted: Iterable[tuple[int, int]] = (),
     ) -> None:
         """Every mention of `people` (features, in the order of `n`) by itself.
 
@@ -52,7 +59,9 @@ class Clusters:
 
     def roots(self) -> pl.Series:
         """The root of every mention, in order."""
-        return pl.Series("root", [self.root(each) for each in range(len(self._parent))], dtype=pl.Int32)
+        return pl.Series(
+            "root", [self.root(each) for each in range(len(self._parent))], dtype=pl.Int32
+        )
 
     def members(self, number: int) -> Sequence[int]:
         """Every mention of this one's cluster, itself included, in no order."""
@@ -60,21 +69,27 @@ class Clusters:
         return self._members.get(root, (root,))
 
     def contradiction(self, left: int, right: int) -> str:
-        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`; empty when they may."""
+        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`; empty when
+        they may.
+        """
         left, right = self.root(left), self.root(right)
         if self._crosses(self._apart, left, right):
             return "judgement"
         return self._known(left).contradiction(self._known(right))
 
     def fits(self, number: int, cluster: int) -> bool:
-        """Whether this one mention, its cluster aside, contradicts nothing that another cluster holds."""
+        """Whether this one mention, its cluster aside, contradicts nothing that another cluster
+        holds.
+        """
         return not self._told(number).contradiction(self._known(self.root(cluster)))
 
     def join(self, left: int, right: int, *, forced: bool = False) -> str:
-        """Make one cluster of two unless they contradict; returns what kept them apart, empty when they are one.
+        """Make one cluster of two unless they contradict; returns what kept them apart, empty when
+        they are one.
 
-        `forced` passes over what the data say but not over a judgement that they differ. What was two established
-        people, or is doubted, is joined by force alone: otherwise `established` is returned.
+        `forced` passes over what the data say but not over a judgement that they differ. What was
+        two established people, or is doubted, is joined by force alone: otherwise `established` is
+        returned.
         """
         left, right = self.root(left), self.root(right)
         if left == right:
@@ -83,9 +98,14 @@ class Clusters:
         if reason == "judgement" or (reason and not forced):
             return reason
         ours, theirs = self._before.get(left), self._before.get(right)
-        if not forced and ((ours and theirs and ours.isdisjoint(theirs)) or self._crosses(self._doubted, left, right)):
+        if not forced and (
+            (ours and theirs and ours.isdisjoint(theirs))
+            or self._crosses(self._doubted, left, right)
+        ):
             return "established"
-        big, small = (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
+        big, small = (
+            (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
+        )
         self._facts[big] = self._known(big).with_those_of(self._known(small))
         self._members.setdefault(big, [big]).extend(self._members.pop(small, [small]))
         self._parent[small] = big
@@ -102,7 +122,9 @@ class Clusters:
         return facts
 
     def _told(self, number: int) -> "_Facts":
-        return _Facts(self._niks[number], self._sexes[number], self._births[number], self._years[number])
+        return _Facts(
+            self._niks[number], self._sexes[number], self._births[number], self._years[number]
+        )
 
     def _crosses(self, pairs: Mapping[int, set[int]], left: int, right: int) -> bool:
         """Whether one of these pairs has an end in each of two clusters."""
@@ -118,14 +140,20 @@ class _Facts:
 
     __slots__ = ("births", "niks", "sexes", "years")
 
-    def __init__(self, niks: list[str] | None, sex: str | None, born: str | None, year: int | None) -> None:
+    def __init__(
+        self, niks: list[str] | None, sex: str | None, born: str | None, year: int | None
+    ) -> None:
         self.niks: dict[str, int] = dict.fromkeys(niks or (), 1)
         self.sexes: dict[str, int] = {sex: 1} if sex else {}
         self.births: dict[str, int] = {born: 1} if born else {}
         self.years: dict[int, int] = {year: 1} if year is not None else {}
 
     def with_those_of(self, other: "_Facts") -> "_Facts":
-        for ours, theirs in ((self.niks, other.niks), (self.sexes, other.sexes), (self.births, other.births)):
+        for ours, theirs in (
+            (self.niks, other.niks),
+            (self.sexes, other.sexes),
+            (self.births, other.births),
+        ):
             _add(ours, theirs)
         _add(self.years, other.years)
         return self
@@ -143,7 +171,8 @@ class _Facts:
 
 
 def one_slip(left: str, right: str) -> bool:
-    """Whether two numbers are one but for a wrong, missing or additional digit, or two that changed places.
+    """Whether two numbers are one but for a wrong, missing or additional digit, or two that changed
+    places.
 
     >>> one_slip("7271014503900001", "7271014530900001"), one_slip("7271014503900001", "7271014503910002")
     (True, False)

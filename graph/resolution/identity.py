@@ -1,7 +1,9 @@
-"""Stable entity ids: minted once from a founding mention, kept through merges, given back after a split.
+"""Stable entity ids: minted once from a founding mention, kept through merges, given back after a
+split.
 
-An entity's id is the digest of its founding mention. When groups merge, the entity with the smallest serial lives on
-and the others redirect to it; when they split, the part that holds the founding mention keeps (or gets back) its id.
+An entity's id is the digest of its founding mention. When groups merge, the entity with the
+smallest serial lives on and the others redirect to it; when they split, the part that holds the
+founding mention keeps (or gets back) its id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +12,9 @@ from graph.model import Id, Known, Value, make_id
 
 
 class Identity(Value, frozen=True, omit_defaults=True):
-    """The id and serial of one group of mentions, where it was split from, and what it took over."""
+    """The id and serial of one group of mentions, where it was split from, and what it took
+    over.
+    """
 
     entity_id: Id
     serial: int
@@ -24,11 +28,15 @@ def founded_by(mention_id: Id) -> Id:
 
 
 def identify(groups: Sequence[Sequence[Id]], known: Known) -> list[Identity]:
-    """An identity for each group, in the order given; the same groups and knowledge give the same ids."""
+    """An identity for each group, in the order given; the same groups and knowledge give the same
+    ids.
+    """
     taken: set[Id] = set()
     claims = [_claims(group, known) for group in groups]
     chosen: dict[int, Id] = {}
-    for place in sorted(range(len(groups)), key=lambda each: _seniority(claims[each], known, groups[each])):
+    for place in sorted(
+        range(len(groups)), key=lambda each: _seniority(claims[each], known, groups[each])
+    ):
         entity_id = next((claim for claim in claims[place] if claim not in taken), None) or _minted(
             groups[place], taken
         )
@@ -53,7 +61,9 @@ def identify(groups: Sequence[Sequence[Id]], known: Known) -> list[Identity]:
 
 
 def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
-    """Every id that a merge retired, with the id that lives on; an id split over several leads to the first of them."""
+    """Every id that a merge retired, with the id that lives on; an id split over several leads to
+    the first of them.
+    """
     found: dict[Id, Id] = {}
     for identity in sorted(identities, key=lambda each: each.serial):
         for retired in identity.took_over:
@@ -62,7 +72,9 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
 
 
 def _claims(group: Sequence[Id], known: Known) -> list[Id]:
-    """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then the rest."""
+    """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then
+    the rest.
+    """
     founders = {founded_by(each) for each in group}
     before = {known.entity_of[each] for each in group if each in known.entity_of}
     oldest = sorted(before & founders, key=lambda each: (known.serials.get(each, 0), each))
@@ -71,7 +83,9 @@ def _claims(group: Sequence[Id], known: Known) -> list[Id]:
     return [*oldest, *given_back, *orphaned]
 
 
-def _seniority(claims: Sequence[Id], known: Known, group: Sequence[Id]) -> tuple[bool, bool, int, Id]:
+def _seniority(
+    claims: Sequence[Id], known: Known, group: Sequence[Id]
+) -> tuple[bool, bool, int, Id]:
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
     holds_founder = bool(first) and first in {founded_by(each) for each in group}

@@ -1,14 +1,17 @@
-"""The algebra of judgements: which mentions stand as one, which stand apart, and what contradicts what.
+"""The algebra of judgements: which mentions stand as one, which stand apart, and what contradicts
+what.
 
 Decisions.
-POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE between two mentions holds for all
-members of their groups. UNSURE decides nothing and contradicts nothing; what was withdrawn counts for nothing.
-A judgement that contradicts those that stand is refused, never overruled: somebody withdraws one first.
-Judgements are always about mentions. Entities are derived and may come apart, so one that is judged is represented by
-the mention that founded it (app/resolution/review.py).
-A mention is known by its place in its case. A row that a corrected file puts before it moves another person into that
-place, so a judgement keeps marks of what both mentions said: one that joins people who say something else now counts no
-more until somebody judges again. One that keeps apart goes on: it can accuse nobody.
+POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE between two mentions
+holds for all members of their groups. UNSURE decides nothing and contradicts nothing; what was
+withdrawn counts for nothing. A judgement that contradicts those that stand is refused, never
+overruled: somebody withdraws one first. Judgements are always about mentions. Entities are derived
+and may come apart, so one that is judged is represented by the mention that founded it
+(app/resolution/review.py).
+A mention is known by its place in its case. A row that a corrected file puts before it moves
+another person into that place, so a judgement keeps marks of what both mentions said: one that
+joins people who say something else now counts no more until somebody judges again. One that keeps
+apart goes on: it can accuse nobody.
 """
 
 from collections import defaultdict, deque
@@ -22,7 +25,9 @@ from graph.names import fold_words
 from graph.schema import Decision, Scheme
 
 COMMON = "common"
-"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too many to matter."""
+"""Right side of a judgement that an identifier is (positive) or is not (negative) shared by too
+many to matter.
+"""
 
 _PERSONAL = frozenset({Scheme.NIK, Scheme.PASSPORT, Scheme.SPLP, Scheme.LICENCE})
 """Numbers that one person or company has alone; a telephone may be a household's."""
@@ -31,10 +36,19 @@ _OWN, _OTHER = "#", "="
 
 
 def marks(mention: Mention) -> tuple[str, ...]:
-    """What a mention says, as digests that tell nobody: one for each word of its names, one for each identifier."""
+    """What a mention says, as digests that tell nobody: one for each word of its names, one for
+    each identifier.
+    """
     words = {word for name in (*mention.names, *mention.aliases) for word in fold_words(name)}
-    numbers = {(_OWN if each.scheme in _PERSONAL else _OTHER, each.scheme, each.value) for each in mention.identifiers}
-    return tuple(sorted([*map(_mark, words), *(kind + _mark(scheme, value) for kind, scheme, value in numbers)]))
+    numbers = {
+        (_OWN if each.scheme in _PERSONAL else _OTHER, each.scheme, each.value)
+        for each in mention.identifiers
+    }
+    return tuple(
+        sorted(
+            [*map(_mark, words), *(kind + _mark(scheme, value) for kind, scheme, value in numbers)]
+        )
+    )
 
 
 def _mark(*parts: str) -> str:
@@ -42,19 +56,28 @@ def _mark(*parts: str) -> str:
 
 
 def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
-    """Whether both mentions still say what they said when they were judged: their own number, or most of a name."""
+    """Whether both mentions still say what they said when they were judged: their own number, or
+    most of a name.
+    """
     sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
     return all(_alike(said, marks(mentions[each])) for each, said in sides if each in mentions)
 
 
-def that_count(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
-    """Judgements that count for these mentions: all but those that join people who say something else now."""
+def that_count(
+    judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]
+) -> Iterator[Judgement]:
+    """Judgements that count for these mentions: all but those that join people who say something
+    else now.
+    """
     return (each for each in judgements if not _is_lapsed(each, mentions))
 
 
 def lapsed(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
     """Every judgement, those that join people who say something else now as if withdrawn."""
-    return (replace(each, withdrawn_on=each.on) if _is_lapsed(each, mentions) else each for each in judgements)
+    return (
+        replace(each, withdrawn_on=each.on) if _is_lapsed(each, mentions) else each
+        for each in judgements
+    )
 
 
 def _is_lapsed(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
@@ -66,8 +89,12 @@ def _alike(said: Iterable[str], says: Iterable[str]) -> bool:
     shared = before & now
     if not before or any(each.startswith(_OWN) for each in shared):
         return True
-    words, others = ({each for each in side if each[0] not in (_OWN, _OTHER)} for side in (before, now))
-    return 2 * len(words & others) > min(len(words), len(others)) if words or others else bool(shared)
+    words, others = (
+        {each for each in side if each[0] not in (_OWN, _OTHER)} for side in (before, now)
+    )
+    return (
+        2 * len(words & others) > min(len(words), len(others)) if words or others else bool(shared)
+    )
 
 
 class Judged:
@@ -83,12 +110,16 @@ class Judged:
             self.add(each)
 
     def add(self, judgement: Judgement) -> None:
-        """Count one more judgement, if it stands and is about two mentions; nothing is refused here."""
+        """Count one more judgement, if it stands and is about two mentions; nothing is refused
+        here.
+        """
         left, right = judgement.left, judgement.right
         if not judgement.stands or right in (COMMON, left):
             return
         self._pairs[frozenset((left, right))].append(judgement)
-        beside = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}.get(judgement.decision)
+        beside = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}.get(
+            judgement.decision
+        )
         if beside is None:
             return
         beside[left].append((judgement, right))
@@ -117,7 +148,8 @@ class Judged:
     def decision(self, left: Id, right: Id) -> Decision | None:
         """What stands between two mentions, through any chain; None when nobody has judged it.
 
-        NEGATIVE before POSITIVE, should both stand (see `contradictions`): a wrong merge is worse than a missed one.
+        NEGATIVE before POSITIVE, should both stand (see `contradictions`): a wrong merge is worse
+        than a missed one.
         """
         if self._between(self.group(left), self.group(right)):
             return Decision.NEGATIVE
@@ -126,12 +158,16 @@ class Judged:
         return Decision.UNSURE if self.about(left, right) else None
 
     def chain(self, left: Id, right: Id) -> tuple[Judgement, ...]:
-        """The fewest positive judgements that connect two mentions, in order from left; empty when none do."""
+        """The fewest positive judgements that connect two mentions, in order from left; empty when
+        none do.
+        """
         came: dict[Id, tuple[Judgement, Id]] = {}
         waiting, seen = deque([left]), {left}
         while waiting and right not in seen:
             here = waiting.popleft()
-            for judgement, there in sorted(self._same.get(here, ()), key=lambda pair: _when(pair[0])):
+            for judgement, there in sorted(
+                self._same.get(here, ()), key=lambda pair: _when(pair[0])
+            ):
                 if there not in seen:
                     seen.add(there)
                     came[there] = (judgement, here)
@@ -144,7 +180,8 @@ class Judged:
         return tuple(reversed(found))
 
     def conflict(self, left: Id, right: Id, decision: Decision) -> tuple[Judgement, ...]:
-        """The judgements that such a decision would contradict, as one chain from left to right; empty when it may be.
+        """The judgements that such a decision would contradict, as one chain from left to right;
+        empty when it may be.
 
         >>> stands = Judgement(id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01")
         >>> judged = Judged([stands])
@@ -157,22 +194,31 @@ class Judged:
             return ()
         across = self._between(self.group(left), self.group(right))
         chains = (
-            (*self.chain(left, near), judgement, *self.chain(far, right)) for judgement, near, far in across.values()
+            (*self.chain(left, near), judgement, *self.chain(far, right))
+            for judgement, near, far in across.values()
         )
-        return min(chains, key=lambda chain: (len(chain), [_when(each) for each in chain]), default=())
+        return min(
+            chains, key=lambda chain: (len(chain), [_when(each) for each in chain]), default=()
+        )
 
     def check(self, left: Id, right: Id, decision: Decision) -> None:
-        """Raise JudgementConflict, with the judgements, when this decision contradicts those that stand."""
+        """Raise JudgementConflict, with the judgements, when this decision contradicts those that
+        stand.
+        """
         found = self.conflict(left, right, decision)
         if found:
-            told = "; ".join(f"{each.id} {each.decision} by {each.by} on {each.on[:10]}" for each in found)
-            raise JudgementConflict(f"this contradicts what stands: {told}; withdraw it first", found)
+            told = "; ".join(
+                f"{each.id} {each.decision} by {each.by} on {each.on[:10]}" for each in found
+            )
+            raise JudgementConflict(
+                f"this contradicts what stands: {told}; withdraw it first", found
+            )
 
     def contradictions(self) -> tuple[Judgement, ...]:
         """NEGATIVE judgements inside a group of POSITIVE ones, by time.
 
-        None can be made here, but two stores that were judged apart from each other may bring one when one is copied
-        into the other.
+        None can be made here, but two stores that were judged apart from each other may bring one
+        when one is copied into the other.
         """
         found = {
             judgement.id: judgement
@@ -182,8 +228,12 @@ class Judged:
         }
         return tuple(sorted(found.values(), key=_when))
 
-    def _between(self, left: frozenset[Id], right: frozenset[Id]) -> dict[Id, tuple[Judgement, Id, Id]]:
-        """NEGATIVE judgements from one group to the other, by id, each with its end here and its end there."""
+    def _between(
+        self, left: frozenset[Id], right: frozenset[Id]
+    ) -> dict[Id, tuple[Judgement, Id, Id]]:
+        """NEGATIVE judgements from one group to the other, by id, each with its end here and its
+        end there.
+        """
         return {
             judgement.id: (judgement, here, there)
             for here in left
@@ -192,7 +242,9 @@ class Judged:
         }
 
     def _join(self, left: Id, right: Id) -> None:
-        big, small = sorted((self._root.get(left, left), self._root.get(right, right)), key=self._size, reverse=True)
+        big, small = sorted(
+            (self._root.get(left, left), self._root.get(right, right)), key=self._size, reverse=True
+        )
         if big == small:
             return
         moved = self._groups.pop(small, {small})

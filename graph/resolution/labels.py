@@ -1,4 +1,5 @@
-"""What a source calls its parties: one label of a source is one party and two are two, whatever the names say.
+"""What a source calls its parties: one label of a source is one party and two are two, whatever the
+names say.
 
 A label that holds a digit (N23, Node 7) is a code and no name: it is compared with nothing.
 """
@@ -24,5 +25,9 @@ def compared_name(mention: Mention) -> str:
 def labelled_pairs(mentions: Iterable[Mention]) -> list[tuple[Id, Id]]:
     """The first mention of each label with each other one of it."""
     first: dict[tuple[Id, str], Id] = {}
-    heads = ((each.id, first.setdefault(label, each.id)) for each in mentions if (label := label_of(each)))
+    heads = (
+        (each.id, first.setdefault(label, each.id))
+        for each in mentions
+        if (label := label_of(each))
+    )
     return [(head, other) for other, head in heads if other != head]

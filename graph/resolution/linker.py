@@ -1,7 +1,7 @@
 """The linker: mentions of people and organisations to groups, under the judgements that stand.
 
-People are linked by the model (people.py), organisations by rules (organizations.py). What joined a mention to its
-group is kept with it, so that every merge can be explained and undone.
+People are linked by the model (people.py), organisations by rules (organizations.py). What joined a
+mention to its group is kept with it, so that every merge can be explained and undone.
 """
 
 from collections import defaultdict
@@ -37,9 +37,10 @@ def link(
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
 
-    `known` is the last resolution: two people who had several mentions each are then not fused but proposed. Without it
-    everything is decided from what the mentions say, as it is again wherever a judgement was withdrawn: but two whom
-    a reviewer had joined on a proposal are then proposed again, never fused.
+    `known` is the last resolution: two people who had several mentions each are then not fused but
+    proposed. Without it everything is decided from what the mentions say, as it is again wherever a
+    judgement was withdrawn: but two whom a reviewer had joined on a proposal are then proposed
+    again, never fused.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda each: each.id):
@@ -56,7 +57,11 @@ def link(
         rules={**people.rules, **companies.rules},
         refused=(*people.refused, *companies.refused),
         fits={**people.fits, **companies.fits},
-        proposals=tuple(sorted((*people.proposals, *companies.proposals), key=lambda each: (each.left, each.right))),
+        proposals=tuple(
+            sorted(
+                (*people.proposals, *companies.proposals), key=lambda each: (each.left, each.right)
+            )
+        ),
     )
 
 
@@ -95,7 +100,10 @@ def _people(
 
 
 def _organizations(
-    mentions: Sequence[Mention], judged: Sequence[Judgement], before: Mapping[Id, Id], doubted: Sequence[Judgement]
+    mentions: Sequence[Mention],
+    judged: Sequence[Judgement],
+    before: Mapping[Id, Id],
+    doubted: Sequence[Judgement],
 ) -> Clustering:
     ids = [each.id for each in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
@@ -153,8 +161,9 @@ def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Deci
 def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]:
     """Which entity each mention was.
 
-    Two entities that a split parted count as one that was: what it kept apart may be joined again. Two that were
-    proposed when somebody judged them were two before, and go on being two: nobody ever said that they are one.
+    Two entities that a split parted count as one that was: what it kept apart may be joined again.
+    Two that were proposed when somebody judged them were two before, and go on being two: nobody
+    ever said that they are one.
     """
     if known is None:
         return {}
@@ -164,7 +173,9 @@ def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]
         for each in withdrawn
         if {each.left, each.right} <= entity_of.keys() and _reopens(each, entity_of)
     ]
-    one_again = {each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part}
+    one_again = {
+        each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part
+    }
     return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}
 
 
@@ -180,7 +191,10 @@ def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:
         return None
     persons: dict[Id, int] = {}
     was = [before.get(each) for each in ids]
-    return pl.Series([None if each is None else persons.setdefault(each, len(persons)) for each in was], dtype=pl.Int32)
+    return pl.Series(
+        [None if each is None else persons.setdefault(each, len(persons)) for each in was],
+        dtype=pl.Int32,
+    )
 
 
 def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ...]:
@@ -190,7 +204,9 @@ def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ..
     return tuple(sorted(tuple(sorted(group)) for group in found.values()))
 
 
-def _fits(linked: Linked, ids: Sequence[Id], labelled: Set[Pair]) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
+def _fits(
+    linked: Linked, ids: Sequence[Id], labelled: Set[Pair]
+) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
     """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
     fits: dict[Id, Fit] = {}
     rules = defaultdict[Id, dict[str, None]](dict)
@@ -210,15 +226,21 @@ def _fits(linked: Linked, ids: Sequence[Id], labelled: Set[Pair]) -> tuple[dict[
     return fits, {each: tuple(sorted(found)) for each, found in rules.items()}
 
 
-def _complete(rules: Mapping[Id, tuple[str, ...]], groups: Iterable[Sequence[Id]]) -> dict[Id, tuple[str, ...]]:
+def _complete(
+    rules: Mapping[Id, tuple[str, ...]], groups: Iterable[Sequence[Id]]
+) -> dict[Id, tuple[str, ...]]:
     """Rules for every mention of a group of two or more."""
     several = (each for group in groups if len(group) > 1 for each in group)
     return {each: rules.get(each) or (CHAIN,) for each in several}
 
 
 def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
-    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them apart."""
-    heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select("left", "right", "because")
+    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them
+    apart.
+    """
+    heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select(
+        "left", "right", "because"
+    )
     return sorted({*linked.refused, *heavy.iter_rows()})
 
 

@@ -1,4 +1,6 @@
-"""What a linker hands over: groups of mentions, why each stands where it does, and the links it only proposes."""
+"""What a linker hands over: groups of mentions, why each stands where it does, and the links it
+only proposes.
+"""
 
 from collections.abc import Mapping
 
@@ -13,7 +15,9 @@ class Link(Value, frozen=True, omit_defaults=True):
     right: Id
     rule: str
     refused: str = ""
-    """What kept them apart: `judgement`, `nik`, `sex`, `birth`, or `name` when one number came with two names."""
+    """What kept them apart: `judgement`, `nik`, `sex`, `birth`, or `name` when one number came with
+    two names.
+    """
 
 
 class Fit(Value, frozen=True, omit_defaults=True):
@@ -35,11 +39,15 @@ class Proposal(Value, frozen=True, omit_defaults=True):
     weight: float
     comparisons: tuple[Comparison, ...] = ()
     because: str = ""
-    """Why it was not fused though it weighs enough, as in `Relationship.properties`; empty when it is too light."""
+    """Why it was not fused though it weighs enough, as in `Relationship.properties`; empty when it
+    is too light.
+    """
 
 
 class Clustering(Value, frozen=True, omit_defaults=True):
-    """Groups of mentions that are one entity, with what joined them and what was refused or is only proposed."""
+    """Groups of mentions that are one entity, with what joined them and what was refused or is only
+    proposed.
+    """
 
     groups: tuple[tuple[Id, ...], ...]
     """Each sorted; together every mention once; ordered by first member."""

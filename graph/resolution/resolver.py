@@ -1,4 +1,5 @@
-"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers need to know.
+"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers
+need to know.
 
 What the linker proposes and does not fuse comes out as relationships too.
 """
@@ -40,11 +41,14 @@ def resolve(
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
-    `known` is the last resolution, so that entities keep their ids and two established people are not fused but
-    proposed; leave it out for a first run. `afresh` decides everything anew, whoever was established.
+    `known` is the last resolution, so that entities keep their ids and two established people are
+    not fused but proposed; leave it out for a first run. `afresh` decides everything anew, whoever
+    was established.
     """
     by_id = {mention.id: mention for mention in mentions}
-    clustering = linker(by_id.values(), lapsed(judgements, by_id), None if afresh or not known.entity_of else known)
+    clustering = linker(
+        by_id.values(), lapsed(judgements, by_id), None if afresh or not known.entity_of else known
+    )
     identities = identify(clustering.groups, known)
     entity_of = {
         mention_id: identity.entity_id

@@ -2,11 +2,13 @@
 
 Words of the promise.
 Batches are atomic: all of it or, after any error or a kill, nothing of it.
-A resolution is one transaction too, where the engine can hold it. One too large for that is written in several:
-meanwhile, and after a kill until the next one is saved, what reads the derived graph raises StoreBusy.
+A resolution is one transaction too, where the engine can hold it. One too large for that is written
+in several: meanwhile, and after a kill until the next one is saved, what reads the derived graph
+raises StoreBusy.
 Absent is None or the field's default, never a missing key. Dates are ISO text, possibly partial.
-Weights are compared after rounding to six decimals. "By weight" is highest first; every tie is broken by id, ascending.
-A retired entity id leads to the entity that took it over wherever an id is taken.
+Weights are compared after rounding to six decimals. "By weight" is highest first; every tie is
+broken by id, ascending. A retired entity id leads to the entity that took it over wherever an id is
+taken.
 Unknown ids in reading methods that take several give nothing for them; `get_entity` raises.
 A lost database raises StoreUnavailable, never looks empty.
 """
@@ -45,7 +47,9 @@ from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 from graph.watches import Watch
 
 Written = Callable[[int, int], None]
-"""Called while much is written: how many rows were done since the last call, and of how many in all."""
+"""Called while much is written: how many rows were done since the last call, and of how many in
+all.
+"""
 
 
 class SearchHit(Value, frozen=True, omit_defaults=True):
@@ -53,11 +57,15 @@ class SearchHit(Value, frozen=True, omit_defaults=True):
 
     entity: Entity
     exact: bool = False
-    """Whether one of its names, or its identifier, is the text searched for, case and accents aside."""
+    """Whether one of its names, or its identifier, is the text searched for, case and accents
+    aside.
+    """
 
 
 class Neighbourhood(Value, frozen=True, omit_defaults=True):
-    """Relationships around some entities, the entities at both ends, and what the limit left out."""
+    """Relationships around some entities, the entities at both ends, and what the limit
+    left out.
+    """
 
     entities: tuple[Entity, ...] = ()
     """By id; the ones asked for among them."""
@@ -68,7 +76,9 @@ class Neighbourhood(Value, frozen=True, omit_defaults=True):
 
 
 class Path(Value, frozen=True, omit_defaults=True):
-    """A way between two entities: `entities[0]` is the first, and relationship i joins entity i and i+1."""
+    """A way between two entities: `entities[0]` is the first, and relationship i joins entity i and
+    i+1.
+    """
 
     entities: tuple[Entity, ...]
     relationships: tuple[Relationship, ...]
@@ -100,7 +110,9 @@ class Health(Value, frozen=True, omit_defaults=True):
     indexes: Mapping[str, str] = {}
     """Every index it should have, with its state; `online` is good."""
     saving: str = ""
-    """Since when a large resolution is being written, or lies half-written after a kill; ISO, empty when none is."""
+    """Since when a large resolution is being written, or lies half-written after a kill; ISO, empty
+    when none is.
+    """
     damage: str = ""
     """What the engine found wrong with its own files."""
 
@@ -109,8 +121,8 @@ class GraphColumns(Value, frozen=True, omit_defaults=True):
     """The whole derived graph as two tables, for work in bulk.
 
     `entities`: id, kind, name, serial, protected, cases (number); ordered by id.
-    `relationships`: id, kind, start, end, role, weight, strength, first_on, last_on, cases (list of ids),
-    sources (number); ordered by id.
+    `relationships`: id, kind, start, end, role, weight, strength, first_on, last_on, cases (list of
+    ids), sources (number); ordered by id.
     """
 
     entities: pl.DataFrame
@@ -141,7 +153,9 @@ RELATIONSHIP_COLUMNS: Mapping[str, pl.DataType] = {
 
 
 class Store(ABC):
-    """A place that keeps cases, mentions, statements, judgements and the graph derived from them."""
+    """A place that keeps cases, mentions, statements, judgements and the graph derived from
+    them.
+    """
 
     uri: str
     place: str
@@ -151,12 +165,14 @@ class Store(ABC):
 
     @abstractmethod
     def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
-        """Insert or replace the values of a batch by id, in one transaction, and say what that changed.
+        """Insert or replace the values of a batch by id, in one transaction, and say what that
+        changed.
 
         Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`.
 
-        A value whose canonical JSON is already there is unchanged. Mentions and statements that a record of
-        `batch.records` owned and that are not in the batch are removed, and reported as such.
+        A value whose canonical JSON is already there is unchanged. Mentions and statements that a
+        record of `batch.records` owned and that are not in the batch are removed, and reported as
+        such.
         """
 
     @abstractmethod
@@ -181,26 +197,34 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
-        """Every record that owns a mention or statement of these sources, with the case it belongs to."""
+        """Every record that owns a mention or statement of these sources, with the case it belongs
+        to.
+        """
 
     @abstractmethod
     def remove_records(self, ids: Collection[Id]) -> Changes:
-        """Remove what these records own; cases stay. For rows that are gone from a corrected file."""
+        """Remove what these records own; cases stay. For rows that are gone from a
+        corrected file.
+        """
 
     @abstractmethod
     def forget_case(self, case_id: Id) -> Changes:
-        """Erase a case with its mentions, statements, assignments, relationships and judgements on its mentions.
+        """Erase a case with its mentions, statements, assignments, relationships and judgements on
+        its mentions.
 
-        Entities known from this case alone vanish from every reading method, search, snapshots and watches included,
-        but for a number that was watched before it was told; entities and
-        relationships that other cases support too stay, without any id of this case or its mentions and statements.
-        What stays may show a name or weight from before until the next `save_resolution`.
+        Entities known from this case alone vanish from every reading method, search, snapshots and
+        watches included, but for a number that was watched before it was told; entities and
+        relationships that other cases support too stay, without any id of this case or its mentions
+        and statements. What stays may show a name or weight from before until the next
+        `save_resolution`.
         `changed_cases` goes on to name it as forgotten. Raises CaseNotFound.
         """
 
     @abstractmethod
     def changed_cases(self, since: int = 0) -> Mapping[Id, bool]:
-        """Cases of which anything was put, changed or removed after a revision; true for those forgotten, by id."""
+        """Cases of which anything was put, changed or removed after a revision; true for those
+        forgotten, by id.
+        """
 
     @abstractmethod
     def forgotten_cases(self) -> frozenset[Id]:
@@ -210,19 +234,27 @@ class Store(ABC):
 
     @abstractmethod
     def append_judgement(self, judgement: Judgement) -> None:
-        """Add a judgement; raises JudgementConflict when its id is there already with other content."""
+        """Add a judgement; raises JudgementConflict when its id is there already with other
+        content.
+        """
 
     @abstractmethod
     def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        """Mark a judgement as withdrawn and return it; raises NotFound. Withdrawing twice changes nothing."""
+        """Mark a judgement as withdrawn and return it; raises NotFound. Withdrawing twice changes
+        nothing.
+        """
 
     @abstractmethod
     def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
         """Judgements by time, then id: only those that stand, or all."""
 
     @abstractmethod
-    def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
-        """Append one entry to the log, numbered and chained to the one before by digest (graph/stores/shared/chain.py)."""
+    def append_audit(
+        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
+    ) -> AuditEntry:
+        """Append one entry to the log, numbered and chained to the one before by digest
+        (graph/stores/shared/chain.py).
+        """
 
     @abstractmethod
     def audit(self) -> Iterator[AuditEntry]:
@@ -232,11 +264,12 @@ class Store(ABC):
 
     @abstractmethod
     def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
-        """Remember what was found; False, and nothing is written, when the last snapshot found the same.
+        """Remember what was found; False, and nothing is written, when the last snapshot found the
+        same.
 
-        Of those before the last `remembering.KEPT` the last of each month is kept. The revision stays as it is.
-        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`: what was found may hold
-        what was forgotten since.
+        Of those before the last `remembering.KEPT` the last of each month is kept. The revision
+        stays as it is. Raises StoreChanged, and writes nothing, when the generation is no longer
+        `on_top_of`: what was found may hold what was forgotten since.
         """
 
     @abstractmethod
@@ -245,7 +278,9 @@ class Store(ABC):
 
     @abstractmethod
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
-        """Snapshots, oldest first: all, or those asked for. Ids are those of their time: follow `redirects`."""
+        """Snapshots, oldest first: all, or those asked for. Ids are those of their time: follow
+        `redirects`.
+        """
 
     @abstractmethod
     def append_watch(self, watch: Watch) -> None:
@@ -253,7 +288,9 @@ class Store(ABC):
 
     @abstractmethod
     def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        """Mark a watch as withdrawn and return it; raises NotFound. Withdrawing twice changes nothing."""
+        """Mark a watch as withdrawn and return it; raises NotFound. Withdrawing twice changes
+        nothing.
+        """
 
     @abstractmethod
     def watches(self, *, standing: bool = True) -> Iterator[Watch]:
@@ -267,11 +304,12 @@ class Store(ABC):
     ) -> Changes:
         """Replace the derived graph by this one, writing only the difference.
 
-        Redirects are added to those known; one whose target was retired since is followed to its end, and one whose id
-        is an entity again (after a split) is dropped.
+        Redirects are added to those known; one whose target was retired since is followed to its
+        end, and one whose id is an entity again (after a split) is dropped.
         Entities, relationships and assignments that are not in `resolved` are removed.
-        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`: somebody else saved a
-        resolution or forgot a case since this one was read, so it may hold what it must not.
+        Raises StoreChanged, and writes nothing, when the generation is no longer `on_top_of`:
+        somebody else saved a resolution or forgot a case since this one was read, so it may hold
+        what it must not.
         """
 
     @abstractmethod
@@ -297,26 +335,42 @@ class Store(ABC):
         """Relationships by id: all, or those asked for."""
 
     @abstractmethod
-    def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
-        """Entities in whose names or identifier every word of `text` begins some word, case and accents aside.
+    def search(
+        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+    ) -> list[SearchHit]:
+        """Entities in whose names or identifier every word of `text` begins some word, case and
+        accents aside.
 
-        Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found by its digits or
-        letters run together. Exact hits first, then by number of cases (most first), name, id. Empty text finds none.
+        Words are runs of letters and digits (`graph.names.fold_words`); an identifier is also found
+        by its digits or letters run together. Exact hits first, then by number of cases (most
+        first), name, id. Empty text finds none.
         """
 
     @abstractmethod
     def neighbours(
-        self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
+        self,
+        ids: Collection[Id],
+        *,
+        kinds: Collection[RelationshipKind] | None = None,
+        limit: int = 50,
     ) -> Neighbourhood:
-        """The relationships of some entities, at most `limit` for each by weight then id, with what was left out."""
+        """The relationships of some entities, at most `limit` for each by weight then id, with what
+        was left out.
+        """
 
     @abstractmethod
-    def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
-        """Every relationship that touches one of these entities, in any order, as its ends, weight and id."""
+    def hops(
+        self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None
+    ) -> Iterable[Hop]:
+        """Every relationship that touches one of these entities, in any order, as its ends, weight
+        and id.
+        """
 
     @abstractmethod
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
-        """The given entities and every relationship both of whose ends are among them; nothing is left out."""
+        """The given entities and every relationship both of whose ends are among them; nothing is
+        left out.
+        """
 
     @abstractmethod
     def graph(self) -> GraphColumns:
@@ -326,11 +380,15 @@ class Store(ABC):
 
     @abstractmethod
     def counts(self, *, derived: bool = True) -> Counts:
-        """How much there is; without the derived, readable even while a resolution is half-written."""
+        """How much there is; without the derived, readable even while a resolution is
+        half-written.
+        """
 
     @abstractmethod
     def revision(self) -> int:
-        """A number that grows exactly when something other than the audit log and the snapshots changed."""
+        """A number that grows exactly when something other than the audit log and the snapshots
+        changed.
+        """
 
     @abstractmethod
     def health(self) -> Health:
@@ -361,12 +419,14 @@ class Store(ABC):
         avoid: Collection[Id] = (),
         seconds: float = PATH_SECONDS,
     ) -> list[Path]:
-        """All shortest ways between two entities, at most `max_length` relationships long, direction aside.
+        """All shortest ways between two entities, at most `max_length` relationships long,
+        direction aside.
 
-        Two ways that differ only in which of several relationships join the same two entities are one way, shown by
-        the heaviest relationship. Ordered by total weight, then by the tuple of entity ids. Entities in `avoid` are not
-        walked through. Empty when there is none; an entity leads to itself by the empty path. Raises EntityNotFound,
-        and StoreTimeout when it takes longer than `seconds`.
+        Two ways that differ only in which of several relationships join the same two entities are
+        one way, shown by the heaviest relationship. Ordered by total weight, then by the tuple of
+        entity ids. Entities in `avoid` are not walked through. Empty when there is none; an entity
+        leads to itself by the empty path. Raises EntityNotFound, and StoreTimeout when it takes
+        longer than `seconds`.
         """
         first, last = self.get_entity(start), self.get_entity(end)
         found = shortest_paths(
@@ -378,11 +438,16 @@ class Store(ABC):
             avoid=avoid,
             seconds=seconds,
         )
-        entities = {each.id: each for each in self.entities({each for ids, _ in found for each in ids})}
-        relationships = {each.id: each for each in self.relationships({each for _, ids in found for each in ids})}
+        entities = {
+            each.id: each for each in self.entities({each for ids, _ in found for each in ids})
+        }
+        relationships = {
+            each.id: each for each in self.relationships({each for _, ids in found for each in ids})
+        }
         return [
             Path(
-                entities=tuple(entities[each] for each in ids), relationships=tuple(relationships[each] for each in by)
+                entities=tuple(entities[each] for each in ids),
+                relationships=tuple(relationships[each] for each in by),
             )
             for ids, by in found
         ]
@@ -401,10 +466,11 @@ class Store(ABC):
     def case_digests(
         self, ids: Collection[Id] | None = None, *, source_ids: Collection[Id] | None = None
     ) -> dict[Id, str]:
-        """One digest for each case over it and its mentions and statements: all, or those of some cases.
+        """One digest for each case over it and its mentions and statements: all, or those of some
+        cases.
 
-        With `source_ids`, mentions and statements from other sources do not count, and a case without any that do is
-        left out unless it is itself from one of them.
+        With `source_ids`, mentions and statements from other sources do not count, and a case
+        without any that do is left out unless it is itself from one of them.
         """
         among = None if source_ids is None else frozenset(source_ids)
         seen: dict[Id, hashlib.blake2b] = {}
@@ -417,13 +483,17 @@ class Store(ABC):
             for value in values:
                 if among is None or value.ref.source_id in among:
                     case_id = value.id if isinstance(value, Case) else value.case_id
-                    seen.setdefault(case_id, hashlib.blake2b(digest_size=12)).update(encode(value).encode())
+                    seen.setdefault(case_id, hashlib.blake2b(digest_size=12)).update(
+                        encode(value).encode()
+                    )
         return {case_id: digest.hexdigest() for case_id, digest in seen.items()}
 
     def digests(self) -> dict[str, str]:
-        """One digest for each kind of what is kept, over the canonical JSON of its values in their order.
+        """One digest for each kind of what is kept, over the canonical JSON of its values in their
+        order.
 
-        The log and the snapshots are left out: they tell what was done and found at their own store.
+        The log and the snapshots are left out: they tell what was done and found at their own
+        store.
         """
         kept: dict[str, Iterable[object]] = {
             "sources": self.sources(),
@@ -457,7 +527,10 @@ class Store(ABC):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 

@@ -1,10 +1,12 @@
-"""One store's cases and decisions into another: only what differs, case by case, so that a broken copy goes on.
+"""One store's cases and decisions into another: only what differs, case by case, so that a broken
+copy goes on.
 
 Decisions.
-The copy adds and corrects. What the other store knows from files of its own stays; of the files that this store knows
-too, its rows are made the same. A case that this store forgot is forgotten there, unless the other knows it from files
-of its own: then a person decides there. A case that was forgotten there is not brought back, nor is any judgement on
-it, even when it is forgotten while the copy runs.
+The copy adds and corrects. What the other store knows from files of its own stays; of the files
+that this store knows too, its rows are made the same. A case that this store forgot is forgotten
+there, unless the other knows it from files of its own: then a person decides there. A case that was
+forgotten there is not brought back, nor is any judgement on it, even when it is forgotten while the
+copy runs.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -25,7 +27,9 @@ CASES_AT_ONCE = 2_000
 """Cases whose digests are asked for together."""
 
 _LINKS = 1_000
-"""Of what is watched so many relationships are looked at: somebody with more is known from many cases."""
+"""Of what is watched so many relationships are looked at: somebody with more is known from many
+cases.
+"""
 
 Merge = Callable[[Case, Case], Case]
 """One case of what two stores know: theirs first, gaps filled from ours."""
@@ -60,10 +64,11 @@ def copy_reported(
     since: int = 0,
     progress: Callable[[int, int], None] = lambda count, total: None,
 ) -> Copied:
-    """Make `target` hold what `source` was told: all of it, or of some cases, or of those changed after a revision.
+    """Make `target` hold what `source` was told: all of it, or of some cases, or of those changed
+    after a revision.
 
-    Each part of CASES_A_BATCH cases is one transaction, so after a kill the same call copies what is left.
-    `progress` is told how many cases were done since the last call, and of how many.
+    Each part of CASES_A_BATCH cases is one transaction, so after a kill the same call copies what
+    is left. `progress` is told how many cases were done since the last call, and of how many.
     """
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
@@ -81,7 +86,9 @@ def copy_reported(
     refused = target.forgotten_cases() & (wanted - gone_here)
     ours = _judgements(source, case_ids, gone_here | refused)
     there = target.judgements(standing=False)
-    judged, conflicts = _copy_decided(ours, there, target.append_judgement, target.withdraw_judgement)
+    judged, conflicts = _copy_decided(
+        ours, there, target.append_judgement, target.withdraw_judgement
+    )
     watching = _watches(source, case_ids, gone_here | refused)
     there_too = target.watches(standing=False)
     watched, unlike = _copy_decided(watching, there_too, target.append_watch, target.withdraw_watch)
@@ -114,13 +121,23 @@ class _Copy:
         return sorted(each for each in cases if each not in refused and each not in merged)
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
-        """Cases that the target knows from files of its own too, and that hold all of ours already."""
+        """Cases that the target knows from files of its own too, and that hold all of ours
+        already.
+        """
         found: set[Id] = set()
         for part in batched(sorted(case_ids), CASES_A_BATCH):
-            held = {each.id: each for each in self.target.cases(ids=part) if each.ref.source_id not in self.among}
+            held = {
+                each.id: each
+                for each in self.target.cases(ids=part)
+                if each.ref.source_id not in self.among
+            }
             if held:
                 ours, theirs = self._said(self.source, held), self._said(self.target, held)
-                unlike = {each.case_id for key, each in (ours | theirs).items() if ours.get(key) != theirs.get(key)}
+                unlike = {
+                    each.case_id
+                    for key, each in (ours | theirs).items()
+                    if ours.get(key) != theirs.get(key)
+                }
                 unlike |= {each.id for each in self._cases(held) if held[each.id] != each}
                 found |= held.keys() - unlike
         return found
@@ -138,7 +155,9 @@ class _Copy:
                 continue
 
     def _batch(self, case_ids: Collection[Id]) -> Batch:
-        """Some cases whole, and the records of the same files that the target has and the source has no more."""
+        """Some cases whole, and the records of the same files that the target has and the source
+        has no more.
+        """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
         return Batch(
             records=tuple(sorted({each.record for each in (ours | theirs).values()})),
@@ -153,26 +172,49 @@ class _Copy:
             store.mentions(case_ids=case_ids),
             store.statements(case_ids=case_ids),
         )
-        return {each.id: each for values in streams for each in values if each.ref.source_id in self.among}
+        return {
+            each.id: each
+            for values in streams
+            for each in values
+            if each.ref.source_id in self.among
+        }
 
     def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
-        """Some cases as the target shall hold them: what it knows from files of its own comes first."""
-        known = {each.id: each for each in self.target.cases(ids=case_ids) if each.ref.source_id not in self.among}
+        """Some cases as the target shall hold them: what it knows from files of its own comes
+        first.
+        """
+        known = {
+            each.id: each
+            for each in self.target.cases(ids=case_ids)
+            if each.ref.source_id not in self.among
+        }
         for each in self.source.cases(ids=case_ids):
             yield self.merge(known[each.id], each) if each.id in known else each
 
     def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
-        """Forget there what was forgotten here; returns how many cases, and those that are left for a person."""
+        """Forget there what was forgotten here; returns how many cases, and those that are left for
+        a person.
+        """
         there = {each.id: each for each in self.target.cases(ids=case_ids)}
-        own = {each.case_id for each in self.target.mentions(case_ids=there) if each.ref.source_id not in self.among}
-        own |= {each.case_id for each in self.target.statements(case_ids=there) if each.ref.source_id not in self.among}
+        own = {
+            each.case_id
+            for each in self.target.mentions(case_ids=there)
+            if each.ref.source_id not in self.among
+        }
+        own |= {
+            each.case_id
+            for each in self.target.statements(case_ids=there)
+            if each.ref.source_id not in self.among
+        }
         own |= {each.id for each in there.values() if each.ref.source_id not in self.among}
         for case_id in sorted(there.keys() - own):
             self.target.forget_case(case_id)
         return len(there.keys() - own), tuple(sorted(own))
 
 
-def _digests(store: Store, ids: Collection[Id] | None, source_ids: Collection[Id] | None) -> dict[Id, str]:
+def _digests(
+    store: Store, ids: Collection[Id] | None, source_ids: Collection[Id] | None
+) -> dict[Id, str]:
     if ids is None:
         return store.case_digests(source_ids=source_ids)
     found: dict[Id, str] = {}
@@ -181,7 +223,9 @@ def _digests(store: Store, ids: Collection[Id] | None, source_ids: Collection[Id
     return found
 
 
-def _judgements(source: Store, case_ids: Collection[Id] | None, without: Collection[Id]) -> Iterator[Judgement]:
+def _judgements(
+    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
+) -> Iterator[Judgement]:
     """All judgements, or those on what is named in some cases; none on what was forgotten."""
     erased = {each.id for each in source.mentions(case_ids=without)}
     named = set() if case_ids is None else _named(source, case_ids)
@@ -191,8 +235,12 @@ def _judgements(source: Store, case_ids: Collection[Id] | None, without: Collect
             yield each
 
 
-def _watches(source: Store, case_ids: Collection[Id] | None, without: Collection[Id]) -> Iterator[Watch]:
-    """All watches, or those on what is named in some cases; none on what was forgotten, but for a number given."""
+def _watches(
+    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
+) -> Iterator[Watch]:
+    """All watches, or those on what is named in some cases; none on what was forgotten, but for a
+    number given.
+    """
     named = set() if case_ids is None else _named(source, case_ids)
     for each in source.watches(standing=False):
         about = {each.what, *each.parties}
@@ -224,7 +272,9 @@ def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
 def _copy_decided(
     ours: Iterable[D], there: Iterable[D], append: Callable[[D], None], withdraw: Callable[..., Any]
 ) -> tuple[int, tuple[Id, ...]]:
-    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision never changed."""
+    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision
+    never changed.
+    """
     known_there = {each.id: each for each in there}
     done, conflicts = 0, []
     for each in ours:

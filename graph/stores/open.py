@@ -19,10 +19,11 @@ def shown(uri: str) -> str:
 def open_store(uri: str, *, create: bool = True) -> Store:
     """Open the store that a URI names, and make it where there is none, unless `create` is false.
 
-    `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path. `neo4j://host`,
-    `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind them a database there; the login
-    comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
-    Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be opened or is none.
+    `sqlite:///cases.db` is a file beside you, `sqlite:////srv/cases.db` one with its whole path.
+    `neo4j://host`, `neo4j+s://host` (encrypted) and `bolt://host` are servers, with `/name` behind
+    them a database there; the login comes from SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
+    Raises SettingsError for a scheme no engine serves, StoreUnavailable when the database cannot be
+    opened or is none.
     """
     scheme = urlsplit(uri).scheme
     match scheme:
@@ -35,4 +36,6 @@ def open_store(uri: str, *, create: bool = True) -> Store:
 
             return Neo4jStore(uri, create=create)
         case _:
-            raise SettingsError(f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db or neo4j://host")
+            raise SettingsError(
+                f"no store for {scheme or uri!r}: use sqlite:///path/to/cases.db or neo4j://host"
+            )

@@ -1,13 +1,16 @@
-"""Ten million call records as a few thousand counted links: grouped in columns, each pair of numbers once.
+"""Ten million call records as a few thousand counted links: grouped in columns, each pair of
+numbers once.
 
 Decisions.
-A row that the columns can read is counted: who called whom, how often, first and last day, how long, at which cell most
-often. Whatever they cannot read (a number that is none, an odd date, an unknown kind of call) goes row by row through
-the same specification as any table, where it is counted with its pair or becomes an Issue and a line of the reject
-file: a file gives the same links whichever way its rows go.
-A file whose lines and rows do not add up (a quotation mark left open, a row of too few or too many cells, a line that
-only a carriage return ends) is read row by row.
-A counted link is one record, named by its two numbers and kind: the same file again changes nothing.
+A row that the columns can read is counted: who called whom, how often, first and last day, how
+long, at which cell most often. Whatever they cannot read (a number that is none, an odd date, an
+unknown kind of call) goes row by row through the same specification as any table, where it is
+counted with its pair or becomes an Issue and a line of the reject file: a file gives the same links
+whichever way its rows go.
+A file whose lines and rows do not add up (a quotation mark left open, a row of too few or too many
+cells, a line that only a carriage return ends) is read row by row.
+A counted link is one record, named by its two numbers and kind: the same file again changes
+nothing.
 """
 
 import csv
@@ -59,7 +62,9 @@ class _Columns(Value, frozen=True):
     kind: str
     day: str
     day_format: str
-    """A strptime pattern, `s` or `ms` for time since 1970, or empty when rows must be read one by one."""
+    """A strptime pattern, `s` or `ms` for time since 1970, or empty when rows must be read one by
+    one.
+    """
     whole_cell: bool
     """Whether the first ten characters are the day, so that no cell need be taken apart."""
     duration: str
@@ -73,7 +78,9 @@ class _Columns(Value, frozen=True):
 def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
     """What a list of calls gives: the rows that are refused, then the counted links."""
     table = next(
-        each for each in read_tables(Path(planned.path), planned.file, passwords) if each.sheet == planned.sheet
+        each
+        for each in read_tables(Path(planned.path), planned.file, passwords)
+        if each.sheet == planned.sheet
     )
     case = _only_case(planned)
     counted = count_calls(planned, table) if case else None
@@ -105,7 +112,9 @@ def _only_case(planned: PlannedTable) -> str | None:
 def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
     found = call_columns((*table.columns, *planned.spec.constants))
     day = found.get("day") or found.get("start", "")
-    sample = [row.values for _, row in zip(range(_SAMPLE), table.rows(), strict=False) if not row.reason]
+    sample = [
+        row.values for _, row in zip(range(_SAMPLE), table.rows(), strict=False) if not row.reason
+    ]
     days = [str(values.get(day) or "").strip() for values in sample]
     durations = [str(values.get(found.get("duration", "")) or "") for values in sample]
     filled = [each for each in days if each]
@@ -114,7 +123,9 @@ def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
         end=found["b"] if "a" in found else found["other"],
         kind=found.get("kind", ""),
         day=day,
-        day_format=_day_format(filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats)),
+        day_format=_day_format(
+            filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+        ),
         whole_cell=all(len(_first_part(each)) == 10 for each in filled),
         duration=found.get("duration", ""),
         clock=any(":" in each for each in durations),
@@ -128,7 +139,9 @@ def _first_part(text: str) -> str:
 
 
 def _day_format(days: Sequence[str], read: Callable[[str], str]) -> str:
-    """The one way in which most of some days are written, as the row-by-row reader would read them."""
+    """The one way in which most of some days are written, as the row-by-row reader would
+    read them.
+    """
     if not days:
         return ""
     for unit, length in (("s", 10), ("ms", 13)):
@@ -147,7 +160,9 @@ def _agrees(form: str, text: str, read: Callable[[str], str]) -> bool:
 
 
 def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list[Row]] | None:
-    """Groups of readable rows, and the rows that are left; None when the table cannot be read in columns."""
+    """Groups of readable rows, and the rows that are left; None when the table cannot be read in
+    columns.
+    """
     columns = _columns_of(planned, table)
     if not columns.day_format:
         return None
@@ -155,7 +170,9 @@ def count_calls(planned: PlannedTable, table: Table) -> tuple[pl.DataFrame, list
         frame = _frame(planned, table)
         facts = frame.with_columns(**_keys(columns, planned), unread_day=_unread(columns))
         groups = _group(facts, columns).collect(engine="streaming")
-        if table.layout and not _adds_up(Path(planned.path), table, table.layout, int(groups["count"].sum() or 0)):
+        if table.layout and not _adds_up(
+            Path(planned.path), table, table.layout, int(groups["count"].sum() or 0)
+        ):
             return None
         read = _read_keys(groups, columns)
         bad = read.filter(~pl.col("readable")).select(*_KEYS, "unread_day").unique()
@@ -200,7 +217,9 @@ def _frame(planned: PlannedTable, table: Table) -> pl.LazyFrame:
 
 
 def _adds_up(path: Path, table: Table, layout: Layout, counted: int) -> bool:
-    """Whether a delimited file has as many lines below its header as rows were counted, each of as many cells."""
+    """Whether a delimited file has as many lines below its header as rows were counted, each of as
+    many cells.
+    """
     delimiter, between = layout.delimiter.encode(), len(table.columns) - 1
     lines = cells = returns = 0
     quoted, last = False, b"\n"
@@ -211,7 +230,11 @@ def _adds_up(path: Path, table: Table, layout: Layout, counted: int) -> bool:
             lines += block.count(b"\n")
             cells += block.count(delimiter)
             if b"\r" in block or last == b"\r":
-                returns += block.count(b"\r") - block.count(b"\r\n") - (last == b"\r" and block[:1] == b"\n")
+                returns += (
+                    block.count(b"\r")
+                    - block.count(b"\r\n")
+                    - (last == b"\r" and block[:1] == b"\n")
+                )
             quoted = quoted or b'"' in block
             last = block[-1:]
     if returns:
@@ -227,7 +250,9 @@ def _are_whole(path: Path, table: Table, layout: Layout, counted: int) -> bool:
     with path.open(encoding=layout.encoding, errors="replace", newline="") as lines:
         below = itertools.islice(lines, layout.above, None)
         try:
-            records = [len(record) for record in csv.reader(below, delimiter=layout.delimiter) if record]
+            records = [
+                len(record) for record in csv.reader(below, delimiter=layout.delimiter) if record
+            ]
         except csv.Error:
             return False
     return len(records) == counted and all(cells == width for cells in records)
@@ -248,7 +273,11 @@ def _day(columns: _Columns) -> pl.Expr:
         numbers = cell.str.strip_chars().cast(pl.Int64, strict=False)
         seconds = numbers if columns.day_format == "s" else numbers // 1000
         return pl.from_epoch(seconds + 7 * 3600, time_unit="s").dt.date()
-    part = cell.str.slice(0, 10) if columns.whole_cell else cell.str.strip_chars().str.extract(r"^([^ T]+)")
+    part = (
+        cell.str.slice(0, 10)
+        if columns.whole_cell
+        else cell.str.strip_chars().str.extract(r"^([^ T]+)")
+    )
     return part.str.to_date(columns.day_format, strict=False)
 
 
@@ -265,13 +294,17 @@ def _seconds(columns: _Columns) -> pl.Expr:
         return cell.cast(pl.Int64, strict=False).fill_null(0)
     cell = cell.str.strip_chars()
     parts = cell.str.extract_groups(r"^(?:(?<h>\d+):)?(?<m>\d+):(?<s>\d+)$").struct
-    hours, minutes, seconds = (parts.field(each).cast(pl.Int64, strict=False).fill_null(0) for each in "hms")
+    hours, minutes, seconds = (
+        parts.field(each).cast(pl.Int64, strict=False).fill_null(0) for each in "hms"
+    )
     return hours * 3600 + minutes * 60 + seconds
 
 
 def _group(facts: pl.LazyFrame, columns: _Columns) -> pl.LazyFrame:
     cell = pl.col(columns.cell) if columns.cell else pl.lit("")
-    facts = facts.select(_ROW, *_KEYS, "unread_day", cell=cell, day=_day(columns), seconds=_seconds(columns))
+    facts = facts.select(
+        _ROW, *_KEYS, "unread_day", cell=cell, day=_day(columns), seconds=_seconds(columns)
+    )
     return facts.group_by(*_KEYS, "unread_day", "cell").agg(
         pl.len().alias("count"),
         pl.col("day").min().alias("first"),
@@ -282,11 +315,18 @@ def _group(facts: pl.LazyFrame, columns: _Columns) -> pl.LazyFrame:
 
 
 def _read_keys(groups: pl.DataFrame, columns: _Columns) -> pl.DataFrame:
-    """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom; `readable` when all of it is."""
+    """Numbers in E.164 and kinds as `call` or `sms`, in the order of who called whom; `readable`
+    when all of it is.
+    """
     numbers = {
-        text: _number(text) for text in pl.concat([groups["raw_start"], groups["raw_end"]]).unique().to_list() if text
+        text: _number(text)
+        for text in pl.concat([groups["raw_start"], groups["raw_end"]]).unique().to_list()
+        if text
     }
-    kinds = {text: _kind(text, directed=columns.directed) for text in groups["raw_kind"].unique().to_list()}
+    kinds = {
+        text: _kind(text, directed=columns.directed)
+        for text in groups["raw_kind"].unique().to_list()
+    }
     turned = {text: kind in INCOMING for text, kind in kinds.items()}
     shown = {text: _how(kind) for text, kind in kinds.items()}
     read = groups.with_columns(
@@ -313,7 +353,9 @@ def _number(text: str) -> str | None:
 
 
 def _kind(text: str | None, *, directed: bool) -> str | None:
-    """The kind of call that a word says; a record with both ends may leave it out or say what it likes."""
+    """The kind of call that a word says; a record with both ends may leave it out or say what it
+    likes.
+    """
     kind = words("call_kinds").get(code_key(text)) if text else None
     if directed:
         return kind if kind not in {None, "call", "sms"} else None
@@ -373,7 +415,9 @@ def _links(number: str, groups: pl.DataFrame) -> Iterator[tuple[_Key, _Link]]:
 def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:
     """Count a row that was read by itself with the link that it belongs to."""
     for statement in loaded.statements:
-        if not isinstance(statement.subject, Identifier) or not isinstance(statement.object, Identifier):
+        if not isinstance(statement.subject, Identifier) or not isinstance(
+            statement.object, Identifier
+        ):
             continue
         key = (loaded.place.case, statement.subject.value, statement.object.value, statement.how)
         day, row = statement.first_on, loaded.place.row
@@ -437,10 +481,13 @@ def _text(seconds: int, cell: str) -> str:
 
 
 def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
-    """Rows through the specification, as any table is read; a call that makes no statement is refused."""
+    """Rows through the specification, as any table is read; a call that makes no statement is
+    refused.
+    """
     mapper = TableMapper(planned.spec, planned.mapping, planned.source, planned.sheet, (), Ledger())
     for row in rows:
         if row.reason or not all(is_blank(cell) for cell in row.values.values()):
             yield mapper.map(
-                Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend), planned.columns
+                Row(row.number, {**planned.spec.constants, **row.values}, row.reason, row.mend),
+                planned.columns,
             )

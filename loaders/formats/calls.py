@@ -1,12 +1,15 @@
-"""Call records: which columns of an operator's or a telephone's list say who called whom, when and how.
+"""Call records: which columns of an operator's or a telephone's list say who called whom, when and
+how.
 
 Decisions.
-Two layouts. An operator's record has both ends (A and B number). A telephone's own list, or a record of one target
-number, has the other end and a direction; whose telephone it is stands in a column, above the table, or is given
-(`--owner`). Without it the list is refused: half a call joins nobody.
-Names that a telephone has for its contacts are kept in the statement's text and make no party: "Mama" is in the list
-of every victim.
-Telephones count time in UTC since 1970; such times are read as Western Indonesian (UTC+7), so that a day can differ.
+Two layouts. An operator's record has both ends (A and B number). A telephone's own list, or a
+record of one target number, has the other end and a direction; whose telephone it is stands in a
+column, above the table, or is given (`--owner`). Without it the list is refused: half a call joins
+nobody.
+Names that a telephone has for its contacts are kept in the statement's text and make no party:
+"Mama" is in the list of every victim.
+Telephones count time in UTC since 1970; such times are read as Western Indonesian (UTC+7), so that
+a day can differ.
 """
 
 from collections.abc import Mapping
@@ -50,8 +53,10 @@ def recognise_calls(table: Table, scope: Scope) -> Reading | None:
             return Reading(
                 columns=(),
                 format=NAME,
-                refused="a list of calls that does not say whose telephone it is; give its number with --owner, "
-                "or add a column MSISDN",
+                refused=(
+                    "a list of calls that does not say whose telephone it is; give its number with"
+                    " --owner, or add a column MSISDN"
+                ),
             )
         beside[OWNER] = owner
         found["owner"] = OWNER
@@ -88,18 +93,29 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
     return TableSpec(
         name=NAME,
         statements=tuple(statements),
-        demand="no call between two numbers; fill in both numbers and whether it came in or went out",
+        demand=(
+            "no call between two numbers; fill in both numbers and whether it came in or went out"
+        ),
     )
 
 
-def _statement(start: str, end: str, found: Mapping[str, str], kinds: tuple[str, ...] | None) -> StatementSpec:
+def _statement(
+    start: str, end: str, found: Mapping[str, str], kinds: tuple[str, ...] | None
+) -> StatementSpec:
     when = None
     if kinds is not None:
         when = Condition(of=of_column(found["kind"]), one_of=spellings(kinds))
-    fields = {"first_on": Expression(columns=tuple(found[each] for each in ("day", "start") if each in found))}
+    fields = {
+        "first_on": Expression(
+            columns=tuple(found[each] for each in ("day", "start") if each in found)
+        )
+    }
     fields["how"] = Expression(value="call")
     if "kind" in found:
-        codes = {word: "sms" if kind in MESSAGES else "call" for word, kind in words("call_kinds").items()}
+        codes = {
+            word: "sms" if kind in MESSAGES else "call"
+            for word, kind in words("call_kinds").items()
+        }
         fields["how"] = Expression(columns=(found["kind"],), codes=codes, default="call")
     return StatementSpec(
         kind=RelationshipKind.CALLED,

@@ -1,11 +1,13 @@
-"""Plain lists of ties (source, target, weight, kind, date), and of who was at which event (person, event, date, role).
+"""Plain lists of ties (source, target, weight, kind, date), and of who was at which event (person,
+event, date, role).
 
 Decisions.
-Such a list is known by its header alone, so every column of it must be one that such lists have, or one that nothing
-else is known by, such as a comment: that is left aside and told of. Under headers that other tables have too (from and
-to, name) no such column is allowed: a table with one is something else. Gephi, networkx, igraph, UCINET and Neo4j write
-the header in their own ways (loaders/vocabulary/evidence.yaml); columns that only number the ties or say whether they are directed
-are left aside.
+Such a list is known by its header alone, so every column of it must be one that such lists have, or
+one that nothing else is known by, such as a comment: that is left aside and told of. Under headers
+that other tables have too (from and to, name) no such column is allowed: a table with one is
+something else. Gephi, networkx, igraph, UCINET and Neo4j write the header in their own ways
+(loaders/vocabulary/evidence.yaml); columns that only number the ties or say whether they are
+directed are left aside.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -58,7 +60,9 @@ def recognise_edges(table: Table, scope: Scope) -> Reading | None:
 
 
 def recognise_remarked_edges(table: Table, scope: Scope) -> Reading | None:
-    """The same of one with columns beside, such as remarks; a matrix of `Node 1`, `Node 2` is to be known before."""
+    """The same of one with columns beside, such as remarks; a matrix of `Node 1`, `Node 2` is to be
+    known before.
+    """
     return _recognise(table, scope, beside=True)
 
 
@@ -87,14 +91,20 @@ def _tells_nothing_else(column: str) -> bool:
     return not known or code_key(column) in words("remarks")
 
 
-def named_reading(name: str, table: Table, scope: Scope, found: Mapping[str, str], title: str = "") -> Reading:
-    """The reading of a table that tells of parties by their names alone; `found` is the column of each field."""
+def named_reading(
+    name: str, table: Table, scope: Scope, found: Mapping[str, str], title: str = ""
+) -> Reading:
+    """The reading of a table that tells of parties by their names alone; `found` is the column of
+    each field.
+    """
     constants = {NUMBER: neutral_name("jejaring", f"{table.file}{table.sheet}")}
     if scope.number:
         constants[REFERENCE] = scope.number
     fields = {column: field for field, column in found.items()}
     return Reading(
-        columns=tuple(ColumnReading(column=each, field=fields.get(each, "aside")) for each in table.columns),
+        columns=tuple(
+            ColumnReading(column=each, field=fields.get(each, "aside")) for each in table.columns
+        ),
         spec=TableSpec(name=name, constants=constants, case={"number": of_column(NUMBER)}),
         format=name,
         title=title,
@@ -111,7 +121,9 @@ def load_events(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]
     return _load(planned, passwords, "events", _read_attendance)
 
 
-def _load(planned: PlannedTable, passwords: Passwords, section: str, read: ReadRow) -> Iterator[Loaded]:
+def _load(
+    planned: PlannedTable, passwords: Passwords, section: str, read: ReadRow
+) -> Iterator[Loaded]:
     ties = NamedTies(planned)
     found = columns_by_field(planned.columns, section)
     read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
@@ -123,7 +135,12 @@ def _load(planned: PlannedTable, passwords: Passwords, section: str, read: ReadR
             ties.refused.append((row, issues))
     aside = planned.spec.constants.keys()
     for column in _extra((each for each in planned.columns if each not in aside), section):
-        ties.warn(column, "", "no column of such a list: it is not read", "nothing, or put it into the kind of tie")
+        ties.warn(
+            column,
+            "",
+            "no column of such a list: it is not read",
+            "nothing, or put it into the kind of tie",
+        )
     yield from ties.loaded()
 
 
@@ -133,13 +150,20 @@ def _numbers_rows(column: str) -> bool:
     return column == "(A)" or (meaning is not None and meaning.field == "numbering")
 
 
-def _read_tie(row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues) -> None:
+def _read_tie(
+    row: Row, found: Mapping[str, str], ties: NamedTies, read_date: DateReader, issues: RowIssues
+) -> None:
     cells = {field: str(row.values.get(column) or "").strip() for field, column in found.items()}
     start, end = (_label(found[side], cells[side], issues) for side in ("a", "b"))
     weight = _weight(found.get("weight", ""), cells.get("weight", ""), issues)
     day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
     if start and start == end:
-        issues.error(found["b"], end, "a tie of somebody with himself", "correct one end, or leave the row out")
+        issues.error(
+            found["b"],
+            end,
+            "a tie of somebody with himself",
+            "correct one end, or leave the row out",
+        )
     kind, how = _kind(cells)
     if len(how) > MAX_LABEL:
         issues.error("", how, f"a kind of tie of more than {MAX_LABEL} characters", "shorten it")
@@ -158,7 +182,9 @@ def _read_attendance(
     if not event:
         issues.error(found["event"], "", "no event is named", "write which, or leave the row out")
     if len(event) > MAX_LABEL:
-        issues.error(found["event"], event, f"a name of more than {MAX_LABEL} characters", "shorten it")
+        issues.error(
+            found["event"], event, f"a name of more than {MAX_LABEL} characters", "shorten it"
+        )
     day = _day(found.get("day", ""), cells.get("day", ""), read_date, issues)
     role = ""
     if cells.get("role"):
@@ -185,7 +211,9 @@ def _weight(column: str, text: str, issues: RowIssues) -> float:
     try:
         if weight := read_weight(text):
             return weight
-        issues.error(column, text, "a tie that weighs nothing", "write its weight, or leave the row out")
+        issues.error(
+            column, text, "a tie that weighs nothing", "write its weight, or leave the row out"
+        )
     except InvalidValue as error:
         issues.invalid(column, text, error)
     return 1.0

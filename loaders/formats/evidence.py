@@ -1,4 +1,6 @@
-"""How an evidence table is read: its format's specification with its case, its constants and what numbers its rows."""
+"""How an evidence table is read: its format's specification with its case, its constants and what
+numbers its rows.
+"""
 
 from collections.abc import Mapping
 
@@ -21,16 +23,21 @@ def read_as(
     notes: tuple[str, ...] = (),
     title: str = "",
 ) -> Reading:
-    """The reading of a table that was recognised as the format that the specification is called after.
+    """The reading of a table that was recognised as the format that the specification is called
+    after.
 
     `found` is the column of each field; `beside` are constants besides those that name the case.
     """
     field_of = {column: field for field, column in {**found, **case.columns}.items()}
     meanings = {column: read_header(column) for column in table.columns if column not in field_of}
-    numbering = tuple(column for column, meaning in meanings.items() if meaning and meaning.field == "numbering")
+    numbering = tuple(
+        column for column, meaning in meanings.items() if meaning and meaning.field == "numbering"
+    )
     known = {**dict.fromkeys(numbering, "numbering"), **field_of}
     return Reading(
-        columns=tuple(ColumnReading(column=column, field=known.get(column, "")) for column in table.columns),
+        columns=tuple(
+            ColumnReading(column=column, field=known.get(column, "")) for column in table.columns
+        ),
         spec=replace(
             spec,
             case=case.fields,

@@ -1,9 +1,11 @@
-"""Lists of licensed placement companies (SIP3MI): which columns say who holds which licence, from when until when.
+"""Lists of licensed placement companies (SIP3MI): which columns say who holds which licence, from
+when until when.
 
 Decisions.
-Such a list is of companies, so each row is one organisation with the role `p3mi` in a list that ties nobody; its
-licence is held from the day of issue until the day it expires, and `how` keeps the status that the list states.
-What a licence was worth on the day of a case is derived (graph/resolution/derivation/licences.py), not loaded.
+Such a list is of companies, so each row is one organisation with the role `p3mi` in a list that
+ties nobody; its licence is held from the day of issue until the day it expires, and `how` keeps the
+status that the list states. What a licence was worth on the day of a case is derived
+(graph/resolution/derivation/licences.py), not loaded.
 """
 
 from collections.abc import Mapping
@@ -47,23 +49,34 @@ def _spec(found: Mapping[str, str]) -> TableSpec:
     places = {"address": "address", "locality.regency": "regency", "locality.province": "province"}
     fields |= {name: of_column(found[field]) for name, field in places.items() if field in found}
     dated = {
-        name: of_column(found[field]) for name, field in (("first_on", "since"), ("last_on", "until")) if field in found
+        name: of_column(found[field])
+        for name, field in (("first_on", "since"), ("last_on", "until"))
+        if field in found
     }
     if "status" in found:
         dated["how"] = Expression(columns=(found["status"],), codes=words("licence_status"))
     company = MentionSpec(slot="company", fields=fields, identifiers=(licence, *others))
     held = StatementSpec(
-        kind=RelationshipKind.HOLDS, subject=EndSpec(slot="company"), object=EndSpec(identifier=licence), fields=dated
+        kind=RelationshipKind.HOLDS,
+        subject=EndSpec(slot="company"),
+        object=EndSpec(identifier=licence),
+        fields=dated,
     )
     mentions, statements = [company], [held]
     if "parent" in found:
         parent = of_column(found["parent"])
         mentions.append(
-            MentionSpec(slot="parent", fields={"names": parent, "role": Expression(value="p3mi")}, once=parent)
+            MentionSpec(
+                slot="parent",
+                fields={"names": parent, "role": Expression(value="p3mi")},
+                once=parent,
+            )
         )
         statements.append(
             StatementSpec(
-                kind=RelationshipKind.BRANCH_OF, subject=EndSpec(slot="company"), object=EndSpec(slot="parent")
+                kind=RelationshipKind.BRANCH_OF,
+                subject=EndSpec(slot="company"),
+                object=EndSpec(slot="parent"),
             )
         )
     return TableSpec(

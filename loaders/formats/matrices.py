@@ -1,11 +1,12 @@
-"""Matrices: who is tied to whom (the same names in rows and header), or who was at which event (0 and 1).
+"""Matrices: who is tied to whom (the same names in rows and header), or who was at which event (0
+and 1).
 
 Decisions.
-The names of the rows stand in the first column. Most of them among the headers make a matrix of ties, whose cells are
-weights. Cells of 0 and 1 (or x) beside names that are no headers make one of events, when no header is one of a
-complaint register.
-A matrix of ties that reads the same from both sides tells each tie once; otherwise what two say of each other is added.
-What stands in the diagonal is no tie.
+The names of the rows stand in the first column. Most of them among the headers make a matrix of
+ties, whose cells are weights. Cells of 0 and 1 (or x) beside names that are no headers make one of
+events, when no header is one of a complaint register.
+A matrix of ties that reads the same from both sides tells each tie once; otherwise what two say of
+each other is added. What stands in the diagonal is no tie.
 """
 
 from collections.abc import Iterator, Mapping, Set
@@ -58,10 +59,17 @@ def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
     headers = {_written(column) for column in table.columns[1:]}
     if len(names) > 1 and sum(name in headers for name in names) * 2 > len(names):
         if len(headers) > _MOST_NAMES:
-            refused = f"a matrix of {len(headers):,} names is too large; give its ties as rows of source and target"
+            refused = (
+                f"a matrix of {len(headers):,} names is too large; give its ties as rows of source"
+                " and target"
+            )
             return Reading(columns=(), format=MATRIX, refused=refused)
         return _reading(table, scope, _OF_TIES)
-    if len(set(names)) < 2 or all(name.isdecimal() for name in names) or _is_register(table.columns[1:]):
+    if (
+        len(set(names)) < 2
+        or all(name.isdecimal() for name in names)
+        or _is_register(table.columns[1:])
+    ):
         return None
     cells = [_written(row.get(column)) for row in rows for column in table.columns[1:]]
     marks = [cell for cell in cells if cell in _ABSENT or cell in _PRESENT]
@@ -70,7 +78,9 @@ def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
 
 
 def load_matrix(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
-    """What a matrix gives: refused rows, then parties with their ties, or events with who was there."""
+    """What a matrix gives: refused rows, then parties with their ties, or events with who was
+    there.
+    """
     ties = NamedTies(planned)
     aside = {*planned.spec.constants, HEAVIEST}
     first, *headers = (column for column in planned.columns if column not in aside)
@@ -101,7 +111,10 @@ def _reading(table: Table, scope: Scope, shape: str) -> Reading:
     first = next(column for column in table.columns if column not in (SHAPE, HEAVIEST))
     found = named_reading(MATRIX, table, scope, {"person": first}, title=shape)
     others = "person" if shape == _OF_TIES else "event"
-    columns = tuple(replace(each, field=each.field if each.column == first else others) for each in found.columns)
+    columns = tuple(
+        replace(each, field=each.field if each.column == first else others)
+        for each in found.columns
+    )
     spec = found.spec and replace(found.spec, constants={**found.spec.constants, SHAPE: shape})
     return replace(found, columns=columns, spec=spec)
 
@@ -116,21 +129,31 @@ def _written(cell: object) -> str:
     return " ".join(str(cell or "").split())
 
 
-def _name(row: Row, column: str, known: Mapping[str, object], headers: Set[str], issues: RowIssues) -> str:
-    """Who a row is of; an issue when nobody is, or when an earlier row or no column is called so."""
+def _name(
+    row: Row, column: str, known: Mapping[str, object], headers: Set[str], issues: RowIssues
+) -> str:
+    """Who a row is of; an issue when nobody is, or when an earlier row or no column is
+    called so.
+    """
     try:
         name = read_label(row.values.get(column))
     except InvalidValue as error:
         issues.invalid(column, _written(row.values.get(column)), error)
         return ""
     if name in known:
-        issues.error(column, name, "an earlier row has this name", "give each row a name of its own")
+        issues.error(
+            column, name, "an earlier row has this name", "give each row a name of its own"
+        )
     if headers and name not in headers:
-        issues.error(column, name, "no column has this name", "write it in the header as in the row")
+        issues.error(
+            column, name, "no column has this name", "write it in the header as in the row"
+        )
     return name
 
 
-def _values(row: Row, headers: list[str], issues: RowIssues, *, any_weight: bool) -> dict[str, float]:
+def _values(
+    row: Row, headers: list[str], issues: RowIssues, *, any_weight: bool
+) -> dict[str, float]:
     """The cells of a row that are not 0, by header."""
     found: dict[str, float] = {}
     for column in headers:
@@ -149,7 +172,9 @@ def _values(row: Row, headers: list[str], issues: RowIssues, *, any_weight: bool
     return found
 
 
-def _meet(ties: NamedTies, name: str, row: int, values: Mapping[str, float], *, of_ties: bool) -> None:
+def _meet(
+    ties: NamedTies, name: str, row: int, values: Mapping[str, float], *, of_ties: bool
+) -> None:
     """Count a row once: with its party, or with its party's being at the first of its events."""
     if of_ties:
         ties.told.meet(name, row)
@@ -159,13 +184,23 @@ def _meet(ties: NamedTies, name: str, row: int, values: Mapping[str, float], *, 
             ties.told.attend(event, name, row, rows=0 if place else 1)
 
 
-def _tie(ties: NamedTies, cells: Mapping[str, Mapping[str, float]], headers: list[str], planned: PlannedTable) -> None:
+def _tie(
+    ties: NamedTies,
+    cells: Mapping[str, Mapping[str, float]],
+    headers: list[str],
+    planned: PlannedTable,
+) -> None:
     """Add the ties of a matrix, once where it reads the same from both sides."""
     both = ((name, other) for name, row in cells.items() for other in row if other in cells)
     once = all(cells[name][other] == cells[other].get(name) for name, other in both)
     own = sum(name in row for name, row in cells.items())
     if own:
-        ties.warn("", "", f"{own} cells of the diagonal are filled and left out", "nothing, or write 0 in the diagonal")
+        ties.warn(
+            "",
+            "",
+            f"{own} cells of the diagonal are filled and left out",
+            "nothing, or write 0 in the diagonal",
+        )
     for name, row in cells.items():
         for other, weight in row.items():
             if weight and name != other and (not once or name < other or other not in cells):
@@ -173,4 +208,6 @@ def _tie(ties: NamedTies, cells: Mapping[str, Mapping[str, float]], headers: lis
     refused = {_written(row.values.get(planned.columns[0])) for row, _ in ties.refused}
     nobody = [column for column in headers if column not in cells and column not in refused]
     for column in [] if planned.partial else nobody[:_MOST_TOLD]:
-        ties.warn(column, column, "no row has this name", "add its row, or write the name as in the rows")
+        ties.warn(
+            column, column, "no row has this name", "add its row, or write the name as in the rows"
+        )

@@ -1,14 +1,16 @@
-"""Ties and events that a file tells by names alone, as what a load puts: parties, links between them, who was where.
+"""Ties and events that a file tells by names alone, as what a load puts: parties, links between
+them, who was where.
 
 Decisions.
-Within a file one label is one party and two labels are two (graph/resolution/labels.py), each written as it stands.
-A list of ties is a case of its own, whose parties are tied by its links alone; an event is a case of its own too, and
-ties all who were there. Neither is a complaint, and nobody in it is accused: everybody is `pihak_lain` unless the file
-says more. Whoever is only ever recruited, harboured, transported and the like is taken for a victim, and masked.
-An event is called what the file calls it, but not by a word of anybody's name: case numbers are shown to everyone.
-Rows that tell of one tie again are counted with it and their weights added. The heaviest tie of a file weighs what the
-grade of its source weighs (F6 when nothing is said), every other its share of that: 6 beside 12 weighs half. A weight
-of several files is never compared.
+Within a file one label is one party and two labels are two (graph/resolution/labels.py), each
+written as it stands. A list of ties is a case of its own, whose parties are tied by its links
+alone; an event is a case of its own too, and ties all who were there. Neither is a complaint, and
+nobody in it is accused: everybody is `pihak_lain` unless the file says more. Whoever is only ever
+recruited, harboured, transported and the like is taken for a victim, and masked. An event is called
+what the file calls it, but not by a word of anybody's name: case numbers are shown to everyone.
+Rows that tell of one tie again are counted with it and their weights added. The heaviest tie of a
+file weighs what the grade of its source weighs (F6 when nothing is said), every other its share of
+that: 6 beside 12 weighs half. A weight of several files is never compared.
 """
 
 import math
@@ -22,7 +24,17 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from graph.errors import InvalidValue
-from graph.model import Case, Id, Mention, SourceRef, Statement, case_id, make_statement, mention_id, record_id
+from graph.model import (
+    Case,
+    Id,
+    Mention,
+    SourceRef,
+    Statement,
+    case_id,
+    make_statement,
+    mention_id,
+    record_id,
+)
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
 from loaders.mapping.scope import NUMBER
@@ -37,7 +49,9 @@ from loaders.vocabulary.case_names import neutral_name
 from loaders.vocabulary.fields import is_organization_name
 
 HEAVIEST = "Bobot Terbesar"
-"""The column of a reject file that holds the heaviest weight of the file, so that a corrected row keeps its share."""
+"""The column of a reject file that holds the heaviest weight of the file, so that a corrected row
+keeps its share.
+"""
 REFERENCE = "Pengaduan Terkait"
 """The constant that holds the number of the complaint that a list belongs to."""
 VICTIM, PARTY = "korban", "pihak_lain"
@@ -50,7 +64,9 @@ _MOST_LABELS_TOLD = 20
 MAX_LABEL = 200
 _MOST_COUNTED = 10**9
 _MOST_AT_EVENT = 1_000
-"""All who were at an event are tied: these by half a million ties, in seconds; twenty thousand by more than fits."""
+"""All who were at an event are tied: these by half a million ties, in seconds; twenty thousand by
+more than fits.
+"""
 _MOST_WEIGHT = 1e100
 """Beyond, the weights of several rows add up to no number."""
 _LEAST = 1e-6
@@ -119,12 +135,18 @@ class Gathered:
         if day:
             link.days.append(day)
 
-    def attend(self, event: str, label: str, row: int, *, role: str = "", day: str = "", rows: int = 1) -> None:
-        """Add that a row puts somebody at an event; the part of a victim outdoes any other that the file gives."""
+    def attend(
+        self, event: str, label: str, row: int, *, role: str = "", day: str = "", rows: int = 1
+    ) -> None:
+        """Add that a row puts somebody at an event; the part of a victim outdoes any other that the
+        file gives.
+        """
         self.crowds[event] += (event, label) not in self.attended
         self.attended.setdefault((event, label), row)
         self.rows[event, label] += rows
-        if role and not (self.roles.get((event, label)) and ROLES[self.roles[event, label]].protected):
+        if role and not (
+            self.roles.get((event, label)) and ROLES[self.roles[event, label]].protected
+        ):
             self.roles[event, label] = role
         if day:
             self.days[event].add(day)
@@ -138,7 +160,9 @@ class Gathered:
     def victims(self) -> set[str]:
         """Who is only ever acted upon as victims are."""
         suffered = {key[2] for key in self.links if key[0] in _DONE_TO_VICTIMS}
-        acting = {key[1] for key in self.links} | {key[2] for key in self.links if key[0] not in _DONE_TO_VICTIMS}
+        acting = {key[1] for key in self.links} | {
+            key[2] for key in self.links if key[0] not in _DONE_TO_VICTIMS
+        }
         return suffered - acting
 
 
@@ -148,7 +172,9 @@ def kind_of(label: str) -> EntityKind:
 
 
 def read_label(text: object) -> str:
-    """A name as it stands, blanks collapsed; raises InvalidValue for none, and for one that is no name."""
+    """A name as it stands, blanks collapsed; raises InvalidValue for none, and for one that is no
+    name.
+    """
     label = " ".join(str(text or "").split())
     if not label:
         raise InvalidValue("nobody is named; write the name, or leave the row out")
@@ -156,7 +182,8 @@ def read_label(text: object) -> str:
         raise InvalidValue(f"a name of more than {MAX_LABEL} characters; shorten it")
     if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
         raise InvalidValue(
-            "a telephone number or NIK, no name; name the people, or add the day and duration of each call"
+            "a telephone number or NIK, no name; name the people, or add the day and duration of"
+            " each call"
         )
     return label
 
@@ -169,18 +196,24 @@ def read_weight(text: object) -> float:
     """
     written = str(text).strip()
     try:
-        weight = float(written.replace(",", ".") if written.count(",") == 1 and "." not in written else written)
+        weight = float(
+            written.replace(",", ".") if written.count(",") == 1 and "." not in written else written
+        )
     except ValueError:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
         raise InvalidValue(f"{written}: no weight; write a number above 0, or leave the cell empty")
     if weight > _MOST_WEIGHT:
-        raise InvalidValue(f"{written}: more than any tie weighs; write a number below {_MOST_WEIGHT:g}")
+        raise InvalidValue(
+            f"{written}: more than any tie weighs; write a number below {_MOST_WEIGHT:g}"
+        )
     return weight
 
 
 def read_heaviest(row: Row, issues: RowIssues) -> float:
-    """The heaviest weight of the file that a row of a reject file comes from; 0 where it does not say."""
+    """The heaviest weight of the file that a row of a reject file comes from; 0 where it does not
+    say.
+    """
     told = str(row.values.get(HEAVIEST) or "")
     try:
         return read_weight(told) if told else 0.0
@@ -190,7 +223,9 @@ def read_heaviest(row: Row, issues: RowIssues) -> float:
 
 
 def table_rows(planned: PlannedTable, passwords: Passwords) -> Iterator[Row]:
-    """The rows of a planned table that hold anything, those of a reject file with the numbers that they had."""
+    """The rows of a planned table that hold anything, those of a reject file with the numbers that
+    they had.
+    """
     if planned.query is not None:
         from loaders.readers.sql import read_query
 
@@ -201,9 +236,18 @@ def table_rows(planned: PlannedTable, passwords: Passwords) -> Iterator[Row]:
         if planned.partial:
             for row in table.rows():
                 place = read_place(str(row.values.get(AT, "")), planned.file)
-                yield Row(place.row if place else row.number, original_values(row.values), row.reason, row.mend)
+                yield Row(
+                    place.row if place else row.number,
+                    original_values(row.values),
+                    row.reason,
+                    row.mend,
+                )
         elif table.sheet == planned.sheet:
-            filled = (row for row in table.rows() if row.reason or not all(map(is_blank, row.values.values())))
+            filled = (
+                row
+                for row in table.rows()
+                if row.reason or not all(map(is_blank, row.values.values()))
+            )
             yield from filled
 
 
@@ -211,7 +255,12 @@ def row_issues(planned: PlannedTable, row: Row) -> RowIssues:
     """Where the issues of a row are noted, with that of its reading if there was one."""
     issues = RowIssues(planned.source.name, planned.sheet, row.number)
     if row.reason:
-        issues.error("", " | ".join(str(cell) for cell in row.values.values() if cell)[:300], row.reason, row.mend)
+        issues.error(
+            "",
+            " | ".join(str(cell) for cell in row.values.values() if cell)[:300],
+            row.reason,
+            row.mend,
+        )
     return issues
 
 
@@ -230,11 +279,21 @@ class NamedTies:
         """Note what is odd about the table as a whole."""
         source, sheet = self.planned.source.name, self.planned.sheet
         self.notes.append(
-            Issue(file=source, sheet=sheet, column=column, value=value, reason=reason, mend=mend, severity="warning")
+            Issue(
+                file=source,
+                sheet=sheet,
+                column=column,
+                value=value,
+                reason=reason,
+                mend=mend,
+                severity="warning",
+            )
         )
 
     def loaded(self) -> Iterator[Loaded]:
-        """Rows that were refused, then the parties, links and events that the others gave, in the order of the file."""
+        """Rows that were refused, then the parties, links and events that the others gave, in the
+        order of the file.
+        """
         self._note_alike()
         heaviest = self._heaviest()
         notes = tuple(self.notes)
@@ -244,15 +303,29 @@ class NamedTies:
             notes = ()
 
     def _note_alike(self) -> None:
-        """Tell of labels that differ in case or accents only: they are two parties, and may not be meant so."""
+        """Tell of labels that differ in case or accents only: they are two parties, and may not be
+        meant so.
+        """
         alike: defaultdict[str, list[str]] = defaultdict(list)
-        for label in dict.fromkeys((*self.told.parties, *(label for _, label in self.told.attended))):
+        for label in dict.fromkeys(
+            (*self.told.parties, *(label for _, label in self.told.attended))
+        ):
             alike[fold(label)].append(label)
         several = [labels for labels in alike.values() if len(labels) > 1]
         for labels in several[:_MOST_LABELS_TOLD]:
-            self.warn("", " / ".join(labels), "names that differ in little are two parties", "write one of them alike")
+            self.warn(
+                "",
+                " / ".join(labels),
+                "names that differ in little are two parties",
+                "write one of them alike",
+            )
         if more := several[_MOST_LABELS_TOLD:]:
-            self.warn("", "", f"{len(more)} more names differ in little from another", "write those meant as one alike")
+            self.warn(
+                "",
+                "",
+                f"{len(more)} more names differ in little from another",
+                "write those meant as one alike",
+            )
 
     def _heaviest(self) -> float:
         heaviest = max((link.weight for link in self.told.links.values()), default=1.0)
@@ -313,8 +386,12 @@ class NamedTies:
                 references=self._references(),
             )
             record = self._record(event, label)
-            mention = self._mention(case, label, record, row, self.told.roles.get((event, label), PARTY))
-            yield self._loaded(record, row, case, mentions=(mention,), rows=self.told.rows[event, label])
+            mention = self._mention(
+                case, label, record, row, self.told.roles.get((event, label), PARTY)
+            )
+            yield self._loaded(
+                record, row, case, mentions=(mention,), rows=self.told.rows[event, label]
+            )
 
     def _list(self) -> Case:
         number = self.planned.spec.constants[NUMBER]

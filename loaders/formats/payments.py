@@ -1,12 +1,14 @@
-"""Transfers and bank statements: which columns say who paid whom, from which account to which, how much and when.
+"""Transfers and bank statements: which columns say who paid whom, from which account to which, how
+much and when.
 
 Decisions.
-A transfer list has both ends. A statement has one account, named above the table, in a column or by `--owner`, and a
-sign: money in and money out stand in two columns, or a word or sign says which.
-The other end of a statement's line is an account, else a name; a line that names neither (a fee, interest, a
-withdrawal at a machine) pays nobody and is refused with what would mend it, so that nothing is lost in silence.
-Holders and named payers are listed, not accused: role `pemilik_rekening`, protected until something else is known of
-them, because most of those who pay a recruiter are victims and their families.
+A transfer list has both ends. A statement has one account, named above the table, in a column or by
+`--owner`, and a sign: money in and money out stand in two columns, or a word or sign says which.
+The other end of a statement's line is an account, else a name; a line that names neither (a fee,
+interest, a withdrawal at a machine) pays nobody and is refused with what would mend it, so that
+nothing is lost in silence. Holders and named payers are listed, not accused: role
+`pemilik_rekening`, protected until something else is known of them, because most of those who pay a
+recruiter are victims and their families.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,8 +43,12 @@ _OWNER_COLUMNS = {
 }
 """The columns that hold what stood above a statement."""
 
-_IN = tuple("cr,k,kr,c,kredit,credit,masuk,in,dana masuk,uang masuk,deposit,transfer masuk,+".split(","))
-_OUT = tuple("db,d,dr,debit,debet,keluar,out,dana keluar,uang keluar,withdrawal,transfer keluar,-".split(","))
+_IN = tuple(
+    "cr,k,kr,c,kredit,credit,masuk,in,dana masuk,uang masuk,deposit,transfer masuk,+".split(",")
+)
+_OUT = tuple(
+    "db,d,dr,debit,debet,keluar,out,dana keluar,uang keluar,withdrawal,transfer keluar,-".split(",")
+)
 _SAMPLE = 50
 _ONLY_FIRST = r"^[^|1-9(\u2212-]*[1-9][^|]*\|[^1-9]*$"
 """Of two columns "debit|credit", money in the first alone, and not less than nothing."""
@@ -53,15 +59,20 @@ _ENDS_OUT = rf"(?:\b{_OUT_WORD}|\bd|(?<=\d){_OUT_WORD}|(?<=\d)d|{_MINUS})\.?\s*$
 _MONEY_OUT = rf"{_BEGINS_OUT}|{_ENDS_OUT}"
 _MONEY_IN = rf"^(?!{_BEGINS_OUT[1:]})(?!.*{_ENDS_OUT}).*[1-9]"
 _NO_BANK = (
-    "a statement that does not say of which bank its account is; write Bank : BRI above it, add a column Bank, or "
-    "give both with --owner 'BRI 123401000567539'"
+    "a statement that does not say of which bank its account is; write Bank : BRI above it, add a"
+    " column Bank, or give both with --owner 'BRI 123401000567539'"
 )
 _REFUSED = (
-    "a statement that does not say whose account it is of; write the number and bank above the table, in columns "
-    "Nomor Rekening and Bank, or give it with --owner 'BRI 123401000567539'"
+    "a statement that does not say whose account it is of; write the number and bank above the"
+    " table, in columns Nomor Rekening and Bank, or give it with --owner 'BRI 123401000567539'"
 )
-_FROM_NOTES = "who paid or was paid is read from the notes; such links are tentative, look at a few of them"
-_DEMAND = "a line without another account or name; add a column Rekening Lawan or Nama Lawan, or leave the line out"
+_FROM_NOTES = (
+    "who paid or was paid is read from the notes; such links are tentative, look at a few of them"
+)
+_DEMAND = (
+    "a line without another account or name; add a column Rekening Lawan or Nama Lawan, or leave"
+    " the line out"
+)
 
 
 def recognise_payments(table: Table, scope: Scope) -> Reading | None:
@@ -80,8 +91,12 @@ def recognise_payments(table: Table, scope: Scope) -> Reading | None:
         if field not in found and above.get(field):
             beside[column] = above[field]
             found[field] = column
-    if "owner_account" not in found or not ({"owner_bank"} & found.keys() or _names_bank(above, found)):
-        return Reading(columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED)
+    if "owner_account" not in found or not (
+        {"owner_bank"} & found.keys() or _names_bank(above, found)
+    ):
+        return Reading(
+            columns=(), format=NAME, refused=_NO_BANK if "owner_account" in found else _REFUSED
+        )
     return read_as(
         _statement_lines(found),
         table,
@@ -95,7 +110,9 @@ def recognise_payments(table: Table, scope: Scope) -> Reading | None:
 
 def _names_bank(above: Mapping[str, str], found: Mapping[str, str]) -> bool:
     """Whether the account's own cell names its bank; one in a column is asked row by row."""
-    return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(above["owner_account"])
+    return found["owner_account"] not in _OWNER_COLUMNS.values() or bank_account.is_valid(
+        above["owner_account"]
+    )
 
 
 def _given(owner: str) -> dict[str, str]:
@@ -114,15 +131,22 @@ def _is_payment_list(found: Mapping[str, str]) -> bool:
 
 
 def _has_both_ends(found: Mapping[str, str]) -> bool:
-    return ("from_account" in found or "from_name" in found) and ("to_account" in found or "to_name" in found)
+    return ("from_account" in found or "from_name" in found) and (
+        "to_account" in found or "to_name" in found
+    )
 
 
 def _nameless_side(table: Table) -> str:
-    """The column without a header that says CR or DB on every line, as some banks export it; empty when none does."""
+    """The column without a header that says CR or DB on every line, as some banks export it; empty
+    when none does.
+    """
     sides = {*map(code_key, (*_IN, *_OUT))}
     for column in table.columns:
         if column.startswith("("):
-            cells = [str(row.values.get(column) or "") for _, row in zip(range(_SAMPLE), table.rows(), strict=False)]
+            cells = [
+                str(row.values.get(column) or "")
+                for _, row in zip(range(_SAMPLE), table.rows(), strict=False)
+            ]
             filled = [cell for cell in cells if cell.strip()]
             if filled and all(code_key(cell) in sides for cell in filled):
                 return column
@@ -140,18 +164,32 @@ def _statement_lines(found: Mapping[str, str]) -> TableSpec:
         debit, credit = f"{{{found['debit']}}}", f"{{{found['credit']}}}"
         came = Condition(of=Expression(text=f"{credit}|{debit}"), pattern=_ONLY_FIRST)
         went = Condition(of=Expression(text=f"{debit}|{credit}"), pattern=_ONLY_FIRST)
-        lines = [_paid(other, account, found, "credit", came), _paid(account, other, found, "debit", went)]
+        lines = [
+            _paid(other, account, found, "credit", came),
+            _paid(account, other, found, "debit", went),
+        ]
     elif "side" in found:
         came, went = (Condition(of=of_column(found["side"]), one_of=words) for words in (_IN, _OUT))
-        lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
+        lines = [
+            _paid(other, account, found, "amount", came),
+            _paid(account, other, found, "amount", went),
+        ]
     else:
         amount = of_column(found["amount"])
-        came, went = Condition(of=amount, pattern=_MONEY_IN), Condition(of=amount, pattern=_MONEY_OUT)
-        lines = [_paid(other, account, found, "amount", came), _paid(account, other, found, "amount", went)]
+        came, went = (
+            Condition(of=amount, pattern=_MONEY_IN),
+            Condition(of=amount, pattern=_MONEY_OUT),
+        )
+        lines = [
+            _paid(other, account, found, "amount", came),
+            _paid(account, other, found, "amount", went),
+        ]
     return _table(found, ("owner", "other"), lines)
 
 
-def _table(found: Mapping[str, str], sides: Sequence[str], statements: Sequence[StatementSpec]) -> TableSpec:
+def _table(
+    found: Mapping[str, str], sides: Sequence[str], statements: Sequence[StatementSpec]
+) -> TableSpec:
     return TableSpec(
         name=NAME,
         mentions=tuple(_holder(side, found) for side in sides if _name_of(side, found)),
@@ -170,12 +208,16 @@ def _name_of(side: str, found: Mapping[str, str]) -> Expression | None:
 
 
 def _account_of(side: str, found: Mapping[str, str]) -> IdentifierSpec | None:
-    """The account of one side; without a bank of its own it is taken to be of the statement's bank."""
+    """The account of one side; without a bank of its own it is taken to be of the
+    statement's bank.
+    """
     if f"{side}_account" not in found:
         return None
     banks = tuple(found[each] for each in (f"{side}_bank", "owner_bank") if each in found)
     bank = Expression(columns=tuple(dict.fromkeys(banks))) if banks else None
-    return IdentifierSpec(scheme=Scheme.BANK_ACCOUNT, value=of_column(found[f"{side}_account"]), bank=bank)
+    return IdentifierSpec(
+        scheme=Scheme.BANK_ACCOUNT, value=of_column(found[f"{side}_account"]), bank=bank
+    )
 
 
 def _holder(side: str, found: Mapping[str, str]) -> MentionSpec:
@@ -196,14 +238,20 @@ def _end(side: str, found: Mapping[str, str]) -> EndSpec:
     return EndSpec(slot=side if _name_of(side, found) else "", identifier=_account_of(side, found))
 
 
-def _paid(start: EndSpec, end: EndSpec, found: Mapping[str, str], amount: str, when: Condition | None) -> StatementSpec:
+def _paid(
+    start: EndSpec, end: EndSpec, found: Mapping[str, str], amount: str, when: Condition | None
+) -> StatementSpec:
     fields = {
         "first_on": of_column(found["day"]),
         "amount": of_column(found[amount]),
-        "currency": Expression(columns=(found["currency"],) if "currency" in found else (), default="IDR"),
+        "currency": Expression(
+            columns=(found["currency"],) if "currency" in found else (), default="IDR"
+        ),
     }
     if "note" in found:
         fields["text"] = of_column(found["note"])
         if "other_name" not in found and "other" in {start.slot, end.slot}:
             fields["strength"] = Expression(value="tentative")
-    return StatementSpec(kind=RelationshipKind.PAID, subject=start, object=end, fields=fields, when=when)
+    return StatementSpec(
+        kind=RelationshipKind.PAID, subject=start, object=end, fields=fields, when=when
+    )

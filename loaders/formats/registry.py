@@ -1,4 +1,6 @@
-"""The formats that are recognised by their headers: which one a table is of, before any mapping is asked for."""
+"""The formats that are recognised by their headers: which one a table is of, before any mapping is
+asked for.
+"""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +8,11 @@ from loaders.formats.calls import recognise_calls
 from loaders.formats.edge_lists import recognise_edges, recognise_remarked_edges
 from loaders.formats.ftm.recognising import recognise_ftm
 from loaders.formats.htcds.bundle import find_bundle, recognise_bundle_rejects
-from loaders.formats.htcds.recognising import recognise_definition, recognise_survey, recognise_template
+from loaders.formats.htcds.recognising import (
+    recognise_definition,
+    recognise_survey,
+    recognise_template,
+)
 from loaders.formats.licences import recognise_licences
 from loaders.formats.matrices import recognise_matrix
 from loaders.formats.payments import recognise_payments
@@ -40,7 +46,9 @@ _SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = (fi
 
 
 def recognise(table: Table, scope: Scope) -> Reading:
-    """How a table is read without a mapping: as one of the formats, else by its headers as complaint cases."""
+    """How a table is read without a mapping: as one of the formats, else by its headers as
+    complaint cases.
+    """
     for recogniser in _RECOGNISERS:
         if (reading := recogniser(table, scope)) is not None:
             return reading
@@ -48,7 +56,9 @@ def recognise(table: Table, scope: Scope) -> Reading:
 
 
 def several_tables(file: str, tables: Sequence[Table]) -> MappingSpec | None:
-    """The built-in mapping for a file whose tables belong together; None when each stands for itself."""
+    """The built-in mapping for a file whose tables belong together; None when each stands for
+    itself.
+    """
     for recogniser in _SEVERAL:
         if (mapping := recogniser(file, tables)) is not None:
             return mapping

@@ -1,10 +1,11 @@
 """Passenger lists of ships and flights: which columns say who travelled, on what, on which day.
 
 Decisions.
-A journey is a vehicle and a day; without either the list is refused, since a ship alone would join everybody who was
-ever aboard. Ship and day stand in columns, or above the table ("KM Bukit Siguntang", "Tanggal : 12 Maret 2024").
-Passengers are listed, not accused: role `penumpang`, protected until a case names them. Ports, seats and tickets are
-kept beside each passenger as they stood.
+A journey is a vehicle and a day; without either the list is refused, since a ship alone would join
+everybody who was ever aboard. Ship and day stand in columns, or above the table ("KM Bukit
+Siguntang", "Tanggal : 12 Maret 2024"). Passengers are listed, not accused: role `penumpang`,
+protected until a case names them. Ports, seats and tickets are kept beside each passenger as they
+stood.
 """
 
 import re
@@ -15,7 +16,13 @@ from graph.schema import Scheme
 from loaders.formats.evidence import read_as
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope, case_of_rows
-from loaders.mapping.specification import Expression, IdentifierSpec, MentionSpec, TableSpec, of_column
+from loaders.mapping.specification import (
+    Expression,
+    IdentifierSpec,
+    MentionSpec,
+    TableSpec,
+    of_column,
+)
 from loaders.tables import Table
 from loaders.vocabulary.evidence import columns_by_field, facts_above, title
 
@@ -27,14 +34,22 @@ VEHICLE, DAY = "Nama Kapal", "Tanggal Berangkat"
 _LIST = re.compile(r"manifes|penumpang|passenger|\bpax\b", re.IGNORECASE)
 _SHIP = re.compile(r"\b(?:K\.?M\.?P?\.?|KAPAL|MV\.?|FERRY)\s+[A-Z][A-Z0-9 ]{2,30}", re.IGNORECASE)
 _FLIGHT = re.compile(
-    r"\b(?:FLIGHT|PENERBANGAN|PESAWAT|FLT)\W{0,4}(?:NO\W{0,3})?([A-Z]{2}[ -]?\d{2,4}|[A-Z]\d[ -]?\d{2,4})\b", re.I
+    r"\b(?:FLIGHT|PENERBANGAN|PESAWAT|FLT)\W{0,4}(?:NO\W{0,3})?([A-Z]{2}[ -]?\d{2,4}|[A-Z]\d["
+    r" -]?\d{2,4})\b",
+    re.I,
 )
 _DATE = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
-_PLAIN = {"names": "name", "sex": "sex", "age": "age", "born_on": "born_on", "nationality": "nationality"}
+_PLAIN = {
+    "names": "name",
+    "sex": "sex",
+    "age": "age",
+    "born_on": "born_on",
+    "nationality": "nationality",
+}
 _PLACES = {"locality.village": "village", "locality.regency": "regency"}
 _REFUSED = (
-    f"a passenger list that does not say which {{missing}} it is of; write it above the table or add a column "
-    f"{VEHICLE} or {DAY}"
+    "a passenger list that does not say which {missing} it is of; write it above the table or"
+    f" add a column {VEHICLE} or {DAY}"
 )
 
 
@@ -50,15 +65,21 @@ def recognise_trips(table: Table, scope: Scope) -> Reading | None:
         if field not in found and above.get(field):
             found[field], beside[column] = column, above[field]
     missing = " and ".join(
-        word for field, word in (("vehicle", "ship or flight"), ("day", "day")) if field not in found
+        word
+        for field, word in (("vehicle", "ship or flight"), ("day", "day"))
+        if field not in found
     )
     if missing:
         return Reading(columns=(), format=NAME, refused=_REFUSED.format(missing=missing))
-    return read_as(_spec(found), table, found, case, beside=beside, title=", ".join(beside.values()))
+    return read_as(
+        _spec(found), table, found, case, beside=beside, title=", ".join(beside.values())
+    )
 
 
 def _is_passenger_list(table: Table, found: Mapping[str, str]) -> bool:
-    named = any(_LIST.search(text) for text in (*table.columns, table.sheet, table.file, title(table)))
+    named = any(
+        _LIST.search(text) for text in (*table.columns, table.sheet, table.file, title(table))
+    )
     return (
         "name" in found
         and ("seat" in found or "ticket" in found or named)
@@ -76,23 +97,37 @@ def _above(table: Table) -> dict[str, str]:
         found["vehicle"] = match[match.lastindex or 0].strip()
     if "day" not in found and (match := _DATE.search(text)):
         found["day"] = match[0]
-    return {field: value for field, value in found.items() if field != "day" or dates.is_valid(value)}
+    return {
+        field: value for field, value in found.items() if field != "day" or dates.is_valid(value)
+    }
 
 
 def _spec(found: Mapping[str, str]) -> TableSpec:
-    fields = {name: of_column(found[field]) for name, field in (_PLAIN | _PLACES).items() if field in found}
+    fields = {
+        name: of_column(found[field])
+        for name, field in (_PLAIN | _PLACES).items()
+        if field in found
+    }
     fields["role"] = Expression(value=PASSENGER)
     if "address" in found:
         fields["address"] = of_column(found["address"])
     identifiers = [
         IdentifierSpec(scheme=scheme, value=of_column(found[field]))
-        for field, scheme in (("passport", Scheme.PASSPORT), ("nik", Scheme.NIK), ("phone", Scheme.PHONE))
+        for field, scheme in (
+            ("passport", Scheme.PASSPORT),
+            ("nik", Scheme.NIK),
+            ("phone", Scheme.PHONE),
+        )
         if field in found
     ]
-    journey = IdentifierSpec(scheme=Scheme.TRIP, value=of_column(found["vehicle"]), date=of_column(found["day"]))
+    journey = IdentifierSpec(
+        scheme=Scheme.TRIP, value=of_column(found["vehicle"]), date=of_column(found["day"])
+    )
     return TableSpec(
         name=NAME,
-        mentions=(MentionSpec(slot="passenger", fields=fields, identifiers=(*identifiers, journey)),),
+        mentions=(
+            MentionSpec(slot="passenger", fields=fields, identifiers=(*identifiers, journey)),
+        ),
         keep="passenger",
         relate=False,
     )

@@ -1,6 +1,7 @@
 """A mapping made from column headers, Indonesian or English, for one row a case or one row a party.
 
-What was not sure of a header stands beside it in the reading, for a person to look at before loading.
+What was not sure of a header stands beside it in the reading, for a person to look at before
+loading.
 """
 
 from collections import defaultdict
@@ -22,16 +23,30 @@ from loaders.mapping.specification import (
 from loaders.vocabulary.headers import Meaning, read_header
 
 _KIN = (
-    "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family husband wife father "
-    "mother parent child brother sister sibling uncle aunt cousin spouse mertua ipar kerabat"
+    "keluarga suami istri ayah ibu bapak orangtua anak kakak adik paman bibi sepupu saudara family"
+    " husband wife father mother parent child brother sister sibling uncle aunt cousin spouse"
+    " mertua ipar kerabat"
 ).split()
-_SLOT_ROLES = ("korban", "pelapor", "saksi", "majikan", "agensi_ln", "p3mi", "lpk", "pihak_diadukan")
+_SLOT_ROLES = (
+    "korban",
+    "pelapor",
+    "saksi",
+    "majikan",
+    "agensi_ln",
+    "p3mi",
+    "lpk",
+    "pihak_diadukan",
+)
 _MAIN = "pihak"
 _PAID_INTO = frozenset({"bank_account", "bank"})
-"""An account that a header gives to nobody is that of the party named before it: few complain of the victim's own."""
+"""An account that a header gives to nobody is that of the party named before it: few complain of
+the victim's own.
+"""
 _SCHEMES = {str(scheme): scheme for scheme in Scheme}
 MOST_GUESSED = 300
-"""Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess takes its time."""
+"""Columns up to which misspelt headers are guessed at: no table of cases has more, and each guess
+takes its time.
+"""
 
 
 def map_headers(columns: Sequence[str], name: str) -> Reading:
@@ -48,20 +63,28 @@ def map_headers(columns: Sequence[str], name: str) -> Reading:
 def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
     """The mapping of a table whose columns mean this; no spec when none is the case number."""
     columns = tuple(meanings)
-    numbering = [c for c, m in meanings.items() if (m.field == "numbering" if m else c.startswith("("))]
+    numbering = [
+        c for c, m in meanings.items() if (m.field == "numbering" if m else c.startswith("("))
+    ]
     if not any(m and m.field == "number" for m in meanings.values()) and numbering:
         meanings = {**meanings, **_number_as_case(numbering, meanings)}
     case, parties, kept = _sorted_columns(meanings)
     readings = tuple(_column_reading(column, meanings[column], parties) for column in columns)
     if "number" not in case:
         return Reading(readings)
-    mentions = tuple(_mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order))
+    mentions = tuple(
+        _mention(slot, fields, case) for slot, fields in sorted(parties.items(), key=_slot_order)
+    )
     keep = _MAIN if _MAIN in parties else "case"
     spec = TableSpec(
         name=name,
         case=_case_fields(case),
         case_extra={"vehicle": _first(case["vehicle"])} if "vehicle" in case else {},
-        grade={n.removeprefix("grade."): _first(c) for n, c in case.items() if n.partition(".")[0] == "grade"},
+        grade={
+            n.removeprefix("grade."): _first(c)
+            for n, c in case.items()
+            if n.partition(".")[0] == "grade"
+        },
         mentions=mentions,
         statements=_kinship(parties),
         keep=keep,
@@ -71,8 +94,12 @@ def map_meanings(meanings: Mapping[str, Meaning | None], name: str) -> Reading:
     return Reading(readings, spec)
 
 
-def _number_as_case(numbering: Sequence[str], meanings: Mapping[str, Meaning | None]) -> dict[str, Meaning | None]:
-    """A bare "No" is the case number only where nothing else can be and the table tells of a complaint."""
+def _number_as_case(
+    numbering: Sequence[str], meanings: Mapping[str, Meaning | None]
+) -> dict[str, Meaning | None]:
+    """A bare "No" is the case number only where nothing else can be and the table tells of a
+    complaint.
+    """
     fields = {meaning.field for meaning in meanings.values() if meaning}
     named = [column for column in numbering if not column.startswith("(")]
     if named and fields & {"reported_on", "narrative", "categories"}:
@@ -109,7 +136,9 @@ def _slot_name(meaning: Meaning) -> str:
 
 
 def _main_slot(meanings: Iterable[Meaning | None]) -> str:
-    """Whom columns speak of that name nobody: the party of a row with a role, else the accused, else the worker."""
+    """Whom columns speak of that name nobody: the party of a row with a role, else the accused,
+    else the worker.
+    """
     found = [m for m in meanings if m]
     bare = {m.field for m in found if m.slot == "-"}
     slots = {m.slot for m in found}
@@ -126,10 +155,15 @@ def _column_reading(
     column: str, meaning: Meaning | None, parties: Mapping[str, Mapping[str, list[str]]]
 ) -> ColumnReading:
     if meaning is None or meaning.field == "numbering":
-        return ColumnReading(column=column, field=meaning.field if meaning else "", sure=meaning is not None)
+        return ColumnReading(
+            column=column, field=meaning.field if meaning else "", sure=meaning is not None
+        )
     slot = _slot_name(meaning)
     if meaning.slot == "-":
-        slot = next((name for name, fields in parties.items() if column in fields.get(meaning.field, ())), "")
+        slot = next(
+            (name for name, fields in parties.items() if column in fields.get(meaning.field, ())),
+            "",
+        )
         sure = meaning.sure and (meaning.field not in _PAID_INTO or len(parties) < 2)
         return ColumnReading(column=column, field=meaning.field, slot=slot, sure=sure)
     return ColumnReading(column=column, field=meaning.field, slot=slot, sure=meaning.sure)
@@ -149,7 +183,9 @@ def _case_fields(case: Mapping[str, list[str]]) -> dict[str, Expression]:
     return {name: _first(columns) for name, columns in case.items() if name in CASE_FIELDS}
 
 
-def _mention(slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]) -> MentionSpec:
+def _mention(
+    slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list[str]]
+) -> MentionSpec:
     stem = slot.rstrip("0123456789").removesuffix("_")
     taken = {name: _first(columns) for name, columns in fields.items() if name in MENTION_FIELDS}
     if "names.last" in fields:
@@ -158,7 +194,9 @@ def _mention(slot: str, fields: Mapping[str, list[str]], case: Mapping[str, list
     if stem != _MAIN:
         default = stem if stem in _SLOT_ROLES else "pihak_diadukan"
         said = taken["role"].columns if "role" in taken else ()
-        taken["role"] = Expression(columns=said, default=default) if said else Expression(value=default)
+        taken["role"] = (
+            Expression(columns=said, default=default) if said else Expression(value=default)
+        )
     if stem == "agensi_ln" and "kind" not in taken:
         taken["kind"] = Expression(value="Organization")
     return MentionSpec(slot=slot, fields=taken, identifiers=_identifiers(stem, fields, case))
@@ -172,16 +210,25 @@ def _identifiers(
         scheme = _SCHEMES.get(name)
         if scheme is None:
             continue
-        bank = _first(fields["bank"]) if scheme is Scheme.BANK_ACCOUNT and "bank" in fields else None
+        bank = (
+            _first(fields["bank"]) if scheme is Scheme.BANK_ACCOUNT and "bank" in fields else None
+        )
         if scheme is Scheme.ADDRESS:
-            parts = [c for part in ("village", "district", "regency") for c in fields.get(f"locality.{part}", ())]
+            parts = [
+                c
+                for part in ("village", "district", "regency")
+                for c in fields.get(f"locality.{part}", ())
+            ]
             value = Expression(columns=(*columns[:1], *parts), join=", ")
             found.append(IdentifierSpec(scheme=scheme, value=value, quiet=True))
         else:
             found.append(IdentifierSpec(scheme=scheme, value=_first(columns), bank=bank))
     if stem == "korban" and "vehicle" in case and "departed_on" in case:
         trip = IdentifierSpec(
-            scheme=Scheme.TRIP, value=_first(case["vehicle"]), date=_first(case["departed_on"]), quiet=True
+            scheme=Scheme.TRIP,
+            value=_first(case["vehicle"]),
+            date=_first(case["departed_on"]),
+            quiet=True,
         )
         found.append(trip)
     return tuple(found)

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from loaders.mapping.specification import Condition, EndSpec, Expression, IdentifierSpec, TableSpec, columns_of
+from loaders.mapping.specification import (
+    Condition,
+    EndSpec,
+    Expression,
+    IdentifierSpec,
+    TableSpec,
+    columns_of,
+)
 
 
 def table_expressions(spec: TableSpec) -> Iterator[Expression]:
@@ -28,7 +35,9 @@ def table_expressions(spec: TableSpec) -> Iterator[Expression]:
 
 
 def column_targets(spec: TableSpec) -> dict[str, tuple[str, str]]:
-    """By column, the slot (empty for the case) and the field that reads it first; columns left out have `left`."""
+    """By column, the slot (empty for the case) and the field that reads it first; columns left out
+    have `left`.
+    """
     targets: dict[str, tuple[str, str]] = {}
 
     def note(slot: str, field: str, expression: Expression | None) -> None:

@@ -21,11 +21,15 @@ EXTRACTORS: Mapping[str, Callable[[str], str]] = MappingProxyType({"counterpart"
 SPLIT_LIST = (";", "\n", "|")
 SPLIT_NUMBERS = (";", ",", "\n", "|", "/", " atau ", " dan ", " or ", " and ")
 _LONGEST_ITEM = 47
-"""Pieces and separators that an item of a list may be made of: an odd number, so that it ends with a piece."""
+"""Pieces and separators that an item of a list may be made of: an odd number, so that it ends with
+a piece.
+"""
 
 
 def compile_text(expression: Expression | None) -> Getter | None:
-    """A function that gives the expression's text for a row, stripped; None when there is no expression."""
+    """A function that gives the expression's text for a row, stripped; None when there is no
+    expression.
+    """
     if expression is None:
         return None
     get = _raw(expression)
@@ -47,26 +51,39 @@ def _extracted(get: Getter, extract: Callable[[str], str]) -> Getter:
 
 
 def compile_list(expression: Expression, separators: tuple[str, ...] = SPLIT_LIST) -> ListGetter:
-    """A function that gives the texts (or JSON objects) of a list: every column, each split, blanks left out."""
+    """A function that gives the texts (or JSON objects) of a list: every column, each split, blanks
+    left out.
+    """
     separators = expression.split or separators
     codes = expression.codes
     single = _raw(expression) if not expression.columns or expression.join is not None else None
 
     def items(row: Values) -> list[Any]:
-        cells = [row.get(column) for column in expression.columns] if single is None else [single(row)]
+        cells = (
+            [row.get(column) for column in expression.columns] if single is None else [single(row)]
+        )
         found: list[Any] = []
         for cell in cells:
             if isinstance(cell, list):
-                found += [item if isinstance(item, Mapping) else json_text(item).strip() for item in cell if item]
+                found += [
+                    item if isinstance(item, Mapping) else json_text(item).strip()
+                    for item in cell
+                    if item
+                ]
             elif cell:
                 found += split_list(str(cell), separators, codes)
-        return [codes.get(code_key(item), item) if isinstance(item, str) else item for item in found if item]
+        return [
+            codes.get(code_key(item), item) if isinstance(item, str) else item
+            for item in found
+            if item
+        ]
 
     return items
 
 
 def split_list(text: str, separators: tuple[str, ...], known: Container[str] = ()) -> list[str]:
-    """The items of a list written in one cell; one that is `known` by its code_key is kept whole, the longest first.
+    """The items of a list written in one cell; one that is `known` by its code_key is kept whole,
+    the longest first.
 
     >>> split_list("Construction; Water supply; sewerage", (";",), {"watersupplysewerage"})
     ['Construction', 'Water supply; sewerage']

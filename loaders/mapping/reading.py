@@ -19,15 +19,19 @@ class Reading(Value, frozen=True, omit_defaults=True):
     columns: tuple[ColumnReading, ...]
     spec: TableSpec | None = None
     format: str = ""
-    """Name of the format that it was recognised as (loaders/formats/registry.py); empty when read by its headers alone.
+    """Name of the format that it was recognised as (loaders/formats/registry.py); empty when read
+    by its headers alone.
 
-    A table with a format and no `spec` belongs to that format and holds no rows to load; its notes, if any, say why.
+    A table with a format and no `spec` belongs to that format and holds no rows to load; its notes,
+    if any, say why.
     """
     dataset: str = ""
     """The scope of its case numbers where the format knows better than the name of the file."""
     notes: tuple[str, ...] = ()
     """What a person should know about how it is read; each may carry a mend after "; "."""
     refused: str = ""
-    """Why a table of the format cannot be read as it is, with its mend after "; "; there is no `spec` then."""
+    """Why a table of the format cannot be read as it is, with its mend after "; "; there is no
+    `spec` then.
+    """
     title: str = ""
     """What the table is of, such as the account of a bank statement; shown in a preview."""

@@ -1,7 +1,9 @@
-"""Mappings that were saved once for a source, found again by the header of a table whatever its file is called.
+"""Mappings that were saved once for a source, found again by the header of a table whatever its
+file is called.
 
-A table is read by a saved mapping when its columns are exactly those that the mapping was made for, order aside. Of
-several the last by name is taken, so that a date in the name makes the newest win; the plan says which and which else.
+A table is read by a saved mapping when its columns are exactly those that the mapping was made for,
+order aside. Of several the last by name is taken, so that a date in the name makes the newest win;
+the plan says which and which else.
 """
 
 import re
@@ -31,24 +33,34 @@ class SavedMappings:
                 self._mappings.append(read_mapping(path))
             except MappingError as error:
                 mend = "correct the mapping or take it out of the folder of saved ones"
-                self.issues.append(Issue(file=path.name, reason=str(error), mend=mend, severity="warning"))
+                self.issues.append(
+                    Issue(file=path.name, reason=str(error), mend=mend, severity="warning")
+                )
 
     def __iter__(self) -> Iterator[MappingSpec]:
         return iter(self._mappings)
 
     def find(self, columns: Sequence[str], sheet: str) -> list[tuple[MappingSpec, TableSpec]]:
         """Each mapping that is for this header with its table for it, the one to take first."""
-        found = [(mapping, table_for(mapping, columns, sheet)) for mapping in reversed(self._mappings)]
+        found = [
+            (mapping, table_for(mapping, columns, sheet)) for mapping in reversed(self._mappings)
+        ]
         return [(mapping, table) for mapping, table in found if table is not None]
 
 
 def table_for(mapping: MappingSpec, columns: Collection[str], sheet: str) -> TableSpec | None:
-    """The table of a mapping that was made for this header, order aside; of several the one for this sheet.
+    """The table of a mapping that was made for this header, order aside; of several the one for
+    this sheet.
 
-    It takes the sheet's name, so that its rows have the ids that they would have without the mapping.
+    It takes the sheet's name, so that its rows have the ids that they would have without the
+    mapping.
     """
-    found = [table for table in mapping.tables if table.columns and set(table.columns) == set(columns)]
-    best = next((table for table in found if fnmatchcase(sheet, table.sheet)), next(iter(found), None))
+    found = [
+        table for table in mapping.tables if table.columns and set(table.columns) == set(columns)
+    ]
+    best = next(
+        (table for table in found if fnmatchcase(sheet, table.sheet)), next(iter(found), None)
+    )
     return best if best is None or best.key is not None else replace(best, name=sheet or "rows")
 
 

@@ -1,6 +1,8 @@
-"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of its own.
+"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of
+its own.
 
-A list or note that names no case gets a neutral name: case numbers are shown, files are called after victims.
+A list or note that names no case gets a neutral name: case numbers are shown, files are called
+after victims.
 """
 
 from collections.abc import Collection
@@ -17,7 +19,9 @@ NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
 
 
 class Scope(Value, frozen=True, omit_defaults=True):
-    """The case that was named for the files of a load, and the dataset in which it has its number."""
+    """The case that was named for the files of a load, and the dataset in which it has its
+    number.
+    """
 
     number: str = ""
     dataset: str = ""
@@ -35,26 +39,37 @@ class CaseOfRows(Value, frozen=True):
 
 
 def case_of_rows(table: Table, scope: Scope, taken: Collection[str]) -> CaseOfRows:
-    """The case number of each row: from the column that has one, the scope, or the table's own file as a mere list.
+    """The case number of each row: from the column that has one, the scope, or the table's own file
+    as a mere list.
 
     `taken` are columns that mean something else.
     """
     found: dict[str, str] = {}
     for column in table.columns:
         meaning = read_header(column)
-        if meaning and meaning.sure and not meaning.slot and meaning.field in _FIELDS and column not in taken:
+        if (
+            meaning
+            and meaning.sure
+            and not meaning.slot
+            and meaning.field in _FIELDS
+            and column not in taken
+        ):
             found.setdefault(meaning.field, column)
     if "number" not in found:
         found = {}
     constants = (
         {}
         if found
-        else {NUMBER: scope.number}
-        if scope.number
-        else {NUMBER: neutral_name("daftar", table.file), SCHEME: REGISTER}
+        else (
+            {NUMBER: scope.number}
+            if scope.number
+            else {NUMBER: neutral_name("daftar", table.file), SCHEME: REGISTER}
+        )
     )
     columns = found or {"number": NUMBER, **({"scheme": SCHEME} if SCHEME in constants else {})}
-    return CaseOfRows({name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found)
+    return CaseOfRows(
+        {name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found
+    )
 
 
 _FIELDS = ("number", "scheme")

@@ -1,7 +1,8 @@
-"""What a mapping says, as values: which tables there are and how their rows become cases, mentions and statements.
+"""What a mapping says, as values: which tables there are and how their rows become cases, mentions
+and statements.
 
-A mapping file (loaders/mapping/yaml_reader.py) and the automatic mapping (loaders/mapping/automatic.py) both give these; loaders/compile.py
-turns them into functions.
+A mapping file (loaders/mapping/yaml_reader.py) and the automatic mapping
+(loaders/mapping/automatic.py) both give these; loaders/compile.py turns them into functions.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,9 @@ from graph.schema import RelationshipKind, Scheme
 
 
 class Expression(Value, frozen=True, omit_defaults=True):
-    """Where a text comes from: the first column that is filled, several joined, a template, or a constant."""
+    """Where a text comes from: the first column that is filled, several joined, a template, or a
+    constant.
+    """
 
     columns: tuple[str, ...] = ()
     join: str | None = None
@@ -23,12 +26,16 @@ class Expression(Value, frozen=True, omit_defaults=True):
     """Words to other words, by code_key."""
     default: str = ""
     extract: str = ""
-    """The part of the text that is meant, by the name of what finds it (loaders/mapping/expressions.py)."""
+    """The part of the text that is meant, by the name of what finds it
+    (loaders/mapping/expressions.py).
+    """
     line: int = 0
 
 
 class Condition(Value, frozen=True, omit_defaults=True):
-    """When something holds for a row: an expression is filled, is one of some words, or is none of them."""
+    """When something holds for a row: an expression is filled, is one of some words, or is none of
+    them.
+    """
 
     of: Expression
     one_of: tuple[str, ...] = ()
@@ -61,14 +68,18 @@ class MentionSpec(Value, frozen=True, omit_defaults=True):
     fields: Mapping[str, Expression] = {}
     identifiers: tuple[IdentifierSpec, ...] = ()
     each: Expression | None = None
-    """A list (of texts or objects); the mention is made for each, read as columns `item` or `item.name`."""
+    """A list (of texts or objects); the mention is made for each, read as columns `item` or
+    `item.name`.
+    """
     when: Condition | None = None
     extra: Mapping[str, Expression] = {}
     """What is kept beside its fields, by name."""
     always: bool = False
     """Whether it is made even when a row says nothing of it but its role."""
     once: Expression | None = None
-    """Names the party within its case: rows that give the same text speak of one mention, made by the first of them."""
+    """Names the party within its case: rows that give the same text speak of one mention, made by
+    the first of them.
+    """
 
 
 class EndSpec(Value, frozen=True, omit_defaults=True):
@@ -118,8 +129,9 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     files: tuple[str, ...] = ("*",)
     sheet: str = "*"
     columns: tuple[str, ...] = ()
-    """The header that it was made for: a table with exactly these columns, order aside, is read by it whatever its file
-    is called."""
+    """The header that it was made for: a table with exactly these columns, order aside, is read by
+    it whatever its file is called.
+    """
     key: Expression | None = None
     """Names the row so that statements of other tables can refer to its mentions."""
     joins: tuple[JoinSpec, ...] = ()
@@ -136,16 +148,21 @@ class TableSpec(Value, frozen=True, omit_defaults=True):
     numbering: tuple[str, ...] = ()
     """Columns that only number the rows: a row with nothing else is blank."""
     constants: Mapping[str, str] = {}
-    """Columns that every row has beside its own, with their one value: what stood above the table, or was given.
+    """Columns that every row has beside its own, with their one value: what stood above the table,
+    or was given.
 
     A reject file holds them too, so that it loads by itself.
     """
     demand: str = ""
-    """Why a row is refused that makes none of the statements, with its mend after "; "; empty when it may be."""
+    """Why a row is refused that makes none of the statements, with its mend after "; "; empty when
+    it may be.
+    """
     read_narrative: bool = True
     """Whether identifiers are looked for in the narrative of a case."""
     relate: bool = True
-    """Whether parties with a role that acts on victims are stated to have acted on the victims of the same row."""
+    """Whether parties with a role that acts on victims are stated to have acted on the victims of
+    the same row.
+    """
     line: int = 0
 
 
@@ -166,17 +183,40 @@ class MappingSpec(Value, frozen=True, omit_defaults=True):
 
 LOCALITY_FIELDS = ("village", "district", "regency", "province", "country", "text")
 CASE_FIELDS = frozenset(
-    {"number", "reported_on", "office", "channel", "categories", "status", "status_on", "procedural", "scheme"}
+    {
+        "number",
+        "reported_on",
+        "office",
+        "channel",
+        "categories",
+        "status",
+        "status_on",
+        "procedural",
+        "scheme",
+    }
     | {"departed_on", "departed_from", "transit", "visa", "sector", "narrative", "references"}
     | {f"{end}.{part}" for end in ("origin", "destination") for part in LOCALITY_FIELDS}
 )
 MENTION_FIELDS = frozenset(
-    {"kind", "role", "names", "aliases", "father", "sex", "born_on", "age", "nationality", "address"}
+    {
+        "kind",
+        "role",
+        "names",
+        "aliases",
+        "father",
+        "sex",
+        "born_on",
+        "age",
+        "nationality",
+        "address",
+    }
     | {"organization", "position", "consent"}
     | {f"locality.{part}" for part in LOCALITY_FIELDS}
     | {f"assessment.{part}" for part in ("status", "by", "on", "basis")}
 )
-STATEMENT_FIELDS = frozenset({"first_on", "last_on", "amount", "currency", "count", "how", "strength", "text", "grade"})
+STATEMENT_FIELDS = frozenset(
+    {"first_on", "last_on", "amount", "currency", "count", "how", "strength", "text", "grade"}
+)
 GRADE_FIELDS = frozenset({"grade", "reliability", "credibility"})
 
 

@@ -1,7 +1,9 @@
-"""What the values of a column look like: identity numbers, phones, dates, names, long text …, each with its share.
+"""What the values of a column look like: identity numbers, phones, dates, names, long text …, each
+with its share.
 
-Every distinct value is looked at once and counts as often as it occurs. A pattern picks the candidates of a shape, the
-rules of graph/identifiers, graph/places, graph/names and loaders/codes decide; no rule stands here twice.
+Every distinct value is looked at once and counts as often as it occurs. A pattern picks the
+candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and loaders/codes
+decide; no rule stands here twice.
 """
 
 import re
@@ -78,9 +80,13 @@ class ColumnShape(Value, frozen=True, omit_defaults=True):
     running: bool = False
     """Whether it counts the rows."""
     grouped: bool = False
-    """Whether equal values stand together, several rows each, as the number of a case does beside its parties."""
+    """Whether equal values stand together, several rows each, as the number of a case does beside
+    its parties.
+    """
     date_orders: tuple[str, ...] = ()
-    """The orders of day, month and year in which all its dates can be read; several when the values do not say."""
+    """The orders of day, month and year in which all its dates can be read; several when the values
+    do not say.
+    """
     born: bool = False
     """Whether its dates are such as grown people are born on."""
     examples: tuple[str, ...] = ()
@@ -103,7 +109,10 @@ def column_shapes(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, Colu
     >>> shapes["a"].share(Shape.PHONE), shapes["b"].constant
     (1.0, 'x')
     """
-    return {column: _column_shape(column, [_text(row.values.get(column)) for row in rows]) for column in columns}
+    return {
+        column: _column_shape(column, [_text(row.values.get(column)) for row in rows])
+        for column in columns
+    }
 
 
 def _text(cell: object) -> str:
@@ -125,7 +134,11 @@ def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
         return shape
     found = {each: _holding(each, values) for each in _TESTS}
     counts = counted["count"]
-    shares = {str(each): round(int((counts * mask).sum()) / filled, 4) for each, mask in found.items() if mask.any()}
+    shares = {
+        str(each): round(int((counts * mask).sum()) / filled, 4)
+        for each, mask in found.items()
+        if mask.any()
+    }
     day = [value for value, holds in zip(values, found[Shape.DATE], strict=True) if holds]
     identity = [value for value, holds in zip(values, found[Shape.KK], strict=True) if holds]
     if identity and not _could_be_family_cards(identity):
@@ -151,7 +164,9 @@ def _holding(shape: Shape, values: pl.Series) -> pl.Series:
     """Which of the values have the shape: those of its pattern that pass its test."""
     pattern, test = _TESTS[shape]
     mask = values.str.contains(pattern)
-    return pl.Series([bool(may and _passes(test, value)) for value, may in zip(values, mask, strict=True)])
+    return pl.Series(
+        [bool(may and _passes(test, value)) for value, may in zip(values, mask, strict=True)]
+    )
 
 
 def _passes(test: Callable[[str], object], value: str) -> bool:
@@ -161,9 +176,25 @@ def _passes(test: Callable[[str], object], value: str) -> bool:
         return False
 
 
-_NOTHING = frozenset({"-", "--", "?", "n/a", "na", "nihil", "null", "none", "tidak ada", "tidak diketahui", "unknown"})
+_NOTHING = frozenset(
+    {
+        "-",
+        "--",
+        "?",
+        "n/a",
+        "na",
+        "nihil",
+        "null",
+        "none",
+        "tidak ada",
+        "tidak diketahui",
+        "unknown",
+    }
+)
 _DAY = re.compile(r"^\s*(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})\b")
-_MONEY = re.compile(r"(?i)^(rp|idr|rm|myr|usd|us\$|s\$|sgd|sar|twd|hkd|\$)|\d([.,]\d{3})+|(juta|ribu|rb|jt)$")
+_MONEY = re.compile(
+    r"(?i)^(rp|idr|rm|myr|usd|us\$|s\$|sgd|sar|twd|hkd|\$)|\d([.,]\d{3})+|(juta|ribu|rb|jt)$"
+)
 
 
 def _luhn(text: str) -> bool:
@@ -179,7 +210,9 @@ def _is_person(text: str) -> bool:
     if not name.tokens or len(name.tokens) > 6 or parse_organization(text).form:
         return False
     written = [word for word in re.split(r"[\s.]+", text) if word]
-    if not all(word[0].isupper() or word.casefold() in _JOINING for word in written if word[0].isalpha()):
+    if not all(
+        word[0].isupper() or word.casefold() in _JOINING for word in written if word[0].isalpha()
+    ):
         return False
     return not (_is_code_word(text) or places.country(text) or places.find_region(text))
 
@@ -188,9 +221,9 @@ _JOINING = frozenset("bin binti bt alias als aka a.k.a de van dan".split())
 
 
 def _is_code_word(text: str) -> bool:
-    return any(_passes(read, text) for read in (read_role, read_sex, read_kind, read_yes_no)) or bool(
-        bank_account.split(text)[0]
-    )
+    return any(
+        _passes(read, text) for read in (read_role, read_sex, read_kind, read_yes_no)
+    ) or bool(bank_account.split(text)[0])
 
 
 def _is_level(level: str) -> Callable[[str], bool]:
@@ -232,7 +265,10 @@ _TESTS: Mapping[Shape, tuple[str, Callable[[str], object]]] = {
     Shape.PHONE: (r"(?i)^(?:(?:hp|wa|telp?|no)\W*)?\+?[\d(][\d\s().\-/]{6,20}$|wa\.me", _is_phone),
     Shape.PASSPORT: (r"^[A-Za-z]{1,2}[\s.\-]?\d{6,7}$", passport.is_valid),
     Shape.BANK_ACCOUNT: (r"(?i)[a-z]{3}.*\d{6}|\d{6}.*[a-z]{3}", bank_account.is_valid),
-    Shape.ACCOUNT_NUMBER: (r"^\d[\d .\-]{8,20}\d$", lambda text: 10 <= sum(map(str.isdigit, text)) <= 16),
+    Shape.ACCOUNT_NUMBER: (
+        r"^\d[\d .\-]{8,20}\d$",
+        lambda text: 10 <= sum(map(str.isdigit, text)) <= 16,
+    ),
     Shape.BANK: (r"^[^\d]{2,40}$", lambda text: bank_account.split(text)[0]),
     Shape.PLATE: (r"^[A-Za-z]{1,2}[\s.\-]?\d{1,4}[\s.\-]?[A-Za-z]{1,3}$", plate.is_valid),
     Shape.EMAIL: (r"^\S+@\S+\.\S+$", online.is_valid),
@@ -243,7 +279,10 @@ _TESTS: Mapping[Shape, tuple[str, Callable[[str], object]]] = {
     ),
     Shape.POLICE_REPORT: (r"(?i)^\s*LP\s*[/\-A-B]", police_report.is_valid),
     Shape.DATE: (r"(?i)\d[-/. ]+(?:\d|[a-z])|[a-z]{3,}\s+\d{4}$|^(?:19|20)\d{6}$", _reads_as_day),
-    Shape.AGE: (r"(?i)^\d{1,3}\s*(?:th|thn|tahun|years?|yo)?\.?$", lambda text: 12 <= read_age(text) <= 90),
+    Shape.AGE: (
+        r"(?i)^\d{1,3}\s*(?:th|thn|tahun|years?|yo)?\.?$",
+        lambda text: 12 <= read_age(text) <= 90,
+    ),
     Shape.SEX: (r"^\D{1,20}$", read_sex),
     Shape.ROLE: (r"^\D{2,40}$", read_role),
     Shape.ASSESSMENT: (r"^\D{3,60}$|^[Pp]-?21$", find_assessment),
@@ -262,7 +301,10 @@ _TESTS: Mapping[Shape, tuple[str, Callable[[str], object]]] = {
         lambda text: len(text) < 200,
     ),
     Shape.TEXT: (r"\S\s+\S", lambda text: len(text) > 60 and len(fold_words(text)) > 8),
-    Shape.CODE: (r"^[\w./\-# ]{1,40}$", lambda text: bool(re.search(r"\d", text)) and len(text.split()) <= 3),
+    Shape.CODE: (
+        r"^[\w./\-# ]{1,40}$",
+        lambda text: bool(re.search(r"\d", text)) and len(text.split()) <= 3,
+    ),
 }
 """Pattern of the candidates, and what decides."""
 
@@ -279,15 +321,19 @@ def _orders(days: Sequence[str]) -> tuple[str, ...]:
 
 
 def _are_births(days: Sequence[str]) -> bool:
-    """Whether four in five of the dates lie in the years in which grown people of these decades were born."""
+    """Whether four in five of the dates lie in the years in which grown people of these decades
+    were born.
+    """
     years = [int(found[0]) for day in days if (found := re.search(r"(?:19|20)\d\d", day))]
     return len(years) > 2 and sum(1930 <= year <= 2009 for year in years) >= 0.8 * len(years)
 
 
 def _could_be_family_cards(numbers: Sequence[str]) -> bool:
-    """Whether 16 digits are family cards: no day of birth of a woman, and years of issue since cards are computerised.
+    """Whether 16 digits are family cards: no day of birth of a woman, and years of issue since
+    cards are computerised.
 
-    A card has the date of issue where an identity number has the date of birth, with 40 added for women.
+    A card has the date of issue where an identity number has the date of birth, with 40 added for
+    women.
     """
     plain = [re.sub(r"\D", "", number) for number in numbers]
     recent = sum(5 <= int(number[10:12]) <= 40 for number in plain)
@@ -296,7 +342,12 @@ def _could_be_family_cards(numbers: Sequence[str]) -> bool:
 
 def _counts_rows(cells: Sequence[str]) -> bool:
     """Whether the filled cells are whole numbers from 0 or 1, each one more than the one before."""
-    numbers = pl.Series(cells, dtype=pl.String).str.strip_chars(". ").cast(pl.Int64, strict=False).drop_nulls()
+    numbers = (
+        pl.Series(cells, dtype=pl.String)
+        .str.strip_chars(". ")
+        .cast(pl.Int64, strict=False)
+        .drop_nulls()
+    )
     if len(numbers) < 2 or numbers[0] not in {0, 1} or len(numbers) < 0.9 * sum(map(bool, cells)):
         return False
     return int((numbers.diff().drop_nulls() == 1).sum()) >= 0.95 * (len(numbers) - 1)

@@ -11,18 +11,21 @@
         join: {phone: {lookup: phones, on: phone_id}}
         case: {number: case_no, reported_on: date, origin: {regency: kab}, extra: {note: remarks}}
         mentions:
-          party: {names: name, role: {column: role, codes: roles}, identifiers: {phone: phone.number}}
+          party: {names: name, role: {column: role, codes: roles}, identifiers: {phone:
+          phone.number}}
         statements:
           - {kind: CALLED, from: {phone: caller}, to: {phone: called}, first_on: day, count: calls}
           - {kind: RELATED_TO, from: {table: people, key: a}, to: {table: people, key: b}, how: {value: kin}}
 
-A value is a column's name, a list of columns (the first that is filled), or one of {column}, {columns, join},
-{text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`. A person who is known without a case
-lives in a case that the mapping names, whose `scheme` is {value: register}: such a case ties nobody to anybody.
-The columns `(row)` and `(file)` stand for the number of the row and the name of its file, where rows name no case.
-A table with `columns: [...]`, the header it was made for, also fits any other file with that header, order aside; such
-a mapping is found again among the saved ones (loaders/mapping/saved.py).
-A mention with `once: account` is made by the first row of its case with that account; later rows speak of the same one.
+A value is a column's name, a list of columns (the first that is filled), or one of {column},
+{columns, join}, {text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`.
+A person who is known without a case lives in a case that the mapping names, whose `scheme` is
+{value: register}: such a case ties nobody to anybody. The columns `(row)` and `(file)` stand for
+the number of the row and the name of its file, where rows name no case. A table with `columns:
+[...]`, the header it was made for, also fits any other file with that header, order aside; such a
+mapping is found again among the saved ones (loaders/mapping/saved.py).
+A mention with `once: account` is made by the first row of its case with that account; later rows
+speak of the same one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +62,19 @@ _ORDERS = ("dmy", "mdy", "ymd")
 _EXPRESSION = ("column", "columns", "join", "text", "value", "split", "codes", "default")
 _IDENTIFIER = ("number", "value", "bank", "date", "prefix", "unchecked", "quiet")
 _TABLE = (
-    *("name", "files", "sheet", "columns", "key", "join", "when", "case", "grade", "mentions", "statements"),
+    *(
+        "name",
+        "files",
+        "sheet",
+        "columns",
+        "key",
+        "join",
+        "when",
+        "case",
+        "grade",
+        "mentions",
+        "statements",
+    ),
     *("keep", "ignore", "read_narrative", "constants", "relate"),
 )
 _SCHEMES = tuple(str(scheme) for scheme in Scheme)
@@ -67,13 +82,19 @@ _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not Relationshi
 
 
 def read_mapping(path: Path) -> MappingSpec:
-    """The mapping that a file holds; raises MappingError naming file and line and what is allowed."""
+    """The mapping that a file holds; raises MappingError naming file and line and what is
+    allowed.
+    """
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise MappingError(f"{path.name} has more than {_MAX_BYTES >> 20} MiB; a mapping is a short text")
+            raise MappingError(
+                f"{path.name} has more than {_MAX_BYTES >> 20} MiB; a mapping is a short text"
+            )
         document = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise MappingError(f"{path.name} cannot be read ({error}); check the path, and save it as UTF-8") from error
+        raise MappingError(
+            f"{path.name} cannot be read ({error}); check the path, and save it as UTF-8"
+        ) from error
     except (YAMLError, RecursionError, ValueError) as error:
         raise MappingError(f"{path.name}: no YAML: {' '.join(str(error).split())}") from error
     return _MappingReader(path.name).mapping(document)
@@ -149,7 +170,9 @@ class _MappingReader:
             files=self._texts(section.get("files")) or ("*",),
             sheet=str(section.get("sheet", "*")),
             columns=self._texts(section.get("columns")),
-            key=self.expression(section["key"], _line(section, "key")) if "key" in section else None,
+            key=(
+                self.expression(section["key"], _line(section, "key")) if "key" in section else None
+            ),
             joins=self._joins(section, lookups),
             when=self._condition(section.get("when"), _line(section, "when")),
             case=case,
@@ -163,7 +186,10 @@ class _MappingReader:
             keep=keep,
             numbering=self._texts(section.get("ignore")),
             read_narrative=bool(section.get("read_narrative", True)),
-            constants={str(name): str(value) for name, value in self._optional(section, "constants").items()},
+            constants={
+                str(name): str(value)
+                for name, value in self._optional(section, "constants").items()
+            },
             relate=bool(section.get("relate", True)),
             line=line,
         )
@@ -192,9 +218,13 @@ class _MappingReader:
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
         section = self._section(entry, f"the mention {slot}", None, line)
-        fields, extra = self._fields(section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS)
+        fields, extra = self._fields(
+            section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS
+        )
         if extra:
-            self._refuse(line, "extra belongs to the case; keep: names the mention that keeps other columns")
+            self._refuse(
+                line, "extra belongs to the case; keep: names the mention that keeps other columns"
+            )
         identifiers = [
             found
             for scheme, value in self._optional(section, "identifiers").items()
@@ -204,15 +234,25 @@ class _MappingReader:
             slot=str(slot),
             fields=fields,
             identifiers=tuple(identifiers),
-            each=self.expression(section["each"], _line(section, "each")) if "each" in section else None,
+            each=(
+                self.expression(section["each"], _line(section, "each"))
+                if "each" in section
+                else None
+            ),
             when=self._condition(section.get("when"), _line(section, "when")),
-            once=self.expression(section["once"], _line(section, "once")) if "once" in section else None,
+            once=(
+                self.expression(section["once"], _line(section, "once"))
+                if "once" in section
+                else None
+            ),
         )
 
     def _fields(
         self, entry: Any, allowed: Iterable[str], what: str, line: int, beside: Sequence[str] = ()
     ) -> tuple[dict[str, Expression], dict[str, Expression]]:
-        """Expressions by field, `origin: {village: x}` as `origin.village`, and those under `extra`."""
+        """Expressions by field, `origin: {village: x}` as `origin.village`, and those under
+        `extra`.
+        """
         section = self._section(entry, what, None, line)
         allowed = frozenset(allowed)
         groups = {name.partition(".")[0] for name in allowed if "." in name}
@@ -230,7 +270,9 @@ class _MappingReader:
                 and not value.keys() & set(_EXPRESSION) - set(LOCALITY_FIELDS)
             ):
                 for part, each in value.items():
-                    self._allowed(f"{name}.{part}", allowed, f"a field of {what}", _line(value, part))
+                    self._allowed(
+                        f"{name}.{part}", allowed, f"a field of {what}", _line(value, part)
+                    )
                     fields[f"{name}.{part}"] = self.expression(each, _line(value, part))
             else:
                 self._allowed(str(name), allowed, f"a field of {what}", at)
@@ -267,13 +309,19 @@ class _MappingReader:
         )
 
     def _statement(self, entry: Any, slots: Sequence[str], line: int) -> StatementSpec:
-        section = self._section(entry, "a statement", ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)), line)
+        section = self._section(
+            entry, "a statement", ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)), line
+        )
         for needed in ("kind", "from", "to"):
             if needed not in section:
                 self._refuse(line, f"a statement needs {needed}")
         kind = str(section["kind"])
         self._allowed(kind, _KINDS, "a kind of statement", _line(section, "kind"))
-        fields = {n: self.expression(v, _line(section, n)) for n, v in section.items() if n in STATEMENT_FIELDS}
+        fields = {
+            n: self.expression(v, _line(section, n))
+            for n, v in section.items()
+            if n in STATEMENT_FIELDS
+        }
         return StatementSpec(
             kind=RelationshipKind(kind),
             subject=self._end(section["from"], slots, _line(section, "from")),
@@ -287,11 +335,17 @@ class _MappingReader:
             self._allowed(entry, slots, "a mention of this table", line)
             return EndSpec(slot=entry)
         if isinstance(entry, Mapping) and "table" in entry:
-            section = self._section(entry, "an end in another table", ("table", "key", "mention"), line)
+            section = self._section(
+                entry, "an end in another table", ("table", "key", "mention"), line
+            )
             if "key" not in section:
-                self._refuse(line, "an end in another table needs key: the column that names its row")
+                self._refuse(
+                    line, "an end in another table needs key: the column that names its row"
+                )
             key = self.expression(section["key"], line)
-            return EndSpec(table=str(section["table"]), key=key, slot=str(section.get("mention", "")))
+            return EndSpec(
+                table=str(section["table"]), key=key, slot=str(section.get("mention", ""))
+            )
         section = self._section(entry, "an end that is an identifier", (*_SCHEMES, "mention"), line)
         slot = str(section.get("mention", ""))
         self._allowed(slot, ("", *slots), "a mention of this table", line)
@@ -356,7 +410,9 @@ class _MappingReader:
         section = self._section(words, f"the code list {name}", None, line)
         return {code_key(str(word)): str(code) for word, code in section.items()}
 
-    def _section(self, entry: Any, what: str, allowed: Iterable[str] | None, line: int) -> Mapping[str, Any]:
+    def _section(
+        self, entry: Any, what: str, allowed: Iterable[str] | None, line: int
+    ) -> Mapping[str, Any]:
         if not isinstance(entry, Mapping):
             self._refuse(line, f"{what} is a list of `name: value`, not {entry!r}"[:200])
         for name in entry if allowed is not None else ():
@@ -364,7 +420,11 @@ class _MappingReader:
         return entry
 
     def _optional(self, section: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-        return self._section(section[name], name, None, _line(section, name)) if name in section else {}
+        return (
+            self._section(section[name], name, None, _line(section, name))
+            if name in section
+            else {}
+        )
 
     def _list(self, section: Mapping[str, Any], name: str) -> Sequence[Any]:
         entry = section.get(name, [])

@@ -1,4 +1,5 @@
-"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where a person should look.
+"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where a person
+should look.
 
 Each value stands on a line of its own, so that what is unsure of it can be said behind it:
 
@@ -32,8 +33,11 @@ Remarks = Mapping[str, str]
 """What is unsure of a column, by the column."""
 
 
-def render_mapping(spec: MappingSpec, *, head: Sequence[str] = (), remarks: Mapping[str, Remarks] | None = None) -> str:
-    """The YAML text; `head` are lines of comment above it, `remarks` what is unsure of each table's columns.
+def render_mapping(
+    spec: MappingSpec, *, head: Sequence[str] = (), remarks: Mapping[str, Remarks] | None = None
+) -> str:
+    """The YAML text; `head` are lines of comment above it, `remarks` what is unsure of each table's
+    columns.
 
     >>> number = {"number": Expression(columns=("No",))}
     >>> print(render_mapping(MappingSpec(tables=(TableSpec(name="rows", case=number),))))
@@ -182,14 +186,22 @@ class _TableWriter:
         self._put(indent, name, _value(expression), columns_of(expression))
 
     def _put(self, indent: int, name: str, value: Any, read: Iterable[str] = ()) -> None:
-        unsure = sorted(column for column in read if column in self._remarks and column not in self._said)
+        unsure = sorted(
+            column for column in read if column in self._remarks and column not in self._said
+        )
         self._said.update(unsure)
         remark = "; ".join(_one_line(self._remarks[column]) for column in unsure)
-        self._lines.append(f"{' ' * indent}{_scalar(name)}: {_flow(value)}" + (f"  # ? {remark}" if remark else ""))
+        self._lines.append(
+            f"{' ' * indent}{_scalar(name)}: {_flow(value)}" + (f"  # ? {remark}" if remark else "")
+        )
 
 
 def _statement(spec: StatementSpec) -> dict[str, Any]:
-    written: dict[str, Any] = {"kind": str(spec.kind), "from": _end(spec.subject), "to": _end(spec.object)}
+    written: dict[str, Any] = {
+        "kind": str(spec.kind),
+        "from": _end(spec.subject),
+        "to": _end(spec.object),
+    }
     written |= {name: _value(expression) for name, expression in spec.fields.items()}
     return written | ({"when": _condition(spec.when)} if spec.when is not None else {})
 
@@ -240,7 +252,9 @@ def _long_value(expression: Expression) -> dict[str, Any]:
     written: dict[str, Any] = {}
     if expression.columns:
         alone = len(expression.columns) == 1
-        written = {"column": expression.columns[0]} if alone else {"columns": list(expression.columns)}
+        written = (
+            {"column": expression.columns[0]} if alone else {"columns": list(expression.columns)}
+        )
     elif expression.text:
         written["text"] = expression.text
     else:
@@ -257,7 +271,11 @@ def _short(texts: Sequence[str]) -> Any:
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(str(name))}: {_flow(each)}" for name, each in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{_scalar(str(name))}: {_flow(each)}" for name, each in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return str(value).lower() if isinstance(value, bool) else _scalar(value)

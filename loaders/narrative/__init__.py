@@ -1,4 +1,6 @@
-"""Narratives: identifiers, money, dates, persons and places found in free text, each with its exact span."""
+"""Narratives: identifiers, money, dates, persons and places found in free text, each with its exact
+span.
+"""
 
 from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.search import find_in_text

@@ -26,9 +26,12 @@ _IN_DIGITS = re.compile(
     r"|[0-9]{4}([\-/])[0-9]{1,2}\2[0-9]{1,2})(?![A-Za-z0-9]|[\-/.][A-Za-z0-9])",
     re.ASCII,
 )
-_LONG_NAMES = "|".join(sorted((name for name in MONTHS if len(name) > 3 or name == "mei"), key=lambda n: (-len(n), n)))
+_LONG_NAMES = "|".join(
+    sorted((name for name in MONTHS if len(name) > 3 or name == "mei"), key=lambda n: (-len(n), n))
+)
 _NO_YEAR = re.compile(
-    rf"(?=[0-9])(?<![A-Za-z0-9.,/\-])([0-9]{{1,2}}){_ORDINAL} (?:of )?{_INITIAL}({_LONG_NAMES})(?![A-Za-z0-9])"
+    rf"(?=[0-9])(?<![A-Za-z0-9.,/\-])([0-9]{{1,2}}){_ORDINAL} (?:of"
+    rf" )?{_INITIAL}({_LONG_NAMES})(?![A-Za-z0-9])"
     r"(?!\.?,?[ \-/](?:tahun )?[0-9])",
     re.I | re.ASCII,
 )
@@ -37,7 +40,9 @@ _OTHER_WORD = re.compile(r"(?:skor|score|versi|version|rt|rw|ayat|pasal)\s*$", r
 
 
 def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
-    """Every date with its month; a day and month alone become the last such day before `reported_on`, unsure."""
+    """Every date with its month; a day and month alone become the last such day before
+    `reported_on`, unsure.
+    """
     for match in _IN_WORDS.finditer(text):
         if iso := _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0])):
             yield _found(text, *match.span(), iso)
@@ -75,4 +80,6 @@ def _last_before(reported_on: str, day: str, month: str) -> str:
 
 
 def _found(text: str, start: int, end: int, iso: str, *, sure: bool = True) -> Found:
-    return Found(kind=FoundKind.DATE, start=start, end=end, text=text[start:end], date=iso, sure=sure)
+    return Found(
+        kind=FoundKind.DATE, start=start, end=end, text=text[start:end], date=iso, sure=sure
+    )

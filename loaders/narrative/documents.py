@@ -11,9 +11,12 @@ from loaders.narrative.found import Found, FoundKind
 from loaders.narrative.labels import Label, Says, is_joined, label_before, label_behind
 
 _LETTERED = re.compile(
-    r"(?=[A-Za-z])(?<![A-Za-z0-9/])([A-Z]{1,2}[ \-]?|[a-z])[0-9]{6,7}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII
+    r"(?=[A-Za-z])(?<![A-Za-z0-9/])([A-Z]{1,2}[ \-]?|[a-z])[0-9]{6,7}(?![A-Za-z0-9]|[.,/\-][0-9])",
+    re.ASCII,
 )
-_DIGITS = re.compile(r"(?=[A-Z0-9])(?<![A-Za-z0-9+])[A-Z]{0,2}[0-9]{8,9}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII)
+_DIGITS = re.compile(
+    r"(?=[A-Z0-9])(?<![A-Za-z0-9+])[A-Z]{0,2}[0-9]{8,9}(?![A-Za-z0-9]|[.,/\-][0-9])", re.ASCII
+)
 _BARE = re.compile(r"[ABCEX][0-9]{7}")
 """Shapes of Indonesian passports that are taken without a label."""
 _SPOKEN_OF = re.compile(r"pas+po?o?rt?|splp", re.I)
@@ -28,10 +31,14 @@ _ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|ba
 
 
 def find_documents(text: str) -> Iterator[Found]:
-    """Every passport and SPLP number; without a label only the usual Indonesian shape where passports are spoken of."""
+    """Every passport and SPLP number; without a label only the usual Indonesian shape where
+    passports are spoken of.
+    """
     label: Label | None = None
     last_end = 0
-    matches = sorted([*_LETTERED.finditer(text), *_DIGITS.finditer(text)], key=lambda match: match.start())
+    matches = sorted(
+        [*_LETTERED.finditer(text), *_DIGITS.finditer(text)], key=lambda match: match.start()
+    )
     for match in matches:
         start, end = match.span()
         said = label_behind(text, end) or label_before(text, start, floor=last_end)

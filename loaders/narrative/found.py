@@ -26,14 +26,18 @@ class FoundKind(StrEnum):
 
 
 class Found(Value, frozen=True, omit_defaults=True):
-    """One thing found: `text` is what stands at `start` to `end`, the rest is what it was read as."""
+    """One thing found: `text` is what stands at `start` to `end`, the rest is what it was
+    read as.
+    """
 
     kind: FoundKind
     start: int
     end: int
     text: str
     identifier: Identifier | None = None
-    """The canonical identifier; None for kinds that are none, a place without a code, an account without its bank."""
+    """The canonical identifier; None for kinds that are none, a place without a code, an account
+    without its bank.
+    """
     amount: float | None = None
     """Of money; the lower end of a range."""
     upper: float | None = None

@@ -1,10 +1,10 @@
 """Labels: the words near a number that decide what it is.
 
 Decisions.
-The nearest label before a number wins, up to another number or the end of the sentence; what stands in parentheses
-right behind a number ("0812… (WA)") outranks it.
-A label of some *other* number (order, ticket, meter, card) only counts when nothing but "no." stands between: then the
-digits are that, whatever they look like.
+The nearest label before a number wins, up to another number or the end of the sentence; what stands
+in parentheses right behind a number ("0812… (WA)") outranks it.
+A label of some *other* number (order, ticket, meter, card) only counts when nothing but "no."
+stands between: then the digits are that, whatever they look like.
 """
 
 import re
@@ -40,10 +40,17 @@ class Label(NamedTuple):
     end: int
 
 
-_SHARED_WITH_WORDS = frozenset(["sulteng", "sulselbar", "rakyat indonesia", "negara indonesia", "central asia"])
-_BANK_NAMES = sorted((name for name in ALIASES if not name.isdigit() and name not in _SHARED_WITH_WORDS), key=len)
+_SHARED_WITH_WORDS = frozenset(
+    ["sulteng", "sulselbar", "rakyat indonesia", "negara indonesia", "central asia"]
+)
+_BANK_NAMES = sorted(
+    (name for name in ALIASES if not name.isdigit() and name not in _SHARED_WITH_WORDS), key=len
+)
 BANK = rf"(?:{'|'.join(map(re.escape, reversed(_BANK_NAMES)))})"
-_UNLISTED = r"bank (?!account|a\.?n\b|atas|nomor|no\b|number|yang|di\b|ke\b|dan\b|milik|dengan|tersebut)[a-z]{3,20}"
+_UNLISTED = (
+    r"bank"
+    r" (?!account|a\.?n\b|atas|nomor|no\b|number|yang|di\b|ke\b|dan\b|milik|dengan|tersebut)[a-z]{3,20}"
+)
 _WORDS = {
     Says.PHONE: r"""no(?:mor)?\.? ?(?:hp|wa|telp|telepon|tel|kontak)|hp|handphone|ponsel|(?:no)?tel(?:p|epon)?|tlp|tlpn
         |ditelepon|hotline|wa|whats ?app|phone|mobile|cell|contact|kontak|hubungi|dihubungi|menghubungi|hub|call|sms
@@ -96,13 +103,17 @@ def label_before(text: str, start: int, *, floor: int = 0) -> Label | None:
 
 def label_behind(text: str, end: int) -> Label | None:
     """The label in parentheses right behind a number that ends at `end`."""
-    if (inside := _BEHIND.match(text, end)) and (match := _LABEL.search(text, inside.start(1), inside.end(1))):
+    if (inside := _BEHIND.match(text, end)) and (
+        match := _LABEL.search(text, inside.start(1), inside.end(1))
+    ):
         return _label(match)
     return None
 
 
 def is_joined(text: str, end: int, start: int) -> bool:
-    """Whether nothing but "and", a comma or a slash stands between two numbers, so that one label serves both."""
+    """Whether nothing but "and", a comma or a slash stands between two numbers, so that one label
+    serves both.
+    """
     return start - end < 12 and bool(_JOINER.fullmatch(text, end, start))
 
 

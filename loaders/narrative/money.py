@@ -1,10 +1,11 @@
 """Sums of money in a text, with currency and what they were for.
 
 Decisions.
-A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that counts no people
-or things.
+A number is money when a currency stands at it, or a word such as "juta", "ribu", "jt", "rb" that
+counts no people or things.
 Without a currency it is rupiah, and unsure.
-What it was for is the nearest word before it in the sentence, else right behind it; mere "paid" makes it a fee.
+What it was for is the nearest word before it in the sentence, else right behind it; mere "paid"
+makes it a fee.
 """
 
 import re
@@ -27,11 +28,10 @@ _DOLLARS = {
     "brunei": "BND", "as": "USD", "amerika": "USD",
 }  # fmt: skip
 """Countries whose name tells one dollar from another."""
-_BEFORE = (
-    r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur|krw|jpy|bnd|\$|€)"
-)
+_BEFORE = r"(?:rp|idr|rm|myr|sar|sr|usd|us\$|s\$|sgd|hkd|hk\$|ntd?\$?|twd|aed|qar|kwd|bhd|omr|jod|thb|eur|krw|jpy|bnd|\$|€)"
 _NUMBER = (
-    r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){2,3}+(?![0-9])"
+    r"(?:[0-9]{1,3}(?:[.,][0-9]{3})++(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9])|[0-9]{1,3}(?:"
+    r" [0-9]{3}){2,3}+(?![0-9])"
     r"|[0-9]{1,12}(?:[.,][0-9]{1,2}(?![0-9]))?+(?![0-9]))"
 )
 _MAGNITUDES = {
@@ -40,15 +40,18 @@ _MAGNITUDES = {
 }  # fmt: skip
 _MAGNITUDE = r"(?:juta|jta|jt|million|mio|ribu|rbu|rebu|rb|thousand|miliar|milyar|billion|k|m)"
 _AFTER = (
-    r"(?:rupiah|ringgit|riyals?|real|reyal|rial|(?:dollars?|dolar)(?: (?:singapura|singapore|hong ?kong|hk|taiwan"
+    r"(?:rupiah|ringgit|riyals?|real|reyal|rial|(?:dollars?|dolar)(?: (?:singapura|singapore|hong"
+    r" ?kong|hk|taiwan"
     r"|brunei|as|amerika))?"
-    r"|(?:singapore|hong ?kong|taiwan|us) dollars?|dirhams?|dinar|baht|euro|won|yen|idr|usd|myr|sar|sgd|hkd|ntd"
+    r"|(?:singapore|hong ?kong|taiwan|us)"
+    r" dollars?|dirhams?|dinar|baht|euro|won|yen|idr|usd|myr|sar|sgd|hkd|ntd"
     r"|twd|aed|rm)"
 )
 _SUM = re.compile(
     rf"(?P<low>(?=[0-9])(?<![0-9])(?<![0-9][.,/]){_NUMBER})"
     r"(?:(?! ?[0-9])"  # behind a number that another follows nothing of all this stands
-    rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.? ?)?(?P<high>{_NUMBER}))?+"
+    rf"(?:(?: ?{_MAGNITUDE})? ?(?:-|s/d|sd|sampai|hingga|to) ?(?:{_BEFORE}\.?"
+    rf" ?)?(?P<high>{_NUMBER}))?+"
     rf"(?: ?-?(?P<magnitude>{_MAGNITUDE})(?:-?an)?(?![A-Za-z]))?(?P<dash>[,.]-)?+"
     rf"(?: (?P<after>{_AFTER})(?![A-Za-z]))?)?",
     re.I | re.ASCII,
@@ -81,9 +84,12 @@ _PAID = re.compile(
     r"(?=[a-z])(?<![a-z])(?:mem|di|ter)?bayar(?:kan)?|pembayaran|(?:me|di)?(?:ny|s)etor(?:kan)?|paid|pays?|payment",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[a-z0-9)]{3}[.!?;]\s+(?=[A-Z])|\n|(?<![a-z])(?:disita|seized)(?![a-z])", re.ASCII)
+_SENTENCE_END = re.compile(
+    r"[a-z0-9)]{3}[.!?;]\s+(?=[A-Z])|\n|(?<![a-z])(?:disita|seized)(?![a-z])", re.ASCII
+)
 _EQUALS = re.compile(
-    r"[\s(=,]*(?:atau|setara|sama dengan|sekitar|or|about|equivalent to|equal to)?(?: (?:setara|sekitar"
+    r"[\s(=,]*(?:atau|setara|sama dengan|sekitar|or|about|equivalent to|equal to)?(?:"
+    r" (?:setara|sekitar"
     r"|about))?[\s(=]*",
     re.I,
 )
@@ -100,7 +106,10 @@ def find_money(text: str) -> Iterator[Found]:
         if found.start < last_end:
             continue
         if not (
-            last_end and found.start - last_end < 25 and purpose and _EQUALS.fullmatch(text, last_end, found.start)
+            last_end
+            and found.start - last_end < 25
+            and purpose
+            and _EQUALS.fullmatch(text, last_end, found.start)
         ):
             purpose, label = _purpose(text, found.start, after, last_end)
         last_end = found.end
@@ -147,15 +156,21 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
 
 
 def _currency_before(text: str, start: int) -> re.Match[str] | None:
-    """The currency right before a number; not looked for behind another number, as in long lists of them."""
+    """The currency right before a number; not looked for behind another number, as in long lists of
+    them.
+    """
     first = max(0, start - 7)
-    if not first or not (text[start - 1].isdigit() or (text[start - 1] == " " and text[start - 2].isdigit())):
+    if not first or not (
+        text[start - 1].isdigit() or (text[start - 1] == " " and text[start - 2].isdigit())
+    ):
         return _CURRENCY_BEFORE.search(text, first, start)
     return None
 
 
 def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
-    """Whether a number without currency is money by its "juta" or "rb", which must not count people or things."""
+    """Whether a number without currency is money by its "juta" or "rb", which must not count people
+    or things.
+    """
     start = match.start()
     if magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
         return False
@@ -167,7 +182,9 @@ def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
     for match in NUMBER_WORDS.finditer(text):
         currency = _WORD_CURRENCY.match(text, match.end())
-        if not (currency or _HIDDEN_UNIT.search(match[0])) or (not currency and _COUNTED.match(text, match.end())):
+        if not (currency or _HIDDEN_UNIT.search(match[0])) or (
+            not currency and _COUNTED.match(text, match.end())
+        ):
             continue
         amount = read_number_words(match[0])
         if amount is None:

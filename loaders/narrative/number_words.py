@@ -18,16 +18,26 @@ _UNITS = {
     strict=True)
 }  # fmt: skip
 _HUNDREDS = {"ratus": 100, "hundred": 100}
-_MAGNITUDES = {"ribu": 10**3, "thousand": 10**3, "juta": 10**6, "million": 10**6, "miliar": 10**9, "milyar": 10**9}
+_MAGNITUDES = {
+    "ribu": 10**3,
+    "thousand": 10**3,
+    "juta": 10**6,
+    "million": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+}
 _WHOLE = {"seratus": 100}
 _WHOLE_MAGNITUDES = {"seribu": 10**3, "sejuta": 10**6}
 _HALF = frozenset(["setengah", "half"])
 _FILLERS = frozenset(["and", "a"])
 _ALL = sorted(
-    {*_UNITS, *_HUNDREDS, *_MAGNITUDES, *_WHOLE, *_WHOLE_MAGNITUDES, *_HALF, "puluh", "belas"}, key=len, reverse=True
+    {*_UNITS, *_HUNDREDS, *_MAGNITUDES, *_WHOLE, *_WHOLE_MAGNITUDES, *_HALF, "puluh", "belas"},
+    key=len,
+    reverse=True,
 )
 NUMBER_WORDS = re.compile(
-    rf"(?=[a-z])(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])",
+    rf"(?=[a-z])(?<![A-Za-z0-9])(?:{'|'.join(_ALL)})(?:[ \-]{{1,2}}(?:and"
+    rf" )?(?:{'|'.join(_ALL)})){{0,14}}(?![A-Za-z])",
     re.I,
 )
 """A run of words that are numbers, bounded; not every run is one number."""

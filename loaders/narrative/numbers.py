@@ -1,10 +1,12 @@
-"""Long numbers in a text: phones, NIK, family cards and bank accounts, told apart by label first and shape second.
+"""Long numbers in a text: phones, NIK, family cards and bank accounts, told apart by label first
+and shape second.
 
 Decisions.
-A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind of number
-takes them.
-A mobile number, a number with its country's code and a valid NIK are known by shape, all others need their label.
-A Malaysian identity card, a bank card (4-4-4-4 with its check digit) and a number labelled as something else are none.
+A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind
+of number takes them.
+A mobile number, a number with its country's code and a valid NIK are known by shape, all others
+need their label. A Malaysian identity card, a bank card (4-4-4-4 with its check digit) and a number
+labelled as something else are none.
 """
 
 import re
@@ -17,7 +19,15 @@ from graph.model import Identifier
 from graph.names import fold
 from graph.schema import Scheme
 from loaders.narrative.found import Found, FoundKind
-from loaders.narrative.labels import BANK, WINDOW, Label, Says, is_joined, label_before, label_behind
+from loaders.narrative.labels import (
+    BANK,
+    WINDOW,
+    Label,
+    Says,
+    is_joined,
+    label_before,
+    label_behind,
+)
 
 _RUN = re.compile(
     r"(?:(?<![A-Za-z0-9_@#])|(?<=NIK)|(?<=nik)|(?<=KK)|(?<=HP)|(?<=hp)|(?<=WA)|(?<=wa))\(?\+?\(?"
@@ -28,21 +38,31 @@ _MOST_GROUPS = 8
 _MOST_DIGITS = 18
 _LEAST_DIGITS = 7
 _LEAST_MOBILE = 11
-"""Digits from which a mobile number looks whole, so that one or two more behind a blank belong to something else."""
+"""Digits from which a mobile number looks whole, so that one or two more behind a blank belong to
+something else.
+"""
 _BEGINNING = re.compile(r"0[ .\-]?8[ .\-]?[1-9]|0[1-79]|00[1-9]|6[025]|[0-9]{4}|O[ .\-]?8")
 """How a number that no label announces can begin."""
 _MOBILE = re.compile(r"(?:\+?62|0062|0)8[1-9][0-9]{7,10}")
 _SHORT_MOBILE = re.compile(r"8[1-9][0-9]{7,10}")
 _MALAYSIAN_MOBILE = re.compile(r"01[0-9]{8,9}")
 """As written at home; no Indonesian number begins so."""
-_LANDLINE = re.compile(r"\(0[0-9]{2,3}\) ?[0-9]{5,8}|0[0-9]{2,3}-[0-9]{6,8}|\(0[0-9]{2,3}\) ?[0-9]{3,4}[ \-][0-9]{3,4}")
+_LANDLINE = re.compile(
+    r"\(0[0-9]{2,3}\) ?[0-9]{5,8}|0[0-9]{2,3}-[0-9]{6,8}|\(0[0-9]{2,3}\) ?[0-9]{3,4}[ \-][0-9]{3,4}"
+)
 _DATE = re.compile(r"[0-9]{1,2}([.\-])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MALAYSIAN_ID = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}(?![0-9])")
-_BANK_NAME = re.compile(rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII)
+_MALAYSIAN_ID = re.compile(
+    r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}(?![0-9])"
+)
+_BANK_NAME = re.compile(
+    rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII
+)
 _HOLDER = r"(?:[ ,(]{0,2}(?:a\.? ?n\.?|a/n|atas nama) [A-Za-z .'\-]{2,40}?)?"
 _BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])|(?<=bank )([a-z]{{3,20}}))"
                           r"(?![\s.:]*[0-9])", re.I | re.ASCII)  # fmt: skip
-_ACCOUNT_WORD = re.compile(r"(?:no|nomor|nomer)?\.? ?(?:rek(?:ening)?(?:nya)?|norek|account|acct?|a/c)", re.I)
+_ACCOUNT_WORD = re.compile(
+    r"(?:no|nomor|nomer)?\.? ?(?:rek(?:ening)?(?:nya)?|norek|account|acct?|a/c)", re.I
+)
 _ACCOUNT_DIGITS = {
     "bri": 15, "bca": 10, "bni": 10, "mandiri": 13, "btn": 16, "bsi": 10, "cimb": 13, "danamon": 10, "ocbc": 12,
     "muamalat": 10, "permata": 10,
@@ -50,7 +70,9 @@ _ACCOUNT_DIGITS = {
 
 
 class _Window(NamedTuple):
-    """Some groups of digits in a row: where they stand, their digits, whether other signs than a blank join them."""
+    """Some groups of digits in a row: where they stand, their digits, whether other signs than a
+    blank join them.
+    """
 
     start: int
     end: int
@@ -65,7 +87,10 @@ def find_numbers(text: str) -> Iterator[Found]:
     last_end = 0
     for run in _RUN.finditer(text):
         groups = [match.span() for match in _GROUP.finditer(text, *run.span())]
-        if sum(end - start for start, end in groups) < _LEAST_DIGITS or text[run.end() : run.end() + 1].isalnum():
+        if (
+            sum(end - start for start, end in groups) < _LEAST_DIGITS
+            or text[run.end() : run.end() + 1].isalnum()
+        ):
             continue
         own = label_before(text, run.start(), floor=last_end)
         if own is None and is_joined(text, last_end, run.start()):
@@ -78,7 +103,9 @@ def find_numbers(text: str) -> Iterator[Found]:
             label, last_end = own, behind.end if behind else found.end
 
 
-def _in_run(text: str, groups: list[tuple[int, int]], start: int, label: Label | None, floor: int) -> Iterator[Found]:
+def _in_run(
+    text: str, groups: list[tuple[int, int]], start: int, label: Label | None, floor: int
+) -> Iterator[Found]:
     """The numbers in a run of groups, which one label serves."""
     stop = 0
     for first, (begin, end) in enumerate(groups):
@@ -120,8 +147,12 @@ def _windows(text: str, groups: list[tuple[int, int]], first: int, floor: int) -
         digits += words[-1]
         if len(digits) > _MOST_DIGITS:
             break
-        closes = text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]
-        windows.append(_Window(start, end + closes, digits, tuple(words), joint.strip() or joint[:1]))
+        closes = (
+            text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]
+        )
+        windows.append(
+            _Window(start, end + closes, digits, tuple(words), joint.strip() or joint[:1])
+        )
     return windows[::-1]
 
 
@@ -153,7 +184,15 @@ def _read(text: str, windows: list[_Window], label: Label | None, floor: int) ->
     return _nik(text, windows, None)
 
 
-def _found(kind: FoundKind, text: str, window: _Window, value: str, label: Label | None, *, sure: bool = True) -> Found:
+def _found(
+    kind: FoundKind,
+    text: str,
+    window: _Window,
+    value: str,
+    label: Label | None,
+    *,
+    sure: bool = True,
+) -> Found:
     return Found(
         kind=kind,
         start=window.start,
@@ -187,7 +226,14 @@ def _nik(text: str, windows: list[_Window], label: Label | None) -> Found | None
         if not said and _is_carded(window) and _passes_luhn(digits):
             continue
         try:
-            return _found(FoundKind.NIK, text, window, nik.normalize(digits), label if said else None, sure=said)
+            return _found(
+                FoundKind.NIK,
+                text,
+                window,
+                nik.normalize(digits),
+                label if said else None,
+                sure=said,
+            )
         except InvalidValue:
             continue
     return None
@@ -200,7 +246,9 @@ def _passes_luhn(digits: str) -> bool:
 
 
 def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | None:
-    """A phone known by its shape: an Indonesian mobile, one with its country, a landline with its area apart."""
+    """A phone known by its shape: an Indonesian mobile, one with its country, a landline with its
+    area apart.
+    """
     for window in _phone_windows(windows):
         if not window.digits.isdigit():
             if (value := _mended_mobile(window)) and window.digits[0] in "0O":
@@ -208,14 +256,24 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
             continue
         written = text[window.start : window.end]
         plain = _dialled(written, window)
-        known = _MOBILE.fullmatch(plain) or written.startswith(("+", "(+")) or _LANDLINE.fullmatch(written)
-        if known and (value := _phone_value(plain)) and (_MOBILE.fullmatch(plain) or phone.is_given(value)):
+        known = (
+            _MOBILE.fullmatch(plain)
+            or written.startswith(("+", "(+"))
+            or _LANDLINE.fullmatch(written)
+        )
+        if (
+            known
+            and (value := _phone_value(plain))
+            and (_MOBILE.fullmatch(plain) or phone.is_given(value))
+        ):
             return _found(FoundKind.PHONE, text, window, value, label)
     return None
 
 
 def _mended_mobile(window: _Window) -> str:
-    """The mobile number that a hurried hand or a reading machine wrote with letters; empty when it is none."""
+    """The mobile number that a hurried hand or a reading machine wrote with letters; empty when it
+    is none.
+    """
     mended = window.digits.translate(nik.LOOKALIKES)
     return _phone_value(mended) if _MOBILE.fullmatch(mended) else ""
 
@@ -228,7 +286,9 @@ def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | No
     for window in _phone_windows(mended):
         plain = _dialled(text[window.start : window.end], window)
         value = _phone_value(plain)
-        if value and (_MOBILE.fullmatch(plain) or _SHORT_MOBILE.fullmatch(plain) or phone.is_given(value)):
+        if value and (
+            _MOBILE.fullmatch(plain) or _SHORT_MOBILE.fullmatch(plain) or phone.is_given(value)
+        ):
             return _found(FoundKind.PHONE, text, window, value, label)
     for window in _phone_windows(mended):
         plain = _dialled(text[window.start : window.end], window)
@@ -240,7 +300,9 @@ def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | No
 
 
 def _phone_windows(windows: list[_Window]) -> Iterator[_Window]:
-    """Windows whose groups one would write as a phone: no whole number first, no odd bit of another at the end."""
+    """Windows whose groups one would write as a phone: no whole number first, no odd bit of another
+    at the end.
+    """
     alone = windows[-1].digits.translate(nik.LOOKALIKES)
     whole = bool(_MOBILE.fullmatch(alone))
     for window in windows:
@@ -273,7 +335,9 @@ def _phone_value(plain: str) -> str:
 
 
 def _account(text: str, windows: list[_Window], label: Label | None, floor: int) -> Found | None:
-    """An account with the bank that is named before or behind it; without a bank only when labelled as an account."""
+    """An account with the bank that is named before or behind it; without a bank only when labelled
+    as an account.
+    """
     start, end = windows[0].start, windows[0].end
     names = list(_BANK_NAME.finditer(text, max(floor, start - WINDOW), start))
     behind = _BANK_BEHIND.match(text, end) or _BANK_BEHIND.match(text, windows[-1].end)
@@ -289,17 +353,23 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
         return None
     if not bank:
         worded = label is not None and _ACCOUNT_WORD.fullmatch(label.text)
-        return _found(FoundKind.BANK_ACCOUNT, text, window, "", label, sure=False) if worded else None
+        return (
+            _found(FoundKind.BANK_ACCOUNT, text, window, "", label, sure=False) if worded else None
+        )
     try:
         value = bank_account.normalize(window.digits, f"bank {fold(bank)}")
     except InvalidValue:
         return None
     named = label or Label(Says.ACCOUNT, name[0].strip(" (-,") if name else "", 0, 0)
-    return _found(FoundKind.BANK_ACCOUNT, text, window, value, named, sure=usual in (0, len(window.digits)))
+    return _found(
+        FoundKind.BANK_ACCOUNT, text, window, value, named, sure=usual in (0, len(window.digits))
+    )
 
 
 def _account_window(windows: list[_Window], expected: int) -> _Window | None:
-    """The window as long as the bank's accounts are; else the first number with what dashes and dots join to it."""
+    """The window as long as the bank's accounts are; else the first number with what dashes and
+    dots join to it.
+    """
     for window in windows:
         if len(window.digits) == expected and window.digits.isdigit():
             return window

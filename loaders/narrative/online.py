@@ -1,4 +1,6 @@
-"""Addresses on the net in a text: e-mail, links to accounts, handles, and WhatsApp links, which are phones."""
+"""Addresses on the net in a text: e-mail, links to accounts, handles, and WhatsApp links, which are
+phones.
+"""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +19,18 @@ _WHATSAPP = re.compile(
     r"(?=[hwa])(?<![\w.])(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)(\+?[0-9]{8,15})(?:[?&][^\s,)]{0,200})?",
     re.I,
 )
-_SITES = "|".join(re.escape(each) for each in sorted(PLATFORMS, key=len, reverse=True) if "." in each)
+_SITES = "|".join(
+    re.escape(each) for each in sorted(PLATFORMS, key=len, reverse=True) if "." in each
+)
 _LINK = re.compile(
     rf"(?=[a-z])(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@?=&%/+\-]{{1,200}}",
     re.I,
 )
 _SHORT = "|".join(sorted((each for each in PLATFORMS if "." not in each and each not in {"x", "tt", "line"}), key=len,
                          reverse=True))  # fmt: skip
-_HANDLE = re.compile(r"(?<![\w.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])", re.ASCII)
+_HANDLE = re.compile(
+    r"(?<![\w.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])", re.ASCII
+)
 _NEAR = re.compile(rf"\b({_SHORT})(?:nya)?\b", re.I)
 _BEHIND = re.compile(rf"\s?\((?:akun )?({_SHORT})\)", re.I)
 _QUOTED = re.compile(
@@ -45,7 +51,9 @@ _TRAILING = "?=&%/+-."
 
 
 def find_online(text: str) -> Iterator[Found]:
-    """Every e-mail address, account and WhatsApp number; what leads to a post or a group invitation is left out."""
+    """Every e-mail address, account and WhatsApp number; what leads to a post or a group invitation
+    is left out.
+    """
     for match in _EMAIL.finditer(text):
         yield from _read(FoundKind.EMAIL, text, match.start(), match.end(), match[0])
     for match in _WHATSAPP.finditer(text):
@@ -60,11 +68,18 @@ def find_online(text: str) -> Iterator[Found]:
     for pattern in (_QUOTED, _TITLED, _NAMED):
         for match in pattern.finditer(text):
             written = f"{match[1]}:{match[2]}"
-            yield from _read(FoundKind.SOCIAL, text, match.start(2), match.end(2), written, label=match[1])
+            yield from _read(
+                FoundKind.SOCIAL, text, match.start(2), match.end(2), written, label=match[1]
+            )
     for match in _HANDLE.finditer(text):
         platform = _platform(text, match)
         yield from _read(
-            FoundKind.SOCIAL, text, match.start(), match.end(), f"{platform or 'social'}:{match[1]}", label=platform
+            FoundKind.SOCIAL,
+            text,
+            match.start(),
+            match.end(),
+            f"{platform or 'social'}:{match[1]}",
+            label=platform,
         )
 
 
@@ -76,7 +91,9 @@ def _platform(text: str, handle: re.Match[str]) -> str:
     return before[-1][1] if before else ""
 
 
-def _read(kind: FoundKind, text: str, start: int, end: int, written: str, *, label: str = "") -> Iterator[Found]:
+def _read(
+    kind: FoundKind, text: str, start: int, end: int, written: str, *, label: str = ""
+) -> Iterator[Found]:
     try:
         value = online.normalize(written)
     except InvalidValue:

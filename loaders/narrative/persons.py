@@ -1,8 +1,10 @@
-"""Persons in a text: those that a title, a word such as "bernama", an age or initials in the press's form announce.
+"""Persons in a text: those that a title, a word such as "bernama", an age or initials in the
+press's form announce.
 
 Decisions.
-A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and villages.
-Titles and cue words stay outside the span; an alias and an age that follow the name belong to it.
+A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and
+villages. Titles and cue words stay outside the span; an alias and an age that follow the name
+belong to it.
 """
 
 import re
@@ -12,7 +14,8 @@ from graph.places import country, find_region
 from loaders.narrative.found import Found, FoundKind
 
 _NAMING = (
-    r"bernama|ber?inisial|inisial|namanya|nama (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|(?<=[0-9] )an"
+    r"bernama|ber?inisial|inisial|namanya|nama"
+    r" (?:lengkap|saya|dia|korban|pelaku)|nama|a\.?n\.|an\.|(?<=[0-9] )an"
     r"|a/n|atas nama"
     r"|dikenal (?:sebagai|dengan nama)"
     r"|(?:biasa )?(?:dipanggil|disapa)|named|called|known as|held by|in the name of|under"
@@ -36,7 +39,9 @@ _NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alam
     Kartu Data Pasal Tabel Gambar Kepala Presiden Lurah Camat Bupati Gubernur Menteri Kades Ketua Bagian
     Halaman Dijemput Diantar Diantarkan Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi
     Menghubungi Menurut Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
-_NEVER = "|".join(sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES if len(each) > 2)}))
+_NEVER = "|".join(
+    sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES if len(each) > 2)})
+)
 _WORD = (
     rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"
     r"|[A-Z](?:\.[A-Z])*\.?(?![A-Za-z])|[A-Z]{2,20}(?![a-z]))"
@@ -44,9 +49,11 @@ _WORD = (
 _NAME = rf"{_WORD}(?: (?:(?:bin|binti|bt|BIN|BINTI) )?{_WORD}){{0,4}}"
 _ALIAS_MARK = r"(?:alias|als\.?|a\.k\.a\.?|aka|@|ALIAS|panggilan)"
 _CUED = re.compile(
-    rf"(?P<cues>(?:(?i:{_NAMING}|{_TITLE}|{_PARTY})(?![A-Za-z])[ :=]{{0,5}}\"?){{1,3}})?(?P<name>{_NAME})"
+    rf"(?P<cues>(?:(?i:{_NAMING}|{_TITLE}|{_PARTY})(?![A-Za-z])["
+    rf" :=]{{0,5}}\"?){{1,3}})?(?P<name>{_NAME})"
     rf"(?P<known> {_ALIAS_MARK} \"?(?P<alias>{_NAME})\"?)?"
-    r"(?P<aged> ?\((?P<age>[1-9][0-9])(?: ?(?:tahun|thn|th|yo|years old))?\)|,? (?:umur |usia |berusia "
+    r"(?P<aged> ?\((?P<age>[1-9][0-9])(?: ?(?:tahun|thn|th|yo|years old))?\)|,? (?:umur |usia"
+    r" |berusia "
     r"|aged )(?P<age3>[1-9][0-9])(?: ?(?:tahun|thn|th))?(?![\w-])"
     r"|, (?P<age2>[1-9][0-9]) ?(?:tahun|thn|th|years old)\b)?"
 )
@@ -56,7 +63,9 @@ _LOWER = re.compile(
 )
 _WORD_START = re.compile(r"(?=[A-Za-z])(?<![A-Za-z0-9@])[A-Za-z]+")
 _CUE_STARTS = frozenset(
-    re.findall(r"[a-z]+", f"{_NAMING} {_TITLE} {_PARTY} bpk ust sdr sdri saudara saudari h hj mr mrs ms")
+    re.findall(
+        r"[a-z]+", f"{_NAMING} {_TITLE} {_PARTY} bpk ust sdr sdri saudara saudari h hj mr mrs ms"
+    )
 )
 """Words in small letters at which a name can be announced."""
 _LOWER_STOPS = frozenset(
@@ -76,7 +85,9 @@ _WANTED = re.compile(r" ?\(DPO\)")
 
 
 def find_persons(text: str) -> Iterator[Found]:
-    """Every person that is announced, with alias and age where they follow; initials are a name too."""
+    """Every person that is announced, with alias and age where they follow; initials are a name
+    too.
+    """
     end = 0
     for word in _WORD_START.finditer(text):
         start = word.start()
@@ -119,14 +130,23 @@ def _announced(text: str, match: re.Match[str]) -> Found | None:
 def _in_small_letters(text: str, match: re.Match[str]) -> Found | None:
     """The name in small letters behind a cue, up to the first word that is none."""
     words = match["name"].split()
-    kept = words[: next((place for place, word in enumerate(words) if word in _LOWER_STOPS), len(words))]
+    kept = words[
+        : next((place for place, word in enumerate(words) if word in _LOWER_STOPS), len(words))
+    ]
     if not match[0].casefold().startswith(("an", "a.n", "a/n", "bernama")):
         kept = kept[:1]
     if not kept or _is_place(kept[0]):
         return None
     start = match.start("name")
     end = start + len(" ".join(kept))
-    return Found(kind=FoundKind.PERSON, start=start, end=end, text=text[start:end], name=text[start:end], sure=False)
+    return Found(
+        kind=FoundKind.PERSON,
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=text[start:end],
+        sure=False,
+    )
 
 
 def _is_place(name: str) -> bool:

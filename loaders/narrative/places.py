@@ -20,12 +20,14 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _BETWEEN = r"[, ]{1,2}"
 _ADDRESS = re.compile(
     rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?i:desa|kel(?:urahan)?\.?"
-    rf"|dusun) ?(?P<village>{_NAME}){_BETWEEN})?(?:(?i:kec(?:amatan)?)\.? ?(?P<district>{_NAME}){_BETWEEN})?"
+    rf"|dusun) ?(?P<village>{_NAME}){_BETWEEN})?(?:(?i:kec(?:amatan)?)\.?"
+    rf" ?(?P<district>{_NAME}){_BETWEEN})?"
     rf"(?P<kind>(?i:kab(?:upaten)?\.?|kota|prov(?:insi)?\.?)) (?P<upper>{_NAME})"
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 _PREPOSITION = re.compile(
-    r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju|negara) $", re.I
+    r"(?<![A-Za-z])(?:di|ke|dari|dr|asal|orang|warga|in|to|from|at|via|lewat|sampai|tujuan|menuju|negara) $",
+    re.I,
 )
 _OFFICE = re.compile(r"(?<![A-Za-z])(?:polda|polres(?:ta)?|polsek|bp3mi|bp2mi|bank|bpd|kejari|kejati|pn"
                      r"|universitas|jl\.?|jalan|kmp?\.?|pt\.?|cv\.?"
@@ -43,7 +45,9 @@ _LONGEST = 4
 
 
 def find_places(text: str) -> Iterator[Found]:
-    """Every known place; its code in `identifier` when it lies in Indonesia, its `country` when abroad."""
+    """Every known place; its code in `identifier` when it lies in Indonesia, its `country` when
+    abroad.
+    """
     for match in _ADDRESS.finditer(text):
         if found := _address(text, match):
             yield found
@@ -74,10 +78,14 @@ def _address(text: str, match: re.Match[str]) -> Found | None:
 @lru_cache(maxsize=1)
 def _gazetteer() -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
     """Folded name to region code and country code, and the first words of all names."""
-    names = {name: ("", code) for name, code in all_countries().items() if len(name) > 3 or name == "uea"}
+    names = {
+        name: ("", code) for name, code in all_countries().items() if len(name) > 3 or name == "uea"
+    }
     for name, each in main_regions().items():
         names[name] = (each.code, "")
-    names = {name: codes for name, codes in names.items() if name not in _NO_PLACES and codes[1] != "ID"}
+    names = {
+        name: codes for name, codes in names.items() if name not in _NO_PLACES and codes[1] != "ID"
+    }
     return names, frozenset(re.split(r"[ \-]", name)[0] for name in names)
 
 

@@ -19,11 +19,13 @@ _REGIONS = frozenset(
 _NO_SERIES = frozenset("DI KE DAN NO HP WA RT RW KM PT CV AN SD RM TH THN JO UU WIB".split())
 """Words in capitals that follow a number more often than a series is so called."""
 _PLATE = re.compile(
-    r"(?=[A-Za-z])(?<![A-Za-z0-9/.\-])([A-Za-z]{1,2})([ \-]?)([1-9][0-9]{0,3})(?:[ \-]?([A-Za-z]{1,3}))?"
+    r"(?=[A-Za-z])(?<![A-Za-z0-9/.\-])([A-Za-z]{1,2})([ \-]?)([1-9][0-9]{0,3})(?:["
+    r" \-]?([A-Za-z]{1,3}))?"
     r"(?![A-Za-z0-9]|[/.,\-][0-9])"
 )
 _LABEL = re.compile(
-    r"(?=[bnp])(?<![a-z])(?:nopol|(?:no(?:mor)?\.? ?|bernomor )(?:pol(?:isi)?|plat)|plat(?: ?nomor)?|polisi"
+    r"(?=[bnp])(?<![a-z])(?:nopol|(?:no(?:mor)?\.? ?|bernomor )(?:pol(?:isi)?|plat)|plat(?:"
+    r" ?nomor)?|polisi"
     r"|plate)(?:nya)?(?![a-z])",
     re.I,
 )

@@ -19,7 +19,8 @@ from loaders.narrative.transport import find_transport
 
 
 def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
-    """Everything found in a text, in order, nothing overlapping; what has the stricter shape wins a contested span.
+    """Everything found in a text, in order, nothing overlapping; what has the stricter shape wins a
+    contested span.
 
     `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year.
 
@@ -41,12 +42,18 @@ def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, .
     )
     found = sorted(_uncontested(finders, plain), key=lambda each: each.start)
     return tuple(
-        each if each.text == (written := text[each.start : each.end]) else msgspec.structs.replace(each, text=written)
+        (
+            each
+            if each.text == (written := text[each.start : each.end])
+            else msgspec.structs.replace(each, text=written)
+        )
         for each in found
     )
 
 
-def _uncontested(finders: Iterable[Callable[[str], Iterable[Found]]], plain: str) -> Iterator[Found]:
+def _uncontested(
+    finders: Iterable[Callable[[str], Iterable[Found]]], plain: str
+) -> Iterator[Found]:
     taken = bytearray(len(plain))
     for find in finders:
         for each in find(plain):

@@ -12,9 +12,11 @@ _SHIP = re.compile(
     rf"|[IVX0-9]{{1,4}}(?![0-9A-Za-z]))){{0,2}}"
 )
 _AIRLINES = (
-    r"(?:Lion Air|Garuda(?: Indonesia)?|Batik Air|Citilink|Wings Air|Super Air Jet|Pelita Air|Sriwijaya(?: Air)?"
+    r"(?:Lion Air|Garuda(?: Indonesia)?|Batik Air|Citilink|Wings Air|Super Air Jet|Pelita"
+    r" Air|Sriwijaya(?: Air)?"
     r"|NAM Air|TransNusa|Air ?Asia"
-    r"|Malaysia Airlines|Saudia|Emirates|Etihad|Qatar Airways|Oman Air|Gulf Air|Kuwait Airways|Scoot|Singapore Airlines"
+    r"|Malaysia Airlines|Saudia|Emirates|Etihad|Qatar Airways|Oman Air|Gulf Air|Kuwait"
+    r" Airways|Scoot|Singapore Airlines"
     r"|Cathay Pacific|China Airlines|EVA Air|Malindo(?: Air)?|Flynas)"
 )
 _CARRIERS = "|".join(
@@ -33,20 +35,25 @@ _FLYING = re.compile(
 _STREET = re.compile(r"(?:jl|jalan|hotel|toko)\.? $", re.I)
 _AIRLINE = re.compile(rf"(?=[A-Z])(?<![A-Za-z]){_AIRLINES}(?![A-Za-z])")
 _NAMELESS = re.compile(
-    r"(?=[skmtp])(?<![A-Za-z])(speed ?boat|sepit|kapal (?:kayu|feri|ferry|cepat|ikan|tanker)|mobil travel"
+    r"(?=[skmtp])(?<![A-Za-z])(speed ?boat|sepit|kapal (?:kayu|feri|ferry|cepat|ikan|tanker)|mobil"
+    r" travel"
     r"|travel gelap|perahu motor)(?![A-Za-z])",
     re.I,
 )
 
 
 def find_transport(text: str) -> Iterator[Found]:
-    """Every means of travel; `name` is a ship's or flight's canonical name, or the kind of boat or car."""
+    """Every means of travel; `name` is a ship's or flight's canonical name, or the kind of boat or
+    car.
+    """
     for match in _SHIP.finditer(text):
         yield _found(text, *match.span(), _ship_name(match[0], match[1]), label=match[1].strip())
     for match in _FLIGHT.finditer(text):
         near = match[1] or _FLYING.search(text, max(0, match.start() - 40), match.start())
         if near or re.compile(r" (?:flight|penerbangan)\b", re.I).match(text, match.end()):
-            yield _found(text, *match.span(), f"{match[2]} {match[3]}", label=(match[1] or "").strip())
+            yield _found(
+                text, *match.span(), f"{match[2]} {match[3]}", label=(match[1] or "").strip()
+            )
     for match in _AIRLINE.finditer(text):
         if _STREET.search(text, max(0, match.start() - 7), match.start()):
             continue
@@ -61,7 +68,15 @@ def _ship_name(written: str, kind: str) -> str:
     return f"{prefix} {' '.join(written[len(kind) :].split())}".upper()
 
 
-def _found(text: str, start: int, end: int, name: str, *, label: str = "", sure: bool = True) -> Found:
+def _found(
+    text: str, start: int, end: int, name: str, *, label: str = "", sure: bool = True
+) -> Found:
     return Found(
-        kind=FoundKind.TRANSPORT, start=start, end=end, text=text[start:end], name=name, label=label, sure=sure
+        kind=FoundKind.TRANSPORT,
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=name,
+        label=label,
+        sure=sure,
     )

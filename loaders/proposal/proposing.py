@@ -1,10 +1,11 @@
-"""A mapping proposed for any table: what its headers mean and its values look like, with what is unsure and why.
+"""A mapping proposed for any table: what its headers mean and its values look like, with what is
+unsure and why.
 
 Decisions.
-A header that is known and whose values do not gainsay it is sure; everything else is for a person to look at.
-Where header and values disagree the values decide, because what they cannot be read as would keep the rows out.
-Who is named in no complaint is proposed as another party of a register: such a case ties nobody to anybody, and nobody
-is made a victim or an accused by a guess.
+A header that is known and whose values do not gainsay it is sure; everything else is for a person
+to look at. Where header and values disagree the values decide, because what they cannot be read as
+would keep the rows out. Who is named in no complaint is proposed as another party of a register:
+such a case ties nobody to anybody, and nobody is made a victim or an accused by a guess.
 """
 
 import re
@@ -126,16 +127,22 @@ class _Taken:
 def propose_table(
     table: Table, rows: Sequence[Row] | None = None, *, chosen: Mapping[str, Meaning] | None = None
 ) -> Proposal:
-    """The mapping proposed for a table; what a person has chosen of a column stands, whatever it looks like."""
+    """The mapping proposed for a table; what a person has chosen of a column stands, whatever it
+    looks like.
+    """
     seen = first_rows(table) if rows is None else rows
     return _Proposer(table, seen, chosen or {}).propose()
 
 
 def mapping_of(file: str, proposals: Sequence[Proposal]) -> MappingSpec:
-    """One mapping of the proposed tables of a file, with the order of dates that most of them have."""
+    """One mapping of the proposed tables of a file, with the order of dates that most of
+    them have.
+    """
     orders = Counter(each.date_order for each in proposals if not each.dates_unclear)
     order = orders.most_common(1)[0][0] if orders else "dmy"
-    return MappingSpec(files=(escape(file),), date_order=order, tables=tuple(each.spec for each in proposals))
+    return MappingSpec(
+        files=(escape(file),), date_order=order, tables=tuple(each.spec for each in proposals)
+    )
 
 
 def is_table(table: Table, rows: Sequence[Row]) -> bool:
@@ -180,7 +187,9 @@ class _Proposer:
             date_order=self._order,
             dates_unclear=self._unclear,
             headless=self._is_headless(),
-            role_unknown=any(m.fields.get("role") == Expression(value=_OTHER_ROLE) for m in spec.mentions),
+            role_unknown=any(
+                m.fields.get("role") == Expression(value=_OTHER_ROLE) for m in spec.mentions
+            ),
         )
 
     # ---- what headers say
@@ -198,9 +207,15 @@ class _Proposer:
         because = Because.HEADER if meaning.sure else Because.SPELLING
         if meaning.field == "numbering":
             self._put(column, meaning, Because.NUMBERS_ROWS)
-        elif not self._agrees(meaning.field, shape) and (found := self._meaning_of(column, meaning.slot)):
+        elif not self._agrees(meaning.field, shape) and (
+            found := self._meaning_of(column, meaning.slot)
+        ):
             self._put(column, found, Because.AGAINST, sure=False, said=meaning.field)
-        elif meaning.field in _CLOSED and shape.filled and shape.share(*_EXPECTED[meaning.field]) < _HALF:
+        elif (
+            meaning.field in _CLOSED
+            and shape.filled
+            and shape.share(*_EXPECTED[meaning.field]) < _HALF
+        ):
             self._keep(column, Because.UNREADABLE, said=meaning.field)
         else:
             self._put(column, meaning, because, sure=meaning.sure)
@@ -212,16 +227,27 @@ class _Proposer:
             return shape.share(*_EXPECTED[field]) >= _HALF
         if field == "number":
             return shape.share(Shape.TEXT) < _HALF
-        return field not in _WORDS or shape.share(Shape.NIK, Shape.EMAIL, Shape.PHONE, Shape.DATE) < _MOST
+        return (
+            field not in _WORDS
+            or shape.share(Shape.NIK, Shape.EMAIL, Shape.PHONE, Shape.DATE) < _MOST
+        )
 
     def _number_parties(self) -> None:
-        """Numbered columns that name nobody, such as "Nama 1, HP 1, Nama 2": parties of their own, not one person."""
-        bare = {c: t.meaning for c, t in self._taken.items() if t.meaning.slot == "-" and t.meaning.number}
+        """Numbered columns that name nobody, such as "Nama 1, HP 1, Nama 2": parties of their own,
+        not one person.
+        """
+        bare = {
+            c: t.meaning
+            for c, t in self._taken.items()
+            if t.meaning.slot == "-" and t.meaning.number
+        }
         if len({meaning.number for meaning in bare.values() if meaning.field == "names"}) < 2:
             return
         for column, meaning in bare.items():
             if column not in self._chosen:
-                self._put(column, replace(meaning, slot="pihak_diadukan"), Because.NUMBERED, sure=False)
+                self._put(
+                    column, replace(meaning, slot="pihak_diadukan"), Because.NUMBERED, sure=False
+                )
 
     # ---- what names the case
 
@@ -230,7 +256,9 @@ class _Proposer:
             return
         candidates = [c for c in self._table.columns if self._could_be_number(c)]
         told = self._tells_of_complaints()
-        telling = [c for c in candidates if self._shapes[c].grouped or _is_written_number(self._shapes[c])]
+        telling = [
+            c for c in candidates if self._shapes[c].grouped or _is_written_number(self._shapes[c])
+        ]
         if candidates and (told or telling):
             best = max(telling or candidates, key=self._number_score)
             self._put(best, Meaning("number"), Because.CASE_NUMBER, sure=False)
@@ -245,15 +273,28 @@ class _Proposer:
         shape, taken = self._shapes[column], self._taken.get(column)
         if column in self._chosen or (taken and taken.because is not Because.NUMBERS_ROWS):
             return False
-        other = shape.share(*(each for each in _FIELD_OF if each is not Shape.ROLE), Shape.CARD, Shape.MONEY)
+        other = shape.share(
+            *(each for each in _FIELD_OF if each is not Shape.ROLE), Shape.CARD, Shape.MONEY
+        )
         unique = shape.distinct >= 0.98 * shape.filled and shape.filled >= 0.98 * shape.rows
-        return shape.filled > 0 and shape.share(Shape.CODE) >= 0.9 and other < _HALF and (unique or shape.grouped)
+        return (
+            shape.filled > 0
+            and shape.share(Shape.CODE) >= 0.9
+            and other < _HALF
+            and (unique or shape.grouped)
+        )
 
     def _number_score(self, column: str) -> tuple[int, int]:
         shape = self._shapes[column]
-        written = sum(bool(re.search(r"[A-Za-z]", each)) + bool(re.search(r"[/\-.]", each)) for each in shape.examples)
+        written = sum(
+            bool(re.search(r"[A-Za-z]", each)) + bool(re.search(r"[/\-.]", each))
+            for each in shape.examples
+        )
         hint = bool(_NUMBER_HINT.search(column))
-        return 4 * hint + 3 * shape.grouped + written - 3 * shape.running, -self._table.columns.index(column)
+        return (
+            4 * hint + 3 * shape.grouped + written - 3 * shape.running,
+            -self._table.columns.index(column),
+        )
 
     def _tells_of_complaints(self) -> bool:
         fields = {t.meaning.field for t in self._taken.values() if not t.meaning.slot}
@@ -269,7 +310,8 @@ class _Proposer:
         told = any(t.meaning.slot and t.meaning.field in _SAYS_WHO for t in self._taken.values())
         untold = (self._shapes[c] for c in self._table.columns if c not in self._taken)
         return told or any(
-            shape.share(*(each for each in _FIELD_OF if _FIELD_OF[each] in _SAYS_WHO)) >= _MOST or _are_names(shape)
+            shape.share(*(each for each in _FIELD_OF if _FIELD_OF[each] in _SAYS_WHO)) >= _MOST
+            or _are_names(shape)
             for shape in untold
         )
 
@@ -289,13 +331,19 @@ class _Proposer:
             self._keep(column, Because.UNKNOWN)
 
     def _meaning_of(self, column: str, slot: str) -> Meaning | None:
-        """What the values of a column say that it is, of whom a neighbour says; None when they say nothing."""
+        """What the values of a column say that it is, of whom a neighbour says; None when they say
+        nothing.
+        """
         shape = self._shapes[column]
         field = self._field_of(column, shape)
         if field is None:
             return None
         if field in CASE_FIELDS:
-            return Meaning(field) if self._case_from is not CaseFrom.FILE and not self._has("", field) else None
+            return (
+                Meaning(field)
+                if self._case_from is not CaseFrom.FILE and not self._has("", field)
+                else None
+            )
         if self._nobody:
             return None
         owner = slot or self._owner(column)
@@ -313,12 +361,19 @@ class _Proposer:
             return "bank_account"
         if _are_names(shape):
             return "names"
-        ages = shape.share(Shape.AGE) >= 0.95 and shape.distinct > 4 and shape.share(Shape.CODE) >= 0.95
+        ages = (
+            shape.share(Shape.AGE) >= 0.95
+            and shape.distinct > 4
+            and shape.share(Shape.CODE) >= 0.95
+        )
         return "age" if ages and not shape.running and self._has_names() else None
 
     def _bank_is_near(self, column: str) -> bool:
         at = self._table.columns.index(column)
-        return any(self._shapes[c].share(Shape.BANK) >= _HALF for c in self._table.columns[max(0, at - 2) : at + 3])
+        return any(
+            self._shapes[c].share(Shape.BANK) >= _HALF
+            for c in self._table.columns[max(0, at - 2) : at + 3]
+        )
 
     def _owner(self, column: str) -> tuple[str, int] | str:
         """Whose the nearest column to the left is that is somebody's."""
@@ -331,13 +386,16 @@ class _Proposer:
 
     def _has(self, slot: str, field: str, number: int = 0) -> bool:
         return any(
-            (t.meaning.slot, t.meaning.field, t.meaning.number) == (slot, field, number) for t in self._taken.values()
+            (t.meaning.slot, t.meaning.field, t.meaning.number) == (slot, field, number)
+            for t in self._taken.values()
         )
 
     def _has_names(self) -> bool:
         return any(t.meaning.field == "names" for t in self._taken.values())
 
-    def _put(self, column: str, meaning: Meaning, because: Because, *, sure: bool = True, said: str = "") -> None:
+    def _put(
+        self, column: str, meaning: Meaning, because: Because, *, sure: bool = True, said: str = ""
+    ) -> None:
         self._taken[column] = _Taken(meaning, because, sure, said)
 
     def _keep(self, column: str, because: Because, said: str = "") -> None:
@@ -346,23 +404,37 @@ class _Proposer:
     # ---- what does not go together
 
     def _drop_doubles(self) -> None:
-        """Of two columns for one field that say different things the second is kept, not lost behind the first."""
-        told = ((column, self._taken[column].meaning) for column in self._table.columns if column in self._chosen)
+        """Of two columns for one field that say different things the second is kept, not lost
+        behind the first.
+        """
+        told = (
+            (column, self._taken[column].meaning)
+            for column in self._table.columns
+            if column in self._chosen
+        )
         first = {(meaning.slot, meaning.number, meaning.field): column for column, meaning in told}
         for column in self._table.columns:
             meaning = self._taken[column].meaning
             key = (meaning.slot, meaning.number, meaning.field)
-            if column in self._chosen or meaning.field in _MANY or (meaning.field in _SCHEMES and key not in first):
+            if (
+                column in self._chosen
+                or meaning.field in _MANY
+                or (meaning.field in _SCHEMES and key not in first)
+            ):
                 first.setdefault(key, column)
                 continue
             earlier = first.setdefault(key, column)
             two_banks = meaning.field == "bank_account" and self._banks(meaning) > 1
-            if earlier != column and (two_banks or (meaning.field not in _SCHEMES and self._differ(earlier, column))):
+            if earlier != column and (
+                two_banks or (meaning.field not in _SCHEMES and self._differ(earlier, column))
+            ):
                 self._keep(column, Because.TWICE, said=meaning.field)
 
     def _banks(self, meaning: Meaning) -> int:
         told = (t.meaning for t in self._taken.values())
-        return sum((m.slot, m.number, m.field) == (meaning.slot, meaning.number, "bank") for m in told)
+        return sum(
+            (m.slot, m.number, m.field) == (meaning.slot, meaning.number, "bank") for m in told
+        )
 
     def _differ(self, first: str, second: str) -> bool:
         pairs = [(row.values.get(first), row.values.get(second)) for row in self._rows]
@@ -382,11 +454,15 @@ class _Proposer:
     # ---- the specification, tried
 
     def _spec(self) -> TableSpec:
-        meanings: dict[str, Meaning | None] = {c: self._taken[c].meaning for c in self._table.columns}
+        meanings: dict[str, Meaning | None] = {
+            c: self._taken[c].meaning for c in self._table.columns
+        }
         told = self._case_from is not CaseFrom.FILE and not self._nobody
         named = any(m and (m.field == "role" or m.slot not in {"", "-"}) for m in meanings.values())
         if not told and not named:
-            meanings = {c: replace(m, slot=_MAIN) if m and m.slot == "-" else m for c, m in meanings.items()}
+            meanings = {
+                c: replace(m, slot=_MAIN) if m and m.slot == "-" else m for c, m in meanings.items()
+            }
         left = tuple(c for c, m in meanings.items() if m and m.field in {"numbering", "left"})
         pseudo = {CaseFrom.ROW: ROW_NUMBER, CaseFrom.FILE: FILE_NAME}.get(self._case_from)
         if pseudo:
@@ -399,9 +475,13 @@ class _Proposer:
         if not told:
             case.setdefault("scheme", Expression(value=REGISTER))
         mentions = tuple(
-            msgspec.structs.replace(m, fields={**m.fields, "role": Expression(value=_OTHER_ROLE)})
-            if m.slot == _MAIN and "role" not in m.fields
-            else m
+            (
+                msgspec.structs.replace(
+                    m, fields={**m.fields, "role": Expression(value=_OTHER_ROLE)}
+                )
+                if m.slot == _MAIN and "role" not in m.fields
+                else m
+            )
             for m in spec.mentions
         )
         keep = mentions[0].slot if self._case_from is CaseFrom.FILE and mentions else spec.keep
@@ -436,7 +516,9 @@ class _Proposer:
             for column, count in errors.items()
             if column not in self._chosen
             and self._taken[column].meaning.field not in {"kept", "left", "numbering", "number"}
-            and (everything or count * 2 > sum(not is_blank(row.values.get(column)) for row in rows))
+            and (
+                everything or count * 2 > sum(not is_blank(row.values.get(column)) for row in rows)
+            )
         ]
         for column in refused:
             self._keep(column, Because.UNREADABLE, said=self._taken[column].meaning.field)
@@ -447,7 +529,9 @@ class _Proposer:
         return bool(refused)
 
     def _columns_in(self, label: str) -> Iterable[str]:
-        return [label] if label in self._taken else [c for c in label.split(", ") if c in self._taken]
+        return (
+            [label] if label in self._taken else [c for c in label.split(", ") if c in self._taken]
+        )
 
     def _give_up_number(self) -> bool:
         for column, taken in list(self._taken.items()):
@@ -459,7 +543,9 @@ class _Proposer:
     def _proposed(self, column: str, spec: TableSpec) -> ProposedColumn:
         taken, shape = self._taken[column], self._shapes[column]
         meaning = taken.meaning
-        slot = next((m.slot for m in spec.mentions if meaning.slot and column in _columns_for(m)), "")
+        slot = next(
+            (m.slot for m in spec.mentions if meaning.slot and column in _columns_for(m)), ""
+        )
         field = {"numbering": "left"}.get(meaning.field, meaning.field)
         looks, share = _looks(shape, meaning.field)
         return ProposedColumn(
@@ -475,12 +561,17 @@ class _Proposer:
         )
 
     def _is_headless(self) -> bool:
-        """Whether at least two headers look like the values below them: a row of values was taken for the header."""
+        """Whether at least two headers look like the values below them: a row of values was taken
+        for the header.
+        """
         header = column_shapes(self._table.columns, [Row(0, {c: c for c in self._table.columns})])
         alike = [
             column
             for column, shape in header.items()
-            if any(shape.share(each) and self._shapes[column].share(each) >= _MOST for each in _DISTINCT)
+            if any(
+                shape.share(each) and self._shapes[column].share(each) >= _MOST
+                for each in _DISTINCT
+            )
         ]
         return len(alike) >= 2
 
@@ -510,8 +601,12 @@ def _are_names(shape: ColumnShape) -> bool:
 
 
 def _is_written_number(shape: ColumnShape) -> bool:
-    """Whether the values are letters, digits and separators, as offices number their files: ADU/001/2024."""
-    return all(re.search(r"[A-Za-z]", each) and re.search(r"[/\-]", each) for each in shape.examples)
+    """Whether the values are letters, digits and separators, as offices number their files:
+    ADU/001/2024.
+    """
+    return all(
+        re.search(r"[A-Za-z]", each) and re.search(r"[/\-]", each) for each in shape.examples
+    )
 
 
 _GROUP = re.compile(r"^\s*[^\W\d_]{1,14}\W*(\d{1,2})[\W_]+(\S.*)$")
@@ -532,12 +627,22 @@ _NUMBER_HINT = re.compile(
 )
 _SCHEMES = frozenset(str(scheme) for scheme in Scheme)
 _DATES = frozenset({"reported_on", "status_on", "departed_on", "born_on", "assessment.on"})
-_MANY = frozenset({"aliases", "categories", "transit", "references", "names.last", "kept", "left", "numbering"})
-_WORDS = frozenset({"names", "aliases", "father", "address", "narrative", "organization", "position"}) | {
-    field for field in MENTION_FIELDS if field.startswith("locality.")
-}
+_MANY = frozenset(
+    {"aliases", "categories", "transit", "references", "names.last", "kept", "left", "numbering"}
+)
+_WORDS = frozenset(
+    {"names", "aliases", "father", "address", "narrative", "organization", "position"}
+) | {field for field in MENTION_FIELDS if field.startswith("locality.")}
 _OF_COMPLAINTS = frozenset(
-    {"reported_on", "narrative", "categories", "channel", "departed_on", "departed_from", "destination.country"}
+    {
+        "reported_on",
+        "narrative",
+        "categories",
+        "channel",
+        "departed_on",
+        "departed_from",
+        "destination.country",
+    }
 )
 _SAYS_WHO = frozenset({"names", "aliases", *(_SCHEMES - {"address", "place", "trip", "plate"})})
 
@@ -557,7 +662,9 @@ _EXPECTED: Mapping[str, tuple[Shape, ...]] = {
     "kind": (Shape.KIND,),
     "consent": (Shape.YES_NO,),
     "procedural": (Shape.YES_NO,),
-    **dict.fromkeys(("reported_on", "status_on", "departed_on", "assessment.on"), (Shape.DATE, Shape.NUMBER)),
+    **dict.fromkeys(
+        ("reported_on", "status_on", "departed_on", "assessment.on"), (Shape.DATE, Shape.NUMBER)
+    ),
 }
 """What the values of a field look like, for the fields that cannot hold just any text."""
 
@@ -590,4 +697,12 @@ _FIELD_OF: Mapping[Shape, str] = {
 }
 """The field that a column of unknown header is proposed for, the most telling shape first."""
 
-_DISTINCT = (Shape.NIK, Shape.PHONE, Shape.EMAIL, Shape.DATE, Shape.CODE, Shape.PLATE, Shape.PASSPORT)
+_DISTINCT = (
+    Shape.NIK,
+    Shape.PHONE,
+    Shape.EMAIL,
+    Shape.DATE,
+    Shape.CODE,
+    Shape.PLATE,
+    Shape.PASSPORT,
+)

@@ -1,9 +1,10 @@
 """Rows of a CSV file of any encoding and delimiter.
 
-A row with a stray byte, a NUL, or another number of cells than the header is given with a reason and its text; reading
-goes on with the next. A quotation mark that is never closed would swallow the rest of the file, so a record may span
-200 lines at most; one that does not fit the header is given up at its first line. Lines are read four million letters
-at a time, so that one without an end takes no more memory than any other: it costs its row, with its beginning kept.
+A row with a stray byte, a NUL, or another number of cells than the header is given with a reason
+and its text; reading goes on with the next. A quotation mark that is never closed would swallow the
+rest of the file, so a record may span 200 lines at most; one that does not fit the header is given
+up at its first line. Lines are read four million letters at a time, so that one without an end
+takes no more memory than any other: it costs its row, with its beginning kept.
 """
 
 import codecs
@@ -36,7 +37,9 @@ _MAX_RECORD_LINES = 200
 _MAX_LINE = 4 << 20
 _MAX_RECORD = 16 << 20
 _MOST_RETURNED = 2_000_000
-"""Lines given back after records that were given up; beyond it a quotation mark may span two lines only."""
+"""Lines given back after records that were given up; beyond it a quotation mark may span two lines
+only.
+"""
 _HEAD = 8 << 20
 _CHUNK = 1 << 20
 _BLOCK = 4 << 20
@@ -59,9 +62,14 @@ def read_csv(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
     if any("\x00" in line for line in first[:5]):
         raise UnreadableFile(f"{name} is no text file; save it as CSV or Excel")
     if isinstance(first[0], _Beginning):
-        raise UnreadableFile(f"{name} begins with {_TOO_LONG}; check that it is a table with one row a line")
+        raise UnreadableFile(
+            f"{name} begins with {_TOO_LONG}; check that it is a table with one row a line"
+        )
     skip, delimiter = _delimiter(first)
-    sample = [record for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)]
+    sample = [
+        record
+        for _, record in itertools.islice(_records(iter(first[skip:]), delimiter, 0), LOOK_AT)
+    ]
     if max(map(len, sample), default=0) > MAX_COLUMNS:
         raise UnreadableFile(f"{name} has more than {MAX_COLUMNS:,} columns; check its delimiter")
     header = find_header(sample, known)
@@ -107,7 +115,12 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
     for column, value in values.items():
         if len(value) > MAX_CELL_CHARACTERS:
             values[column] = value[:MAX_CELL_CHARACTERS]
-            return Row(number, values, f"{column} has more than {MAX_CELL_CHARACTERS} characters", "shorten the text")
+            return Row(
+                number,
+                values,
+                f"{column} has more than {MAX_CELL_CHARACTERS} characters",
+                "shorten the text",
+            )
     joined = "".join(values.values())
     if joined.isascii() and "\x00" not in joined:
         return Row(number, values) if not joined.isspace() else Row(number, {})
@@ -115,18 +128,30 @@ def _checked(number: int, values: dict[str, Any]) -> Row:
         return Row(number, values)
     column = next(column for column, value in values.items() if STRAY.search(value))
     clean = {key: STRAY.sub("\ufffd", value) for key, value in values.items()}
-    return Row(number, clean, f"a byte in {column} is no text in the file's encoding", f"type {column} again")
+    return Row(
+        number,
+        clean,
+        f"a byte in {column} is no text in the file's encoding",
+        f"type {column} again",
+    )
 
 
 def _broken(number: int, columns: Sequence[str], record: list[str], reason: str) -> Row:
     kept = [STRAY.sub("\ufffd", cell) for cell in record]
-    values: dict[str, Any] = dict(itertools.zip_longest(columns, kept[: len(columns)], fillvalue=""))
+    values: dict[str, Any] = dict(
+        itertools.zip_longest(columns, kept[: len(columns)], fillvalue="")
+    )
     if len(kept) > len(columns):
         values[columns[-1]] = " | ".join(kept[len(columns) - 1 :])
-    mends = {_UNCLOSED: "close or remove the quotation mark", _TOO_LONG: "break the file into lines, one a row"}
+    mends = {
+        _UNCLOSED: "close or remove the quotation mark",
+        _TOO_LONG: "break the file into lines, one a row",
+    }
     if not reason:
         reason = f"{len(record)} cells where the header has {len(columns)}"
-    mend = mends.get(reason, "put quotation marks around a cell that holds the delimiter or a line break")
+    mend = mends.get(
+        reason, "put quotation marks around a cell that holds the delimiter or a line break"
+    )
     return Row(number, values, reason, mend)
 
 
@@ -157,7 +182,9 @@ def _records(lines: Iterator[str], delimiter: str, width: int) -> Iterator[tuple
 
 
 class _Feed:
-    """Lines for csv.reader that remember what the present record took and end a record that takes too many."""
+    """Lines for csv.reader that remember what the present record took and end a record that takes
+    too many.
+    """
 
     def __init__(self, lines: Iterator[str]) -> None:
         self._lines = lines
@@ -208,10 +235,16 @@ class _Beginning(str):
 
 
 def _lines(file: IO[str]) -> Iterator[str]:
-    """Lines without the byte order marks that files joined to one leave in its middle; too long ones cut."""
+    """Lines without the byte order marks that files joined to one leave in its middle; too long
+    ones cut.
+    """
     while line := file.readline(_MAX_LINE):
         if len(line) == _MAX_LINE and not line.endswith(("\n", "\r")):
-            while (more := file.readline(_MAX_LINE)) and len(more) == _MAX_LINE and not more.endswith(("\n", "\r")):
+            while (
+                (more := file.readline(_MAX_LINE))
+                and len(more) == _MAX_LINE
+                and not more.endswith(("\n", "\r"))
+            ):
                 pass
             yield _Beginning(line[:_KEPT].replace('"', "") + "\n")
         else:
@@ -219,7 +252,9 @@ def _lines(file: IO[str]) -> Iterator[str]:
 
 
 def _open_text(path: Path, encoding: str) -> IO[str]:
-    """The file as text, in which a byte that is none stands as a surrogate; UTF-16 cannot keep such bytes."""
+    """The file as text, in which a byte that is none stands as a surrogate; UTF-16 cannot keep such
+    bytes.
+    """
     errors = "replace" if encoding.startswith("utf-16") else "surrogateescape"
     return path.open(encoding=encoding, errors=errors, newline="")
 
@@ -239,27 +274,43 @@ def is_delimited(path: Path) -> bool:
     check_size(path, MAX_FILE_BYTES)
     first = _first_lines(path, find_encoding(path))
     _, delimiter = _delimiter(first)
-    widths = [len(record) for _, record in itertools.islice(_records(iter(first), delimiter, 0), LOOK_AT) if record]
+    widths = [
+        len(record)
+        for _, record in itertools.islice(_records(iter(first), delimiter, 0), LOOK_AT)
+        if record
+    ]
     common = max(set(widths), key=widths.count, default=0)
-    return common > 1 and widths.count(common) * 2 > len(widths) and (delimiter != "," or common > 2)
+    return (
+        common > 1 and widths.count(common) * 2 > len(widths) and (delimiter != "," or common > 2)
+    )
 
 
 def _delimiter(lines: Sequence[str]) -> tuple[int, str]:
-    """How many lines to skip, and the delimiter that splits most lines into the same number of cells."""
+    """How many lines to skip, and the delimiter that splits most lines into the same number of
+    cells.
+    """
     declared = re.match(r"^\ufeff?sep=(.)\s*$", lines[0])
     if declared:
         return 1, declared[1]
 
     def regularity(delimiter: str) -> tuple[int, int]:
-        widths = [len(r) for _, r in itertools.islice(_records(iter(lines), delimiter, 0), LOOK_AT) if len(r) > 1]
+        widths = [
+            len(r)
+            for _, r in itertools.islice(_records(iter(lines), delimiter, 0), LOOK_AT)
+            if len(r) > 1
+        ]
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
         return widths.count(common) * (common > 1), common
 
-    return 0, max(_DELIMITERS, key=lambda delimiter: (*regularity(delimiter), -_DELIMITERS.index(delimiter)))
+    return 0, max(
+        _DELIMITERS, key=lambda delimiter: (*regularity(delimiter), -_DELIMITERS.index(delimiter))
+    )
 
 
 def find_encoding(path: Path) -> str:
-    """The encoding of a text file: by its byte order mark, else UTF-8 unless several lines speak for Windows-1252."""
+    """The encoding of a text file: by its byte order mark, else UTF-8 unless several lines speak
+    for Windows-1252.
+    """
     with path.open("rb") as file:
         start = file.read(4096)
         if start.startswith(codecs.BOM_UTF8):
@@ -277,7 +328,9 @@ def find_encoding(path: Path) -> str:
 
 
 def _is_utf8(file: IO[bytes]) -> bool:
-    """Whether all of a file is, read in blocks: most files are, and lines need not be looked at then."""
+    """Whether all of a file is, read in blocks: most files are, and lines need not be looked at
+    then.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while block := file.read(_BLOCK):

@@ -1,6 +1,7 @@
 """Investigation notes kept as Word documents (.docx): their text as a note, one line a paragraph.
 
-The archive passes the same look as a workbook's; the text is streamed through defusedxml and bounded like any note.
+The archive passes the same look as a workbook's; the text is streamed through defusedxml and
+bounded like any note.
 """
 
 import zipfile
@@ -23,16 +24,22 @@ def read_document(path: Path, name: str, known: Callable[[str], bool]) -> Iterat
     """The one table of a document; raises UnreadableFile."""
     check_size(path, MAX_DOCUMENT_BYTES)
     if not zipfile.is_zipfile(path):
-        raise UnreadableFile(f"{name} is no Word document, or has a password; save it as .docx without one")
+        raise UnreadableFile(
+            f"{name} is no Word document, or has a password; save it as .docx without one"
+        )
     with path.open("rb") as content:
         check_archive(content, name)
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_TEXT) as content:
             text = "\n".join(_paragraphs(iterparse(content, forbid_dtd=True), name))
     except KeyError as error:
-        raise UnreadableFile(f"{name} holds no document; open it in Word and save it as .docx") from error
+        raise UnreadableFile(
+            f"{name} holds no document; open it in Word and save it as .docx"
+        ) from error
     except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError) as error:
-        raise UnreadableFile(f"{name} is damaged ({error}); open it in Word and save it again") from error
+        raise UnreadableFile(
+            f"{name} is damaged ({error}); open it in Word and save it again"
+        ) from error
     yield note_table(name, text)
 
 

@@ -1,9 +1,10 @@
 """Rows of workbooks (.xlsx, .xlsm, .xls, .ods): values only, never formulas or macros.
 
-python-calamine holds a sheet as a full rectangle, so a file that claims cells far apart is refused before it is opened,
-as is an archive that unpacks to too much. A formula is read as the value that was saved with it. There is no deadline:
-the limits bound the work (the worst workbook they let through takes minutes, as does loading that many rows), while a
-clock would refuse on a slow machine what it reads on a fast one.
+python-calamine holds a sheet as a full rectangle, so a file that claims cells far apart is refused
+before it is opened, as is an archive that unpacks to too much. A formula is read as the value that
+was saved with it. There is no deadline: the limits bound the work (the worst workbook they let
+through takes minutes, as does loading that many rows), while a clock would refuse on a slow machine
+what it reads on a fast one.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +19,16 @@ from loaders.readers.header_rows import LOOK_AT, Header, find_header
 from loaders.readers.limits.archive import check_archive
 from loaders.readers.limits.xls import check_xls
 from loaders.readers.passwords import Passwords, decrypt, no_passwords
-from loaders.tables import MAX_COLUMNS, MAX_DOCUMENT_BYTES, Row, Table, cell_text, check_size, is_blank, is_panic
+from loaders.tables import (
+    MAX_COLUMNS,
+    MAX_DOCUMENT_BYTES,
+    Row,
+    Table,
+    cell_text,
+    check_size,
+    is_blank,
+    is_panic,
+)
 
 _OLD = ".xls"
 _CONTAINER = b"\xd0\xcf\x11\xe0"
@@ -32,8 +42,14 @@ def read_workbook(
     plain = decrypt(path, name, passwords)
     notes = _check(path, plain, name)
     with _translated(name):
-        book = CalamineWorkbook.from_path(path) if plain is None else CalamineWorkbook.from_filelike(plain)
-        sheets = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        book = (
+            CalamineWorkbook.from_path(path)
+            if plain is None
+            else CalamineWorkbook.from_filelike(plain)
+        )
+        sheets = [
+            sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
     found = False
     for sheet in sheets:
         with _translated(name):
@@ -52,14 +68,15 @@ def _translated(name: str) -> Iterator[None]:
         yield
     except CalamineError as error:
         raise UnreadableFile(
-            f"{name} cannot be opened as a workbook ({error}); open it in a spreadsheet program and save it again, "
-            "without a password"
+            f"{name} cannot be opened as a workbook ({error}); open it in a spreadsheet program and"
+            " save it again, without a password"
         ) from error
     except BaseException as error:
         if not is_panic(error):
             raise
         raise UnreadableFile(
-            f"{name} cannot be opened as a workbook; open it in a spreadsheet program and save it again"
+            f"{name} cannot be opened as a workbook; open it in a spreadsheet program and save it"
+            " again"
         ) from error
 
 
@@ -70,7 +87,9 @@ def _check(path: Path, plain: IO[bytes] | None, name: str) -> tuple[str, ...]:
     with path.open("rb") as file:
         old = file.read(4) == _CONTAINER
         if old != (path.suffix.lower() == _OLD):
-            raise UnreadableFile(f"{name} is no workbook of that kind inside; open it and save it again as .xlsx")
+            raise UnreadableFile(
+                f"{name} is no workbook of that kind inside; open it and save it again as .xlsx"
+            )
         return _look(file, name)
 
 
@@ -85,20 +104,28 @@ def _look(content: IO[bytes], name: str) -> tuple[str, ...]:
         unsaved = check_archive(content, name)
     content.seek(0)
     note = (
-        f"{unsaved} formulas have no saved value and are read as blank; open the workbook, save it, and load it again"
+        f"{unsaved} formulas have no saved value and are read as blank; open the workbook, save it,"
+        " and load it again"
     )
     return (note,) if unsaved else ()
 
 
-def _read_sheet(sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[str, ...]) -> Table | None:
+def _read_sheet(
+    sheet: CalamineSheet, name: str, known: Callable[[str], bool], notes: tuple[str, ...]
+) -> Table | None:
     if sheet.start is None:
         return None
     if sheet.width > MAX_COLUMNS:
-        raise UnreadableFile(f"{name} has more than {MAX_COLUMNS:,} columns; copy the table into a new workbook")
+        raise UnreadableFile(
+            f"{name} has more than {MAX_COLUMNS:,} columns; copy the table into a new workbook"
+        )
     merges = sheet.merged_cell_ranges or []
     left = sheet.start[1]
     ranges = [((a[0], a[1] - left), (b[0], b[1] - left)) for a, b in merges]
-    top = [[str(cell_text(cell)) for cell in row] for _, row in zip(range(LOOK_AT), sheet.iter_rows(), strict=False)]
+    top = [
+        [str(cell_text(cell)) for cell in row]
+        for _, row in zip(range(LOOK_AT), sheet.iter_rows(), strict=False)
+    ]
     header = find_header(top, known, ranges)
     if header is None:
         return None
@@ -112,7 +139,9 @@ def _read_sheet(sheet: CalamineSheet, name: str, known: Callable[[str], bool], n
     return Table(name, sheet.name, header.columns, rows, header.names, notes, header.above)
 
 
-def _rows(rows: Iterator[Sequence[Any]], header: Header, tall: dict[tuple[int, int], int]) -> Iterator[Row]:
+def _rows(
+    rows: Iterator[Sequence[Any]], header: Header, tall: dict[tuple[int, int], int]
+) -> Iterator[Row]:
     """Rows below the header; a cell merged downwards speaks for each row that it covers."""
     covering: dict[int, tuple[int, Any]] = {}
     for index, cells in enumerate(rows):

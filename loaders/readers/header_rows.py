@@ -1,7 +1,8 @@
 """Where the header of a table is: below titles, over two rows, or beside a row of field names.
 
-A row is taken for the header when it holds the most headers that are known (loaders/vocabulary/headers.yaml), else when it is the
-first that fills at least half of the width with distinct text.
+A row is taken for the header when it holds the most headers that are known
+(loaders/vocabulary/headers.yaml), else when it is the first that fills at least half of the width
+with distinct text.
 """
 
 import re
@@ -31,7 +32,9 @@ class Header:
     """The filled cells of each row above it that has any."""
 
 
-def find_header(rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges = ()) -> Header | None:
+def find_header(
+    rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges = ()
+) -> Header | None:
     """The header among the first rows of a table, or None when all of them are blank."""
     best = _best_row(rows, known)
     if best is None:
@@ -43,13 +46,19 @@ def find_header(rows: Sequence[Sequence[str]], known: Callable[[str], bool], mer
 
 
 def _joins_above(rows: Sequence[Sequence[str]], best: int) -> bool:
-    """Whether the row above the best one is a part of the header: field names, or names of groups of columns."""
+    """Whether the row above the best one is a part of the header: field names, or names of groups
+    of columns.
+    """
     width = len(rows[best])
     above, header = _padded(rows[best - 1], width), _padded(rows[best], width)
-    return bool(above) and ((_are_field_names(above) and _are_labels(above, header)) or _is_group_row(above, header))
+    return bool(above) and (
+        (_are_field_names(above) and _are_labels(above, header)) or _is_group_row(above, header)
+    )
 
 
-def _header_at(best: int, rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges) -> Header:
+def _header_at(
+    best: int, rows: Sequence[Sequence[str]], known: Callable[[str], bool], merges: Merges
+) -> Header:
     width = len(rows[best])
     header = _padded(rows[best], width)
     above = _padded(rows[best - 1], width) if best else []
@@ -73,7 +82,9 @@ def _best_row(rows: Sequence[Sequence[str]], known: Callable[[str], bool]) -> in
     best = max(range(len(rows)), key=lambda index: (scores[index], -index))
     if scores[best] >= 2:
         return best
-    texty = (i for i, row in enumerate(rows) if _filled(row) * 2 >= width and _is_distinct_text(row))
+    texty = (
+        i for i, row in enumerate(rows) if _filled(row) * 2 >= width and _is_distinct_text(row)
+    )
     return next(texty, next(i for i, row in enumerate(rows) if _filled(row)))
 
 
@@ -92,7 +103,9 @@ def _is_distinct_text(row: Sequence[str]) -> bool:
 
 def _are_field_names(row: Sequence[str]) -> bool:
     cells = [cell for cell in row if cell]
-    return len(cells) >= 2 and sum(bool(_FIELD_NAME.match(cell)) for cell in cells) >= 0.8 * len(cells)
+    return len(cells) >= 2 and sum(bool(_FIELD_NAME.match(cell)) for cell in cells) >= 0.8 * len(
+        cells
+    )
 
 
 def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -101,13 +114,21 @@ def _same_fill(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _are_labels(names: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether one row labels the field names of the other: most labels are words of their name, as no data are."""
-    pairs = [(set(_words(name)), set(_words(label))) for name, label in zip(names, labels, strict=True) if name]
+    """Whether one row labels the field names of the other: most labels are words of their name, as
+    no data are.
+    """
+    pairs = [
+        (set(_words(name)), set(_words(label)))
+        for name, label in zip(names, labels, strict=True)
+        if name
+    ]
     return sum(bool(label) and label <= name for name, label in pairs) * 2 >= len(pairs)
 
 
 def _is_group_row(above: Sequence[str], header: Sequence[str]) -> bool:
-    """Whether the row above holds names of groups of columns: it covers what the header leaves blank or repeats."""
+    """Whether the row above holds names of groups of columns: it covers what the header leaves
+    blank or repeats.
+    """
     if _filled(above) < 2 or any(_NUMBER.match(cell) for cell in above if cell):
         return False
     covers = any(a and not h for a, h in zip(above, header, strict=True))
@@ -118,7 +139,11 @@ def _is_group_row(above: Sequence[str], header: Sequence[str]) -> bool:
 def _is_sub_row(header: Sequence[str], below: Sequence[str], known: Callable[[str], bool]) -> bool:
     """Whether the row below names columns that the header leaves blank."""
     named = [b for h, b in zip(header, below, strict=True) if b and not h]
-    return bool(named) and sum(known(cell) for cell in named) * 2 >= len(named) and _filled(below) < len(header)
+    return (
+        bool(named)
+        and sum(known(cell) for cell in named) * 2 >= len(named)
+        and _filled(below) < len(header)
+    )
 
 
 def _combined(upper: Sequence[str], lower: Sequence[str], row: int, merges: Merges) -> list[str]:
@@ -130,8 +155,12 @@ def _combined(upper: Sequence[str], lower: Sequence[str], row: int, merges: Merg
     return names
 
 
-def _group_of(upper: Sequence[str], index: int, spans: Sequence[tuple[int, int]], merges: Merges) -> str:
-    """The group that a blank cell belongs to: the cell it is merged into, else, without merges, the one on its left."""
+def _group_of(
+    upper: Sequence[str], index: int, spans: Sequence[tuple[int, int]], merges: Merges
+) -> str:
+    """The group that a blank cell belongs to: the cell it is merged into, else, without merges, the
+    one on its left.
+    """
     if not merges:
         return next((upper[i] for i in range(index, -1, -1) if upper[i]), "")
     at = bisect_right(spans, (index, index + len(upper)))
@@ -146,10 +175,15 @@ def _named(names: Sequence[str], labels: Sequence[str], below: int) -> Header:
     notes = []
     for index, (name, column) in enumerate(zip(names, columns, strict=True)):
         last = _words(name)[-1:] if name else []
-        elsewhere = any(last[0] in other for other in words[:index] + words[index + 1 :]) if last else False
+        elsewhere = (
+            any(last[0] in other for other in words[:index] + words[index + 1 :]) if last else False
+        )
         if last and last[0] not in words[index] and elsewhere and labels[index]:
             letter = column_letter(index)
-            notes.append(f"column {letter}: field name {name} and label {column} contradict (the label is followed)")
+            notes.append(
+                f"column {letter}: field name {name} and label {column} contradict (the label is"
+                " followed)"
+            )
     return Header(columns, below, pairs, tuple(notes))
 
 

@@ -1,7 +1,7 @@
 """Rows of JSON and JSON Lines: nested objects flattened with dots, lists kept as lists.
 
-A JSON document is read whole, so its values are counted first: a list of nothing takes three bytes in the file and
-twenty times that in memory. JSON Lines is read line by line and has no such limit.
+A JSON document is read whole, so its values are counted first: a list of nothing takes three bytes
+in the file and twenty times that in memory. JSON Lines is read line by line and has no such limit.
 """
 
 import codecs
@@ -36,14 +36,18 @@ _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """The tables of a JSON file: objects in an array, in arrays by name, or one a line; raises UnreadableFile."""
+    """The tables of a JSON file: objects in an array, in arrays by name, or one a line; raises
+    UnreadableFile.
+    """
     if _holds_lines(path):
         yield from read_json_lines(path, name, known)
         return
     check_size(path, MAX_DOCUMENT_BYTES)
     content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     if sum(content.count(mark) for mark in (b",", b"[", b"{")) > _MAX_VALUES:
-        raise UnreadableFile(f"{name} holds more than {_MAX_VALUES:,} values; save it as JSON Lines, or split it")
+        raise UnreadableFile(
+            f"{name} holds more than {_MAX_VALUES:,} values; save it as JSON Lines, or split it"
+        )
     try:
         document = msgspec.json.decode(content)
     except _BROKEN as error:
@@ -61,7 +65,9 @@ def read_json(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[T
 
 
 def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Table]:
-    """The one table of a JSON Lines file, whose broken lines are given with a reason; raises UnreadableFile."""
+    """The one table of a JSON Lines file, whose broken lines are given with a reason; raises
+    UnreadableFile.
+    """
     check_size(path, MAX_FILE_BYTES)
 
     def rows() -> Iterator[Row]:
@@ -79,7 +85,9 @@ def read_json_lines(path: Path, name: str, known: Callable[[str], bool]) -> Iter
 
 
 def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
-    """Lines without byte order marks; of one that is too long its beginning, longer than allowed."""
+    """Lines without byte order marks; of one that is too long its beginning, longer than
+    allowed.
+    """
     while line := file.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE:
             while (more := file.readline(MAX_LINE)) and not more.endswith(b"\n"):
@@ -89,11 +97,18 @@ def bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
 
 def _too_long(number: int, line: bytes) -> Row:
     text = line[:300].decode(errors="replace")
-    return Row(number, {"text": text}, f"a line of more than {MAX_LINE >> 20} MiB", "write one object a line")
+    return Row(
+        number,
+        {"text": text},
+        f"a line of more than {MAX_LINE >> 20} MiB",
+        "write one object a line",
+    )
 
 
 def _holds_lines(path: Path) -> bool:
-    """Whether a file holds one object a line and more than one of them, whatever its ending says."""
+    """Whether a file holds one object a line and more than one of them, whatever its ending
+    says.
+    """
     with path.open("rb") as file:
         first = file.readline(MAX_CELL_CHARACTERS).removeprefix(codecs.BOM_UTF8).strip()
         second = file.readline(1)
@@ -110,7 +125,9 @@ def _line_row(number: int, line: bytes) -> Row:
         return _row(number, msgspec.json.decode(line))
     except _BROKEN as error:
         text = line.decode(errors="replace").strip()[:MAX_CELL_CHARACTERS]
-        return Row(number, {"text": text}, f"no JSON: {error}", "export the row again, one object a line")
+        return Row(
+            number, {"text": text}, f"no JSON: {error}", "export the row again, one object a line"
+        )
 
 
 def _table(name: str, sheet: str, items: list[Any]) -> Table:
@@ -125,14 +142,24 @@ def _headed(name: str, sheet: str, rows: Callable[[], Iterator[Row]]) -> Table:
     """The table of these rows, unless not one of the first is an object."""
     first = list(itertools.islice(rows(), _LOOK_AT))
     if first and all(row.reason for row in first):
-        raise UnreadableFile(f"{name} holds no objects ({first[0].reason}); export it with one object for each row")
+        raise UnreadableFile(
+            f"{name} holds no objects ({first[0].reason}); export it with one object for each row"
+        )
     return Table(file=name, sheet=sheet, columns=_columns(first), rows=rows)
 
 
 def _row(number: int, item: Any) -> Row:
     if not isinstance(item, dict):
-        text = item if isinstance(item, str) else type(item).__name__ if isinstance(item, list) else str(item)
-        return Row(number, {"text": text[:1000]}, "a row that is no object", "make each row an object")
+        text = (
+            item
+            if isinstance(item, str)
+            else type(item).__name__
+            if isinstance(item, list)
+            else str(item)
+        )
+        return Row(
+            number, {"text": text[:1000]}, "a row that is no object", "make each row an object"
+        )
     try:
         return Row(number, dict(flatten(item)))
     except RecursionError:
@@ -172,7 +199,9 @@ def check_depth(items: list[Any], depth: int = 0) -> None:
 
 def is_party_list(value: Any) -> bool:
     """Whether it is a list of objects, which is also read as numbered columns: `parties.1.name`."""
-    return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+    return (
+        isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+    )
 
 
 def json_text(value: Any) -> str:

@@ -1,4 +1,5 @@
-"""Investigation notes as a table of one row: facts at the top ("Nomor: 014/2026"), the rest is the narrative.
+"""Investigation notes as a table of one row: facts at the top ("Nomor: 014/2026"), the rest is the
+narrative.
 
 A note that names no case number gets a neutral one: files are called after victims.
 """
@@ -33,7 +34,11 @@ def note_table(name: str, text: str) -> Table:
         raise UnreadableFile(f"{name} holds no text; check that it was saved whole")
     facts, story = _taken_apart(text)
     named = any(_is_number(column) for column in facts)
-    values = {**({} if named else {NUMBER: neutral_name("catatan", name)}), **facts, STORY: story.strip()}
+    values = {
+        **({} if named else {NUMBER: neutral_name("catatan", name)}),
+        **facts,
+        STORY: story.strip(),
+    }
     reason = ""
     if len(story) > MAX_CELL_CHARACTERS:
         values[STORY] = story[:MAX_CELL_CHARACTERS]
@@ -43,7 +48,9 @@ def note_table(name: str, text: str) -> Table:
         reason = "a byte of the note is no text in the file's encoding"
 
     def rows() -> Iterator[Row]:
-        yield Row(1, values, reason, "shorten the note, or save it again as UTF-8" if reason else "")
+        yield Row(
+            1, values, reason, "shorten the note, or save it again as UTF-8" if reason else ""
+        )
 
     return Table(file=name, sheet="", columns=tuple(values), rows=rows)
 
@@ -71,7 +78,9 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
 
 
 def _label(text: str) -> str:
-    """A label that is known, a bare number being that of the case; empty for any other words before a colon."""
+    """A label that is known, a bare number being that of the case; empty for any other words before
+    a colon.
+    """
     if text.casefold().strip(" .") in _BARE_NUMBER:
         return NUMBER
     return text if is_known_header(text) and text != STORY else ""

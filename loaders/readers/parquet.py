@@ -1,7 +1,8 @@
 """Rows of Parquet files, read in slices.
 
-The footer says what each group of rows unpacks to, and one that would not fit in memory is refused by it. What breaks
-further on, because the footer promised what is not there, ends the rows with one that says so.
+The footer says what each group of rows unpacks to, and one that would not fit in memory is refused
+by it. What breaks further on, because the footer promised what is not there, ends the rows with one
+that says so.
 """
 
 from collections.abc import Callable, Iterator
@@ -70,7 +71,9 @@ def _check_footer(path: Path, name: str) -> None:
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise _unreadable(name, error) from error
     if footer.num_columns > MAX_COLUMNS or footer.num_rows > MAX_ROWS:
-        raise UnreadableFile(f"{name} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; split it")
+        raise UnreadableFile(
+            f"{name} has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; split it"
+        )
     if max(sizes, default=0) > MAX_GROUP_BYTES:
         raise UnreadableFile(
             f"{name} has groups of rows that unpack to more than {MAX_GROUP_BYTES >> 20} MiB; "
@@ -79,7 +82,9 @@ def _check_footer(path: Path, name: str) -> None:
 
 
 def _is_broken(error: BaseException) -> bool:
-    return isinstance(error, pl.exceptions.PolarsError | OSError | ValueError | OverflowError) or is_panic(error)
+    return isinstance(
+        error, pl.exceptions.PolarsError | OSError | ValueError | OverflowError
+    ) or is_panic(error)
 
 
 def _unreadable(name: str, error: BaseException) -> UnreadableFile:
@@ -102,5 +107,10 @@ def _row(number: int, values: dict[str, Any]) -> Row:
     for column, value in flat.items():
         if isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS:
             flat[column] = value[:MAX_CELL_CHARACTERS]
-            return Row(number, flat, f"{column} has more than {MAX_CELL_CHARACTERS:,} characters", "shorten the text")
+            return Row(
+                number,
+                flat,
+                f"{column} has more than {MAX_CELL_CHARACTERS:,} characters",
+                "shorten the text",
+            )
     return Row(number, flat)

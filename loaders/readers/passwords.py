@@ -1,7 +1,8 @@
 """Workbooks that have a password, decrypted in memory.
 
-Passwords come from a function that gives those to try on a file by its name, one after another (a prompt, a variable);
-they are in no plan, no log and no error. The decrypted bytes are never written to disk.
+Passwords come from a function that gives those to try on a file by its name, one after another (a
+prompt, a variable); they are in no plan, no log and no error. The decrypted bytes are never written
+to disk.
 """
 
 import io
@@ -49,10 +50,12 @@ def decrypt(path: Path, name: str, passwords: Passwords) -> IO[bytes] | None:
             return _decrypted(msoffcrypto.OfficeFile(file), name, passwords)
         except UnreadableFile:
             raise
-        except Exception as error:  # msoffcrypto and olefile fail in many ways over bytes that are no container
+        except (
+            Exception
+        ) as error:  # msoffcrypto and olefile fail in many ways over bytes that are no container
             raise UnreadableFile(
-                f"{name} has a password and is damaged, or is encrypted in a way that cannot be read; "
-                "save it again, with another password or without one"
+                f"{name} has a password and is damaged, or is encrypted in a way that cannot be"
+                " read; save it again, with another password or without one"
             ) from error
 
 
@@ -60,7 +63,9 @@ def _is_encrypted(file: IO[bytes], name: str) -> bool:
     container = olefile.OleFileIO(file)
     if container.exists("EncryptionInfo"):
         if b"<!" in container.openstream("EncryptionInfo").read().replace(b"\x00", b""):
-            raise UnreadableFile(f"{name} declares a document type or entities; do not use it, ask for it anew")
+            raise UnreadableFile(
+                f"{name} declares a document type or entities; do not use it, ask for it anew"
+            )
         if container.get_size("EncryptedPackage") > MAX_DOCUMENT_BYTES:
             raise UnreadableFile(f"{name} has more than {MAX_DOCUMENT_BYTES >> 20} MiB; split it")
         return True
@@ -72,7 +77,9 @@ def _is_encrypted(file: IO[bytes], name: str) -> bool:
 
 def _decrypted(office: Any, name: str, passwords: Passwords) -> IO[bytes]:
     if getattr(office, "info", {}).get("spinValue", 0) > _MOST_SPINS:
-        raise UnreadableFile(f"{name} is encrypted so that trying a password takes minutes; save it again")
+        raise UnreadableFile(
+            f"{name} is encrypted so that trying a password takes minutes; save it again"
+        )
     tried = False
     for password in itertools.islice(passwords(name), _MOST_TRIED):
         tried = True
@@ -88,7 +95,9 @@ def _decrypted(office: Any, name: str, passwords: Passwords) -> IO[bytes]:
         plain.seek(0)
         return plain
     if tried:
-        raise UnreadableFile(f"{name} does not open with the password given; check it and load the file again")
+        raise UnreadableFile(
+            f"{name} does not open with the password given; check it and load the file again"
+        )
     raise UnreadableFile(
         f"{name} has a password; give it when asked, or in the variable SIMPUL_FILE_PASSWORD, "
         "or save the file without one"

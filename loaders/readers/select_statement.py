@@ -1,12 +1,17 @@
-"""Whether a text is one SELECT and nothing else, judged so strictly that a doubtful one is refused."""
+"""Whether a text is one SELECT and nothing else, judged so strictly that a doubtful one is
+refused.
+"""
 
 import re
 
 from graph.errors import SettingsError
 
-_PIECES = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_PIECES = re.compile(
+    r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]|--[^\n]*|/\*.*?\*/", re.DOTALL
+)
 _DOUBTFUL = re.compile(r"\\|\$\w*\$|/\*[!+]|#")
-"""Writings that databases read in different ways: backslashes, dollar quotes, executable comments."""
+"""Writings that databases read in different ways: backslashes, dollar quotes, executable comments.
+"""
 _WRITING = re.compile(
     r"\b(?:insert|update|delete|merge|upsert|into|drop|alter|create|truncate|grant|revoke|call|exec|execute|copy|"
     r"attach|detach|pragma|lock|vacuum|load_extension|set|begin|commit|do|outfile|dumpfile)\b",
@@ -25,7 +30,8 @@ _FROM = re.compile(r"\bfrom\s+([\w.\"`\[\]]+)", re.IGNORECASE)
 
 
 def read_select(text: str) -> str:
-    """The statement without a closing semicolon; raises SettingsError when it may be anything but one SELECT.
+    """The statement without a closing semicolon; raises SettingsError when it may be anything but
+    one SELECT.
 
     >>> read_select("SELECT nomor FROM pengaduan; ")
     'SELECT nomor FROM pengaduan'
@@ -35,11 +41,17 @@ def read_select(text: str) -> str:
     if not _START.match(bare):
         raise SettingsError("a --query must be one SELECT statement")
     if _DOUBTFUL.search(statement):
-        raise SettingsError("a --query may hold no backslash, #, $$ or executable comment; write it without")
+        raise SettingsError(
+            "a --query may hold no backslash, #, $$ or executable comment; write it without"
+        )
     if ";" in statement or "'" in bare or "/*" in bare:
-        raise SettingsError("a --query must be one statement without semicolons, every text and comment closed")
+        raise SettingsError(
+            "a --query must be one statement without semicolons, every text and comment closed"
+        )
     if found := _WRITING.search(bare):
-        raise SettingsError(f'a --query may only read: {found[0]} is refused; write "{found[0]}" if it is a name')
+        raise SettingsError(
+            f'a --query may only read: {found[0]} is refused; write "{found[0]}" if it is a name'
+        )
     if found := _ACTING.search(bare):
         raise SettingsError(f"a --query may only read tables: {found[0].rstrip('( ')} is refused")
     return statement

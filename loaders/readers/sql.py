@@ -1,12 +1,13 @@
-"""The answer of a database to one query, as a table: read only, streamed, with the login kept out of every text.
+"""The answer of a database to one query, as a table: read only, streamed, with the login kept out
+of every text.
 
 Decisions.
-The password comes from SIMPUL_SOURCE_PASSWORD or a prompt; a URL that holds one is refused, because command lines are
-seen by others and kept in histories.
-Nothing can be written: SQLite is opened read-only, PostgreSQL and MySQL are told so for the whole session, and for
-every database only one SELECT (or WITH ... SELECT) is passed on.
-A source has no digest: its bytes are only known when the last row was read, and a digest of the query alone would say
-that two different answers are the same.
+The password comes from SIMPUL_SOURCE_PASSWORD or a prompt; a URL that holds one is refused, because
+command lines are seen by others and kept in histories.
+Nothing can be written: SQLite is opened read-only, PostgreSQL and MySQL are told so for the whole
+session, and for every database only one SELECT (or WITH ... SELECT) is passed on.
+A source has no digest: its bytes are only known when the last row was read, and a digest of the
+query alone would say that two different answers are the same.
 """
 
 import os
@@ -27,7 +28,15 @@ from graph.errors import SettingsError, UnreadableFile
 from loaders.inputs import Login, Query
 from loaders.readers.json import flatten
 from loaders.readers.select_statement import is_ordered, main_table, read_select
-from loaders.tables import MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Row, Table, cell_text, unique_columns
+from loaders.tables import (
+    MAX_CELL_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Row,
+    Table,
+    cell_text,
+    unique_columns,
+)
 
 PASSWORD = "SIMPUL_SOURCE_PASSWORD"  # noqa: S105 - the name of the variable, not a password
 UNORDERED = (
@@ -35,7 +44,11 @@ UNORDERED = (
     "order it by the case number and by what numbers its rows"
 )
 
-_DRIVERS = {"postgresql": "postgresql+psycopg", "mysql": "mysql+pymysql", "mariadb": "mariadb+pymysql"}
+_DRIVERS = {
+    "postgresql": "postgresql+psycopg",
+    "mysql": "mysql+pymysql",
+    "mariadb": "mariadb+pymysql",
+}
 _SECRETS = re.compile(r"pass|pwd|secret|token|key|user", re.IGNORECASE)
 _SLICE = 2000
 _STRAY = re.compile("[\ud800-\udfff\x00]")
@@ -44,14 +57,20 @@ _WAIT = 10
 
 
 def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-    """The query of a table, or of a SELECT statement; raises SettingsError for what is not to be run."""
+    """The query of a table, or of a SELECT statement; raises SettingsError for what is not to be
+    run.
+    """
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
-        raise SettingsError("not the URL of a database; write it as postgresql://user@host/database") from None
+        raise SettingsError(
+            "not the URL of a database; write it as postgresql://user@host/database"
+        ) from None
     hidden = any(_SECRETS.search(str(text)) for pair in parsed.query.items() for text in pair)
     if parsed.password is not None or hidden:
-        raise SettingsError(f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password")
+        raise SettingsError(
+            f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password"
+        )
     if bool(statement) == bool(table):
         raise SettingsError("name either a --table or a --query to read from a database")
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
@@ -77,24 +96,37 @@ def read_query(query: Query) -> Table:
         with _run(connection, statement) as result:
             columns = unique_columns(list(result.keys()))
     if len(columns) > MAX_COLUMNS:
-        raise UnreadableFile(f"{query.name} gives more than {MAX_COLUMNS} columns; name those that are needed")
+        raise UnreadableFile(
+            f"{query.name} gives more than {MAX_COLUMNS} columns; name those that are needed"
+        )
 
     def rows() -> Iterator[Row]:
         with _open(query) as opened, _run(opened, statement) as result:
-            for number, values in enumerate((values for part in result.partitions(_SLICE) for values in part), start=1):
+            for number, values in enumerate(
+                (values for part in result.partitions(_SLICE) for values in part), start=1
+            ):
                 if number > MAX_ROWS:
-                    yield Row(number, {}, f"more than {MAX_ROWS:,} rows; the rest is not read", "narrow the query")
+                    yield Row(
+                        number,
+                        {},
+                        f"more than {MAX_ROWS:,} rows; the rest is not read",
+                        "narrow the query",
+                    )
                     return
                 yield _row(number, columns, values)
 
-    return Table(file=query.name, sheet="", columns=columns, rows=rows, notes=() if ordered else (UNORDERED,))
+    return Table(
+        file=query.name, sheet="", columns=columns, rows=rows, notes=() if ordered else (UNORDERED,)
+    )
 
 
 def _shown(url: URL) -> str:
     """The address as people know it: the file's name, or the server and its database."""
     if url.get_backend_name() == "sqlite":
         return re.split(r"[/\\]", url.database or "")[-1]
-    return URL.create(url.get_backend_name(), host=url.host, database=url.database).render_as_string()
+    return URL.create(
+        url.get_backend_name(), host=url.host, database=url.database
+    ).render_as_string()
 
 
 def _without_login(url: URL) -> str:
@@ -123,7 +155,11 @@ def _engine(query: Query) -> Engine:
     backend = url.get_backend_name()
     arguments: dict[str, Any] = {}
     if backend == "sqlite":
-        url = URL.create("sqlite", database=f"file:{quote(url.database or '')}", query={"mode": "ro", "uri": "true"})
+        url = URL.create(
+            "sqlite",
+            database=f"file:{quote(url.database or '')}",
+            query={"mode": "ro", "uri": "true"},
+        )
     else:
         url = url.set(username=query.login.user or None, password=query.login.password or None)
     if url.drivername in _DRIVERS:
@@ -135,7 +171,8 @@ def _engine(query: Query) -> Engine:
     except (ImportError, NoSuchModuleError) as error:
         driver = getattr(error, "name", "") or url.drivername
         raise UnreadableFile(
-            f"{query.name} needs the driver {driver}; install it (simpul[sql] brings those of PostgreSQL and MySQL)"
+            f"{query.name} needs the driver {driver}; install it (simpul[sql] brings those of"
+            " PostgreSQL and MySQL)"
         ) from None
     if backend == "sqlite":
         sa.event.listen(engine, "connect", _read_any_text)
@@ -143,7 +180,9 @@ def _engine(query: Query) -> Engine:
 
 
 def _read_any_text(connection: Any, _record: Any) -> None:
-    """SQLite keeps any bytes as text: those that are none are marked, to be refused with their row."""
+    """SQLite keeps any bytes as text: those that are none are marked, to be refused with
+    their row.
+    """
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
 
 
@@ -160,7 +199,9 @@ def _forbid_writing(connection: Connection) -> None:
 
 def _run(connection: Connection, statement: str) -> sa.CursorResult[Any]:
     """The answer, held by the server and fetched in slices."""
-    streaming = connection.execution_options(stream_results=True, max_row_buffer=_SLICE, no_parameters=True)
+    streaming = connection.execution_options(
+        stream_results=True, max_row_buffer=_SLICE, no_parameters=True
+    )
     return streaming.exec_driver_sql(statement)
 
 
@@ -170,7 +211,9 @@ def _whole(query: Query, connection: Connection) -> tuple[str, bool]:
     inspector = sa.inspect(connection)
     if not inspector.has_table(table, schema=schema or None):
         names = ", ".join(sorted([*inspector.get_table_names(), *inspector.get_view_names()])[:20])
-        raise UnreadableFile(f"{query.dataset} has no table {query.table}; it has {names or 'none that can be seen'}")
+        raise UnreadableFile(
+            f"{query.dataset} has no table {query.table}; it has {names or 'none that can be seen'}"
+        )
     key = inspector.get_pk_constraint(table, schema=schema or None).get("constrained_columns") or []
     quoted = connection.dialect.identifier_preparer.quote_identifier
     order = f" ORDER BY {', '.join(map(quoted, key))}" if key else ""
@@ -188,8 +231,14 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
         if isinstance(cell, str) and (len(cell) > MAX_CELL_CHARACTERS or _STRAY.search(cell)):
             long = len(cell) > MAX_CELL_CHARACTERS
             cells = {name: _STRAY.sub("\ufffd", str(each))[:1000] for name, each in cells.items()}
-            reason = f"more than {MAX_CELL_CHARACTERS:,} characters" if long else "bytes that are no text"
-            return Row(number, cells, f"{column} holds {reason}", "correct the cell in the database")
+            reason = (
+                f"more than {MAX_CELL_CHARACTERS:,} characters"
+                if long
+                else "bytes that are no text"
+            )
+            return Row(
+                number, cells, f"{column} holds {reason}", "correct the cell in the database"
+            )
     return Row(number, cells)
 
 
@@ -217,8 +266,13 @@ def _cell(value: Any) -> Any:
 def _unreadable(query: Query, error: Exception) -> UnreadableFile:
     cause = error.orig if isinstance(error, DBAPIError) else error
     told = (
-        str(cause.args[-1] if cause is not None and cause.args else error).strip().partition("\n")[0].replace(";", ",")
+        str(cause.args[-1] if cause is not None and cause.args else error)
+        .strip()
+        .partition("\n")[0]
+        .replace(";", ",")
     )
     for secret in (query.login.password, query.login.user):
         told = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "***", told) if secret else told
-    return UnreadableFile(f"{query.name} cannot be read ({told}); check address, {PASSWORD} and query")
+    return UnreadableFile(
+        f"{query.name} cannot be read ({told}); check address, {PASSWORD} and query"
+    )

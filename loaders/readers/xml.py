@@ -1,9 +1,11 @@
-"""Rows of flat XML: an element that is repeated, with its attributes and simple elements as columns.
+"""Rows of flat XML: an element that is repeated, with its attributes and simple elements as
+columns.
 
-Elements are read as they stream by, through defusedxml, and dropped once they have given their row. The rows are the
-children of whatever holds the first element that is repeated (in the first thousand) and holds something; what stands
-beside that table is given as a row that could not be read. A document type, an entity, an element nested too deep, or
-with more within than a row can hold, ends the reading.
+Elements are read as they stream by, through defusedxml, and dropped once they have given their row.
+The rows are the children of whatever holds the first element that is repeated (in the first
+thousand) and holds something; what stands beside that table is given as a row that could not be
+read. A document type, an entity, an element nested too deep, or with more within than a row can
+hold, ends the reading.
 """
 
 import itertools
@@ -18,7 +20,15 @@ from defusedxml.ElementTree import iterparse
 
 from graph.errors import UnreadableFile
 from loaders.readers.json import flatten
-from loaders.tables import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, Row, Table, beyond_rows, check_size
+from loaders.tables import (
+    MAX_COLUMNS,
+    MAX_FILE_BYTES,
+    MAX_ROWS,
+    Row,
+    Table,
+    beyond_rows,
+    check_size,
+)
 
 _LOOK_AT = 1000
 _MAX_DEPTH = 32
@@ -42,11 +52,13 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             place = _find_table(_Metered(file))
         except DefusedXmlException as error:
             raise UnreadableFile(
-                f"{name} declares a document type or entities, which a table does not need; do not use it, "
-                "ask for it anew"
+                f"{name} declares a document type or entities, which a table does not need; do not"
+                " use it, ask for it anew"
             ) from error
         except _BROKEN as error:
-            raise UnreadableFile(f"{name} is no XML that can be read ({error}); export it again") from error
+            raise UnreadableFile(
+                f"{name} is no XML that can be read ({error}); export it again"
+            ) from error
     if place is None:
         raise UnreadableFile(f"{name} holds no rows; an XML table repeats one element, a row each")
 
@@ -69,7 +81,9 @@ def _rows(file: IO[bytes], place: _Place) -> Iterator[Row]:
                 return
             yield _row(number, element, beside=at != place)
     except _BROKEN as error:
-        yield Row(number + 1, {"text": "…"}, f"the file is broken here ({error})", "export the file again")
+        yield Row(
+            number + 1, {"text": "…"}, f"the file is broken here ({error})", "export the file again"
+        )
 
 
 def _elements(file: "_Metered", place: _Place) -> Iterator[tuple[_Place, Element]]:
@@ -83,12 +97,18 @@ def _elements(file: "_Metered", place: _Place) -> Iterator[tuple[_Place, Element
             open_elements.append(element)
             within += 1
             if within > _MAX_WITHIN:
-                raise _TooMuch(f"an element <{path[min(len(path) - 1, len(place))]}> with too much in it to be a row")
+                raise _TooMuch(
+                    f"an element <{path[min(len(path) - 1, len(place))]}> with too much in it to be"
+                    " a row"
+                )
             continue
         above = tuple(path[:-1])
         path.pop()
         open_elements.pop()
-        if above == place[: len(above)] and (*above, _local(element.tag)) != place[: len(above) + 1]:
+        if (
+            above == place[: len(above)]
+            and (*above, _local(element.tag)) != place[: len(above) + 1]
+        ):
             yield above, element
         if above == place[: len(above)] and open_elements:
             open_elements[-1].remove(element)
@@ -102,14 +122,23 @@ def _row(number: int, element: Element, *, beside: bool) -> Row:
     except RecursionError:
         return Row(number, {}, f"elements nested deeper than {_MAX_DEPTH}", "flatten the element")
     if beside:
-        return Row(number, values, f"an element <{_local(element.tag)}> beside the table", "nothing, if it is no row")
+        return Row(
+            number,
+            values,
+            f"an element <{_local(element.tag)}> beside the table",
+            "nothing, if it is no row",
+        )
     return Row(number, values)
 
 
 def _content(element: Element) -> Any:
-    """Attributes and elements by name, the several of one name as a list; of an element with neither its text."""
+    """Attributes and elements by name, the several of one name as a list; of an element with
+    neither its text.
+    """
     found: dict[str, Any] = {}
-    text = (element.text or "").strip() or " ".join(filter(None, ((each.tail or "").strip() for each in element)))
+    text = (element.text or "").strip() or " ".join(
+        filter(None, ((each.tail or "").strip() for each in element))
+    )
     inner = [(_local(key), value) for key, value in element.attrib.items()]
     inner += [(_local(each.tag), _content(each)) for each in element]
     if not inner:

@@ -28,7 +28,9 @@ def column_label(expression: Expression) -> str:
 
 
 def compile_locality(fields: Mapping[str, Expression], prefix: str) -> LocalityGetter | None:
-    """A function that gives the locality of a row from the fields `prefix.village` and so on; None without any."""
+    """A function that gives the locality of a row from the fields `prefix.village` and so on; None
+    without any.
+    """
     getters = {part: compile_text(fields.get(f"{prefix}.{part}")) for part in LOCALITY_FIELDS}
     if not any(getters.values()):
         return None
@@ -60,15 +62,21 @@ class CaseMapper:
             else:
                 self._texts[name] = get
         self._procedural = self._texts.pop("procedural", None)
-        self._procedural_label = column_label(fields["procedural"]) if "procedural" in fields else ""
+        self._procedural_label = (
+            column_label(fields["procedural"]) if "procedural" in fields else ""
+        )
         self._ends = {end: locality for end in _ENDS if (locality := compile_locality(fields, end))}
         self._country_label = column_label(fields.get("destination.country", Expression()))
-        self._extra = {name: compile_text(expression) for name, expression in spec.case_extra.items()}
+        self._extra = {
+            name: compile_text(expression) for name, expression in spec.case_extra.items()
+        }
         self._columns = extra
 
     def read(self, row: Values, issues: RowIssues) -> dict[str, Any]:
         """The fields that the row fills; what cannot be read becomes an issue."""
-        found: dict[str, Any] = {name: text for name, get in self._texts.items() if (text := get(row))}
+        found: dict[str, Any] = {
+            name: text for name, get in self._texts.items() if (text := get(row))
+        }
         for name, get, label in self._dates:
             if text := get(row):
                 try:
@@ -93,12 +101,19 @@ class CaseMapper:
             found["procedural"] = _PROCEDURAL[read_yes_no(text)]
         except InvalidValue:
             found["procedural"] = text
-            issues.warn(self._procedural_label, text, "neither yes nor no", "write ya, tidak or belum diketahui")
+            issues.warn(
+                self._procedural_label,
+                text,
+                "neither yes nor no",
+                "write ya, tidak or belum diketahui",
+            )
 
     def _check_destination(self, found: dict[str, Any], issues: RowIssues) -> None:
         country = found["destination"].country if "destination" in found else ""
         if country and not read_country(country):
-            issues.warn(self._country_label, country, "a country that is not known", "write its usual name")
+            issues.warn(
+                self._country_label, country, "a country that is not known", "write its usual name"
+            )
 
     def _read_extra(self, row: Values) -> dict[str, str]:
         extra = {name: text for name, get in self._extra.items() if get and (text := get(row))}
@@ -120,7 +135,9 @@ class CaseRegister:
         """The case of this id as far as it is known, or None."""
         return self._cases.get(identity)
 
-    def add(self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues) -> Case | None:
+    def add(
+        self, dataset: str, number: str, fields: dict[str, Any], ref: SourceRef, issues: RowIssues
+    ) -> Case | None:
         """The case when this row made it or added to it, else None."""
         identity = case_id(dataset, number)
         known = self._cases.get(identity)
@@ -147,7 +164,9 @@ class CaseRegister:
 
 
 def merge_cases(known: Case, new: Case) -> Case:
-    """One case that two loads tell of in parts: what the first leaves empty is taken from the second."""
+    """One case that two loads tell of in parts: what the first leaves empty is taken from the
+    second.
+    """
     fields = {name: value for name in Case.__struct_fields__ if (value := getattr(new, name))}
     for name in ("id", "number", "ref"):
         fields.pop(name)
@@ -155,7 +174,9 @@ def merge_cases(known: Case, new: Case) -> Case:
 
 
 def merge_fields(known: Case, fields: Mapping[str, Any]) -> tuple[Case, list[tuple[str, str, str]]]:
-    """The case with what it lacked, and for each contradiction the field, the value kept and the value not taken."""
+    """The case with what it lacked, and for each contradiction the field, the value kept and the
+    value not taken.
+    """
     changes: dict[str, Any] = {}
     contradictions: list[tuple[str, str, str]] = []
     for name, value in fields.items():
@@ -187,7 +208,9 @@ def _merge_extra(first: Mapping[str, str], second: Mapping[str, str]) -> dict[st
 
 
 def _merge_locality(first: Locality, second: Locality) -> Locality:
-    parts = {name: getattr(first, name) or getattr(second, name) for name in Locality.__struct_fields__}
+    parts = {
+        name: getattr(first, name) or getattr(second, name) for name in Locality.__struct_fields__
+    }
     return Locality(**parts)
 
 

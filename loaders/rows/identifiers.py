@@ -9,17 +9,42 @@ from graph.errors import InvalidValue
 from graph.identifiers import bank_account
 from graph.model import Identifier
 from graph.schema import Scheme
-from loaders.mapping.expressions import SPLIT_LIST, SPLIT_NUMBERS, Values, compile_list, compile_text
+from loaders.mapping.expressions import (
+    SPLIT_LIST,
+    SPLIT_NUMBERS,
+    Values,
+    compile_list,
+    compile_text,
+)
 from loaders.mapping.specification import IdentifierSpec
 from loaders.rows.cases import column_label
 from loaders.tables import SCIENTIFIC
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import DateReader
 
-_NUMBERS = frozenset({Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP})
-_SEPARATORS = {Scheme.ADDRESS: ("\n", "|"), Scheme.BANK_ACCOUNT: SPLIT_LIST, Scheme.LICENCE: SPLIT_LIST}
+_NUMBERS = frozenset(
+    {Scheme.NIK, Scheme.KK, Scheme.PHONE, Scheme.BANK_ACCOUNT, Scheme.PASSPORT, Scheme.SPLP}
+)
+_SEPARATORS = {
+    Scheme.ADDRESS: ("\n", "|"),
+    Scheme.BANK_ACCOUNT: SPLIT_LIST,
+    Scheme.LICENCE: SPLIT_LIST,
+}
 _NOTHING = frozenset(
-    {"", "-", "--", "?", "n/a", "na", "tidak ada", "tidak diketahui", "nihil", "none", "unknown", "belum ada"}
+    {
+        "",
+        "-",
+        "--",
+        "?",
+        "n/a",
+        "na",
+        "tidak ada",
+        "tidak diketahui",
+        "nihil",
+        "none",
+        "unknown",
+        "belum ada",
+    }
 )
 _SPECIFIC = re.compile(r"\d|\b(?:jl|jln|jalan|gang|gg|street|road|lane)\b", re.IGNORECASE)
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0$")
@@ -34,7 +59,10 @@ IdentifierMapper = Callable[[Values, RowIssues], list[Identifier]]
 def normalize(scheme: Scheme, text: str, bank: str = "") -> str:
     """The canonical value of an identifier; raises InvalidValue."""
     if scheme in _NUMBERS and SCIENTIFIC.match(text):
-        raise InvalidValue("digits were lost in the spreadsheet; format the column as text and type the number again")
+        raise InvalidValue(
+            "digits were lost in the spreadsheet; format the column as text and type the number"
+            " again"
+        )
     text = _FLOAT_TAIL.sub("", text)
     if scheme is Scheme.ADDRESS and not _SPECIFIC.search(text.partition(",")[0]):
         raise InvalidValue(f"{text}: an address without a house number or street; add them")
@@ -54,14 +82,18 @@ def _known_bank(bank: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def wallet_number(text: str, bank: str) -> str:
-    """The telephone number by which an account of an e-wallet (Dana, OVO, GoPay) is known; empty for a bank's."""
+    """The telephone number by which an account of an e-wallet (Dana, OVO, GoPay) is known; empty
+    for a bank's.
+    """
     found, number = bank_account.split(text)
     return number if bank_account.is_wallet(bank_account.bank_of(bank) or found) else ""
 
 
 def compile_identifier(spec: IdentifierSpec, read_date: DateReader) -> IdentifierMapper:
     """A function that gives the identifiers that a row has in the columns of the specification."""
-    items = compile_list(spec.value, () if spec.whole else _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS))
+    items = compile_list(
+        spec.value, () if spec.whole else _SEPARATORS.get(spec.scheme, SPLIT_NUMBERS)
+    )
     bank_of, day_of = compile_text(spec.bank), compile_text(spec.date)
     label, scheme = column_label(spec.value), spec.scheme
 

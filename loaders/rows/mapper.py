@@ -46,13 +46,18 @@ class Loaded(Value, frozen=True):
     columns: tuple[str, ...]
     case_id: Id = ""
     partial: bool = False
-    """Whether it comes from a file of rejected rows, so that its case may be known from elsewhere too."""
+    """Whether it comes from a file of rejected rows, so that its case may be known from elsewhere
+    too.
+    """
     dataset: str = ""
     mapping: str = ""
     rows: int = 1
-    """How many rows of the table it stands for: more than one where a format counts what repeats."""
+    """How many rows of the table it stands for: more than one where a format counts what repeats.
+    """
     left_out: bool = False
-    """Whether its rows are of a kind that is never read: counted as rejected, told once, in no reject file."""
+    """Whether its rows are of a kind that is never read: counted as rejected, told once, in no
+    reject file.
+    """
     reason: str = ""
     """Why it was rejected where an issue tells so once for many rows."""
 
@@ -73,20 +78,33 @@ class TableMapper:
     """Maps the rows of one table."""
 
     def __init__(
-        self, spec: TableSpec, mapping: MappingSpec, source: Source, sheet: str, unused: tuple[str, ...], ledger: Ledger
+        self,
+        spec: TableSpec,
+        mapping: MappingSpec,
+        source: Source,
+        sheet: str,
+        unused: tuple[str, ...],
+        ledger: Ledger,
     ) -> None:
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
         read_date = date_reader(mapping.date_order, mapping.date_formats)
         self._case = CaseMapper(spec, read_date, unused if spec.keep == "case" else ())
-        self._mentions = [MentionMapper(m, read_date, unused if spec.keep == m.slot else ()) for m in spec.mentions]
-        self._statements = [StatementMapper(each, read_date, ledger.keyed) for each in spec.statements]
+        self._mentions = [
+            MentionMapper(m, read_date, unused if spec.keep == m.slot else ())
+            for m in spec.mentions
+        ]
+        self._statements = [
+            StatementMapper(each, read_date, ledger.keyed) for each in spec.statements
+        ]
         self._grade = GradeMapper(spec.grade)
         self._key = compile_text(spec.key)
         self._narrative_label = column_label(spec.case.get("narrative", Expression()))
         self._key_label = column_label(spec.key or Expression())
         self._holds = compile_condition(spec.when)
-        self._joins = [(j.name, compile_text(j.on), ledger.lookups[j.lookup], j) for j in spec.joins]
+        self._joins = [
+            (j.name, compile_text(j.on), ledger.lookups[j.lookup], j) for j in spec.joins
+        ]
         own = source.dataset == source.name
         self._table = spec.name if own else f"{source.name}/{spec.name}"
 
@@ -95,13 +113,19 @@ class TableMapper:
         return self._holds is None or self._holds(self._joined(values, None))
 
     def map(self, row: Row, columns: tuple[str, ...], place: RowPlace | None = None) -> Loaded:
-        """What the row gives; `place` is where it stood before, for a row that was rejected once."""
+        """What the row gives; `place` is where it stood before, for a row that was rejected
+        once.
+        """
         number = place.row if place else row.number
         issues = RowIssues(self._source.name, self._sheet, number)
         if row.reason:
             issues.error("", _row_text(row.values), row.reason, row.mend)
             return self._rejected(
-                row, columns, RowPlace(file=self._source.name, sheet=self._sheet, row=number), issues, place
+                row,
+                columns,
+                RowPlace(file=self._source.name, sheet=self._sheet, row=number),
+                issues,
+                place,
             )
         for note in row.notes:
             issues.warn(*note)
@@ -109,13 +133,23 @@ class TableMapper:
         case_number = " ".join(self._case.number(values).split())
         at = self._place(number, case_number, place)
         if not case_number:
-            issues.error(self._case.number_label, "", "no case number", "fill in the number of the case")
+            issues.error(
+                self._case.number_label, "", "no case number", "fill in the number of the case"
+            )
         ids = self._ids(values, case_number, at, number)
         found = self._case.read(values, issues)
         ids.grade = self._grade.read(values, issues)
         mentions = {mapper.slot: list(mapper.map(values, ids, issues)) for mapper in self._mentions}
-        story = self._read_narrative(found, mentions, ids) if self._spec.read_narrative else NarrativeValues()
-        stated = [each for mapper in self._statements for each in mapper.map(values, mentions, ids, issues)]
+        story = (
+            self._read_narrative(found, mentions, ids)
+            if self._spec.read_narrative
+            else NarrativeValues()
+        )
+        stated = [
+            each
+            for mapper in self._statements
+            for each in mapper.map(values, mentions, ids, issues)
+        ]
         statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
         statements += story.statements
@@ -127,13 +161,28 @@ class TableMapper:
         self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
-        everyone = tuple(m for several in mentions.values() for m in several if m.record == ids.record) + story.mentions
-        return self._loaded(row, columns, at, issues, place, ids, case=case, mentions=everyone, statements=statements)
+        everyone = (
+            tuple(m for several in mentions.values() for m in several if m.record == ids.record)
+            + story.mentions
+        )
+        return self._loaded(
+            row,
+            columns,
+            at,
+            issues,
+            place,
+            ids,
+            case=case,
+            mentions=everyone,
+            statements=statements,
+        )
 
     def _read_narrative(
         self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> NarrativeValues:
-        """What the narrative names; the facts it tells of the case are put beside those of the row."""
+        """What the narrative names; the facts it tells of the case are put beside those of
+        the row.
+        """
         text = found.get("narrative", "")
         if not text:
             return NarrativeValues()
@@ -147,17 +196,26 @@ class TableMapper:
             told=known is not None and known.narrative == text,
         )
         if story.references:
-            found["references"] = tuple(dict.fromkeys((*found.get("references", ()), *story.references)))
+            found["references"] = tuple(
+                dict.fromkeys((*found.get("references", ()), *story.references))
+            )
         if story.extra:
             found["extra"] = {**found.get("extra", {}), **story.extra}
         return story
 
-    def _note_origin(self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds) -> None:
+    def _note_origin(
+        self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
+    ) -> None:
         """A case that names no origin comes from where its first victim comes from."""
         known = self._ledger.cases.find(ids.case_id)
         if "origin" in found or (known is not None and known.origin):
             return
-        homes = (each.locality for several in mentions.values() for each in several if each.role == "korban")
+        homes = (
+            each.locality
+            for several in mentions.values()
+            for each in several
+            if each.role == "korban"
+        )
         if home := next((each for each in homes if each), None):
             found["origin"] = replace(home, village="")
 
@@ -169,7 +227,12 @@ class TableMapper:
             if found is not None:
                 joined.update({f"{name}.{column}": cell for column, cell in found.items()})
             elif issues is not None and join.required:
-                issues.error(column_label(join.on), key, f"{join.lookup} has no row with this key", "correct the key")
+                issues.error(
+                    column_label(join.on),
+                    key,
+                    f"{join.lookup} has no row with this key",
+                    "correct the key",
+                )
         return joined
 
     def _place(self, number: int, case_number: str, known: RowPlace | None) -> RowPlace:
@@ -182,7 +245,11 @@ class TableMapper:
         else:
             ordinal = 0
         return RowPlace(
-            file=self._source.name, sheet=self._sheet, row=number, ordinal=ordinal, case=case_number if ordinal else ""
+            file=self._source.name,
+            sheet=self._sheet,
+            row=number,
+            ordinal=ordinal,
+            case=case_number if ordinal else "",
         )
 
     def _ids(self, values: Values, case_number: str, at: RowPlace, number: int) -> MentionIds:
@@ -195,25 +262,37 @@ class TableMapper:
         record = record_id(dataset, case_number, place)
         ref = SourceRef(source_id=self._source.id, sheet=self._sheet, row=number)
         case = case_id(dataset, case_number)
-        return MentionIds(dataset, case_number, place, case, record, ref, self._table, self._ledger.shared)
+        return MentionIds(
+            dataset, case_number, place, case, record, ref, self._table, self._ledger.shared
+        )
 
     def _all_statements(
         self, stated: list[Statement], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> tuple[Statement, ...]:
-        owned = {slot: [m for m in several if m.record == ids.record] for slot, several in mentions.items()}
+        owned = {
+            slot: [m for m in several if m.record == ids.record]
+            for slot, several in mentions.items()
+        }
         found = list(own_statements(owned, ids.grade))
         if self._spec.relate:
             found += role_statements(mentions, ids)
         return tuple({statement.id: statement for statement in [*found, *stated]}.values())
 
-    def _remember(self, values: Values, mentions: dict[str, list[Mention]], issues: RowIssues) -> None:
+    def _remember(
+        self, values: Values, mentions: dict[str, list[Mention]], issues: RowIssues
+    ) -> None:
         if self._key is None:
             return
         key = self._key(values)
         if not key and not issues.rejected:
             issues.error(self._key_label, "", "no key", "fill in the key that names the row")
         elif (self._spec.name, key) in self._ledger.keyed:
-            issues.error(self._key_label, key, "an earlier row has this key", "give each row a key of its own")
+            issues.error(
+                self._key_label,
+                key,
+                "an earlier row has this key",
+                "give each row a key of its own",
+            )
         elif not issues.rejected:
             self._ledger.keyed[self._spec.name, key] = mentions
 
@@ -252,10 +331,13 @@ class TableMapper:
             rejected=rejected,
             place=at,
             row={
-                column: list_text(cell) if isinstance(cell, list) else str(cell) for column, cell in row.values.items()
+                column: list_text(cell) if isinstance(cell, list) else str(cell)
+                for column, cell in row.values.items()
             },
             columns=columns,
-            case_id=ids.case_id if ids and at.case else (ids.case_id if ids and not rejected else ""),
+            case_id=(
+                ids.case_id if ids and at.case else (ids.case_id if ids and not rejected else "")
+            ),
             partial=known is not None,
             dataset=self._source.dataset,
             mapping=self._mapping,

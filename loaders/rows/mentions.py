@@ -9,13 +9,26 @@ from graph.errors import InvalidValue
 from graph.identifiers import nik
 from graph.model import Assessment, Grade, Id, Identifier, Locality, Mention, SourceRef, mention_id
 from graph.schema import ROLES, AssessmentStatus, EntityKind, Scheme
-from loaders.mapping.expressions import Getter, Values, compile_condition, compile_list, compile_text
+from loaders.mapping.expressions import (
+    Getter,
+    Values,
+    compile_condition,
+    compile_list,
+    compile_text,
+)
 from loaders.mapping.specification import MentionSpec
 from loaders.readers.json import flatten
 from loaders.rows.cases import column_label, compile_locality
 from loaders.rows.identifiers import compile_identifier
 from loaders.validation import RowIssues
-from loaders.vocabulary.codes import find_assessment, is_organization_role, read_kind, read_role, read_sex, read_yes_no
+from loaders.vocabulary.codes import (
+    find_assessment,
+    is_organization_role,
+    read_kind,
+    read_role,
+    read_sex,
+    read_yes_no,
+)
 from loaders.vocabulary.fields import (
     DateReader,
     ReportedName,
@@ -42,13 +55,17 @@ class MentionMapper:
         self._aliases = compile_list(spec.fields["aliases"]) if "aliases" in spec.fields else None
         self._locality = compile_locality(spec.fields, "locality")
         self._identifiers = [compile_identifier(each, read_date) for each in spec.identifiers]
-        self._nik_label = next((column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), "")
+        self._nik_label = next(
+            (column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), ""
+        )
         self._each = compile_list(spec.each) if spec.each else None
         self._holds = compile_condition(spec.when)
         self._once = compile_text(spec.once)
         self._extra = extra
         self._always = spec.always
-        self._kept = {name: get for name, e in spec.extra.items() if (get := compile_text(e)) is not None}
+        self._kept = {
+            name: get for name, e in spec.extra.items() if (get := compile_text(e)) is not None
+        }
 
     def map(self, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
         """The mentions of the row in this slot."""
@@ -65,7 +82,9 @@ class MentionMapper:
             if mention is not None:
                 yield mention
 
-    def _map_once(self, key: str, row: Values, ids: "MentionIds", issues: RowIssues) -> Iterator[Mention]:
+    def _map_once(
+        self, key: str, row: Values, ids: "MentionIds", issues: RowIssues
+    ) -> Iterator[Mention]:
         """The mention that an earlier row of the case made under this key, else a new one."""
         if not key or (self._holds is not None and not self._holds(row)):
             return
@@ -76,14 +95,22 @@ class MentionMapper:
             ids.met[shared] = mention = mention if known else replace(mention, id=shared)
             yield mention
 
-    def _map_one(self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues) -> Mention | None:
+    def _map_one(
+        self, row: Values, ids: "MentionIds", slot: str, issues: RowIssues
+    ) -> Mention | None:
         if self._holds is not None and not self._holds(row):
             return None
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        identifiers = tuple(dict.fromkeys(i for read in self._identifiers for i in read(row, issues)))
+        identifiers = tuple(
+            dict.fromkeys(i for read in self._identifiers for i in read(row, issues))
+        )
         locality = self._locality(row) if self._locality else Locality()
         said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
-        if not (identifiers or self._always or any(not n.startswith(("assessment.", "locality.")) for n in said)):
+        if not (
+            identifiers
+            or self._always
+            or any(not n.startswith(("assessment.", "locality.")) for n in said)
+        ):
             return None
         fields: dict[str, Any] = {name: texts[name] for name in _PLAIN if name in texts}
         fields["role"] = self._role(texts, issues)
@@ -92,7 +119,9 @@ class MentionMapper:
         self._add_facts(fields, texts, issues)
         self._check_nik(fields, identifiers, issues)
         extra = {name: text for name, get in self._kept.items() if (text := get(row))}
-        extra |= {c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())}
+        extra |= {
+            c: text for c in self._extra if (cell := row.get(c)) and (text := str(cell).strip())
+        }
         return Mention(
             id=ids.mention(slot),
             case_id=ids.case_id,
@@ -128,7 +157,9 @@ class MentionMapper:
     def _has_company_name(self, texts: Mapping[str, str]) -> bool:
         return "names" in texts and is_organization_name(texts["names"])
 
-    def _add_names(self, fields: dict[str, Any], texts: Mapping[str, str], row: Values, issues: RowIssues) -> None:
+    def _add_names(
+        self, fields: dict[str, Any], texts: Mapping[str, str], row: Values, issues: RowIssues
+    ) -> None:
         text = texts.get("names", "")
         if fields["kind"] is EntityKind.PERSON:
             name = read_person_name(text) if text else ReportedName((), (), "", None)
@@ -143,10 +174,15 @@ class MentionMapper:
             fields["age"] = name.age
         if not fields["names"] and not fields["aliases"]:
             issues.warn(
-                self._label.get("names", ""), text, f"{self.slot} has no name", "fill in the name if it is known"
+                self._label.get("names", ""),
+                text,
+                f"{self.slot} has no name",
+                "fill in the name if it is known",
             )
 
-    def _add_facts(self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues) -> None:
+    def _add_facts(
+        self, fields: dict[str, Any], texts: Mapping[str, str], issues: RowIssues
+    ) -> None:
         if text := texts.get("sex"):
             self._take(fields, "sex", read_sex, text, issues)
         if text := texts.get("born_on"):
@@ -158,10 +194,15 @@ class MentionMapper:
         if text := texts.get("nationality"):
             parts = filter(None, map(str.strip, text.split(";")))
             fields["nationality"] = "; ".join(read_country(part) or part for part in parts)
-        if any(name.startswith("assessment.") for name in texts) and not ROLES[fields["role"]].protected:
+        if (
+            any(name.startswith("assessment.") for name in texts)
+            and not ROLES[fields["role"]].protected
+        ):
             fields["assessment"] = self._assessment(texts, issues)
 
-    def _take(self, fields: dict[str, Any], name: str, read: Any, text: str, issues: RowIssues) -> None:
+    def _take(
+        self, fields: dict[str, Any], name: str, read: Any, text: str, issues: RowIssues
+    ) -> None:
         try:
             fields[name] = read(text)
         except InvalidValue as error:
@@ -179,7 +220,12 @@ class MentionMapper:
         if status is None:
             status = AssessmentStatus.ALLEGED
             mend = "write diduga, terindikasi, tersangka, terpidana or tidak terindikasi"
-            issues.warn(self._label["assessment.status"], text, "no known assessment; kept as its basis", mend)
+            issues.warn(
+                self._label["assessment.status"],
+                text,
+                "no known assessment; kept as its basis",
+                mend,
+            )
             basis = "; ".join(filter(None, (text, basis)))
         found: dict[str, Any] = {}
         if day := texts.get("assessment.on"):
@@ -189,7 +235,9 @@ class MentionMapper:
                 issues.invalid(self._label["assessment.on"], day, error)
         return Assessment(status=status, by=texts.get("assessment.by", ""), basis=basis, **found)
 
-    def _check_nik(self, fields: Mapping[str, Any], identifiers: tuple[Identifier, ...], issues: RowIssues) -> None:
+    def _check_nik(
+        self, fields: Mapping[str, Any], identifiers: tuple[Identifier, ...], issues: RowIssues
+    ) -> None:
         for identifier in identifiers:
             if identifier.scheme is not Scheme.NIK:
                 continue
@@ -197,18 +245,42 @@ class MentionMapper:
             check = "compare it with the identity card"
             if not facts.known_region:
                 issues.warn(
-                    self._nik_label, identifier.value, f"district {facts.region} of the NIK is not known", check
+                    self._nik_label,
+                    identifier.value,
+                    f"district {facts.region} of the NIK is not known",
+                    check,
                 )
             if fields.get("sex") and facts.sex != fields["sex"]:
-                issues.warn(self._nik_label, identifier.value, "the NIK says another sex than the row", check)
+                issues.warn(
+                    self._nik_label,
+                    identifier.value,
+                    "the NIK says another sex than the row",
+                    check,
+                )
             if (born := fields.get("born_on")) and not facts.born_on.startswith(born):
-                issues.warn(self._nik_label, identifier.value, f"the NIK says born {facts.born_on}, not {born}", check)
+                issues.warn(
+                    self._nik_label,
+                    identifier.value,
+                    f"the NIK says born {facts.born_on}, not {born}",
+                    check,
+                )
 
 
 class MentionIds:
     """The ids of what one row owns."""
 
-    __slots__ = ("_dataset", "_number", "_place", "_table", "case_id", "earlier", "grade", "met", "record", "ref")
+    __slots__ = (
+        "_dataset",
+        "_number",
+        "_place",
+        "_table",
+        "case_id",
+        "earlier",
+        "grade",
+        "met",
+        "record",
+        "ref",
+    )
 
     def __init__(
         self,

@@ -1,14 +1,18 @@
-"""What a case's narrative adds to its row: identifiers named in it, whose they are said to be, and facts beside.
+"""What a case's narrative adds to its row: identifiers named in it, whose they are said to be, and
+facts beside.
 
 Decisions.
 Whatever stands in a narrative is tentative, with its span, until a person confirms it.
-An identifier is stated to be named in the case. It is stated to be somebody's only when that name stands right before
-it with nothing between but words such as "HP" or "no.", or right behind it after "a.n.", "milik" or in brackets, never
-across the end of a sentence or after words of giving: a wrong owner accuses the wrong person and shows a victim's
-number. Even so it lifts no protection (graph/resolution/derivation/graph.py).
-A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who is nobody of the
-row becomes a mention with the role `disebut`: listed, protected, party to nothing until a case says so.
-Money and dates have no two ends to join: they are kept beside the case, in the order of the text, with their spans.
+An identifier is stated to be named in the case. It is stated to be somebody's only when that name
+stands right before it with nothing between but words such as "HP" or "no.", or right behind it
+after "a.n.", "milik" or in brackets, never across the end of a sentence or after words of giving: a
+wrong owner accuses the wrong person and shows a victim's number. Even so it lifts no protection
+(graph/resolution/derivation/graph.py).
+A person found beside an identifier, or written as press and police do ("JSL alias Juju (23)"), who
+is nobody of the row becomes a mention with the role `disebut`: listed, protected, party to nothing
+until a case says so.
+Money and dates have no two ends to join: they are kept beside the case, in the order of the text,
+with their spans.
 """
 
 import re
@@ -43,7 +47,9 @@ _LABELS = (
 )
 _GAP = r"(?:[\s,:()\[\]/-]|(?<=\bno)\.|(?<=\bhp)\.|(?<=\btelp)\.|(?<=\brek)\.|(?<=\btlp)\.)*"
 _AFTER_NAME = re.compile(rf"{_GAP}(?:\b(?:{_LABELS})\b{_GAP}){{0,5}}", re.IGNORECASE)
-"""Between a name and a number that is its: labels and brackets, no end of a sentence, no other owner."""
+"""Between a name and a number that is its: labels and brackets, no end of a sentence, no other
+owner.
+"""
 _BEFORE_NAME = re.compile(
     rf"{_GAP}(?:\b(?:{_LABELS})\b{_GAP}){{0,3}}"
     r"(?:\b(?:a\.? ?n\.?|an\.?|atas nama|milik|in the name of|belonging to)[\s,:]*)"
@@ -51,7 +57,9 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Between a number and the name that it is of."""
-_IN_THE_NAME_OF = re.compile(r"[\s,()]*\b(?:a\.? ?n\b\.?|an\b\.?|atas nama|in the name of)", re.IGNORECASE)
+_IN_THE_NAME_OF = re.compile(
+    r"[\s,()]*\b(?:a\.? ?n\b\.?|an\b\.?|atas nama|in the name of)", re.IGNORECASE
+)
 _GIVEN_TO = re.compile(
     r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
     r"\s+(?:sdri?\.?\s+|pak\s+|bu\s+)?$",
@@ -59,23 +67,28 @@ _GIVEN_TO = re.compile(
 )
 """Before a name: what follows may be what was given to it, and not its own."""
 _PAID_TO = re.compile(
-    r"\b(?:(?:men)?transfer(?:kan)?|tf|(?:mem)?bayar(?:kan)?|kirim uang|setor(?:an)?|paid|wired?)\b[^.;]{0,40}$",
+    r"\b(?:(?:men)?transfer(?:kan)?|tf|(?:mem)?bayar(?:kan)?|kirim"
+    r" uang|setor(?:an)?|paid|wired?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """Who is paid into an account is its holder."""
 _COMMA = re.compile(r"[\s,;/-]+")
 _WHOSE = (
-    r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|"
+    r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang"
+    r" bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|"
     r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
 )
 _SOMEBODY_ELSE = (
     r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|to|from|"
     r"recruiter|agent|broker|called|contacted)"
 )
-_OF_THE_VICTIM = re.compile(rf"\b{_WHOSE}\b(?:(?!\b{_SOMEBODY_ELSE}\b)[^.;]){{0,40}}$", re.IGNORECASE)
+_OF_THE_VICTIM = re.compile(
+    rf"\b{_WHOSE}\b(?:(?!\b{_SOMEBODY_ELSE}\b)[^.;]){{0,40}}$", re.IGNORECASE
+)
 """A victim or relative before a number, and nothing between that speaks of somebody else."""
 _THE_VICTIMS = re.compile(
-    rf"[\s,]*(?:\([^)]{{0,20}}\b{_WHOSE}\b|(?:milik|nomor|punya|of the|belonging to)\s+(?:the\s+)?{_WHOSE}\b)",
+    rf"[\s,]*(?:\([^)]{{0,20}}\b{_WHOSE}\b|(?:milik|nomor|punya|of the|belonging"
+    rf" to)\s+(?:the\s+)?{_WHOSE}\b)",
     re.IGNORECASE,
 )
 """The same right behind a number."""
@@ -96,11 +109,19 @@ class NarrativeValues(Value, frozen=True):
 
 
 def read_narrative(
-    text: str, mentions: Sequence[Mention], ids: MentionIds, *, reported_on: str | None, column: str, told: bool
+    text: str,
+    mentions: Sequence[Mention],
+    ids: MentionIds,
+    *,
+    reported_on: str | None,
+    column: str,
+    told: bool,
 ) -> NarrativeValues:
-    """Everything the narrative of a row names, as tentative values; `mentions` are those of the row itself.
+    """Everything the narrative of a row names, as tentative values; `mentions` are those of the row
+    itself.
 
-    `told` says that an earlier row of the case has the same narrative: then only what it says of these mentions is new.
+    `told` says that an earlier row of the case has the same narrative: then only what it says of
+    these mentions is new.
     """
     found = _found(text, reported_on)
     if not found:
@@ -117,7 +138,9 @@ def read_narrative(
     )
 
 
-_found = lru_cache(maxsize=256)(lambda text, reported_on: find_in_text(text, reported_on=reported_on))
+_found = lru_cache(maxsize=256)(
+    lambda text, reported_on: find_in_text(text, reported_on=reported_on)
+)
 """Rows of one case repeat its narrative."""
 
 
@@ -129,23 +152,44 @@ class _Narrative:
     """One narrative with what was found in it."""
 
     def __init__(
-        self, text: str, mentions: Sequence[Mention], ids: MentionIds, column: str, found: Sequence[Found]
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        ids: MentionIds,
+        column: str,
+        found: Sequence[Found],
     ) -> None:
-        self._text, self._mentions, self._ids, self._column, self._found = text, mentions, ids, column, found
+        self._text, self._mentions, self._ids, self._column, self._found = (
+            text,
+            mentions,
+            ids,
+            column,
+            found,
+        )
         self._case = Case(id=ids.case_id, number="", ref=ids.ref)
         self._identified = [
-            (each, each.identifier) for each in found if each.identifier and each.identifier.scheme is not Scheme.PLACE
+            (each, each.identifier)
+            for each in found
+            if each.identifier and each.identifier.scheme is not Scheme.PLACE
         ]
         self._spoken_of = list(self._name_spans())
-        self._strangers = [each for each in found if each.kind is FoundKind.PERSON and not self._known(each)]
+        self._strangers = [
+            each for each in found if each.kind is FoundKind.PERSON and not self._known(each)
+        ]
 
     def new_mentions(self) -> Iterator[Mention]:
-        """People of the text who are nobody of the row, found beside an identifier or in press form."""
+        """People of the text who are nobody of the row, found beside an identifier or in press
+        form.
+        """
         number = 0
         for each in self._strangers:
             if not (each.name or each.alias):
                 continue
-            beside = tuple(identifier for found, identifier in self._identified if self._are_beside(each, found))
+            beside = tuple(
+                identifier
+                for found, identifier in self._identified
+                if self._are_beside(each, found)
+            )
             if not beside and not (each.alias or each.age):
                 continue
             number += 1
@@ -154,7 +198,10 @@ class _Narrative:
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""
         for mention in new:
-            yield from (replace(each, strength=Strength.TENTATIVE) for each in identifier_statements(mention))
+            yield from (
+                replace(each, strength=Strength.TENTATIVE)
+                for each in identifier_statements(mention)
+            )
 
     def owned(self) -> Iterator[Statement]:
         """Whose identifiers those are that stand right beside a name of the row."""
@@ -162,7 +209,9 @@ class _Narrative:
             for mention in self._beside(found):
                 owner = replace(mention, identifiers=(identifier,), record=self._ids.record)
                 for made in identifier_statements(owner):
-                    yield replace(made, ref=self._ref(found), strength=Strength.TENTATIVE, text=found.text)
+                    yield replace(
+                        made, ref=self._ref(found), strength=Strength.TENTATIVE, text=found.text
+                    )
 
     def named(self) -> Iterator[Statement]:
         """That identifiers, places and journeys are named in the case."""
@@ -190,7 +239,10 @@ class _Narrative:
     def _is_the_victims(self, each: Found) -> bool:
         """Whether the words around say that a number is a victim's or a relative's."""
         before = self._text[max(0, each.start - _BEFORE) : each.start]
-        return _OF_THE_VICTIM.search(before) is not None or _THE_VICTIMS.match(self._text, each.end) is not None
+        return (
+            _OF_THE_VICTIM.search(before) is not None
+            or _THE_VICTIMS.match(self._text, each.end) is not None
+        )
 
     def _mention(self, each: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
         name = parse_person(each.name) if each.name else None
@@ -239,11 +291,14 @@ class _Narrative:
         for each in self._found:
             if each.kind is FoundKind.PERSON:
                 for mention in self._mentions:
-                    if any(compatible_names(ours, each.name or each.alias) for ours in mention.names):
+                    if any(
+                        compatible_names(ours, each.name or each.alias) for ours in mention.names
+                    ):
                         yield each.start, each.end, mention
 
     def _beside(self, each: Found) -> list[Mention]:
-        """The one person of the row whose name stands right beside; nobody when another's does too, or may.
+        """The one person of the row whose name stands right beside; nobody when another's does too,
+        or may.
 
         In whose name an account is said to be ("a.n."), theirs it is, and nobody else's.
         """
@@ -255,10 +310,14 @@ class _Narrative:
             *(start for start, _, m in self._spoken_of if m.id not in near),
             *(found.start for found in self._strangers),
         ]
-        if any(each.end <= start and _COMMA.fullmatch(self._text, each.end, start) for start in starts):
+        if any(
+            each.end <= start and _COMMA.fullmatch(self._text, each.end, start) for start in starts
+        ):
             return []
         if _IN_THE_NAME_OF.match(self._text, each.end):
-            behind = {m.id: m for start, _, m in self._spoken_of if self._is_behind(each.end, start)}
+            behind = {
+                m.id: m for start, _, m in self._spoken_of if self._is_behind(each.end, start)
+            }
             return [m for key, m in near.items() if key in behind] if len(behind) == 1 else []
         return list(near.values()) if len(near) == 1 and not others else []
 
@@ -269,7 +328,9 @@ class _Narrative:
         """Whether a name and a number stand right beside each other, so that one is the other's."""
         if number.end <= start:
             return self._is_behind(number.end, start)
-        if not 0 <= number.start - end <= _BEFORE or not _AFTER_NAME.fullmatch(self._text, end, number.start):
+        if not 0 <= number.start - end <= _BEFORE or not _AFTER_NAME.fullmatch(
+            self._text, end, number.start
+        ):
             return False
         before = self._text[max(0, start - _BEFORE) : start]
         paid = number.kind is FoundKind.BANK_ACCOUNT and _PAID_TO.search(before)
@@ -277,7 +338,10 @@ class _Narrative:
 
     def _is_behind(self, end: int, start: int) -> bool:
         """Whether a name that begins at `start` says whose the number is that ends at `end`."""
-        return 0 <= start - end <= _BEFORE and _BEFORE_NAME.fullmatch(self._text, end, start) is not None
+        return (
+            0 <= start - end <= _BEFORE
+            and _BEFORE_NAME.fullmatch(self._text, end, start) is not None
+        )
 
     def _journey(self, found: Found) -> Identifier | None:
         """The ship or flight on the day that stands near by; None for a boat without a name."""
@@ -297,7 +361,11 @@ class _Narrative:
 
 
 def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.name or each.text for each in found if each.kind is FoundKind.POLICE_REPORT))
+    return tuple(
+        dict.fromkeys(
+            each.name or each.text for each in found if each.kind is FoundKind.POLICE_REPORT
+        )
+    )
 
 
 def _facts(found: Sequence[Found]) -> dict[str, str]:
@@ -313,4 +381,6 @@ def _facts(found: Sequence[Found]) -> dict[str, str]:
         for each in found
         if each.kind is FoundKind.DATE and each.date
     ]
-    return {key: "; ".join(items) for key, items in ((NARRATIVE_MONEY, money), (DATES, dates)) if items}
+    return {
+        key: "; ".join(items) for key, items in ((NARRATIVE_MONEY, money), (DATES, dates)) if items
+    }

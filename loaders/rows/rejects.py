@@ -1,9 +1,10 @@
 """Rejected rows as CSV files that load again once they are corrected.
 
-A reject file has the columns of its table and, before them, `_at` (sheet!row#ordinal@case), `_reason` and `_mend`, and
-`_dataset` with `_mapping` where the row was read by a mapping. Loading it gives the ids that the original rows would
-have had, because `_at` keeps their place; the ordinal holds as long as the case number stays as it was. Texts that a
-spreadsheet would take for a formula get an apostrophe in front, which is taken off again when the file is loaded.
+A reject file has the columns of its table and, before them, `_at` (sheet!row#ordinal@case),
+`_reason` and `_mend`, and `_dataset` with `_mapping` where the row was read by a mapping. Loading
+it gives the ids that the original rows would have had, because `_at` keeps their place; the ordinal
+holds as long as the case number stays as it was. Texts that a spreadsheet would take for a formula
+get an apostrophe in front, which is taken off again when the file is loaded.
 """
 
 import csv
@@ -49,7 +50,8 @@ class RejectWriter:
         errors = [issue for issue in loaded.issues if issue.severity == "error"]
         added = [
             str(loaded.place),
-            "; ".join(f"{i.column}: {i.reason}" if i.column else i.reason for i in errors) or loaded.reason,
+            "; ".join(f"{i.column}: {i.reason}" if i.column else i.reason for i in errors)
+            or loaded.reason,
             "; ".join(i.mend for i in errors),
             loaded.dataset if loaded.mapping or loaded.dataset != loaded.place.file else "",
             loaded.mapping,
@@ -92,7 +94,10 @@ class RejectWriter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -103,7 +108,9 @@ def _for_the_owner(path: str, flags: int) -> int:
 
 
 def reject_stem(file: str, sheet: str) -> str:
-    """The name of a reject file without its ending: the file's name and, of a workbook, the sheet's."""
+    """The name of a reject file without its ending: the file's name and, of a workbook, the
+    sheet's.
+    """
     return safe_name(file) + (f".{safe_name(sheet)}" if sheet else "")
 
 
@@ -153,4 +160,8 @@ def as_it_stood(text: str) -> str:
 
 def original_values(values: Mapping[str, Any]) -> dict[str, Any]:
     """The cells of a reject file's row without the added columns."""
-    return {as_it_stood(column): as_it_stood(str(cell)) for column, cell in values.items() if column not in ADDED}
+    return {
+        as_it_stood(column): as_it_stood(str(cell))
+        for column, cell in values.items()
+        if column not in ADDED
+    }

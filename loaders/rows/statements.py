@@ -38,7 +38,9 @@ class GradeMapper:
             "reliability": read_reliability,
             "credibility": read_credibility,
         }
-        self._fields = [(name, compile_text(e), readers[name], column_label(e)) for name, e in fields.items()]
+        self._fields = [
+            (name, compile_text(e), readers[name], column_label(e)) for name, e in fields.items()
+        ]
 
     def read(self, row: Values, issues: RowIssues) -> Grade:
         """The grade that the row gives, F6 when it gives none."""
@@ -64,7 +66,9 @@ class StatementMapper:
         self._readers = {**_READERS, "first_on": read_date, "last_on": read_date}
         self._holds = compile_condition(spec.when)
 
-    def map(self, row: Values, mentions: MentionsBySlot, ids: MentionIds, issues: RowIssues) -> Iterator[Statement]:
+    def map(
+        self, row: Values, mentions: MentionsBySlot, ids: MentionIds, issues: RowIssues
+    ) -> Iterator[Statement]:
         """The statements; one for each pair when an end of them is several."""
         if self._holds is not None and not self._holds(row):
             return
@@ -77,10 +81,21 @@ class StatementMapper:
                     continue
                 try:
                     yield make_statement(
-                        self._kind, subject, object_, case_id=ids.case_id, record=ids.record, ref=ids.ref, **details
+                        self._kind,
+                        subject,
+                        object_,
+                        case_id=ids.case_id,
+                        record=ids.record,
+                        ref=ids.ref,
+                        **details,
                     )
                 except InvalidStatement as error:
-                    issues.error("", str(self._kind), str(error), "choose another kind of statement or other ends")
+                    issues.error(
+                        "",
+                        str(self._kind),
+                        str(error),
+                        "choose another kind of statement or other ends",
+                    )
 
     def _details(self, row: Values, issues: RowIssues) -> dict[str, Any]:
         details: dict[str, Any] = {}
@@ -97,7 +112,9 @@ class StatementMapper:
 
 
 def compile_end(spec: EndSpec, read_date: DateReader, keyed: KeyedMentions) -> FindEnd:
-    """A function that gives the mentions or identifiers that stand at one end of a row's statement."""
+    """A function that gives the mentions or identifiers that stand at one end of a row's
+    statement.
+    """
     if spec.identifier is not None:
         return _identifier_end(spec, read_date)
     if spec.table:
@@ -110,7 +127,9 @@ def _identifier_end(spec: EndSpec, read_date: DateReader) -> FindEnd:
     assert spec.identifier is not None  # noqa: S101 - asked by the caller
     read = compile_identifier(spec.identifier, read_date)
     slot = spec.slot
-    return lambda row, mentions, issues: iter(read(row, issues) or (mentions.get(slot, ()) if slot else ()))
+    return lambda row, mentions, issues: iter(
+        read(row, issues) or (mentions.get(slot, ()) if slot else ())
+    )
 
 
 def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
@@ -122,7 +141,10 @@ def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
         slots = keyed.get((spec.table, key))
         if not slots:
             issues.error(
-                label, key, f"no row of {spec.table} has this key", f"add it to {spec.table}, or correct the key"
+                label,
+                key,
+                f"no row of {spec.table} has this key",
+                f"add it to {spec.table}, or correct the key",
             )
         elif not spec.slot:
             yield from (mention for several in slots.values() for mention in several)
@@ -150,5 +172,11 @@ def role_statements(mentions: MentionsBySlot, ids: MentionIds) -> Iterator[State
             continue
         for victim in victims:
             yield make_statement(
-                kind, party, victim, case_id=ids.case_id, record=ids.record, ref=ids.ref, grade=ids.grade
+                kind,
+                party,
+                victim,
+                case_id=ids.case_id,
+                record=ids.record,
+                ref=ids.ref,
+                grade=ids.grade,
             )

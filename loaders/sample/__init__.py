@@ -1,6 +1,8 @@
-"""Synthetic case files in the shapes offices really have, with planted networks and the truth about them.
+"""Synthetic case files in the shapes offices really have, with planted networks and the truth about
+them.
 
-Everything is invented: names are drawn from lists, numbers at random. The same seed writes the same bytes.
+Everything is invented: names are drawn from lists, numbers at random. The same seed writes the same
+bytes.
 """
 
 import json
@@ -30,8 +32,12 @@ class SampleReport(Value, frozen=True, omit_defaults=True):
     """Networks whose cases are joined by exact identifiers alone."""
 
 
-def write_sample(directory: Path, *, cases: int = 300, seed: int = 7, language: str = "id") -> SampleReport:
-    """Write a register, a long CSV and JSON lines of so many cases, and `_truth.json`, which loaders skip."""
+def write_sample(
+    directory: Path, *, cases: int = 300, seed: int = 7, language: str = "id"
+) -> SampleReport:
+    """Write a register, a long CSV and JSON lines of so many cases, and `_truth.json`, which
+    loaders skip.
+    """
     if language not in LANGUAGES:
         raise InvalidValue(f"language {language!r}: use one of {', '.join(LANGUAGES)}")
     directory.mkdir(parents=True, exist_ok=True)
@@ -43,10 +49,20 @@ def write_sample(directory: Path, *, cases: int = 300, seed: int = 7, language: 
         else ("register_bp3mi_sulteng.xlsx", "pengaduan_sulsel.csv", "kasus_satgas.jsonl")
     )
     truth = Written()
-    for office, (name, write) in enumerate(zip(names, (write_wide, write_long, write_lines), strict=True)):
-        write(directory / name, [each for each in world.complaints if each.office == office], random, language, truth)
+    for office, (name, write) in enumerate(
+        zip(names, (write_wide, write_long, write_lines), strict=True)
+    ):
+        write(
+            directory / name,
+            [each for each in world.complaints if each.office == office],
+            random,
+            language,
+            truth,
+        )
     found = _truth(world, truth, names)
-    (directory / "_truth.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    (directory / "_truth.json").write_text(
+        json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     return SampleReport(
         files=names,
         truth="_truth.json",
@@ -69,7 +85,9 @@ def _truth(world: World, written: Written, names: tuple[str, ...]) -> dict[str, 
             "id": name,
             "exact": exact,
             "cases": cases[name],
-            "actors": [{"person": each.id, "name": each.name, "role": each.role} for each in actors],
+            "actors": [
+                {"person": each.id, "name": each.name, "role": each.role} for each in actors
+            ],
         }
         for name, (exact, actors) in world.networks.items()
     ]

@@ -1,4 +1,6 @@
-"""The three files of a sample, each in the shape its office keeps: wide Excel, long CSV, nested JSON lines."""
+"""The three files of a sample, each in the shape its office keeps: wide Excel, long CSV, nested
+JSON lines.
+"""
 
 import csv
 import json
@@ -47,7 +49,9 @@ def role_written(role: str, random: Random, language: str) -> str:
     return random.choice(ROLES_WRITTEN.get(role, (role,)))
 
 
-def write_wide(path: Path, cases: list[Complaint], random: Random, language: str, truth: Written) -> None:
+def write_wide(
+    path: Path, cases: list[Complaint], random: Random, language: str, truth: Written
+) -> None:
     """One row a complaint, numbered columns for the accused, two title rows above the header."""
     english = language == "en"
     head = (
@@ -67,8 +71,14 @@ def write_wide(path: Path, cases: list[Complaint], random: Random, language: str
     book.set_properties({"created": MADE_ON})
     sheet = book.add_worksheet("Complaints" if english else "Pengaduan")
     day = book.add_format({"num_format": "dd/mm/yyyy"})
-    sheet.write_string(0, 0, "COMPLAINT REGISTER" if english else "REGISTER PENGADUAN PEKERJA MIGRAN")
-    sheet.write_string(1, 0, "BP3MI Sulawesi Tengah (synthetic)" if english else "BP3MI Sulawesi Tengah (data rekaan)")
+    sheet.write_string(
+        0, 0, "COMPLAINT REGISTER" if english else "REGISTER PENGADUAN PEKERJA MIGRAN"
+    )
+    sheet.write_string(
+        1,
+        0,
+        "BP3MI Sulawesi Tengah (synthetic)" if english else "BP3MI Sulawesi Tengah (data rekaan)",
+    )
     for column, title in enumerate(head):
         sheet.write_string(3, column, title)
     row = 4
@@ -108,7 +118,9 @@ def write_wide(path: Path, cases: list[Complaint], random: Random, language: str
     book.close()
 
 
-def write_long(path: Path, cases: list[Complaint], random: Random, language: str, truth: Written) -> None:
+def write_long(
+    path: Path, cases: list[Complaint], random: Random, language: str, truth: Written
+) -> None:
     """One row a party, the case number repeated, semicolons, dates as dd-mm-yyyy."""
     english = language == "en"
     head = (
@@ -132,7 +144,11 @@ def write_long(path: Path, cases: list[Complaint], random: Random, language: str
                         case.category,
                         CORRIDORS[case.corridor][0],
                         name,
-                        role_written(role, random, language) if role in ROLES_WRITTEN or english else role,
+                        (
+                            role_written(role, random, language)
+                            if role in ROLES_WRITTEN or english
+                            else role
+                        ),
                         each.nik,
                         f"{each.person.born:%d-%m-%Y}" if role == "korban" else "",
                         phone_written(each.phone, random),
@@ -153,7 +169,9 @@ def _parties(case: Complaint) -> Iterator[tuple[str, Party]]:
         yield each.role, each
 
 
-def write_lines(path: Path, cases: list[Complaint], random: Random, language: str, truth: Written) -> None:
+def write_lines(
+    path: Path, cases: list[Complaint], random: Random, language: str, truth: Written
+) -> None:
     """One JSON object a complaint, with a nested victim and a list of parties."""
     english = language == "en"
     keys = (
@@ -177,7 +195,9 @@ def write_lines(path: Path, cases: list[Complaint], random: Random, language: st
             if not english:
                 facts = (*facts[:2], "L" if person.sex == "m" else "P", *facts[3:])
             accused = []
-            for number, (each, written) in enumerate(zip(case.accused, names, strict=True), start=1):
+            for number, (each, written) in enumerate(
+                zip(case.accused, names, strict=True), start=1
+            ):
                 truth.note(path.name, case, f"pihak_diadukan_{number}", each, written)
                 entry = {inner[0]: written, inner[6]: role_written(each.role, random, language)}
                 if each.phone:
@@ -188,6 +208,14 @@ def write_lines(path: Path, cases: list[Complaint], random: Random, language: st
                     entry[inner[7]], entry[inner[8]] = each.account, each.person.bank
                 accused.append(entry)
             story = narrative(case, names, random, language)
-            values = (case.number, case.day.isoformat(), case.category, CORRIDORS[case.corridor][0], story,
-                      {key: value for key, value in zip(inner, facts, strict=False) if value}, accused)  # fmt: skip
+            values = (
+                case.number,
+                case.day.isoformat(),
+                case.category,
+                CORRIDORS[case.corridor][0],
+                story,
+                # fmt: skip
+                {key: value for key, value in zip(inner, facts, strict=False) if value},
+                accused,
+            )
             file.write(json.dumps(dict(zip(keys, values, strict=True)), ensure_ascii=False) + "\n")

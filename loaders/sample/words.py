@@ -1,23 +1,26 @@
-"""Word lists of the sample: common given and family names, places, companies; no real person is meant."""
+"""Word lists of the sample: common given and family names, places, companies; no real person is
+meant.
+"""
 
 MEN = (
-    "Ahmad Budi Rahmat Agus Hendra Yusuf Ridwan Syamsul Bahtiar Darwis Fajar Gunawan Herman Irfan Jamal Kasman "
-    "Lukman Mansur Nasir Omar Rusdi Saiful Taufik Usman Wahyu Zainal Anwar Basri Dedi Eko Firman Hasan Ilham "
-    "Junaidi Kamal Latif Mahmud Nurdin Rizal Sudirman Tamrin Umar Yahya Arifin Bambang Slamet Joko Andi"
+    "Ahmad Budi Rahmat Agus Hendra Yusuf Ridwan Syamsul Bahtiar Darwis Fajar Gunawan Herman Irfan"
+    " Jamal Kasman Lukman Mansur Nasir Omar Rusdi Saiful Taufik Usman Wahyu Zainal Anwar Basri Dedi"
+    " Eko Firman Hasan Ilham Junaidi Kamal Latif Mahmud Nurdin Rizal Sudirman Tamrin Umar Yahya"
+    " Arifin Bambang Slamet Joko Andi"
 ).split()
 
 WOMEN = (
-    "Siti Nur Dewi Rina Yuliana Fitri Hasna Indah Jumiati Kartini Lina Marlina Nurmala Rosmini Salma Tina Ummi "
-    "Wati Yanti Zahra Ani Basaria Darmawati Ema Farida Gita Halimah Ira Juriah Kasmawati Lestari Masita Nirmala "
-    "Ratna Sri Suriani Tuti Wulan Yeni Asmawati"
+    "Siti Nur Dewi Rina Yuliana Fitri Hasna Indah Jumiati Kartini Lina Marlina Nurmala Rosmini"
+    " Salma Tina Ummi Wati Yanti Zahra Ani Basaria Darmawati Ema Farida Gita Halimah Ira Juriah"
+    " Kasmawati Lestari Masita Nirmala Ratna Sri Suriani Tuti Wulan Yeni Asmawati"
 ).split()
 
 FAMILY = (
-    "Lamadjido Santoso Hidayat Tandra Rumondor Palaguna Wibowo Saputra Lasimpo Batjo Ruslan Hamzah Lakoro Mangge "
-    "Poluan Daeng Malewa Setiawan Kurniawan Tombolotutu Marasobu Pasaribu Nasution Hasibuan Suwardi Prasetyo "
-    "Handoko Iskandar Lapasere Djaelani Abubakar Tanjung Ponulele Sakura Mokodompit Rante Tolinggi Labatjo "
-    "Susanto Sulaiman Aminah Rahayu Hayati Rahma Jamaluddin Baharuddin Syarif Makmur Mulyadi Halim Firdaus "
-    "Nurhadi Maulana Ismail"
+    "Lamadjido Santoso Hidayat Tandra Rumondor Palaguna Wibowo Saputra Lasimpo Batjo Ruslan Hamzah"
+    " Lakoro Mangge Poluan Daeng Malewa Setiawan Kurniawan Tombolotutu Marasobu Pasaribu Nasution"
+    " Hasibuan Suwardi Prasetyo Handoko Iskandar Lapasere Djaelani Abubakar Tanjung Ponulele Sakura"
+    " Mokodompit Rante Tolinggi Labatjo Susanto Sulaiman Aminah Rahayu Hayati Rahma Jamaluddin"
+    " Baharuddin Syarif Makmur Mulyadi Halim Firdaus Nurhadi Maulana Ismail"
 ).split()
 
 PREFIXES = ("0811 0812 0813 0821 0822 0823 0852 0853 0857 0858 0878 0896 0831").split()
@@ -33,7 +36,14 @@ CATEGORIES = (
     "PMI ingin dipulangkan",
 )
 
-NAMESAKES = ("Siti Aminah", "Nur Hayati", "Muhammad Yusuf", "Ahmad Hidayat", "Sri Rahayu", "Budi Santoso")
+NAMESAKES = (
+    "Siti Aminah",
+    "Nur Hayati",
+    "Muhammad Yusuf",
+    "Ahmad Hidayat",
+    "Sri Rahayu",
+    "Budi Santoso",
+)
 BANKS = (("BRI", 15), ("BCA", 10), ("BNI", 10), ("Mandiri", 13), ("BSI", 10))
 CHANNELS = ("datang langsung", "WhatsApp", "telepon", "e-Pengaduan", "surat")
 CORRIDORS = (

@@ -109,7 +109,9 @@ class Maker:
     def phone(self) -> str:
         """An invented mobile number that nobody else in this world has."""
         while True:
-            found = self.random.choice(words.PREFIXES) + "".join(self.random.choices("0123456789", k=8))
+            found = self.random.choice(words.PREFIXES) + "".join(
+                self.random.choices("0123456789", k=8)
+            )
             if found not in self._phones:
                 self._phones.add(found)
                 return found
@@ -133,10 +135,14 @@ class Maker:
             nik=self._nik(regency, born, sex),
             phone=self.phone(),
             bank=bank,
-            account="".join(pick.choices("123456789", k=1) + pick.choices("0123456789", k=digits - 1)),
+            account="".join(
+                pick.choices("123456789", k=1) + pick.choices("0123456789", k=digits - 1)
+            ),
             role=role,
             network=network,
-            alias=pick.choice(("Juju", "Bos Kecil", "Om Dul", "Mama Ita", "Pak De", "Haji Laut", "Bang Jek"))
+            alias=pick.choice(
+                ("Juju", "Bos Kecil", "Om Dul", "Mama Ita", "Pak De", "Haji Laut", "Bang Jek")
+            )
             + f" {name[0]}",
         )
         if name in self._named and name in words.NAMESAKES:
@@ -165,7 +171,9 @@ class Maker:
         exact = pick.random() < 0.7
         corridor = pick.randrange(len(words.CORRIDORS))
         regencies = words.CORRIDORS[corridor][5]
-        roles = pick.sample(list(words.ROLES_WRITTEN), k=min(len(words.ROLES_WRITTEN), pick.randint(3, 10)))
+        roles = pick.sample(
+            list(words.ROLES_WRITTEN), k=min(len(words.ROLES_WRITTEN), pick.randint(3, 10))
+        )
         roles[0] = "perekrut_lapangan"
         actors = [self.person(role, pick.choice(regencies), network=name) for role in roles]
         if len(actors) > 3 and pick.random() < 0.6:
@@ -176,7 +184,10 @@ class Maker:
         start = FIRST_DAY + timedelta(days=pick.randrange(DAYS - 200))
         link = actors[0]
         for place in range(size):
-            crew = [link, *pick.sample([each for each in actors if each is not link], k=pick.randint(0, 2))]
+            crew = [
+                link,
+                *pick.sample([each for each in actors if each is not link], k=pick.randint(0, 2)),
+            ]
             day = start + timedelta(days=place * pick.randint(4, 16))
             accused = [self._accused(each, exact=exact) for each in crew]
             self._complaint(day, corridor, pick.choice(regencies), accused, network=name)
@@ -192,7 +203,9 @@ class Maker:
             nik=person.nik if not vague and pick.random() < 0.2 else "",
             account=person.account if not vague and pick.random() < 0.35 else "",
             alias=person.alias if pick.random() < 0.2 else "",
-            assessment=pick.choices(("", "diduga", "terindikasi", "tersangka"), weights=(6, 2, 2, 1))[0],
+            assessment=pick.choices(
+                ("", "diduga", "terindikasi", "tersangka"), weights=(6, 2, 2, 1)
+            )[0],
             vague=vague,
         )
 
@@ -209,7 +222,9 @@ class Maker:
         day = FIRST_DAY + timedelta(days=pick.randrange(DAYS))
         self._complaint(day, corridor, regency, accused)
 
-    def _complaint(self, day: date, corridor: int, regency: str, accused: list[Party], network: str = "") -> None:
+    def _complaint(
+        self, day: date, corridor: int, regency: str, accused: list[Party], network: str = ""
+    ) -> None:
         pick = self.random
         count = pick.choices((1, 2, 3), weights=(6, 3, 1))[0]
         victims = []
@@ -218,7 +233,12 @@ class Maker:
             person = self.person("korban", regency, name=name)
             known = pick.random() < 0.7
             victims.append(
-                Party(person, "korban", phone=person.phone if known else "", nik=person.nik if known else "")
+                Party(
+                    person,
+                    "korban",
+                    phone=person.phone if known else "",
+                    nik=person.nik if known else "",
+                )
             )
         self.world.complaints.append(
             Complaint(

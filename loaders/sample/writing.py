@@ -15,7 +15,9 @@ _TITLES_WOMEN = ("Hj. ", "Ibu ")
 
 
 def spelled(party: Party, random: Random) -> str:
-    """The name as this complaint writes it; vague ones may lose all but the first word, or become initials."""
+    """The name as this complaint writes it; vague ones may lose all but the first word, or become
+    initials.
+    """
     name, draw = party.person.name, random.random()
     if party.vague and draw < 0.35:
         return name.split()[0] if name.split()[0] != "Muhammad" else " ".join(name.split()[:2])
@@ -57,11 +59,12 @@ def narrative(case: Complaint, accused: list[str], random: Random, language: str
     if language == "en":
         reach = f" reached at {contact}" if contact else ""
         return (
-            f"The worker was offered a job in {city}, {country} by {who}{reach}. {fee} was asked for the passport and "
-            f"ticket. Departure from {port} by way of {transit} on a {visa} visa."
+            f"The worker was offered a job in {city}, {country} by {who}{reach}. {fee} was asked"
+            f" for the passport and ticket. Departure from {port} by way of {transit} on a {visa}"
+            " visa."
         )
     reach = f" ({contact})" if contact else ""
     return (
-        f"Korban ditawari pekerjaan di {city}, {country} oleh {who}{reach}. Diminta membayar {fee} untuk paspor dan "
-        f"tiket, berangkat dari {port} lewat {transit} dengan visa {visa}."
+        f"Korban ditawari pekerjaan di {city}, {country} oleh {who}{reach}. Diminta membayar {fee}"
+        f" untuk paspor dan tiket, berangkat dari {port} lewat {transit} dengan visa {visa}."
     )

@@ -1,7 +1,7 @@
 """Who is on the other side of a line of a bank statement, as the banks write it into the note.
 
-The layouts are those of the statements of BRI, BCA, Mandiri and BNI as their customers get them; nothing is published.
-A note that fits none of them names nobody.
+The layouts are those of the statements of BRI, BCA, Mandiri and BNI as their customers get them;
+nothing is published. A note that fits none of them names nobody.
 """
 
 import re
@@ -16,12 +16,15 @@ _PATTERNS = tuple(
         rf"\b(?:DARI|FROM|FR|DR|KE|TO|OLEH|AN\.?|A\.?N\.?)\s+(?:SDRI?\.?\s+|BPK\.?\s+|IBU\s+)?{_NAME}{_END}",
         rf"\b(?:SETOR(?:AN)? TUNAI|SETOR)\s+(?:OLEH\s+|AN\.?\s+)?{_NAME}{_END}",
         r"\bTRSF E-BANKING (?:CR|DB)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){0,5})\s*$",
-        r"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?: [A-Z][A-Z.']*){0,5})\s*$",
+        (
+            r"\b(?:BI-FAST|SWITCHING|KR OTOMATIS|LLG|RTGS)\b.*\d\S*\s+(?P<name>[A-Z][A-Z.']+(?:"
+            r" [A-Z][A-Z.']*){0,5})\s*$"
+        ),
     )
 )
 _NO_NAME = frozenset(
-    "ATM BIAYA ADM BUNGA PAJAK TUNAI TARIK TRANSFER REKENING BANK BRI BCA BNI BSI MANDIRI DEBIT KREDIT ADMIN QRIS "
-    "PULSA TOKEN PLN".split()
+    "ATM BIAYA ADM BUNGA PAJAK TUNAI TARIK TRANSFER REKENING BANK BRI BCA BNI BSI MANDIRI DEBIT"
+    " KREDIT ADMIN QRIS PULSA TOKEN PLN".split()
 )
 
 

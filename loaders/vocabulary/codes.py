@@ -1,4 +1,6 @@
-"""Words of reports and forms as codes of the schema: roles, sex, assessment, yes or no, kind of party, grades."""
+"""Words of reports and forms as codes of the schema: roles, sex, assessment, yes or no, kind of
+party, grades.
+"""
 
 import re
 from collections.abc import Mapping
@@ -58,7 +60,9 @@ def read_role(text: str) -> str:
     code = _code_list("roles").get(code_key(text))
     if code is None:
         allowed = ", ".join(sorted(ROLES))
-        raise InvalidValue(f"unknown role; use one of {allowed}, or translate it with codes in a mapping")
+        raise InvalidValue(
+            f"unknown role; use one of {allowed}, or translate it with codes in a mapping"
+        )
     return code
 
 
@@ -79,7 +83,8 @@ def read_kind(text: str) -> EntityKind:
 
 
 def find_assessment(text: str) -> AssessmentStatus | None:
-    """The assessment status that a word or the longest known part of a text says; None when none is known.
+    """The assessment status that a word or the longest known part of a text says; None when none is
+    known.
 
     >>> find_assessment("Tidak terindikasi").value, find_assessment("terindikasi, berkas lengkap").value
     ('cleared', 'indicated')
@@ -99,12 +104,16 @@ def find_assessment(text: str) -> AssessmentStatus | None:
 
 def read_reliability(text: str) -> Reliability:
     """Source reliability A-F; raises InvalidValue."""
-    return Reliability(_read("reliability", text, "no source reliability; write a letter from A to F"))
+    return Reliability(
+        _read("reliability", text, "no source reliability; write a letter from A to F")
+    )
 
 
 def read_credibility(text: str) -> Credibility:
     """Information credibility 1-6; raises InvalidValue."""
-    return Credibility(_read("credibility", text, "no information credibility; write a number from 1 to 6"))
+    return Credibility(
+        _read("credibility", text, "no information credibility; write a number from 1 to 6")
+    )
 
 
 @lru_cache(maxsize=1_000)
@@ -112,7 +121,9 @@ def read_grade(text: str) -> Grade:
     """Both parts of a grade such as B2; raises InvalidValue."""
     found = _GRADE.match(text)
     if not found:
-        raise InvalidValue(f"{text}: no grade; write a letter from A to F and a number from 1 to 6, such as B2")
+        raise InvalidValue(
+            f"{text}: no grade; write a letter from A to F and a number from 1 to 6, such as B2"
+        )
     return Grade(reliability=Reliability(found[1].upper()), credibility=Credibility(found[2]))
 
 

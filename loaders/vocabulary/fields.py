@@ -1,4 +1,6 @@
-"""One text of a row as the value of one field: dates, places, names, ages, amounts; what repeats is remembered."""
+"""One text of a row as the value of one field: dates, places, names, ages, amounts; what repeats is
+remembered.
+"""
 
 import datetime as dt
 import re
@@ -15,7 +17,22 @@ _AMOUNT = re.compile(r"[\d.,]+")
 _AGE = re.compile(r"^\D{0,12}(\d{1,3})\b")
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}.*$")
 _NAMELESS = frozenset(
-    {"", "-", "--", "?", ".", "n/a", "na", "nn", "n.n.", "x", "xxx", "tidak diketahui", "unknown", "anonim"}
+    {
+        "",
+        "-",
+        "--",
+        "?",
+        ".",
+        "n/a",
+        "na",
+        "nn",
+        "n.n.",
+        "x",
+        "xxx",
+        "tidak diketahui",
+        "unknown",
+        "anonim",
+    }
 )
 
 WESTERN_INDONESIA = dt.timezone(dt.timedelta(hours=7))
@@ -54,13 +71,17 @@ def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
 
 @lru_cache(maxsize=20_000)
 def read_person_name(text: str) -> ReportedName:
-    """The parts of a person's name; initials alone are an alias, and a word for "unknown" is no name."""
+    """The parts of a person's name; initials alone are an alias, and a word for "unknown" is no
+    name.
+    """
     if text.casefold().strip() in _NAMELESS:
         return ReportedName((), (), "", None)
     name = parse_person(text)
     if name.initials and not name.aliases:
         return ReportedName((), (text,), name.father, name.age)
-    return ReportedName(() if name.initials else (text,), tuple(name.aliases), name.father, name.age)
+    return ReportedName(
+        () if name.initials else (text,), tuple(name.aliases), name.father, name.age
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -81,7 +102,9 @@ def read_country(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def read_locality(village: str, district: str, regency: str, province: str, country: str, text: str) -> Locality:
+def read_locality(
+    village: str, district: str, regency: str, province: str, country: str, text: str
+) -> Locality:
     """A place with the code of the smallest part that is known."""
     if text and not (regency or district):
         regency = text

@@ -1,4 +1,6 @@
-"""What a column header means: the words of loaders/vocabulary/headers.yaml, tolerant of case, punctuation and spelling."""
+"""What a column header means: the words of loaders/vocabulary/headers.yaml, tolerant of case,
+punctuation and spelling.
+"""
 
 import re
 import unicodedata
@@ -18,7 +20,9 @@ _CLOSE = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a header says: a field of the case, or of a party in a slot; `sure` is false for a close spelling."""
+    """What a header says: a field of the case, or of a party in a slot; `sure` is false for a close
+    spelling.
+    """
 
     field: str
     slot: str = ""
@@ -37,7 +41,11 @@ def _tables() -> Mapping[str, Any]:
 @cache
 def _phrases(section: str) -> Mapping[tuple[str, ...], str]:
     """Field by phrase, in folded words."""
-    return {_fold_phrase(phrase): field for field, phrases in _tables()[section].items() for phrase in phrases}
+    return {
+        _fold_phrase(phrase): field
+        for field, phrases in _tables()[section].items()
+        for phrase in phrases
+    }
 
 
 @cache
@@ -48,7 +56,11 @@ def _flat(section: str) -> frozenset[tuple[str, ...]]:
 @cache
 def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     """Slot phrases, longest first."""
-    pairs = [(_fold_phrase(word), slot) for slot, entry in _tables()["slots"].items() for word in entry["words"]]
+    pairs = [
+        (_fold_phrase(word), slot)
+        for slot, entry in _tables()["slots"].items()
+        for word in entry["words"]
+    ]
     return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 
@@ -63,12 +75,15 @@ def _fold_phrase(text: str) -> tuple[str, ...]:
     same, fillers = _tables()["words"], _tables()["fillers"]
     words = [word.casefold() for word in _WORD.findall(plain)]
     folded = [str(same.get(word, word)) for word in words if word not in fillers]
-    return tuple(word for index, word in enumerate(folded) if index == 0 or word != folded[index - 1])
+    return tuple(
+        word for index, word in enumerate(folded) if index == 0 or word != folded[index - 1]
+    )
 
 
 @lru_cache(maxsize=10_000)
 def read_header(header: str, *, guess: bool = True) -> Meaning | None:
-    """What a header means, or None when nothing is known that it could mean; to guess at misspellings takes 12 ms.
+    """What a header means, or None when nothing is known that it could mean; to guess at
+    misspellings takes 12 ms.
 
     >>> read_header("Tgl. Pengaduan"), read_header("Pihak Diadukan 2 - No. HP").slot
     (Meaning(field='reported_on', slot='', number=0, sure=True), 'pihak_diadukan')
@@ -99,7 +114,9 @@ def _exact(words: tuple[str, ...]) -> Meaning | None:
 
 
 def _in_slot(words: tuple[str, ...]) -> Meaning | None:
-    """The field that remains when the words for a slot, and a number beside them, are taken away."""
+    """The field that remains when the words for a slot, and a number beside them, are taken
+    away.
+    """
     for phrase, slot in _slot_phrases():
         size = len(phrase)
         for at in range(len(words) - size + 1):
@@ -139,7 +156,9 @@ def _close(words: tuple[str, ...]) -> Meaning | None:
 def _choices() -> Mapping[str, tuple[str, str]]:
     """Field and slot by every phrase that a header could be a misspelling of."""
     party = _phrases("party").items()
-    choices = {" ".join(phrase): (field, "-") for phrase, field in party if len("".join(phrase)) > 3}
+    choices = {
+        " ".join(phrase): (field, "-") for phrase, field in party if len("".join(phrase)) > 3
+    }
     choices |= {" ".join(phrase): (field, "") for phrase, field in _phrases("case").items()}
     for words, slot in _slot_phrases():
         choices.setdefault(" ".join(words), ("names", slot))

@@ -50,7 +50,11 @@ def test_no_entry_is_fuzzy_or_left_over():
 
 def test_translations_keep_their_fields():
     fields = re.compile(r"\{(\w*)\}")
-    wrong = [text for text, there in translated().items() if set(fields.findall(text)) != set(fields.findall(there))]
+    wrong = [
+        text
+        for text, there in translated().items()
+        if set(fields.findall(text)) != set(fields.findall(there))
+    ]
     assert wrong == []
 
 

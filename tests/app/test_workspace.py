@@ -37,7 +37,10 @@ def fill(space: Workspace, given: Batch) -> None:
 @pytest.fixture
 def space(uri):
     victim = mention(2, SECRET_NAME, case="c_1", role="korban", nik=NIK, phone=SECRET_PHONE)
-    parties = mention(1, "Budi Santoso", case="c_1", phone=PHONE), mention(1, "Ani Lestari", case="c_2", phone=PHONE)
+    parties = (
+        mention(1, "Budi Santoso", case="c_1", phone=PHONE),
+        mention(1, "Ani Lestari", case="c_2", phone=PHONE),
+    )
     with Workspace(Settings(store=uri, user="test", language="en")) as opened:
         fill(opened, batch(victim, *parties))
         yield opened
@@ -79,13 +82,18 @@ def test_nothing_that_leaves_names_a_victim(space, tmp_path):
 
 def test_a_briefing_made_twice_is_the_same_bytes(space, tmp_path):
     network = space.networks()[0].id
-    one, two = (write_briefing(space, network, tmp_path / name, "2026-01-01")[0] for name in ("a.html", "b.html"))
+    one, two = (
+        write_briefing(space, network, tmp_path / name, "2026-01-01")[0]
+        for name in ("a.html", "b.html")
+    )
     assert one.read_bytes() == two.read_bytes()
 
 
 def test_a_head_reveals_for_a_reason_and_it_is_logged(space, uri):
     victim = space.networks()[0].victims[0]
-    with Workspace(Settings(store=uri, user="ani", role="head", reveal=True, reason="house visit")) as revealed:
+    with Workspace(
+        Settings(store=uri, user="ani", role="head", reveal=True, reason="house visit")
+    ) as revealed:
         assert revealed.dossier(victim).entity.name == SECRET_NAME
         assert revealed.search("ratna")[0].entity.id == victim
         (entry,) = revealed._store.audit()
@@ -139,7 +147,9 @@ def test_asking_for_what_is_not_there(space):
 
 
 def number_id(space: Workspace, number: str) -> Id:
-    (found,) = (each.id for each in space._store.entities() if each.properties.get("value") == number)
+    (found,) = (
+        each.id for each in space._store.entities() if each.properties.get("value") == number
+    )
     return found
 
 
@@ -188,8 +198,14 @@ def test_the_statement_of_an_identifier_is_there_for_each_mention():
 
 
 def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
-    """Save a link that resolution would propose between the entities of these names, and say its id."""
-    left, right = (next(space._store.mentions(ids=[m])) for name in (one, other) for m in entity(space, name).mentions)
+    """Save a link that resolution would propose between the entities of these names, and say its
+    id.
+    """
+    left, right = (
+        next(space._store.mentions(ids=[m]))
+        for name in (one, other)
+        for m in entity(space, name).mentions
+    )
     given = Clustering(
         groups=tuple(sorted((each.id,) for each in space._store.mentions())),
         rules={},
@@ -215,7 +231,11 @@ def entity(space: Workspace, name: str) -> Entity:
 def everything(space: Workspace, tmp_path: Path) -> str:
     """All that screens, exports and briefings are made from."""
     network = space.networks()[0].id
-    known = [each.id for each in space._store.entities() if each.kind in PARTY_KINDS or not each.protected]
+    known = [
+        each.id
+        for each in space._store.entities()
+        if each.kind in PARTY_KINDS or not each.protected
+    ]
     told = [texts(dossier_row(space, space.dossier(each))) for each in known]
     told += [texts(space.dossier(each)) for each in known]
     told += [texts(space.material(network)), texts(space.material(network, on_screen=True))]
@@ -261,5 +281,7 @@ def test_how_the_reports_of_a_party_fit_tells_nothing_of_those_in_which_it_is_a_
         fill(space, batch(*both))
         (seen,) = space.dossier(space.find("siti rahma").id).assignments
         assert (seen.mention_id, seen.reasons, seen.linked_to) == (both[1].id, ("alone",), "")
-    with Workspace(Settings(store=uri, user="test", role="head", reveal=True, reason="visit")) as revealed:
+    with Workspace(
+        Settings(store=uri, user="test", role="head", reveal=True, reason="visit")
+    ) as revealed:
         assert len(revealed.dossier(revealed.find("siti rahma").id).assignments) == 2

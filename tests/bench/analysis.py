@@ -1,14 +1,16 @@
-"""How long a full analysis takes, as ratios to bare igraph and to networkx alone: `python -m tests.bench.analysis`.
+"""How long a full analysis takes, as ratios to bare igraph and to networkx alone: `python -m
+tests.bench.analysis`.
 
-    python -m tests.bench.analysis                     every table
-    python -m tests.bench.analysis --only networkx     one of them: large, networkx, sampled or growth
+    python -m tests.bench.analysis                     every table python -m tests.bench.analysis
+    --only networkx     one of them: large, networkx, sampled or growth
 
-Networks are made by tests.bench.large from a seed. Each run has a process of its own; its seconds are those that the
-processor worked, without making the network; its peak of memory is that of the process with the network in it. The peer
-at full size is igraph itself: its own conversion from networkx, then the same calls with the same samples, whose
-answers are thrown away. What igraph does not have (brokerage, what a cut point leaves) stands by itself and in no
-ratio. The peer at a size that it can do is networkx without SciPy: the same measures by its own functions, Louvain for
-want of Leiden.
+Networks are made by tests.bench.large from a seed. Each run has a process of its own; its seconds
+are those that the processor worked, without making the network; its peak of memory is that of the
+process with the network in it. The peer at full size is igraph itself: its own conversion from
+networkx, then the same calls with the same samples, whose answers are thrown away. What igraph does
+not have (brokerage, what a cut point leaves) stands by itself and in no ratio. The peer at a size
+that it can do is networkx without SciPy: the same measures by its own functions, Louvain for want
+of Leiden.
 """
 
 import argparse
@@ -49,7 +51,11 @@ def network(folder: Path) -> "nx.Graph[str]":
 
 def ours(held: Indexed) -> Work:
     """What is worked out, by step."""
-    measured = {code: (lambda code=code: scores(held, code)) for code in MEASURES if not code.startswith("brokerage")}
+    measured = {
+        code: lambda code=code: scores(held, code)
+        for code in MEASURES
+        if not code.startswith("brokerage")
+    }
     return measured | {"bridges": lambda: bridges(held), "communities": lambda: communities(held)}
 
 
@@ -73,7 +79,9 @@ def bare(graph: ig.Graph, samples: list[int] | None) -> Work:
         "cut_point": lambda: list(graph.biconnected_components()),
         "bridges": graph.bridges,
         "communities": lambda: list(
-            graph.community_leiden("modularity", weights=weights, n_iterations=iterations_for(graph.ecount()))
+            graph.community_leiden(
+                "modularity", weights=weights, n_iterations=iterations_for(graph.ecount())
+            )
         ),
     }
 
@@ -90,7 +98,8 @@ def plain(graph: "nx.Graph[str]") -> Work:
         "strength": lambda: dict(graph.degree(weight="weight")),
         "betweenness": lambda: nx.betweenness_centrality(longer, weight="length"),
         "closeness": lambda: {
-            node: near / (len(graph) - 1) for node, near in nx.harmonic_centrality(longer, distance="length").items()
+            node: near / (len(graph) - 1)
+            for node, near in nx.harmonic_centrality(longer, distance="length").items()
         },
         "eigenvector": lambda: _leading(graph),
         "pagerank": lambda: _pagerank_python(graph, tol=1e-12, max_iter=1000),
@@ -107,7 +116,9 @@ def _leading(graph: "nx.Graph[str]") -> dict[str, float]:
     found = dict.fromkeys(graph, 0.0)
     for members in nx.connected_components(graph):
         if len(members) > 1:
-            part = nx.eigenvector_centrality(graph.subgraph(members), max_iter=10_000, tol=1e-10, weight="weight")
+            part = nx.eigenvector_centrality(
+                graph.subgraph(members), max_iter=10_000, tol=1e-10, weight="weight"
+            )
             share = len(members) / len(graph) / max(part.values())
             found |= {node: share * score for node, score in part.items()}
     return found
@@ -144,7 +155,9 @@ def do_steps(folder: Path) -> dict[str, float]:
     """The same by step."""
     graph = network(folder)
     converting, held = timed(lambda: Indexed(graph))
-    own = {OWN: lambda: [cut_points(held), *(brokerage(held, by) for by in ("regencies", "stages"))]}
+    own = {
+        OWN: lambda: [cut_points(held), *(brokerage(held, by) for by in ("regencies", "stages"))]
+    }
     return {"conversion": converting} | seconds(ours(held)) | seconds(own)
 
 
@@ -153,7 +166,9 @@ def do_bare(folder: Path) -> dict[str, float]:
     graph = network(folder)
     converting, converted = timed(lambda: ig.Graph.from_networkx(graph))
     chosen = betweenness(Indexed(graph)).samples
-    return {"conversion": converting} | seconds(bare(converted, list(range(chosen)) if chosen else None))
+    return {"conversion": converting} | seconds(
+        bare(converted, list(range(chosen)) if chosen else None)
+    )
 
 
 def do_networkx(folder: Path) -> dict[str, float]:
@@ -183,11 +198,19 @@ def do_sampled(folder: Path) -> dict[str, float]:
             told[f"{key} stated"] = found.error or 0.0
             told[f"{key} worst"] = max(abs(found.values[node] - exact[node]) for node in exact)
             told[f"{key} spread"] = max(found.spread[node] for node in best)
-            told[f"{key} best"] = len(set(best) & set(sorted(exact, key=found.values.__getitem__)[-20:]))
+            told[f"{key} best"] = len(
+                set(best) & set(sorted(exact, key=found.values.__getitem__)[-20:])
+            )
     return told
 
 
-JOBS = {"full": do_full, "steps": do_steps, "bare": do_bare, "networkx": do_networkx, "sampled": do_sampled}
+JOBS = {
+    "full": do_full,
+    "steps": do_steps,
+    "bare": do_bare,
+    "networkx": do_networkx,
+    "sampled": do_sampled,
+}
 
 
 def made(folder: Path, nodes: int, ties: int) -> Path:
@@ -213,7 +236,10 @@ def beside(mine: Mapping[str, float], theirs: Mapping[str, float], peer: str) ->
         print(f"{name:<36}{took:9.3f}{beside_it}")
     names = [name for name in mine if name in theirs and name != "conversion"]
     mine_all, theirs_all = (sum(each[name] for name in names) for each in (mine, theirs))
-    print(f"{'the same measures, all':<36}{mine_all:9.2f}{theirs_all:10.2f}{mine_all / theirs_all:8.2f}", flush=True)
+    print(
+        f"{'the same measures, all':<36}{mine_all:9.2f}{theirs_all:10.2f}{mine_all / theirs_all:8.2f}",
+        flush=True,
+    )
 
 
 def show_large(folder: Path) -> None:
@@ -221,7 +247,11 @@ def show_large(folder: Path) -> None:
     print(f"\n{NODES:,} nodes, {TIES:,} ties")
     whole = job("full", folder)
     worked, passed = whole.seconds["worked"], whole.seconds["passed"]
-    print(f"full analysis {passed:.1f} s by the clock, {worked:.1f} s of work, peak {whole.peak:.2f} GiB", flush=True)
+    print(
+        f"full analysis {passed:.1f} s by the clock, {worked:.1f} s of work, peak"
+        f" {whole.peak:.2f} GiB",
+        flush=True,
+    )
     beside(job("steps", folder).seconds, job("bare", folder).seconds, "igraph")
 
 
@@ -232,7 +262,10 @@ def show_networkx(folder: Path) -> None:
     furthest = theirs.pop("furthest")
     beside(mine, theirs, "networkx")
     same = sum(theirs.values()) / sum(took for name, took in mine.items() if name != OWN)
-    print(f"networkx alone takes {same:.0f} times as long, conversion counted; scores differ by {furthest:.1e} at most")
+    print(
+        f"networkx alone takes {same:.0f} times as long, conversion counted; scores differ by"
+        f" {furthest:.1e} at most"
+    )
 
 
 def show_sampled(folder: Path) -> None:
@@ -243,7 +276,9 @@ def show_sampled(folder: Path) -> None:
         f"{'measure and samples':<24}{'stated error':>14}{'worst error':>14}{'spread of best':>16}{'best 20 found':>16}"
     )
     for key in dict.fromkeys(name.rpartition(" ")[0] for name in told):
-        stated, worst, spread, best = (told[f"{key} {what}"] for what in ("stated", "worst", "spread", "best"))
+        stated, worst, spread, best = (
+            told[f"{key} {what}"] for what in ("stated", "worst", "spread", "best")
+        )
         print(f"{key:<24}{stated:14.3f}{worst:14.3f}{spread:16.3f}{best:16.0f}", flush=True)
 
 
@@ -254,16 +289,24 @@ def show_growth(folder: Path) -> None:
         found = job("full", made(folder, ties // 3, ties))
         took = found.seconds["worked"]
         print(
-            f"{ties:10,}{ties // 3:10,}{took:10.2f}{took / before if before else 0:8.1f}{found.peak:10.2f}", flush=True
+            f"{ties:10,}{ties // 3:10,}{took:10.2f}{took / before if before else 0:8.1f}{found.peak:10.2f}",
+            flush=True,
         )
         before = took
 
 
-SHOWN = {"large": show_large, "networkx": show_networkx, "sampled": show_sampled, "growth": show_growth}
+SHOWN = {
+    "large": show_large,
+    "networkx": show_networkx,
+    "sampled": show_sampled,
+    "growth": show_growth,
+}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--only", choices=SHOWN, action="append", help="one of the tables")
     for name in parser.parse_args().only or SHOWN:
         with tempfile.TemporaryDirectory() as folder:

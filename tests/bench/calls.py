@@ -1,11 +1,13 @@
-"""Call records: Simpul's counting beside DuckDB reading and grouping the same file, in time and memory.
+"""Call records: Simpul's counting beside DuckDB reading and grouping the same file, in time and
+memory.
 
     python -m tests.bench.calls 10000000
 
-Each side runs in a process of its own, three times, the best time counts; DuckDB has two tasks: the plain grouping, and
-the one that gives what Simpul gives (the most frequent cell of each pair too). Simpul has two too: reading and
-grouping, with its check that every line has every cell; and the whole way from the file to the last value made, with
-the file's digest and numbers, cases, statements and their ids, before any store.
+Each side runs in a process of its own, three times, the best time counts; DuckDB has two tasks: the
+plain grouping, and the one that gives what Simpul gives (the most frequent cell of each pair too).
+Simpul has two too: reading and grouping, with its check that every line has every cell; and the
+whole way from the file to the last value made, with the file's digest and numbers, cases,
+statements and their ids, before any store.
 """
 
 import datetime as dt
@@ -32,7 +34,9 @@ def write_records(path: Path, rows: int) -> None:
     chance = random.Random(7)
     phones = [f"08{chance.randrange(11, 60)}{chance.randrange(10**8):08d}" for _ in range(PHONES)]
     pairs = [(chance.randrange(PHONES), chance.randrange(PHONES)) for _ in range(PAIRS)]
-    days = [(dt.date(2025, 1, 1) + dt.timedelta(days=day)).strftime("%d/%m/%Y") for day in range(300)]
+    days = [
+        (dt.date(2025, 1, 1) + dt.timedelta(days=day)).strftime("%d/%m/%Y") for day in range(300)
+    ]
     with path.open("w", encoding="ascii", newline="") as file:
         file.write("A Number,B Number,Call Type,Start Time,Duration,Cell ID\n")
         lines = []
@@ -42,8 +46,8 @@ def write_records(path: Path, rows: int) -> None:
             time_of_day = f"{draw % 24:02}:{draw // 24 % 60:02}:{draw // 1440 % 60:02}"
             cell = 1000 + (caller * 7 + (draw >> 40) % 5) % 8000
             lines.append(
-                f"{phones[caller]},{phones[called]},{'SMS' if draw % 10 < 3 else 'VOICE'},{days[draw // 86400 % 300]} "
-                f"{time_of_day},{draw % 900},510-10-{cell}\n"
+                f"{phones[caller]},{phones[called]},{'SMS' if draw % 10 < 3 else 'VOICE'},{days[draw // 86400 % 300]}"
+                f" {time_of_day},{draw % 900},510-10-{cell}\n"
             )
             if len(lines) == 100_000:
                 file.writelines(lines)
@@ -98,7 +102,10 @@ def once(task: str, path: Path) -> None:
 def measure(task: str, path: Path) -> dict[str, float]:
     """The best of several runs."""
     command = [sys.executable, "-m", "tests.bench.calls", "--once", task, str(path)]
-    runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(RUNS)]
+    runs = [
+        json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        for _ in range(RUNS)
+    ]
     return min(runs, key=lambda run: run["seconds"])
 
 
@@ -110,10 +117,14 @@ def main(rows: int) -> None:
         tasks = ("duckdb", "duckdb with cell", "simpul, grouping", "simpul, whole")
         found = {task: measure(task, path) for task in tasks}
         for task, run in found.items():
-            print(f"{task:18} {run['seconds']:7.2f} s  {run['peak']:7.0f} MB  {run['found']:,} groups")
+            print(
+                f"{task:18} {run['seconds']:7.2f} s  {run['peak']:7.0f} MB  {run['found']:,} groups"
+            )
         for own in tasks[2:]:
             for peer in tasks[:2]:
-                times, memory = (found[own][what] / found[peer][what] for what in ("seconds", "peak"))
+                times, memory = (
+                    found[own][what] / found[peer][what] for what in ("seconds", "peak")
+                )
                 print(f"{own} / {peer}: time {times:.2f}, memory {memory:.2f}")
 
 

@@ -1,8 +1,9 @@
-"""The Febrl data sets (Christen 2008; Australian, made up) with and without the social security number.
+"""The Febrl data sets (Christen 2008; Australian, made up) with and without the social security
+number.
 
-Their names and addresses follow other rules than ours, so they get comparisons of their own on the same engine: splink,
-trained on the very records by expectation maximisation, and pairs taken best first under what the set promises (in
-Febrl 4, each record has at most one partner).
+Their names and addresses follow other rules than ours, so they get comparisons of their own on the
+same engine: splink, trained on the very records by expectation maximisation, and pairs taken best
+first under what the set promises (in Febrl 4, each record has at most one partner).
 """
 
 import time
@@ -39,7 +40,9 @@ class Agreement(NamedTuple):
 
 def link_all() -> Iterator[Agreement]:
     """Each set with the social security number and without."""
-    for number, load in enumerate((datasets.load_febrl1, datasets.load_febrl2, datasets.load_febrl3), 1):
+    for number, load in enumerate(
+        (datasets.load_febrl1, datasets.load_febrl2, datasets.load_febrl3), 1
+    ):
         records, true = load(return_links=True)
         for with_number in (True, False):
             yield _linked(f"febrl{number}", [records], true, with_number=with_number)
@@ -48,7 +51,9 @@ def link_all() -> Iterator[Agreement]:
         yield _linked("febrl4", [first, second], true, with_number=with_number)
 
 
-def _linked(name: str, tables: list[pd.DataFrame], true: pd.MultiIndex, *, with_number: bool) -> Agreement:
+def _linked(
+    name: str, tables: list[pd.DataFrame], true: pd.MultiIndex, *, with_number: bool
+) -> Agreement:
     started = time.perf_counter()
     frames = [_prepared(table, with_number=with_number) for table in tables]
     scored = _scored(frames, with_number=with_number)
@@ -60,9 +65,13 @@ def _linked(name: str, tables: list[pd.DataFrame], true: pd.MultiIndex, *, with_
 
 
 def _prepared(table: pd.DataFrame, *, with_number: bool) -> pl.DataFrame:
-    columns = {name: [value if isinstance(value, str) else None for value in table[name]] for name in table.columns}
+    columns = {
+        name: [value if isinstance(value, str) else None for value in table[name]]
+        for name in table.columns
+    }
     frame = pl.DataFrame(
-        {"unique_id": list(table.index), **columns}, schema_overrides=dict.fromkeys(columns, pl.String)
+        {"unique_id": list(table.index), **columns},
+        schema_overrides=dict.fromkeys(columns, pl.String),
     )
     names = pl.concat_list("given_name", "surname").list.drop_nulls().list.sort()
     return frame.with_columns(
@@ -139,7 +148,10 @@ def _scored(frames: list[pl.DataFrame], *, with_number: bool) -> pl.DataFrame:
         probability_two_random_records_match=1 / max(len(frame) for frame in frames),
     )
     engine = DuckDBAPI(duckdb.connect())
-    tables = [engine.register(frame.to_arrow(), table_name=f"records_{at}") for at, frame in enumerate(frames)]
+    tables = [
+        engine.register(frame.to_arrow(), table_name=f"records_{at}")
+        for at, frame in enumerate(frames)
+    ]
     linker = Linker(tables if len(tables) == 2 else tables[0], settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in (block_on("date_of_birth"), block_on("names"), block_on("postcode", "suburb")):
@@ -178,7 +190,9 @@ def _grouped(scored: pl.DataFrame) -> pl.DataFrame:
         if sum(between) / len(between) >= ENOUGH:
             ours.extend(theirs)
             groups.update(dict.fromkeys(theirs, ours))
-    return pl.DataFrame({"unique_id": list(groups), "cluster": [min(group) for group in groups.values()]})
+    return pl.DataFrame(
+        {"unique_id": list(groups), "cluster": [min(group) for group in groups.values()]}
+    )
 
 
 def _truth(people: pl.DataFrame, true: pd.MultiIndex) -> pl.DataFrame:

@@ -1,4 +1,6 @@
-"""A large network by seed: cells of parties who work together, a few hubs whom many know, ties of all strengths."""
+"""A large network by seed: cells of parties who work together, a few hubs whom many know, ties of
+all strengths.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -36,12 +38,16 @@ def as_networkx(nodes: int, ties: pl.DataFrame) -> "nx.Graph[str]":
     graph: nx.Graph[str] = nx.Graph()
     names = [f"e_{number:07d}" for number in range(nodes)]
     graph.add_nodes_from(zip(names, _attributes(nodes), strict=True))
-    graph.add_edges_from((names[left], names[right], {"weight": weight}) for left, right, weight in ties.iter_rows())
+    graph.add_edges_from(
+        (names[left], names[right], {"weight": weight}) for left, right, weight in ties.iter_rows()
+    )
     return graph
 
 
 def _attributes(nodes: int) -> Iterator[dict[str, Any]]:
-    """Some fifty cells to a regency; every seventh party in two regencies, every fifth in two stages."""
+    """Some fifty cells to a regency; every seventh party in two regencies, every fifth in two
+    stages.
+    """
     for number in range(nodes):
         home, stage = number // (CELL * 50), number % len(STAGES)
         yield {

@@ -1,9 +1,11 @@
-"""How often likely links find ties that were hidden: `python -m tests.bench.likely [CASES] [SEEDS]`.
+"""How often likely links find ties that were hidden: `python -m tests.bench.likely [CASES]
+[SEEDS]`.
 
-A tenth of what ties the parties of the sample's networks is hidden, twice over: single ties, which leaves the rest of a
-case's clique to give them away, and parts of parties in cases, which leaves nothing of the case on that party's side.
-For each, over all networks together: the chance that a hidden pair scores above a pair that was never tied (AUC; 0.5 is
-chance), and the share of hidden pairs among the ten likeliest of their network, beside what ten drawn at random give.
+A tenth of what ties the parties of the sample's networks is hidden, twice over: single ties, which
+leaves the rest of a case's clique to give them away, and parts of parties in cases, which leaves
+nothing of the case on that party's side. For each, over all networks together: the chance that a
+hidden pair scores above a pair that was never tied (AUC; 0.5 is chance), and the share of hidden
+pairs among the ten likeliest of their network, beside what ten drawn at random give.
 """
 
 import sys
@@ -33,7 +35,9 @@ Hide = Callable[[Evidence, Random], tuple[Evidence, set[Pair]]]
 
 
 class Ranked(NamedTuple):
-    """One network's pairs: the scores of hidden ones, of those never tied, and how many of the hidden came first."""
+    """One network's pairs: the scores of hidden ones, of those never tied, and how many of the
+    hidden came first.
+    """
 
     hidden: list[float]
     never: list[float]
@@ -44,27 +48,41 @@ def hide_ties(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     """A tenth of the ties gone, at least one."""
     ties = _told(evidence)
     gone = draw.sample(ties, k=max(1, round(SHARE * len(ties))))
-    return _left(evidence, [each for each in ties if each not in gone], evidence.relationships), _pairs(gone)
+    return _left(
+        evidence, [each for each in ties if each not in gone], evidence.relationships
+    ), _pairs(gone)
 
 
 def _told(evidence: Evidence) -> list[Tie]:
     """The ties that more than a likeness of names makes."""
-    return [each for each in evidence.network.ties if {e.code for e in each.reasons} - TENTATIVE_CODES]
+    return [
+        each for each in evidence.network.ties if {e.code for e in each.reasons} - TENTATIVE_CODES
+    ]
 
 
 def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
-    """A tenth of the parts in cases gone, of parties who have another one, and every tie that rested on them alone."""
+    """A tenth of the parts in cases gone, of parties who have another one, and every tie that
+    rested on them alone.
+    """
     cases = {each: {part.end for part in evidence.parts_of[each]} for each in evidence.parties}
     several = [p for p in evidence.parts if p.start in evidence.parties and len(cases[p.start]) > 1]
     gone = draw.sample(several, k=min(len(several), max(1, round(SHARE * len(several)))))
     lost = {(each.start, each.end) for each in gone}
-    kept = [part for part in evidence.relationships if (part.start, part.end) not in lost or not part.role]
+    kept = [
+        part
+        for part in evidence.relationships
+        if (part.start, part.end) not in lost or not part.role
+    ]
     ties = [_without(tie, lost) for tie in _told(evidence)]
-    return _left(evidence, [each for each in ties if each.reasons], kept), _pairs(e for e in ties if not e.reasons)
+    return _left(evidence, [each for each in ties if each.reasons], kept), _pairs(
+        e for e in ties if not e.reasons
+    )
 
 
 def _without(tie: Tie, lost: set[tuple[Id, Id]]) -> Tie:
-    told = [each for each in tie.reasons if not {(tie.left, each.via), (tie.right, each.via)} & lost]
+    told = [
+        each for each in tie.reasons if not {(tie.left, each.via), (tie.right, each.via)} & lost
+    ]
     return replace(tie, reasons=tuple(told))
 
 
@@ -73,16 +91,26 @@ def _pairs(ties: Iterable[Tie]) -> set[Pair]:
 
 
 def _left(
-    evidence: Evidence, ties: list[Tie], relationships: "tuple[Relationship, ...] | list[Relationship]"
+    evidence: Evidence,
+    ties: list[Tie],
+    relationships: "tuple[Relationship, ...] | list[Relationship]",
 ) -> Evidence:
     told = tuple(each for each in relationships if each.kind not in SAME_AS)
-    return Evidence(replace(evidence.network, ties=tuple(ties)), evidence.entities, told, evidence.cases)
+    return Evidence(
+        replace(evidence.network, ties=tuple(ties)), evidence.entities, told, evidence.cases
+    )
 
 
-def rank(evidence: Evidence, hide: Hide, score: Callable[[LikelyLink], float], draw: Random) -> Ranked:
-    """How the hidden pairs of one network score beside those never tied; ties in score are broken at random."""
+def rank(
+    evidence: Evidence, hide: Hide, score: Callable[[LikelyLink], float], draw: Random
+) -> Ranked:
+    """How the hidden pairs of one network score beside those never tied; ties in score are broken
+    at random.
+    """
     left, hidden = hide(evidence, draw)
-    scores = {(each.left, each.right): score(each) for each in likely_links([left], limit=sys.maxsize)}
+    scores = {
+        (each.left, each.right): score(each) for each in likely_links([left], limit=sys.maxsize)
+    }
     known = _pairs(evidence.network.ties)  # of those who are probably one nobody asks
     never = [pair for pair in combinations(sorted(evidence.parties), 2) if pair not in known]
     order = sorted([*hidden, *never], key=lambda pair: (-scores.get(pair, 0.0), draw.random()))
@@ -124,18 +152,30 @@ SCORES: dict[str, Callable[[LikelyLink], float]] = {
 def main(cases: int, seeds: int) -> None:
     with TemporaryDirectory() as name:
         write_sample(Path(name) / "cases", cases=cases, seed=7)
-        settings = Settings(store=f"sqlite:///{name}/s.db", user="bench", purpose="bench", basis="legitimate_interest")
+        settings = Settings(
+            store=f"sqlite:///{name}/s.db",
+            user="bench",
+            purpose="bench",
+            basis="legitimate_interest",
+        )
         with Workspace(settings) as space:
             space.load(space.plan([Path(name) / "cases"]), rejects=Path(name) / "rejected")
             space.link()
             found = [space.evidence(each.id) for each in space.networks()]
     big = [each for each in found if len(each.parties) > 5]
-    print(f"{cases} cases, {len(found)} networks, {len(big)} of more than five parties, {seeds} draws")
+    print(
+        f"{cases} cases, {len(found)} networks, {len(big)} of more than five parties, {seeds} draws"
+    )
     for hide, title in ((hide_ties, "ties"), (hide_parts, "parts")):
         for label, score in SCORES.items():
-            ranked = [rank(each, hide, score, Random(seed)) for seed in range(seeds) for each in big]
+            ranked = [
+                rank(each, hide, score, Random(seed)) for seed in range(seeds) for each in big
+            ]
             report(f"{title}: {label}", ranked)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3000, int(sys.argv[2]) if len(sys.argv) > 2 else 3)
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 3000,
+        int(sys.argv[2]) if len(sys.argv) > 2 else 3,
+    )

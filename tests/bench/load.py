@@ -1,6 +1,8 @@
-"""How long a folder of cases takes into a store, as ratios to the bare work: `python -m tests.bench.load [CASES]`.
+"""How long a folder of cases takes into a store, as ratios to the bare work: `python -m
+tests.bench.load [CASES]`.
 
-The peer for loading is the standard library writing the same values into one SQLite table, in one transaction.
+The peer for loading is the standard library writing the same values into one SQLite table, in one
+transaction.
 """
 
 import resource
@@ -32,7 +34,10 @@ def bare(folder: Path, target: Path) -> None:
         db.execute("CREATE TABLE value (id TEXT PRIMARY KEY, body TEXT)")
         for row in load(plan_load([folder])):
             values = [*row.mentions, *row.statements, *([row.case] if row.case else [])]
-            db.executemany("INSERT OR REPLACE INTO value VALUES (?, ?)", [(each.id, encode(each)) for each in values])
+            db.executemany(
+                "INSERT OR REPLACE INTO value VALUES (?, ?)",
+                [(each.id, encode(each)) for each in values],
+            )
     db.close()
 
 
@@ -41,7 +46,9 @@ def main(cases: int) -> None:
         folder = Path(name)
         report = write_sample(folder / "cases", cases=cases, seed=3)
         print(f"{report.cases} cases, {report.mentions} mentions")
-        peer = timed("read, map, write one bare table", lambda: bare(folder / "cases", folder / "bare.db"))
+        peer = timed(
+            "read, map, write one bare table", lambda: bare(folder / "cases", folder / "bare.db")
+        )
         with Workspace(Settings(store=f"sqlite:///{folder / 's.db'}", user="bench")) as space:
 
             def into() -> None:
@@ -52,7 +59,11 @@ def main(cases: int) -> None:
             timed("networks", space.networks)
             again = timed("load again, nothing changed", into)
             timed("link again, nothing changed", space.link)
-        ratios = {"load / bare": first / peer, "again / first": again / first, "link / load": linked / first}
+        ratios = {
+            "load / bare": first / peer,
+            "again / first": again / first,
+            "link / load": linked / first,
+        }
         print(", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items()))
 
 

@@ -1,7 +1,9 @@
-"""How well mentions were grouped: pairwise and B-cubed precision and recall, and who was put among strangers.
+"""How well mentions were grouped: pairwise and B-cubed precision and recall, and who was put among
+strangers.
 
-Pairwise counts pairs of mentions put together; B-cubed (Bagga and Baldwin 1998) averages over mentions, so that one
-large person does not drown the others. All is counted over groups, never over pairs: a million mentions take seconds.
+Pairwise counts pairs of mentions put together; B-cubed (Bagga and Baldwin 1998) averages over
+mentions, so that one large person does not drown the others. All is counted over groups, never over
+pairs: a million mentions take seconds.
 """
 
 from dataclasses import dataclass
@@ -24,7 +26,9 @@ class Measures:
     misplaced: float
     """Share of all mentions that stand in a group of mostly another person's."""
     shown_precision: float
-    """Pairwise again, the mentions of two groups that a probable link joins counted as shown together."""
+    """Pairwise again, the mentions of two groups that a probable link joins counted as shown
+    together.
+    """
     shown_recall: float
 
     @property
@@ -32,12 +36,17 @@ class Measures:
         return _harmonic(self.cubed_precision, self.cubed_recall)
 
 
-def measure(truth: pl.DataFrame, clusters: pl.DataFrame, probable: pl.DataFrame | None = None) -> Measures:
-    """Compare `truth` (unique_id, ent) with `clusters` (unique_id, cluster) and `probable` links (left, right).
+def measure(
+    truth: pl.DataFrame, clusters: pl.DataFrame, probable: pl.DataFrame | None = None
+) -> Measures:
+    """Compare `truth` (unique_id, ent) with `clusters` (unique_id, cluster) and `probable` links
+    (left, right).
 
     A mention in no cluster stands alone.
     """
-    placed = truth.select("unique_id", "ent").join(clusters.select("unique_id", "cluster"), on="unique_id", how="left")
+    placed = truth.select("unique_id", "ent").join(
+        clusters.select("unique_id", "cluster"), on="unique_id", how="left"
+    )
     placed = placed.with_columns(
         pl.col("cluster").cast(pl.String).fill_null(pl.concat_str(pl.lit("alone "), "unique_id"))
     )
@@ -45,7 +54,8 @@ def measure(truth: pl.DataFrame, clusters: pl.DataFrame, probable: pl.DataFrame 
         raise ValueError(f"{len(placed) - len(truth)} mentions stand in two clusters")
     cells = placed.group_by("cluster", "ent").agg(pl.len().cast(pl.Int64).alias("both"))
     cells = cells.with_columns(
-        pl.col("both").sum().over("cluster").alias("in_cluster"), pl.col("both").sum().over("ent").alias("of_person")
+        pl.col("both").sum().over("cluster").alias("in_cluster"),
+        pl.col("both").sum().over("ent").alias("of_person"),
     )
     right, together, true = (
         _pairs(cells["both"]),
@@ -57,7 +67,9 @@ def measure(truth: pl.DataFrame, clusters: pl.DataFrame, probable: pl.DataFrame 
         precision=(squares / pl.col("in_cluster")).sum() / len(truth),
         recall=(squares / pl.col("of_person")).sum() / len(truth),
     ).row(0, named=True)
-    merged = cells.group_by("cluster").agg(pl.col("both").sum().alias("size"), pl.col("both").max().alias("most"))
+    merged = cells.group_by("cluster").agg(
+        pl.col("both").sum().alias("size"), pl.col("both").max().alias("most")
+    )
     merged = merged.filter(pl.col("size") > 1)
     mixed = merged.filter(pl.col("size") > pl.col("most"))
     shown, shown_right = _shown(placed, cells, probable)
@@ -74,7 +86,9 @@ def measure(truth: pl.DataFrame, clusters: pl.DataFrame, probable: pl.DataFrame 
     )
 
 
-def _shown(placed: pl.DataFrame, cells: pl.DataFrame, probable: pl.DataFrame | None) -> tuple[int, int]:
+def _shown(
+    placed: pl.DataFrame, cells: pl.DataFrame, probable: pl.DataFrame | None
+) -> tuple[int, int]:
     """Pairs that probable links add, and how many of them are right."""
     if probable is None or not len(probable):
         return 0, 0
@@ -84,7 +98,10 @@ def _shown(placed: pl.DataFrame, cells: pl.DataFrame, probable: pl.DataFrame | N
         .join(cluster_of.rename({"unique_id": "left", "cluster": "one"}), on="left")
         .join(cluster_of.rename({"unique_id": "right", "cluster": "other"}), on="right")
         .filter(pl.col("one") != pl.col("other"))
-        .select(pl.min_horizontal("one", "other").alias("one"), pl.max_horizontal("one", "other").alias("other"))
+        .select(
+            pl.min_horizontal("one", "other").alias("one"),
+            pl.max_horizontal("one", "other").alias("other"),
+        )
         .unique()
     )
     sizes = cells.unique("cluster").select("cluster", "in_cluster")

@@ -1,10 +1,10 @@
-"""How well narratives are read: `python -m tests.bench.narratives` prints precision and recall for each kind.
+"""How well narratives are read: `python -m tests.bench.narratives` prints precision and recall for
+each kind.
 
-The labelled sentences stand in tests/loaders/narratives, one a line, with what is to be found marked in place:
-`[[kind:value|as written]]`. A find is right when kind, span and value are all right. Values are canonical; those
-of money
-are `amount currency purpose` (a range `low-high`), of persons `name/alias/age`, of places a region's code or a
-country's.
+The labelled sentences stand in tests/loaders/narratives, one a line, with what is to be found
+marked in place: `[[kind:value|as written]]`. A find is right when kind, span and value are all
+right. Values are canonical; those of money are `amount currency purpose` (a range `low-high`), of
+persons `name/alias/age`, of places a region's code or a country's.
 The purpose of money is judged apart, over the sums that were found right.
 """
 
@@ -22,7 +22,8 @@ from loaders.narrative import Found, FoundKind, find_in_text
 
 FOLDER = Path(__file__).parents[1] / "loaders" / "narratives"
 SETS = ("development", "held_out", "fresh")
-"""The set that rules are tuned on, the one written before any rule, and the one written after them."""
+"""The set that rules are tuned on, the one written before any rule, and the one written after them.
+"""
 PURPOSE = "money purpose"
 _MARK = re.compile(r"\[\[(\w+):([^|\]]*)\|([^\]]*)\]\]")
 
@@ -78,7 +79,9 @@ def _unmark(line: str) -> tuple[str, tuple[Marked, ...]]:
     text, marks, last = "", [], 0
     for match in _MARK.finditer(line):
         text += line[last : match.start()]
-        marks.append(Marked(str(FoundKind(match[1])), len(text), len(text) + len(match[3]), match[2].strip()))
+        marks.append(
+            Marked(str(FoundKind(match[1])), len(text), len(text) + len(match[3]), match[2].strip())
+        )
         text += match[3]
         last = match.end()
     return text + line[last:], tuple(marks)
@@ -105,9 +108,15 @@ def score(sentences: list[Sentence]) -> dict[str, Score]:
     """The counts for each kind, and for the purposes of money."""
     scores = {str(kind): Score() for kind in FoundKind} | {PURPOSE: Score()}
     for sentence in sentences:
-        purposes = {mark[:3]: mark.value.partition(" ")[2].partition(" ")[2] for mark in sentence.marks}
+        purposes = {
+            mark[:3]: mark.value.partition(" ")[2].partition(" ")[2] for mark in sentence.marks
+        }
         wanted = Counter(
-            mark._replace(value=" ".join(mark.value.split(" ")[:2])) if mark.kind == "money" else mark
+            (
+                mark._replace(value=" ".join(mark.value.split(" ")[:2]))
+                if mark.kind == "money"
+                else mark
+            )
             for mark in sentence.marks
         )
         for mark in wanted:
@@ -117,7 +126,9 @@ def score(sentences: list[Sentence]) -> dict[str, Score]:
             counts.found += 1
             key = Marked(str(found.kind), found.start, found.end, value_of(found))
             if key not in wanted:
-                counts.wrong.append(f"wrong   {found.kind} {found.text!r} = {key.value!r}: {sentence.text}")
+                counts.wrong.append(
+                    f"wrong   {found.kind} {found.text!r} = {key.value!r}: {sentence.text}"
+                )
                 continue
             counts.right += 1
             del wanted[key]
@@ -125,7 +136,9 @@ def score(sentences: list[Sentence]) -> dict[str, Score]:
                 _judge_purpose(scores[PURPOSE], found, purposes[key[:3]], sentence.text)
         for mark in wanted:
             written = sentence.text[mark.start : mark.end]
-            scores[mark.kind].wrong.append(f"missed  {mark.kind} {written!r} = {mark.value!r}: {sentence.text}")
+            scores[mark.kind].wrong.append(
+                f"missed  {mark.kind} {written!r} = {mark.value!r}: {sentence.text}"
+            )
     return scores
 
 

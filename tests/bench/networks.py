@@ -1,19 +1,23 @@
-"""How well planted networks are found again: `python -m tests.bench.networks --cases 300 --cases 3000 --cases 30000`.
+"""How well planted networks are found again: `python -m tests.bench.networks --cases 300 --cases
+3000 --cases 30000`.
 
-What is measured. The sample (loaders/sample) plants networks of four to twelve cases whose crews overlap from case to
-case, beside cases of their own of which some share a hotline. Its truth file says who really is behind each mention:
-a mention of the store is the truth's with its file, case number, role and name as written (how many found no partner is
-printed). *Actors* are the true people who stand as a party in at least one case. By the truth two actors are together
-when one network planted both; those of no network are alone. As found, an actor stands in the network (component of
-ties) that most of the mentions of him stand in, the first by id of several. Precision and recall are over pairs of
-actors; `mentions` are the same over pairs of mentions, which a recruiter parted in two costs more.
+What is measured. The sample (loaders/sample) plants networks of four to twelve cases whose crews
+overlap from case to case, beside cases of their own of which some share a hotline. Its truth file
+says who really is behind each mention: a mention of the store is the truth's with its file, case
+number, role and name as written (how many found no partner is printed). *Actors* are the true
+people who stand as a party in at least one case. By the truth two actors are together when one
+network planted both; those of no network are alone. As found, an actor stands in the network
+(component of ties) that most of the mentions of him stand in, the first by id of several. Precision
+and recall are over pairs of actors; `mentions` are the same over pairs of mentions, which a
+recruiter parted in two costs more.
 
-A planted network is *whole* when all of its mentions stand in one component with nobody else's, *split* when they stand
-in several, *mixed* when a component of it holds somebody else's.
+A planted network is *whole* when all of its mentions stand in one component with nobody else's,
+*split* when they stand in several, *mixed* when a component of it holds somebody else's.
 
-`as loaded` loads and links file after file, as an office does: people known as two are then proposed, never fused.
-`anew` decides everything again over the whole (`simpul resolve`). `common above` is the number of names beyond which an
-identifier ties nobody; `sure` leaves out ties by people who are probably the same.
+`as loaded` loads and links file after file, as an office does: people known as two are then
+proposed, never fused. `anew` decides everything again over the whole (`simpul resolve`). `common
+above` is the number of names beyond which an identifier ties nobody; `sure` leaves out ties by
+people who are probably the same.
 """
 
 import argparse
@@ -95,7 +99,9 @@ def read_truth(folder: Path, store: Store) -> Truth:
     told = json.loads((folder / "_truth.json").read_text(encoding="utf-8"))
     people = defaultdict[tuple[str, str, str, str], list[tuple[str, bool]]](list)
     for each in told["mentions"]:
-        people[each["file"], each["case"], each["role"], each["name"]].append((each["person"], each["vague"]))
+        people[each["file"], each["case"], each["role"], each["name"]].append(
+            (each["person"], each["vague"])
+        )
     files = {each.id: each.name for each in store.sources()}
     numbers = {each.id: each.number for each in store.cases()}
     actor_of, vague, unmatched = dict[Id, str](), set[Id](), 0
@@ -103,7 +109,14 @@ def read_truth(folder: Path, store: Store) -> Truth:
         if ROLES[mention.role].protected:
             continue
         place = (files[mention.ref.source_id], numbers[mention.case_id], mention.role)
-        found = next((people[*place, name] for name in (*mention.names, *mention.aliases) if people[*place, name]), [])
+        found = next(
+            (
+                people[*place, name]
+                for name in (*mention.names, *mention.aliases)
+                if people[*place, name]
+            ),
+            [],
+        )
         if not found:
             unmatched += 1
             continue
@@ -122,10 +135,16 @@ def read_truth(folder: Path, store: Store) -> Truth:
     )
 
 
-def component_of(networks: tuple[Network, ...], entity_of: Mapping[Id, Id], truth: Truth) -> dict[Id, Id]:
-    """Each mention with the network that its party stands in; alone by its entity where it is in none."""
+def component_of(
+    networks: tuple[Network, ...], entity_of: Mapping[Id, Id], truth: Truth
+) -> dict[Id, Id]:
+    """Each mention with the network that its party stands in; alone by its entity where it is in
+    none.
+    """
     of_entity = {party: each.id for each in networks for party in each.parties}
-    return {mention: of_entity.get(entity_of[mention], entity_of[mention]) for mention in truth.actor_of}
+    return {
+        mention: of_entity.get(entity_of[mention], entity_of[mention]) for mention in truth.actor_of
+    }
 
 
 def compare(networks: tuple[Network, ...], place: Mapping[Id, Id], truth: Truth) -> Row:
@@ -137,7 +156,10 @@ def compare(networks: tuple[Network, ...], place: Mapping[Id, Id], truth: Truth)
         votes[actor][component] += 1
         components[truth.network_of[actor]].add(component)
         holds[component].add(truth.network_of[actor])
-    stands = {actor: min(counted, key=lambda each: (-counted[each], each)) for actor, counted in votes.items()}
+    stands = {
+        actor: min(counted, key=lambda each: (-counted[each], each))
+        for actor, counted in votes.items()
+    }
     split = {each for each in truth.planted if len(components[each]) > 1}
     mixed = {each for each in truth.planted if any(len(holds[one]) > 1 for one in components[each])}
     by_mention = {mention: truth.network_of[actor] for mention, actor in truth.actor_of.items()}
@@ -160,7 +182,9 @@ def _frame(values: Mapping[str, str], column: str) -> pl.DataFrame:
 def _recall(stands: Mapping[str, Id], truth: Truth, networks: Set[str]) -> float:
     """Share of the pairs of actors of these networks that are found together."""
     of = {actor: network for actor, network in truth.network_of.items() if network in networks}
-    return measure(_frame(of, "ent"), _frame({actor: stands[actor] for actor in of}, "cluster")).pair_recall
+    return measure(
+        _frame(of, "ent"), _frame({actor: stands[actor] for actor in of}, "cluster")
+    ).pair_recall
 
 
 def lost(place: Mapping[Id, Id], truth: Truth) -> str:
@@ -168,22 +192,33 @@ def lost(place: Mapping[Id, Id], truth: Truth) -> str:
     parts = defaultdict[str, Counter[Id]](Counter)
     for mention, component in place.items():
         parts[truth.network_of[truth.actor_of[mention]]][component] += 1
-    main = {network: min(counted, key=lambda each: (-counted[each], each)) for network, counted in parts.items()}
+    main = {
+        network: min(counted, key=lambda each: (-counted[each], each))
+        for network, counted in parts.items()
+    }
     astray = [each for each in place if place[each] != main[truth.network_of[truth.actor_of[each]]]]
     loose = sum(each in truth.vague for each in astray)
     return (
-        f"recall: {len(astray)} of {len(place)} mentions stand outside the largest part of their network, "
-        f"{loose} of them written loosely ({len(truth.vague)} of all are)"
+        f"recall: {len(astray)} of {len(place)} mentions stand outside the largest part of their"
+        f" network, {loose} of them written loosely ({len(truth.vague)} of all are)"
     )
 
 
 def mistaken(networks: tuple[Network, ...], entity_of: Mapping[Id, Id], truth: Truth) -> str:
-    """What joins those whom nothing planted joins: people fused though two, and ties by their reason."""
+    """What joins those whom nothing planted joins: people fused though two, and ties by their
+    reason.
+    """
     actors = defaultdict[Id, Counter[str]](Counter)
     for mention, actor in truth.actor_of.items():
         actors[entity_of[mention]][actor] += 1
-    fused = [each for each, counted in actors.items() if len({truth.network_of[actor] for actor in counted}) > 1]
-    of = {entity: truth.network_of[counted.most_common(1)[0][0]] for entity, counted in actors.items()}
+    fused = [
+        each
+        for each, counted in actors.items()
+        if len({truth.network_of[actor] for actor in counted}) > 1
+    ]
+    of = {
+        entity: truth.network_of[counted.most_common(1)[0][0]] for entity, counted in actors.items()
+    }
     wrong = Counter(
         "+".join(sorted({reason.code for reason in tie.reasons}))
         for network in networks
@@ -191,7 +226,10 @@ def mistaken(networks: tuple[Network, ...], entity_of: Mapping[Id, Id], truth: T
         if of.get(tie.left) != of.get(tie.right)
     )
     ties = ", ".join(f"{count} {codes}" for codes, count in wrong.most_common()) or "none"
-    return f"precision: {len(fused)} people hold actors of several networks; ties between networks: {ties}"
+    return (
+        f"precision: {len(fused)} people hold actors of several networks; ties between networks:"
+        f" {ties}"
+    )
 
 
 def measured(store: Store, truth: Truth, name: str) -> Iterator[tuple[Row, str]]:
@@ -201,16 +239,23 @@ def measured(store: Store, truth: Truth, name: str) -> Iterator[tuple[Row, str]]
     for guard in GUARDS:
         for sure in (False, True) if guard == COMMON_ABOVE else (False,):
             links = graph.relationships.filter(~probable) if sure else graph.relationships
-            networks = find_networks(graph.entities, links, store.cases(), common_above=guard, min_cases=1)
+            networks = find_networks(
+                graph.entities, links, store.cases(), common_above=guard, min_cases=1
+            )
             place = component_of(networks, entity_of, truth)
             row = compare(networks, place, truth)
             row.name, row.guard = f"{name}, sure" if sure else name, guard
             told = f"{lost(place, truth)}; {mistaken(networks, entity_of, truth)}"
-            yield row, f"{row.name}, {_guard(guard)}: {told}" if guard in (OFF, COMMON_ABOVE) else ""
+            yield (
+                row,
+                f"{row.name}, {_guard(guard)}: {told}" if guard in (OFF, COMMON_ABOVE) else "",
+            )
 
 
 def benchmark(cases: int, seed: int) -> Report:
-    """Write a sample, load it as an office does, find its networks, decide anew, find them again."""
+    """Write a sample, load it as an office does, find its networks, decide anew, find them
+    again.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder, uri = Path(name) / "cases", f"sqlite:///{Path(name) / 's.db'}"
         sample = write_sample(folder, cases=cases, seed=seed)
@@ -225,8 +270,9 @@ def benchmark(cases: int, seed: int) -> Report:
         with open_store(uri) as store:
             truth = read_truth(folder, store)
             report.truth = (
-                f"{len(truth.actor_of)} mentions of {len(truth.network_of)} actors in {len(truth.planted)} planted "
-                f"networks ({len(truth.planted & truth.exact)} exact); {truth.unmatched} mentions have no truth"
+                f"{len(truth.actor_of)} mentions of {len(truth.network_of)} actors in"
+                f" {len(truth.planted)} planted networks ({len(truth.planted & truth.exact)}"
+                f" exact); {truth.unmatched} mentions have no truth"
             )
             _take(report, measured(store, truth, "as loaded"))
             with _timed(report, "resolve anew"):
@@ -268,7 +314,12 @@ def render(report: Report) -> str:
     lines = [f"{report.cases} cases: {report.truth}", f"{took}; peak {report.peak:.2f} GiB", ""]
     lines.append(f"{'':<15}" + "".join(f"{each:>12}" for each in head))
     for row in report.rows:
-        shares = (row.actors.pair_precision, row.actors.pair_recall, row.recall_exact, row.recall_vague)
+        shares = (
+            row.actors.pair_precision,
+            row.actors.pair_recall,
+            row.recall_exact,
+            row.recall_vague,
+        )
         shares += (row.mentions.pair_precision, row.mentions.pair_recall)
         cells = [_guard(row.guard), *(f"{each:.4f}" for each in shares)]
         cells += [str(each) for each in (row.listed, row.whole, row.split, row.mixed)]
@@ -282,8 +333,12 @@ def _guard(guard: int) -> str:
 
 def main() -> None:
     """Measure each size in a process of its own, so that its memory is its own."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.networks", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--cases", type=int, action="append", default=[], help="of the sample; may be given again")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.networks", description=(__doc__ or "").splitlines()[0]
+    )
+    parser.add_argument(
+        "--cases", type=int, action="append", default=[], help="of the sample; may be given again"
+    )
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     for cases in arguments.cases or [300]:

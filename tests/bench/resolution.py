@@ -4,12 +4,13 @@
     python -m tests.bench.resolution --file mentions.parquet --peers
     python -m tests.bench.resolution --febrl --small --increment
 
-Mentions are made by tests.bench.people from a seed that no model was trained on, or read from any Parquet file with
-the columns `unique_id, case_id, role, name, nik, phone, dob, gender, village, district, regency, org, ent`; `ent`, the
-truth, is taken away before anything is resolved. Each run has a process of its own; seconds are those of its work
-without the start of Python and the reading of files. Peers get features that the product's rules have normalised and
-one set of candidates: their seconds count both. Peers need the extra `bench`; one that is not installed is named and
-left out.
+Mentions are made by tests.bench.people from a seed that no model was trained on, or read from any
+Parquet file with the columns `unique_id, case_id, role, name, nik, phone, dob, gender, village,
+district, regency, org, ent`; `ent`, the truth, is taken away before anything is resolved. Each run
+has a process of its own; seconds are those of its work without the start of Python and the reading
+of files. Peers get features that the product's rules have normalised and one set of candidates:
+their seconds count both. Peers need the extra `bench`; one that is not installed is named and left
+out.
 """
 
 import argparse
@@ -33,7 +34,10 @@ PRODUCT = "Simpul"
 PEERS = {
     ("rules", "score"): {"rapidfuzz rules >= 55": 55.0, "rapidfuzz rules >= 70": 70.0},
     ("ecm", "score"): {"recordlinkage ECM p >= .9": 0.9},
-    ("ecm", "score_by_sum"): {"recordlinkage sum of 11 >= 3": 3.0, "recordlinkage sum of 11 >= 4": 4.0},
+    ("ecm", "score_by_sum"): {
+        "recordlinkage sum of 11 >= 3": 3.0,
+        "recordlinkage sum of 11 >= 4": 4.0,
+    },
     ("logic", "score"): {"nomenklatura logic-v2 >= .7": 0.7, "nomenklatura logic-v2 >= .95": 0.95},
 }
 """Module and function of each peer, with the thresholds that it is measured at."""
@@ -60,7 +64,10 @@ def main() -> None:
     arguments = _arguments()
     report: dict[str, object] = {}
     for name, mentions in _data_sets(arguments):
-        print(f"\n{name}: {len(mentions):,} mentions of {mentions['ent'].n_unique():,} people", flush=True)
+        print(
+            f"\n{name}: {len(mentions):,} mentions of {mentions['ent'].n_unique():,} people",
+            flush=True,
+        )
         with tempfile.TemporaryDirectory() as folder:
             results = list(_results(mentions, Path(folder), arguments))
         print(render_results(results), flush=True)
@@ -76,15 +83,29 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.resolution", description=__doc__.splitlines()[0])
-    parser.add_argument("--size", type=int, action="append", default=[], help="mentions to make; may be given again")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.resolution", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument(
+        "--size", type=int, action="append", default=[], help="mentions to make; may be given again"
+    )
     parser.add_argument("--seed", type=int, default=101)
-    parser.add_argument("--file", type=Path, action="append", default=[], help="a Parquet file of mentions with `ent`")
+    parser.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        default=[],
+        help="a Parquet file of mentions with `ent`",
+    )
     parser.add_argument("--peers", action="store_true", help="the peers too")
-    parser.add_argument("--nomenklatura", default=sys.executable, help="the Python that has nomenklatura installed")
+    parser.add_argument(
+        "--nomenklatura", default=sys.executable, help="the Python that has nomenklatura installed"
+    )
     parser.add_argument("--febrl", action="store_true", help="Febrl 1-4")
     parser.add_argument("--small", action="store_true", help="draws of 100, 200 and 500 mentions")
-    parser.add_argument("--increment", action="store_true", help="1,000 new mentions against the rest")
+    parser.add_argument(
+        "--increment", action="store_true", help="1,000 new mentions against the rest"
+    )
     parser.add_argument("--json", type=Path, help="where to write all figures")
     arguments = parser.parse_args()
     if not (arguments.size or arguments.file or arguments.febrl):
@@ -99,7 +120,9 @@ def _data_sets(arguments: argparse.Namespace) -> Iterator[tuple[str, pl.DataFram
         yield f"seed {arguments.seed}", make_mentions(size, arguments.seed)
 
 
-def _results(mentions: pl.DataFrame, folder: Path, arguments: argparse.Namespace) -> Iterator[Result]:
+def _results(
+    mentions: pl.DataFrame, folder: Path, arguments: argparse.Namespace
+) -> Iterator[Result]:
     mentions.drop("ent").write_parquet(folder / "mentions.parquet")
     yield _of_product(mentions, folder)
     if arguments.peers:
@@ -110,21 +133,42 @@ def _of_product(mentions: pl.DataFrame, folder: Path) -> Result:
     done = run("product", folder)
     if done.failed:
         return Result(PRODUCT, None, done.wall, done.peak, {}, done.failed)
-    clusters, probable = pl.read_parquet(folder / "clusters.parquet"), pl.read_parquet(folder / "probable.parquet")
-    return Result(PRODUCT, measure(mentions, clusters, probable), done.seconds["resolve"], done.peak, done.seconds)
+    clusters, probable = (
+        pl.read_parquet(folder / "clusters.parquet"),
+        pl.read_parquet(folder / "probable.parquet"),
+    )
+    return Result(
+        PRODUCT,
+        measure(mentions, clusters, probable),
+        done.seconds["resolve"],
+        done.peak,
+        done.seconds,
+    )
 
 
 def _of_peers(mentions: pl.DataFrame, folder: Path, nomenklatura: str) -> Iterator[Result]:
     prepared = run("features", folder)
     if prepared.failed:
         raise SystemExit(f"the peers' features failed: {prepared.failed}")
-    features, pairs = pl.read_parquet(folder / "features.parquet"), pl.read_parquet(folder / "pairs.parquet")
-    print(f"{len(pairs):,} candidate pairs for the peers; {_ceiling(mentions, features, pairs)}", flush=True)
+    features, pairs = (
+        pl.read_parquet(folder / "features.parquet"),
+        pl.read_parquet(folder / "pairs.parquet"),
+    )
+    print(
+        f"{len(pairs):,} candidate pairs for the peers; {_ceiling(mentions, features, pairs)}",
+        flush=True,
+    )
     for (module, function), thresholds in PEERS.items():
         if module == "logic" and len(pairs) > SLOWEST:
             done = Run({}, 0.0, 0.0, f"left out: {len(pairs):,} pairs are too many for it")
         else:
-            done = run("scored", folder, module, function, python=nomenklatura if module == "logic" else sys.executable)
+            done = run(
+                "scored",
+                folder,
+                module,
+                function,
+                python=nomenklatura if module == "logic" else sys.executable,
+            )
         steps = prepared.seconds | done.seconds
         for tool, threshold in thresholds.items():
             if done.failed:
@@ -138,9 +182,14 @@ def _of_peers(mentions: pl.DataFrame, folder: Path, nomenklatura: str) -> Iterat
 def _ceiling(mentions: pl.DataFrame, features: pl.DataFrame, pairs: pl.DataFrame) -> str:
     """How far a perfect judge gets with these candidates."""
     person = mentions["ent"]
-    judged = pairs.with_columns(score=(person[pairs["left"]] == person[pairs["right"]]).cast(pl.Float64))
+    judged = pairs.with_columns(
+        score=(person[pairs["left"]] == person[pairs["right"]]).cast(pl.Float64)
+    )
     found = measure(mentions, connected(features, judged, 1.0))
-    return f"judged perfectly they give pair R {found.pair_recall:.3f}, B-cubed R {found.cubed_recall:.3f}"
+    return (
+        f"judged perfectly they give pair R {found.pair_recall:.3f}, B-cubed R"
+        f" {found.cubed_recall:.3f}"
+    )
 
 
 def render_results(results: list[Result]) -> str:
@@ -164,7 +213,13 @@ def render_results(results: list[Result]) -> str:
             lines.append(f"{each.tool:<30}did not run: {each.failed}")
             continue
         of = each.measures
-        shares = (of.pair_precision, of.pair_recall, of.cubed_precision, of.cubed_recall, of.cubed_f)
+        shares = (
+            of.pair_precision,
+            of.pair_recall,
+            of.cubed_precision,
+            of.cubed_recall,
+            of.cubed_f,
+        )
         lines.append(
             f"{each.tool:<30}"
             + "".join(f"{share:>9.4f}" for share in shares)
@@ -185,22 +240,31 @@ def _beside(ours: Result, peer: Result) -> str:
     wrong = times(1 - mine.pair_precision, 1 - its.pair_precision)
     mixed = times(mine.merged_with_others, its.merged_with_others)
     return (
-        f"{PRODUCT} / {peer.tool}: pair R {times(mine.pair_recall, its.pair_recall)}, share of wrong pairs {wrong}, "
-        f"mixed {mixed}, "
-        f"seconds {times(ours.seconds, peer.seconds)}, memory {times(ours.peak, peer.peak)}"
+        f"{PRODUCT} / {peer.tool}: pair R {times(mine.pair_recall, its.pair_recall)}, share of"
+        f" wrong pairs {wrong}, mixed {mixed}, seconds {times(ours.seconds, peer.seconds)}, memory"
+        f" {times(ours.peak, peer.peak)}"
     )
 
 
 def draws(mentions: pl.DataFrame, size: int, seed: int) -> Iterator[pl.DataFrame]:
-    """So many mentions at most, as whole cases of one regency, several times over different regencies."""
+    """So many mentions at most, as whole cases of one regency, several times over different
+    regencies.
+    """
     plain = {
         text: fold(text).replace("kab. ", "").replace("kabupaten ", "")
         for text in mentions["regency"].unique().drop_nulls()
     }
     placed = mentions.with_columns(pl.col("regency").replace(plain).alias("place"))
-    of_cases = placed.drop_nulls("place").group_by("case_id").agg(pl.col("place").mode().sort().first())
+    of_cases = (
+        placed.drop_nulls("place").group_by("case_id").agg(pl.col("place").mode().sort().first())
+    )
     cases = mentions.group_by("case_id").len().join(of_cases, on="case_id").sort("case_id")
-    enough = cases.group_by("place").agg(pl.col("len").sum()).filter(pl.col("len") >= size)["place"].sort()
+    enough = (
+        cases.group_by("place")
+        .agg(pl.col("len").sum())
+        .filter(pl.col("len") >= size)["place"]
+        .sort()
+    )
     chance = np.random.default_rng(seed)
     for place in chance.choice(enough.to_numpy(), size=min(DRAWS, len(enough)), replace=False):
         here = cases.filter(pl.col("place") == place)
@@ -209,7 +273,9 @@ def draws(mentions: pl.DataFrame, size: int, seed: int) -> Iterator[pl.DataFrame
 
 
 def _small(mentions: pl.DataFrame, seed: int) -> list[dict[str, object]]:
-    print(f"{'small data':<12}{'draw':>6}{'mentions':>10}{'pair P':>9}{'pair R':>9}{'seconds':>9}{'with start':>12}")
+    print(
+        f"{'small data':<12}{'draw':>6}{'mentions':>10}{'pair P':>9}{'pair R':>9}{'seconds':>9}{'with start':>12}"
+    )
     rows: list[dict[str, object]] = []
     for size in SMALL:
         for number, part in enumerate(draws(mentions, size, seed), 1):
@@ -226,7 +292,13 @@ def _small(mentions: pl.DataFrame, seed: int) -> list[dict[str, object]]:
                 flush=True,
             )
             rows.append(
-                {"size": size, "draw": number, "seconds": done.seconds["resolve"], "wall": done.wall} | asdict(found)
+                {
+                    "size": size,
+                    "draw": number,
+                    "seconds": done.seconds["resolve"],
+                    "wall": done.wall,
+                }
+                | asdict(found)
             )
     return rows
 
@@ -237,7 +309,9 @@ def _increment(mentions: pl.DataFrame, seed: int) -> dict[str, object]:
     sizes = pl.DataFrame({"case_id": chosen}).join(
         mentions.group_by("case_id").len(), on="case_id", maintain_order="left"
     )
-    new = mentions.join(sizes.filter(pl.col("len").cum_sum() <= NEW).select("case_id"), on="case_id", how="semi")
+    new = mentions.join(
+        sizes.filter(pl.col("len").cum_sum() <= NEW).select("case_id"), on="case_id", how="semi"
+    )
     known = mentions.join(new.select("unique_id"), on="unique_id", how="anti")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -253,7 +327,10 @@ def _increment(mentions: pl.DataFrame, seed: int) -> dict[str, object]:
         if done.failed:
             print(f"new mentions: did not run: {done.failed}")
             return {"failed": done.failed}
-        later, proposed = pl.read_parquet(folder / "clusters.parquet"), pl.read_parquet(folder / "probable.parquet")
+        later, proposed = (
+            pl.read_parquet(folder / "clusters.parquet"),
+            pl.read_parquet(folder / "probable.parquet"),
+        )
         found = agreement(mentions, known, at_once, later, proposed)
     figures = {"new": len(new), "known": len(known)} | done.seconds | {"GiB": done.peak} | found
     print("new mentions: " + ", ".join(f"{name} {value:,.4g}" for name, value in figures.items()))
@@ -269,7 +346,8 @@ def agreement(
 ) -> dict[str, float]:
     """How the new mentions' known companions agree between a run over all and one that came after.
 
-    `by_and_by` holds clusters of all mentions or of the new with those of the known that they joined.
+    `by_and_by` holds clusters of all mentions or of the new with those of the known that they
+    joined.
     """
     person = mentions.select("unique_id", "ent")
     before = known.select("unique_id")
@@ -294,7 +372,9 @@ def agreement(
         "joined in a full run": full["unique_id"].n_unique(),
         "pairs of both": len(both),
         "pairs only full": len(only_full),
-        "of them of a new mention that is proposed": int(only_full["unique_id"].is_in(asked.implode()).sum()),
+        "of them of a new mention that is proposed": int(
+            only_full["unique_id"].is_in(asked.implode()).sum()
+        ),
         "pairs only new": len(later) - len(both),
     }
 
@@ -308,7 +388,11 @@ def _febrl() -> list[dict[str, object]]:
             print(f"Febrl did not run: {done.failed}")
             return []
         rows = pl.read_parquet(Path(folder) / "febrl.parquet").to_dicts()
-    print(render_agreements([Agreement(**{name: row[name] for name in Agreement._fields}) for row in rows]))
+    print(
+        render_agreements(
+            [Agreement(**{name: row[name] for name in Agreement._fields}) for row in rows]
+        )
+    )
     return rows
 
 

@@ -1,4 +1,5 @@
-"""One run in a process of its own: `python -m tests.bench.runs JOB FOLDER` does a job on the files of a folder.
+"""One run in a process of its own: `python -m tests.bench.runs JOB FOLDER` does a job on the files
+of a folder.
 
 The parent asks with `run`, which also watches the memory of the process and of all that it starts.
 """
@@ -39,7 +40,9 @@ def run(job: str, folder: Path, *arguments: str, python: str = sys.executable) -
     started = time.perf_counter()
     command = [python, "-m", "tests.bench.runs", job, str(folder), *arguments]
     try:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
     except OSError as error:
         return Run({}, 0.0, 0.0, failed=str(error))
     peaks = [0]
@@ -101,7 +104,10 @@ def _features(folder: Path) -> dict[str, float]:
 def _scored(folder: Path, module: str, function: str) -> dict[str, float]:
     """Scores of one peer for the candidates."""
     score = getattr(importlib.import_module(f"tests.bench.peers.{module}"), function)
-    features, pairs = pl.read_parquet(folder / "features.parquet"), pl.read_parquet(folder / "pairs.parquet")
+    features, pairs = (
+        pl.read_parquet(folder / "features.parquet"),
+        pl.read_parquet(folder / "pairs.parquet"),
+    )
     started = time.perf_counter()
     scored = score(features, pairs)
     ended = time.perf_counter()

@@ -1,7 +1,9 @@
-"""How fast scripts are found, in how much memory, and how many planted ones: `python -m tests.bench.scripts [N]`.
+"""How fast scripts are found, in how much memory, and how many planted ones: `python -m
+tests.bench.scripts [N]`.
 
-Narratives of words drawn by Zipf's law, after a form of words that all begin with; every thirtieth has one of a hundred
-advertisements of sixty words pasted somewhere into it, three of its words changed.
+Narratives of words drawn by Zipf's law, after a form of words that all begin with; every thirtieth
+has one of a hundred advertisements of sixty words pasted somewhere into it, three of its words
+changed.
 """
 
 import resource
@@ -59,9 +61,9 @@ def main(count: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     ours, true = pairs(each.cases for each in found), pairs(told.values())
     print(
-        f"{count} narratives: {len(found)} scripts in {seconds:.1f} s ({work:.1f} s of work), "
-        f"peak {peak:.2f} GB; pairs of cases: "
-        f"precision {len(ours & true) / max(1, len(ours)):.3f}, recall {len(ours & true) / max(1, len(true)):.3f}"
+        f"{count} narratives: {len(found)} scripts in {seconds:.1f} s ({work:.1f} s of work), peak"
+        f" {peak:.2f} GB; pairs of cases: precision {len(ours & true) / max(1, len(ours)):.3f},"
+        f" recall {len(ours & true) / max(1, len(true)):.3f}"
     )
 
 

@@ -1,8 +1,10 @@
-"""How the engines compare with each other and with the bare driver: `python -m tests.bench.stores [CASES [ask]]`.
+"""How the engines compare with each other and with the bare driver: `python -m tests.bench.stores
+[CASES [ask]]`.
 
-A Neo4j server of its own is started with 2 GB of heap (NEO4J_URI: that server, which is emptied). The peer for writing
-and reading is the driver alone, with the same schema and rows: UNWIND in batches of 5,000 without looking what is
-there, and every record fetched and dropped. The server is warmed up first. With `ask`, only questions are measured.
+A Neo4j server of its own is started with 2 GB of heap (NEO4J_URI: that server, which is emptied).
+The peer for writing and reading is the driver alone, with the same schema and rows: UNWIND in
+batches of 5,000 without looking what is there, and every record fetched and dropped. The server is
+warmed up first. With `ask`, only questions are measured.
 """
 
 import contextlib
@@ -26,7 +28,14 @@ from graph.model import Resolved
 from graph.schema import RelationshipKind
 from graph.stores import Store, open_store
 from graph.stores.neo4j import cypher
-from graph.stores.neo4j.rows import assignment_row, case_row, entity_row, link_row, mention_row, statement_row
+from graph.stores.neo4j.rows import (
+    assignment_row,
+    case_row,
+    entity_row,
+    link_row,
+    mention_row,
+    statement_row,
+)
 from graph.stores.shared.batches import batched
 from loaders.load import load, plan_load
 from loaders.sample import write_sample
@@ -36,8 +45,10 @@ from tests.graph.stores import neo4j_server
 BATCH = 5_000
 BARE_TABLES = (
     "MATCH (n:Entity) RETURN n.id, n.kind, n.name, n.serial, n.protected, n.cases",
-    f"MATCH (a)-[r:{'|'.join(RelationshipKind)}]->(b) RETURN r.id, type(r), a.id, b.id, r.role, r.weight, r.strength, "
-    "r.first_on, r.last_on, r.cases, r.sources",
+    (
+        f"MATCH (a)-[r:{'|'.join(RelationshipKind)}]->(b) RETURN r.id, type(r), a.id, b.id, r.role,"
+        " r.weight, r.strength, r.first_on, r.last_on, r.cases, r.sources"
+    ),
 )
 QUESTIONS = 300
 
@@ -79,8 +90,14 @@ def bare_save(driver: neo4j.Driver, resolved: Resolved) -> int:
         entities[each.kind].append(each)
     for each in resolved.relationships:
         links[each.kind].append(each)
-    written = sum(write(driver, cypher.put_entities(kind), map(entity_row, each)) for kind, each in entities.items())
-    written += sum(write(driver, cypher.create_links(kind), map(link_row, each)) for kind, each in links.items())
+    written = sum(
+        write(driver, cypher.put_entities(kind), map(entity_row, each))
+        for kind, each in entities.items()
+    )
+    written += sum(
+        write(driver, cypher.create_links(kind), map(link_row, each))
+        for kind, each in links.items()
+    )
     return written + write(driver, cypher.ASSIGN, map(assignment_row, resolved.assignments))
 
 
@@ -121,7 +138,9 @@ def latencies(store: Store, asked: list[Callable[[Store], Any]]) -> tuple[float,
 
 
 def ask_both(ours: Store, theirs: Store) -> None:
-    print(f"{'':<24}{'SQLite p50':>12}{'p95 ms':>10}{'Neo4j p50':>12}{'p95 ms':>10}{'p50 ratio':>11}")
+    print(
+        f"{'':<24}{'SQLite p50':>12}{'p95 ms':>10}{'Neo4j p50':>12}{'p95 ms':>10}{'p50 ratio':>11}"
+    )
     for name, asked in questions(ours).items():
         small, large = latencies(ours, asked), latencies(theirs, asked)
         figures = f"{small[0]:>12.2f}{small[1]:>10.2f}{large[0]:>12.2f}{large[1]:>10.2f}{large[0] / small[0]:>11.1f}"
@@ -148,7 +167,10 @@ def only_ask(cases: int) -> None:
         report = write_sample(folder / "cases", cases=cases, seed=3)
         print(f"{report.cases} cases, {report.mentions} mentions", flush=True)
         with open_store(f"sqlite:///{folder / 's.db'}") as ours:
-            timed("load, SQLite", lambda: load_into(ours, plan_load([folder / "cases"]), rejects=folder / "rejected"))
+            timed(
+                "load, SQLite",
+                lambda: load_into(ours, plan_load([folder / "cases"]), rejects=folder / "rejected"),
+            )
             timed("link, SQLite", lambda: link_store(ours))
             timed("read and save graph, Neo4j", lambda: theirs.save_resolution(ours.resolved()))
             timed("whole graph, Neo4j", theirs.graph)

@@ -1,4 +1,6 @@
-"""A store into Neo4j and back, each killed once on the way and gone on with: `python -m tests.bench.sync [CASES]`."""
+"""A store into Neo4j and back, each killed once on the way and gone on with: `python -m
+tests.bench.sync [CASES]`.
+"""
 
 import os
 import signal
@@ -26,9 +28,13 @@ sync_between(Settings(user="bench"), sys.argv[1], sys.argv[2], progress=told)
 
 
 def killed(source: str, target: str, step: str, after: int) -> float:
-    """Sync in a process of its own and kill it when a step was told so often; how many seconds it lived."""
+    """Sync in a process of its own and kill it when a step was told so often; how many seconds it
+    lived.
+    """
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", COPIER, source, target], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", COPIER, source, target], stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout
     with process.stdout as told:
         for line in told:
@@ -48,7 +54,10 @@ def completed(source: str, target: str) -> SyncReport:
 
 def held(uri: str) -> str:
     with open_store(uri) as store:
-        return f"{store.counts(derived=False).cases} cases, half a graph: {bool(store.health().saving)}"
+        return (
+            f"{store.counts(derived=False).cases} cases, half a graph:"
+            f" {bool(store.health().saving)}"
+        )
 
 
 def main(cases: int) -> None:
@@ -59,9 +68,15 @@ def main(cases: int) -> None:
         with Workspace(Settings(store=here, user="bench")) as space:
             space.load(space.plan([folder / "cases"]), rejects=folder / "rejected")
             space.link()
-        for source, target, step in ((here, uri, "cases"), (here, uri, "graph"), (uri, back, "cases")):
+        for source, target, step in (
+            (here, uri, "cases"),
+            (here, uri, "graph"),
+            (uri, back, "cases"),
+        ):
             seconds = killed(source, target, step, cases // 500 // 2 if step == "cases" else 12)
-            print(f"{step}: killed after {seconds:.1f} s; the target holds {held(target)}", flush=True)
+            print(
+                f"{step}: killed after {seconds:.1f} s; the target holds {held(target)}", flush=True
+            )
             if step == "cases" and target == uri:
                 continue
             report = completed(source, target)

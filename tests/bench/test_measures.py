@@ -7,18 +7,27 @@ from tests.bench.measures import Measures, measure
 
 
 def measured(ents: str, clusters: str, probable: tuple[str, ...] = ()) -> Measures:
-    """Mentions 0, 1, 2 ...: one letter each for the person and for the cluster; probable links as "02"."""
+    """Mentions 0, 1, 2 ...: one letter each for the person and for the cluster; probable links as
+    "02".
+    """
     ids = [str(place) for place in range(len(ents))]
     return measure(
         pl.DataFrame({"unique_id": ids, "ent": list(ents)}),
         pl.DataFrame({"unique_id": ids, "cluster": list(clusters)}),
-        pl.DataFrame({"left": [each[0] for each in probable], "right": [each[1] for each in probable]}),
+        pl.DataFrame(
+            {"left": [each[0] for each in probable], "right": [each[1] for each in probable]}
+        ),
     )
 
 
 def test_the_truth_itself_is_perfect():
     found = measured("aabbc", "xxyyz")
-    assert (found.pair_precision, found.pair_recall, found.cubed_precision, found.cubed_recall) == (1, 1, 1, 1)
+    assert (found.pair_precision, found.pair_recall, found.cubed_precision, found.cubed_recall) == (
+        1,
+        1,
+        1,
+        1,
+    )
     assert (found.merged, found.merged_with_others, found.misplaced) == (2, 0, 0)
 
 
@@ -45,7 +54,10 @@ def test_one_of_two_merged_people_holds_someone_else():
     assert found.pair_precision == pytest.approx(4 / 7)
     assert found.pair_recall == pytest.approx(4 / 6)
     assert found.cubed_f == pytest.approx(
-        2 * found.cubed_precision * found.cubed_recall / (found.cubed_precision + found.cubed_recall)
+        2
+        * found.cubed_precision
+        * found.cubed_recall
+        / (found.cubed_precision + found.cubed_recall)
     )
 
 

@@ -1,4 +1,6 @@
-"""The measure of recovery: what is whole, split and mixed, on networks small enough to count by hand."""
+"""The measure of recovery: what is whole, split and mixed, on networks small enough to count by
+hand.
+"""
 
 from graph.analysis.networks.networks import Network
 from tests.bench.networks import Truth, compare

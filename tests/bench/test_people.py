@@ -33,7 +33,14 @@ def test_nobody_stands_twice_in_one_case(mentions: pl.DataFrame):
 
 def test_facts_are_as_sparse_as_aimed_at(mentions: pl.DataFrame):
     found = {name: value for name, value, _ in figures(mentions)}
-    aimed = {"nik": 0.23, "phone": 0.46, "dob": 0.44, "gender": 0.66, "regency": 0.75, "people mentioned once": 0.47}
+    aimed = {
+        "nik": 0.23,
+        "phone": 0.46,
+        "dob": 0.44,
+        "gender": 0.66,
+        "regency": 0.75,
+        "people mentioned once": 0.47,
+    }
     assert {name: found[name] for name in aimed} == pytest.approx(aimed, abs=0.03)
     assert found["largest person"] == 50
     assert found["nik of actors"] < found["nik of victims"] / 5
@@ -41,7 +48,9 @@ def test_facts_are_as_sparse_as_aimed_at(mentions: pl.DataFrame):
 
 def test_other_writings_are_mostly_of_one_key():
     for word in ("Muhammad", "Ahmad", "Siti", "Nur"):
-        same = sum(person_key(f"{each} Rahayu") == person_key(f"{word} Rahayu") for each in writings(word))
+        same = sum(
+            person_key(f"{each} Rahayu") == person_key(f"{word} Rahayu") for each in writings(word)
+        )
         assert same >= len(writings(word)) / 2
 
 
@@ -57,7 +66,9 @@ def test_agreement_counts_new_mentions_by_the_known_that_they_joined():
     at_once = pl.DataFrame({"unique_id": ["k1", "k2", "n1", "n2"], "cluster": [1, 2, 1, 2]})
     later = pl.DataFrame({"unique_id": ["k1", "n1", "n2"], "cluster": ["x", "x", "y"]})
     proposed = pl.DataFrame({"left": ["k2"], "right": ["n2"]})
-    found = agreement(people, people.filter(pl.col("unique_id").is_in(["k1", "k2"])), at_once, later, proposed)
+    found = agreement(
+        people, people.filter(pl.col("unique_id").is_in(["k1", "k2"])), at_once, later, proposed
+    )
     assert found == {
         "joined to known": 1,
         "of them right": 1,

@@ -21,11 +21,16 @@ FLAGS = (
 
 
 def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
     found = found or shutil.which("google-chrome")
     if found:
         return found
-    message = "no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path"
+    message = (
+        "no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its"
+        " path"
+    )
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
@@ -53,7 +58,12 @@ class Served:
         context = browser.new_context(viewport={"width": 1400, "height": 1000}, **options)
         page = context.new_page()
         page.set_default_timeout(30_000)
-        page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]) if "//" in request.url else None)
+        page.on(
+            "request",
+            lambda request: (
+                self.hosts.add(request.url.split("/")[2]) if "//" in request.url else None
+            ),
+        )
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(f"{self.url}/{path}")
@@ -64,7 +74,9 @@ class Served:
 def settled(page: Page) -> None:
     """Wait until the page's script has run and drawn."""
     page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+        "() =>"
+        " document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') ==="
+        " 'notRunning'"
     )
     page.wait_for_timeout(700)
 
@@ -75,8 +87,12 @@ def keep(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         size = page.viewport_size
-        height = page.evaluate("() => (document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight")
-        page.set_viewport_size({"width": size["width"], "height": min(max(size["height"], height), 4000)})
+        height = page.evaluate(
+            "() => (document.querySelector('[data-testid=stMain]') ?? document.body).scrollHeight"
+        )
+        page.set_viewport_size(
+            {"width": size["width"], "height": min(max(size["height"], height), 4000)}
+        )
         page.wait_for_timeout(800)
         page.screenshot(path=Path(folder) / f"{name}.png")
         page.set_viewport_size(size)
@@ -112,7 +128,9 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
         if process.poll() is not None:
             pytest.fail(f"the server ended with code {process.returncode}")
         try:
-            with urllib.request.urlopen(f"http://{ADDRESS}:{port}/_stcore/health", timeout=1) as answer:
+            with urllib.request.urlopen(
+                f"http://{ADDRESS}:{port}/_stcore/health", timeout=1
+            ) as answer:
                 if answer.status == 200:
                     return
         except OSError:

@@ -1,4 +1,6 @@
-"""The parts of the page of a network in a real Chromium: both languages, light and dark, wide and narrow."""
+"""The parts of the page of a network in a real Chromium: both languages, light and dark, wide and
+narrow.
+"""
 
 import pytest
 from playwright.sync_api import Page
@@ -10,7 +12,15 @@ from tests.browser.conftest import Served, keep, settled
 pytestmark = pytest.mark.browser
 
 PARTS = {
-    "id": ("Bagan jaringan", "Siapa yang penting", "Andaikan", "Indikator", "Kesenjangan", "Petunjuk", "Kisah"),
+    "id": (
+        "Bagan jaringan",
+        "Siapa yang penting",
+        "Andaikan",
+        "Indikator",
+        "Kesenjangan",
+        "Petunjuk",
+        "Kisah",
+    ),
     "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
 }
 NARROW = {"width": 420, "height": 900}
@@ -23,7 +33,9 @@ def served(serve, sample_store) -> Served:
 
 @pytest.fixture(scope="module")
 def victims(sample_store) -> list[str]:
-    with Workspace(Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")) as space:
+    with Workspace(
+        Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
+    ) as space:
         people = space.entities([each for network in space.networks() for each in network.victims])
         return [each.name for each in people.values() if each.protected and len(each.name) > 6]
 
@@ -55,20 +67,27 @@ def bright(page: Page) -> list[str]:
     """The ids of the nodes that stand out in the picture."""
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     return page.evaluate(
-        "() => window.simpulCanvas.nodes.get().filter((each) => each.borderWidth > 2).map((each) => each.id)"
+        "() => window.simpulCanvas.nodes.get().filter((each) => each.borderWidth > 2).map((each) =>"
+        " each.id)"
     )
 
 
 def brightness(page: Page) -> str:
     """How the names in the picture stand out from its ground."""
-    ground = page.locator(".simpul").first.evaluate("(each) => getComputedStyle(each).backgroundColor")
-    ink = page.evaluate("() => window.simpulCanvas.nodes.get().find((each) => each.shape !== 'box').font.color")
+    ground = page.locator(".simpul").first.evaluate(
+        "(each) => getComputedStyle(each).backgroundColor"
+    )
+    ink = page.evaluate(
+        "() => window.simpulCanvas.nodes.get().find((each) => each.shape !== 'box').font.color"
+    )
     light, dark = int(ink[1:3], 16) > 128, int(ground.partition("(")[2].partition(",")[0]) < 128
     return f"{'light' if light else 'dark'} on {'dark' if dark else 'light'}"
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("id", "light"), ("en", "dark")])
-def test_every_part_opens_without_a_fault_a_foreign_host_or_a_victims_name(served, browser, victims, language, scheme):
+def test_every_part_opens_without_a_fault_a_foreign_host_or_a_victims_name(
+    served, browser, victims, language, scheme
+):
     page = served.open(browser, "network", color_scheme=scheme)
     if language == "en":
         speak_english(page)
@@ -150,4 +169,6 @@ def test_the_open_part_stays_open_when_one_comes_back(served, browser):
     keep(page, "analysis-networks")
     page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
     settled(page)
-    assert page.get_by_role("tab", name="Kisah", exact=True).get_attribute("aria-selected") == "true"
+    assert (
+        page.get_by_role("tab", name="Kisah", exact=True).get_attribute("aria-selected") == "true"
+    )

@@ -1,4 +1,6 @@
-"""What changed and the watchlist in a real Chromium: a network grows, a number is watched and taken off again."""
+"""What changed and the watchlist in a real Chromium: a network grows, a number is watched and taken
+off again.
+"""
 
 from pathlib import Path
 
@@ -16,7 +18,9 @@ HOSTILE = "<img src=x onerror=alert(1)> **tebal**"
 @pytest.fixture
 def store(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
-    with Workspace(Settings(store=uri, user="test", purpose="uji", basis="public_interest")) as space:
+    with Workspace(
+        Settings(store=uri, user="test", purpose="uji", basis="public_interest")
+    ) as space:
         take_in(space, tmp_path, "earlier.csv", *EARLIER)
         take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     return uri
@@ -37,7 +41,11 @@ def test_what_changed_is_read_and_a_number_is_watched_and_taken_off(serve, store
     page.get_by_role("button", name="Pantau", exact=True).click()
     page.wait_for_timeout(1000)
     settled(page)
-    assert page.get_by_role("alert").filter(has_text="Tidak ada nama, nomor atau id seperti ini").is_visible()
+    assert (
+        page.get_by_role("alert")
+        .filter(has_text="Tidak ada nama, nomor atau id seperti ini")
+        .is_visible()
+    )
     with Workspace(Settings(store=store, user="test", language="en")) as space:
         (line,) = space.watching.items().lines
         assert line.watch.why == HOSTILE

@@ -1,4 +1,6 @@
-"""The waterfall in a real Chromium: with nine comparisons no text overlaps another or leaves the picture."""
+"""The waterfall in a real Chromium: with nine comparisons no text overlaps another or leaves the
+picture.
+"""
 
 import pytest
 
@@ -30,8 +32,12 @@ OVERLAPS = """() => {
 def test_nine_comparisons_are_drawn_without_overlap(browser, language, scheme):
     wording = Wording(language)
     given = bars(Step(left="a", right="b", comparisons=NINE), wording)
-    drawn = draw_waterfalls([("Muhammad Yusuf · 12/2026 ↔ Moh. Yusup · 13/2026", given)] * 2, wording, title="t")
-    page = browser.new_context(viewport={"width": 820, "height": 1150}, color_scheme=scheme).new_page()
+    drawn = draw_waterfalls(
+        [("Muhammad Yusuf · 12/2026 ↔ Moh. Yusup · 13/2026", given)] * 2, wording, title="t"
+    )
+    page = browser.new_context(
+        viewport={"width": 820, "height": 1150}, color_scheme=scheme
+    ).new_page()
     page.set_content(f"<!doctype html><body style='margin:0'>{drawn}</body>")
     assert len(given) == 10
     assert page.locator("svg text").count() > 60

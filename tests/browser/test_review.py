@@ -1,4 +1,6 @@
-"""The review in a real Chromium: two are joined, come apart again, and a contradiction is refused; by mouse and key."""
+"""The review in a real Chromium: two are joined, come apart again, and a contradiction is refused;
+by mouse and key.
+"""
 
 from pathlib import Path
 
@@ -43,7 +45,10 @@ def people(store: str) -> list[tuple[str, ...]]:
     """The cases of each person of that name."""
     with Workspace(Settings(store=store, user="test")) as space:
         found = space.search("lamakarate")
-        return sorted(tuple(sorted(each.case.number for each in space.dossier(hit.entity.id).cases)) for hit in found)
+        return sorted(
+            tuple(sorted(each.case.number for each in space.dossier(hit.entity.id).cases))
+            for hit in found
+        )
 
 
 def reason(page: Page, text: str) -> None:
@@ -65,7 +70,11 @@ def test_a_pair_is_shown_side_by_side_and_same_joins_it(served, store, browser):
     page.get_by_text("Mengapa ditanyakan").first.wait_for()
     shown = page.locator("[data-testid=stMain]").inner_text()
     assert "Hasanuddin Lamakarate" in shown and "Ratna" not in shown
-    assert page.locator("[data-testid=stImage] img").first.get_attribute("src").startswith("data:image/svg+xml")
+    assert (
+        page.locator("[data-testid=stImage] img")
+        .first.get_attribute("src")
+        .startswith("data:image/svg+xml")
+    )
     keep(page, "review-pair")
     reason(page, "nomor mobil yang sama")
     decide(page, "Sama")
@@ -115,14 +124,22 @@ def test_a_key_typed_into_the_reason_decides_nothing(served, store, browser):
     assert field.input_value() == "sudah diuji"
 
 
-def test_what_contradicts_another_reviewer_is_refused_with_what_stands_against_it(served, store, browser):
+def test_what_contradicts_another_reviewer_is_refused_with_what_stands_against_it(
+    served, store, browser
+):
     before = people(store)
     page = served.open(browser, "review")
     page.get_by_text("Mengapa ditanyakan").first.wait_for()
     reason(page, "orangnya mirip")
     with Workspace(Settings(store=store, user="joko")) as space:
         pair = space.review.queue()[0]
-        space.review.judge(pair.left_mention, pair.right_mention, Decision.NEGATIVE, "lahir di tahun lain", link=False)
+        space.review.judge(
+            pair.left_mention,
+            pair.right_mention,
+            Decision.NEGATIVE,
+            "lahir di tahun lain",
+            link=False,
+        )
     decide(page, "Sama")
     page.get_by_text("Ditolak: bertentangan dengan keputusan sebelumnya").wait_for()
     settled(page)

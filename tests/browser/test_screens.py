@@ -1,4 +1,6 @@
-"""The screens in a real Chromium: they open, say the truth in both languages, and leak and ask nothing."""
+"""The screens in a real Chromium: they open, say the truth in both languages, and leak and ask
+nothing.
+"""
 
 import csv
 import sqlite3
@@ -15,7 +17,10 @@ from tests.browser.conftest import Served, settled
 pytestmark = pytest.mark.browser
 
 PAGES = ("overview", "networks", "network", "entity", "changes", "review", "load")
-HOSTILE = '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example www.evil.example'
+HOSTILE = (
+    '<img src=x onerror=alert("xss")></script><script>alert(1)</script> href http://evil.example'
+    " www.evil.example"
+)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +78,9 @@ def test_a_click_on_a_node_says_what_it_is(served, browser):
 def choose_row(page: Page, table: int) -> None:
     """Choose the first row of a table of the page."""
     page.wait_for_timeout(1500)
-    page.locator("[data-testid=stDataFrame]").nth(table).click(position={"x": 17, "y": 52}, force=True)
+    page.locator("[data-testid=stDataFrame]").nth(table).click(
+        position={"x": 17, "y": 52}, force=True
+    )
     page.wait_for_timeout(1500)
     settled(page)
 
@@ -106,12 +113,18 @@ def test_what_is_found_in_the_picture_is_shown_beside_it(served, browser):
 
 
 def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_store):
-    with Workspace(Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")) as space:
+    with Workspace(
+        Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
+    ) as space:
         network = space.networks()[0]
-        names = [each.name for each in space.entities(network.victims).values() if len(each.name) > 6]
+        names = [
+            each.name for each in space.entities(network.victims).values() if len(each.name) > 6
+        ]
     page = served.open(browser, "network")
     page.wait_for_function("() => window.simpulCanvas !== undefined")
-    drawn = page.evaluate("() => JSON.stringify(window.simpulCanvas.nodes.get().map((each) => each.label))")
+    drawn = page.evaluate(
+        "() => JSON.stringify(window.simpulCanvas.nodes.get().map((each) => each.label))"
+    )
     shown = page.locator("body").inner_text() + drawn
     assert names
     assert [name for name in names if name in shown] == []
@@ -144,8 +157,12 @@ def test_hostile_names_stay_text(serve, browser, tmp_path: Path):
         writer = csv.writer(target)
         writer.writerow(["Nomor Pengaduan", "Tanggal Pengaduan", "Nama", "Peran", "No. HP"])
         for number in (1, 2):
-            writer.writerow([f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Budi", "calo", "081234567890"])
-            writer.writerow([f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Ani", "sponsor", "081234567891"])
+            writer.writerow(
+                [f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Budi", "calo", "081234567890"]
+            )
+            writer.writerow(
+                [f"K-{number} {HOSTILE}", "2024-01-05", f"{HOSTILE} Ani", "sponsor", "081234567891"]
+            )
     uri = f"sqlite:///{tmp_path / 'hostile.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
         space.load(space.plan([file]), rejects=tmp_path / "rejected")
@@ -191,7 +208,9 @@ def test_uploading_a_file_previews_loads_and_counts(serve, browser, tmp_path: Pa
     assert page.get_by_text("aduan.csv.rejected.csv").count() >= 1
 
 
-def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_before(serve, browser, tmp_path: Path):
+def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_before(
+    serve, browser, tmp_path: Path
+):
     known = tmp_path / "lama.csv"
     head = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;No. HP\n"
     known.write_text(head + "K-1;05-01-2024;Budi Santoso;calo;081234567890\n", encoding="utf-8")
@@ -200,7 +219,10 @@ def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_bef
         space.load(space.plan([known]), rejects=tmp_path / "rejected")
         space.link()
     file = tmp_path / "baru.csv"
-    rows = "N-1;05-02-2024;Eko Tandra;calo;081234567890\nN-1;05-02-2024;Siti Rahasia;korban;085255556666\n"
+    rows = (
+        "N-1;05-02-2024;Eko Tandra;calo;081234567890\nN-1;05-02-2024;Siti"
+        " Rahasia;korban;085255556666\n"
+    )
     file.write_text(head + rows, encoding="utf-8")
     page = serve(uri, drafts=str(tmp_path / "drafts")).open(browser, "load")
     page.locator("input[type=file]").set_input_files(str(file))
@@ -240,12 +262,16 @@ def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
     assert list((tmp_path / "drafts").iterdir()) == []
 
 
-def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(serve, browser, tmp_path: Path):
+def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(
+    serve, browser, tmp_path: Path
+):
     file = tmp_path / "lama.csv"
     names = ("Umar", "Budi", "Ani", "Hasan", "Rina", "Joko")
     rows = [f"ADU/{n:03}/2024;{names[n - 1]} Contoh;0812345678{n:02}" for n in range(1, 7)]
     file.write_text("\n".join(["Perkara;Siapa;Kontak", *rows]), encoding="utf-8")
-    page = serve(f"sqlite:///{tmp_path / 'new.db'}", mappings=str(tmp_path / "saved")).open(browser, "load")
+    page = serve(f"sqlite:///{tmp_path / 'new.db'}", mappings=str(tmp_path / "saved")).open(
+        browser, "load"
+    )
     page.locator("input[type=file]").set_input_files(str(file))
     settled(page)
     page.get_by_text("Mohon diperiksa").wait_for()
@@ -296,7 +322,9 @@ def test_evidence_is_named_its_case_and_read_as_what_it_is(serve, browser, tmp_p
 
 def test_a_table_of_a_database_is_looked_at_and_loaded(serve, browser, tmp_path: Path):
     office = sqlite3.connect(tmp_path / "office.db")
-    office.execute("CREATE TABLE pengaduan (nomor_pengaduan TEXT, tanggal_pengaduan TEXT, nama_korban TEXT)")
+    office.execute(
+        "CREATE TABLE pengaduan (nomor_pengaduan TEXT, tanggal_pengaduan TEXT, nama_korban TEXT)"
+    )
     office.execute("INSERT INTO pengaduan VALUES ('7/2026', '2026-03-01', 'Siti Contoh')")
     office.commit()
     office.close()

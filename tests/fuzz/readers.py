@@ -1,8 +1,10 @@
-"""Fuzz the readers: `python -m tests.fuzz.readers --minutes 10 [--seed N] [--only csv,xls] [--found FOLDER]`.
+"""Fuzz the readers: `python -m tests.fuzz.readers --minutes 10 [--seed N] [--only csv,xls] [--found
+FOLDER]`.
 
-Hypothesis changes small valid files of every kind byte by byte (inside the archive, too, where a file is one) and a
-worker process loads what comes of it. Nothing but Simpul's own errors may come out, no file may take more than ten
-seconds, and no row may be lost in silence. What is found is shrunk and written into the folder; then it exits with 1.
+Hypothesis changes small valid files of every kind byte by byte (inside the archive, too, where a
+file is one) and a worker process loads what comes of it. Nothing but Simpul's own errors may come
+out, no file may take more than ten seconds, and no row may be lost in silence. What is found is
+shrunk and written into the folder; then it exits with 1.
 """
 
 import argparse
@@ -74,7 +76,18 @@ TOKENS = [
         b"&",
         b"*",
     ),
-    *(b"null", b"true", b"NaN", b"-1", b"0", b"1e999", b"65535", b"1048576", b"4294967295", b"99999999999999999999"),
+    *(
+        b"null",
+        b"true",
+        b"NaN",
+        b"-1",
+        b"0",
+        b"1e999",
+        b"65535",
+        b"1048576",
+        b"4294967295",
+        b"99999999999999999999",
+    ),
     *(
         b"<",
         b"</",
@@ -136,11 +149,16 @@ def changed(content: bytes, changes: list[Change]) -> bytes:
 def inside(archive: bytes, part: int, changes: list[Change]) -> bytes:
     """An archive of which one part is changed."""
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         names = old.namelist()
         for name in names:
             content = old.read(name)
-            new.writestr(name, changed(content, changes) if name == names[part % len(names)] else content)
+            new.writestr(
+                name, changed(content, changes) if name == names[part % len(names)] else content
+            )
     return result.getvalue()
 
 
@@ -156,7 +174,11 @@ class Worker:
             self.close()
         if self._process is None:
             command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz.worker"]
-            streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+            streams = {
+                "stdin": subprocess.PIPE,
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.DEVNULL,
+            }
             self._process = subprocess.Popen(command, text=True, **streams)
         process = self._process
         late = Timer(DEADLINE, process.kill)
@@ -174,7 +196,11 @@ class Worker:
             return json.loads(line)
         process.wait()
         self.close()
-        return HANGS if time.monotonic() - started >= DEADLINE else f"the process died ({process.returncode})"
+        return (
+            HANGS
+            if time.monotonic() - started >= DEADLINE
+            else f"the process died ({process.returncode})"
+        )
 
     def close(self) -> None:
         """End the process."""
@@ -198,12 +224,16 @@ class Fuzzing:
     findings: dict[tuple[str, str], Path] = field(default_factory=dict)
 
     def round(self, kind: str, original: bytes, number: int, examples: int) -> None:
-        """Try some changes of one file; what is found is shrunk, written, and passed over from then on."""
+        """Try some changes of one file; what is found is shrunk, written, and passed over from then
+        on.
+        """
         started = time.monotonic()
         last: list[tuple[str, bytes]] = []
 
         def check(part: int | None, changes: list[Change]) -> None:
-            content = changed(original, changes) if part is None else inside(original, part, changes)
+            content = (
+                changed(original, changes) if part is None else inside(original, part, changes)
+            )
             self.tried[kind] += 1
             wrong = self._examine(kind, content)
             if wrong and (kind, _signature(wrong)) not in self.findings:
@@ -225,7 +255,9 @@ class Fuzzing:
         if kind != "mapping":
             return self.worker.examine([path])
         data = self.folder / "a.csv"
-        data.write_text(",".join(HEADER) + "\nK-1,05-01-2024,Budi,calo,,081234567890\n", encoding="utf-8")
+        data.write_text(
+            ",".join(HEADER) + "\nK-1,05-01-2024,Budi,calo,,081234567890\n", encoding="utf-8"
+        )
         return self.worker.examine([path, data])
 
     def _write(self, kind: str, wrong: str, content: bytes) -> None:
@@ -237,7 +269,11 @@ class Fuzzing:
 
 
 def _signature(wrong: str) -> str:
-    return "".join(letter for letter in wrong.split(": ", maxsplit=1)[0] if not letter.isdigit() or "at " in wrong)
+    return "".join(
+        letter
+        for letter in wrong.split(": ", maxsplit=1)[0]
+        if not letter.isdigit() or "at " in wrong
+    )
 
 
 def _with_hypothesis(
@@ -257,7 +293,9 @@ def _with_hypothesis(
     seeded(number)(quiet(run))()
 
 
-def fuzz(kinds: list[str], seconds: float, seed: int, found: Path, examples: int = A_ROUND) -> Fuzzing:
+def fuzz(
+    kinds: list[str], seconds: float, seed: int, found: Path, examples: int = A_ROUND
+) -> Fuzzing:
     """Go round the kinds until the time is spent, each at least once."""
     files = seeds()
     end = time.monotonic() + seconds
@@ -283,7 +321,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="kinds, separated by commas")
     parser.add_argument("--found", type=Path, default=Path("fuzz-findings"))
     given_ = parser.parse_args()
-    fuzzing = fuzz(list(filter(None, given_.only.split(","))), given_.minutes * 60, given_.seed, given_.found)
+    fuzzing = fuzz(
+        list(filter(None, given_.only.split(","))), given_.minutes * 60, given_.seed, given_.found
+    )
     for kind, count in fuzzing.tried.items():
         print(f"{kind:8} {count:7} examples {count / fuzzing.seconds[kind]:7.1f}/s")
     print(f"{sum(fuzzing.tried.values())} examples, {len(fuzzing.findings)} findings")

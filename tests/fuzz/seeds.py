@@ -82,12 +82,20 @@ TABLE = """<office:document-content
 
 
 def seeds() -> Mapping[str, bytes]:
-    """A file by its ending; `mapping` is a mapping file, `locked` a workbook with the password above."""
+    """A file by its ending; `mapping` is a mapping file, `locked` a workbook with the password
+    above.
+    """
     records_ = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
     xlsx = _xlsx()
     return {
-        "csv": "\n".join(",".join(_quoted(cell) for cell in row) for row in [HEADER, *ROWS]).encode(),
-        "json": json.dumps([*records_, {"Nomor Pengaduan": "K-4", "hp": [{"a": 1}, {"b": None}]}]).encode(),
+        "csv": (
+            "\n".join(",".join(_quoted(cell) for cell in row) for row in [HEADER, *ROWS]).encode()
+        ),
+        "json": (
+            json.dumps(
+                [*records_, {"Nomor Pengaduan": "K-4", "hp": [{"a": 1}, {"b": None}]}]
+            ).encode()
+        ),
         "jsonl": "\n".join(json.dumps(each) for each in records_).encode(),
         "xml": _xml().encode(),
         "xlsx": xlsx,
@@ -112,7 +120,10 @@ def _docx() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>')
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>',
+        )
     return content.getvalue()
 
 
@@ -122,10 +133,13 @@ def _quoted(cell: str) -> str:
 
 def _xml() -> str:
     calls = (
-        f'<call number="{row[5]}" no="{row[0]}" date="{row[1]}"><nama>{row[2]}</nama><peran>{row[3]}</peran></call>'
+        f'<call number="{row[5]}" no="{row[0]}"'
+        f' date="{row[1]}"><nama>{row[2]}</nama><peran>{row[3]}</peran></call>'
         for row in ROWS
     )
-    return f"<?xml version='1.0' encoding='UTF-8'?>\n<calls count=\"4\">\n{''.join(calls)}\n</calls>"
+    return (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<calls count=\"4\">\n{''.join(calls)}\n</calls>"
+    )
 
 
 def _xlsx() -> bytes:
@@ -142,11 +156,14 @@ def _xlsx() -> bytes:
 def _ods() -> bytes:
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     rows = "".join(
-        f"<table:table-row>{''.join(cell.format(text) for text in row)}</table:table-row>" for row in [HEADER, *ROWS]
+        f"<table:table-row>{''.join(cell.format(text) for text in row)}</table:table-row>"
+        for row in [HEADER, *ROWS]
     )
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr(
+            "mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED
+        )
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", TABLE.format(rows=rows))
     return content.getvalue()
@@ -155,7 +172,9 @@ def _ods() -> bytes:
 def _parquet() -> bytes:
     content = io.BytesIO()
     frame = pl.DataFrame([dict(zip(HEADER, row, strict=True)) for row in ROWS])
-    frame.with_columns(pl.lit([["a"], ["b"]]).alias("l"), pl.struct("Nama").alias("s")).write_parquet(content)
+    frame.with_columns(
+        pl.lit([["a"], ["b"]]).alias("l"), pl.struct("Nama").alias("s")
+    ).write_parquet(content)
     return content.getvalue()
 
 

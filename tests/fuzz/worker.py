@@ -1,4 +1,6 @@
-"""One process that loads the files it is told, so that a hang or a crash ends it and not the fuzzing."""
+"""One process that loads the files it is told, so that a hang or a crash ends it and not the
+fuzzing.
+"""
 
 import json
 import re
@@ -33,7 +35,11 @@ def examine(paths: list[Path]) -> str:
     if not (plan.tables or plan.issues):
         return "neither a table nor an issue"
     loaded = list(load(plan, passwords=passwords))
-    unexplained = [each for each in loaded if each.rejected and not (_wrong(each) or each.reason or each.left_out)]
+    unexplained = [
+        each
+        for each in loaded
+        if each.rejected and not (_wrong(each) or each.reason or each.left_out)
+    ]
     if unexplained:
         return f"row {unexplained[0].place.row} is rejected without an issue"
     if plan.tables and not mappings:
@@ -53,11 +59,19 @@ def _lost(path: Path, plan, loaded) -> str:
             if table.sheet != planned.sheet:
                 continue
             if planned.format in STREAMED:
-                given = sum(1 for row in table.rows() if row.reason or not all(map(is_blank, row.values.values())))
+                given = sum(
+                    1
+                    for row in table.rows()
+                    if row.reason or not all(map(is_blank, row.values.values()))
+                )
                 counted = sum(each.rows for each in loaded if each.place.sheet == planned.sheet)
                 return f"{given} rows were read and {counted} counted" if given != counted else ""
             for row in table.rows():
-                cells = [cell for column, cell in row.values.items() if column not in planned.spec.numbering]
+                cells = [
+                    cell
+                    for column, cell in row.values.items()
+                    if column not in planned.spec.numbering
+                ]
                 if (row.reason or not all(map(is_blank, cells))) and row.number not in found:
                     return f"row {row.number} is lost"
     return ""
@@ -66,14 +80,26 @@ def _lost(path: Path, plan, loaded) -> str:
 def _uncounted(path: Path) -> str:
     """A line of a text file that the reader did not give."""
     content = path.read_bytes()
-    numbers = {row.number for table in read_tables(path) for row in table.rows()} if path.suffix in _LINED else set()
+    numbers = (
+        {row.number for table in read_tables(path) for row in table.rows()}
+        if path.suffix in _LINED
+        else set()
+    )
     if path.suffix == ".jsonl":
-        wanted = {n for n, line in enumerate(content.split(b"\n"), start=1) if line.strip(b" \t\r\v\f\xef\xbb\xbf")}
+        wanted = {
+            n
+            for n, line in enumerate(content.split(b"\n"), start=1)
+            if line.strip(b" \t\r\v\f\xef\xbb\xbf")
+        }
         return f"lines {sorted(wanted - numbers)[:5]} were not read" if wanted - numbers else ""
     if path.suffix == ".csv" and numbers and b'"' not in content:
         text = content.decode(find_encoding(path), errors="replace")
         lines = re.split(r"\r\n|\r|\n", text)
-        wanted = {n for n, line in enumerate(lines, start=1) if n >= min(numbers) and re.search(r"\w", line)}
+        wanted = {
+            n
+            for n, line in enumerate(lines, start=1)
+            if n >= min(numbers) and re.search(r"\w", line)
+        }
         return f"lines {sorted(wanted - numbers)[:5]} were not read" if wanted - numbers else ""
     return ""
 
@@ -88,8 +114,13 @@ def answer(paths: list[str]) -> str:
         return f"{type(error).__name__} came out of the load: {error}"
     except BaseException as error:  # whatever comes is a finding
         frames = traceback.extract_tb(error.__traceback__)
-        own = [each for each in frames if "/loaders/" in each.filename or "/graph/" in each.filename] or frames
-        return f"{type(error).__name__} at {Path(own[-1].filename).name}:{own[-1].lineno}: {str(error)[:200]}"
+        own = [
+            each for each in frames if "/loaders/" in each.filename or "/graph/" in each.filename
+        ] or frames
+        return (
+            f"{type(error).__name__} at {Path(own[-1].filename).name}:{own[-1].lineno}:"
+            f" {str(error)[:200]}"
+        )
 
 
 def main() -> None:

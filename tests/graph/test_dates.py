@@ -20,7 +20,9 @@ def test_one_day_in_many_writings(text: str) -> None:
     assert read_date(text) == "2024-05-12"
 
 
-@pytest.mark.parametrize(("text", "iso"), [("2024", "2024"), ("03/2024", "2024-03"), ("Maret 2024", "2024-03")])
+@pytest.mark.parametrize(
+    ("text", "iso"), [("2024", "2024"), ("03/2024", "2024-03"), ("Maret 2024", "2024-03")]
+)
 def test_a_partial_date_stays_partial(text: str, iso: str) -> None:
     assert read_date(text) == iso
     assert read_date(iso) == iso
@@ -34,7 +36,9 @@ def test_malay_months(text: str, iso: str) -> None:
     assert read_date(text) == iso
 
 
-@pytest.mark.parametrize("value", ["31/02/2024", "5/13/2024", "", "-", "kemarin", "12/05/1890", "2024-13", "99999999"])
+@pytest.mark.parametrize(
+    "value", ["31/02/2024", "5/13/2024", "", "-", "kemarin", "12/05/1890", "2024-13", "99999999"]
+)
 def test_no_date_is_refused_with_a_mend(value: str) -> None:
     with pytest.raises(InvalidValue, match=r"; "):
         read_date(value)
@@ -53,7 +57,12 @@ def test_the_order_of_numbers_is_told_never_guessed() -> None:
 
 
 def test_cells_of_a_spreadsheet() -> None:
-    assert read_date(45424) == read_date(date(2024, 5, 12)) == read_date(datetime(2024, 5, 12, 9)) == "2024-05-12"
+    assert (
+        read_date(45424)
+        == read_date(date(2024, 5, 12))
+        == read_date(datetime(2024, 5, 12, 9))
+        == "2024-05-12"
+    )
 
 
 def test_own_patterns_come_first() -> None:

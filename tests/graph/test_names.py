@@ -96,7 +96,11 @@ def test_remarks_in_parentheses_are_no_aliases() -> None:
 
 
 def test_an_address_of_a_page_in_parentheses_is_no_alias() -> None:
-    for text in ("![i](http://evil.example/x.png)", "Siti (www.example.org/siti)", "Siti (HTTPS://a.example)"):
+    for text in (
+        "![i](http://evil.example/x.png)",
+        "Siti (www.example.org/siti)",
+        "Siti (HTTPS://a.example)",
+    ):
         assert parse_person(text).aliases == ()
 
 
@@ -145,7 +149,11 @@ def test_an_organization_comes_apart(text: str, core: str, form: str, branch: st
     [
         ("PT. Baru Jaya (d/h PT. Lama Sekali)", "baru jaya", ("PT. Lama Sekali",)),
         ("PT Baru Jaya d/h PT Lama Sekali", "baru jaya", ("PT Lama Sekali",)),
-        ("PT Baru Jaya, dahulu PT Lama Sekali d/h PT Tua", "baru jaya", ("PT Lama Sekali", "PT Tua")),
+        (
+            "PT Baru Jaya, dahulu PT Lama Sekali d/h PT Tua",
+            "baru jaya",
+            ("PT Lama Sekali", "PT Tua"),
+        ),
         ("PT Lama Sekali (sekarang PT Baru Jaya)", "baru jaya", ("PT Lama Sekali",)),
         ("PT Lama Sekali berganti nama menjadi PT Baru Jaya", "baru jaya", ("PT Lama Sekali",)),
         ("CV Baru Jaya eks CV Lama", "baru jaya", ("CV Lama",)),
@@ -160,7 +168,10 @@ def test_a_former_name_is_told_apart(text: str, core: str, former: tuple[str, ..
 def test_what_stands_behind_a_company_is_an_abbreviation_or_an_aside() -> None:
     assert parse_organization("PT Karya Laut Mandiri (KLM)").short == "klm"
     for text in ("PT Karya Laut (Mataram)", "PT Karya Laut - Mataram", "PT Karya Laut, Mataram"):
-        assert (parse_organization(text).core, parse_organization(text).aside) == ("karya laut", "mataram")
+        assert (parse_organization(text).core, parse_organization(text).aside) == (
+            "karya laut",
+            "mataram",
+        )
 
 
 def test_a_company_in_two_spellings_has_one_key() -> None:
@@ -170,7 +181,8 @@ def test_a_company_in_two_spellings_has_one_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["(d/h PT A) ", "d/h PT A ", "(", "PT ", "cabang ", "a - ", "! jl", "(sekarang A) ", "di "]
+    "part",
+    ["(d/h PT A) ", "d/h PT A ", "(", "PT ", "cabang ", "a - ", "! jl", "(sekarang A) ", "di "],
 )
 def test_a_cell_full_of_one_thing_is_read_at_once(part: str) -> None:
     started = time.monotonic()
@@ -207,7 +219,9 @@ def test_compatibility_is_symmetric(left: str, right: str) -> None:
 _SYLLABLES = st.text("abdeghijklmnorstuwy", min_size=4, max_size=9)
 
 
-@given(st.lists(_SYLLABLES, min_size=1, max_size=3), st.sampled_from([str.upper, str.title, str.lower]))
+@given(
+    st.lists(_SYLLABLES, min_size=1, max_size=3), st.sampled_from([str.upper, str.title, str.lower])
+)
 def test_case_and_titles_do_not_change_a_key(words: list[str], cased: object) -> None:
     text = " ".join(words)
     assert callable(cased)

@@ -30,7 +30,11 @@ def test_no_region_is_none(text: str) -> None:
 def test_a_region_knows_what_it_lies_in() -> None:
     district = region("721002")
     assert district is not None
-    assert (district.level, district.regency, district.province) == ("district", "Kab. Sigi", "Sulawesi Tengah")
+    assert (district.level, district.regency, district.province) == (
+        "district",
+        "Kab. Sigi",
+        "Sulawesi Tengah",
+    )
     assert region("99") is None
 
 

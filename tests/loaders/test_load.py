@@ -1,4 +1,6 @@
-"""Files to cases, mentions and statements: every wrong row told with its place and mend, every other row loaded."""
+"""Files to cases, mentions and statements: every wrong row told with its place and mend, every
+other row loaded.
+"""
 
 import csv
 from collections.abc import Sequence
@@ -40,13 +42,19 @@ def errors(loaded: Loaded) -> list[Issue]:
 
 
 def values(rows: Sequence[Loaded]) -> list[object]:
-    return [(row.record, row.case, row.mentions, row.statements) for row in rows if not row.rejected]
+    return [
+        (row.record, row.case, row.mentions, row.statements) for row in rows if not row.rejected
+    ]
 
 
 def test_wide_row_is_a_case_with_a_victim_and_two_parties(tmp_path: Path) -> None:
     (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, GOOD))
     assert row.case is not None
-    assert (row.case.number, row.case.reported_on, row.case.destination.country) == ("ADU-1", "2024-03-15", "SA")
+    assert (row.case.number, row.case.reported_on, row.case.destination.country) == (
+        "ADU-1",
+        "2024-03-15",
+        "SA",
+    )
     assert [(m.role, m.name) for m in row.mentions] == [
         ("korban", "Siti Contoh"), ("perekrut_lapangan", "Umar Contoh"), ("sponsor", "Budi Contoh")
     ]  # fmt: skip
@@ -64,9 +72,14 @@ def test_parties_are_stated_to_have_acted_on_the_victim_of_their_row(tmp_path: P
 
 
 def test_identifiers_become_statements_with_the_grade_of_the_row(tmp_path: Path) -> None:
-    (row,) = load_all(write_csv(tmp_path / "a.csv", [*WIDE, "Sumber Nilai", "Info Nilai"], [*GOOD, "B", "2"]))
+    (row,) = load_all(
+        write_csv(tmp_path / "a.csv", [*WIDE, "Sumber Nilai", "Info Nilai"], [*GOOD, "B", "2"])
+    )
     held = [s for s in row.statements if not isinstance(s.object, str)]
-    assert {s.object.scheme for s in held if not isinstance(s.object, str)} == {Scheme.NIK, Scheme.PHONE}
+    assert {s.object.scheme for s in held if not isinstance(s.object, str)} == {
+        Scheme.NIK,
+        Scheme.PHONE,
+    }
     assert {str(s.grade) for s in row.statements} == {"B2"}
 
 
@@ -81,8 +94,14 @@ def test_identifiers_become_statements_with_the_grade_of_the_row(tmp_path: Path)
         ("Nomor Pengaduan", ""),
     ],
 )
-def test_wrong_value_rejects_its_row_with_place_and_mend(tmp_path: Path, column: str, value: str) -> None:
-    rows = load_all(write_csv(tmp_path / "a.csv", WIDE, GOOD, changed(**{column: value}), changed(**{WIDE[0]: "X"})))
+def test_wrong_value_rejects_its_row_with_place_and_mend(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    rows = load_all(
+        write_csv(
+            tmp_path / "a.csv", WIDE, GOOD, changed(**{column: value}), changed(**{WIDE[0]: "X"})
+        )
+    )
     assert [row.rejected for row in rows] == [False, True, False]
     (issue,) = errors(rows[1])
     assert (issue.file, issue.row, issue.column, issue.value) == ("a.csv", 3, column, value)
@@ -92,18 +111,24 @@ def test_wrong_value_rejects_its_row_with_place_and_mend(tmp_path: Path, column:
 
 
 def test_all_that_is_wrong_in_a_row_is_told_at_once(tmp_path: Path) -> None:
-    bad = changed(**{"Tgl Pengaduan": "32/01/2024", "NIK PMI": "1", "Pihak Diadukan 2 - Peran": "zzz"})
+    bad = changed(
+        **{"Tgl Pengaduan": "32/01/2024", "NIK PMI": "1", "Pihak Diadukan 2 - Peran": "zzz"}
+    )
     (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, bad))
     assert len(errors(row)) == 3
 
 
 def test_shortened_number_says_to_format_the_column_as_text(tmp_path: Path) -> None:
-    (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, changed(**{"NIK PMI": "7.20801550893E+15"})))
+    (row,) = load_all(
+        write_csv(tmp_path / "a.csv", WIDE, changed(**{"NIK PMI": "7.20801550893E+15"}))
+    )
     assert "text" in errors(row)[0].mend
 
 
 def test_number_with_a_decimal_tail_is_read(tmp_path: Path) -> None:
-    (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, changed(**{"NIK PMI": "7208015508930001.0"})))
+    (row,) = load_all(
+        write_csv(tmp_path / "a.csv", WIDE, changed(**{"NIK PMI": "7208015508930001.0"}))
+    )
     assert not row.rejected
 
 
@@ -115,15 +140,22 @@ def test_number_with_a_decimal_tail_is_read(tmp_path: Path) -> None:
         ("Negara Tujuan", "Xyzzy", "country"),
     ],
 )
-def test_doubtful_value_is_a_warning_and_loads(tmp_path: Path, column: str, value: str, said: str) -> None:
+def test_doubtful_value_is_a_warning_and_loads(
+    tmp_path: Path, column: str, value: str, said: str
+) -> None:
     (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, changed(**{column: value})))
     assert not row.rejected
     assert any(said in issue.reason for issue in row.issues)
 
 
 def test_broken_row_and_stray_byte_are_issues_and_the_rest_loads(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", WIDE, GOOD, GOOD[:5], changed(**{WIDE[0]: "ADU-2", "Nama PMI": "Aniq"}))
-    path.write_bytes(path.read_bytes().replace(b"Aniq", b"Ani\x90") + ",".join(changed(**{WIDE[0]: "Z"})).encode())
+    path = write_csv(
+        tmp_path / "a.csv", WIDE, GOOD, GOOD[:5], changed(**{WIDE[0]: "ADU-2", "Nama PMI": "Aniq"})
+    )
+    path.write_bytes(
+        path.read_bytes().replace(b"Aniq", b"Ani\x90")
+        + ",".join(changed(**{WIDE[0]: "Z"})).encode()
+    )
     rows = load_all(path)
     assert [row.rejected for row in rows] == [False, True, True, False]
     assert [issue.row for row in rows for issue in errors(row)] == [3, 4]
@@ -181,14 +213,20 @@ def test_mended_reject_file_gives_the_ids_of_the_original_rows(
 
 def test_reject_file_holds_no_formula_and_gives_the_text_back(tmp_path: Path) -> None:
     bad = changed(**{"Nama PMI": "=1+1", "Tgl Pengaduan": "x"})
-    (rejects,) = write_rejects(load_all(write_csv(tmp_path / "a.csv", WIDE, bad)), tmp_path / "rejected")
+    (rejects,) = write_rejects(
+        load_all(write_csv(tmp_path / "a.csv", WIDE, bad)), tmp_path / "rejected"
+    )
     assert ",'=1+1," in rejects.read_text(encoding="utf-8-sig")
     (again,) = load_all(rejects)
     assert again.row["Nama PMI"] == "=1+1"
 
 
-def test_reject_row_that_gets_another_case_number_takes_no_place_of_that_case(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", WIDE, GOOD, changed(**{WIDE[0]: "ADU-2", "Tgl Pengaduan": "x"}))
+def test_reject_row_that_gets_another_case_number_takes_no_place_of_that_case(
+    tmp_path: Path,
+) -> None:
+    path = write_csv(
+        tmp_path / "a.csv", WIDE, GOOD, changed(**{WIDE[0]: "ADU-2", "Tgl Pengaduan": "x"})
+    )
     rows = load_all(path)
     (rejects,) = write_rejects(rows, tmp_path / "rejected")
     mend(rejects, "Nomor Pengaduan", "ADU-1")
@@ -201,7 +239,11 @@ def test_reject_row_still_wrong_is_rejected_at_its_first_place(tmp_path: Path) -
     path = write_csv(tmp_path / "a.csv", WIDE, GOOD, changed(**{"Tgl Pengaduan": "x"}))
     (rejects,) = write_rejects(load_all(path), tmp_path / "rejected")
     (again,) = load_all(rejects)
-    assert again.rejected and (again.place.file, again.place.row, again.place.ordinal) == ("a.csv", 3, 2)
+    assert again.rejected and (again.place.file, again.place.row, again.place.ordinal) == (
+        "a.csv",
+        3,
+        2,
+    )
 
 
 LONG = ["Complaint No", "Reported On", "Party Name", "Role", "Phone", "NIK", "Bank", "Account No"]
@@ -213,19 +255,35 @@ def test_long_rows_of_one_case_give_it_once_and_warn_of_a_contradiction(tmp_path
             tmp_path / "a.csv",
             LONG,
             ["C1", "2024-03-15", "Ani Contoh", "victim", "", "", "", ""],
-            ["C1", "2024-03-15", "PT Contoh Jaya", "recruiter", "081234500022", "", "BRI", "123456789012345"],
+            [
+                "C1",
+                "2024-03-15",
+                "PT Contoh Jaya",
+                "recruiter",
+                "081234500022",
+                "",
+                "BRI",
+                "123456789012345",
+            ],
             ["C1", "2024-03-16", "Umar Contoh", "driver", "", "", "", ""],
         )
     )
     assert [row.case is not None for row in rows] == [True, False, False]
     assert [m.role for row in rows for m in row.mentions] == ["korban", "perekrut", "pengantar"]
     assert rows[1].mentions[0].kind is EntityKind.ORGANIZATION
-    assert [i.value for i in rows[1].mentions[0].identifiers] == ["+6281234500022", "bri:123456789012345"]
+    assert [i.value for i in rows[1].mentions[0].identifiers] == [
+        "+6281234500022",
+        "bri:123456789012345",
+    ]
     assert [issue.severity for issue in rows[2].issues] == ["warning"]
 
 
 def test_several_phones_in_a_cell_are_several_phones(tmp_path: Path) -> None:
-    (row,) = load_all(write_csv(tmp_path / "a.csv", WIDE, changed(**{"No. HP PMI": "0812-3450-0011 / 0812 3450 0012"})))
+    (row,) = load_all(
+        write_csv(
+            tmp_path / "a.csv", WIDE, changed(**{"No. HP PMI": "0812-3450-0011 / 0812 3450 0012"})
+        )
+    )
     assert [i.value for i in row.mentions[0].identifiers if i.scheme is Scheme.PHONE] == [
         "+6281234500011", "+6281234500012"
     ]  # fmt: skip
@@ -259,7 +317,9 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert len({row.record for row in load(plan)}) == 2
 
 
-def test_unreadable_file_and_file_without_case_numbers_are_issues_of_the_plan(tmp_path: Path) -> None:
+def test_unreadable_file_and_file_without_case_numbers_are_issues_of_the_plan(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.xlsx").write_text("no workbook")
     write_csv(tmp_path / "b.csv", ["Warna", "Bentuk"], ["biru", "bulat"])
     plan = plan_load([tmp_path, tmp_path / "missing.csv"])
@@ -268,7 +328,10 @@ def test_unreadable_file_and_file_without_case_numbers_are_issues_of_the_plan(tm
 
 
 def test_every_row_is_either_loaded_or_rejected(tmp_path: Path) -> None:
-    numbers = [changed(**{WIDE[0]: f"ADU-{n}", "Tgl Pengaduan": "x" if n % 3 == 0 else "1/2/2024"}) for n in range(30)]
+    numbers = [
+        changed(**{WIDE[0]: f"ADU-{n}", "Tgl Pengaduan": "x" if n % 3 == 0 else "1/2/2024"})
+        for n in range(30)
+    ]
     rows = load_all(write_csv(tmp_path / "a.csv", WIDE, *numbers))
     assert (len(rows), sum(row.rejected for row in rows)) == (30, 10)
     assert all(errors(row) for row in rows if row.rejected)
@@ -276,11 +339,16 @@ def test_every_row_is_either_loaded_or_rejected(tmp_path: Path) -> None:
 
 def test_broken_line_of_json_is_kept_in_the_reject_file(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text('{"nomor_pengaduan": "A1", "pmi_hp": ["081234500011", "12"]}\n{"nomor_pengaduan": \n')
+    path.write_text(
+        '{"nomor_pengaduan": "A1", "pmi_hp": ["081234500011", "12"]}\n{"nomor_pengaduan": \n'
+    )
     (rejects,) = write_rejects(load_all(path), tmp_path / "rejected")
     with rejects.open(encoding="utf-8-sig", newline="") as file:
         first, second = csv.DictReader(file)
-    assert (first["pmi_hp"], second["nomor_pengaduan"]) == ("081234500011; 12", '{"nomor_pengaduan":')
+    assert (first["pmi_hp"], second["nomor_pengaduan"]) == (
+        "081234500011; 12",
+        '{"nomor_pengaduan":',
+    )
 
 
 def test_reject_file_of_a_sheet_carries_its_name(tmp_path: Path) -> None:

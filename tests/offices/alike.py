@@ -1,4 +1,6 @@
-"""A few people whose likeness is made by hand: who is one, who is probably or possibly one, and what was compared."""
+"""A few people whose likeness is made by hand: who is one, who is probably or possibly one, and
+what was compared.
+"""
 
 from collections.abc import Iterable
 
@@ -36,10 +38,17 @@ def bits(comparisons: Iterable[Comparison]) -> float:
     return round(sum(each.weight + each.frequency for each in comparisons), 3)
 
 
-def _proposal(left: Mention, right: Mention, tier: Tier, comparisons, because: str = "") -> Proposal:
+def _proposal(
+    left: Mention, right: Mention, tier: Tier, comparisons, because: str = ""
+) -> Proposal:
     one, other = sorted((left.id, right.id))
     return Proposal(
-        left=one, right=other, tier=tier, weight=bits(comparisons), comparisons=tuple(comparisons), because=because
+        left=one,
+        right=other,
+        tier=tier,
+        weight=bits(comparisons),
+        comparisons=tuple(comparisons),
+        because=because,
     )
 
 
@@ -55,12 +64,18 @@ PROPOSALS = (
 def link_by_hand(
     mentions: Iterable[Mention], judgements: Iterable[Judgement] = (), known: Known | None = None
 ) -> Clustering:
-    """Who is one as said above and as judged: what is judged the same is joined, what is judged different is not."""
+    """Who is one as said above and as judged: what is judged the same is joined, what is judged
+    different is not.
+    """
     there = {each.id for each in mentions}
-    judged = {frozenset((each.left, each.right)): each.decision for each in judgements if each.stands}
+    judged = {
+        frozenset((each.left, each.right)): each.decision for each in judgements if each.stands
+    }
     links = [(left.id, right.id, found) for left, right, found in JOINED]
     links = [each for each in links if judged.get(frozenset(each[:2])) is not Decision.NEGATIVE]
-    same = [tuple(sorted(pair)) for pair, decision in judged.items() if decision is Decision.POSITIVE]
+    same = [
+        tuple(sorted(pair)) for pair, decision in judged.items() if decision is Decision.POSITIVE
+    ]
     group_of = {each: {each} for each in there}
     for left, right in [*((left, right) for left, right, _ in links), *same]:
         if left in there and right in there and group_of[left] is not group_of[right]:

@@ -1,4 +1,6 @@
-"""A small office whose network is a chain: five parties, each in a case with the next, and one who is a victim too."""
+"""A small office whose network is a chain: five parties, each in a case with the next, and one who
+is a victim too.
+"""
 
 import itertools
 from pathlib import Path

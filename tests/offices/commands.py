@@ -11,7 +11,9 @@ Run = Callable[..., Result]
 
 
 def runner(**fixed: str) -> Run:
-    """Runs a command in this environment, or one changed by keywords, and holds that it ends with `code`."""
+    """Runs a command in this environment, or one changed by keywords, and holds that it ends with
+    `code`.
+    """
 
     def invoke(*arguments: str, code: int = 0, **settings: str) -> Result:
         result = CliRunner().invoke(cli, arguments, env={"COLUMNS": "300", **fixed, **settings})

@@ -12,7 +12,9 @@ GROUPS = ("Batam", "Lombok", "Nunukan")
 
 @st.composite
 def networks(draw, largest: int = 9) -> "nx.Graph[str]":
-    """Any graph: connected or not, nobody tied or all, ties of all strengths, parties with cases and groups."""
+    """Any graph: connected or not, nobody tied or all, ties of all strengths, parties with cases
+    and groups.
+    """
     names = [f"p{number}" for number in range(draw(st.integers(0, largest)))]
     graph: nx.Graph[str] = nx.Graph()
     for name in names:
@@ -20,7 +22,9 @@ def networks(draw, largest: int = 9) -> "nx.Graph[str]":
             name,
             regencies=tuple(sorted(draw(st.sets(st.sampled_from(GROUPS), max_size=2)))),
             stages=("recruit",),
-            cases=tuple(sorted(draw(st.sets(st.sampled_from(("c1", "c2", "c3", "c4")), max_size=2)))),
+            cases=tuple(
+                sorted(draw(st.sets(st.sampled_from(("c1", "c2", "c3", "c4")), max_size=2)))
+            ),
         )
     for pair in combinations(names, 2):
         weight = draw(st.sampled_from((None, None, *WEIGHTS)))

@@ -2,13 +2,29 @@
 
 from collections.abc import Sequence
 
-from app.access.redaction import mask_case, mask_entity, mask_mention, mask_relationship, mask_source
+from app.access.redaction import (
+    mask_case,
+    mask_entity,
+    mask_mention,
+    mask_relationship,
+    mask_source,
+)
 from app.access.viewer import Viewer
 from app.networks.material import NetworkMaterial
 from app.wording.wording import Wording
 from graph.analysis.networks.networks import Network, Tie, TieReason
 from graph.analysis.networks.ranking import RankedParty, Reason
-from graph.model import Case, Entity, Grade, Identifier, Locality, Mention, Relationship, Source, SourceRef
+from graph.model import (
+    Case,
+    Entity,
+    Grade,
+    Identifier,
+    Locality,
+    Mention,
+    Relationship,
+    Source,
+    SourceRef,
+)
 from graph.schema import (
     AssessmentStatus,
     Audience,
@@ -22,7 +38,15 @@ from graph.schema import (
 
 VICTIM_NAME = "Marlina Watulingas"
 DUAL_NAME = "Yunus Tandilolo"
-SECRETS = (VICTIM_NAME, "Watulingas", "Marlina", "7202014507980003", "6281399887766", "81399887766", "Desa Rahasia")
+SECRETS = (
+    VICTIM_NAME,
+    "Watulingas",
+    "Marlina",
+    "7202014507980003",
+    "6281399887766",
+    "81399887766",
+    "Desa Rahasia",
+)
 MARKUP = "<img src=x onerror=alert(1)> href"
 SCRIPT = "</script><script>alert(2)</script>"
 FORMULA = '=HYPERLINK("http://evil.example","x")'
@@ -34,7 +58,13 @@ _VICTIM_NIK = Identifier(scheme=Scheme.NIK, value="7202014507980003")
 _VICTIM_PHONE = Identifier(scheme=Scheme.PHONE, value="+6281399887766")
 
 SOURCES = {
-    "src1": Source(id="src1", name="register 2026.xlsx", dataset="register 2026.xlsx", digest="ab" * 32, size=20480),
+    "src1": Source(
+        id="src1",
+        name="register 2026.xlsx",
+        dataset="register 2026.xlsx",
+        digest="ab" * 32,
+        size=20480,
+    ),
     "src2": Source(id="src2", name=SCRIPT + ".csv", dataset="d", digest="cd" * 32, size=512),
 }
 CASES = {
@@ -44,7 +74,9 @@ CASES = {
         ref=SourceRef(source_id="src1", sheet="Juli", row=n + 1),
         reported_on=f"2026-0{n}-15",
         office="BP3MI Sulawesi Tengah",
-        origin=Locality(code="7202", village="Desa Rahasia", regency=regency, province="Sulawesi Tengah"),
+        origin=Locality(
+            code="7202", village="Desa Rahasia", regency=regency, province="Sulawesi Tengah"
+        ),
         destination=Locality(country=country),
         departed_from="Palu",
         transit=("Jakarta",),
@@ -58,11 +90,25 @@ CASES = {
     )
 }
 ENTITIES = (
-    Entity(id="p_a", kind=EntityKind.PERSON, name="Darmawan Lasut", names=("Om Dar",), serial=1, cases=3),
+    Entity(
+        id="p_a",
+        kind=EntityKind.PERSON,
+        name="Darmawan Lasut",
+        names=("Om Dar",),
+        serial=1,
+        cases=3,
+    ),
     Entity(id="p_b", kind=EntityKind.PERSON, name=MARKUP, serial=2, cases=1),
     Entity(id="p_c", kind=EntityKind.ORGANIZATION, name=FORMULA, serial=3, cases=2),
     Entity(id="p_d", kind=EntityKind.PERSON, name=SCRIPT, serial=4, cases=1),
-    Entity(id="p_e", kind=EntityKind.PERSON, name=DUAL_NAME, serial=5, cases=2, properties={"pseudonym": "korban"}),
+    Entity(
+        id="p_e",
+        kind=EntityKind.PERSON,
+        name=DUAL_NAME,
+        serial=5,
+        cases=2,
+        properties={"pseudonym": "korban"},
+    ),
     Entity(
         id="p_v",
         kind=EntityKind.PERSON,
@@ -88,7 +134,10 @@ ENTITIES = (
             (_VICTIM_PHONE, "+62 813-9988-7766", True),
         )
     ),
-    *(Entity(id=each.id, kind=EntityKind.CASE, name=each.number, cases=1) for each in CASES.values()),
+    *(
+        Entity(id=each.id, kind=EntityKind.CASE, name=each.number, cases=1)
+        for each in CASES.values()
+    ),
 )
 _PARTS = (
     ("p_a", "c1", "perekrut_lapangan", "alleged"),
@@ -119,7 +168,9 @@ MENTIONS = tuple(
         id=f"m_{who}_{case}",
         case_id=case,
         record=f"r_{case}",
-        ref=SourceRef(source_id="src2" if who == "p_d" else "src1", sheet="Juli", row=int(case[1]) + 1),
+        ref=SourceRef(
+            source_id="src2" if who == "p_d" else "src1", sheet="Juli", row=int(case[1]) + 1
+        ),
         role=role,
         names=(next(each.name for each in ENTITIES if each.id == who),),
         extra={"ibu": VICTIM_NAME},
@@ -174,7 +225,13 @@ def alike(start: str, end: str) -> Relationship:
         strength=Strength.TENTATIVE,
         statements=mentions,
         cases=("c1", "c3"),
-        properties={"tier": "probable", "bits": 6.1, "left": mentions[0], "right": mentions[1], "because": ""},
+        properties={
+            "tier": "probable",
+            "bits": 6.1,
+            "left": mentions[0],
+            "right": mentions[1],
+            "because": "",
+        },
     )
 
 
@@ -195,7 +252,9 @@ NETWORK = Network(
         Reason(code="newly_connected", value=3, points=4),
         Reason(code="victims", value=2, points=2),
         Reason(code="regencies", value=2, points=1),
-        Reason(code="stages", value=3, points=3, params={"stages": ["finance", "recruit", "shelter"]}),
+        Reason(
+            code="stages", value=3, points=3, params={"stages": ["finance", "recruit", "shelter"]}
+        ),
     ),
     ties=(
         Tie(
@@ -220,22 +279,37 @@ NETWORK = Network(
 )
 
 
-def material(viewer: Viewer, language: str = "id", *, also: Sequence[Relationship] = ()) -> NetworkMaterial:
+def material(
+    viewer: Viewer, language: str = "id", *, also: Sequence[Relationship] = ()
+) -> NetworkMaterial:
     """The network as this viewer may see it, with some more relationships."""
     wording = Wording(language)
     entities = {each.id: each for each in ENTITIES}
     protected = {each.id for each in ENTITIES if each.protected}
-    owners = {each.statements[0]: each.start for each in RELATIONSHIPS if each.kind is RelationshipKind.PARTY_TO}
+    owners = {
+        each.statements[0]: each.start
+        for each in RELATIONSHIPS
+        if each.kind is RelationshipKind.PARTY_TO
+    }
     statuses = {"p_c": AssessmentStatus.CHARGED}
-    masked = (mask_relationship(each, viewer, protected=protected, both={"p_e"}) for each in (*RELATIONSHIPS, *also))
+    masked = (
+        mask_relationship(each, viewer, protected=protected, both={"p_e"})
+        for each in (*RELATIONSHIPS, *also)
+    )
     mentions = (
-        mask_mention(each, viewer, wording.pseudonym(entities[owners[each.id]]), named=owners[each.id] not in protected)
+        mask_mention(
+            each,
+            viewer,
+            wording.pseudonym(entities[owners[each.id]]),
+            named=owners[each.id] not in protected,
+        )
         for each in MENTIONS
     )
     return NetworkMaterial(
         network=NETWORK,
         entities={
-            each.id: mask_entity(each, viewer, wording.pseudonym(each), statuses.get(each.id)) for each in ENTITIES
+            each.id: mask_entity(each, viewer, wording.pseudonym(each), statuses.get(each.id))
+            for each in ENTITIES
         },
         relationships=tuple(each for each in masked if each),
         cases={each.id: mask_case(each, viewer) for each in CASES.values()},

@@ -31,8 +31,13 @@ def case(number: str, **facts) -> Case:
 def proposing(*alike: tuple[Mention, Mention, Tier]):
     """The exact linker, which also proposes that these pairs may be one."""
 
-    def link(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
-        pairs = [Proposal(left=left.id, right=right.id, tier=tier, weight=5.0) for left, right, tier in alike]
+    def link(
+        mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None
+    ) -> Clustering:
+        pairs = [
+            Proposal(left=left.id, right=right.id, tier=tier, weight=5.0)
+            for left, right, tier in alike
+        ]
         return replace(linker.link(mentions, judgements, known), proposals=tuple(pairs))
 
     return link
@@ -48,18 +53,23 @@ def evidence_of(
     everything: bool = False,
     **options,
 ) -> tuple[Evidence, ...]:
-    """Every network of these mentions, stored and resolved for real; identifiers of mentions are stated for them.
+    """Every network of these mentions, stored and resolved for real; identifiers of mentions are
+    stated for them.
 
-    Cases that are not given are empty ones; `linker` is the exact one unless given; with `everything` that is stored,
-    whoever holds it; `options` are those of find_networks.
+    Cases that are not given are empty ones; `linker` is the exact one unless given; with
+    `everything` that is stored, whoever holds it; `options` are those of find_networks.
     """
     known = {each.id: each for each in cases}
-    wanted = [known.get(each) or case(each) for each in sorted({m.case_id for m in mentions} | set(known))]
+    wanted = [
+        known.get(each) or case(each) for each in sorted({m.case_id for m in mentions} | set(known))
+    ]
     said = [*(s for each in mentions for s in identifier_statements(each)), *statements]
     folder.mkdir(parents=True, exist_ok=True)
     with open_store(f"sqlite:///{folder / 'n.db'}") as store:
         store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
-        store.save_resolution(resolve(wanted, mentions, said, linker=linker or proposing(*alike)).resolved)
+        store.save_resolution(
+            resolve(wanted, mentions, said, linker=linker or proposing(*alike)).resolved
+        )
         graph = store.graph()
         found = find_networks(graph.entities, graph.relationships, wanted, **options)
         known_ids = set(graph.entities["id"]) if everything else set()
@@ -73,7 +83,9 @@ def networks_of(folder: Path, *mentions: Mention, **options) -> tuple[Network, .
 
 def _evidence(store, network, cases, mentions, statements, beside) -> Evidence:
     people = {*network.parties, *network.victims, *network.others}
-    around = store.subgraph(people | beside | {*network.identifiers, *network.common, *network.cases})
+    around = store.subgraph(
+        people | beside | {*network.identifiers, *network.common, *network.cases}
+    )
     return Evidence(
         network,
         {each.id: each for each in around.entities},

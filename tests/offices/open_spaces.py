@@ -1,4 +1,6 @@
-"""Workspaces that stay open between the runs of a page, as the served app keeps them, until a test is over."""
+"""Workspaces that stay open between the runs of a page, as the served app keeps them, until a test
+is over.
+"""
 
 from typing import Any
 

@@ -32,5 +32,7 @@ def mention(
         aliases=aliases,
         sex=sex,
         born_on=born_on,
-        identifiers=tuple(Identifier(scheme=scheme, value=value) for scheme, value in given if value),
+        identifiers=tuple(
+            Identifier(scheme=scheme, value=value) for scheme, value in given if value
+        ),
     )

@@ -1,4 +1,6 @@
-"""A small office with pairs to review: its mentions, a linker that proposes namesakes, and reviewers."""
+"""A small office with pairs to review: its mentions, a linker that proposes namesakes, and
+reviewers.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
@@ -32,12 +34,17 @@ def propose_namesakes(
     found = []
     for ours, theirs in combinations(clustering.groups, 2):
         namesakes = (
-            (a, b) for a in ours for b in theirs if known[a].kind is known[b].kind and _alike(known[a], known[b])
+            (a, b)
+            for a in ours
+            for b in theirs
+            if known[a].kind is known[b].kind and _alike(known[a], known[b])
         )
         if pair := next(namesakes, None):
             apart = any(judged.decision(a, b) is Decision.NEGATIVE for a in ours for b in theirs)
             found.append(_proposal(known[pair[0]], known[pair[1]], apart=apart))
-    return replace(clustering, proposals=tuple(sorted(found, key=lambda each: (each.left, each.right))))
+    return replace(
+        clustering, proposals=tuple(sorted(found, key=lambda each: (each.left, each.right)))
+    )
 
 
 def _alike(left: Mention, right: Mention) -> bool:
@@ -45,10 +52,15 @@ def _alike(left: Mention, right: Mention) -> bool:
 
 
 def _proposal(left: Mention, right: Mention, *, apart: bool) -> Proposal:
-    rows = [Comparison(name="prior", level="", weight=-6.0), Comparison(name="name", level="same", weight=9.0)]
+    rows = [
+        Comparison(name="prior", level="", weight=-6.0),
+        Comparison(name="name", level="same", weight=9.0),
+    ]
     sexes = {each.sex for each in (left, right) if each.sex}
     if left.sex and right.sex:
-        rows.append(Comparison(name="sex", level="same" if len(sexes) == 1 else "different", weight=1.0))
+        rows.append(
+            Comparison(name="sex", level="same" if len(sexes) == 1 else "different", weight=1.0)
+        )
     if MAIL in left.identifiers and MAIL in right.identifiers:
         rows.append(Comparison(name="account", level="same", weight=2.0))
     bits = sum(each.weight for each in rows)
@@ -76,7 +88,9 @@ def link(space: Workspace) -> Callable[..., LinkReport]:
             linker=propose_namesakes,
         )
         store.save_resolution(resolution.resolved)
-        return LinkReport(mentions=0, people=0, organizations=0, identifiers=0, relationships=0, common=0)
+        return LinkReport(
+            mentions=0, people=0, organizations=0, identifiers=0, relationships=0, common=0
+        )
 
     return linked
 
@@ -84,7 +98,15 @@ def link(space: Workspace) -> Callable[..., LinkReport]:
 def reviewer(space: Workspace, clock: Callable[[], str] | None = None) -> Review:
     """The review of a workspace, linked by the linker above."""
     more = {} if clock is None else {"clock": clock}
-    review = Review(space._store, space.settings, space._mask, link(space), space._decided, space.network_of, **more)
+    review = Review(
+        space._store,
+        space.settings,
+        space._mask,
+        link(space),
+        space._decided,
+        space.network_of,
+        **more,
+    )
     space.review = review
     return review
 
@@ -104,10 +126,15 @@ BUDI_3 = mention(1, "Budi Santoso", case="c_3", phone="+6282222222222")
 BUDI_4 = mention(1, "Budi Santoso", case="c_4", phone="+6282222222222")
 BUDI_9 = mention(9, "Budi Santoso", case="c_1", role="sponsor")
 ANI_5, ANI_6 = (mention(1, "Ani Lestari", case=each, sex="f") for each in ("c_5", "c_6"))
-JOKO_5, JOKO_7 = mention(2, "Joko Susilo", case="c_5", sex="m"), mention(2, "Joko Susilo", case="c_7", sex="f")
+JOKO_5, JOKO_7 = (
+    mention(2, "Joko Susilo", case="c_5", sex="m"),
+    mention(2, "Joko Susilo", case="c_7", sex="f"),
+)
 SITI_5, SITI_8 = (mention(3, "Siti Aminah", case=each, role="korban") for each in ("c_5", "c_8"))
 OFFICE = (BUDI_1, BUDI_2, BUDI_3, BUDI_4, BUDI_9, ANI_5, ANI_6, JOKO_5, JOKO_7, SITI_5, SITI_8)
-"""Two networks of one name (Budi), a namesake inside one of them, women in two cases, a contradiction, two victims."""
+"""Two networks of one name (Budi), a namesake inside one of them, women in two cases, a
+contradiction, two victims.
+"""
 
 
 def titles(pairs: Sequence[Any]) -> list[tuple[str, ...]]:
@@ -122,7 +149,9 @@ def entity_of(space: Workspace, *mentions: Mention) -> list[Id]:
 
 
 def derived(space: Workspace) -> dict[str, Any]:
-    """All that is derived; not the serial and the origin of an entity, which tell that it was once part of another."""
+    """All that is derived; not the serial and the origin of an entity, which tell that it was once
+    part of another.
+    """
     store = space._store
     return {
         "assignments": list(store.assignments()),

@@ -38,12 +38,16 @@ def batch(*mentions: Mention, records: tuple[Id, ...] | None = None, **facts) ->
 
 def person(entity_id: Id, name: str, *, cases: int = 1, serial: int = 0, **facts) -> Entity:
     number = serial or sum(map(ord, entity_id))
-    return Entity(id=entity_id, kind=EntityKind.PERSON, name=name, serial=number, cases=cases, **facts)
+    return Entity(
+        id=entity_id, kind=EntityKind.PERSON, name=name, serial=number, cases=cases, **facts
+    )
 
 
 def phone(entity_id: Id, value: str, *, cases: int = 1) -> Entity:
     properties = {"scheme": Scheme.PHONE.value, "value": value}
-    return Entity(id=entity_id, kind=EntityKind.PHONE, name=value, cases=cases, properties=properties)
+    return Entity(
+        id=entity_id, kind=EntityKind.PHONE, name=value, cases=cases, properties=properties
+    )
 
 
 def link(
@@ -59,11 +63,20 @@ def link(
 ) -> Relationship:
     found = link_id or f"l_{start}_{end}_{kind}"
     return Relationship(
-        id=found, kind=kind, start=start, end=end, weight=weight, cases=cases, statements=statements, **facts
+        id=found,
+        kind=kind,
+        start=start,
+        end=end,
+        weight=weight,
+        cases=cases,
+        statements=statements,
+        **facts,
     )
 
 
-def resolved(*values: Entity | Relationship | Assignment, redirects: dict[Id, Id] | None = None) -> Resolved:
+def resolved(
+    *values: Entity | Relationship | Assignment, redirects: dict[Id, Id] | None = None
+) -> Resolved:
     return Resolved(
         entities=tuple(each for each in values if isinstance(each, Entity)),
         relationships=tuple(each for each in values if isinstance(each, Relationship)),
@@ -72,8 +85,17 @@ def resolved(*values: Entity | Relationship | Assignment, redirects: dict[Id, Id
     )
 
 
-def judgement(number: int, left: Id, right: Id, decision: Decision = Decision.POSITIVE) -> Judgement:
-    return Judgement(id=f"j_{number}", left=left, right=right, decision=decision, by="ani", on=f"2026-01-0{number}")
+def judgement(
+    number: int, left: Id, right: Id, decision: Decision = Decision.POSITIVE
+) -> Judgement:
+    return Judgement(
+        id=f"j_{number}",
+        left=left,
+        right=right,
+        decision=decision,
+        by="ani",
+        on=f"2026-01-0{number}",
+    )
 
 
 __all__ = ["SOURCE", "batch", "case", "judgement", "link", "mention", "person", "phone", "resolved"]

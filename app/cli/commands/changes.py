@@ -22,15 +22,26 @@ from graph.errors import NothingToCompare
 def changes(
     network: Annotated[
         str | None,
-        typer.Argument(metavar="[NETWORK]", callback=network_id, help="Only the history of this network, by its id."),
+        typer.Argument(
+            metavar="[NETWORK]",
+            callback=network_id,
+            help="Only the history of this network, by its id.",
+        ),
     ] = None,
     since: Annotated[
         str,
-        typer.Option(help="Date, revision of the store, or last.", show_default="before cases last changed"),
+        typer.Option(
+            help="Date, revision of the store, or last.", show_default="before cases last changed"
+        ),
     ] = LAST,
-    watched: Annotated[bool, typer.Option("--watched", help="Only what is on the watchlist.")] = False,
+    watched: Annotated[
+        bool, typer.Option("--watched", help="Only what is on the watchlist.")
+    ] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, help="At most so many; 0 is all.", show_default="60 in a table, else all")
+        int | None,
+        typer.Option(
+            min=0, help="At most so many; 0 is all.", show_default="60 in a table, else all"
+        ),
     ] = None,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -38,12 +49,14 @@ def changes(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Tell what changed in the networks: merges, splits, parties, ties, cases, places, claims; or tell one's history.
+    """Tell what changed in the networks: merges, splits, parties, ties, cases, places, claims; or
+    tell one's history.
 
-    What was found is remembered after every linking, by ids alone. A forgotten case is forgotten there too. That there
-    is nothing to compare with yet is an answer, and no error.
+    What was found is remembered after every linking, by ids alone. A forgotten case is forgotten
+    there too. That there is nothing to compare with yet is an answer, and no error.
 
-    Examples: simpul changes  |  simpul changes --since 2026-11-01 --watched  |  simpul changes n_0a1b
+    Examples: simpul changes  |  simpul changes --since 2026-11-01 --watched  |  simpul changes
+    n_0a1b
     """
     with workspace(store, language, audience, reveal) as space:
         if network:

@@ -19,25 +19,32 @@ from graph.errors import EntityNotFound
 
 
 def why(
-    one: Annotated[str, typer.Argument(metavar="A", help="A name, or the id of an entity or a mention.")],
+    one: Annotated[
+        str, typer.Argument(metavar="A", help="A name, or the id of an entity or a mention.")
+    ],
     other: Annotated[str, typer.Argument(metavar="[B]", help="The other one, likewise.")] = "",
-    format: Annotated[explanation.WhyFormat, typer.Option("--format", "-f", help="How to give it.")] = (
-        explanation.WhyFormat.TABLE
-    ),
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Picture to write (svg).")] = None,
+    format: Annotated[
+        explanation.WhyFormat, typer.Option("--format", "-f", help="How to give it.")
+    ] = (explanation.WhyFormat.TABLE),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Picture to write (svg).")
+    ] = None,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Say why two are one person, or why not: what was compared, what was decided, what kept them apart.
+    """Say why two are one person, or why not: what was compared, what was decided, what kept them
+    apart.
 
     Of one alone: how its mentions hang together, and who may be the same but was not joined.
 
-    Evidence is given in bits: each doubles the odds that two are one. Protected people are explained only with
+    Evidence is given in bits: each doubles the odds that two are one. Protected people are
+    explained only with
     --reveal, and named in no picture.
 
-    Examples: simpul why "moh yusuf" "muhammad yusup"  |  simpul why e_0a1b  |  simpul why m_01 m_02 -f svg -o why.svg
+    Examples: simpul why "moh yusuf" "muhammad yusup"  |  simpul why e_0a1b  |  simpul why m_01 m_02
+    -f svg -o why.svg
     """
     with workspace(store, language, audience, reveal) as space:
         found = space.explain.of(one, other)
@@ -46,7 +53,9 @@ def why(
             return
         drawn = explanation.picture(found, space.wording)
         if not drawn:
-            raise EntityNotFound("nothing to draw: these were not compared, or a rule or a person joined them")
+            raise EntityNotFound(
+                "nothing to draw: these were not compared, or a rule or a person joined them"
+            )
         if output is None:
             sys.stdout.write(drawn + "\n")
         else:

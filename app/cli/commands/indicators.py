@@ -20,14 +20,24 @@ from app.networks.indicators import copy_thresholds
 
 
 def indicators(
-    network: Annotated[str | None, typer.Argument(metavar="[ID]", help="Network, or the beginning of its id.")] = None,
+    network: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Network, or the beginning of its id.")
+    ] = None,
     thresholds: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="An office's own thresholds, as YAML.", show_default="the bundled ones"),
+        typer.Option(
+            metavar="FILE",
+            help="An office's own thresholds, as YAML.",
+            show_default="the bundled ones",
+        ),
     ] = None,
     copy: Annotated[
         Path | None,
-        typer.Option("--copy-thresholds", metavar="FILE", help="Only write the bundled thresholds, to be edited."),
+        typer.Option(
+            "--copy-thresholds",
+            metavar="FILE",
+            help="Only write the bundled thresholds, to be edited.",
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many networks; 0 is all.")] = 25,
     format: FormatOption = console.Format.TABLE,
@@ -36,12 +46,14 @@ def indicators(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """List networks by priority, or show what the indicators I1-I28 find in one, each with its evidence.
+    """List networks by priority, or show what the indicators I1-I28 find in one, each with its
+    evidence.
 
-    What could not be computed for want of data is told too: silence is no sign of innocence. The priority is an order
-    for reading, never a verdict.
+    What could not be computed for want of data is told too: silence is no sign of innocence. The
+    priority is an order for reading, never a verdict.
 
-    Examples: simpul indicators  |  simpul indicators n_0a1b  |  simpul indicators --copy-thresholds ours.yaml
+    Examples: simpul indicators  |  simpul indicators n_0a1b  |  simpul indicators --copy-thresholds
+    ours.yaml
     |  simpul indicators n_0a1b --thresholds ours.yaml
     """
     if copy:

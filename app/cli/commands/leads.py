@@ -27,10 +27,11 @@ def likely(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """List pairs of parties that nothing ties yet but that have much in common: questions to check, never facts.
+    """List pairs of parties that nothing ties yet but that have much in common: questions to check,
+    never facts.
 
-    Parties of the network are compared with each other and with those of networks of its places and time. Nothing is
-    stored; the public is not told.
+    Parties of the network are compared with each other and with those of networks of its places and
+    time. Nothing is stored; the public is not told.
 
     Examples: simpul likely n_0a1b  |  simpul likely n_0a1b --limit 5 --format json
     """
@@ -48,7 +49,8 @@ def motifs(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """List patterns that say how a network works: shared shelters, relays, funnel accounts, journeys, routes, kin.
+    """List patterns that say how a network works: shared shelters, relays, funnel accounts,
+    journeys, routes, kin.
 
     Examples: simpul motifs n_0a1b  |  simpul motifs n_0a1b --format csv
     """
@@ -64,10 +66,11 @@ def scripts(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """List cases of which several tell almost the same text, such as one recruiter's promise; most offices first.
+    """List cases of which several tell almost the same text, such as one recruiter's promise; most
+    offices first.
 
-    Numbers, names and what an office always writes do not count. Inside the house the words in common are shown, those
-    alone that can be nobody's name.
+    Numbers, names and what an office always writes do not count. Inside the house the words in
+    common are shown, those alone that can be nobody's name.
 
     Examples: simpul scripts  |  simpul scripts --format json
     """

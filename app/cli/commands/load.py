@@ -1,4 +1,6 @@
-"""The commands that bring cases in: a sample, files and databases, mappings, drafts, the demonstration."""
+"""The commands that bring cases in: a sample, files and databases, mappings, drafts, the
+demonstration.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +36,9 @@ def sample(
     directory: Annotated[Path, typer.Argument(help="Folder to write into; made if need be.")],
     cases: Annotated[int, typer.Option(min=1, help="How many complaint cases.")] = 300,
     seed: Annotated[int, typer.Option(help="Same seed, same files.")] = 7,
-    language: Annotated[str, typer.Option("--language", "-l", help="Language of the files: id or en.")] = "id",
+    language: Annotated[
+        str, typer.Option("--language", "-l", help="Language of the files: id or en.")
+    ] = "id",
 ) -> None:
     """Write synthetic case files with planted networks.
 
@@ -46,38 +50,67 @@ def sample(
     loads.sample(report)
 
 
-def read_inputs(places: list[str], *, query: str | None, table: str | None, ask_password: bool) -> list[Input]:
+def read_inputs(
+    places: list[str], *, query: str | None, table: str | None, ask_password: bool
+) -> list[Input]:
     """Files and folders as paths, URLs of databases as the query that is to be read of them."""
     databases = [place for place in places if is_database(place)]
     if not databases:
         if query or table or ask_password:
-            raise SettingsError("--query, --table and --ask-password belong to the URL of a database")
+            raise SettingsError(
+                "--query, --table and --ask-password belong to the URL of a database"
+            )
         return [Path(place) for place in places]
     from loaders.readers.sql import ask
 
     password = typer.prompt("password", hide_input=True, err=True) if ask_password else ""
-    asked = {each: ask(each, statement=query or "", table=table or "", password=password) for each in databases}
+    asked = {
+        each: ask(each, statement=query or "", table=table or "", password=password)
+        for each in databases
+    }
     return [asked.get(place) or Path(place) for place in places]
 
 
 def load(
-    paths: Annotated[list[str], typer.Argument(help="Case files, folders of them, or the URL of a database.")],
-    query: Annotated[str | None, typer.Option("--query", help="Of a database: the SELECT to read.")] = None,
-    table: Annotated[str | None, typer.Option("--table", help="Of a database: the table to read.")] = None,
-    ask_password: Annotated[bool, typer.Option("--ask-password", help="Ask for the database's password.")] = False,
-    mapping: Annotated[Path | None, typer.Option(help="A YAML file that says how rows become cases.")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(help="Case files, folders of them, or the URL of a database.")
+    ],
+    query: Annotated[
+        str | None, typer.Option("--query", help="Of a database: the SELECT to read.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option("--table", help="Of a database: the table to read.")
+    ] = None,
+    ask_password: Annotated[
+        bool, typer.Option("--ask-password", help="Ask for the database's password.")
+    ] = False,
+    mapping: Annotated[
+        Path | None, typer.Option(help="A YAML file that says how rows become cases.")
+    ] = None,
     case: Annotated[
         str,
-        typer.Option(help="Known case that calls, payments or passengers belong to.", show_default="a list of its own"),
+        typer.Option(
+            help="Known case that calls, payments or passengers belong to.",
+            show_default="a list of its own",
+        ),
     ] = "",
     owner: Annotated[
         str,
-        typer.Option(help="Whose telephone or account a list is of, if it does not say.", show_default="as it says"),
+        typer.Option(
+            help="Whose telephone or account a list is of, if it does not say.",
+            show_default="as it says",
+        ),
     ] = "",
-    preview: Annotated[bool, typer.Option("--preview", help="Only show how the files would be read.")] = False,
-    rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path("rejected"),
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show how the files would be read.")
+    ] = False,
+    rejects: Annotated[Path, typer.Option(help="Folder for rows that could not be read.")] = Path(
+        "rejected"
+    ),
     link: Annotated[bool, typer.Option(help="Say who is who after loading.")] = True,
-    draft: Annotated[bool, typer.Option("--draft", help="Only stage it, to be accepted with `simpul drafts`.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Only stage it, to be accepted with `simpul drafts`.")
+    ] = False,
     purpose: PurposeOption = None,
     basis: BasisOption = None,
     format: FormatOption = console.Format.TABLE,
@@ -86,15 +119,18 @@ def load(
 ) -> None:
     """Load case files into the store and link them.
 
-    Rows that cannot be read go to a reject file with reason and mend; correct it and load it to complete the load.
-    The password of a workbook is asked for, or taken from SIMPUL_FILE_PASSWORD where nobody can be asked.
+    Rows that cannot be read go to a reject file with reason and mend; correct it and load it to
+    complete the load. The password of a workbook is asked for, or taken from SIMPUL_FILE_PASSWORD
+    where nobody can be asked.
 
-    Complaint registers, call records, bank statements and transfers, passenger lists and lists of licensed companies
-    are told apart by their headers.
+    Complaint registers, call records, bank statements and transfers, passenger lists and lists of
+    licensed companies are told apart by their headers.
 
-    A database is only read; its password comes from SIMPUL_SOURCE_PASSWORD or a prompt, never from the URL.
+    A database is only read; its password comes from SIMPUL_SOURCE_PASSWORD or a prompt, never from
+    the URL.
 
-    Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load register.xlsx --preview
+    Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load
+    register.xlsx --preview
     |  simpul load calls.csv --case 012/2026 --owner 081234567890  |  simpul load sqlite:///office.db --table pengaduan
     """
     with workspace(store, language, purpose=purpose, basis=basis) as space:
@@ -112,7 +148,9 @@ def load(
                 view = space.desk.stage(plan, rejects=rejects, progress=step, passwords=passwords)
                 report = view.detail.report
             else:
-                intake = space.desk.take_in(plan, rejects=rejects, link=link, progress=step, passwords=passwords)
+                intake = space.desk.take_in(
+                    plan, rejects=rejects, link=link, progress=step, passwords=passwords
+                )
                 report = intake.load
         if draft:
             printing_drafts.draft(view, format, space.wording)
@@ -125,15 +163,22 @@ def load(
 def map_file(
     file: Annotated[Path, typer.Argument(help="Table to map: Excel, CSV, JSON, Parquet.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Mapping to write.", show_default="FILE.mapping.yaml here")
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Mapping to write.", show_default="FILE.mapping.yaml here"
+        ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a mapping that is there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a mapping that is there.")
+    ] = False,
     format: FormatOption = console.Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
-    """Propose how a table is read, show what that gives and what is unsure, and write it as a mapping to edit.
+    """Propose how a table is read, show what that gives and what is unsure, and write it as a
+    mapping to edit.
 
-    Codes: 0 written; 1 the file cannot be read, or a mapping is there already and --force was not given.
+    Codes: 0 written; 1 the file cannot be read, or a mapping is there already and --force was not
+    given.
 
     Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
     """
@@ -148,14 +193,21 @@ def map_file(
         mapping.write_mapping(proposal, place, wording)
     printing_mapping.proposed(proposal, format, wording, "" if there else str(place), command)
     if there:
-        fail(f"{place} is there already and was left as it is: --force writes over it, -o writes elsewhere")
+        fail(
+            f"{place} is there already and was left as it is: --force writes over it, -o writes"
+            " elsewhere"
+        )
     if format is console.Format.TABLE:
         printing_mapping.next_step(str(place), command, wording)
 
 
 def drafts(
-    draft: Annotated[str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="Load it as a whole and link it.")] = False,
+    draft: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Load it as a whole and link it.")
+    ] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Throw it away as a whole.")] = False,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -189,7 +241,8 @@ def sources(
     language: LanguageOption = None,
     audience: AudienceOption = None,
 ) -> None:
-    """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful basis.
+    """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
+    basis.
 
     Example: simpul sources --format csv
     """
@@ -198,21 +251,27 @@ def sources(
 
 
 def demo(
-    directory: Annotated[Path, typer.Argument(help="Folder for the sample and its store.")] = Path("simpul-demo"),
+    directory: Annotated[Path, typer.Argument(help="Folder for the sample and its store.")] = Path(
+        "simpul-demo"
+    ),
     cases: Annotated[int, typer.Option(min=1)] = 300,
     seed: Annotated[int, typer.Option()] = 7,
     app: Annotated[bool, typer.Option(help="Serve the screens at the end.")] = True,
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     port: Annotated[int, typer.Option(help="0 finds a free one.")] = 8501,
     store: Annotated[
-        str | None, typer.Option("--store", help="Where to put it, as a URI.", show_default="a file in the folder")
+        str | None,
+        typer.Option(
+            "--store", help="Where to put it, as a URI.", show_default="a file in the folder"
+        ),
     ] = None,
     language: LanguageOption = None,
     format: FormatOption = console.Format.TABLE,
 ) -> None:
     """Write sample cases, load and link them, print the networks found, and serve the screens.
 
-    A store that holds cases already is filled only after asking: made-up cases would change its networks.
+    A store that holds cases already is filled only after asking: made-up cases would change its
+    networks.
 
     Example: simpul demo --no-browser
     """
@@ -223,10 +282,17 @@ def demo(
     files = directory / "cases"
     write_sample(files, cases=cases, seed=seed, language=language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
-    purpose, basis = settings.purpose or "demonstration", settings.basis or LawfulBasis.LEGITIMATE_INTEREST
+    purpose, basis = (
+        settings.purpose or "demonstration",
+        settings.basis or LawfulBasis.LEGITIMATE_INTEREST,
+    )
     with workspace(place, language, purpose=purpose, basis=basis) as space:
         if store and (held := space.counts().cases):
-            typer.confirm(f"{store} holds {held} cases: add {cases} made-up ones to them?", abort=True, err=True)
+            typer.confirm(
+                f"{store} holds {held} cases: add {cases} made-up ones to them?",
+                abort=True,
+                err=True,
+            )
         with progress("load") as step:
             report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
         with progress("link") as step:
@@ -237,4 +303,6 @@ def demo(
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(settings.override(store=place, language=language), port=port, open_browser=browser)
+        serve_screens(
+            settings.override(store=place, language=language), port=port, open_browser=browser
+        )

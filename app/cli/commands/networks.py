@@ -57,20 +57,27 @@ def show(
 
 def export(
     network: Annotated[
-        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one; `all` cases for htcds.")
+        str,
+        typer.Argument(
+            callback=network_id, help="Network id, or the beginning of one; `all` cases for htcds."
+        ),
     ],
     kind: Annotated[ExportKind, typer.Option("--format", "-f", help="What to write.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File or folder to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File or folder to write.")
+    ] = None,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Write one network as CSV, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0; victims are masked.
+    """Write one network as CSV, GraphML or a stand-alone HTML page, or cases as HTCDS 2.0; victims
+    are masked.
 
     Nobody protected is named without consent, whoever asks.
 
-    Examples: simpul export n_0a1b --format html -o network.html  |  simpul export all --format htcds -o cases.xlsx
+    Examples: simpul export n_0a1b --format html -o network.html  |  simpul export all --format
+    htcds -o cases.xlsx
     """
     with workspace(store, language, audience, reveal) as space:
         written = write_export(space, network, kind, output)
@@ -78,9 +85,13 @@ def export(
 
 
 def brief(
-    network: Annotated[str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")],
+    network: Annotated[
+        str, typer.Argument(callback=network_id, help="Network id, or the beginning of one.")
+    ],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write.")] = None,
-    date: Annotated[str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Date on the briefing, ISO; today if left out.")
+    ] = None,
     store: StoreOption = None,
     language: LanguageOption = None,
     audience: AudienceOption = None,

@@ -1,4 +1,6 @@
-"""The commands that tell how people, organisations and numbers hang together: ways between two, what joins several."""
+"""The commands that tell how people, organisations and numbers hang together: ways between two,
+what joins several.
+"""
 
 from typing import Annotated
 
@@ -18,13 +20,18 @@ from app.cli.printing import paths
 from graph.analysis.paths.paths import By
 
 StrongestOption = Annotated[
-    bool, typer.Option("--strongest", help="By evidence: the product of the links' weights, not the fewest links.")
+    bool,
+    typer.Option(
+        "--strongest", help="By evidence: the product of the links' weights, not the fewest links."
+    ),
 ]
 AvoidOption = Annotated[
-    list[str] | None, typer.Option("--avoid", metavar="X", help="Not through this one; may be given several times.")
+    list[str] | None,
+    typer.Option("--avoid", metavar="X", help="Not through this one; may be given several times."),
 ]
 CommonOption = Annotated[
-    bool, typer.Option("--with-common", help="Also through places and numbers that very many share.")
+    bool,
+    typer.Option("--with-common", help="Also through places and numbers that very many share."),
 ]
 
 
@@ -34,10 +41,20 @@ def path(
     max_length: Annotated[int, typer.Option(min=1, max=12, help="At most so many links.")] = 6,
     strongest: StrongestOption = False,
     count: Annotated[
-        int, typer.Option("-k", "--count", min=0, max=100, help="So many ways, longer ones too.", show_default=False)
+        int,
+        typer.Option(
+            "-k",
+            "--count",
+            min=0,
+            max=100,
+            help="So many ways, longer ones too.",
+            show_default=False,
+        ),
     ] = 0,
     avoid: AvoidOption = None,
-    in_time: Annotated[bool, typer.Option("--in-time", help="Only ways that do not run backwards in time.")] = False,
+    in_time: Annotated[
+        bool, typer.Option("--in-time", help="Only ways that do not run backwards in time.")
+    ] = False,
     with_common: CommonOption = False,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -45,13 +62,16 @@ def path(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Show the ways between two people, organisations or numbers: the shortest ones unless asked otherwise.
+    """Show the ways between two people, organisations or numbers: the shortest ones unless asked
+    otherwise.
 
-    The evidence of a way is the product of the weights of its links, 0 to 1. In time, what happened (payments, calls,
-    journeys, what was done to somebody) must not run backwards from the first to the second; what lasts, such as a
-    number, an address or kin, has no order. That nothing joins the two is an answer, and no error, in every format.
+    The evidence of a way is the product of the weights of its links, 0 to 1. In time, what happened
+    (payments, calls, journeys, what was done to somebody) must not run backwards from the first to
+    the second; what lasts, such as a number, an address or kin, has no order. That nothing joins
+    the two is an answer, and no error, in every format.
 
-    Examples: simpul path "moh yusuf" "pt sumber laut"  |  simpul path "moh yusuf" 081234567890 --strongest -k 3
+    Examples: simpul path "moh yusuf" "pt sumber laut"  |  simpul path "moh yusuf" 081234567890
+    --strongest -k 3
     |  simpul path "moh yusuf" "pt sumber laut" --avoid "ani lestari" --in-time
     """
     with workspace(store, language, audience, reveal) as space:
@@ -73,7 +93,9 @@ def path(
 
 
 def connect(
-    among: Annotated[list[str], typer.Argument(metavar="A B C...", help="Names, numbers or ids; two to eight.")],
+    among: Annotated[
+        list[str], typer.Argument(metavar="A B C...", help="Names, numbers or ids; two to eight.")
+    ],
     strongest: StrongestOption = False,
     avoid: AvoidOption = None,
     with_common: CommonOption = False,
@@ -83,7 +105,8 @@ def connect(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Show the least network that joins several people, organisations or numbers, and who else could join them.
+    """Show the least network that joins several people, organisations or numbers, and who else
+    could join them.
 
     That nothing joins them all is an answer, and no error, in every format.
 

@@ -26,7 +26,8 @@ def network(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Tell the story of a network: what it joins, how it grew, which ways it goes, who does what, what is not known.
+    """Tell the story of a network: what it joins, how it grew, which ways it goes, who does what,
+    what is not known.
 
     JSON holds all of it; CSV its parties, one a row.
 

@@ -32,12 +32,16 @@ def rank(
     network: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", callback=network_id, help="Network id, or the beginning of one; all networks if left out."
+            metavar="[ID]",
+            callback=network_id,
+            help="Network id, or the beginning of one; all networks if left out.",
         ),
     ] = None,
     by: Annotated[By, typer.Option(help="Measure to rank by.")] = By("betweenness"),
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 20,
-    bands: Annotated[bool, typer.Option(help="Say how far each place can be trusted (of one network).")] = True,
+    bands: Annotated[
+        bool, typer.Option(help="Say how far each place can be trusted (of one network).")
+    ] = True,
     seed: SeedOption = 1,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -49,7 +53,8 @@ def rank(
 
     Beside each place stands between which places it lies when some reports are left out.
 
-    Examples: simpul rank n_0a1b --by degree  |  simpul rank --by betweenness --limit 50  |  simpul rank n_0a1b --by all
+    Examples: simpul rank n_0a1b --by degree  |  simpul rank --by betweenness --limit 50  |  simpul
+    rank n_0a1b --by all
     """
     with workspace(store, language, audience, reveal) as space:
         found = space.network(network).id if network else ""
@@ -74,9 +79,11 @@ def keyplayers(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Find the few parties who together hold a network up (fragment, scatter) or reach most of it (reach, spread).
+    """Find the few parties who together hold a network up (fragment, scatter) or reach most of it
+    (reach, spread).
 
-    The best set is seldom the first of a ranking: of two who stand in the same place the second adds nothing.
+    The best set is seldom the first of a ranking: of two who stand in the same place the second
+    adds nothing.
 
     Example: simpul keyplayers n_0a1b -k 3 --aim reach
     """
@@ -89,7 +96,11 @@ def whatif(
     network: NetworkArgument,
     remove: Annotated[
         list[str],
-        typer.Option("--remove", metavar="A,B", help="Parties to take away: ids or names; commas between them."),
+        typer.Option(
+            "--remove",
+            metavar="A,B",
+            help="Parties to take away: ids or names; commas between them.",
+        ),
     ],
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -97,11 +108,13 @@ def whatif(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Say what a network would be without some of its parties: what falls apart, which ways are cut, who could follow.
+    """Say what a network would be without some of its parties: what falls apart, which ways are
+    cut, who could follow.
 
     Nothing is changed. A name with a comma in it goes into a --remove of its own, by its id.
 
-    Examples: simpul whatif n_0a1b --remove e_2c3d,e_4e5f  |  simpul whatif n_0a1b --remove "moh yusuf"
+    Examples: simpul whatif n_0a1b --remove e_2c3d,e_4e5f  |  simpul whatif n_0a1b --remove "moh
+    yusuf"
     """
     wanted = [part.strip() for each in remove for part in each.split(",") if part.strip()]
     with workspace(store, language, audience, reveal) as space:

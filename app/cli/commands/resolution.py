@@ -23,14 +23,21 @@ from app.workspace import Workspace
 
 
 def resolve(
-    engine: Annotated[Engine, typer.Option(help="What weighs the pairs; Spark is for many millions.")] = Engine.DUCKDB,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before fusing people known already.")] = False,
+    engine: Annotated[
+        Engine, typer.Option(help="What weighs the pairs; Spark is for many millions.")
+    ] = Engine.DUCKDB,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Do not ask before fusing people known already.")
+    ] = False,
     report: Annotated[
         bool, typer.Option("--report", help="Only tell how it stands and whether the model fits.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE.html|.json", help="Write the report there.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE.html|.json", help="Write the report there."),
     ] = None,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -38,23 +45,30 @@ def resolve(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Decide anew who is who over everything, where `simpul link` fuses nobody who was known already.
+    """Decide anew who is who over everything, where `simpul link` fuses nobody who was known
+    already.
 
-    What that changes is shown; before people are fused who had several mentions each, it asks. Judgements stand.
+    What that changes is shown; before people are fused who had several mentions each, it asks.
+    Judgements stand.
 
-    With --report nothing is decided: it tells how large people are, what is proposed and why, and where the data are
-    far from what the model learnt from. In a file nobody protected is named without consent.
+    With --report nothing is decided: it tells how large people are, what is proposed and why, and
+    where the data are far from what the model learnt from. In a file nobody protected is named
+    without consent.
 
     --engine spark needs the extra `spark` and Java 17. Keep to one engine: a few pairs in 10,000 differ.
 
-    Codes: 0 done; 1 not confirmed, or it could not be done; 2 the report says that the model does not fit.
+    Codes: 0 done; 1 not confirmed, or it could not be done; 2 the report says that the model does
+    not fit.
 
-    Examples: simpul resolve --dry-run  |  simpul resolve --yes  |  simpul resolve --report -o resolution.html
+    Examples: simpul resolve --dry-run  |  simpul resolve --yes  |  simpul resolve --report -o
+    resolution.html
     """
     if output and not report:
         raise typer.BadParameter("--output belongs to --report")
     if report and (dry_run or yes or engine is not Engine.DUCKDB):
-        raise typer.BadParameter("--report decides nothing: leave --dry-run, --yes and --engine out")
+        raise typer.BadParameter(
+            "--report decides nothing: leave --dry-run, --yes and --engine out"
+        )
     if output and output.suffix.lower() not in KINDS:
         raise typer.BadParameter(f"--output ends in {' or '.join(KINDS)}")
     with workspace(store, language, audience, reveal) as space:
@@ -69,8 +83,12 @@ def resolve(
             return
         if change.established and not yes:
             resolution.change(change, console.Format.TABLE, space.wording, saved=False)
-            asked = space.wording.text("This joins people who were known as different, {count} times. Go on?")
-            typer.confirm(asked.format(count=space.wording.number(change.established)), abort=True, err=True)
+            asked = space.wording.text(
+                "This joins people who were known as different, {count} times. Go on?"
+            )
+            typer.confirm(
+                asked.format(count=space.wording.number(change.established)), abort=True, err=True
+            )
         with progress("save") as step:
             space.resolving.save(decided, progress=step)
         resolution.change(change, format, space.wording, saved=True)
@@ -80,7 +98,9 @@ def _report(space: Workspace, output: Path | None, format: console.Format) -> No
     with progress("link") as step:
         found = space.resolving.report(exporting=output is not None, progress=step)
     if output:
-        console.written([write_quality(found, space.wording, output, date=date.today().isoformat())])
+        console.written(
+            [write_quality(found, space.wording, output, date=date.today().isoformat())]
+        )
     else:
         resolution.report(found, format, space.wording)
     if not found.fitness.fits:

@@ -44,20 +44,36 @@ class AskedTier(StrEnum):
     REVIEW = Tier.REVIEW.value
 
 
-_DECISIONS = {Said.SAME: Decision.POSITIVE, Said.DIFFERENT: Decision.NEGATIVE, Said.UNSURE: Decision.UNSURE}
+_DECISIONS = {
+    Said.SAME: Decision.POSITIVE,
+    Said.DIFFERENT: Decision.NEGATIVE,
+    Said.UNSURE: Decision.UNSURE,
+}
 
 
 def review(
-    pair: Annotated[str | None, typer.Argument(metavar="[ID]", help="Pair, or the beginning of its id.")] = None,
-    tier: Annotated[AskedTier | None, typer.Option(help="Only pairs of this tier.", show_default=False)] = None,
-    unsure: Annotated[bool, typer.Option("--unsure", help="Those that somebody was not sure of, instead.")] = False,
+    pair: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Pair, or the beginning of its id.")
+    ] = None,
+    tier: Annotated[
+        AskedTier | None, typer.Option(help="Only pairs of this tier.", show_default=False)
+    ] = None,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Those that somebody was not sure of, instead.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 is all.")] = 25,
-    figures: Annotated[bool, typer.Option("--figures", help="Only how far it has come and who agrees.")] = False,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Only how far it has come and who agrees.")
+    ] = False,
     export: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE.xlsx", help="Write all as a workbook to decide in.")
+        Path | None,
+        typer.Option("--export", metavar="FILE.xlsx", help="Write all as a workbook to decide in."),
     ] = None,
     import_: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE.xlsx", help="Take the decisions of such a workbook.")
+        Path | None,
+        typer.Option(
+            "--import", metavar="FILE.xlsx", help="Take the decisions of such a workbook."
+        ),
     ] = None,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -67,12 +83,13 @@ def review(
 ) -> None:
     """List pairs that may be one, what would change most first; or show one pair side by side.
 
-    Decide with `simpul judge`. Pairs with a protected person are asked of those only who may --reveal them, and are in
-    a workbook only with that person's consent.
+    Decide with `simpul judge`. Pairs with a protected person are asked of those only who may
+    --reveal them, and are in a workbook only with that person's consent.
 
     Codes: 0 done; 2 some rows of the workbook were not taken, each with its reason.
 
-    Examples: simpul review --tier probable --limit 10  |  simpul review l_0a1b  |  simpul review --export pairs.xlsx
+    Examples: simpul review --tier probable --limit 10  |  simpul review l_0a1b  |  simpul review
+    --export pairs.xlsx
     |  simpul review --import pairs.xlsx
     """
     if sum(map(bool, (pair, figures, export, import_))) > 1:
@@ -95,13 +112,19 @@ def review(
             write_pairs(export, views, space.wording)
             printing.exported(export, len(views), left_out, format, space.wording)
         else:
-            printing.queue(space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording)
+            printing.queue(
+                space.review.queue(tier=wanted, unsure=unsure), limit, format, space.wording
+            )
 
 
 def judge(
-    left: Annotated[str, typer.Argument(metavar="A", help="Id of a pair's side, or a name that only one has.")],
+    left: Annotated[
+        str, typer.Argument(metavar="A", help="Id of a pair's side, or a name that only one has.")
+    ],
     right: Annotated[str, typer.Argument(metavar="B", help="The other one, likewise.")],
-    decision: Annotated[Said, typer.Argument(metavar="same|different|unsure", help="What they are.")],
+    decision: Annotated[
+        Said, typer.Argument(metavar="same|different|unsure", help="What they are.")
+    ],
     why: WhyOption,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -109,14 +132,16 @@ def judge(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Say that two people or organisations are the same, different, or that it is not sure; and link anew.
+    """Say that two people or organisations are the same, different, or that it is not sure; and
+    link anew.
 
-    What contradicts a judgement that stands is refused and shown: withdraw that one first, if it is wrong.
+    What contradicts a judgement that stands is refused and shown: withdraw that one first, if it is
+    wrong.
 
     Codes: 0 judged; 3 refused because others stand against it.
 
-    Examples: simpul judge e_0a1b e_2c3d same --why "same tattoo"  |  simpul judge "moh yusuf" "m yusup" different --why
-    "born in other years"
+    Examples: simpul judge e_0a1b e_2c3d same --why "same tattoo"  |  simpul judge "moh yusuf" "m
+    yusup" different --why "born in other years"
     """
     with workspace(store, language, audience, reveal) as space:
         with _deciding(space) as step:
@@ -125,7 +150,9 @@ def judge(
 
 
 def split(
-    mentions: Annotated[list[str], typer.Argument(metavar="MENTION...", help="Ids of reports of one person.")],
+    mentions: Annotated[
+        list[str], typer.Argument(metavar="MENTION...", help="Ids of reports of one person.")
+    ],
     why: WhyOption,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,
@@ -173,7 +200,9 @@ def judgements(
 
 
 def withdraw(
-    judgement: Annotated[str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")],
+    judgement: Annotated[
+        str, typer.Argument(metavar="ID", help="Judgement, or the beginning of its id.")
+    ],
     why: WhyOption,
     format: FormatOption = console.Format.TABLE,
     store: StoreOption = None,

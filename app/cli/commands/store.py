@@ -34,7 +34,9 @@ def forget(
     with workspace(store, language) as space:
         number = space.case(case).number
         if not yes:
-            typer.confirm(f"{number}: erase this case and everything known from it alone?", abort=True)
+            typer.confirm(
+                f"{number}: erase this case and everything known from it alone?", abort=True
+            )
         space.forget_case(case)
         printing.forgotten(number, space.wording)
 
@@ -43,16 +45,21 @@ def sync(
     source: Annotated[str, typer.Argument(metavar="FROM", help="Store to copy, as a URI.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Store to copy into, as a URI.")],
     network: Annotated[str | None, typer.Option(help="Only this network's cases.")] = None,
-    since: Annotated[int, typer.Option(min=0, help="Only what changed after this revision of FROM.")] = 0,
+    since: Annotated[
+        int, typer.Option(min=0, help="Only what changed after this revision of FROM.")
+    ] = 0,
     format: FormatOption = console.Format.TABLE,
     language: LanguageOption = None,
 ) -> None:
-    """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the end.
+    """Copy one store into another: cases, judgements and the graph, unmasked; compare both at the
+    end.
 
-    It adds and corrects: what TO knows from files of its own stays, and TO is linked anew from all that it then knows.
-    Run it again after it was broken off, and it goes on. The log of FROM stays there. Both stores use the same login.
+    It adds and corrects: what TO knows from files of its own stays, and TO is linked anew from all
+    that it then knows. Run it again after it was broken off, and it goes on. The log of FROM stays
+    there. Both stores use the same login.
 
-    Examples: simpul sync sqlite:///simpul.db neo4j+s://host  |  simpul sync neo4j://h sqlite:///n.db --network n_0a1b
+    Examples: simpul sync sqlite:///simpul.db neo4j+s://host  |  simpul sync neo4j://h
+    sqlite:///n.db --network n_0a1b
     """
     from app.operations.sync import sync_between
 

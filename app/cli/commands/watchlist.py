@@ -19,7 +19,8 @@ from app.cli.printing import watchlist
 
 def watch(
     what: Annotated[
-        str | None, typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown.")
+        str | None,
+        typer.Argument(metavar="[WHAT]", help="Name, number or id; left out, the list is shown."),
     ] = None,
     why: WhyOption = "",
     format: FormatOption = console.Format.TABLE,
@@ -28,13 +29,14 @@ def watch(
     audience: AudienceOption = None,
     reveal: RevealOption = None,
 ) -> None:
-    """Watch a person, organisation, number or network; or list what is watched, and what came since you last looked.
+    """Watch a person, organisation, number or network; or list what is watched, and what came since
+    you last looked.
 
-    A number may be watched before anybody told it: `simpul load` says when it turns up. Protected people are watched
-    only with --reveal.
+    A number may be watched before anybody told it: `simpul load` says when it turns up. Protected
+    people are watched only with --reveal.
 
-    Examples: simpul watch 081234567890 --why "on a poster in Sigi"  |  simpul watch n_0a1b --why "next briefing"  |
-    simpul watch
+    Examples: simpul watch 081234567890 --why "on a poster in Sigi"  |  simpul watch n_0a1b --why
+    "next briefing"  | simpul watch
     """
     with workspace(store, language, audience, reveal) as space:
         if what is None:
@@ -47,7 +49,10 @@ def watch(
 
 def unwatch(
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help="Name, number or id of what is watched, or of its watch.")
+        str,
+        typer.Argument(
+            metavar="WHAT", help="Name, number or id of what is watched, or of its watch."
+        ),
     ],
     why: WhyOption = "",
     format: FormatOption = console.Format.TABLE,

@@ -17,13 +17,20 @@ _SHOWN = 60
 
 
 def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wording) -> None:
-    """Print what changed since a snapshot, gravest first; programs get all of it where no limit is given."""
+    """Print what changed since a snapshot, gravest first; programs get all of it where no limit is
+    given.
+    """
     words = ChangeWords(wording, report.entities, report.numbers)
     if limit is None:
         limit = _SHOWN if format is Format.TABLE else 0
     shown = report.changes[:limit] if limit else report.changes
     if format is Format.JSON:
-        as_json({**report_row(report, wording), "changes": [change_row(each, words, report) for each in shown]})
+        as_json(
+            {
+                **report_row(report, wording),
+                "changes": [change_row(each, words, report) for each in shown],
+            }
+        )
         return
     if format is Format.CSV:
         as_csv([change_row(each, words, report) for each in shown], columns.CHANGES)
@@ -42,7 +49,9 @@ def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wo
 
 
 def nothing(marks: Sequence[SnapshotMark], revision: int, format: Format, wording: Wording) -> None:
-    """Print that there is no earlier time to compare with; programs get no change, since no time."""
+    """Print that there is no earlier time to compare with; programs get no change, since no
+    time.
+    """
     _ = wording.text
     if format is Format.JSON:
         none = ChangeReport(since=SnapshotMark(number=0, at="", revision=0), revision=revision)
@@ -50,7 +59,9 @@ def nothing(marks: Sequence[SnapshotMark], revision: int, format: Format, wordin
     elif format is Format.CSV:
         as_csv([], columns.CHANGES)
     elif marks:
-        told = _("Only what was found on {day} is remembered: there is nothing to compare it with yet.")
+        told = _(
+            "Only what was found on {day} is remembered: there is nothing to compare it with yet."
+        )
         line(told.format(day=wording.date(marks[0].at[:10])))
     else:
         line(_("Nothing is remembered of what was found yet: simpul link begins with it."))
@@ -81,7 +92,9 @@ def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:
     }
 
 
-def change_row(change: Change, words: ChangeWords, report: ChangeReport | History) -> dict[str, Any]:
+def change_row(
+    change: Change, words: ChangeWords, report: ChangeReport | History
+) -> dict[str, Any]:
     """One change as a flat row."""
     return {
         "kind": change.kind,
@@ -100,16 +113,31 @@ def history(found: History, format: Format, wording: Wording) -> None:
     """Print what one network was from time to time."""
     words, _ = ChangeWords(wording, found.entities, found.numbers), wording.text
     if format is Format.JSON:
-        told = ([change_row(change, words, found) for change in each.changes] for each in found.steps)
-        as_json([{**_step_row(each), "changes": rows} for each, rows in zip(found.steps, told, strict=True)])
+        told = (
+            [change_row(change, words, found) for change in each.changes] for each in found.steps
+        )
+        as_json(
+            [
+                {**_step_row(each), "changes": rows}
+                for each, rows in zip(found.steps, told, strict=True)
+            ]
+        )
     elif format is Format.CSV:
-        as_csv([{**_step_row(each), "text": words.step(each)} for each in found.steps], columns.HISTORY)
+        as_csv(
+            [{**_step_row(each), "text": words.step(each)} for each in found.steps], columns.HISTORY
+        )
     else:
         table(
             _("History of network {network}").format(network=found.network[:SHORT_ID]),
             (_("when"), "id", _("parties"), _("cases"), _("what changed")),
             (
-                (each.at[:16].replace("T", " "), each.network[:SHORT_ID], each.parties, each.cases, words.step(each))
+                (
+                    each.at[:16].replace("T", " "),
+                    each.network[:SHORT_ID],
+                    each.parties,
+                    each.cases,
+                    words.step(each),
+                )
                 for each in found.steps
             ),
         )

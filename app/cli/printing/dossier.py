@@ -22,7 +22,11 @@ def show(space: Workspace, what: str, format: Format) -> None:
     others = [hit.entity for hit in hits if hit.entity.id != entity.id]
     if others:
         _ = space.wording.text
-        table(_("Also found"), ("id", _("name"), _("kind"), _("cases")), (_brief(space, each) for each in others))
+        table(
+            _("Also found"),
+            ("id", _("name"), _("kind"), _("cases")),
+            (_brief(space, each) for each in others),
+        )
 
 
 def _brief(space: Workspace, entity: Entity) -> tuple[Any, ...]:
@@ -42,14 +46,32 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
     if dossier.network_id:
         line(_("network: {network}").format(network=dossier.network_id))
     if dossier.cases:
-        headings: tuple[str, ...] = (_("case"), _("reported"), _("role"), _("assessment"), _("grade"))
+        headings: tuple[str, ...] = (
+            _("case"),
+            _("reported"),
+            _("role"),
+            _("assessment"),
+            _("grade"),
+        )
         licensed = any(each.relationship.properties.get("licence") for each in dossier.cases)
         headings = (*headings, _("licence")) if licensed else headings
-        table(_("Cases"), headings, (_case_row(wording, each)[: len(headings)] for each in dossier.cases))
+        table(
+            _("Cases"),
+            headings,
+            (_case_row(wording, each)[: len(headings)] for each in dossier.cases),
+        )
     if dossier.identifiers or dossier.links:
         table(
             _("Links"),
-            (_("link"), "id", _("how much, when"), _("strength"), _("grade"), _("reports"), _("cases")),
+            (
+                _("link"),
+                "id",
+                _("how much, when"),
+                _("strength"),
+                _("grade"),
+                _("reports"),
+                _("cases"),
+            ),
             (
                 (
                     _sentence(space, dossier.entity, link, other),
@@ -71,7 +93,11 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             (_("file"), _("sheet"), _("row"), _("as written"), _("role")),
             (
                 (
-                    dossier.sources[each.ref.source_id].name if each.ref.source_id in dossier.sources else "",
+                    (
+                        dossier.sources[each.ref.source_id].name
+                        if each.ref.source_id in dossier.sources
+                        else ""
+                    ),
                     each.ref.sheet,
                     each.ref.row,
                     each.name,
@@ -95,6 +121,11 @@ def _case_row(wording: Wording, each: Any) -> tuple[Any, ...]:
 
 
 def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> str:
-    """A link as a sentence in which this entity's own name is left out: "… paid BCA 123", "BRI 456 paid …"."""
-    name, verb = other.name or space.wording.text("(no name)"), space.wording.relationship(link.kind)
+    """A link as a sentence in which this entity's own name is left out: "… paid BCA 123", "BRI 456
+    paid …".
+    """
+    name, verb = (
+        other.name or space.wording.text("(no name)"),
+        space.wording.relationship(link.kind),
+    )
     return f"… {verb} {name}" if link.start == entity.id else f"{name} {verb} …"

@@ -29,7 +29,17 @@ def sources(space: Workspace, format: Format) -> None:
         return
     table(
         _("{count} loads").format(count=wording.number(len(loads))),
-        (_("when"), _("who"), _("file"), _("sheet"), "SHA-256", _("mapping"), _("purpose"), _("basis"), _("rows")),
+        (
+            _("when"),
+            _("who"),
+            _("file"),
+            _("sheet"),
+            "SHA-256",
+            _("mapping"),
+            _("purpose"),
+            _("basis"),
+            _("rows"),
+        ),
         (
             (
                 each.at[:16].replace("T", " "),
@@ -107,7 +117,11 @@ def draft(view: DraftView, format: Format, wording: Wording) -> None:
         as_json(draft_detail_row(view, wording))
         return
     _, detail = wording.text, view.detail
-    counted(detail.report, _("Draft {id}: what accepting it would do").format(id=detail.draft.id), wording)
+    counted(
+        detail.report,
+        _("Draft {id}: what accepting it would do").format(id=detail.draft.id),
+        wording,
+    )
     if changed := [each for each in detail.changes if not each.new]:
         rows = ((each.number, *change_words(each, wording)) for each in changed)
         table(_("Changed cases"), (_("case"), _("change"), _("fields that differ")), rows)
@@ -117,9 +131,10 @@ def draft(view: DraftView, format: Format, wording: Wording) -> None:
         line(_("{count} more cases are not shown").format(count=wording.number(detail.left_out)))
     seen_before(view.seen, wording)
     line(
-        _("Nothing of it is seen anywhere else before `simpul drafts {id} --accept`; --discard throws it away.").format(
-            id=detail.draft.id
-        )
+        _(
+            "Nothing of it is seen anywhere else before `simpul drafts {id} --accept`; --discard"
+            " throws it away."
+        ).format(id=detail.draft.id)
     )
 
 

@@ -1,4 +1,6 @@
-"""What the command line prints of an explanation: the evidence as a table with bars, as JSON, or as a picture."""
+"""What the command line prints of an explanation: the evidence as a table with bars, as JSON, or as
+a picture.
+"""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -12,7 +14,15 @@ from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.plain_text import plain
 from app.resolution.explanations import Evidence, Other, Pair, Whole
-from app.wording.explanations import between, called, field_value, mention_label, telling, verdict_words, why_not
+from app.wording.explanations import (
+    between,
+    called,
+    field_value,
+    mention_label,
+    telling,
+    verdict_words,
+    why_not,
+)
 from app.wording.likeness import (
     band,
     band_of,
@@ -60,7 +70,9 @@ def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: Why
 def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
     """Others of the very names that were asked for, which only an id tells apart."""
     meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
-    hits = [hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact]
+    hits = [
+        hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact
+    ]
     others = {each.id: each for each in hits if each.id not in meant and each.kind in PARTY_KINDS}
     if others:
         names = ", ".join(f"{called(each, space.wording)} ({each.id})" for each in others.values())
@@ -87,7 +99,12 @@ def _pair(found: Pair, wording: Wording) -> None:
     for step in found.steps:
         _step(step, found.evidence, wording)
     if not found.steps and found.left.id == found.right.id:
-        console.line(_("Their best fits do not lead from the one to the other: further mentions between them do."))
+        console.line(
+            _(
+                "Their best fits do not lead from the one to the other: further mentions between"
+                " them do."
+            )
+        )
     headings = ("", *(mention_label(each, found.evidence, wording) for each in found.two), "")
     rows = [
         (
@@ -97,7 +114,9 @@ def _pair(found: Pair, wording: Wording) -> None:
         )
         for each in found.fields
     ]
-    places = (place_text(found.evidence.mentions[each].ref, found.evidence, wording) for each in found.two)
+    places = (
+        place_text(found.evidence.mentions[each].ref, found.evidence, wording) for each in found.two
+    )
     console.table(_("What the two mentions say"), headings, [*rows, (_("source"), *places, "")])
 
 
@@ -112,14 +131,20 @@ def _whole(found: Whole, wording: Wording) -> None:
     console.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
     _judged(found.judgements, wording)
     if count > 1:
-        drawn = Table(title=Text(_("How its mentions hang together")), title_justify="left", header_style="bold")
+        drawn = Table(
+            title=Text(_("How its mentions hang together")),
+            title_justify="left",
+            header_style="bold",
+        )
         for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
             drawn.add_column(Text(heading), overflow="fold")
         for each in found.branches[:SHOWN_MENTIONS]:
             drawn.add_row(*map(console.as_text, _branch(each, found.evidence, wording)))
         console.out.print(drawn)
         if count > SHOWN_MENTIONS:
-            console.line(_("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS)))
+            console.line(
+                _("{count} more not shown").format(count=wording.number(count - SHOWN_MENTIONS))
+            )
     if found.others:
         console.table(
             _("Kept apart from it"),
@@ -177,13 +202,18 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
         strength = band(each.weight + each.frequency, wording) if each.kind == "step" else ""
         style = "bold" if each.kind == "total" else ""
         drawn.add_row(
-            console.as_text(said, style=style), text_bar(each, given), Text(number, style=style), Text(strength)
+            console.as_text(said, style=style),
+            text_bar(each, given),
+            Text(number, style=style),
+            Text(strength),
         )
     console.out.print(drawn)
 
 
 def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
-    """A bar as letters: full blocks for the weight, light ones for what the rarity of the value adds or takes back."""
+    """A bar as letters: full blocks for the weight, light ones for what the rarity of the value
+    adds or takes back.
+    """
     reached = [0.0, *(each.start for each in given), *(each.start + each.weight for each in given)]
     reached += [each.end for each in given]
     low, high = min(reached), max(reached)
@@ -218,12 +248,21 @@ def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
 
 
 def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -> str:
-    """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not named in it."""
-    steps = found.steps if isinstance(found, Pair) else [each.step for each in found.branches if each.step]
+    """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not
+    named in it.
+    """
+    steps = (
+        found.steps
+        if isinstance(found, Pair)
+        else [each.step for each in found.branches if each.step]
+    )
     sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
     named = not any(each.protected for each in sides)
     drawn = [
-        (between(each, found.evidence, wording) if named else wording.text("two mentions"), bars(each, wording))
+        (
+            between(each, found.evidence, wording) if named else wording.text("two mentions"),
+            bars(each, wording),
+        )
         for each in steps
     ]
     title = wording.text("Why two mentions are one, or not")
@@ -238,14 +277,21 @@ def why_row(found: Pair | Whole, wording: Wording) -> dict[str, Any]:
 def _pair_row(found: Pair, wording: Wording) -> dict[str, Any]:
     return {
         "verdict": found.verdict,
-        "text": "; ".join(filter(None, (verdict_words(found.verdict, wording), why_not(found, wording)))),
+        "text": "; ".join(
+            filter(None, (verdict_words(found.verdict, wording), why_not(found, wording)))
+        ),
         "because": found.because,
         "left": _entity_row(found.left),
         "right": _entity_row(found.right),
         "mentions": [_mention_row(each, found.evidence) for each in found.two],
         "steps": [_step_row(each, wording) for each in found.steps],
         "fields": [
-            {"field": each.field, "left": list(each.left), "right": list(each.right), "verdict": each.verdict}
+            {
+                "field": each.field,
+                "left": list(each.left),
+                "right": list(each.right),
+                "verdict": each.verdict,
+            }
             for each in found.fields
         ],
         "judgements": _judgement_rows(found.judgements, wording),

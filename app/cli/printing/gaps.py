@@ -23,14 +23,26 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     tasks(space, network, rows, limit)
     _ = space.wording.text
     if any(each.scheme in LISTS for each in space.cases(network.cases).values()):
-        line(_("Lists of ties and events are no complaints: nothing is asked of them that only a complaint can tell."))
+        line(
+            _(
+                "Lists of ties and events are no complaints: nothing is asked of them that only a"
+                " complaint can tell."
+            )
+        )
     if rows:
-        line(_("Where it may be asked is a suggestion: what the law allows is for the office to say."))
+        line(
+            _(
+                "Where it may be asked is a suggestion: what the law allows is for the office to"
+                " say."
+            )
+        )
 
 
 def rows_of(space: Workspace, network: Network, found: tuple[Gap, ...]) -> list[dict[str, Any]]:
     """The gaps of a network in words."""
-    return gap_rows(found, network, space.entities(network.parties), space.cases(network.cases), space.wording)
+    return gap_rows(
+        found, network, space.entities(network.parties), space.cases(network.cases), space.wording
+    )
 
 
 def tasks(space: Workspace, network: Network, rows: list[dict[str, Any]], limit: int) -> None:
@@ -49,7 +61,13 @@ def tasks(space: Workspace, network: Network, rows: list[dict[str, Any]], limit:
         told.format(network=network.id, n=len(rows)),
         ("#", _("what to find out"), _("behind it"), _("cases"), _("where it may be asked")),
         (
-            (each["place"], each["task"], each["why"], _in_short(each["cases"]), "; ".join(each["ask"]))
+            (
+                each["place"],
+                each["task"],
+                each["why"],
+                _in_short(each["cases"]),
+                "; ".join(each["ask"]),
+            )
             for each in shown
         ),
     )

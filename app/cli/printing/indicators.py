@@ -19,7 +19,9 @@ SHOWN_FIRINGS = 5
 SHOWN_CASES = 4
 
 
-def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wording: Wording) -> None:
+def priorities(
+    found: Sequence[IndicatorReport], limit: int, format: Format, wording: Wording
+) -> None:
     """Print networks by priority."""
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
@@ -31,9 +33,20 @@ def priorities(found: Sequence[IndicatorReport], limit: int, format: Format, wor
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
     count = len(found)
-    headings = ("#", "id", _("priority"), _("cases"), _("parties"), _("victims"), _("what weighs most"), _("coverage"))
+    headings = (
+        "#",
+        "id",
+        _("priority"),
+        _("cases"),
+        _("parties"),
+        _("victims"),
+        _("what weighs most"),
+        _("coverage"),
+    )
     table(
-        wording.plural("{count} network by priority", "{count} networks by priority", count).format(count=count),
+        wording.plural("{count} network by priority", "{count} networks by priority", count).format(
+            count=count
+        ),
         headings,
         (
             (
@@ -99,7 +112,11 @@ def report_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
         ],
         "silent": list(findings.silent),
         "not_computable": [
-            {"code": each.code, "name": words.name(each.code, wording), "why": words.need(each.why, wording)}
+            {
+                "code": each.code,
+                "name": words.name(each.code, wording),
+                "why": words.need(each.why, wording),
+            }
             for each in findings.missing
         ],
         "coverage": [_coverage_row(each, found) for each in _by_number(found)],
@@ -122,7 +139,9 @@ def _priority_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
 
 
 def _by_number(found: IndicatorReport) -> list[Coverage]:
-    return sorted(found.findings.cases, key=lambda each: (found.names.get(each.subject, ""), each.subject))
+    return sorted(
+        found.findings.cases, key=lambda each: (found.names.get(each.subject, ""), each.subject)
+    )
 
 
 def _coverage_row(each: Coverage, found: IndicatorReport) -> dict[str, Any]:
@@ -142,17 +161,30 @@ def _indicator_rows(found: IndicatorReport, wording: Wording) -> Iterator[dict[s
     for each in found.findings.fired:
         text = words.sentence(each, found.names, wording)
         rest = {"force": each.force.value, "points": each.points, "subject": each.subject}
-        yield {**_named(found, each.code, "fired", text, wording), **rest, "cases": _numbers(each, found)}
+        yield {
+            **_named(found, each.code, "fired", text, wording),
+            **rest,
+            "cases": _numbers(each, found),
+        }
     for code in found.findings.silent:
         yield _named(found, code, "silent", "", wording)
     for lacking in found.findings.missing:
-        yield _named(found, lacking.code, "not_computable", words.need(lacking.why, wording), wording)
+        yield _named(
+            found, lacking.code, "not_computable", words.need(lacking.why, wording), wording
+        )
 
 
-def _named(found: IndicatorReport, code: str, status: str, text: str, wording: Wording) -> dict[str, Any]:
+def _named(
+    found: IndicatorReport, code: str, status: str, text: str, wording: Wording
+) -> dict[str, Any]:
     """One row, what only a firing has left empty."""
     return {
-        **{"network": found.network.id, "code": code, "name": words.name(code, wording), "status": status},
+        **{
+            "network": found.network.id,
+            "code": code,
+            "name": words.name(code, wording),
+            "status": status,
+        },
         **{"text": text, "force": "", "points": "", "subject": "", "cases": ""},
     }
 
@@ -168,20 +200,30 @@ def _tables(found: IndicatorReport, wording: Wording) -> None:
         line(f"  {words.part_line(part, wording)}")
     if findings.fired:
         headings = ("", _("indicator"), _("what was found"), _("strength"), _("points"), _("cases"))
-        table(_("{count} findings").format(count=len(findings.fired)), headings, _firing_rows(found, wording))
+        table(
+            _("{count} findings").format(count=len(findings.fired)),
+            headings,
+            _firing_rows(found, wording),
+        )
     _coverage_table(found, wording)
     if findings.silent:
         silent = _("{count} indicators were computed and found nothing: {codes}")
         line(silent.format(count=len(findings.silent), codes=", ".join(findings.silent)))
     of_complaints = [each.code for each in findings.missing if each.why == COMPLAINTS]
     if of_complaints:
-        told = _("{count} indicators ask of complaints, of which the network has none, only lists and events: {codes}")
+        told = _(
+            "{count} indicators ask of complaints, of which the network has none, only lists and"
+            " events: {codes}"
+        )
         line(told.format(count=len(of_complaints), codes=", ".join(of_complaints)))
     if lacking := [each for each in findings.missing if each.why != COMPLAINTS]:
         table(
             _("Not computed, or only in part: silence here is no sign of innocence"),
             ("", _("indicator"), _("why")),
-            ((each.code, words.name(each.code, wording), words.need(each.why, wording)) for each in lacking),
+            (
+                (each.code, words.name(each.code, wording), words.need(each.why, wording))
+                for each in lacking
+            ),
         )
 
 
@@ -198,7 +240,9 @@ def _firing_rows(found: IndicatorReport, wording: Wording) -> Iterator[tuple[Any
                 _few(_numbers(each, found), wording),
             )
         if len(fired) > SHOWN_FIRINGS:
-            more = wording.text("{count} more: use --format json to see them").format(count=len(fired) - SHOWN_FIRINGS)
+            more = wording.text("{count} more: use --format json to see them").format(
+                count=len(fired) - SHOWN_FIRINGS
+            )
             yield "", "", more, "", "", ""
 
 
@@ -208,13 +252,21 @@ def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
         return
     table(
         _("Act, means and purpose: indications of trafficking to look into, no verdict"),
-        (_("case"), *(words.element(each, wording) for each in ELEMENTS), _("under 18"), _("what the case tells of")),
+        (
+            _("case"),
+            *(words.element(each, wording) for each in ELEMENTS),
+            _("under 18"),
+            _("what the case tells of"),
+        ),
         (
             (
                 found.names.get(each.subject, each.subject),
                 *("✓" if element in each.covered else "–" for element in ELEMENTS),
                 {True: _("yes"), False: _("no"), None: "?"}[each.child],
-                ", ".join(words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in each.facts),
+                ", ".join(
+                    words.fact(fact.code, wording) + ("*" if fact.extracted else "")
+                    for fact in each.facts
+                ),
             )
             for each in _by_number(found)
         ),

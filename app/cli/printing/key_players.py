@@ -24,7 +24,9 @@ from graph.model import Id
 def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
     wording, _ = space.wording, space.wording.text
-    people = space.entities({*found.members, *found.single.members, *(each for pair in found.same for each in pair)})
+    people = space.entities(
+        {*found.members, *found.single.members, *(each for pair in found.same for each in pair)}
+    )
     if format is Format.JSON:
         as_json(_set_row(found, {each: people[each].name for each in people}))
         return
@@ -57,7 +59,12 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     )
     for text in (*sentences, *same_sentences(found, named, wording)):
         line(text)
-    line(_("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them."))
+    line(
+        _(
+            "Adds: how much less the set does without this one; what several can do alike adds"
+            " nothing by one of them."
+        )
+    )
     line(again_line(found, wording))
 
 
@@ -70,7 +77,12 @@ def _set_row(found: KeyPlayers, names: dict[str, str]) -> dict[str, Any]:
         "gain": found.gain,
         "members": _member_rows(found, names),
         "same": [
-            {"member": member, "name": names[other], "other": other, "in_set": other in found.members}
+            {
+                "member": member,
+                "name": names[other],
+                "other": other,
+                "in_set": other in found.members,
+            }
             for member, other in same_pairs(found)
         ],
         "single": {
@@ -89,7 +101,9 @@ def _member_rows(found: KeyPlayers, names: dict[str, str]) -> list[dict[str, Any
             "name": names[each],
             "adds": found.worth.get(each, 0.0),
             "named_again": found.stability.get(each),
-            "probably_same": [other for pair in found.same if each in pair for other in pair if other != each],
+            "probably_same": [
+                other for pair in found.same if each in pair for other in pair if other != each
+            ],
         }
         for each in (found.members if changes_anything(found) else ())
     ]

@@ -27,19 +27,29 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
         line(_("No two parties of this network without a tie have anything in common."))
         return
     table(
-        wording.plural("{n} likely link to check", "{n} likely links to check", len(view.links)).format(
-            n=wording.number(len(view.links))
-        ),
+        wording.plural(
+            "{n} likely link to check", "{n} likely links to check", len(view.links)
+        ).format(n=wording.number(len(view.links))),
         ("#", "A", "B", _("score"), _("what they have in common")),
         (
             (
-                *(place, _party(view, each.left), _party(view, each.right), wording.number(each.score)),
+                *(
+                    place,
+                    _party(view, each.left),
+                    _party(view, each.right),
+                    wording.number(each.score),
+                ),
                 "\n".join(common_sentence(reason, view, wording) for reason in each.reasons),
             )
             for place, each in enumerate(view.links, start=1)
         ),
     )
-    line(_("Likely links are guesses to be checked: nothing is stored, and nothing shows that these two ever met."))
+    line(
+        _(
+            "Likely links are guesses to be checked: nothing is stored, and nothing shows that"
+            " these two ever met."
+        )
+    )
 
 
 def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
@@ -82,7 +92,9 @@ def motifs(view: MotifView, format: Format, wording: Wording) -> None:
         line(_("None of the patterns that are looked for is in this network."))
         return
     table(
-        wording.plural("{n} pattern", "{n} patterns", len(view.motifs)).format(n=wording.number(len(view.motifs))),
+        wording.plural("{n} pattern", "{n} patterns", len(view.motifs)).format(
+            n=wording.number(len(view.motifs))
+        ),
         ("#", _("pattern"), _("what was found"), _("cases")),
         (
             (
@@ -100,7 +112,9 @@ def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]
     return {
         "code": motif.code,
         "text": motif_sentence(motif, view, wording),
-        "members": {part: [_member(view, each) for each in ids] for part, ids in motif.members.items()},
+        "members": {
+            part: [_member(view, each) for each in ids] for part, ids in motif.members.items()
+        },
         "cases": [view.numbers[each] for each in motif.cases],
         "relationships": list(motif.relationships),
         "params": dict(motif.params),
@@ -109,9 +123,14 @@ def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     """A motif for a spreadsheet: who plays which part in one cell."""
-    members = [f"{part}: {each['name']} ({each['id']})" for part, ids in row["members"].items() for each in ids]
+    members = [
+        f"{part}: {each['name']} ({each['id']})"
+        for part, ids in row["members"].items()
+        for each in ids
+    ]
     params = [
-        f"{name}={' → '.join(value) if isinstance(value, tuple) else value}" for name, value in row["params"].items()
+        f"{name}={' → '.join(value) if isinstance(value, tuple) else value}"
+        for name, value in row["params"].items()
     ]
     return {**row, "members": members, "params": params}
 
@@ -128,11 +147,26 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
         line(_("No two cases tell almost the same text."))
         return
     table(
-        wording.plural("{n} script", "{n} scripts", len(found)).format(n=wording.number(len(found))),
-        ("#", _("cases"), _("alike"), _("offices"), _("networks"), _("where"), _("words in common"), _("note")),
+        wording.plural("{n} script", "{n} scripts", len(found)).format(
+            n=wording.number(len(found))
+        ),
+        (
+            "#",
+            _("cases"),
+            _("alike"),
+            _("offices"),
+            _("networks"),
+            _("where"),
+            _("words in common"),
+            _("note"),
+        ),
         (
             (
-                *(place, _few([case.number for case in each.cases]), f"{each.script.similarity:.0%}"),
+                *(
+                    place,
+                    _few([case.number for case in each.cases]),
+                    f"{each.script.similarity:.0%}",
+                ),
                 *(
                     each.script.offices,
                     _networks(each),
@@ -143,7 +177,12 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
             for place, each in enumerate(shown, start=1)
         ),
     )
-    line(_("That texts are alike does not say who wrote them first: compare the originals before anything follows."))
+    line(
+        _(
+            "That texts are alike does not say who wrote them first: compare the originals before"
+            " anything follows."
+        )
+    )
 
 
 def script_row(view: ScriptView, wording: Wording) -> dict[str, Any]:
@@ -172,7 +211,12 @@ def _member(view: MotifView, entity_id: str) -> dict[str, str]:
 
 
 def _networks(view: ScriptView) -> str:
-    return ", ".join([*(each[:SHORT_ID] for each in view.networks), *([f"+{view.unlinked}"] if view.unlinked else [])])
+    return ", ".join(
+        [
+            *(each[:SHORT_ID] for each in view.networks),
+            *([f"+{view.unlinked}"] if view.unlinked else []),
+        ]
+    )
 
 
 def _regencies(view: ScriptView) -> list[str]:

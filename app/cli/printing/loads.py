@@ -37,7 +37,9 @@ def loaded(
     _ = wording.text
     seconds = round(report.seconds, 1)
     told = wording.plural(
-        "Loaded {files} file in {seconds} s", "Loaded {files} files in {seconds} s", len(report.files)
+        "Loaded {files} file in {seconds} s",
+        "Loaded {files} files in {seconds} s",
+        len(report.files),
     )
     title = told.format(files=wording.number(len(report.files)), seconds=wording.number(seconds))
     counted(report, title, wording)
@@ -50,7 +52,12 @@ def counted(report: LoadReport, title: str, wording: Wording) -> None:
     """Print the counts, issues and reject files of a load or draft."""
     _ = wording.text
     kinds = {"rows": report.tally, **report.values}
-    names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
+    names = {
+        "rows": _("rows"),
+        "cases": _("cases"),
+        "mentions": _("mentions"),
+        "statements": _("statements"),
+    }
     headings = ("", _("read"), _("new"), _("updated"), _("unchanged"), _("rejected"))
     rows = ((names[k], t.read, t.new, t.updated, t.unchanged, t.rejected) for k, t in kinds.items())
     table(title, headings, rows)
@@ -68,12 +75,19 @@ def seen_before(seen: SeenBefore, wording: Wording) -> None:
     if shown:
         first = {each.case_id: each for each in reversed(shown)}
         rows = (
-            (seen.numbers[each.case_id] if first[each.case_id] is each else "", intake_sentence(each, seen, wording))
+            (
+                seen.numbers[each.case_id] if first[each.case_id] is each else "",
+                intake_sentence(each, seen, wording),
+            )
             for each in shown
         )
         table(_("Seen before"), (_("case"), _("what is known of it")), rows)
     if len(seen.lines) > len(shown):
-        line(_("{count} more lines: use --format json to see them").format(count=len(seen.lines) - len(shown)))
+        line(
+            _("{count} more lines: use --format json to see them").format(
+                count=len(seen.lines) - len(shown)
+            )
+        )
     for text in skipped_sentences(seen, wording):
         line(text)
 
@@ -92,13 +106,18 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
         (_issue_row(each) for each in shown),
     )
     if len(issues) > len(shown):
-        line(_("{count} more issues: use --format json to see all").format(count=len(issues) - len(shown)))
+        line(
+            _("{count} more issues: use --format json to see all").format(
+                count=len(issues) - len(shown)
+            )
+        )
 
 
 def _issue_row(issue: Issue) -> tuple[object, ...]:
     place = " ".join(filter(None, (issue.file, issue.sheet)))
     column, value, reason, mend = (
-        shorten(each, LONGEST_CELL) for each in (issue.column, issue.value, issue.reason, issue.mend)
+        shorten(each, LONGEST_CELL)
+        for each in (issue.column, issue.value, issue.reason, issue.mend)
     )
     return place, issue.row or "", column, value, reason, mend
 
@@ -109,16 +128,28 @@ def linked(report: LinkReport, wording: Wording) -> None:
     plural, number = wording.plural, wording.number
     counts = {
         "people": (plural("{n} person", "{n} people", report.people), report.people),
-        "organizations": (plural("{n} organisation", "{n} organisations", report.organizations), report.organizations),
-        "identifiers": (plural("{n} identifier", "{n} identifiers", report.identifiers), report.identifiers),
-        "relationships": (plural("{n} relationship", "{n} relationships", report.relationships), report.relationships),
-        "common": (plural("{n} identifier is common", "{n} identifiers are common", report.common), report.common),
+        "organizations": (
+            plural("{n} organisation", "{n} organisations", report.organizations),
+            report.organizations,
+        ),
+        "identifiers": (
+            plural("{n} identifier", "{n} identifiers", report.identifiers),
+            report.identifiers,
+        ),
+        "relationships": (
+            plural("{n} relationship", "{n} relationships", report.relationships),
+            report.relationships,
+        ),
+        "common": (
+            plural("{n} identifier is common", "{n} identifiers are common", report.common),
+            report.common,
+        ),
     }
     told = plural(
-        "{mentions} mention is {people} and {organizations}, with {identifiers} and {relationships}; {common} "
-        "({seconds} s)",
-        "{mentions} mentions are {people} and {organizations}, with {identifiers} and {relationships}; {common} "
-        "({seconds} s)",
+        "{mentions} mention is {people} and {organizations}, with {identifiers} and"
+        " {relationships}; {common} ({seconds} s)",
+        "{mentions} mentions are {people} and {organizations}, with {identifiers} and"
+        " {relationships}; {common} ({seconds} s)",
         report.mentions,
     )
     line(

@@ -1,4 +1,6 @@
-"""What `simpul map` prints: columns with what they are taken for, the first rows as values, and what is wrong."""
+"""What `simpul map` prints: columns with what they are taken for, the first rows as values, and
+what is wrong.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -19,11 +21,15 @@ _EXAMPLE = 28
 """Characters of an example."""
 
 
-def proposed(proposal: FileProposal, format: Format, wording: Wording, written: str, command: str) -> None:
+def proposed(
+    proposal: FileProposal, format: Format, wording: Wording, written: str, command: str
+) -> None:
     """Print a proposal; `written` is where its mapping lies, empty when it was not written."""
     if format is Format.JSON:
         tables = [_json(proposal, each, wording) for each in proposal.tables]
-        console.as_json({"file": proposal.file, "mapping": written, "load": command, "tables": tables})
+        console.as_json(
+            {"file": proposal.file, "mapping": written, "load": command, "tables": tables}
+        )
     elif format is Format.CSV:
         sheets = ("sheet",) if any(each.table.sheet for each in proposal.tables) else ()
         rows = (row for each in proposal.tables for row in _column_rows(each, wording))
@@ -36,7 +42,9 @@ def proposed(proposal: FileProposal, format: Format, wording: Wording, written: 
 def next_step(written: str, command: str, wording: Wording) -> None:
     """Say where the mapping lies and what to do with it."""
     _ = wording.text
-    console.line(_("The mapping is in {path}: correct what is marked with ?, then run").format(path=written))
+    console.line(
+        _("The mapping is in {path}: correct what is marked with ?, then run").format(path=written)
+    )
     console.line(f"  {command}")
 
 
@@ -53,10 +61,23 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
     console.table(
         title,
         headings,
-        (("" if r["sure"] else "?", r["column"], r["read_as"], r["why"], "; ".join(r["examples"])) for r in rows),
+        (
+            (
+                "" if r["sure"] else "?",
+                r["column"],
+                r["read_as"],
+                r["why"],
+                "; ".join(r["examples"]),
+            )
+            for r in rows
+        ),
     )
     if each.format:
-        console.line(_("It is recognised as {format} and loads without a mapping.").format(format=each.format))
+        console.line(
+            _("It is recognised as {format} and loads without a mapping.").format(
+                format=each.format
+            )
+        )
     for note in proposal_notes(each.proposal, wording):
         console.line(f"? {note}")
     tried = proposal.tried(each)
@@ -67,7 +88,9 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
     )
     rejected = sum(row.rejected for row in tried)
     console.line(
-        _("{count} of the first {rows} rows would be rejected").format(count=rejected, rows=len(tried))
+        _("{count} of the first {rows} rows would be rejected").format(
+            count=rejected, rows=len(tried)
+        )
         if rejected
         else _("none of the first {rows} rows would be rejected").format(rows=len(tried))
     )
@@ -98,7 +121,12 @@ def _json(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Mapp
         "columns": _column_rows(each, wording),
         "notes": list(proposal_notes(each.proposal, wording)),
         "rows": [
-            {"row": row.place.row, "case": row.case, "mentions": row.mentions, "statements": row.statements}
+            {
+                "row": row.place.row,
+                "case": row.case,
+                "mentions": row.mentions,
+                "statements": row.statements,
+            }
             for row in tried[:SHOWN_ROWS]
         ],
         "tried": len(tried),
@@ -110,7 +138,12 @@ def _json(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Mapp
 def _value_rows(rows: Sequence[Loaded], wording: Wording) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         case = row.place.case or wording.text("(no case number)")
-        yield row.place.row, case, "\n".join(party_lines(row.mentions, wording)), link_line(row, wording)
+        yield (
+            row.place.row,
+            case,
+            "\n".join(party_lines(row.mentions, wording)),
+            link_line(row, wording),
+        )
 
 
 def _short(text: str) -> str:

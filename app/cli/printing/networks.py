@@ -25,7 +25,10 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
         as_json(network_rows(space, shown))
     elif format is Format.CSV:
         rows = network_rows(space, shown)
-        as_csv([{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows], columns.NETWORKS)
+        as_csv(
+            [{**row, "reasons": [reason["text"] for reason in row["reasons"]]} for row in rows],
+            columns.NETWORKS,
+        )
     else:
         _network_table(space, found, shown)
 
@@ -40,14 +43,27 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
     names, wide = space.entities([each.parties[0] for each in shown]), out.width >= WIDE
-    headings = ("#", "id", _("cases"), _("groups"), _("parties"), _("stages"), _("victims"), _("where"), _("dates"))
+    headings = (
+        "#",
+        "id",
+        _("cases"),
+        _("groups"),
+        _("parties"),
+        _("stages"),
+        _("victims"),
+        _("where"),
+        _("dates"),
+    )
     rows = (
         (
             place,
             each.id[:SHORT_ID],
             len(each.cases),
             _reason_value(each, "newly_connected") or 1,
-            f"{len(each.parties)} ({', '.join(f'{wording.group(role)}: {n}' for role, n in each.roles.items())})",
+            (
+                f"{len(each.parties)}"
+                f" ({', '.join(f'{wording.group(role)}: {n}' for role, n in each.roles.items())})"
+            ),
             _reason_value(each, "stages"),
             len(each.victims),
             _where(each, wording),
@@ -60,12 +76,22 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     kept = [place for place in range(len(headings) + 2) if wide or place not in _LEFT_OUT_NARROW]
     count = len(found)
     table(
-        wording.plural("{count} network", "{count} networks", count).format(count=wording.number(count)),
-        (each for place, each in enumerate((*headings, _("score"), _("most central"))) if place in kept),
+        wording.plural("{count} network", "{count} networks", count).format(
+            count=wording.number(count)
+        ),
+        (
+            each
+            for place, each in enumerate((*headings, _("score"), _("most central")))
+            if place in kept
+        ),
         ([row[place] for place in kept] for row in rows),
     )
     if not wide:
-        line(_("Groups, stages and dates need a window of {count} columns, or --format csv.").format(count=WIDE))
+        line(
+            _("Groups, stages and dates need a window of {count} columns, or --format csv.").format(
+                count=WIDE
+            )
+        )
     if len(found) > len(shown):
         line(_("{count} more networks: use --limit 0").format(count=len(found) - len(shown)))
 
@@ -80,4 +106,6 @@ def _where(network: Network, wording: Wording) -> str:
     regencies = list(network.regencies[:2])
     if more := len(network.regencies) - len(regencies):
         regencies.append(f"+{more}")
-    return " → ".join(filter(None, (", ".join(regencies), ", ".join(map(wording.country, network.destinations)))))
+    return " → ".join(
+        filter(None, (", ".join(regencies), ", ".join(map(wording.country, network.destinations))))
+    )

@@ -16,13 +16,22 @@ from graph.model import Entity, Id, Relationship
 from graph.stores.base import Path as StorePath
 
 
-def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: Format, *, in_time: bool) -> None:
-    """Print ways between two entities, best first; that there is none is an answer too, and no error."""
+def paths(
+    space: Workspace, ways: Sequence[StorePath], max_length: int, format: Format, *, in_time: bool
+) -> None:
+    """Print ways between two entities, best first; that there is none is an answer too, and no
+    error.
+    """
     if format is Format.JSON:
-        as_json([{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways])
+        as_json(
+            [{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways]
+        )
         return
     if format is Format.CSV:
-        as_csv([row for number, way in enumerate(ways, start=1) for row in _steps(number, way)], columns.PATHS)
+        as_csv(
+            [row for number, way in enumerate(ways, start=1) for row in _steps(number, way)],
+            columns.PATHS,
+        )
         return
     _ = space.wording.text
     if not ways:
@@ -35,13 +44,18 @@ def paths(space: Workspace, ways: Sequence[StorePath], max_length: int, format: 
 
 
 def connected(space: Workspace, found: Connected, format: Format) -> None:
-    """Print the network that joins several, as a tree from the first, and what would join them otherwise."""
+    """Print the network that joins several, as a tree from the first, and what would join them
+    otherwise.
+    """
     if format is Format.JSON:
         as_json(_connection_row(found))
         return
     if format is Format.CSV:
         as_csv(
-            [_step(link, found.entities[link.start], found.entities[link.end]) for link in found.relationships],
+            [
+                _step(link, found.entities[link.start], found.entities[link.end])
+                for link in found.relationships
+            ],
             columns.LINKS,
         )
         return
@@ -53,17 +67,28 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
         return
     count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
     told = wording.plural(
-        "{count} link joins them (evidence {evidence})", "{count} links join them (evidence {evidence})", count
+        "{count} link joins them (evidence {evidence})",
+        "{count} links join them (evidence {evidence})",
+        count,
     )
     line(told.format(count=wording.number(count), evidence=evidence))
     _branch(wording, names, found.relationships, tree.among[0], 0, set())
     if tree.alternatives:
-        rows = [(names[each.without], _otherwise(wording, names, each)) for each in tree.alternatives]
-        table(_("Without one of those who join them"), (_("without"), _("what joins them then")), rows)
+        rows = [
+            (names[each.without], _otherwise(wording, names, each)) for each in tree.alternatives
+        ]
+        table(
+            _("Without one of those who join them"), (_("without"), _("what joins them then")), rows
+        )
 
 
 def _branch(
-    wording: Wording, names: Mapping[Id, str], links: Sequence[Relationship], here: Id, depth: int, walked: set[Id]
+    wording: Wording,
+    names: Mapping[Id, str],
+    links: Sequence[Relationship],
+    here: Id,
+    depth: int,
+    walked: set[Id],
 ) -> None:
     """Print a node of the tree and everything beyond it."""
     if not depth:
@@ -81,7 +106,9 @@ def _otherwise(wording: Wording, names: Mapping[Id, str], other: Alternative) ->
     over = ", ".join(names[each] for each in other.joints)
     if not other.longer:
         return wording.text("as many links, over {names}").format(names=over)
-    told = wording.plural("{count} more link, over {names}", "{count} more links, over {names}", other.longer)
+    told = wording.plural(
+        "{count} more link, over {names}", "{count} more links, over {names}", other.longer
+    )
     return told.format(count=wording.number(other.longer), names=over)
 
 
@@ -90,7 +117,9 @@ def _way(wording: Wording, way: StorePath, *, dated: bool) -> str:
     for link, entity in zip(way.relationships, way.entities[1:], strict=True):
         told = [_label(wording, link), wording.detail(link) if dated else ""]
         parts.append(f"—[{' · '.join(filter(None, told))}]— {entity.name}")
-    evidence = wording.text("evidence {evidence}").format(evidence=wording.share(_evidence(way.relationships)))
+    evidence = wording.text("evidence {evidence}").format(
+        evidence=wording.share(_evidence(way.relationships))
+    )
     return f"{' '.join(parts)} ({evidence})"
 
 
@@ -137,7 +166,10 @@ def _connection_row(found: Connected) -> dict[str, Any]:
             {"id": each, "kind": entity.kind, "name": entity.name, "in_network": each in tree.nodes}
             for each, entity in sorted(found.entities.items())
         ],
-        "links": [_step(each, found.entities[each.start], found.entities[each.end]) for each in found.relationships],
+        "links": [
+            _step(each, found.entities[each.start], found.entities[each.end])
+            for each in found.relationships
+        ],
         "alternatives": [
             {
                 "without": each.without,

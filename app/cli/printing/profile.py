@@ -50,7 +50,12 @@ class _Page:
     """The page of one network, section by section; a section with nothing to say is left out."""
 
     def __init__(
-        self, space: Workspace, network: Network, story: Story, entities: dict[Id, Entity], cases: dict[Id, Case]
+        self,
+        space: Workspace,
+        network: Network,
+        story: Story,
+        entities: dict[Id, Entity],
+        cases: dict[Id, Case],
     ) -> None:
         self._space, self._network, self._story = space, network, story
         self._entities, self._cases = entities, cases
@@ -76,7 +81,9 @@ class _Page:
             wording.plural("{n} victim", "{n} victims", n := len(network.victims)).format(n=n),
         )
         line(_("Network {network}").format(network=network.id) + ": " + ", ".join(counts))
-        days = " – ".join(filter(None, (wording.date(network.first_date), wording.date(network.last_date))))
+        days = " – ".join(
+            filter(None, (wording.date(network.first_date), wording.date(network.last_date)))
+        )
         line("; ".join(filter(None, (days, states(self._story, wording)))))
         for reason in network.reasons:
             line(f"  {wording.reason_line(reason)}")
@@ -93,7 +100,10 @@ class _Page:
                     " + ".join(self._names(each.parties)),
                     len(each.groups),
                     ", ".join(
-                        numbers((case for group in each.groups for case in self._story.groups[group]), self._cases)
+                        numbers(
+                            (case for group in each.groups for case in self._story.groups[group]),
+                            self._cases,
+                        )
                     ),
                 )
                 for each in joints[:_SHOWN_JOINTS]
@@ -126,16 +136,26 @@ class _Page:
         _, wording = self._, self._wording
         if not self._story.stages and all(case.scheme in LISTS for case in self._cases.values()):
             return
-        named = [(wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases)) for e in self._story.stages]
+        named = [
+            (wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases))
+            for e in self._story.stages
+        ]
         missing = [(wording.stage(each), _("nobody named"), "") for each in self._story.uncovered]
         if named or missing:
-            table(_("Stages of the chain"), (_("stage"), _("parties named for it"), _("cases")), (*named, *missing))
+            table(
+                _("Stages of the chain"),
+                (_("stage"), _("parties named for it"), _("cases")),
+                (*named, *missing),
+            )
 
     def _money(self) -> None:
         _, wording = self._, self._wording
         if self._story.money:
             table(
-                _("Money, at least; the lines may tell of the same money and are not to be added up"),
+                _(
+                    "Money, at least; the lines may tell of the same money and are not to be"
+                    " added up"
+                ),
                 (_("what"), _("sum"), _("accounts"), _("least"), _("most")),
                 (
                     (
@@ -155,7 +175,9 @@ class _Page:
         rows = list(_party_rows(self._space, self._network, self._entities))
         keys = ("id", "name", "score", "cell", "why") if celled else ("id", "name", "score", "why")
         shown = headings if celled else tuple(each for each in headings if each != _("cell"))
-        told = ({**each, "score": self._wording.number(each["score"])} for each in rows[:_SHOWN_PARTIES])
+        told = (
+            {**each, "score": self._wording.number(each["score"])} for each in rows[:_SHOWN_PARTIES]
+        )
         table(_("Parties"), shown, ([each[key] for key in keys] for each in told))
         self._more(len(rows) - _SHOWN_PARTIES)
 
@@ -168,7 +190,11 @@ class _Page:
             _("Cells: parties more tied to each other than to the rest"),
             (_("cell"), _("parties"), _("most linked in it")),
             (
-                (number, len(cell), ", ".join(self._names(sorted(cell, key=place.__getitem__)[:_SHOWN_OF_CELL])))
+                (
+                    number,
+                    len(cell),
+                    ", ".join(self._names(sorted(cell, key=place.__getitem__)[:_SHOWN_OF_CELL])),
+                )
                 for number, cell in enumerate(network.cells, start=1)
             ),
         )
@@ -179,10 +205,16 @@ class _Page:
         if not rows:
             return
         strengths = Counter(each["strength"] for each in rows)
-        by_strength = (f"{strengths[each]} {wording.strength(each)}" for each in Strength if strengths[each])
+        by_strength = (
+            f"{strengths[each]} {wording.strength(each)}" for each in Strength if strengths[each]
+        )
         alone = sum(each["one_account"] for each in rows)
         line(_("Ties: {strengths}.").format(strengths=", ".join(by_strength)))
-        line(_("Ties that would fall without one single account: {n} of {all}.").format(n=alone, all=len(rows)))
+        line(
+            _("Ties that would fall without one single account: {n} of {all}.").format(
+                n=alone, all=len(rows)
+            )
+        )
         table(
             _("Ties, strongest first"),
             (_("between"), _("why"), _("strength"), _("weight")),
@@ -216,12 +248,19 @@ def _periods(months: tuple[Month, ...]) -> Iterable[Month]:
         cases[year] += each.cases
         parties[year] += each.parties
         ties[year] += each.ties
-    return [Month(month=year, cases=cases[year], parties=parties[year], ties=ties[year]) for year in sorted(cases)]
+    return [
+        Month(month=year, cases=cases[year], parties=parties[year], ties=ties[year])
+        for year in sorted(cases)
+    ]
 
 
-def _party_rows(space: Workspace, network: Network, entities: dict[Id, Entity]) -> Iterator[dict[str, Any]]:
+def _party_rows(
+    space: Workspace, network: Network, entities: dict[Id, Entity]
+) -> Iterator[dict[str, Any]]:
     """The parties, most important first."""
-    cell_of = {party: number for number, cell in enumerate(network.cells, start=1) for party in cell}
+    cell_of = {
+        party: number for number, cell in enumerate(network.cells, start=1) for party in cell
+    }
     for each in network.ranking:
         yield {
             "id": each.entity_id,

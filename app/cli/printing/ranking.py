@@ -7,7 +7,14 @@ from app.cli.console import Format, as_csv, as_json, as_rows, line, table
 from app.cli.printing.networks import SHORT_ID
 from app.networks.ranking import OF_THE_WHOLE, Rank, Ranks
 from app.rows import columns
-from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
+from app.wording.measures import (
+    alike_sentence,
+    error_sentence,
+    measure_lines,
+    measure_name,
+    parts_text,
+    place_text,
+)
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id
@@ -47,7 +54,12 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
         ),
     )
     if across and found.by in OF_THE_WHOLE:
-        line(_("All networks are ranked as one of several parts: within its own network a party has another value."))
+        line(
+            _(
+                "All networks are ranked as one of several parts: within its own network a party"
+                " has another value."
+            )
+        )
     _foot(found, len(found.rows) - len(shown), wording)
 
 
@@ -62,7 +74,12 @@ def _foot(found: Ranks, left_out: int, wording: Wording) -> None:
     for text in filter(None, notes):
         line(text)
     if any(each.high for each in found.rows):
-        line(_("In brackets: between which places it stands in nine of ten networks with some reports left out."))
+        line(
+            _(
+                "In brackets: between which places it stands in nine of ten networks with some"
+                " reports left out."
+            )
+        )
     line(_("A place is an order for reading, not a verdict; victims are never ranked."))
     if left_out:
         line(_("{count} more parties: use --limit 0").format(count=wording.number(left_out)))
@@ -105,7 +122,9 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
     shown = parties[:limit] if limit else parties
     people = space.entities(shown)
     if format is not Format.TABLE:
-        rows = [_all_row(party, found, places, people, nested=format is Format.JSON) for party in shown]
+        rows = [
+            _all_row(party, found, places, people, nested=format is Format.JSON) for party in shown
+        ]
         as_rows(rows, format, ("id", "name", *(each.by for each in found)))
         return
     if not shown:
@@ -118,14 +137,24 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
             (
                 party,
                 people[party].name or _("(no name)"),
-                *(str(places[each.by, party].place) if (each.by, party) in places else "–" for each in found),
+                *(
+                    str(places[each.by, party].place) if (each.by, party) in places else "–"
+                    for each in found
+                ),
             )
             for party in shown
         ),
     )
     for number, each in enumerate(found, start=1):
-        line(f"{number} {measure_name(each.by, wording)} ({each.by}): {measure_lines(each.by, wording)[0]}")
-    _foot(next((each for each in found if each.like_degree is not None), found[0]), len(parties) - len(shown), wording)
+        line(
+            f"{number} {measure_name(each.by, wording)} ({each.by}):"
+            f" {measure_lines(each.by, wording)[0]}"
+        )
+    _foot(
+        next((each for each in found if each.like_degree is not None), found[0]),
+        len(parties) - len(shown),
+        wording,
+    )
 
 
 def _all_row(
@@ -141,6 +170,12 @@ def _all_row(
     if nested:
         return {
             **row,
-            "places": {by: {"place": each.place, "score": round(each.score, 6)} for by, each in known.items()},
+            "places": {
+                by: {"place": each.place, "score": round(each.score, 6)}
+                for by, each in known.items()
+            },
         }
-    return {**row, **{each.by: known[each.by].place if each.by in known else None for each in found}}
+    return {
+        **row,
+        **{each.by: known[each.by].place if each.by in known else None for each in found},
+    }

@@ -28,7 +28,8 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
     _, number = wording.text, wording.number
     line(
         _(
-            "{mentions} mentions: {people} people, {before} before; {fused} were several, {split} are several now"
+            "{mentions} mentions: {people} people, {before} before; {fused} were several, {split}"
+            " are several now"
         ).format(
             mentions=number(found.mentions),
             people=number(found.people),
@@ -47,7 +48,12 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
             ("id", _("name"), _("were"), _("mentions"), _("known before")),
             (
                 (
-                    *(each.entity.id, each.entity.name or _("(no name)"), number(each.were), number(each.mentions)),
+                    *(
+                        each.entity.id,
+                        each.entity.name or _("(no name)"),
+                        number(each.were),
+                        number(each.mentions),
+                    ),
                     _("yes") if each.established else "",
                 )
                 for each in found.examples
@@ -63,7 +69,9 @@ def report(found: QualityReport, format: Format, wording: Wording) -> None:
         as_json(row(found, wording))
         return
     if format is Format.CSV:
-        as_csv([msgspec.structs.asdict(each) for each in found.fitness.drift], Drift.__struct_fields__)
+        as_csv(
+            [msgspec.structs.asdict(each) for each in found.fitness.drift], Drift.__struct_fields__
+        )
         return
     for each in tables(found, wording):
         table(*each)

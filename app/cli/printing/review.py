@@ -37,14 +37,24 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
         ("#", "id", _("why it is asked"), _("tier"), _("bits"), "A", "B"),
         (
             (
-                *(place, each.id, asked_for(each, wording), wording.tier(each.tier), _bits(each.bits, wording)),
+                *(
+                    place,
+                    each.id,
+                    asked_for(each, wording),
+                    wording.tier(each.tier),
+                    _bits(each.bits, wording),
+                ),
                 *(f"{end.name or _('(no name)')} ({end.id})" for end in (each.left, each.right)),
             )
             for place, each in enumerate(shown, start=1)
         ),
     )
     if len(pairs) > len(shown):
-        line(_("{count} more pairs: use --limit 0").format(count=wording.number(len(pairs) - len(shown))))
+        line(
+            _("{count} more pairs: use --limit 0").format(
+                count=wording.number(len(pairs) - len(shown))
+            )
+        )
 
 
 def pair(space: Workspace, view: PairView, format: Format) -> None:
@@ -59,7 +69,12 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
         line(f"  + {asked_sentence(each, wording)}")
     table(
         _("Side by side"),
-        ("", f"A: {found.left.name} ({found.left.id})", f"B: {found.right.name} ({found.right.id})", ""),
+        (
+            "",
+            f"A: {found.left.name} ({found.left.id})",
+            f"B: {found.right.name} ({found.right.id})",
+            "",
+        ),
         (
             (
                 field_word(row.field, wording),
@@ -73,7 +88,11 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
     table(
         _("Sources"),
         ("", "id", _("case"), _("role"), _("as written"), _("file"), _("sheet"), _("row")),
-        (row for letter, side in (("A", view.left), ("B", view.right)) for row in _sources(letter, side, wording)),
+        (
+            row
+            for letter, side in (("A", view.left), ("B", view.right))
+            for row in _sources(letter, side, wording)
+        ),
     )
     if view.judgements:
         _judgement_table(_("Judged before"), _named(space, view.judgements), wording)
@@ -100,7 +119,10 @@ def judged(space: Workspace, done: Decided, format: Format) -> None:
         line(wording.text("You said so before: nothing changed."))
     for each in _named(space, done.judgements):
         left, right = each.left_name or each.judgement.left, each.right_name or each.judgement.right
-        line(f"{each.judgement.id}: {left} – {right}: {decision_word(each.judgement.decision, wording)}")
+        line(
+            f"{each.judgement.id}: {left} – {right}:"
+            f" {decision_word(each.judgement.decision, wording)}"
+        )
     if done.link:
         linked(done.link, wording)
 
@@ -121,7 +143,11 @@ def withdrawn(done: Decided, format: Format, wording: Wording) -> None:
 def conflict(space: Workspace, found: JudgementConflict) -> None:
     """Print the judgements that stand against a decision."""
     if found.judgements:
-        _judgement_table(space.wording.text("What stands against it"), _named(space, found.judgements), space.wording)
+        _judgement_table(
+            space.wording.text("What stands against it"),
+            _named(space, found.judgements),
+            space.wording,
+        )
 
 
 def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording) -> None:
@@ -137,17 +163,24 @@ def judgements(lines: Sequence[JudgementLine], format: Format, wording: Wording)
     told = wording.plural("{count} judgement", "{count} judgements", len(lines))
     _judgement_table(told.format(count=wording.number(len(lines))), lines, wording)
     if any(each.moved for each in lines):
-        told = _("The reports behind these say something else now: withdraw them, and judge again: {ids}")
+        told = _(
+            "The reports behind these say something else now: withdraw them, and judge again: {ids}"
+        )
         line(told.format(ids=", ".join(each.judgement.id for each in lines if each.moved)))
     if any(each.contradicted for each in lines):
-        told = _("These say the opposite of others that stand, so they keep apart what others join: {ids}")
+        told = _(
+            "These say the opposite of others that stand, so they keep apart what others join:"
+            " {ids}"
+        )
         line(told.format(ids=", ".join(each.judgement.id for each in lines if each.contradicted)))
 
 
 def _gone(judgement: Judgement) -> str:
     if judgement.stands:
         return ""
-    return f"{(judgement.withdrawn_on or '')[:10]} {judgement.withdrawn_by}: {judgement.withdrawn_why}"
+    return (
+        f"{(judgement.withdrawn_on or '')[:10]} {judgement.withdrawn_by}: {judgement.withdrawn_why}"
+    )
 
 
 def _judgement_table(title: str, found: Iterable[JudgementLine], wording: Wording) -> None:
@@ -158,8 +191,15 @@ def _judgement_table(title: str, found: Iterable[JudgementLine], wording: Wordin
         (
             (
                 *(each.judgement.id, each.judgement.on[:16].replace("T", " "), each.judgement.by),
-                *(each.left_name or each.judgement.left, decision_word(each.judgement.decision, wording)),
-                *(each.right_name or each.judgement.right, each.judgement.why, _gone(each.judgement)),
+                *(
+                    each.left_name or each.judgement.left,
+                    decision_word(each.judgement.decision, wording),
+                ),
+                *(
+                    each.right_name or each.judgement.right,
+                    each.judgement.why,
+                    _gone(each.judgement),
+                ),
             )
             for each in found
         ),
@@ -173,7 +213,9 @@ def _named(space: Workspace, found: Iterable[Judgement]) -> list[JudgementLine]:
 
 
 def figures(space: Workspace, format: Format) -> None:
-    """Print how far the review has come, whether the weights can be trusted, and who agrees with whom."""
+    """Print how far the review has come, whether the weights can be trusted, and who agrees with
+    whom.
+    """
     review, wording, _ = space.review, space.wording, space.wording.text
     progress, bands, agreement = review.progress(), review.bands(), review.agreement()
     if format is not Format.TABLE:
@@ -188,20 +230,33 @@ def figures(space: Workspace, format: Format) -> None:
     table(
         _("Progress"),
         (_("tier"), _("open"), _("unsure"), _("same"), _("different")),
-        ((wording.tier(each.tier), each.open, each.unsure, each.same, each.different) for each in progress),
+        (
+            (wording.tier(each.tier), each.open, each.unsure, each.same, each.different)
+            for each in progress
+        ),
     )
     if any(each.share is not None for each in bands):
         table(
             _("What was found the same, by weight"),
             (_("bits"), _("same"), _("different"), _("share")),
-            ((_band(each), each.same, each.different, f"{each.share:.0%}") for each in bands if each.share is not None),
+            (
+                (_band(each), each.same, each.different, f"{each.share:.0%}")
+                for each in bands
+                if each.share is not None
+            ),
         )
     if agreement:
         table(
             _("Reviewers who judged the same pairs"),
             (_("who"), _("and"), _("pairs"), _("agree"), "κ"),
             (
-                (each.left, each.right, each.pairs, each.agreed, "–" if each.kappa is None else f"{each.kappa:.2f}")
+                (
+                    each.left,
+                    each.right,
+                    each.pairs,
+                    each.agreed,
+                    "–" if each.kappa is None else f"{each.kappa:.2f}",
+                )
                 for each in agreement
             ),
         )
@@ -219,10 +274,15 @@ def exported(path: Path, count: int, left_out: int, format: Format, wording: Wor
         as_json({"file": str(path), "pairs": count, "left_out": left_out})
         return
     _ = wording.text
-    told = wording.plural("{count} pair written to {path}", "{count} pairs written to {path}", count)
+    told = wording.plural(
+        "{count} pair written to {path}", "{count} pairs written to {path}", count
+    )
     line(told.format(count=wording.number(count), path=path))
     if left_out:
-        told = _("{count} pairs with a protected person who did not agree to it were left out: decide them here")
+        told = _(
+            "{count} pairs with a protected person who did not agree to it were left out: decide"
+            " them here"
+        )
         line(told.format(count=wording.number(left_out)))
 
 
@@ -231,8 +291,13 @@ def taken(report: WorkbookReport, format: Format, wording: Wording) -> None:
     if format is not Format.TABLE:
         as_json(report)
         return
-    told = wording.text("{read} rows read: {new} new, {unchanged} said before, {blank} undecided, {rejected} not taken")
-    counts = {key: getattr(report, key) for key in ("read", "new", "unchanged", "blank", "rejected")}
+    told = wording.text(
+        "{read} rows read: {new} new, {unchanged} said before, {blank} undecided, {rejected} not"
+        " taken"
+    )
+    counts = {
+        key: getattr(report, key) for key in ("read", "new", "unchanged", "blank", "rejected")
+    }
     line(told.format(**{key: wording.number(value) for key, value in counts.items()}))
     issues(report.issues, wording)
 
@@ -263,7 +328,9 @@ def view_row(view: PairView, wording: Wording) -> dict[str, Any]:
         **row,
         "comparisons": msgspec.to_builtins(view.pair.comparisons),
         "fields": msgspec.to_builtins(view.fields),
-        "mentions": {name: _mention_rows(side) for name, side in (("left", view.left), ("right", view.right))},
+        "mentions": {
+            name: _mention_rows(side) for name, side in (("left", view.left), ("right", view.right))
+        },
         "decision": view.decision,
         "judgements": msgspec.to_builtins(view.judgements),
     }
@@ -276,7 +343,9 @@ def _mention_rows(side: Side) -> list[dict[str, Any]]:
             "case": side.cases[each.case_id].number if each.case_id in side.cases else "",
             "role": each.role,
             "name": each.name,
-            "file": side.sources[each.ref.source_id].name if each.ref.source_id in side.sources else "",
+            "file": (
+                side.sources[each.ref.source_id].name if each.ref.source_id in side.sources else ""
+            ),
             "sheet": each.ref.sheet,
             "row": each.ref.row,
         }

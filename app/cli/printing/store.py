@@ -28,8 +28,8 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     _, number, copied = wording.text, wording.number, report.copied
     line(
         _(
-            "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements} judgements and {watches} "
-            "watches copied"
+            "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements}"
+            " judgements and {watches} watches copied"
         ).format(
             cases=number(copied.compared),
             written=number(copied.written),
@@ -41,15 +41,24 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     for count, text in (
         (
             len(copied.refused),
-            _("{count} cases were forgotten in the other store and not brought back: forget them here too"),
+            _(
+                "{count} cases were forgotten in the other store and not brought back: forget them"
+                " here too"
+            ),
         ),
         (
             len(copied.pending),
-            _("{count} cases were forgotten here, but the other store knows them from files of its own: decide there"),
+            _(
+                "{count} cases were forgotten here, but the other store knows them from files of"
+                " its own: decide there"
+            ),
         ),
         (
             len(copied.conflicts),
-            _("{count} judgements or watches say one thing here and another there: look at both, withdraw one"),
+            _(
+                "{count} judgements or watches say one thing here and another there: look at both,"
+                " withdraw one"
+            ),
         ),
     ):
         if count:
@@ -57,7 +66,12 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     if report.same:
         line(_("both stores hold the same, value by value"))
     else:
-        line(_("the cases are equal in both stores; the other one was linked anew from all that it knows"))
+        line(
+            _(
+                "the cases are equal in both stores; the other one was linked anew from all that it"
+                " knows"
+            )
+        )
     line(
         _("next time only what is new: --since {revision} ({seconds} s)").format(
             revision=report.revision, seconds=number(round(report.seconds, 1))
@@ -68,7 +82,10 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
 def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
     if format is not Format.TABLE:
-        rows = [{"name": each.name, "good": each.good, "found": each.found, "mend": each.mend} for each in checks]
+        rows = [
+            {"name": each.name, "good": each.good, "found": each.found, "mend": each.mend}
+            for each in checks
+        ]
         as_rows(rows, format, ("name", "good", "found", "mend"))
         return
     for each in checks:

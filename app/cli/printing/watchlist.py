@@ -19,15 +19,27 @@ def items(found: WatchList, format: Format, wording: Wording) -> None:
         as_rows(rows, format, columns.WATCHED)
         return
     if not found.lines:
-        line(_("Nothing is watched: put something on the list with `simpul watch WHAT --why REASON`."))
+        line(
+            _(
+                "Nothing is watched: put something on the list with `simpul watch WHAT --why"
+                " REASON`."
+            )
+        )
         return
     n = len(found.lines)
     table(
-        wording.plural("{n} thing is watched", "{n} things are watched", n).format(n=wording.number(n)),
+        wording.plural("{n} thing is watched", "{n} things are watched", n).format(
+            n=wording.number(n)
+        ),
         ("id", _("what"), _("how it stands"), _("what is new"), _("since"), _("who"), _("why")),
         (
             (
-                *(each.watch.id, watched_name(each, wording), standing(each, wording), news(each, words, wording)),
+                *(
+                    each.watch.id,
+                    watched_name(each, wording),
+                    standing(each, wording),
+                    news(each, words, wording),
+                ),
                 *(wording.date(each.watch.on[:10]), each.watch.by, each.watch.why),
             )
             for each in found.lines
@@ -43,7 +55,9 @@ def watched(each: WatchLine, new: bool, format: Format, wording: Wording) -> Non
         as_json(row) if format is Format.JSON else as_csv([row], tuple(row))
         return
     text = (
-        _("watched: {what} ({standing})") if new else _("watched already, by {who} since {date}: {what} ({standing})")
+        _("watched: {what} ({standing})")
+        if new
+        else _("watched already, by {who} since {date}: {what} ({standing})")
     )
     date = wording.date(each.watch.on[:10])
     what = watched_name(each, wording)
@@ -60,7 +74,9 @@ def unwatched(lines: Sequence[WatchLine], format: Format, wording: Wording) -> N
         line(wording.text("watched no longer: {what}").format(what=watched_name(each, wording)))
 
 
-def watch_row(each: WatchLine, words: ChangeWords, found: WatchList, wording: Wording) -> dict[str, Any]:
+def watch_row(
+    each: WatchLine, words: ChangeWords, found: WatchList, wording: Wording
+) -> dict[str, Any]:
     """One thing that is watched as a flat row."""
     return {
         **_plain_row(each, wording),

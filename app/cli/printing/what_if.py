@@ -77,8 +77,13 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
         line(_(ADVICE))
 
 
-def _row(space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str]) -> dict[str, Any]:
-    numbers = {each: case.number for each, case in space.cases({c for w in found.corridors for c in w.cases}).items()}
+def _row(
+    space: Workspace, network_id: Id, found: WhatIf, names: Mapping[Id, str]
+) -> dict[str, Any]:
+    numbers = {
+        each: case.number
+        for each, case in space.cases({c for w in found.corridors for c in w.cases}).items()
+    }
 
     def parties(ids: Iterable[Id]) -> list[dict[str, str]]:
         return [{"id": each, "name": names[each]} for each in ids]

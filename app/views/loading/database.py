@@ -1,4 +1,6 @@
-"""Reading from a database that who runs Simpul allows: a table or SELECT, and a password kept until it is loaded."""
+"""Reading from a database that who runs Simpul allows: a table or SELECT, and a password kept until
+it is loaded.
+"""
 
 import streamlit as st
 
@@ -9,7 +11,9 @@ from loaders.inputs import Query
 
 
 def asked(space: Workspace) -> Query | None:
-    """The query that was asked for in this session and not yet loaded or put away; None when there is none."""
+    """The query that was asked for in this session and not yet loaded or put away; None when there
+    is none.
+    """
     query: Query | None = st.session_state.get(session.QUERY)
     if query is not None:
         name, back = st.columns([4, 1], vertical_alignment="center")
@@ -21,7 +25,9 @@ def asked(space: Workspace) -> Query | None:
 
 
 def form(space: Workspace) -> None:
-    """Draw the form where some database is allowed; what it asks for is shown like an uploaded file."""
+    """Draw the form where some database is allowed; what it asks for is shown like an uploaded
+    file.
+    """
     _ = space.wording.text
     if not space.sources():
         return
@@ -31,7 +37,10 @@ def form(space: Workspace) -> None:
         statement = st.text_area(_("or SELECT statement"), max_chars=20_000, height=90)
         password = st.text_input(_("Password"), type="password", autocomplete="off")
         st.caption(
-            _("It is only read, in a transaction that may write nothing. The password is kept until it is loaded.")
+            _(
+                "It is only read, in a transaction that may write nothing. The password is kept"
+                " until it is loaded."
+            )
         )
         if st.form_submit_button(_("Look")):
             try:

@@ -30,7 +30,10 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
     else:
         files, cases = ", ".join(draft.files) or draft.id, draft.values.get("cases", Tally())
         st.text(files)
-        text = _("{date}, {user}: {new} new and {changed} changed cases, {rejected} rows rejected when it was staged")
+        text = _(
+            "{date}, {user}: {new} new and {changed} changed cases, {rejected} rows rejected when"
+            " it was staged"
+        )
         said = text.format(
             date=space.wording.date(draft.at[:10]),
             user=draft.by,
@@ -45,7 +48,12 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
                 session.keep_report(space, space.desk.draft(draft.id), {})
                 st.rerun()
             with st.popover(_("Accept"), icon=":material/check:"):
-                st.text(_("All of it is loaded and linked; only forgetting its cases takes it out again."))
+                st.text(
+                    _(
+                        "All of it is loaded and linked; only forgetting its cases takes it out"
+                        " again."
+                    )
+                )
                 if st.button(_("Load the draft"), key=f"accept_{draft.id}", type="primary"):
                     _accept(space, draft)
         with st.popover(_("Discard"), icon=":material/delete:"):

@@ -1,4 +1,6 @@
-"""Correcting how a file is read: one drop-down a column, what that gives at once, and saving it for files like this."""
+"""Correcting how a file is read: one drop-down a column, what that gives at once, and saving it for
+files like this.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,18 +31,29 @@ _SLOTS = ("korban", "pelapor", "saksi", "pihak_diadukan", "majikan", "agensi_ln"
 _NUMBERED = "pihak_diadukan"
 
 
-def correct(space: Workspace, paths: Sequence[Path], plan: LoadPlan, passwords: Passwords = no_passwords) -> None:
+def correct(
+    space: Workspace, paths: Sequence[Path], plan: LoadPlan, passwords: Passwords = no_passwords
+) -> None:
     """Offer to correct each file that no format and no mapping of its own says how to read."""
     _ = space.wording.text
     if saved := st.session_state.pop(session.SAVED_MAPPING, ""):
-        st.success(_("Saved as {name}: files with the same header are read so from now on.").format(name=saved))
+        st.success(
+            _("Saved as {name}: files with the same header are read so from now on.").format(
+                name=saved
+            )
+        )
     for path in paths:
         planned = [each for each in plan.tables if each.path == str(path)]
-        if all(not each.format and (each.saved or not each.mapping.tables) and not each.partial for each in planned):
+        if all(
+            not each.format and (each.saved or not each.mapping.tables) and not each.partial
+            for each in planned
+        ):
             _file(space, path, planned, passwords)
 
 
-def _file(space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords) -> None:
+def _file(
+    space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords
+) -> None:
     _ = space.wording.text
     first = None if planned else _proposal(space, path, passwords)
     if not planned and first is None:
@@ -53,13 +66,17 @@ def _file(space: Workspace, path: Path, planned: Sequence[PlannedTable], passwor
         return
     chosen = {each.table.sheet: _chosen(path, each, planned) for each in first.tables}
     with st.container(border=True):
-        proposal = space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
+        proposal = (
+            space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
+        )
         names = [as_markdown(each.table.sheet) for each in first.tables]
         places = st.tabs(names) if len(names) > 1 else [st.container()]
         for place, before, now in zip(places, first.tables, proposal.tables, strict=True):
             with place:
                 _table(space, path, before, now, proposal, planned)
-        if st.button(_("Save for files like this"), key=f"save {path.name}", icon=":material/save:"):
+        if st.button(
+            _("Save for files like this"), key=f"save {path.name}", icon=":material/save:"
+        ):
             st.session_state[session.SAVED_MAPPING] = space.save_mapping(proposal).name
             st.rerun()
         st.caption(_("A file with exactly these columns is then read so, whatever it is called."))
@@ -116,7 +133,9 @@ def _column(
     masked = column.sure and role is not None and role.protected and not space.viewer.sees_protected
     shown = [_("masked")] if masked else [each[:40] for each in column.examples]
     examples = as_markdown(" · ".join(shown))
-    left.markdown(f"**{as_markdown(column.column)}**" + (f"  \n:small[:gray[{examples}]]" if examples else ""))
+    left.markdown(
+        f"**{as_markdown(column.column)}**" + (f"  \n:small[:gray[{examples}]]" if examples else "")
+    )
     middle.selectbox(
         column.column,
         list(options),
@@ -148,7 +167,9 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
         wide=[_("Parties")],
     )
     rejected = sum(row.rejected for row in tried)
-    told = _("{count} of the first {rows} rows would be rejected").format(count=rejected, rows=len(tried))
+    told = _("{count} of the first {rows} rows would be rejected").format(
+        count=rejected, rows=len(tried)
+    )
     good = _("none of the first {rows} rows would be rejected").format(rows=len(tried))
     (st.warning if rejected else st.success)(told if rejected else good)
     _issues(space, issues_of(tried))
@@ -165,7 +186,9 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     table(
         [
             {
-                _("Rows"): ", ".join(str(each.row) for each in same[:3]) + (" …" if len(same) > 3 else ""),
+                _("Rows"): (
+                    ", ".join(str(each.row) for each in same[:3]) + (" …" if len(same) > 3 else "")
+                ),
                 _("Count"): len(same),
                 _("Column"): column,
                 _("Value"): same[0].value,
@@ -187,12 +210,18 @@ def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str,
     starts = {each.column: _target(each) for each in before.proposal.columns}
     for each in planned:
         if each.saved and each.sheet == before.table.sheet:
-            read = {r.column: f"{r.slot}:{r.field or 'kept'}" for r in each.readings if r.field != "mapped"}
+            read = {
+                r.column: f"{r.slot}:{r.field or 'kept'}"
+                for r in each.readings
+                if r.field != "mapped"
+            }
             starts |= {column: target for column, target in read.items() if column in starts}
     return starts
 
 
-def _chosen(path: Path, before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Meaning]:
+def _chosen(
+    path: Path, before: ProposedTable, planned: Sequence[PlannedTable]
+) -> dict[str, Meaning]:
     """The columns for which something else than the proposal was chosen."""
     starts = _starts(before, planned)
     chosen = {}
@@ -220,7 +249,12 @@ def _options(shown: Sequence[Target]) -> list[Target]:
     slots.append(f"{_NUMBERED}_{max(numbers, default=0) + 1}")
     order = {slot: place for place, slot in enumerate(("pihak", *_SLOTS))}
     slots.sort(key=lambda slot: (order.get(split_slot(slot)[0], len(order)), split_slot(slot)[1]))
-    listed = [_KEPT, _LEFT, *(f":{field}" for field in CASE), *(f"{slot}:{field}" for slot in slots for field in PARTY)]
+    listed = [
+        _KEPT,
+        _LEFT,
+        *(f":{field}" for field in CASE),
+        *(f"{slot}:{field}" for slot in slots for field in PARTY),
+    ]
     return list(dict.fromkeys([*listed, *shown]))
 
 

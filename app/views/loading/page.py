@@ -1,4 +1,6 @@
-"""Loading files: what would be read how, why it is loaded, what was wrong, and counts that add up."""
+"""Loading files: what would be read how, why it is loaded, what was wrong, and counts that
+add up.
+"""
 
 import tempfile
 from collections.abc import Callable, Sequence
@@ -30,7 +32,10 @@ def show(space: Workspace) -> None:
     _ = space.wording.text
     st.title(_("Load files"))
     uploaded = st.file_uploader(
-        _("Complaints, call records, statements, passenger lists, notes: Excel, CSV, JSON, XML, Parquet, text"),
+        _(
+            "Complaints, call records, statements, passenger lists, notes: Excel, CSV, JSON, XML,"
+            " Parquet, text"
+        ),
         type=TYPES,
         accept_multiple_files=True,
         key=f"upload_{st.session_state.get(session.UPLOADS, 0)}",
@@ -45,7 +50,12 @@ def show(space: Workspace) -> None:
     database.form(space)
     kept = session.report(space)
     if kept is None:
-        st.caption(_("You see how each column is read before anything is loaded; rows that cannot be read are kept."))
+        st.caption(
+            _(
+                "You see how each column is read before anything is loaded; rows that cannot be"
+                " read are kept."
+            )
+        )
     if kept and isinstance(kept[0], Intake):
         reports.show(space, *kept)
         drafts.show(space)
@@ -93,7 +103,8 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
     with st.container(horizontal=True):
         at_once = st.button(_("Load"), type="primary")
         as_draft = st.button(
-            _("Stage as draft"), help=_("Nothing of a draft is seen anywhere else before somebody accepts it.")
+            _("Stage as draft"),
+            help=_("Nothing of a draft is seen anywhere else before somebody accepts it."),
         )
     if at_once:
         work: Callable[..., Intake | DraftView] = space.desk.take_in
@@ -103,7 +114,9 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
         return
     _work(
         space,
-        lambda rejects, step: work(plan, rejects=rejects, grounds=grounds, progress=step, passwords=passwords),
+        lambda rejects, step: work(
+            plan, rejects=rejects, grounds=grounds, progress=step, passwords=passwords
+        ),
     )
 
 
@@ -136,9 +149,17 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
         st.text(str(planned))
         return
     if planned.format:
-        st.caption(" · ".join(filter(None, (format_label(planned.format, space.wording), as_markdown(planned.title)))))
+        st.caption(
+            " · ".join(
+                filter(
+                    None, (format_label(planned.format, space.wording), as_markdown(planned.title))
+                )
+            )
+        )
     if planned.saved:
-        st.caption(_("Read by the saved mapping {name}").format(name=as_markdown(planned.mapping.name)))
+        st.caption(
+            _("Read by the saved mapping {name}").format(name=as_markdown(planned.mapping.name))
+        )
     read = [
         {
             _("Column"): each.column,

@@ -27,7 +27,9 @@ def show(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes
         report = done.load
         st.subheader(_("What was loaded"))
         _counts(space, report)
-        if report.tally.rejected < report.tally.read and st.button(_("See the networks"), type="primary"):
+        if report.tally.rejected < report.tally.read and st.button(
+            _("See the networks"), type="primary"
+        ):
             session.go("networks")
     else:
         report = done.detail.report
@@ -40,7 +42,9 @@ def show(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes
         label = _("Rejected rows: {name}").format(name=as_markdown(name))
         st.download_button(label, content, file_name=name, on_click="ignore")
     if rejects:
-        st.caption(_("Correct the rejected rows in the file and load it here: that completes the load."))
+        st.caption(
+            _("Correct the rejected rows in the file and load it here: that completes the load.")
+        )
 
 
 def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
@@ -65,7 +69,12 @@ def _counts(space: Workspace, report: LoadReport) -> None:
     _ = space.wording.text
     files = ", ".join(report.files)
     st.text(files)
-    names = {"rows": _("rows"), "cases": _("cases"), "mentions": _("mentions"), "statements": _("statements")}
+    names = {
+        "rows": _("rows"),
+        "cases": _("cases"),
+        "mentions": _("mentions"),
+        "statements": _("statements"),
+    }
     table(
         [
             {
@@ -94,7 +103,11 @@ def _changes(space: Workspace, view: DraftView) -> None:
     if new:
         st.text(_("New cases: {numbers}").format(numbers=", ".join(new)))
     if view.detail.left_out:
-        st.caption(_("{count} more cases are not shown").format(count=space.wording.number(view.detail.left_out)))
+        st.caption(
+            _("{count} more cases are not shown").format(
+                count=space.wording.number(view.detail.left_out)
+            )
+        )
 
 
 def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
@@ -105,7 +118,10 @@ def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
         heading = _("What is known of it")
         names = network_names(space) if any(each.networks for each in seen.lines) else {}
         rows = [
-            {_("Case"): seen.numbers[each.case_id], heading: intake_sentence(each, seen, space.wording, names)}
+            {
+                _("Case"): seen.numbers[each.case_id],
+                heading: intake_sentence(each, seen, space.wording, names),
+            }
             for each in seen.lines
         ]
         if known:

@@ -21,19 +21,36 @@ def draw_files(view: View) -> None:
     network = view.material.network
     material = view.space.material(network.id) if view.material.revealed else view.material
     st.subheader(_("Take away"))
-    st.caption(_("What is masked here is masked in every file, and so is everybody who has not agreed to be named."))
+    st.caption(
+        _(
+            "What is masked here is masked in every file, and so is everybody who has not agreed to"
+            " be named."
+        )
+    )
     title = _("Network {network}").format(network=network.id)
     files: tuple[tuple[str, str, str, Callable[[], str | bytes]], ...] = (
         ("CSV", f"{network.id}.zip", "application/zip", lambda: csv_zip(material, wording)),
         ("GraphML", f"{network.id}.graphml", "application/xml", lambda: graphml(material.graph())),
-        ("HTML", f"{network.id}.html", "text/html", lambda: render_html(material, wording, title=title, date=today())),
+        (
+            "HTML",
+            f"{network.id}.html",
+            "text/html",
+            lambda: render_html(material, wording, title=title, date=today()),
+        ),
         (
             _("Briefing"),
             f"{network.id}-{material.audience}.html",
             "text/html",
             lambda: render_briefing(material, wording, title=title, date=today()),
         ),
-        ("HTCDS", f"{network.id}.xlsx", _WORKBOOK, lambda: htcds_bytes(view.space.case_files(network.id))),
+        (
+            "HTCDS",
+            f"{network.id}.xlsx",
+            _WORKBOOK,
+            lambda: htcds_bytes(view.space.case_files(network.id)),
+        ),
     )
     for column, (label, name, mime, make) in zip(st.columns(len(files)), files, strict=True):
-        column.download_button(label, make, file_name=name, mime=mime, on_click="ignore", width="stretch")
+        column.download_button(
+            label, make, file_name=name, mime=mime, on_click="ignore", width="stretch"
+        )

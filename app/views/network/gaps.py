@@ -1,4 +1,6 @@
-"""What is not known of one network, as a list of tasks to take away, with whom each is about in the picture."""
+"""What is not known of one network, as a list of tasks to take away, with whom each is about in the
+picture.
+"""
 
 from typing import Any
 
@@ -23,11 +25,17 @@ def draw_gaps(view: View) -> None:
     if not found:
         st.info(_("Nothing that is looked for is missing."))
         return
-    rows = gap_rows(found, view.material.network, view.material.entities, view.material.cases, wording)
-    st.caption(_("Where it may be asked is a suggestion: what the law allows is for the office to say."))
+    rows = gap_rows(
+        found, view.material.network, view.material.entities, view.material.cases, wording
+    )
+    st.caption(
+        _("Where it may be asked is a suggestion: what the law allows is for the office to say.")
+    )
     file = f"{view.id}-{_('tasks')}.csv"
     content = csv_rows(rows)
-    st.download_button(_("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore")
+    st.download_button(
+        _("Take the tasks away (CSV)"), content, file_name=file, mime="text/csv", on_click="ignore"
+    )
     st.caption(_("Choose a row to see in the picture whom and which cases it is about."))
     chosen = pick(
         [_row(each, wording) for each in rows],

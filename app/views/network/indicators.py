@@ -1,4 +1,6 @@
-"""What the indicators found in one network, each with its evidence in the picture, and what they could not tell."""
+"""What the indicators found in one network, each with its evidence in the picture, and what they
+could not tell.
+"""
 
 import streamlit as st
 
@@ -17,7 +19,9 @@ FOUND_AT_ONCE = 6
 
 
 def draw_indicators(view: View) -> None:
-    """The priority and its parts, what fired, what each case tells of, and what could not be asked."""
+    """The priority and its parts, what fired, what each case tells of, and what could not
+    be asked.
+    """
     wording, _ = view.space.wording, view.space.wording.text
     with st.spinner(_("Asking the indicators …")):
         report = view.space.indicators.of(view.id)
@@ -72,14 +76,19 @@ def _marks(view: View, firing: Firing | None) -> Marks:
     if firing is None:
         return Marks()
     told = {firing.subject, *firing.names.values(), *firing.entities, *firing.cases}
-    return Marks(nodes=frozenset(told & set(view.graph)), relationships=frozenset(firing.relationships))
+    return Marks(
+        nodes=frozenset(told & set(view.graph)), relationships=frozenset(firing.relationships)
+    )
 
 
 def _coverage(view: View, report: IndicatorReport) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
-    table([_case(each, report, wording) for each in report.findings.cases], wide=[_("What the case tells of")])
+    table(
+        [_case(each, report, wording) for each in report.findings.cases],
+        wide=[_("What the case tells of")],
+    )
     if any(each.child is None for each in report.findings.cases):
         st.caption(_("?: the age of no victim is told"))
     if any(fact.extracted for each in report.findings.cases for fact in each.facts):
@@ -88,17 +97,24 @@ def _coverage(view: View, report: IndicatorReport) -> None:
 
 def _case(coverage: Coverage, report: IndicatorReport, wording: Wording) -> Row:
     _ = wording.text
-    facts = (words.fact(each.code, wording) + ("*" if each.extracted else "") for each in coverage.facts)
+    facts = (
+        words.fact(each.code, wording) + ("*" if each.extracted else "") for each in coverage.facts
+    )
     return {
         _("Case"): report.names.get(coverage.subject, coverage.subject),
-        **{words.element(each, wording): "✓" if each in coverage.covered else "–" for each in ELEMENTS},
+        **{
+            words.element(each, wording): "✓" if each in coverage.covered else "–"
+            for each in ELEMENTS
+        },
         _("Under 18"): {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
         _("What the case tells of"): ", ".join(facts),
     }
 
 
 def _not_told(view: View, report: IndicatorReport) -> None:
-    """Silence is no sign of innocence: what was asked and found nothing, and what could not be asked."""
+    """Silence is no sign of innocence: what was asked and found nothing, and what could not be
+    asked.
+    """
     wording, _ = view.space.wording, view.space.wording.text
     findings = report.findings
     if findings.missing:

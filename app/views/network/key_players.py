@@ -1,4 +1,6 @@
-"""The few parties who together hold one network up or reach most of it, and where they stand in its picture."""
+"""The few parties who together hold one network up or reach most of it, and where they stand in its
+picture.
+"""
 
 import streamlit as st
 
@@ -24,7 +26,9 @@ MOST_ASKED = 8
 
 
 def draw_key_players(view: View) -> None:
-    """A choice of size and aim, the set found with what it would do, and the picture with its members marked."""
+    """A choice of size and aim, the set found with what it would do, and the picture with its
+    members marked.
+    """
     wording, _ = view.space.wording, view.space.wording.text
     parties = len(view.material.network.parties)
     st.subheader(_("Key players"), anchor=False)
@@ -69,7 +73,10 @@ def draw_key_players(view: View) -> None:
         ]
     )
     st.caption(
-        _("Adds: how much less the set does without this one; what several can do alike adds nothing by one of them.")
+        _(
+            "Adds: how much less the set does without this one; what several can do alike adds"
+            " nothing by one of them."
+        )
     )
     st.caption(again_line(found, wording))
     needed = [each for each in found.members if found.worth.get(each)]

@@ -1,4 +1,6 @@
-"""Leads in one network: patterns that matter, and links that are likely but that nobody reported, to be checked."""
+"""Leads in one network: patterns that matter, and links that are likely but that nobody reported,
+to be checked.
+"""
 
 import streamlit as st
 
@@ -30,7 +32,9 @@ def _motifs(view: View, found: MotifView) -> Marks:
     if not found.motifs:
         st.caption(_("None of the patterns that are looked for is in this network."))
         return Marks()
-    st.caption(_("Patterns are something to look at: what is reported of parties is not proven by them."))
+    st.caption(
+        _("Patterns are something to look at: what is reported of parties is not proven by them.")
+    )
     rows = [
         {
             _("Pattern"): motif_word(each.code, wording),
@@ -52,7 +56,10 @@ def _links(view: View, found: LikelyView) -> Marks | None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Likely links to check"), anchor=False)
     st.caption(
-        _("Likely links are guesses to be checked: nothing is stored, and nothing shows that these two ever met.")
+        _(
+            "Likely links are guesses to be checked: nothing is stored, and nothing shows that"
+            " these two ever met."
+        )
     )
     if not found.links:
         st.caption(_("No two parties of this network without a tie have anything in common."))
@@ -62,13 +69,19 @@ def _links(view: View, found: LikelyView) -> Marks | None:
         {
             _("One"): found.entities[each.left].name or _("(no name)"),
             _("Other"): found.entities[each.right].name or _("(no name)"),
-            _("What they have in common"): "; ".join(common_sentence(one, found, wording) for one in each.reasons),
+            _("What they have in common"): "; ".join(
+                common_sentence(one, found, wording) for one in each.reasons
+            ),
             _("Score"): score,
         }
         for each, score in zip(found.links, scores, strict=True)
     ]
     row = pick(
-        rows, key=f"links_{view.id}", wide=[_("What they have in common")], right=[_("Score")], most=LEADS_AT_ONCE
+        rows,
+        key=f"links_{view.id}",
+        wide=[_("What they have in common")],
+        right=[_("Score")],
+        most=LEADS_AT_ONCE,
     )
     if row is None:
         return None

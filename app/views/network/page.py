@@ -1,4 +1,6 @@
-"""One network: why it matters, and in its parts its picture, who matters, what is not known, and what can be done."""
+"""One network: why it matters, and in its parts its picture, who matters, what is not known, and
+what can be done.
+"""
 
 from collections.abc import Callable
 
@@ -35,7 +37,10 @@ def show(space: Workspace) -> None:
         return
     network = _chosen(space, found)
     view = open_view(space, network.id)
-    st.title(_("Network around {name}").format(name=as_markdown(view.name(network.parties[0]))), anchor=False)
+    st.title(
+        _("Network around {name}").format(name=as_markdown(view.name(network.parties[0]))),
+        anchor=False,
+    )
     _summary(space, network)
     _parts(view)
 
@@ -84,12 +89,16 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
         network = found[0]
     names = space.entities([each.parties[0] for each in found])
     labels = {
-        each.id: _("{place}. {name} ({cases} cases)").format(
-            place=place, name=names[each.parties[0]].name, cases=len(each.cases)
+        each.id: (
+            _("{place}. {name} ({cases} cases)").format(
+                place=place, name=names[each.parties[0]].name, cases=len(each.cases)
+            )
         )
         for place, each in enumerate(found, start=1)
     }
-    picked = st.sidebar.selectbox(_("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__)
+    picked = st.sidebar.selectbox(
+        _("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__
+    )
     if len(labels[picked]) > _MOST_LETTERS:
         st.sidebar.caption(as_markdown(labels[picked]))
     session.choose(session.NETWORK, picked)
@@ -107,11 +116,15 @@ def _summary(space: Workspace, network: Network) -> None:
     draw_figures([(label, wording.number(number)) for label, number in figures])
     where = ", ".join(network.regencies)
     to = ", ".join(wording.country(code) for code in network.destinations)
-    days = dict.fromkeys(wording.date(each) for each in (network.first_date, network.last_date) if each)
+    days = dict.fromkeys(
+        wording.date(each) for each in (network.first_date, network.last_date) if each
+    )
     known = " · ".join(filter(None, (" → ".join(filter(None, (where, to))), " – ".join(days))))
     if known:
         st.text(known)
-    with st.expander(_("Why it stands here: {points} points").format(points=wording.number(network.score))):
+    with st.expander(
+        _("Why it stands here: {points} points").format(points=wording.number(network.score))
+    ):
         for reason in network.reasons:
             st.text(wording.reason_line(reason))
         st.caption(_("The score is an order for reading, not a verdict."))

@@ -40,7 +40,9 @@ def draw_explorer(view: View) -> None:
 
 
 def draw_picture(view: View, part: str, *, focus: Id = "", marks: Marks = Marks()) -> Picked:
-    """The picture in one part of the page, and what was clicked in it; a double click opens what it meets."""
+    """The picture in one part of the page, and what was clicked in it; a double click opens what it
+    meets.
+    """
     _ = view.space.wording.text
     shown = cut(view.graph, view.material.network)
     if len(shown) < len(view.graph):
@@ -89,7 +91,12 @@ def _panel(view: View, picked: Picked) -> None:
     if edge:
         _edge_panel(view, edge)
     else:
-        st.caption(_("Click a node or a line to see what it is and why it is there; double-click opens it."))
+        st.caption(
+            _(
+                "Click a node or a line to see what it is and why it is there; double-click"
+                " opens it."
+            )
+        )
 
 
 def _node_panel(view: View, node: Id) -> None:
@@ -101,7 +108,11 @@ def _node_panel(view: View, node: Id) -> None:
     st.caption(wording.kind(entity.kind))
     facts = [wording.roles(data["roles"])] if data["roles"] else []
     if entity.kind in PARTY_KINDS:
-        facts.append(wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases))
+        facts.append(
+            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
+                n=entity.cases
+            )
+        )
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
     told = "\n".join(facts)
@@ -120,7 +131,11 @@ def _node_panel(view: View, node: Id) -> None:
 def _sentence(view: View, link: Relationship, node: Id) -> str:
     """A link as seen from one of its ends, which is not named again."""
     wording = view.space.wording
-    verb = wording.role(link.role) if link.kind is RelationshipKind.PARTY_TO else wording.relationship(link.kind)
+    verb = (
+        wording.role(link.role)
+        if link.kind is RelationshipKind.PARTY_TO
+        else wording.relationship(link.kind)
+    )
     if link.start == node:
         return f"{verb}: {view.name(link.end)}"
     return f"{view.name(link.start)}: {verb}"
@@ -131,7 +146,11 @@ def _edge_panel(view: View, edge: Relationship) -> None:
     ends = {edge.start, edge.end}
     for each in (r for r in view.material.relationships if {r.start, r.end} == ends):
         start, end = (as_markdown(view.name(one)) for one in (each.start, each.end))
-        verb = wording.role(each.role) if each.kind is RelationshipKind.PARTY_TO else wording.relationship(each.kind)
+        verb = (
+            wording.role(each.role)
+            if each.kind is RelationshipKind.PARTY_TO
+            else wording.relationship(each.kind)
+        )
         st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
         st.text(f"{wording.strength(each.strength)}; {wording.grade(each.grade)}")
         if status := each.properties.get("assessment"):

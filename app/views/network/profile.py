@@ -1,4 +1,6 @@
-"""The story of one network: what it joined, how it grew, which ways it goes, who does what, and money told of."""
+"""The story of one network: what it joined, how it grew, which ways it goes, who does what, and
+money told of.
+"""
 
 import altair as alt
 import polars as pl
@@ -14,7 +16,8 @@ from graph.analysis.findings.profile import Story
 
 MOST_JOINTS = 10
 _COLORS = tuple(GROUP_COLORS.values())[:3]
-"""Those of the picture, told apart by the colour-blind; what they mean is written above the bars."""
+"""Those of the picture, told apart by the colour-blind; what they mean is written above the bars.
+"""
 
 
 def draw_story(view: View) -> None:
@@ -45,8 +48,14 @@ def _growth(view: View, found: Story) -> None:
         alt.Chart(pl.DataFrame(rows))
         .mark_bar()
         .encode(
-            x=alt.X("yearmonth(month):O", title=_("Month"), axis=alt.Axis(format="%m/%Y", labelAngle=-45)),
-            y=alt.Y("count:Q", title=_("New in that month"), axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X(
+                "yearmonth(month):O",
+                title=_("Month"),
+                axis=alt.Axis(format="%m/%Y", labelAngle=-45),
+            ),
+            y=alt.Y(
+                "count:Q", title=_("New in that month"), axis=alt.Axis(tickMinStep=1, format="d")
+            ),
             color=alt.Color(
                 "what:N",
                 title=None,
@@ -75,7 +84,10 @@ def _joints(view: View, found: Story) -> None:
                 _("Joined by"): " + ".join(map(view.name, each.parties)),
                 _("Groups"): len(each.groups),
                 _("Cases"): ", ".join(
-                    numbers((case for group in each.groups for case in found.groups[group]), view.material.cases)
+                    numbers(
+                        (case for group in each.groups for case in found.groups[group]),
+                        view.material.cases,
+                    )
                 ),
             }
             for each in found.joints[:MOST_JOINTS]
@@ -101,7 +113,10 @@ def _ways(view: View, found: Story) -> None:
 def _stages(view: View, found: Story) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Stages of the chain"), anchor=False)
-    named = [_stage(each.stage, view.names(each.parties), len(each.cases), wording) for each in found.stages]
+    named = [
+        _stage(each.stage, view.names(each.parties), len(each.cases), wording)
+        for each in found.stages
+    ]
     missing = [_stage(each, _("nobody named"), None, wording) for each in found.uncovered]
     table([*named, *missing], wide=[_("Parties")])
 
@@ -116,7 +131,9 @@ def _money(view: View, found: Story) -> None:
     if not found.money:
         return
     st.subheader(_("Money"), anchor=False)
-    st.caption(_("Money, at least; the lines may tell of the same money and are not to be added up"))
+    st.caption(
+        _("Money, at least; the lines may tell of the same money and are not to be added up")
+    )
     table(
         [
             {

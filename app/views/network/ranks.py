@@ -1,4 +1,6 @@
-"""Who matters in one network: its parties by a measure, each place with how far it can be trusted."""
+"""Who matters in one network: its parties by a measure, each place with how far it can be
+trusted.
+"""
 
 from collections.abc import Sequence
 
@@ -11,7 +13,14 @@ from app.networks.ranking import Rank, Ranks
 from app.views import session
 from app.views.network.view import View
 from app.views.tables import Row, as_long, as_markdown, figures, filled, pick
-from app.wording.measures import alike_sentence, error_sentence, measure_lines, measure_name, parts_text, place_text
+from app.wording.measures import (
+    alike_sentence,
+    error_sentence,
+    measure_lines,
+    measure_name,
+    parts_text,
+    place_text,
+)
 from graph.analysis.measures.registry import MEASURES
 
 MOST_DRAWN = 20
@@ -33,7 +42,9 @@ def draw_ranks(view: View) -> None:
     meaning, *counted = measure_lines(by, wording)
     st.text(meaning, help="  \n".join(map(as_markdown, counted)))
     small = len(view.material.network.parties) <= BANDED_AT_ONCE
-    banded = st.toggle(_("Say how far each place can be trusted"), value=small, key=f"bands_{view.id}")
+    banded = st.toggle(
+        _("Say how far each place can be trusted"), value=small, key=f"bands_{view.id}"
+    )
     with st.spinner(_("Ranking …")):
         found = view.space.ranking.of(by, view.id, bands=banded)
     for note in filter(None, (alike_sentence(found, wording), error_sentence(found, wording))):
@@ -88,6 +99,9 @@ def _bands(view: View, found: Ranks) -> None:
     )
     mark = base.mark_point(filled=True, size=90).encode(x="place:Q")
     st.caption(
-        _("The mark is the place; the line, where it stands in nine of ten networks with some reports left out.")
+        _(
+            "The mark is the place; the line, where it stands in nine of ten networks with some"
+            " reports left out."
+        )
     )
     st.altair_chart(line + mark, width="stretch")

@@ -1,4 +1,6 @@
-"""What one network would be without some of its parties: figures before and after, ways cut, who could follow."""
+"""What one network would be without some of its parties: figures before and after, ways cut, who
+could follow.
+"""
 
 import streamlit as st
 
@@ -33,7 +35,9 @@ def draw_what_if(view: View) -> None:
         placeholder=_("Choose one or more"),
     )
     if not chosen:
-        st.caption(_("Choose parties to see what would fall apart without them. Nothing is changed by it."))
+        st.caption(
+            _("Choose parties to see what would fall apart without them. Nothing is changed by it.")
+        )
         return
     found = view.space.ranking.what_if(view.id, chosen)
     _figures(view, found)

@@ -1,7 +1,8 @@
-"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once; and what the last click did.
+"""What a reviewer can do with a pair: decide, skip, undo, accept alike ones at once; and what the
+last click did.
 
-Buttons act by callbacks that hold the pair which was shown: another reviewer may have decided it since, so that the
-next run of the page would show, and a click would mean, another one.
+Buttons act by callbacks that hold the pair which was shown: another reviewer may have decided it
+since, so that the next run of the page would show, and a click would mean, another one.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,9 @@ from graph.schema import Decision
 MOST_LISTED = 12
 """Pairs of identical evidence that the preview of a bulk lists."""
 LINK_AT_ONCE_UP_TO = 20_000
-"""Mentions up to which linking takes so little time that it follows each decision, unless the reviewer says no."""
+"""Mentions up to which linking takes so little time that it follows each decision, unless the
+reviewer says no.
+"""
 _KEYS = {Decision.POSITIVE: "S", Decision.NEGATIVE: "D", Decision.UNSURE: "U"}
 
 
@@ -33,15 +36,30 @@ def draw_deciding(space: Workspace, view: PairView) -> None:
     _ = space.wording.text
     pair = view.pair
     if view.decision in (Decision.POSITIVE, Decision.NEGATIVE):
-        st.info(_("Decided: {decision}").format(decision=decision_word(view.decision, space.wording)))
+        st.info(
+            _("Decided: {decision}").format(decision=decision_word(view.decision, space.wording))
+        )
     label = _("Reason (kept with the decision)")
     st.text_input(label, key=_reason_key(pair.id), max_chars=400, placeholder=_("What settles it?"))
-    labels = {Decision.POSITIVE: _("Same"), Decision.NEGATIVE: _("Different"), Decision.UNSURE: _("Unsure")}
+    labels = {
+        Decision.POSITIVE: _("Same"),
+        Decision.NEGATIVE: _("Different"),
+        Decision.UNSURE: _("Unsure"),
+    }
     with st.container(horizontal=True):
         for decision, label in labels.items():
-            look: Literal["primary", "secondary"] = "secondary" if decision is Decision.UNSURE else "primary"
+            look: Literal["primary", "secondary"] = (
+                "secondary" if decision is Decision.UNSURE else "primary"
+            )
             key, shortcut = f"{decision}_{pair.id}", _KEYS[decision]
-            st.button(label, key=key, shortcut=shortcut, type=look, on_click=_judge, args=(space, pair, decision))
+            st.button(
+                label,
+                key=key,
+                shortcut=shortcut,
+                type=look,
+                on_click=_judge,
+                args=(space, pair, decision),
+            )
         skip, key = session.skip_pair, f"skip_{pair.id}"
         st.button(_("Skip"), key=key, shortcut="N", type="tertiary", on_click=skip, args=(pair.id,))
         draw_undo(space)
@@ -51,24 +69,38 @@ def draw_undo(space: Workspace) -> None:
     """The button that takes back the reviewer's own last decision."""
     own = any(each.judgement.by == space.settings.user for each in space.review.judgements())
     label, given = space.wording.text("Undo my last decision"), (space, space.review.undo)
-    st.button(label, key="undo", shortcut="Z", type="tertiary", disabled=not own, on_click=take_back, args=given)
+    st.button(
+        label,
+        key="undo",
+        shortcut="Z",
+        type="tertiary",
+        disabled=not own,
+        on_click=take_back,
+        args=given,
+    )
 
 
 def draw_linking(space: Workspace) -> None:
-    """Whether linking follows each decision; where it does not, how many wait and the button that links them."""
+    """Whether linking follows each decision; where it does not, how many wait and the button that
+    links them.
+    """
     _ = space.wording.text
     st.session_state.setdefault(session.LINK_AT_ONCE, space.counts().mentions <= LINK_AT_ONCE_UP_TO)
     waiting = st.session_state.get(session.UNLINKED, 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(_("Link after each decision"), key=session.LINK_AT_ONCE)
         if waiting:
-            told = space.wording.plural("{n} decision waits to be linked", "{n} decisions wait to be linked", waiting)
+            told = space.wording.plural(
+                "{n} decision waits to be linked", "{n} decisions wait to be linked", waiting
+            )
             st.caption(told.format(n=space.wording.number(waiting)))
             st.button(_("Link now"), key="relink", on_click=_relink, args=(space,))
 
 
 def draw_bulk(space: Workspace, pair: Pair) -> None:
-    """Pairs with the very same evidence: what accepting all of them would accept, and the button for it."""
+    """Pairs with the very same evidence: what accepting all of them would accept, and the button
+    for it.
+    """
     wording, _ = space.wording, space.wording.text
     alike = space.review.alike(pair.id)
     if len(alike) < 2:
@@ -77,12 +109,17 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
     title = _("{n} pairs with identical evidence").format(n=count)
     with st.expander(title):
         st.caption(
-            _("The same in every comparison, names written the very same way, the same kind of identifier shared.")
+            _(
+                "The same in every comparison, names written the very same way, the same kind of"
+                " identifier shared."
+            )
         )
         table([_preview(space, each) for each in alike[:MOST_LISTED]])
         if len(alike) > MOST_LISTED:
             st.caption(_("{count} more not shown").format(count=len(alike) - MOST_LISTED))
-        why = st.text_input(_("Reason for all of them"), key=f"bulk_why_{pair.id}", max_chars=400).strip()
+        why = st.text_input(
+            _("Reason for all of them"), key=f"bulk_why_{pair.id}", max_chars=400
+        ).strip()
         label, shown = _("Same: all {n}").format(n=count), (space, pair, len(alike))
         st.button(label, key=f"bulk_{pair.id}", disabled=not why, on_click=_accept, args=shown)
 
@@ -94,7 +131,10 @@ def draw_last(space: Workspace) -> None:
     match told:
         case JudgementConflict():
             st.error(
-                _("Refused: it contradicts what was decided before. Withdraw that first, if it is wrong."),
+                _(
+                    "Refused: it contradicts what was decided before. Withdraw that first, if it is"
+                    " wrong."
+                ),
                 icon=":material/block:",
             )
             _conflict(space, told)
@@ -105,7 +145,9 @@ def draw_last(space: Workspace) -> None:
 
 
 def carry_out(space: Workspace, do: Callable[[], Decided], told: str) -> bool:
-    """Do something, keep what came of it for the next run, and say whether it was done; `told` is what to say then."""
+    """Do something, keep what came of it for the next run, and say whether it was done; `told` is
+    what to say then.
+    """
     wording, _ = space.wording, space.wording.text
     try:
         with st.spinner(_("Linking anew …")):
@@ -130,11 +172,16 @@ def _judge(space: Workspace, pair: Pair, decision: Decision) -> None:
     link = st.session_state.get(session.LINK_AT_ONCE, True)
     if decision is Decision.POSITIVE and pair.because in CONTRADICTIONS and not why:
         st.session_state[session.REVIEWED] = InvalidValue(
-            space.wording.text("Something speaks against it: give the reason why they are the same.")
+            space.wording.text(
+                "Something speaks against it: give the reason why they are the same."
+            )
         )
         session.look_at_pair(pair.id)
     elif (
-        _decided(space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id) and not link
+        _decided(
+            space, lambda: space.review.decide(pair.id, decision, why, link=link), decision, pair.id
+        )
+        and not link
     ):
         st.session_state[session.UNLINKED] = st.session_state.get(session.UNLINKED, 0) + 1
 
@@ -142,12 +189,21 @@ def _judge(space: Workspace, pair: Pair, decision: Decision) -> None:
 def _accept(space: Workspace, pair: Pair, expected: int) -> None:
     """Call all pairs of identical evidence the same."""
     why = st.session_state.get(f"bulk_why_{pair.id}", "").strip()
-    _decided(space, lambda: space.review.accept_alike(pair.id, why, expected=expected), Decision.POSITIVE, pair.id)
+    _decided(
+        space,
+        lambda: space.review.accept_alike(pair.id, why, expected=expected),
+        Decision.POSITIVE,
+        pair.id,
+    )
 
 
 def _decided(space: Workspace, do: Callable[[], Decided], decision: Decision, pair_id: Id) -> bool:
-    """Do what was decided, go to the next pair, or stay at this one if it was refused; says whether it was done."""
-    told = space.wording.text("Decided: {decision}").format(decision=decision_word(decision, space.wording))
+    """Do what was decided, go to the next pair, or stay at this one if it was refused; says whether
+    it was done.
+    """
+    told = space.wording.text("Decided: {decision}").format(
+        decision=decision_word(decision, space.wording)
+    )
     done = carry_out(space, do, told)
     session.look_at_pair("" if done else pair_id)
     return done
@@ -166,7 +222,9 @@ def _reason_key(pair_id: Id) -> str:
 
 
 def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
-    """The judgements that a refused decision contradicts, in the order in which they lead from side to side."""
+    """The judgements that a refused decision contradicts, in the order in which they lead from side
+    to side.
+    """
     wording, _ = space.wording, space.wording.text
     known = {each.judgement.id: each for each in space.review.judgements()}
     rows: list[Row] = []

@@ -1,4 +1,6 @@
-"""How reviewing goes: what was decided lately and can be taken back, how often resolution was right, who agrees."""
+"""How reviewing goes: what was decided lately and can be taken back, how often resolution was
+right, who agrees.
+"""
 
 import streamlit as st
 
@@ -36,7 +38,9 @@ def _line(space: Workspace, line: JudgementLine, why: str) -> None:
     if line.contradicted:
         text.caption(_("It says the opposite of others that stand."))
     key, given = f"withdraw_{judgement.id}", (space, judgement.id, why)
-    button.button(_("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given)
+    button.button(
+        _("Withdraw"), key=key, disabled=not why, width="stretch", on_click=_withdraw, args=given
+    )
 
 
 def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:
@@ -44,7 +48,9 @@ def _withdraw(space: Workspace, judgement_id: Id, why: str) -> None:
 
 
 def draw_figures(space: Workspace) -> None:
-    """How far it has come, how often resolution was right by weight, and how far reviewers agree."""
+    """How far it has come, how often resolution was right by weight, and how far reviewers
+    agree.
+    """
     wording, _ = space.wording, space.wording.text
     with st.expander(_("How the review goes")):
         st.caption(_("Progress"))
@@ -92,5 +98,9 @@ def draw_figures(space: Workspace) -> None:
 
 def _band(low: float, high: float, space: Workspace) -> str:
     """The ends of a band of bits; the outermost bands are open."""
-    ends = (wording.bits(each) if abs(each) < 100 else "" for each in (low, high) for wording in (space.wording,))
+    ends = (
+        wording.bits(each) if abs(each) < 100 else ""
+        for each in (low, high)
+        for wording in (space.wording,)
+    )
     return " … ".join(ends).strip()

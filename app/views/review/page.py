@@ -1,4 +1,6 @@
-"""Pairs that may be one, one at a time in the order of what they would change, and what is decided of them."""
+"""Pairs that may be one, one at a time in the order of what they would change, and what is decided
+of them.
+"""
 
 from collections.abc import Sequence
 
@@ -17,13 +19,20 @@ _UNSURE = "unsure"
 
 
 def show(space: Workspace) -> None:
-    """Draw how far the review is, the pair with its buttons, and what was decided; without a pair, that none waits."""
+    """Draw how far the review is, the pair with its buttons, and what was decided; without a pair,
+    that none waits.
+    """
     _ = space.wording.text
     st.title(_("Review"))
     try:
         waiting, unsure = space.review.queue(), space.review.queue(unsure=True)
     except AccessDenied:
-        st.info(_("Your role may not say who is who: ask a handler, investigator, analyst or the head of office."))
+        st.info(
+            _(
+                "Your role may not say who is who: ask a handler, investigator, analyst or the head"
+                " of office."
+            )
+        )
         return
     _progress(space)
     pairs = _chosen(space, waiting, unsure)
@@ -60,12 +69,19 @@ def _progress(space: Workspace) -> None:
 
 
 def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -> list[Pair]:
-    """The pairs of the kind that is picked; those skipped come last, in the order in which they were."""
+    """The pairs of the kind that is picked; those skipped come last, in the order in which they
+    were.
+    """
     wording, _ = space.wording, space.wording.text
-    counts = {tier: sum(each.tier is tier for each in waiting) for tier in (Tier.PROBABLE, Tier.REVIEW)}
+    counts = {
+        tier: sum(each.tier is tier for each in waiting) for tier in (Tier.PROBABLE, Tier.REVIEW)
+    }
     names = {
         "": _("All ({n})").format(n=wording.number(len(waiting))),
-        **{tier.value: f"{wording.tier(tier)} ({wording.number(count)})" for tier, count in counts.items()},
+        **{
+            tier.value: f"{wording.tier(tier)} ({wording.number(count)})"
+            for tier, count in counts.items()
+        },
         _UNSURE: _("Unsure ({n})").format(n=wording.number(len(unsure))),
     }
     picked = st.segmented_control(
@@ -77,7 +93,11 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
         label_visibility="collapsed",
         on_change=session.look_at_pair,
     )
-    wanted = unsure if picked == _UNSURE else [each for each in waiting if not picked or each.tier.value == picked]
+    wanted = (
+        unsure
+        if picked == _UNSURE
+        else [each for each in waiting if not picked or each.tier.value == picked]
+    )
     skipped = st.session_state.get(session.SKIPPED, [])
     return sorted(wanted, key=lambda each: skipped.index(each.id) if each.id in skipped else -1)
 

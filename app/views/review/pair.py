@@ -1,4 +1,6 @@
-"""A pair that may be one, drawn: why it is asked, both sides with differences marked, the evidence, the sources."""
+"""A pair that may be one, drawn: why it is asked, both sides with differences marked, the evidence,
+the sources.
+"""
 
 import streamlit as st
 
@@ -23,9 +25,15 @@ def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None
         if place:
             st.badge(_("Pair {place} of {count}").format(place=place, count=count), color="gray")
         st.badge(wording.tier(pair.tier), color="violet" if pair.tier is Tier.PROBABLE else "gray")
-        told = _("{band} · {bits} bits").format(band=band(pair.bits, wording), bits=wording.bits(pair.bits))
+        told = _("{band} · {bits} bits").format(
+            band=band(pair.bits, wording), bits=wording.bits(pair.bits)
+        )
         st.badge(told, color="blue")
-    lines = [asked_sentence(each, wording) for each in pair.reasons if each.code not in (CONTRADICTION, KNOWN)]
+    lines = [
+        asked_sentence(each, wording)
+        for each in pair.reasons
+        if each.code not in (CONTRADICTION, KNOWN)
+    ]
     if because := because_sentence(pair.because, pair.tier, wording):
         lines.append(because)
     listed = "\n".join(f"- {as_markdown(each)}" for each in lines)
@@ -33,7 +41,9 @@ def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None
 
 
 def draw_evidence(space: Workspace, view: PairView) -> None:
-    """Both sides, field by field, what was compared, where it was written, and what was judged of them before."""
+    """Both sides, field by field, what was compared, where it was written, and what was judged of
+    them before.
+    """
     _ = space.wording.text
     pair, sides = view.pair, (("A", view.left), ("B", view.right))
     for column, (letter, side) in zip(st.columns(2), sides, strict=True):
@@ -41,10 +51,21 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
             _side(space, letter, side)
     _fields(space, view)
     st.subheader(_("What was compared"), anchor=False)
-    step = Step(left=pair.left_mention, right=pair.right_mention, bits=pair.bits, comparisons=pair.comparisons)
+    step = Step(
+        left=pair.left_mention,
+        right=pair.right_mention,
+        bits=pair.bits,
+        comparisons=pair.comparisons,
+    )
     draw_step(space, step, "  ↔  ".join(_compared(space, side) for _, side in sides))
     st.subheader(_("Sources"), anchor=False)
-    table([{"": letter, **_source(space, side, each)} for letter, side in sides for each in side.mentions])
+    table(
+        [
+            {"": letter, **_source(space, side, each)}
+            for letter, side in sides
+            for each in side.mentions
+        ]
+    )
     if view.judgements:
         st.subheader(_("Judged before"), anchor=False)
         draw_judgements(space, view.judgements)
@@ -56,7 +77,9 @@ def _side(space: Workspace, letter: str, side: Side) -> None:
     entity = side.entity
     st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
     roles = wording.roles(dict.fromkeys(each.role for each in side.mentions))
-    named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(n=entity.cases)
+    named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
+        n=entity.cases
+    )
     facts = " · ".join(filter(None, (wording.kind(entity.kind), roles, named)))
     st.caption(as_markdown(facts))
     with st.container(horizontal=True):
@@ -71,7 +94,9 @@ def _compared(space: Workspace, side: Side) -> str:
     for each in side.mentions:
         if each.id == side.mention:
             number = side.cases[each.case_id].number if each.case_id in side.cases else ""
-            return " · ".join(filter(None, (plain(each.name) or space.wording.text("(no name)"), plain(number))))
+            return " · ".join(
+                filter(None, (plain(each.name) or space.wording.text("(no name)"), plain(number)))
+            )
     return called(side.entity, space.wording)
 
 
@@ -81,7 +106,9 @@ def _fields(space: Workspace, view: PairView) -> None:
     st.subheader(_("Side by side"), anchor=False)
     rows = []
     for each in view.fields:
-        left, right = (as_markdown(field_value(each.field, side, wording)) for side in (each.left, each.right))
+        left, right = (
+            as_markdown(field_value(each.field, side, wording)) for side in (each.left, each.right)
+        )
         word = verdict_word(each.verdict, wording)
         if each.verdict == SAME:
             mark = f":green[✓ {word}]"

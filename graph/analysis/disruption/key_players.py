@@ -1,12 +1,15 @@
 """Key players: the few parties who together hold a network up, or who together reach most of it.
 
 Decisions.
-Of several parties the best set is not the first of a ranking: the two most central may stand in the same place, and the
-second adds nothing (Borgatti 2006, doi 10.1007/s10588-006-7084-x: KPP-Neg and KPP-Pos).
-The search is by hill climbing: a greedy set and seeded random ones, each improved by exchanging a member for somebody
-else while that helps. Where every set can be tried, all are, and the answer says that it is exact.
-Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a strong one.
-The single ranking beside the set is the one that `rank` gives under the same name (graph/analysis/measures/registry.py).
+Of several parties the best set is not the first of a ranking: the two most central may stand in the
+same place, and the second adds nothing (Borgatti 2006, doi 10.1007/s10588-006-7084-x: KPP-Neg and
+KPP-Pos).
+The search is by hill climbing: a greedy set and seeded random ones, each improved by exchanging a
+member for somebody else while that helps. Where every set can be tried, all are, and the answer
+says that it is exact.
+Distances are in ties, whatever their weight: a weak tie passes a message or a warning as well as a
+strong one. The single ranking beside the set is the one that `rank` gives under the same name
+(graph/analysis/measures/registry.py).
 """
 
 from collections import Counter
@@ -35,11 +38,14 @@ EVALUATIONS = 2_000_000
 RESTARTS = 8
 """Random sets that are improved beside the greedy one."""
 DRAWS = 20
-"""Resampled networks on which the search is run again, to see how far the set depends on single ties."""
+"""Resampled networks on which the search is run again, to see how far the set depends on single
+ties.
+"""
 DROPPED = 0.1
 """Share of ties left out of each."""
 CLIMBING = 3_000_000
-"""How many such looks hill climbing may cost, some seconds: beyond that it starts from fewer sets."""
+"""How many such looks hill climbing may cost, some seconds: beyond that it starts from fewer sets.
+"""
 _FAST = 100
 """Looks that igraph and numpy take in the time of one of ours."""
 _CELLS = 1_000_000
@@ -93,11 +99,14 @@ class KeyPlayers(Value, frozen=True, omit_defaults=True):
     worth: Mapping[Any, float] = {}
     """By how much the value falls without each member."""
     stability: Mapping[Any, float] = {}
-    """For each member: the share of resampled networks (a tenth of the ties left out) that name it again; empty where
-    it was not tried, since the network is too large to search so often."""
+    """For each member: the share of resampled networks (a tenth of the ties left out) that name it
+    again; empty where it was not tried, since the network is too large to search so often.
+    """
     same: tuple[tuple[Any, Any], ...] = ()
-    """A member, and another of the set or beside it who is probably the same person: the set may be one smaller than it
-    looks, or do less than it says, since the other stays. Settle it in the review first."""
+    """A member, and another of the set or beside it who is probably the same person: the set may be
+    one smaller than it looks, or do less than it says, since the other stays. Settle it in the
+    review first.
+    """
 
 
 def key_players(
@@ -112,10 +121,11 @@ def key_players(
 ) -> KeyPlayers:
     """The best set of so many parties for an aim, with the naive choice beside it.
 
-    `steps` is how far the aim REACH looks. Raises InvalidValue unless `size` is from 1 to MOST_PLAYERS and less than
-    the number of parties.
-    Cost: for FRAGMENT one depth-first search for all candidates at once, so size * (n + m) for each exchange; for
-    REACH and SPREAD size * n * n; for SCATTER one all-pairs search for each candidate, of which the likely are tried.
+    `steps` is how far the aim REACH looks. Raises InvalidValue unless `size` is from 1 to
+    MOST_PLAYERS and less than the number of parties.
+    Cost: for FRAGMENT one depth-first search for all candidates at once, so size * (n + m) for each
+    exchange; for REACH and SPREAD size * n * n; for SCATTER one all-pairs search for each
+    candidate, of which the likely are tried.
 
     Two stars joined by their centres: cut both centres, and nobody reaches anybody.
 
@@ -128,12 +138,16 @@ def key_players(
     if most < 1:
         raise InvalidValue(f"a network of {len(graph)} parties has no key players: it takes two")
     if not 1 <= size <= most:
-        raise InvalidValue(f"{size} key players: ask for 1 to {most} in a network of {len(graph)} parties")
+        raise InvalidValue(
+            f"{size} key players: ask for 1 to {most} in a network of {len(graph)} parties"
+        )
     held = indexed(graph)
     nodes = held.nodes
     task = _task(held.graph, aim, steps)
     naive = {measure: places[:size] for measure, places in _places(held, seed).items()}
-    chosen, exact = _best(task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed)
+    chosen, exact = _best(
+        task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed
+    )
     value = task.value(chosen)
     measure = max(naive, key=lambda each: task.value(naive[each]))
     single = SingleRank(
@@ -141,7 +155,10 @@ def key_players(
         members=tuple(nodes[each] for each in naive[measure]),
         value=round(task.value(naive[measure]), 6),
     )
-    worth = {nodes[each]: round(value - task.value([o for o in chosen if o != each]), 6) for each in chosen}
+    worth = {
+        nodes[each]: round(value - task.value([o for o in chosen if o != each]), 6)
+        for each in chosen
+    }
     return KeyPlayers(
         aim=aim,
         members=tuple(sorted(worth, key=lambda each: (-worth[each], str(each)))),
@@ -168,9 +185,11 @@ def _same(graph: "nx.Graph[Any]", members: Collection[Any]) -> tuple[tuple[Any, 
 
 
 def fragmentation(graph: "nx.Graph[Any]", removed: Collection[Any] = ()) -> float:
-    """F: the share of pairs that cannot reach each other once some are removed (Borgatti 2006, eq. 4).
+    """F: the share of pairs that cannot reach each other once some are removed (Borgatti 2006, eq.
+    4).
 
-    1 - sum of s * (s - 1) over the components' sizes s, divided by n * (n - 1) of those who remain; 0 for fewer than 2.
+    1 - sum of s * (s - 1) over the components' sizes s, divided by n * (n - 1) of those who remain;
+    0 for fewer than 2.
 
     >>> fragmentation(nx.path_graph(5)), fragmentation(nx.path_graph(5), [2])
     (0.0, 0.666667)
@@ -195,7 +214,9 @@ class _Task(Protocol):
         """The value of a set."""
 
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
-        """The value of the set with one more, for each that may be added, in order of their numbers."""
+        """The value of the set with one more, for each that may be added, in order of their
+        numbers.
+        """
 
 
 def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _Task:
@@ -211,7 +232,9 @@ def _task(graph: ig.Graph, aim: Aim, steps: int, *, sampled: bool = False) -> _T
 
 
 class _Fragments:
-    """F after removal; one depth-first search tells it for every candidate (graph/analysis/disruption/separation.py)."""
+    """F after removal; one depth-first search tells it for every candidate
+    (graph/analysis/disruption/separation.py).
+    """
 
     def __init__(self, count: int, edges: Sequence[tuple[int, int]]) -> None:
         self._pieces = Pieces(count, edges)
@@ -232,10 +255,12 @@ class _Fragments:
 
 
 class _Scatter:
-    """Distance-weighted F after removal: 1 - mean of 1 / distance over all pairs (Borgatti 2006, eq. 9).
+    """Distance-weighted F after removal: 1 - mean of 1 / distance over all pairs (Borgatti 2006,
+    eq. 9).
 
-    In a big network only those are tried whom most shortest ways run over or who have most ties; and where it is
-    `sampled`, distances are counted from every n-th party only, the same for every set.
+    In a big network only those are tried whom most shortest ways run over or who have most ties;
+    and where it is `sampled`, distances are counted from every n-th party only, the same for every
+    set.
     """
 
     def __init__(self, graph: ig.Graph, *, sampled: bool) -> None:
@@ -262,7 +287,9 @@ class _Scatter:
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
-    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn; a tie is one step."""
+    """So many, or everybody: those who lead by ties and by the ways that run over them, in turn; a
+    tie is one step.
+    """
     if graph.vcount() <= count:
         return list(range(graph.vcount()))
     leading = [_ranking(graph.degree())]
@@ -275,7 +302,9 @@ def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
     """Everybody in place by degree and, in a network of at most some thousands, by betweenness."""
     number = {node: each for each, node in enumerate(held.nodes)}
     measures = ("degree", "betweenness") if len(held) <= _BETWEENNESS_UP_TO else ("degree",)
-    return {each: [number[ranked.node] for ranked in rank(held, each, seed=seed)] for each in measures}
+    return {
+        each: [number[ranked.node] for ranked in rank(held, each, seed=seed)] for each in measures
+    }
 
 
 def _ranking(scores: Sequence[float]) -> list[int]:
@@ -285,8 +314,8 @@ def _ranking(scores: Sequence[float]) -> list[int]:
 class _Cover:
     """Reach of a set: the mean over all parties of how near the nearest member is.
 
-    Within `steps` it is 1, beyond it 0 (m-reach as a share); without `steps` it is 1 / distance (Borgatti 2006, eq.
-    13). Members count as reached.
+    Within `steps` it is 1, beyond it 0 (m-reach as a share); without `steps` it is 1 / distance
+    (Borgatti 2006, eq. 13). Members count as reached.
     """
 
     def __init__(self, graph: ig.Graph, steps: int | None) -> None:
@@ -304,7 +333,11 @@ class _Cover:
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
         values = np.maximum(self._near, self._covered(chosen)).mean(axis=1, dtype=np.float64)
         taken = set(chosen)
-        return [(node, value) for node, value in zip(self._rows, values.tolist(), strict=True) if node not in taken]
+        return [
+            (node, value)
+            for node, value in zip(self._rows, values.tolist(), strict=True)
+            if node not in taken
+        ]
 
     def _covered(self, chosen: Sequence[int]) -> Any:
         rows = [self._near[self._row[each]] for each in chosen if each in self._row]
@@ -322,7 +355,9 @@ class _Cover:
         return 1.0 / distance
 
 
-def _best(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int) -> tuple[list[int], bool]:
+def _best(
+    task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int
+) -> tuple[list[int], bool]:
     """The best set, and whether every set was tried."""
     size = len(naive[0])
     if task.whole and comb(task.count, size - 1) * task.cost <= EVALUATIONS:
@@ -330,13 +365,19 @@ def _best(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, se
     return _climbed(task, sampled, naive, restarts, seed), False
 
 
-def _climbed(task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int) -> list[int]:
+def _climbed(
+    task: _Task, sampled: _Task, naive: list[list[int]], restarts: int, seed: int
+) -> list[int]:
     """The best set that hill climbing finds; never a worse one than the naive."""
     size = len(naive[0])
     everybody = [each for each, _ in sampled.with_each([])]
     random = Random(seed)  # noqa: S311 - a reproducible search, not secrecy
     random_sets = min(restarts, _climbs(sampled, size))
-    starts = [_greedy(sampled, size), *naive, *(random.sample(everybody, size) for _ in range(random_sets))]
+    starts = [
+        _greedy(sampled, size),
+        *naive,
+        *(random.sample(everybody, size) for _ in range(random_sets)),
+    ]
     found = [*(_improved(sampled, each) for each in starts), *map(sorted, naive)]
     return min(found, key=lambda each: (-round(task.value(each), 9), each))
 
@@ -387,8 +428,12 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
     return chosen
 
 
-def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int) -> dict[Any, float]:
-    """How often each is named again; of equals anybody by chance, so that no id decides how sure a member looks."""
+def _stability(
+    held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws: int, seed: int
+) -> dict[Any, float]:
+    """How often each is named again; of equals anybody by chance, so that no id decides how sure a
+    member looks.
+    """
     random = Random(seed)  # noqa: S311 - reproducible resampling, not secrecy
     if _climbs(_task(held.graph, aim, steps, sampled=True), len(chosen)) < draws:
         return {}
@@ -398,7 +443,9 @@ def _stability(held: Indexed, aim: Aim, steps: int, chosen: Sequence[int], draws
     for _ in range(draws):
         old = random.sample(range(len(held)), len(held))
         new = {each: number for number, each in enumerate(old)}
-        drawn = ig.Graph(n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)])
+        drawn = ig.Graph(
+            n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)]
+        )
         task = _task(drawn, aim, steps, sampled=True)
         named.update(old[each] for each in _improved(task, _greedy(task, len(chosen))))
     return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}

@@ -1,13 +1,15 @@
-"""What if these parties were gone: what the network would fall into, whose ways would be cut, who could take over.
+"""What if these parties were gone: what the network would fall into, whose ways would be cut, who
+could take over.
 
 Decisions.
-A corridor is a way that victims were sent: from a regency, by where they left from and the places of transit, to a
-country, and where in it. It is *cut* when
-nobody stays of any of its cases; it *falls apart* when those who stay are no longer joined; otherwise it *holds*.
-Who could take over is whoever stands where the removed stood: tied to the same others (structural equivalence by
-shared neighbours, Lorrain and White 1971), serving the same stage, in the same regency. It is a place in the network
-to watch, never a reason to suspect anybody. The points are a plain sum, an order for reading. Who is probably the same
-as one who is gone replaces nobody: that one would be gone too, and is told.
+A corridor is a way that victims were sent: from a regency, by where they left from and the places
+of transit, to a country, and where in it. It is *cut* when nobody stays of any of its cases; it
+*falls apart* when those who stay are no longer joined; otherwise it *holds*. Who could take over is
+whoever stands where the removed stood: tied to the same others (structural equivalence by shared
+neighbours, Lorrain and White 1971), serving the same stage, in the same regency. It is a place in
+the network to watch, never a reason to suspect anybody. The points are a plain sum, an order for
+reading. Who is probably the same as one who is gone replaces nobody: that one would be gone too,
+and is told.
 """
 
 from collections import defaultdict
@@ -39,7 +41,9 @@ class Shape(Value, frozen=True, omit_defaults=True):
     fragmentation: float
     """Share of pairs without one (F)."""
     case_groups: tuple[int, ...]
-    """Cases in each group that parties still link, largest first; a case nobody is left of stands alone."""
+    """Cases in each group that parties still link, largest first; a case nobody is left of stands
+    alone.
+    """
 
     @property
     def parts(self) -> int:
@@ -89,8 +93,9 @@ class Replacement(Value, frozen=True, omit_defaults=True):
     place_of: Any
     score: float
     reasons: tuple[Reason, ...]
-    """`shared_neighbours` (value: how many; params: `of`, all of both, and `who`), `tied` (to the removed itself),
-    `same_stage`, `same_group`, `same_regency` (params: which)."""
+    """`shared_neighbours` (value: how many; params: `of`, all of both, and `who`), `tied` (to the
+    removed itself), `same_stage`, `same_group`, `same_regency` (params: which).
+    """
 
 
 class WhatIf(Value, frozen=True, omit_defaults=True):
@@ -100,20 +105,29 @@ class WhatIf(Value, frozen=True, omit_defaults=True):
     before: Shape
     after: Shape
     same: tuple[tuple[Any, Any], ...] = ()
-    """Who is gone, and who stays but is probably the same person: take both away, or settle it in the review."""
+    """Who is gone, and who stays but is probably the same person: take both away, or settle it in
+    the review.
+    """
     corridors: tuple[Corridor, ...] = ()
-    """Cut ones first, then those that fall apart; within them by victims, cases, and where they run."""
+    """Cut ones first, then those that fall apart; within them by victims, cases, and where they
+    run.
+    """
     replacements: tuple[Replacement, ...] = ()
     """In the order of `removed`, likeliest first."""
 
 
 def what_if(
-    graph: "nx.Graph[Any]", removed: Collection[Any], evidence: Evidence | None = None, *, limit: int = REPLACEMENTS
+    graph: "nx.Graph[Any]",
+    removed: Collection[Any],
+    evidence: Evidence | None = None,
+    *,
+    limit: int = REPLACEMENTS,
 ) -> WhatIf:
     """The network before and after these parties are gone.
 
-    `graph` is that of `party_graph`; without `evidence` no corridor is told. Raises InvalidValue for nobody, and for
-    who is no party of it. Cost: nodes + ties, and for each removed the ties of the neighbours.
+    `graph` is that of `party_graph`; without `evidence` no corridor is told. Raises InvalidValue
+    for nobody, and for who is no party of it. Cost: nodes + ties, and for each removed the ties of
+    the neighbours.
 
     >>> found = what_if(nx.path_graph(5), [2])
     >>> found.before.sizes, found.after.sizes, found.after.reachable_pairs
@@ -123,7 +137,9 @@ def what_if(
     if not gone:
         raise InvalidValue("name at least one party to take away")
     if unknown := [str(each) for each in gone if each not in graph]:
-        raise InvalidValue(f"{', '.join(unknown)}: no party of this network, so nobody to take away")
+        raise InvalidValue(
+            f"{', '.join(unknown)}: no party of this network, so nobody to take away"
+        )
     rest = graph.copy()
     rest.remove_nodes_from(gone)
     cases = sorted({case for node in graph for case in graph.nodes[node].get("cases", ())})
@@ -132,10 +148,15 @@ def what_if(
         before=_shape(graph, cases),
         after=_shape(rest, cases),
         same=tuple(
-            (one, other) for one in gone for other in sorted(rest, key=str) if are_probably_same(graph, one, other)
+            (one, other)
+            for one in gone
+            for other in sorted(rest, key=str)
+            if are_probably_same(graph, one, other)
         ),
         corridors=_corridors(graph, rest, evidence) if evidence else (),
-        replacements=tuple(each for party in gone for each in _replacements(graph, party, set(gone), limit)),
+        replacements=tuple(
+            each for party in gone for each in _replacements(graph, party, set(gone), limit)
+        ),
     )
 
 
@@ -155,18 +176,24 @@ def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]
     linked.add_nodes_from(("case", each) for each in cases)
     linked.add_edges_from((("party", left), ("party", right)) for left, right in graph.edges)
     linked.add_edges_from(
-        (("party", node), ("case", case)) for node in graph for case in graph.nodes[node].get("cases", ())
+        (("party", node), ("case", case))
+        for node in graph
+        for case in graph.nodes[node].get("cases", ())
     )
     groups = (sum(kind == "case" for kind, _ in each) for each in nx.connected_components(linked))
     return tuple(sorted((each for each in groups if each), reverse=True))
 
 
-def _corridors(graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence) -> tuple[Corridor, ...]:
+def _corridors(
+    graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence
+) -> tuple[Corridor, ...]:
     ways: defaultdict[_Way, set[Id]] = defaultdict(set)
     for case in evidence.cases.values():
         if way := _way(case):
             ways[way].add(case.id)
-    component = {node: number for number, each in enumerate(nx.connected_components(rest)) for node in each}
+    component = {
+        node: number for number, each in enumerate(nx.connected_components(rest)) for node in each
+    }
     parties: defaultdict[Id, set[Any]] = defaultdict(set)
     for node in graph:
         for case_id in graph.nodes[node].get("cases", ()):
@@ -190,7 +217,11 @@ _Way = tuple[str, str, tuple[str, ...], str, str]
 
 def _way(case: Case) -> _Way | None:
     origin, end = case.origin.regency or case.origin.province, case.destination
-    return (origin, case.departed_from, case.transit, end.regency, end.country) if origin and end.country else None
+    return (
+        (origin, case.departed_from, case.transit, end.regency, end.country)
+        if origin and end.country
+        else None
+    )
 
 
 def _corridor(
@@ -211,7 +242,9 @@ def _corridor(
         city=city,
         destination=destination,
         cases=tuple(sorted(cases)),
-        victims=len({victim for case in cases for victim in evidence.victims_of_case.get(case, ())}),
+        victims=len(
+            {victim for case in cases for victim in evidence.victims_of_case.get(case, ())}
+        ),
         removed=tuple(sorted((each for each in concerned if each not in component), key=str)),
         left=tuple(left),
         parts=parts,
@@ -219,7 +252,9 @@ def _corridor(
     )
 
 
-def _replacements(graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int) -> list[Replacement]:
+def _replacements(
+    graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
+) -> list[Replacement]:
     near = set(graph[party])
     candidates = {other for each in near for other in graph[each]} | near
     found = []
@@ -230,7 +265,9 @@ def _replacements(graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
         codes = {each.code for each in reasons}
         if codes & {"same_stage", "same_group"} and codes & {"shared_neighbours", "tied"}:
             score = round(sum(each.points for each in reasons), 3)
-            found.append(Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons)))
+            found.append(
+                Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons))
+            )
     return sorted(found, key=lambda each: (-each.score, str(each.party)))[:limit]
 
 
@@ -242,7 +279,11 @@ def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:
     if shared:
         params = {"of": len(all_of_both), "who": shared}
         points = 2.0 * len(shared) / len(all_of_both)
-        reasons.append(Reason(code="shared_neighbours", value=len(shared), points=round(points, 3), params=params))
+        reasons.append(
+            Reason(
+                code="shared_neighbours", value=len(shared), points=round(points, 3), params=params
+            )
+        )
     if graph.has_edge(party, other):
         reasons.append(Reason(code="tied", value=1.0, points=0.25))
     for code, attribute, points in (
@@ -250,7 +291,11 @@ def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:
         ("same_group", "groups", 0.5),
         ("same_regency", "regencies", 0.5),
     ):
-        both = sorted(set(graph.nodes[party].get(attribute, ())) & set(graph.nodes[other].get(attribute, ())))
+        both = sorted(
+            set(graph.nodes[party].get(attribute, ())) & set(graph.nodes[other].get(attribute, ()))
+        )
         if both:
-            reasons.append(Reason(code=code, value=len(both), points=points, params={attribute: both}))
+            reasons.append(
+                Reason(code=code, value=len(both), points=points, params={attribute: both})
+            )
     return reasons

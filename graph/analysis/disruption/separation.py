@@ -1,4 +1,6 @@
-"""What falls apart when somebody is taken away: sizes of the pieces, for every single candidate in one search."""
+"""What falls apart when somebody is taken away: sizes of the pieces, for every single candidate in
+one search.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -24,10 +26,12 @@ class Pieces:
         return sum(_pairs(size) for size in sizes.values())
 
     def without_each(self, removed: Collection[int]) -> Iterator[tuple[int, int]]:
-        """For each node left: how many ordered pairs are still joined when it is taken away too; by number.
+        """For each node left: how many ordered pairs are still joined when it is taken away too; by
+        number.
 
-        One depth-first search for all (Hopcroft and Tarjan 1973): a child from below which no tie leads above the node
-        is cut off with all that is below it when the node goes. Cost: nodes + ties.
+        One depth-first search for all (Hopcroft and Tarjan 1973): a child from below which no tie
+        leads above the node is cut off with all that is below it when the node goes. Cost: nodes +
+        ties.
         """
         order, parent, root = self._walk(removed)
         count = len(self._near)
@@ -52,7 +56,9 @@ class Pieces:
             yield each, total - _pairs(whole) + kept[each] + _pairs(whole - 1 - cut[each])
 
     def _walk(self, removed: Collection[int]) -> tuple[list[int], list[int], list[int]]:
-        """Nodes as a depth-first search meets them; of each the node before and the first of its component."""
+        """Nodes as a depth-first search meets them; of each the node before and the first of its
+        component.
+        """
         count = len(self._near)
         order, parent, root = list[int](), [_NOWHERE] * count, [_NOWHERE] * count
         gone = set(removed)

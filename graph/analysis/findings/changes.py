@@ -1,10 +1,12 @@
 """What changed between two snapshots, and the history of one network.
 
 Decisions.
-Networks are matched by the parties that they share, never by their ids: an id may pass to another network.
-A party whose entity was merged into another since is followed there first, so that being recognised is no change.
-A tie or a place is told only of parties that stood in some network before: what is new of a new party or network goes
-without saying. A place matters when it is among the first TOP and differs by MOVED places or more, or is the first.
+Networks are matched by the parties that they share, never by their ids: an id may pass to another
+network.
+A party whose entity was merged into another since is followed there first, so that being recognised
+is no change. A tie or a place is told only of parties that stood in some network before: what is
+new of a new party or network goes without saying. A place matters when it is among the first TOP
+and differs by MOVED places or more, or is the first.
 """
 
 from collections import Counter
@@ -43,11 +45,15 @@ class Change(Value, frozen=True, omit_defaults=True):
 
     kind: ChangeKind
     network: Id = ""
-    """The network as it is called now; of what is gone, as it was called then. Empty when it is in none."""
+    """The network as it is called now; of what is gone, as it was called then. Empty when it is in
+    none.
+    """
     networks: tuple[Id, ...] = ()
     """Those that became one, or those that it fell into, the one that goes on first."""
     parties: tuple[Id, ...] = ()
-    """Whom it is about; both ends of a tie; after a new party those known before whom it is tied to."""
+    """Whom it is about; both ends of a tie; after a new party those known before whom it is tied
+    to.
+    """
     cases: tuple[Id, ...] = ()
     before: str = ""
     """Strength of a tie, status of an assessment, or place in the ranking."""
@@ -70,26 +76,38 @@ def snapshot_of(
     networks: Iterable[Network], *, at: str, revision: int, assessed: Mapping[Id, AssessmentStatus]
 ) -> Snapshot:
     """What was found, as it is remembered."""
-    return Snapshot(at=at, revision=revision, networks=tuple(map(_seen, networks)), assessed=assessed)
+    return Snapshot(
+        at=at, revision=revision, networks=tuple(map(_seen, networks)), assessed=assessed
+    )
 
 
 def _seen(network: Network) -> SeenNetwork:
     ties = (
-        SeenTie(left=each.left, right=each.right, weight=round(each.weight, 2), strength=each.strength)
+        SeenTie(
+            left=each.left, right=each.right, weight=round(each.weight, 2), strength=each.strength
+        )
         for each in network.ties
     )
-    return SeenNetwork(id=network.id, parties=network.parties, cases=network.cases, ties=tuple(ties))
+    return SeenNetwork(
+        id=network.id, parties=network.parties, cases=network.cases, ties=tuple(ties)
+    )
 
 
 def assessed(relationships: Iterable[Relationship]) -> dict[Id, AssessmentStatus]:
-    """Parties whose gravest standing claim is more than alleged, and those of whom every claim was cleared."""
+    """Parties whose gravest standing claim is more than alleged, and those of whom every claim was
+    cleared.
+    """
     found: dict[Id, set[AssessmentStatus]] = {}
     for each in relationships:
         if each.kind is RelationshipKind.PARTY_TO and not ROLES[each.role].protected:
             status = AssessmentStatus(each.properties.get("assessment") or AssessmentStatus.ALLEGED)
             found.setdefault(each.start, set()).add(status)
     stands = {party: _standing(statuses) for party, statuses in found.items()}
-    return {party: stands[party] for party in sorted(stands) if stands[party] is not AssessmentStatus.ALLEGED}
+    return {
+        party: stands[party]
+        for party in sorted(stands)
+        if stands[party] is not AssessmentStatus.ALLEGED
+    }
 
 
 def _standing(statuses: set[AssessmentStatus]) -> AssessmentStatus:
@@ -98,10 +116,13 @@ def _standing(statuses: set[AssessmentStatus]) -> AssessmentStatus:
     return max(statuses - {AssessmentStatus.CLEARED}, key=list(AssessmentStatus).index)
 
 
-def changes(before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None = None) -> tuple[Change, ...]:
+def changes(
+    before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None = None
+) -> tuple[Change, ...]:
     """What changed, gravest kind first, then by the place of the network, then by id.
 
-    `redirects` leads from entities that were merged since to those that took them over. Linear in parties and ties.
+    `redirects` leads from entities that were merged since to those that took them over. Linear in
+    parties and ties.
 
     >>> old = SeenNetwork(id="n_a", parties=("a", "b"), cases=("c1", "c2"))
     >>> new = SeenNetwork(id="n_a", parties=("a", "b", "c"), cases=("c1", "c2", "c3"))
@@ -113,14 +134,18 @@ def changes(before: Snapshot, after: Snapshot, redirects: Mapping[Id, Id] | None
 
 
 def followed(snapshot: Snapshot, redirects: Mapping[Id, Id]) -> Snapshot:
-    """The snapshot with every party under the id that it has now; ties within one party are gone."""
+    """The snapshot with every party under the id that it has now; ties within one party are
+    gone.
+    """
     if not redirects:
         return snapshot
     return Snapshot(
         at=snapshot.at,
         revision=snapshot.revision,
         networks=tuple(_followed(each, redirects) for each in snapshot.networks),
-        assessed={redirects.get(party, party): status for party, status in snapshot.assessed.items()},
+        assessed={
+            redirects.get(party, party): status for party, status in snapshot.assessed.items()
+        },
     )
 
 
@@ -129,7 +154,9 @@ def _followed(network: SeenNetwork, redirects: Mapping[Id, Id]) -> SeenNetwork:
         return network
     ties: dict[tuple[Id, Id], SeenTie] = {}
     for each in network.ties:
-        left, right = sorted((redirects.get(each.left, each.left), redirects.get(each.right, each.right)))
+        left, right = sorted(
+            (redirects.get(each.left, each.left), redirects.get(each.right, each.right))
+        )
         tie = SeenTie(left=left, right=right, weight=each.weight, strength=each.strength)
         if left != right and ((left, right) not in ties or ties[left, right].weight < tie.weight):
             ties[left, right] = tie
@@ -173,13 +200,23 @@ class _Difference:
         for each in self._after.networks:
             sources = self._came_from[each.id]
             if not sources:
-                yield Change(kind=ChangeKind.NEW_NETWORK, network=each.id, cases=each.cases, parties=each.parties)
+                yield Change(
+                    kind=ChangeKind.NEW_NETWORK,
+                    network=each.id,
+                    cases=each.cases,
+                    parties=each.parties,
+                )
             elif len(sources) > 1:
                 yield Change(kind=ChangeKind.MERGED, network=each.id, networks=tuple(sources))
         for each in self._before.networks:
             parts = self._went_to[each.id]
             if not parts:
-                yield Change(kind=ChangeKind.GONE_NETWORK, network=each.id, cases=each.cases, parties=each.parties)
+                yield Change(
+                    kind=ChangeKind.GONE_NETWORK,
+                    network=each.id,
+                    cases=each.cases,
+                    parties=each.parties,
+                )
             elif len(parts) > 1:
                 yield Change(kind=ChangeKind.SPLIT, network=each.id, networks=tuple(parts))
 
@@ -190,7 +227,13 @@ class _Difference:
             now = after.get(party, AssessmentStatus.ALLEGED if party in self._now else None)
             if was and now and was is not now:
                 network = self._now[party][0] if party in self._now else ""
-                yield Change(kind=ChangeKind.ASSESSED, network=network, parties=(party,), before=was, after=now)
+                yield Change(
+                    kind=ChangeKind.ASSESSED,
+                    network=network,
+                    parties=(party,),
+                    before=was,
+                    after=now,
+                )
 
     def _parties(self) -> Iterator[Change]:
         for each in self._after.networks:
@@ -200,7 +243,9 @@ class _Difference:
             for party in each.parties:
                 if party not in self._then:
                     known = sorted(other for other in tied.get(party, ()) if other in self._then)
-                    yield Change(kind=ChangeKind.NEW_PARTY, network=each.id, parties=(party, *known))
+                    yield Change(
+                        kind=ChangeKind.NEW_PARTY, network=each.id, parties=(party, *known)
+                    )
         for each in self._before.networks:
             for party in each.parties if self._went_to[each.id] else ():
                 if party not in self._now:
@@ -208,29 +253,45 @@ class _Difference:
                     yield Change(kind=ChangeKind.GONE_PARTY, network=network, parties=(party,))
 
     def _ties(self) -> Iterator[Change]:
-        then = {(tie.left, tie.right): tie for network in self._before.networks for tie in network.ties}
-        now = {(tie.left, tie.right): tie for network in self._after.networks for tie in network.ties}
+        then = {
+            (tie.left, tie.right): tie for network in self._before.networks for tie in network.ties
+        }
+        now = {
+            (tie.left, tie.right): tie for network in self._after.networks for tie in network.ties
+        }
         for pair in sorted(then.keys() | now.keys()):
             if not all(each in self._then and each in self._now for each in pair):
                 continue
             network, was, is_now = self._now[pair[0]][0], then.get(pair), now.get(pair)
             if was is None and is_now is not None:
-                yield Change(kind=ChangeKind.NEW_TIE, network=network, parties=pair, after=is_now.strength)
+                yield Change(
+                    kind=ChangeKind.NEW_TIE, network=network, parties=pair, after=is_now.strength
+                )
             elif is_now is None and was is not None:
-                yield Change(kind=ChangeKind.GONE_TIE, network=network, parties=pair, before=was.strength)
+                yield Change(
+                    kind=ChangeKind.GONE_TIE, network=network, parties=pair, before=was.strength
+                )
             elif was and is_now and was.strength is not is_now.strength:
                 yield Change(
-                    kind=ChangeKind.STRENGTH, network=network, parties=pair, before=was.strength, after=is_now.strength
+                    kind=ChangeKind.STRENGTH,
+                    network=network,
+                    parties=pair,
+                    before=was.strength,
+                    after=is_now.strength,
                 )
 
     def _cases(self) -> Iterator[Change]:
         then = {case for network in self._before.networks for case in network.cases}
         now = {case for network in self._after.networks for case in network.cases}
         for each in self._after.networks:
-            if (came := tuple(case for case in each.cases if case not in then)) and self._came_from[each.id]:
+            if (came := tuple(case for case in each.cases if case not in then)) and self._came_from[
+                each.id
+            ]:
                 yield Change(kind=ChangeKind.NEW_CASES, network=each.id, cases=came)
         for each in self._before.networks:
-            if (gone := tuple(case for case in each.cases if case not in now)) and self._went_to[each.id]:
+            if (gone := tuple(case for case in each.cases if case not in now)) and self._went_to[
+                each.id
+            ]:
                 network = next(iter(self._went_to[each.id]))
                 yield Change(kind=ChangeKind.GONE_CASES, network=network, cases=gone)
 
@@ -244,7 +305,13 @@ class _Difference:
             for place, party in enumerate(each.parties, start=1):
                 if party in was and _matters(was[party], place):
                     before, after = str(was[party]), str(place)
-                    yield Change(kind=ChangeKind.MOVED, network=each.id, parties=(party,), before=before, after=after)
+                    yield Change(
+                        kind=ChangeKind.MOVED,
+                        network=each.id,
+                        parties=(party,),
+                        before=before,
+                        after=after,
+                    )
 
 
 def _networks_of(snapshot: Snapshot) -> dict[Id, list[Id]]:
@@ -257,7 +324,9 @@ def _networks_of(snapshot: Snapshot) -> dict[Id, list[Id]]:
 
 
 def _ranked(network: SeenNetwork, other: Mapping[Id, Sequence[Id]]) -> tuple[Id, ...]:
-    """Networks of the other snapshot that hold its parties: of the same id first, then by how many, then id."""
+    """Networks of the other snapshot that hold its parties: of the same id first, then by how many,
+    then id.
+    """
     shared = Counter(held for party in network.parties for held in other.get(party, ()))
     return tuple(sorted(shared, key=lambda each: (each != network.id, -shared[each], each)))
 
@@ -283,10 +352,12 @@ def about(change: Change, network_ids: Iterable[Id], parties: Iterable[Id] = ())
 def history(
     snapshots: Sequence[Snapshot], parties: Iterable[Id], redirects: Mapping[Id, Id] | None = None
 ) -> tuple[Step, ...]:
-    """What the network of these parties was, from snapshot to snapshot, oldest first, where something changed.
+    """What the network of these parties was, from snapshot to snapshot, oldest first, where
+    something changed.
 
-    `snapshots` are in order. It is followed back through merges and splits: before it stands the network that held
-    most of these parties, or of those that stood beside them when none of these was known yet.
+    `snapshots` are in order. It is followed back through merges and splits: before it stands the
+    network that held most of these parties, or of those that stood beside them when none of these
+    was known yet.
     """
     line: list[tuple[Snapshot, SeenNetwork]] = []
     ours = beside = frozenset(parties)
@@ -328,6 +399,10 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
 
 
 def _beside(snapshot: Snapshot, parties: frozenset[Id]) -> Snapshot:
-    """Only those networks that hold some of these parties: what the line of one network can touch."""
+    """Only those networks that hold some of these parties: what the line of one network can
+    touch.
+    """
     networks = tuple(each for each in snapshot.networks if not parties.isdisjoint(each.parties))
-    return Snapshot(at=snapshot.at, revision=snapshot.revision, networks=networks, assessed=snapshot.assessed)
+    return Snapshot(
+        at=snapshot.at, revision=snapshot.revision, networks=networks, assessed=snapshot.assessed
+    )

@@ -2,14 +2,17 @@
 
 Decisions.
 A gap is a task for collection, never a claim: it says what is not known and where it may be asked.
-A stage of the chain is missing when no party of the network is named for it, and only where the cases need it: nobody
-arranges documents for those who cross without any, nobody receives or employs those who never left, a shelter is looked
-for where people wait on the way or nothing is told of it, an immigration check where they travelled on papers.
-A tie is fragile when it stands on one account and carries a cut: without it cases fall away from the rest. Every other
-tie that stands on one account is counted, not listed.
-Lists of ties and events are no complaints, and what a complaint would tell is not asked of them. Their names stand for
-parties as published: who stands in them alone is not looked for, unless the list belongs to a complaint.
-What it would settle is a plain number, cases and victims behind it, by which the tasks are put in order.
+A stage of the chain is missing when no party of the network is named for it, and only where the
+cases need it: nobody arranges documents for those who cross without any, nobody receives or employs
+those who never left, a shelter is looked for where people wait on the way or nothing is told of it,
+an immigration check where they travelled on papers. A tie is fragile when it stands on one account
+and carries a cut: without it cases fall away from the rest. Every other tie that stands on one
+account is counted, not listed.
+Lists of ties and events are no complaints, and what a complaint would tell is not asked of them.
+Their names stand for parties as published: who stands in them alone is not looked for, unless the
+list belongs to a complaint.
+What it would settle is a plain number, cases and victims behind it, by which the tasks are put in
+order.
 """
 
 import re
@@ -96,7 +99,9 @@ _KNOWS: dict[str, Place] = {
     EntityKind.TRIP: Place.CARRIER,
 }
 """Who else knows of what ties two."""
-_NO_PAPERS = re.compile(r"\b(tanpa|tidak ada|no|without)\b.*\b(visa|paspor|passport|dokumen|documents?)\b")
+_NO_PAPERS = re.compile(
+    r"\b(tanpa|tidak ada|no|without)\b.*\b(visa|paspor|passport|dokumen|documents?)\b"
+)
 _NEVER_LEFT = re.compile(r"\b(gagal berangkat|failed departure|dicegah|prevented|stopped)\b")
 _INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
 _ORDER = list(GapKind)
@@ -105,8 +110,9 @@ _ORDER = list(GapKind)
 def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tuple[Gap, ...]:
     """What is not known of a network, by what it would settle, then kind and whom it is about.
 
-    `graph` is its party_graph. `whole` says whether `evidence` holds names and identifiers whole; to whom they are not
-    shown, nothing is said of who has none. O(n + m), and O(cases) for each bridge.
+    `graph` is its party_graph. `whole` says whether `evidence` holds names and identifiers whole;
+    to whom they are not shown, nothing is said of who has none. O(n + m), and O(cases) for each
+    bridge.
     """
     found = [
         *_stages(evidence),
@@ -115,12 +121,18 @@ def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tu
         *_assessments(evidence),
         *_facts(evidence),
     ]
-    return tuple(sorted(found, key=lambda each: (-each.settles, _ORDER.index(each.kind), each.stage, each.about)))
+    return tuple(
+        sorted(
+            found, key=lambda each: (-each.settles, _ORDER.index(each.kind), each.stage, each.about)
+        )
+    )
 
 
 def needed_stages(cases: Iterable[Case]) -> dict[Stage, tuple[Id, ...]]:
     """The stages that these cases cannot do without, each with the cases that need it."""
-    complaints = sorted((each for each in cases if each.scheme not in NO_COMPLAINTS), key=lambda each: each.id)
+    complaints = sorted(
+        (each for each in cases if each.scheme not in NO_COMPLAINTS), key=lambda each: each.id
+    )
     found = {stage: tuple(each.id for each in complaints if _needs(stage, each)) for stage in Stage}
     return {stage: ids for stage, ids in found.items() if ids}
 
@@ -159,7 +171,9 @@ def _stages(evidence: Evidence) -> Iterator[Gap]:
 
 
 def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
-    """Ties that stand on one account, or on a guess, and carry a cut; then how many more stand on one account."""
+    """Ties that stand on one account, or on a guess, and carry a cut; then how many more stand on
+    one account.
+    """
     named_in = Counter(case for party in graph for case in graph.nodes[party]["cases"])
     others = sum(bool(graph.edges[edge]["needed"]) for edge in graph.edges)
     for left, right in sorted(tuple(sorted(edge)) for edge in nx.bridges(graph)):
@@ -173,7 +187,11 @@ def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
         ask = (Place.REVIEW,) if guessed else _who_knows(evidence, left, right)
         yield _gap(evidence, kind, cases, about=(left, right), ask=ask)
     if others:
-        ask = (Place.PUBLISHED,) if is_published(evidence.cases.values()) else (Place.CASE_FILE, Place.OTHER_OFFICE)
+        ask = (
+            (Place.PUBLISHED,)
+            if is_published(evidence.cases.values())
+            else (Place.CASE_FILE, Place.OTHER_OFFICE)
+        )
         yield Gap(kind=GapKind.OTHER_TIES, ties=others, ask=ask)
 
 
@@ -185,24 +203,39 @@ def is_published(cases: Iterable[Case]) -> bool:
 
 def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
     """Where a second account of a tie may be had, by what ties."""
-    reasons = (each for tie in evidence.network.ties if (tie.left, tie.right) == (left, right) for each in tie.reasons)
+    reasons = (
+        each
+        for tie in evidence.network.ties
+        if (tie.left, tie.right) == (left, right)
+        for each in tie.reasons
+    )
     knows = sorted({_KNOWS[each.kind] for each in reasons if each.kind in _KNOWS})
-    named_in = (evidence.cases[each] for party in (left, right) for each in evidence.cases_of(party))
+    named_in = (
+        evidence.cases[each] for party in (left, right) for each in evidence.cases_of(party)
+    )
     if is_published(named_in):
         return (Place.PUBLISHED,)
     return (*knows, Place.VICTIM, Place.OTHER_OFFICE)
 
 
-def _cut_off(graph: "nx.Graph[Id]", left: Id, right: Id, named_in: Mapping[Id, int]) -> tuple[Id, ...]:
-    """The cases that a bridge's loss would part from the rest, of the side with fewer; none where one side has none."""
-    near = Counter(case for party in _smaller_side(graph, left, right) for case in graph.nodes[party]["cases"])
+def _cut_off(
+    graph: "nx.Graph[Id]", left: Id, right: Id, named_in: Mapping[Id, int]
+) -> tuple[Id, ...]:
+    """The cases that a bridge's loss would part from the rest, of the side with fewer; none where
+    one side has none.
+    """
+    near = Counter(
+        case for party in _smaller_side(graph, left, right) for case in graph.nodes[party]["cases"]
+    )
     ours = sorted(case for case, count in near.items() if count == named_in[case])
     theirs = sorted(case for case in named_in if case not in near)
     return tuple(ours if (len(ours), ours) <= (len(theirs), theirs) else theirs)
 
 
 def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
-    """The parties on the side of a bridge that is walked through first, both being walked at one pace."""
+    """The parties on the side of a bridge that is walked through first, both being walked at one
+    pace.
+    """
     sides = (({left}, [left], right), ({right}, [right], left))
     while True:
         for seen, ahead, other_end in sides:
@@ -221,20 +254,29 @@ def _people(evidence: Evidence) -> Iterator[Gap]:
         entity = evidence.entities.get(party)
         held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
         kinds = {each.kind for each in held if each} - {EntityKind.PLACE}
-        barely = bool(entity and EntityKind.IDENTITY_DOCUMENT not in kinds and is_barely_named(entity))
+        barely = bool(
+            entity and EntityKind.IDENTITY_DOCUMENT not in kinds and is_barely_named(entity)
+        )
         if kind := _OF_PERSON.get((not kinds, barely)):
             ask = (Place.VICTIM, Place.CASE_FILE, Place.OTHER_OFFICE)
             yield _gap(evidence, kind, evidence.cases_of(party), about=(party,), ask=ask)
 
 
-_OF_PERSON = {(True, True): GapKind.UNKNOWN, (True, False): GapKind.IDENTIFIER, (False, True): GapKind.NAME}
+_OF_PERSON = {
+    (True, True): GapKind.UNKNOWN,
+    (True, False): GapKind.IDENTIFIER,
+    (False, True): GapKind.NAME,
+}
 
 
 def is_barely_named(entity: Entity) -> bool:
     """Whether a person is known by one word, by initials, or by no name at all."""
     if entity.kind is not EntityKind.PERSON:
         return not entity.name
-    return all(len(each.split()) < 2 or _INITIALS.fullmatch(fold(each)) for each in (entity.name, *entity.names))
+    return all(
+        len(each.split()) < 2 or _INITIALS.fullmatch(fold(each))
+        for each in (entity.name, *entity.names)
+    )
 
 
 def _assessments(evidence: Evidence) -> Iterator[Gap]:
@@ -243,14 +285,21 @@ def _assessments(evidence: Evidence) -> Iterator[Gap]:
         for each in evidence.parts
         if each.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
     }
-    yield from _of_cases(evidence, GapKind.ASSESSMENT, lambda case: case.id not in assessed, (Place.CASE_FILE,))
+    yield from _of_cases(
+        evidence, GapKind.ASSESSMENT, lambda case: case.id not in assessed, (Place.CASE_FILE,)
+    )
 
 
 def _facts(evidence: Evidence) -> Iterator[Gap]:
     left_unknown = (Place.VICTIM, Place.CARRIER, Place.IMMIGRATION)
-    yield from _of_cases(evidence, GapKind.DEPARTURE, lambda case: _left(case) and not case.departed_on, left_unknown)
     yield from _of_cases(
-        evidence, GapKind.DESTINATION, lambda case: not case.destination.country, (Place.VICTIM, Place.CASE_FILE)
+        evidence, GapKind.DEPARTURE, lambda case: _left(case) and not case.departed_on, left_unknown
+    )
+    yield from _of_cases(
+        evidence,
+        GapKind.DESTINATION,
+        lambda case: not case.destination.country,
+        (Place.VICTIM, Place.CASE_FILE),
     )
 
 
@@ -274,4 +323,11 @@ def _gap(
 ) -> Gap:
     concerned = tuple(cases)
     victims = {person for case in concerned for person in evidence.victims_of_case.get(case, ())}
-    return Gap(kind=kind, about=about, stage=stage, cases=concerned, victims=len(victims - evidence.parties), ask=ask)
+    return Gap(
+        kind=kind,
+        about=about,
+        stage=stage,
+        cases=concerned,
+        victims=len(victims - evidence.parties),
+        ask=ask,
+    )

@@ -1,13 +1,16 @@
-"""Likely links: pairs of parties that nothing ties yet but that have much in common, as questions for a reviewer.
+"""Likely links: pairs of parties that nothing ties yet but that have much in common, as questions
+for a reviewer.
 
 Decisions.
 Nothing here is a fact, nothing is stored, and no later step reads it: each pair says what to check.
-One formula for everything in common, that of Adamic and Adar (2003, doi 10.1016/S0378-8733(03)00009-1), who made it for
-things that two people's pages share: a thing that d parties share adds 1 / ln(d), so that what few share says most. Of
-contacts in common it is a known predictor of links (Liben-Nowell and Kleinberg 2007, doi 10.1002/asi.20591).
-Two who are probably one count as one, called by the first of their ids: else most pairs would be one person's doubles.
-Victims are in no pair and are no common contact. A context is told by different cases of the two: whatever one case
-says of both would tie them already. Parts in which a party is protected are not read.
+One formula for everything in common, that of Adamic and Adar (2003, doi
+10.1016/S0378-8733(03)00009-1), who made it for things that two people's pages share: a thing that d
+parties share adds 1 / ln(d), so that what few share says most. Of contacts in common it is a known
+predictor of links (Liben-Nowell and Kleinberg 2007, doi 10.1002/asi.20591). Two who are probably
+one count as one, called by the first of their ids: else most pairs would be one person's doubles.
+Victims are in no pair and are no common contact. A context is told by different cases of the two:
+whatever one case says of both would tie them already. Parts in which a party is protected are not
+read.
 """
 
 import math
@@ -26,7 +29,9 @@ from graph.names import compatible_names, fold, key_words
 from graph.schema import ROLES, EntityKind, RelationshipKind, Stage
 
 TOO_COMMON = 60
-"""Parties beyond which having something in common makes no pair; of pairs made by other things it still counts."""
+"""Parties beyond which having something in common makes no pair; of pairs made by other things it
+still counts.
+"""
 _MONTH = len("2024-03")
 _ABROAD = frozenset({Stage.RECEIVE, Stage.EXPLOIT})
 _KIN_NAME = 4
@@ -38,8 +43,9 @@ _KIN_UP_TO = 3
 class Common(Value, frozen=True, omit_defaults=True):
     """One thing that two parties have in common.
 
-    `contacts`, `same_script`, `same_abroad`, `same_place` (stage, months), `same_way`, `kin_name`; or `like_name`,
-    that the names may be one person's: it adds nothing, and warns that a merge may be missing where a link is sought.
+    `contacts`, `same_script`, `same_abroad`, `same_place` (stage, months), `same_way`, `kin_name`;
+    or `like_name`, that the names may be one person's: it adds nothing, and warns that a merge may
+    be missing where a link is sought.
     """
 
     code: str
@@ -52,7 +58,9 @@ class Common(Value, frozen=True, omit_defaults=True):
 
 
 class LikelyLink(Value, frozen=True, omit_defaults=True):
-    """Two parties without a tie who may have to do with each other; `left` < `right`. To check, never a fact."""
+    """Two parties without a tie who may have to do with each other; `left` < `right`. To check,
+    never a fact.
+    """
 
     left: Id
     right: Id
@@ -60,7 +68,9 @@ class LikelyLink(Value, frozen=True, omit_defaults=True):
     """Sum of the points of what they have in common: an order for reading, no probability."""
     reasons: tuple[Common, ...]
     allocation: float = 0.0
-    """Sum of 1/d over common contacts: resource allocation (Zhou, Lu, Zhang 2009, doi 10.1140/epjb/e2009-00335-8)."""
+    """Sum of 1/d over common contacts: resource allocation (Zhou, Lu, Zhang 2009, doi
+    10.1140/epjb/e2009-00335-8).
+    """
     jaccard: float = 0.0
     """Contacts in common over contacts of either (Jaccard 1901)."""
 
@@ -77,10 +87,11 @@ class _Context(NamedTuple):
 def likely_links(
     evidences: Sequence[Evidence], *, scripts: Mapping[Id, Id] | None = None, limit: int = 20
 ) -> tuple[LikelyLink, ...]:
-    """The likeliest links of parties of the first network, among themselves and to those of the others, by score.
+    """The likeliest links of parties of the first network, among themselves and to those of the
+    others, by score.
 
-    `scripts` says which case tells which script (graph/analysis/texts/near_duplicates.py). Cost grows with the pairs that share a
-    contact or a context of at most TOO_COMMON parties.
+    `scripts` says which case tells which script (graph/analysis/texts/near_duplicates.py). Cost
+    grows with the pairs that share a contact or a context of at most TOO_COMMON parties.
     """
     known = _Known(evidences, scripts or {})
     found = [link for left, right in sorted(known.pairs()) if (link := known.link(left, right))]
@@ -120,13 +131,16 @@ class _Known:
             for group in groups
             if 2 <= len(members := sorted(group)) <= TOO_COMMON
             for left, right in combinations(members, 2)
-            if right not in self._contacts[left] and (left in self._subject or right in self._subject)
+            if right not in self._contacts[left]
+            and (left in self._subject or right in self._subject)
         }
 
     def link(self, left: Id, right: Id) -> LikelyLink | None:
         """What two have in common; None when nothing is told by different cases."""
         ours, theirs = self._contacts[left], self._contacts[right]
-        reasons = sorted(self._reasons(left, right), key=lambda each: (-each.points, each.code, each.via))
+        reasons = sorted(
+            self._reasons(left, right), key=lambda each: (-each.points, each.code, each.via)
+        )
         abroad = {each for reason in reasons if reason.code == "same_abroad" for each in reason.via}
         common = sorted((ours & theirs) - abroad)
         if common:
@@ -148,7 +162,9 @@ class _Known:
 
     def _may_be_one(self, left: Id, right: Id) -> bool:
         ours, theirs = self._entities[left], self._entities[right]
-        return ours.kind == theirs.kind == EntityKind.PERSON and compatible_names(ours.name, theirs.name)
+        return ours.kind == theirs.kind == EntityKind.PERSON and compatible_names(
+            ours.name, theirs.name
+        )
 
     def _reasons(self, left: Id, right: Id) -> Iterator[Common]:
         best: dict[tuple[str, tuple[str, ...]], Common] = {}
@@ -197,7 +213,10 @@ def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_C
     for case_id, parts in sorted(in_case.items()):
         case = evidence.cases[case_id]
         abroad = {each.start for each in parts if ROLES[each.role].stage in _ABROAD}
-        shared = [*_way(case), *([_Context("same_script", (scripts[case_id],))] if case_id in scripts else [])]
+        shared = [
+            *_way(case),
+            *([_Context("same_script", (scripts[case_id],))] if case_id in scripts else []),
+        ]
         for part in parts:
             own = [*shared, *_place(case, part), *_kin_name(case, evidence.entities[part.start])]
             own += [_Context("same_abroad", (each,)) for each in abroad - {part.start}]
@@ -206,7 +225,9 @@ def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_C
 
 
 def _place(case: Case, part: Relationship) -> Iterator[_Context]:
-    """A stage in a regency in a month and the next: two months that follow each other have one in common."""
+    """A stage in a regency in a month and the next: two months that follow each other have one in
+    common.
+    """
     stage, day = ROLES[part.role].stage, case.departed_on or case.reported_on or ""
     if stage and case.origin.regency and len(day) >= _MONTH:
         month = int(day[:4]) * 12 + int(day[5:7])
@@ -231,8 +252,14 @@ def _kin_name(case: Case, entity: Entity) -> Iterator[_Context]:
 def _params(context: _Context, cases: Sequence[Case]) -> dict[str, Any]:
     match context.code:
         case "same_place":
-            months = sorted({(each.departed_on or each.reported_on or "")[:_MONTH] for each in cases} - {""})
-            return {"regency": context.key[0], "stage": context.key[1], "months": (months[0], months[-1])}
+            months = sorted(
+                {(each.departed_on or each.reported_on or "")[:_MONTH] for each in cases} - {""}
+            )
+            return {
+                "regency": context.key[0],
+                "stage": context.key[1],
+                "months": (months[0], months[-1]),
+            }
         case "same_way":
             route = route_of(cases[0])
             return {"route": route[1:] if cases[0].origin.regency else route}

@@ -7,8 +7,13 @@ from graph.model import Case, Value
 from graph.names import fold
 from graph.schema import NARRATIVE_MONEY
 
-_FOUND = re.compile(r"\[\d+-\d+\] (?P<currency>[A-Z]{3}) (?P<amount>[\d.e+]+)(?: (?P<purpose>[a-z]+))?$")
-_COLUMNS = {"advance": ("uang fit", "uang saku", "uang pangkal", "dp"), "fee": ("biaya", "fee", "ongkos")}
+_FOUND = re.compile(
+    r"\[\d+-\d+\] (?P<currency>[A-Z]{3}) (?P<amount>[\d.e+]+)(?: (?P<purpose>[a-z]+))?$"
+)
+_COLUMNS = {
+    "advance": ("uang fit", "uang saku", "uang pangkal", "dp"),
+    "fee": ("biaya", "fee", "ongkos"),
+}
 """Words in the name of a column that say what its sum was for."""
 _WRITTEN = re.compile(
     r"(?P<currency>\b(?:rp|idr|rm|myr|sar|usd|sgd))?\.?\s*"
@@ -19,7 +24,9 @@ _CODES = {"rp": "IDR", "rm": "MYR"}
 
 
 class Sum(Value, frozen=True, omit_defaults=True):
-    """A sum that a case tells of; `purpose` is `fee`, `advance`, `debt` or `wage`, or empty when nothing says."""
+    """A sum that a case tells of; `purpose` is `fee`, `advance`, `debt` or `wage`, or empty when
+    nothing says.
+    """
 
     purpose: str
     currency: str
@@ -44,7 +51,12 @@ def told_sums(case: Case) -> Iterator[Sum]:
     for item in case.extra.get(NARRATIVE_MONEY, "").split("; "):
         if found := _FOUND.search(item):
             amount = float(found["amount"])
-            yield Sum(purpose=found["purpose"] or "", currency=found["currency"], amount=amount, extracted=True)
+            yield Sum(
+                purpose=found["purpose"] or "",
+                currency=found["currency"],
+                amount=amount,
+                extracted=True,
+            )
 
 
 def _names(column: str, words: tuple[str, ...]) -> bool:
@@ -53,7 +65,9 @@ def _names(column: str, words: tuple[str, ...]) -> bool:
 
 
 def _read(text: str) -> tuple[str, float] | None:
-    """Currency and sum as a column writes them: "Rp 5.000.000", "7,5 juta"; rupiah when no currency is written."""
+    """Currency and sum as a column writes them: "Rp 5.000.000", "7,5 juta"; rupiah when no currency
+    is written.
+    """
     found = _WRITTEN.search(fold(text))
     if found is None:
         return None

@@ -1,12 +1,15 @@
-"""The story of one network: what it joined, how it grew, which ways it goes, who does what, what money is told of.
+"""The story of one network: what it joined, how it grew, which ways it goes, who does what, what
+money is told of.
 
 Decisions.
 Everything is counted from the cases and can be checked against them; nothing is estimated.
-Complaints that are one account told twice (graph/analysis/networks/sources.py) count their money once. Of several sums for one
-purpose in one account only the largest counts, since the others may be parts of it: the totals are "at least".
-Sums that complaints tell of and payments that records show are never added up: they may be the same money.
-A case counts in the month of its first day, of departure or report; one that tells a year alone counts in no month.
-A list of ties counts in the month of its first tie, and whom it names in that of the first tie of each.
+Complaints that are one account told twice (graph/analysis/networks/sources.py) count their money
+once. Of several sums for one purpose in one account only the largest counts, since the others may
+be parts of it: the totals are "at least". Sums that complaints tell of and payments that records
+show are never added up: they may be the same money.
+A case counts in the month of its first day, of departure or report; one that tells a year alone
+counts in no month. A list of ties counts in the month of its first tie, and whom it names in that
+of the first tie of each.
 """
 
 import re
@@ -28,7 +31,9 @@ DORMANT_MONTHS = 6
 """Months without a case after which a network that goes on was dormant."""
 
 _STILL_OPEN = re.compile(r"\b(belum|tidak|not|dilimpahkan|limpah|handed|referred)\b")
-_CLOSED = re.compile(r"\b(selesai|tuntas|tutup|ditutup|dihentikan|dicabut|inkracht|closed|done|resolved|withdrawn)\b")
+_CLOSED = re.compile(
+    r"\b(selesai|tuntas|tutup|ditutup|dihentikan|dicabut|inkracht|closed|done|resolved|withdrawn)\b"
+)
 _OPEN = re.compile(
     r"\b(proses|berjalan|baru|diterima|klarifikasi|mediasi|verifikasi|penyelidikan|penyidikan|sidang|pending|open|new"
     r"|progress|received|investigation|mediation|trial)\b"
@@ -36,7 +41,9 @@ _OPEN = re.compile(
 
 
 class Joint(Value, frozen=True, omit_defaults=True):
-    """What joins groups of cases that the files do not link: one party of both, or two tied parties."""
+    """What joins groups of cases that the files do not link: one party of both, or two tied
+    parties.
+    """
 
     parties: tuple[Id, ...]
     groups: tuple[int, ...]
@@ -74,7 +81,9 @@ class Corridor(Value, frozen=True, omit_defaults=True):
 
 
 class StageOfChain(Value, frozen=True, omit_defaults=True):
-    """The parties named for one stage of the chain, most important first, and the cases that name them so."""
+    """The parties named for one stage of the chain, most important first, and the cases that name
+    them so.
+    """
 
     stage: Stage
     parties: tuple[Id, ...]
@@ -99,7 +108,9 @@ class Story(Value, frozen=True, omit_defaults=True):
     """What a network tells when its cases are read together."""
 
     groups: tuple[tuple[Id, ...], ...]
-    """Its cases as the files link them (a number or police report in common), the largest group first."""
+    """Its cases as the files link them (a number or police report in common), the largest group
+    first.
+    """
     joints: tuple[Joint, ...] = ()
     """What joins those groups, what joins most first: the newly connected."""
     months: tuple[Month, ...] = ()
@@ -118,14 +129,18 @@ class Story(Value, frozen=True, omit_defaults=True):
 
 
 def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
-    """The story of a network; parties and cases by id, as far as the reader may know of them. O(n + m) and sorting."""
+    """The story of a network; parties and cases by id, as far as the reader may know of them. O(n +
+    m) and sorting.
+    """
     network = evidence.network
     groups = _groups(evidence.cases.values())
     months, active = _months(evidence)
     stages = _stages(evidence)
     covered = {each.stage for each in stages}
     needed = needed_stages(evidence.cases.values())
-    states = Counter(case_state(each) for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS)
+    states = Counter(
+        case_state(each) for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS
+    )
     return Story(
         groups=groups,
         joints=_joints(evidence, groups),
@@ -144,7 +159,8 @@ def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
 
 
 def case_state(case: Case) -> str:
-    """`open`, `closed` or `unknown`, by the words of its status; one handed to another office is still open.
+    """`open`, `closed` or `unknown`, by the words of its status; one handed to another office is
+    still open.
 
     >>> from graph.model import SourceRef
     >>> statuses = ("Selesai", "belum selesai", "Dalam proses", "dilimpahkan ke Polda", "P-19", "")
@@ -165,23 +181,37 @@ def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
     found: defaultdict[int, list[Id]] = defaultdict(list)
     for case in known:
         found[number[case.id]].append(case.id)
-    return tuple(sorted((tuple(each) for each in found.values()), key=lambda each: (-len(each), each)))
+    return tuple(
+        sorted((tuple(each) for each in found.values()), key=lambda each: (-len(each), each))
+    )
 
 
 def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
     place = {case: number for number, group in enumerate(groups) for case in group}
-    groups_of = {party: {place[each] for each in evidence.cases_of(party)} for party in evidence.parties}
-    found = [Joint(parties=(party,), groups=tuple(sorted(of))) for party, of in groups_of.items() if len(of) > 1]
+    groups_of = {
+        party: {place[each] for each in evidence.cases_of(party)} for party in evidence.parties
+    }
+    found = [
+        Joint(parties=(party,), groups=tuple(sorted(of)))
+        for party, of in groups_of.items()
+        if len(of) > 1
+    ]
     for tie in evidence.network.ties:
         left, right = groups_of[tie.left], groups_of[tie.right]
         if left and right and not left & right:
             found.append(Joint(parties=(tie.left, tie.right), groups=tuple(sorted(left | right))))
-    return tuple(sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties)))
+    return tuple(
+        sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties))
+    )
 
 
 def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
-    """The months in which anything became known, and those of cases or of ties that a list tells."""
-    days = {case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()}
+    """The months in which anything became known, and those of cases or of ties that a list
+    tells.
+    """
+    days = {
+        case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()
+    }
     known = {party: [days[each] for each in evidence.cases_of(party)] for party in evidence.parties}
     listed: defaultdict[Id, list[str | None]] = defaultdict(list)
     for tie in _listed(evidence):
@@ -195,7 +225,8 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
     first_known = (span(each)[0] for each in known.values())
     first_tied = (span(each.first_on for each in tie.reasons)[0] for tie in evidence.network.ties)
     cases, parties, ties = (
-        Counter(filter(None, map(_month, each))) for each in (days.values(), first_known, first_tied)
+        Counter(filter(None, map(_month, each)))
+        for each in (days.values(), first_known, first_tied)
     )
     found = tuple(
         Month(month=each, cases=cases[each], parties=parties[each], ties=ties[each])
@@ -231,7 +262,9 @@ def _count(month: str) -> int:
 
 
 def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
-    """The ways told in the cases, the most frequent first; cases that tell neither way nor destination are left out."""
+    """The ways told in the cases, the most frequent first; cases that tell neither way nor
+    destination are left out.
+    """
     ways: defaultdict[tuple[str, tuple[str, ...], str, str], list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda each: each.id):
         way = (case.departed_from, case.transit, case.destination.regency, case.destination.country)
@@ -239,7 +272,9 @@ def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
             ways[way].append(case)
     found = (
         Corridor(
-            origins=tuple(sorted({each.origin.regency or each.origin.province for each in told} - {""})),
+            origins=tuple(
+                sorted({each.origin.regency or each.origin.province for each in told} - {""})
+            ),
             departed_from=departed_from,
             transit=transit,
             city=city,
@@ -251,7 +286,13 @@ def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
     return tuple(
         sorted(
             found,
-            key=lambda each: (-len(each.cases), each.departed_from, each.transit, each.destination, each.city),
+            key=lambda each: (
+                -len(each.cases),
+                each.departed_from,
+                each.transit,
+                each.destination,
+                each.city,
+            ),
         )
     )
 
@@ -298,7 +339,8 @@ def _victims(evidence: Evidence) -> Iterator[tuple[Id, Id]]:
 def _paid(evidence: Evidence) -> Iterator[Money]:
     """What records say was paid or is owed.
 
-    The same sum on the same day from the same payer is one payment, whichever files and receivers tell of it.
+    The same sum on the same day from the same payer is one payment, whichever files and receivers
+    tell of it.
     """
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
@@ -317,7 +359,9 @@ _RECORDED = {RelationshipKind.PAID: "paid", RelationshipKind.OWES: "owed"}
 
 def _payments(statements: Iterable[Statement], account: dict[Id, Id]) -> Counter[tuple[Id, float]]:
     """How often each sum was paid in each account."""
-    tellers: defaultdict[tuple[Id, object, str | None, float], Counter[tuple[Id, object]]] = defaultdict(Counter)
+    tellers: defaultdict[tuple[Id, object, str | None, float], Counter[tuple[Id, object]]] = (
+        defaultdict(Counter)
+    )
     for each in statements:
         payment = (account[each.case_id], each.subject, each.first_on, each.amount or 0.0)
         tellers[payment][each.ref.source_id, each.object] += each.count

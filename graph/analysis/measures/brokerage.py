@@ -1,10 +1,12 @@
-"""Brokerage between groups: who stands between two who are not tied, and whether that crosses regencies or stages.
+"""Brokerage between groups: who stands between two who are not tied, and whether that crosses
+regencies or stages.
 
 Decisions.
 Ties have no direction here, so gatekeeper and representative are one role.
-A node in several groups is counted in each by an equal share (1/2 in each of two), as if it stood in one of them drawn
-at random; what is counted is the mean over all such draws, so the roles of a node add up to the pairs that it brokers.
-Nodes of no known group are counted nowhere: what is not known makes nobody a broker.
+A node in several groups is counted in each by an equal share (1/2 in each of two), as if it stood
+in one of them drawn at random; what is counted is the mean over all such draws, so the roles of a
+node add up to the pairs that it brokers. Nodes of no known group are counted nowhere: what is not
+known makes nobody a broker.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,18 +48,21 @@ class Brokerage(Value, frozen=True, omit_defaults=True):
 
     @property
     def crossing(self) -> float:
-        """Pairs that only somebody of another group, or of two groups, could have brought together."""
+        """Pairs that only somebody of another group, or of two groups, could have brought
+        together.
+        """
         return self.itinerant + self.gatekeeper + self.liaison
 
 
 def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Brokerage]:
     """The brokerage roles of each node by the groups in its attribute `by`, in the order of names.
 
-    In plain words: who brings together two who do not know each other, within one regency or between several. Source:
-    Gould and Fernandez 1989, Sociological Methodology 19, 89-126, for ties without direction. Formula: for each pair of
-    contacts that are not tied, the role that the three groups give. Cost: the contacts of each node by group, and the
-    triangles of the network; hubs cost no more than others, and those among up to DENSE nodes of most ties, where there
-    are many, are counted by products of matrices.
+    In plain words: who brings together two who do not know each other, within one regency or
+    between several. Source: Gould and Fernandez 1989, Sociological Methodology 19, 89-126, for ties
+    without direction. Formula: for each pair of contacts that are not tied, the role that the three
+    groups give. Cost: the contacts of each node by group, and the triangles of the network; hubs
+    cost no more than others, and those among up to DENSE nodes of most ties, where there are many,
+    are counted by products of matrices.
 
     >>> graph = nx.path_graph(3)
     >>> nx.set_node_attributes(graph, {0: ("Lombok",), 1: ("Lombok",), 2: ("Batam",)}, "regencies")
@@ -83,7 +88,8 @@ def brokerage(graph: "nx.Graph[Any] | Indexed", by: str) -> Mapping[Node, Broker
 
 
 def brokerage_between(graph: "nx.Graph[Any] | Indexed", by: str) -> Scores:
-    """How many pairs each node brokers across groups of its attribute `by`: all roles but the coordinator's.
+    """How many pairs each node brokers across groups of its attribute `by`: all roles but the
+    coordinator's.
 
     >>> graph = nx.path_graph(3)
     >>> nx.set_node_attributes(graph, {0: ("Lombok",), 1: ("Lombok",), 2: ("Batam",)}, "regencies")
@@ -99,7 +105,9 @@ def crossing(roles: Mapping[Node, Brokerage]) -> Scores:
 
 
 class _Groups:
-    """The groups of each node by number, one after the other, and the share in which it belongs to each of its own."""
+    """The groups of each node by number, one after the other, and the share in which it belongs to
+    each of its own.
+    """
 
     def __init__(self, held: Indexed, by: str) -> None:
         known = dict(held.source.nodes(data=by, default=()))
@@ -119,13 +127,17 @@ class _Groups:
         self._keys = node * self.count + self.group
 
     def of(self, nodes: Numbers) -> tuple[Numbers, Numbers, Shares]:
-        """For each group of each of these nodes: the place of the node among them, the group, and the share."""
+        """For each group of each of these nodes: the place of the node among them, the group, and
+        the share.
+        """
         row, step = _steps(self.many[nodes])
         place = self._first[nodes[row]] + step
         return row, self.group[place], self._share[place]
 
     def share(self, keys: Numbers) -> Shares:
-        """The share of a node in a group, from node * count + group; 0 where it does not belong to it."""
+        """The share of a node in a group, from node * count + group; 0 where it does not belong to
+        it.
+        """
         if not len(self._keys):
             return np.zeros(len(keys))
         place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
@@ -133,7 +145,9 @@ class _Groups:
 
 
 def _pairs(held: Indexed, groups: _Groups) -> Shares:
-    """The roles of each node, were none of its contacts tied to each other, from the sums of their shares by group."""
+    """The roles of each node, were none of its contacts tied to each other, from the sums of their
+    shares by group.
+    """
     count = len(held)
     node, other = np.concatenate([held.ties, held.ties[:, ::-1]]).T
     row, group, share = groups.of(other)
@@ -158,7 +172,9 @@ def _tied_pairs(triangles: Numbers, groups: _Groups, count: int) -> Shares:
         triangle, share = triangle[row], share[row] * more
         found = [*(each[row] for each in found), group]
     roles = np.zeros((len(ROLES), count))
-    for corner, (own, one, other) in enumerate((found, found[1:] + found[:1], found[2:] + found[:2])):
+    for corner, (own, one, other) in enumerate(
+        (found, found[1:] + found[:1], found[2:] + found[:2])
+    ):
         node = triangles[triangle, corner]
         with_one, with_other, together = own == one, own == other, one == other
         for role, holds in enumerate(
@@ -174,7 +190,9 @@ def _tied_pairs(triangles: Numbers, groups: _Groups, count: int) -> Shares:
 
 
 def _tied_pairs_among(held: Indexed, members: Numbers, groups: _Groups) -> Shares:
-    """The same of triangles that lie wholly among some nodes, from products of their table of ties."""
+    """The same of triangles that lie wholly among some nodes, from products of their table
+    of ties.
+    """
     part = held.with_nodes(members.tolist())
     size = len(members)
     tied = np.zeros((size, size))
@@ -199,7 +217,8 @@ def _tied_pairs_among(held: Indexed, members: Numbers, groups: _Groups) -> Share
 
 
 def _steps(lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """For rows of these lengths, one after the other: the row of each place, and how far along it stands.
+    """For rows of these lengths, one after the other: the row of each place, and how far along it
+    stands.
 
     >>> [each.tolist() for each in _steps(np.array([2, 0, 3]))]
     [[0, 0, 2, 2, 2], [0, 1, 0, 1, 2]]
@@ -214,11 +233,17 @@ def _by_degree(held: Indexed) -> Numbers:
 
 
 def _dense(held: Indexed, order: Numbers) -> int:
-    """How many of the last by degree have so many ties among them that a table is faster than a list; 0 for none."""
+    """How many of the last by degree have so many ties among them that a table is faster than a
+    list; 0 for none.
+    """
     count = len(held)
     rank = np.empty(count, dtype=np.int64)
     rank[order] = np.arange(count)
-    away = np.bincount(rank[held.ties].min(axis=1), minlength=count) if len(held.ties) else np.zeros(count)
+    away = (
+        np.bincount(rank[held.ties].min(axis=1), minlength=count)
+        if len(held.ties)
+        else np.zeros(count)
+    )
     candidates = np.cumsum((away * (away - 1) / 2)[::-1])[:DENSE]
     sizes = np.arange(1, len(candidates) + 1, dtype=np.float64)
     gain = candidates * _LISTED - sizes**3
@@ -226,10 +251,12 @@ def _dense(held: Indexed, order: Numbers) -> int:
 
 
 def _triangles(held: Indexed, order: Numbers, below: int) -> Iterator[Numbers]:
-    """All triangles with one of the first `below` nodes of an order by degree, some at a time, each once.
+    """All triangles with one of the first `below` nodes of an order by degree, some at a time, each
+    once.
 
-    Every tie points to its end of more ties, so that few lead away from any node, however large a hub it is
-    (Chiba and Nishizeki 1985, doi 10.1137/0214017); of two ties that lead away from one node the third is looked up.
+    Every tie points to its end of more ties, so that few lead away from any node, however large a
+    hub it is (Chiba and Nishizeki 1985, doi 10.1137/0214017); of two ties that lead away from one
+    node the third is looked up.
     """
     count = len(held)
     rank = np.empty(count, dtype=np.int64)
@@ -240,7 +267,9 @@ def _triangles(held: Indexed, order: Numbers, below: int) -> Iterator[Numbers]:
     lower, upper = keys // max(count, 1), keys % max(count, 1)
     last = np.searchsorted(lower, lower, side="right")
     later = (last - np.arange(len(keys)) - 1)[:listed]
-    bounds = np.searchsorted(np.cumsum(later), np.arange(0, later.sum() + CHUNK, CHUNK)[1:], side="right")
+    bounds = np.searchsorted(
+        np.cumsum(later), np.arange(0, later.sum() + CHUNK, CHUNK)[1:], side="right"
+    )
     start = 0
     for end in (*bounds.tolist(), listed):
         row, step = _steps(later[start:end])

@@ -11,7 +11,9 @@ from graph.analysis.measures.engine import Indexed, Node, indexed
 from graph.model import Value
 
 MANY = 100_000
-"""Ties above which a clustering is not refined further: at 600,000 it gains 0.002 in modularity for twice the time."""
+"""Ties above which a clustering is not refined further: at 600,000 it gains 0.002 in modularity for
+twice the time.
+"""
 _DRAWING = Lock()
 """igraph has one source of randomness for the whole process."""
 
@@ -24,18 +26,23 @@ class Communities(Value, frozen=True, omit_defaults=True):
 
 
 def iterations_for(ties: int) -> int:
-    """How often a clustering is refined: as often as igraph does by itself in a large network, twice that in others."""
+    """How often a clustering is refined: as often as igraph does by itself in a large network,
+    twice that in others.
+    """
     return 4 if ties <= MANY else 2
 
 
-def communities(graph: "nx.Graph[Any] | Indexed", *, resolution: float = 1.0, seed: int = 1) -> Communities:
+def communities(
+    graph: "nx.Graph[Any] | Indexed", *, resolution: float = 1.0, seed: int = 1
+) -> Communities:
     """Groups that are tied more within than between (Leiden: Traag, Waltman and van Eck 2019,
     doi 10.1038/s41598-019-41695-z), by weight.
 
-    In plain words: the cells of a network. Formula: the partition, as good as can be found, of highest modularity: the
-    share of weight within groups, less what it would be were ties drawn at random (Newman and Girvan 2004,
-    doi 10.1103/PhysRevE.69.026113); 0 is no better than chance, above 0.3 there are cells. Another seed may place a
-    node at the edge elsewhere. Cost: some passes over the ties.
+    In plain words: the cells of a network. Formula: the partition, as good as can be found, of
+    highest modularity: the share of weight within groups, less what it would be were ties drawn at
+    random (Newman and Girvan 2004, doi 10.1103/PhysRevE.69.026113); 0 is no better than chance,
+    above 0.3 there are cells. Another seed may place a node at the edge elsewhere. Cost: some
+    passes over the ties.
 
     >>> communities(nx.barbell_graph(4, 0)).groups
     ((0, 1, 2, 3), (4, 5, 6, 7))

@@ -13,7 +13,9 @@ from graph.model import Value
 
 
 class CorePeriphery(Value, frozen=True, omit_defaults=True):
-    """The nodes of the core, in the order of names, and how well core and periphery describe the network."""
+    """The nodes of the core, in the order of names, and how well core and periphery describe the
+    network.
+    """
 
     core: tuple[Node, ...]
     fit: float | None = None
@@ -36,11 +38,16 @@ class Cohesion(Value, frozen=True, omit_defaults=True):
     communities: int
     modularity: float
     shape: str
-    """`small`, `dense`, `star`, `cells`, `core_periphery` or `mixed`: a word for reading, by `shape_of`."""
+    """`small`, `dense`, `star`, `cells`, `core_periphery` or `mixed`: a word for reading, by
+    `shape_of`.
+    """
 
 
-def cohesion(graph: "nx.Graph[Any] | Indexed", *, found: Communities | None = None, seed: int = 1) -> Cohesion:
-    """The figures of a whole network; its communities are looked for unless given. Cost: that of Leiden.
+def cohesion(
+    graph: "nx.Graph[Any] | Indexed", *, found: Communities | None = None, seed: int = 1
+) -> Cohesion:
+    """The figures of a whole network; its communities are looked for unless given. Cost: that of
+    Leiden.
 
     >>> cohesion(nx.star_graph(5)).shape
     'star'
@@ -61,14 +68,22 @@ def cohesion(graph: "nx.Graph[Any] | Indexed", *, found: Communities | None = No
         core=core,
         communities=len(groups.groups),
         modularity=groups.modularity,
-        shape=shape_of(count, density=density, centralisation=centred, modularity=groups.modularity, fit=core.fit),
+        shape=shape_of(
+            count,
+            density=density,
+            centralisation=centred,
+            modularity=groups.modularity,
+            fit=core.fit,
+        ),
     )
 
 
 def centralisation(graph: "nx.Graph[Any] | Indexed") -> float:
-    """How much the ties of a network are those of one node (Freeman 1978, doi 10.1016/0378-8733(78)90021-7).
+    """How much the ties of a network are those of one node (Freeman 1978, doi
+    10.1016/0378-8733(78)90021-7).
 
-    Formula: the sum over nodes of (largest degree - degree) / ((n - 1) * (n - 2)), what it is in a star.
+    Formula: the sum over nodes of (largest degree - degree) / ((n - 1) * (n - 2)), what it is in a
+    star.
 
     >>> centralisation(nx.star_graph(5)), centralisation(nx.cycle_graph(6))
     (1.0, 0.0)
@@ -81,14 +96,16 @@ def centralisation(graph: "nx.Graph[Any] | Indexed") -> float:
 
 
 def core_periphery(graph: "nx.Graph[Any] | Indexed") -> CorePeriphery:
-    """The core: all of its members tied to each other and nobody else to anybody but them, as nearly as can be.
+    """The core: all of its members tied to each other and nobody else to anybody but them, as
+    nearly as can be.
 
-    In plain words: a few who all work together, and loose ends who work with them alone. The core is the one with the
-    fewest pairs missing within and fewest ties outside, together; it is made of those of highest degree, since both
-    count k * (k - 1) / 2 + ties - the sum of the degrees of its k members (Lip 2011, arXiv 1102.5511). Nodes of equal
-    degree stand or fall together, so that no name decides. Its fit is the correlation between ties and the ideal over
-    pairs within the core and pairs outside it (Borgatti and Everett 2000, doi 10.1016/S0378-8733(99)00019-2, ties
-    between the two left open). Cost: sorting by degree.
+    In plain words: a few who all work together, and loose ends who work with them alone. The core
+    is the one with the fewest pairs missing within and fewest ties outside, together; it is made of
+    those of highest degree, since both count k * (k - 1) / 2 + ties - the sum of the degrees of its
+    k members (Lip 2011, arXiv 1102.5511). Nodes of equal degree stand or fall together, so that no
+    name decides. Its fit is the correlation between ties and the ideal over pairs within the core
+    and pairs outside it (Borgatti and Everett 2000, doi 10.1016/S0378-8733(99)00019-2, ties between
+    the two left open). Cost: sorting by degree.
 
     >>> core_periphery(nx.star_graph(5))
     CorePeriphery(core=(0,), fit=None)
@@ -117,19 +134,27 @@ def _fit(held: Indexed, core: Sequence[int]) -> float | None:
     """The correlation of two yes-or-no tables (phi): tied or not, within the core or outside it."""
     within = held.graph.induced_subgraph(core).ecount()
     outside = held.graph.ecount() + within - sum(held.degrees[node] for node in core)
-    core_pairs, other_pairs = (size * (size - 1) // 2 for size in (len(core), len(held) - len(core)))
+    core_pairs, other_pairs = (
+        size * (size - 1) // 2 for size in (len(core), len(held) - len(core))
+    )
     tied, untied = within + outside, core_pairs + other_pairs - within - outside
     spread = core_pairs * other_pairs * tied * untied
-    return (within * (other_pairs - outside) - outside * (core_pairs - within)) / sqrt(spread) if spread else None
+    return (
+        (within * (other_pairs - outside) - outside * (core_pairs - within)) / sqrt(spread)
+        if spread
+        else None
+    )
 
 
-def shape_of(nodes: int, *, density: float, centralisation: float, modularity: float, fit: float | None) -> str:
+def shape_of(
+    nodes: int, *, density: float, centralisation: float, modularity: float, fit: float | None
+) -> str:
     """One word for the shape of a network, by the first rule that holds.
 
-    Fewer than four nodes are `small`; half of all pairs tied is `dense`; centralisation from 0.6 a `star`; modularity
-    from 0.4 `cells` (0.3 is where they begin); a fit from 0.5 `core_periphery`; else `mixed`. Trafficking networks were
-    found to be stars and cores with a periphery, some mixed (domain research on five Dutch and several Chinese ones);
-    the limits are ours, for reading only.
+    Fewer than four nodes are `small`; half of all pairs tied is `dense`; centralisation from 0.6 a
+    `star`; modularity from 0.4 `cells` (0.3 is where they begin); a fit from 0.5 `core_periphery`;
+    else `mixed`. Trafficking networks were found to be stars and cores with a periphery, some mixed
+    (domain research on five Dutch and several Chinese ones); the limits are ours, for reading only.
 
     >>> shape_of(30, density=0.1, centralisation=0.2, modularity=0.7, fit=0.1)
     'cells'

@@ -26,11 +26,13 @@ class CutPoint(Value, frozen=True, omit_defaults=True):
 
 
 def cut_point(graph: "nx.Graph[Any] | Indexed") -> Scores:
-    """Into how many parts its component falls without each node: 1 unless it is a cut point, 0 when it stands alone.
+    """Into how many parts its component falls without each node: 1 unless it is a cut point, 0 when
+    it stands alone.
 
-    In plain words: 2 and more means that these parties know of each other only through this one. Source: Hopcroft and
-    Tarjan 1973, doi 10.1145/362248.362272. Formula: the number of biconnected components (groups that no single node
-    holds together) that the node belongs to. Cost: one pass over the ties.
+    In plain words: 2 and more means that these parties know of each other only through this one.
+    Source: Hopcroft and Tarjan 1973, doi 10.1145/362248.362272. Formula: the number of biconnected
+    components (groups that no single node holds together) that the node belongs to. Cost: one pass
+    over the ties.
 
     >>> cut_point(nx.path_graph(3)).values
     {0: 1.0, 1: 2.0, 2: 1.0}
@@ -44,10 +46,12 @@ def cut_point(graph: "nx.Graph[Any] | Indexed") -> Scores:
 
 
 def cut_points(graph: "nx.Graph[Any] | Indexed") -> tuple[CutPoint, ...]:
-    """Every cut point in the order of names: the sizes of the parts, and how many would hold a case of their own.
+    """Every cut point in the order of names: the sizes of the parts, and how many would hold a case
+    of their own.
 
-    Nodes may carry `cases`, the ids of their cases. Cost: one pass over the ties, and each case of each node some few
-    times (sets of cases are merged, the smaller into the larger, up the tree of blocks).
+    Nodes may carry `cases`, the ids of their cases. Cost: one pass over the ties, and each case of
+    each node some few times (sets of cases are merged, the smaller into the larger, up the tree of
+    blocks).
 
     >>> graph = nx.path_graph(3)
     >>> nx.set_node_attributes(graph, {0: ("c_1",), 1: ("c_1", "c_2"), 2: ("c_2",)}, "cases")
@@ -61,7 +65,9 @@ def cut_points(graph: "nx.Graph[Any] | Indexed") -> tuple[CutPoint, ...]:
         for node in block:
             blocks_of[node].append(number)
     found = {
-        node: CutPoint(node=held.nodes[node], sizes=tuple(sorted(sizes, reverse=True)), own_cases=own)
+        node: CutPoint(
+            node=held.nodes[node], sizes=tuple(sorted(sizes, reverse=True)), own_cases=own
+        )
         for members in held.components
         if any(len(blocks_of[node]) > 1 for node in members)
         for node, sizes, own in _fallen(members, held.blocks, blocks_of, cases)
@@ -84,7 +90,9 @@ def bridges(graph: "nx.Graph[Any] | Indexed") -> tuple[tuple[Node, Node], ...]:
 
 
 class _Below:
-    """What hangs below a place in the tree of blocks: how many nodes, and in which cases how many of them stand."""
+    """What hangs below a place in the tree of blocks: how many nodes, and in which cases how many
+    of them stand.
+    """
 
     __slots__ = ("cases", "nodes", "whole")
 
@@ -102,9 +110,14 @@ class _Below:
 
 
 def _fallen(
-    members: Sequence[int], blocks: Sequence[Sequence[int]], blocks_of: Sequence[Sequence[int]], cases: Sequence[Any]
+    members: Sequence[int],
+    blocks: Sequence[Sequence[int]],
+    blocks_of: Sequence[Sequence[int]],
+    cases: Sequence[Any],
 ) -> Iterator[tuple[int, list[int], int]]:
-    """Each cut point of one component with the sizes of its parts and how many of these have a case of their own."""
+    """Each cut point of one component with the sizes of its parts and how many of these have a case
+    of their own.
+    """
     totals: dict[str, int] = {}
     for node in members:
         for case in cases[node]:
@@ -127,7 +140,9 @@ def _fallen(
             whole.nodes += 1
             whole.add(own, totals)
             sizes.append(len(members) - whole.nodes)
-            elsewhere = len(totals) > len(whole.cases) or any(whole.cases[each] == 1 < totals[each] for each in own)
+            elsewhere = len(totals) > len(whole.cases) or any(
+                whole.cases[each] == 1 < totals[each] for each in own
+            )
             yield node, sizes, with_own + elsewhere
             held = _merged([held, whole], totals)
         below[block] = held
@@ -136,7 +151,9 @@ def _fallen(
 def _blocks_downwards(
     root: int, blocks: Sequence[Sequence[int]], blocks_of: Sequence[Sequence[int]]
 ) -> list[tuple[int, int]]:
-    """The blocks of one component from a root, each with the cut point that it hangs from (-1 for the root)."""
+    """The blocks of one component from a root, each with the cut point that it hangs from (-1 for
+    the root).
+    """
     found, waiting = [], [(root, -1)]
     while waiting:
         block, above = waiting.pop()

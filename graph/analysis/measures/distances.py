@@ -1,11 +1,14 @@
-"""How central a node is by the ways between nodes: betweenness and closeness, exact or sampled with a stated error.
+"""How central a node is by the ways between nodes: betweenness and closeness, exact or sampled with
+a stated error.
 
 Decisions.
-Ways are as short as the evidence is sure: the length of a tie is 1 / weight (engine.py). What domain research calls a
-broker is one by ties that somebody vouches for; counting every tie as one step would let a single doubtful report make
-an innocent the centre. `weighted=False` counts steps instead.
-Exact as long as all nodes fit into STEPS, which is some thousands; above it from as many nodes as fit, drawn by seed
-(Brandes and Pich 2007, doi 10.1142/S0218127407018403; Eppstein and Wang 2004, doi 10.7155/jgaa.00081).
+Ways are as short as the evidence is sure: the length of a tie is 1 / weight (engine.py). What
+domain research calls a broker is one by ties that somebody vouches for; counting every tie as one
+step would let a single doubtful report make an innocent the centre. `weighted=False` counts steps
+instead.
+Exact as long as all nodes fit into STEPS, which is some thousands; above it from as many nodes as
+fit, drawn by seed (Brandes and Pich 2007, doi 10.1142/S0218127407018403; Eppstein and Wang 2004,
+doi 10.7155/jgaa.00081).
 """
 
 from random import Random
@@ -23,7 +26,9 @@ WEIGHED = 3
 """How much longer it takes to follow lengths than to count steps."""
 LEAST_SAMPLES = 24
 BATCHES = 8
-"""Into how many parts samples are cut, so that they tell how much they differ and need not be held all at once."""
+"""Into how many parts samples are cut, so that they tell how much they differ and need not be held
+all at once.
+"""
 
 
 def samples_for(graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True) -> int:
@@ -39,14 +44,21 @@ def samples_for(graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True) -> i
 
 
 def betweenness(
-    graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True, samples: int | None = None, seed: int = 1
+    graph: "nx.Graph[Any] | Indexed",
+    *,
+    weighted: bool = True,
+    samples: int | None = None,
+    seed: int = 1,
 ) -> Scores:
-    """The share of the shortest ways between two others that lead over each node (Freeman 1977, doi 10.2307/3033543).
+    """The share of the shortest ways between two others that lead over each node (Freeman 1977, doi
+    10.2307/3033543).
 
-    In plain words: how much of what passes between other parties would pass by this one; a go-between. Formula: the
-    mean over all pairs of others of (shortest ways over the node / shortest ways), between 0 and 1; pairs that nothing
-    joins count as 0. It goes with degree, so read it beside that (Lugo 2016). Cost: one search from each node (Brandes
-    2001, doi 10.1080/0022250X.2001.9990249), or from `samples` of them: then the stated error holds for all scores.
+    In plain words: how much of what passes between other parties would pass by this one; a
+    go-between. Formula: the mean over all pairs of others of (shortest ways over the node /
+    shortest ways), between 0 and 1; pairs that nothing joins count as 0. It goes with degree, so
+    read it beside that (Lugo 2016). Cost: one search from each node (Brandes 2001, doi
+    10.1080/0022250X.2001.9990249), or from `samples` of them: then the stated error holds for all
+    scores.
 
     >>> medici = betweenness(nx.florentine_families_graph())
     >>> round(medici.values["Medici"], 3), medici.exact
@@ -61,7 +73,9 @@ def betweenness(
         found = held.graph.betweenness(directed=False, weights=lengths)
         return Scores(values=held.named(each / pairs if pairs > 0 else 0.0 for each in found))
     parts = _parts(_drawn(count, chosen, seed))
-    sums = np.array([held.graph.betweenness(directed=False, weights=lengths, sources=part) for part in parts])
+    sums = np.array(
+        [held.graph.betweenness(directed=False, weights=lengths, sources=part) for part in parts]
+    )
     scale = count / pairs
     values = sums.sum(axis=0) * scale / chosen
     means = sums * scale / np.array([[len(part)] for part in parts])
@@ -70,13 +84,18 @@ def betweenness(
 
 
 def closeness(
-    graph: "nx.Graph[Any] | Indexed", *, weighted: bool = True, samples: int | None = None, seed: int = 1
+    graph: "nx.Graph[Any] | Indexed",
+    *,
+    weighted: bool = True,
+    samples: int | None = None,
+    seed: int = 1,
 ) -> Scores:
     """How near each node is to all others: the mean of 1 / distance (harmonic closeness).
 
-    In plain words: in how few, sure steps this party reaches the rest. 1 when surely tied to everybody; whom nothing
-    joins adds 0, so that disconnected networks do no harm (Marchiori and Latora 2000, doi
-    10.1016/S0378-4371(00)00311-3; Rochat 2009). Cost: one search from each node, or from `samples` of them.
+    In plain words: in how few, sure steps this party reaches the rest. 1 when surely tied to
+    everybody; whom nothing joins adds 0, so that disconnected networks do no harm (Marchiori and
+    Latora 2000, doi 10.1016/S0378-4371(00)00311-3; Rochat 2009). Cost: one search from each node,
+    or from `samples` of them.
 
     >>> closeness(nx.path_graph(3)).values
     {0: 0.75, 1: 1.0, 2: 0.75}

@@ -1,10 +1,12 @@
 """A networkx graph as igraph holds it: the one door to the engine that does the heavy work.
 
 Decisions.
-Nodes are numbered in the order of their text and ties in the order of those numbers, so that no result depends on the
-order in which a graph was put together. A tie to oneself says nothing and is left out.
-A weight is the strength of evidence, at most 1 and more is surer; a tie without one is sure. A length is 1 / weight: a
-sure tie is one step, one half as sure is two (Newman 2001, doi 10.1103/PhysRevE.64.016132).
+Nodes are numbered in the order of their text and ties in the order of those numbers, so that no
+result depends on the order in which a graph was put together. A tie to oneself says nothing and is
+left out.
+A weight is the strength of evidence, at most 1 and more is surer; a tie without one is sure. A
+length is 1 / weight: a sure tie is one step, one half as sure is two (Newman 2001, doi
+10.1103/PhysRevE.64.016132).
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -22,11 +24,13 @@ Node: TypeAlias = Hashable
 class Indexed:
     """A graph with its nodes by number, and what several measures need of it, worked out once.
 
-    `source` is the networkx graph that attributes are read from; of a part of a graph (`with_nodes`, `with_ties`) the
-    whole one.
+    `source` is the networkx graph that attributes are read from; of a part of a graph
+    (`with_nodes`, `with_ties`) the whole one.
     """
 
-    def __init__(self, source: "nx.Graph[Any]", part: tuple[ig.Graph, list[Any]] | None = None) -> None:
+    def __init__(
+        self, source: "nx.Graph[Any]", part: tuple[ig.Graph, list[Any]] | None = None
+    ) -> None:
         self.source = source
         self.graph, self.nodes = part or to_igraph(source)
 
@@ -34,17 +38,25 @@ class Indexed:
         return len(self.nodes)
 
     def with_nodes(self, numbers: Sequence[int]) -> "Indexed":
-        """Only these nodes, by number, in the order that they have, and the ties among them; without a conversion."""
+        """Only these nodes, by number, in the order that they have, and the ties among them;
+        without a conversion.
+        """
         kept = sorted(numbers)
-        return Indexed(self.source, (self.graph.induced_subgraph(kept), [self.nodes[each] for each in kept]))
+        return Indexed(
+            self.source, (self.graph.induced_subgraph(kept), [self.nodes[each] for each in kept])
+        )
 
     def with_ties(self, numbers: Sequence[int]) -> "Indexed":
         """All nodes, and only these ties, by number."""
-        return Indexed(self.source, (self.graph.subgraph_edges(numbers, delete_vertices=False), self.nodes))
+        return Indexed(
+            self.source, (self.graph.subgraph_edges(numbers, delete_vertices=False), self.nodes)
+        )
 
     @cached_property
     def weights(self) -> list[float] | None:
-        """The weight of each tie; None when all are sure, since counting steps is several times faster."""
+        """The weight of each tie; None when all are sure, since counting steps is several times
+        faster.
+        """
         found: list[float] = self.graph.es["weight"] if self.graph.ecount() else []
         return found if any(each != 1.0 for each in found) else None
 
@@ -85,10 +97,11 @@ def indexed(graph: "nx.Graph[Any] | Indexed") -> Indexed:
 
 
 def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
-    """The igraph graph, with `weight` on its edges, and the node that each of its numbers stands for.
+    """The igraph graph, with `weight` on its edges, and the node that each of its numbers stands
+    for.
 
-    About a second for 200,000 nodes and 600,000 ties. Raises ValueError for a directed graph, for parallel ties and
-    for a weight that is not above 0: a tie without evidence is no tie.
+    About a second for 200,000 nodes and 600,000 ties. Raises ValueError for a directed graph, for
+    parallel ties and for a weight that is not above 0: a tie without evidence is no tie.
 
     >>> graph, nodes = to_igraph(nx.Graph([("b", "c"), ("a", "b")]))
     >>> nodes, graph.get_edgelist(), graph.es["weight"]
@@ -100,12 +113,19 @@ def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
     place = {node: number for number, node in enumerate(nodes)}
     ties = [each for each in graph.edges(data="weight", default=1.0) if each[0] != each[1]]
     count = len(ties)
-    ends = np.stack([np.fromiter((place[each[end]] for each in ties), np.int64, count) for end in (0, 1)])
+    ends = np.stack(
+        [np.fromiter((place[each[end]] for each in ties), np.int64, count) for end in (0, 1)]
+    )
     ends.sort(axis=0)
     order = np.lexsort(ends[::-1])
     weights = np.fromiter((each[2] for each in ties), np.float64, count)[order]
     if not (weights > 0).all():
         raise ValueError("the weight of a tie must be above 0")
-    return ig.Graph(
-        n=len(nodes), edges=list(zip(*ends[:, order].tolist(), strict=True)), edge_attrs={"weight": weights.tolist()}
-    ), nodes
+    return (
+        ig.Graph(
+            n=len(nodes),
+            edges=list(zip(*ends[:, order].tolist(), strict=True)),
+            edge_attrs={"weight": weights.tolist()},
+        ),
+        nodes,
+    )

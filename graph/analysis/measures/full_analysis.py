@@ -29,9 +29,11 @@ class Analysis(Value, frozen=True):
 
 
 def analyse(graph: "nx.Graph[Any] | Indexed", *, seed: int = 1) -> Analysis:
-    """Every measure, cut point, bridge, brokerage role and community of a graph, and its figures as a whole.
+    """Every measure, cut point, bridge, brokerage role and community of a graph, and its figures as
+    a whole.
 
-    Cost: for 200,000 nodes and 600,000 ties some twenty seconds and a gigabyte, half of it for the ways between nodes.
+    Cost: for 200,000 nodes and 600,000 ties some twenty seconds and a gigabyte, half of it for the
+    ways between nodes.
 
     >>> found = analyse(nx.barbell_graph(4, 1))
     >>> found.cohesion.shape, [each.node for each in found.cut_points], found.bridges

@@ -1,4 +1,6 @@
-"""The measures of a node by their codes, each with where it comes from and whether more of it means more."""
+"""The measures of a node by their codes, each with where it comes from and whether more of it means
+more.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -44,11 +46,20 @@ MEASURES: Mapping[str, Measure] = {
     for each in (
         Measure(code="degree", function=degree, source="Freeman 1978"),
         Measure(code="strength", function=strength, source="Barrat et al. 2004"),
-        Measure(code="betweenness", function=betweenness, source="Freeman 1977; Brandes 2001", sampled=True),
-        Measure(code="closeness", function=closeness, source="Marchiori and Latora 2000", sampled=True),
+        Measure(
+            code="betweenness",
+            function=betweenness,
+            source="Freeman 1977; Brandes 2001",
+            sampled=True,
+        ),
+        Measure(
+            code="closeness", function=closeness, source="Marchiori and Latora 2000", sampled=True
+        ),
         Measure(code="eigenvector", function=eigenvector, source="Bonacich 1972"),
         Measure(code="pagerank", function=pagerank, source="Brin and Page 1998"),
-        Measure(code="coreness", function=coreness, source="Seidman 1983; Batagelj and Zaversnik 2003"),
+        Measure(
+            code="coreness", function=coreness, source="Seidman 1983; Batagelj and Zaversnik 2003"
+        ),
         Measure(code="constraint", function=constraint, source="Burt 1992", higher_is_more=False),
         Measure(code="effective_size", function=effective_size, source="Burt 1992; Borgatti 1997"),
         Measure(code="cut_point", function=cut_point, source="Hopcroft and Tarjan 1973"),
@@ -58,7 +69,9 @@ MEASURES: Mapping[str, Measure] = {
             source="Gould and Fernandez 1989",
         ),
         Measure(
-            code="brokerage_stages", function=partial(brokerage_between, by="stages"), source="Gould and Fernandez 1989"
+            code="brokerage_stages",
+            function=partial(brokerage_between, by="stages"),
+            source="Gould and Fernandez 1989",
         ),
     )
 }
@@ -71,21 +84,28 @@ def scores(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> Sco
 
 
 def rank(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> tuple[Ranked, ...]:
-    """All nodes by one measure, what to look at first first; equal scores share a place and stand in order of names.
+    """All nodes by one measure, what to look at first first; equal scores share a place and stand
+    in order of names.
 
     >>> [(each.node, each.place) for each in rank(nx.path_graph(4), "degree")]
     [(1, 1), (2, 1), (0, 3), (3, 3)]
     """
-    return placed(scores(indexed(graph), code, seed=seed), higher_is_more=MEASURES[code].higher_is_more)
+    return placed(
+        scores(indexed(graph), code, seed=seed), higher_is_more=MEASURES[code].higher_is_more
+    )
 
 
 def placed(found: Scores, *, higher_is_more: bool = True) -> tuple[Ranked, ...]:
     """Scores as places."""
     sign = -1 if higher_is_more else 1
-    order = sorted(found.values.items(), key=lambda item: (sign * round(item[1], ALIKE), str(item[0])))
+    order = sorted(
+        found.values.items(), key=lambda item: (sign * round(item[1], ALIKE), str(item[0]))
+    )
     ranked: list[Ranked] = []
     for number, (node, score) in enumerate(order, start=1):
         before = ranked[-1] if ranked else None
         equal = before is not None and round(before.score, ALIKE) == round(score, ALIKE)
-        ranked.append(Ranked(node=node, score=score, place=before.place if before and equal else number))
+        ranked.append(
+            Ranked(node=node, score=score, place=before.place if before and equal else number)
+        )
     return tuple(ranked)

@@ -1,15 +1,17 @@
-"""How far a place in a ranking depends on what happens to be known: bands under resampling, and fragile ties.
+"""How far a place in a ranking depends on what happens to be known: bands under resampling, and
+fragile ties.
 
 Decisions.
-Covert networks are known in part, and a rank without its band is not shown. Three things are tried: a tenth of the ties
-is not known, one source at a time is not believed, and one party in fifty is not known (Ficara, Fiumara, De Meo and
-Liotta 2021, doi 10.1371/journal.pone.0253905; Borgatti, Carley and Krackhardt 2006,
-doi 10.1016/j.socnet.2005.05.001).
+Covert networks are known in part, and a rank without its band is not shown. Three things are tried:
+a tenth of the ties is not known, one source at a time is not believed, and one party in fifty is
+not known (Ficara, Fiumara, De Meo and Liotta 2021, doi 10.1371/journal.pone.0253905; Borgatti,
+Carley and Krackhardt 2006, doi 10.1016/j.socnet.2005.05.001).
 Parties with the same score share all the places that they take up, so a tie makes a band wide.
-The network as known is one of those that may be: a band holds its own place, also where the draws hardly ever do (the
-middle of a long chain, which falls apart in each of them), so that it reads as wide and not as wrong.
-Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a tie that others
-tell of too stays as it is.
+The network as known is one of those that may be: a band holds its own place, also where the draws
+hardly ever do (the middle of a long chain, which falls apart in each of them), so that it reads as
+wide and not as wrong.
+Where a source is not believed, a tie that needs it falls (`needed` of party_graph); the weight of a
+tie that others tell of too stays as it is.
 A graph is converted for the engine once; what is drawn are parts of it.
 """
 
@@ -32,7 +34,9 @@ LOW, HIGH = 0.05, 0.95
 
 
 class Spread(Value, frozen=True, omit_defaults=True):
-    """The places of one party over some draws: from the 5th to the 95th in a hundred, 1 is first."""
+    """The places of one party over some draws: from the 5th to the 95th in a hundred, 1 is
+    first.
+    """
 
     low: int
     high: int
@@ -71,7 +75,9 @@ class Band(Value, frozen=True, omit_defaults=True):
 
 
 class FragileTie(Value, frozen=True, omit_defaults=True):
-    """A tie that is nothing without one source, and without which two parts of the network come apart."""
+    """A tie that is nothing without one source, and without which two parts of the network come
+    apart.
+    """
 
     left: Any
     right: Any
@@ -93,9 +99,11 @@ def bands(
 ) -> tuple[Band, ...]:
     """Every party with its place and its bands, by place, then id.
 
-    `draws` networks are drawn without ties and as many without parties (at least one of them each time); each source
-    is left out once, or `draws` of them. `top` is how many first places `in_top` counts.
-    Cost: (2 * draws + sources that a tie needs) times the measure. The same seed gives the same bands.
+    `draws` networks are drawn without ties and as many without parties (at least one of them each
+    time); each source is left out once, or `draws` of them. `top` is how many first places `in_top`
+    counts.
+    Cost: (2 * draws + sources that a tie needs) times the measure. The same seed gives the same
+    bands.
 
     The centre of a star is first whatever is left out but itself; then any point may be.
 
@@ -129,7 +137,8 @@ def bands(
 
 
 def by(code: str, *, seed: int = 1) -> Scorer:
-    """One of the measures (graph/analysis/measures/registry.py) as a function for `bands`; raises KeyError for none.
+    """One of the measures (graph/analysis/measures/registry.py) as a function for `bands`; raises
+    KeyError for none.
 
     Scores of which less is more are turned around.
     """
@@ -144,8 +153,8 @@ def by(code: str, *, seed: int = 1) -> Scorer:
 def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
     """Ties that are bridges and need one source: those that cut off most first, then by ids.
 
-    Ties that do not say what they need (`needed` of party_graph) are not among them. Cost: nodes + ties, and the same
-    again for each tie found.
+    Ties that do not say what they need (`needed` of party_graph) are not among them. Cost: nodes +
+    ties, and the same again for each tie found.
     """
     found = []
     for left, right in bridges(graph):
@@ -186,7 +195,9 @@ def _without_nodes(graph: Indexed, draws: int, share: float, random: Random) -> 
 
 
 def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Indexed]:
-    """The graph without the ties that need a source, for each source; the whole itself where none does."""
+    """The graph without the ties that need a source, for each source; the whole itself where none
+    does.
+    """
     needs: defaultdict[Any, list[int]] = defaultdict(list)
     told: set[Any] = set()
     for number, (left, right) in enumerate(graph.ties.tolist()):
@@ -199,7 +210,9 @@ def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Ind
         return
     for source in known if len(known) <= draws else random.sample(known, draws):
         gone = set(needs[source])
-        yield graph.with_ties([n for n in range(len(graph.ties)) if n not in gone]) if gone else graph
+        yield (
+            graph.with_ties([n for n in range(len(graph.ties)) if n not in gone]) if gone else graph
+        )
 
 
 def _places(found: Mapping[Any, float]) -> dict[Any, tuple[int, int]]:

@@ -1,7 +1,8 @@
 """What fusing two entities would join: the groups of cases on either side that nothing links yet.
 
-Cases are linked here by the parties and ties that networks are made of (graph/analysis/networks/ties.py), and by what the files
-say: the same number, or the same police report. Links that resolution merely proposes do not count.
+Cases are linked here by the parties and ties that networks are made of
+(graph/analysis/networks/ties.py), and by what the files say: the same number, or the same police
+report. Links that resolution merely proposes do not count.
 """
 
 from collections import Counter, defaultdict
@@ -41,12 +42,21 @@ class LinkedCases:
         decided: Mapping[Id, bool] | None = None,
         common_above: int = COMMON_ABOVE,
     ) -> None:
-        """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one, for who may know."""
+        """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one,
+        for who may know.
+        """
         known = {each.id: each for each in cases}
         registers = {each.id for each in known.values() if each.scheme == REGISTER}
         lists = {each.id for each in known.values() if each.scheme == EDGE_LIST}
         told = relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
-        who = membership(entities, told, registers=registers, lists=lists, decided=decided, common_above=common_above)
+        who = membership(
+            entities,
+            told,
+            registers=registers,
+            lists=lists,
+            decided=decided,
+            common_above=common_above,
+        )
         parts = who.parties.select("party", "case").unique().rows()
         suffered = [(person, case) for person, case in who.victims.rows() if case not in registers]
         files = file_links(case for case in known.values() if case.id not in registers)
@@ -59,7 +69,9 @@ class LinkedCases:
                 self._of[entity_id].add(self._group[case_id])
 
     def joined(self, left: Id, right: Id) -> Joined | None:
-        """What fusing these two would join; None when they are linked already or stand in no case that counts."""
+        """What fusing these two would join; None when they are linked already or stand in no case
+        that counts.
+        """
         ours, theirs = self._of.get(left, set()), self._of.get(right, set())
         if not ours or not theirs or ours & theirs:
             return None

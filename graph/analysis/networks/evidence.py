@@ -1,9 +1,9 @@
 """Everything stored about one network: what indicators, gaps and motifs are read from.
 
 Decisions.
-Entities, relationships, statements and mentions are as the reader may know them, so that nothing concluded from them
-tells more than they do. Cases are whole, since conclusions name a case by its id and never repeat its text.
-Victims who are also parties stand among the parties alone.
+Entities, relationships, statements and mentions are as the reader may know them, so that nothing
+concluded from them tells more than they do. Cases are whole, since conclusions name a case by its
+id and never repeat its text. Victims who are also parties stand among the parties alone.
 """
 
 from collections import defaultdict
@@ -43,7 +43,12 @@ class Evidence:
         """The same with other versions of its cases."""
         statements, mentions = self.statements, self.mentions
         return Evidence(
-            self.network, self.entities, self.relationships, cases, statements=statements, mentions=mentions
+            self.network,
+            self.entities,
+            self.relationships,
+            cases,
+            statements=statements,
+            mentions=mentions,
         )
 
     @cached_property
@@ -78,7 +83,9 @@ class Evidence:
 
     @cached_property
     def held(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """Links from each person or organisation to an identifier that it uses, holds, lives at or travelled on."""
+        """Links from each person or organisation to an identifier that it uses, holds, lives at or
+        travelled on.
+        """
         return _grouped((each.start, each) for each in self._holdings)
 
     @cached_property
@@ -89,10 +96,14 @@ class Evidence:
     @cached_property
     def by_kind(self) -> Mapping[RelationshipKind, tuple[Relationship, ...]]:
         """Relationships of each kind, by id."""
-        return _grouped((each.kind, each) for each in sorted(self.relationships, key=lambda each: each.id))
+        return _grouped(
+            (each.kind, each) for each in sorted(self.relationships, key=lambda each: each.id)
+        )
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:
-        """The cases of the network that name this entity as a party, by id; not those in which it is a victim only."""
+        """The cases of the network that name this entity as a party, by id; not those in which it
+        is a victim only.
+        """
         named = (each for each in self.parts_of.get(party, ()) if not ROLES[each.role].protected)
         return tuple(sorted({each.end for each in named} & self.cases.keys()))
 
@@ -105,8 +116,16 @@ class Evidence:
     @cached_property
     def _holdings(self) -> tuple[Relationship, ...]:
         identifiers = {each.id for each in self.entities.values() if each.kind in IDENTIFIER_KINDS}
-        found = (each for each in self.relationships if each.end in identifiers and each.start not in identifiers)
-        not_flows = (each for each in found if each.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED))
+        found = (
+            each
+            for each in self.relationships
+            if each.end in identifiers and each.start not in identifiers
+        )
+        not_flows = (
+            each
+            for each in found
+            if each.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED)
+        )
         return tuple(sorted(not_flows, key=lambda each: (each.end, each.start, each.id)))
 
 

@@ -1,14 +1,16 @@
-"""Networks: connected groups of parties, with what they span and why they matter, most important first.
+"""Networks: connected groups of parties, with what they span and why they matter, most important
+first.
 
-A network is a connected component of the ties between parties (graph/analysis/networks/ties.py). It is worth listing when it
-joins two cases or more, or LISTED_FROM parties whom a list of ties or a table of events names: such lists and events
-are no complaints and give no points as cases. The days of the ties of a list are days of its network. One that hangs
-together only by people who are probably the same says so.
-A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van Eck 2019,
-doi 10.1038/s41598-019-41695-z).
-A network is called after the party of it that was known first (the least serial): it keeps its id when others join;
-of two that become one, the id of the one known longer lives on; of one that falls apart, the part with that party
-keeps it.
+A network is a connected component of the ties between parties (graph/analysis/networks/ties.py). It
+is worth listing when it joins two cases or more, or LISTED_FROM parties whom a list of ties or a
+table of events names: such lists and events are no complaints and give no points as cases. The days
+of the ties of a list are days of its network. One that hangs together only by people who are
+probably the same says so.
+A component of more than CELLS_ABOVE parties is also cut into cells (Leiden: Traag, Waltman and van
+Eck 2019, doi 10.1038/s41598-019-41695-z).
+A network is called after the party of it that was known first (the least serial): it keeps its id
+when others join; of two that become one, the id of the one known longer lives on; of one that falls
+apart, the part with that party keeps it.
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -40,29 +42,38 @@ CELLS_ABOVE = 60
 """Parties beyond which a network is shown as cells."""
 
 LISTED_FROM = 3
-"""Parties of an edge list or an event from which they are a network, though no second case joins them."""
+"""Parties of an edge list or an event from which they are a network, though no second case joins
+them.
+"""
 
 
 _STRENGTHS = [Strength(each) for each in STRENGTH_RANK.categories]
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
-    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim`, `stated`, `probably_same` or
-    `probable_victim`."""
+    """One thing that ties two parties: `same_case`, `shared_identifier`, `shared_victim`, `stated`,
+    `probably_same` or `probable_victim`.
+    """
 
     code: str
     via: Id
     """The case, identifier, victim or relationship; for the last three the relationship."""
     weight: float
-    """Evidence times what its kind says times what is left after its age (graph/analysis/networks/weights.py)."""
+    """Evidence times what its kind says times what is left after its age
+    (graph/analysis/networks/weights.py).
+    """
     kind: str = ""
     """Of the identifier or stated relationship."""
     evidence: float = 0.0
     """By the grades of its independent sources alone."""
     told: int = 0
-    """How many independent sources tell it, of whichever side is told less; 0 when it was concluded, or is withheld."""
+    """How many independent sources tell it, of whichever side is told less; 0 when it was
+    concluded, or is withheld.
+    """
     sources: tuple[Id, ...] = ()
-    """Those sources, of both sides, each by the first case of its account (graph/analysis/networks/sources.py)."""
+    """Those sources, of both sides, each by the first case of its account
+    (graph/analysis/networks/sources.py).
+    """
     needed: tuple[Id, ...] = ()
     """The sources without any one of which it falls."""
     first_on: str | None = None
@@ -75,13 +86,17 @@ class Tie(Value, frozen=True, omit_defaults=True):
     left: Id
     right: Id
     weight: float
-    """Of its reasons strongest first, each that shares no source with one before, combined by 1 - prod(1 - w)."""
+    """Of its reasons strongest first, each that shares no source with one before, combined by 1 -
+    prod(1 - w).
+    """
     strength: Strength
     reasons: tuple[TieReason, ...]
 
     @property
     def needed(self) -> tuple[Id, ...]:
-        """The sources without any one of which nothing of it is left; empty when it stands without any of them."""
+        """The sources without any one of which nothing of it is left; empty when it stands without
+        any of them.
+        """
         first, *others = (set(each.needed) for each in self.reasons)
         return tuple(sorted(first.intersection(*others)))
 
@@ -128,10 +143,12 @@ def find_networks(
     untold: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
-    """Every network that joins at least `min_cases` cases, by score, then the larger first, then id.
+    """Every network that joins at least `min_cases` cases, by score, then the larger first, then
+    id.
 
-    `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided of identifiers.
-    `untold` are people who may not be told to be victims or witnesses: they tie, and nothing counts them.
+    `entities` and `relationships` are the columns of `Store.graph`; `decided` what a person decided
+    of identifiers. `untold` are people who may not be told to be victims or witnesses: they tie,
+    and nothing counts them.
     """
     known = {case.id: case for case in cases}
     of_scheme = {scheme: _of_scheme(known, scheme) for scheme in (REGISTER, EDGE_LIST, EVENT)}
@@ -154,10 +171,16 @@ def find_networks(
     )
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
-    told = replace(who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")})
-    called = relationships.filter(pl.col("end").is_in([each for each, common in (decided or {}).items() if common]))
+    told = replace(
+        who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")}
+    )
+    called = relationships.filter(
+        pl.col("end").is_in([each for each, common in (decided or {}).items() if common])
+    )
     days = _listed_days(relationships, of_scheme[EDGE_LIST])
-    parts = _Parts(told, kept, reasons, common_held, called.select("start", "end").rows(), known, days, seed)
+    parts = _Parts(
+        told, kept, reasons, common_held, called.select("start", "end").rows(), known, days, seed
+    )
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
     return tuple(sorted(found, key=lambda each: (-each.score, -len(each.parties), each.id)))
 
@@ -205,7 +228,9 @@ def _common_held(relationships: pl.DataFrame, who: Membership) -> pl.DataFrame:
 
 
 class _Parts:
-    """The tables of all networks, split by component once, so that each network is put together by look-up."""
+    """The tables of all networks, split by component once, so that each network is put together by
+    look-up.
+    """
 
     def __init__(
         self,
@@ -222,10 +247,14 @@ class _Parts:
         self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
         in_cases = who.parties.join(component_of, on="party")
         case_component = in_cases.select("case", "component").unique()
-        self._party_rows = _split(in_cases.select("component", "party", "case", "role", "group", "stage").unique())
+        self._party_rows = _split(
+            in_cases.select("component", "party", "case", "role", "group", "stage").unique()
+        )
         party_ids = component_of.select(pl.col("party").alias("person"))
         self._victims = _split(
-            who.victims.join(case_component, on="case").select("component", "person", "case").unique()
+            who.victims.join(case_component, on="case")
+            .select("component", "person", "case")
+            .unique()
         )
         self._others = _split(
             who.others.join(party_ids, on="person", how="anti")
@@ -239,8 +268,12 @@ class _Parts:
         self._called_common: dict[Id, set[Id]] = {}
         for person, identifier in called_common:
             self._called_common.setdefault(person, set()).add(identifier)
-        self._common = _split(common_held.join(component_of, on="party").select("component", "identifier").unique())
-        self._days = _split(days.join(component_of, on="party").select("component", "first_on", "last_on").unique())
+        self._common = _split(
+            common_held.join(component_of, on="party").select("component", "identifier").unique()
+        )
+        self._days = _split(
+            days.join(component_of, on="party").select("component", "first_on", "last_on").unique()
+        )
         self._reasons = _split(
             reasons.join(component_of.rename({"party": "left"}), on="left").select(
                 "component", "left", "right", "strength", *_REASON_FIELDS
@@ -257,12 +290,18 @@ class _Parts:
         ranking = rank_parties(graph, rows, victims)
         cases = [self._cases[each] for each in case_ids if each in self._cases]
         told = (day for days in self._days.get(component, []) for day in days)
-        first_date, last_date = span((*(day for case in cases for day in (case.reported_on, case.departed_on)), *told))
+        first_date, last_date = span(
+            (*(day for case in cases for day in (case.reported_on, case.departed_on)), *told)
+        )
         regencies = sorted({case.origin.regency for case in cases if case.origin.regency})
-        destinations = sorted({case.destination.country for case in cases if case.destination.country})
+        destinations = sorted(
+            {case.destination.country for case in cases if case.destination.country}
+        )
         victim_ids = sorted({person for person, _ in victims})
         complaints = [case for case in cases if case.scheme not in LISTS]
-        reasons = _reasons(complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage})
+        reasons = _reasons(
+            complaints, victim_ids, regencies, destinations, {stage for *_, stage in rows if stage}
+        )
         reasons += _fragile(graph, ties)
         others = {person for (person,) in self._others.get(component, [])} - set(victim_ids)
         called = (self._called_common.get(each, ()) for each in (*graph, *victim_ids, *others))
@@ -303,10 +342,23 @@ def _ties(rows: Iterable[tuple[Any, ...]]) -> tuple[Tie, ...]:
     return tuple(_tie(left, right, found) for (left, right), found in pairs.items())
 
 
-_REASON_FIELDS = ("code", "via", "kind", "weight", "evidence", "told", "sources", "needed", "first_on", "last_on")
+_REASON_FIELDS = (
+    "code",
+    "via",
+    "kind",
+    "weight",
+    "evidence",
+    "told",
+    "sources",
+    "needed",
+    "first_on",
+    "last_on",
+)
 
 
-def _tie_reason(code: str, via: Id, kind: str, weight: float, evidence: float, told: int, *rest: Any) -> TieReason:
+def _tie_reason(
+    code: str, via: Id, kind: str, weight: float, evidence: float, told: int, *rest: Any
+) -> TieReason:
     sources, needed, first_on, last_on = rest
     return TieReason(
         code=code,
@@ -325,7 +377,9 @@ def _tie_reason(code: str, via: Id, kind: str, weight: float, evidence: float, t
 def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
     reasons = tuple(reason for _, reason in found)
     independent = _independent(reasons)
-    sure = {each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE}
+    sure = {
+        each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE
+    }
     strength = max((Strength(strength) for strength, _ in found), key=_STRENGTHS.index)
     return Tie(
         left=left,
@@ -362,7 +416,11 @@ def _roles(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
 
 
 def _reasons(
-    cases: list[Case], victims: list[Id], regencies: list[str], destinations: list[str], stages: set[str]
+    cases: list[Case],
+    victims: list[Id],
+    regencies: list[str],
+    destinations: list[str],
+    stages: set[str],
 ) -> list[Reason]:
     """Why the network comes where it does; the points add up to its score."""
     joined = _office_groups(cases)
@@ -372,24 +430,32 @@ def _reasons(
         Reason(code="victims", value=len(victims), points=len(victims)),
         Reason(code="regencies", value=len(regencies), points=len(regencies) - 1),
         Reason(code="destinations", value=len(destinations), points=len(destinations) - 1),
-        Reason(code="stages", value=len(stages), points=len(stages), params={"stages": sorted(stages)}),
+        Reason(
+            code="stages", value=len(stages), points=len(stages), params={"stages": sorted(stages)}
+        ),
     )
     return [reason for reason in candidates if reason.points > 0]
 
 
 def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
-    """That the network falls apart without its probable links, and into how many parts; it gives no points."""
+    """That the network falls apart without its probable links, and into how many parts; it gives no
+    points.
+    """
     sure: nx.Graph[Id] = nx.Graph()
     sure.add_nodes_from(graph)
     sure.add_edges_from(
-        (tie.left, tie.right) for tie in ties if any(each.code not in TENTATIVE_CODES for each in tie.reasons)
+        (tie.left, tie.right)
+        for tie in ties
+        if any(each.code not in TENTATIVE_CODES for each in tie.reasons)
     )
     parts = nx.number_connected_components(sure)
     return [Reason(code="fragile", value=parts)] if parts > 1 else []
 
 
 def _office_groups(cases: Iterable[Case]) -> int:
-    """Into how many groups these cases fall by what the files say: a police report or number in common."""
+    """Into how many groups these cases fall by what the files say: a police report or number in
+    common.
+    """
     return len(set(components(file_links(cases)).values()))
 
 

@@ -1,4 +1,6 @@
-"""One network as networkx: the graph of its parties that every measure takes; victims are never in it."""
+"""One network as networkx: the graph of its parties that every measure takes; victims are never in
+it.
+"""
 
 from typing import Any
 
@@ -12,10 +14,11 @@ from graph.model import Id
 def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
     """The parties of a network and their ties.
 
-    Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the cases they are
-    parties to). Edges carry `weight` (0..1, more is surer), `strength`, `codes`, the sorted kinds of reasons,
-    `sources`, for each reason the tuple of independent sources that tell it (empty when it was concluded, or may not be
-    told), and `needed`, the sources without any one of which nothing is left of the tie.
+    Nodes carry `roles`, `groups`, `stages` (sorted codes), `regencies` and `cases` (sorted; of the
+    cases they are parties to). Edges carry `weight` (0..1, more is surer), `strength`, `codes`, the
+    sorted kinds of reasons, `sources`, for each reason the tuple of independent sources that tell
+    it (empty when it was concluded, or may not be told), and `needed`, the sources without any one
+    of which nothing is left of the tie.
     """
     graph: nx.Graph[Id] = nx.Graph()
     for party in sorted(evidence.parties):
@@ -35,7 +38,9 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
 
 
 def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
-    """Whether two parties of such a graph are probably one person, which a reviewer has not settled."""
+    """Whether two parties of such a graph are probably one person, which a reviewer has not
+    settled.
+    """
     return graph.has_edge(one, other) and PROBABLY_SAME in graph.edges[one, other].get("codes", ())
 
 

@@ -1,8 +1,8 @@
 """A first ranking of the parties of one network, with its reasons; victims are never ranked.
 
-The score is a plain sum, an order for reading and not a measure of guilt: two points a case, one a victim of those
-cases, half a point for each party tied to, three for a cut point (an articulation point: without this party the network
-falls apart; Hopcroft and Tarjan 1973).
+The score is a plain sum, an order for reading and not a measure of guilt: two points a case, one a
+victim of those cases, half a point for each party tied to, three for a cut point (an articulation
+point: without this party the network falls apart; Hopcroft and Tarjan 1973).
 """
 
 from collections import defaultdict
@@ -36,7 +36,8 @@ def rank_parties(
 ) -> list[RankedParty]:
     """Parties of a network by score, then id.
 
-    `graph` joins tied parties; `roles` are rows (party, case, role, ...); `victims` are pairs (person, case).
+    `graph` joins tied parties; `roles` are rows (party, case, role, ...); `victims` are pairs
+    (person, case).
     """
     cases: defaultdict[Id, set[Id]] = defaultdict(set)
     codes: defaultdict[Id, set[str]] = defaultdict(set)
@@ -49,7 +50,9 @@ def rank_parties(
     cut_points = set(nx.articulation_points(graph))
     ranked = []
     for party in graph:
-        touched = set().union(*(victims_of[case] for case in cases[party])) if cases[party] else set()
+        touched = (
+            set().union(*(victims_of[case] for case in cases[party])) if cases[party] else set()
+        )
         reasons = (
             Reason(code="cases_of", value=len(cases[party]), points=2.0 * len(cases[party])),
             Reason(code="victims_of", value=len(touched), points=float(len(touched))),
@@ -59,6 +62,10 @@ def rank_parties(
         kept = tuple(reason for reason in reasons if reason.points > 0)
         roles_of = Reason(code="roles_of", params={"roles": sorted(codes[party])})
         ranked.append(
-            RankedParty(entity_id=party, score=round(sum(each.points for each in kept), 2), reasons=(*kept, roles_of))
+            RankedParty(
+                entity_id=party,
+                score=round(sum(each.points for each in kept), 2),
+                reasons=(*kept, roles_of),
+            )
         )
     return sorted(ranked, key=lambda each: (-each.score, each.entity_id))

@@ -1,10 +1,11 @@
 """Independent sources: which complaints are one account that was told twice.
 
 Decisions.
-A complaint is a source, whatever files it came in: two complainants who give the same phone are two sources, though one
-office typed both. Complaints that the files themselves link (the same number, the same police report) are one source,
-since each of them may only repeat the other; so are complaints of the same victim, who tells her own story twice.
-Call lists and statements of account belong to the complaint that they were taken for: they make it better, not double.
+A complaint is a source, whatever files it came in: two complainants who give the same phone are two
+sources, though one office typed both. Complaints that the files themselves link (the same number,
+the same police report) are one source, since each of them may only repeat the other; so are
+complaints of the same victim, who tells her own story twice. Call lists and statements of account
+belong to the complaint that they were taken for: they make it better, not double.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,8 +21,11 @@ def file_links(cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
             yield case.id, f"file {number}"
 
 
-def independent_sources(cases: Iterable[Case], victims: Iterable[tuple[Id, Id]] = ()) -> dict[Id, Id]:
-    """Each case with the source that it counts as: the first, by id, of the cases that tell the same account.
+def independent_sources(
+    cases: Iterable[Case], victims: Iterable[tuple[Id, Id]] = ()
+) -> dict[Id, Id]:
+    """Each case with the source that it counts as: the first, by id, of the cases that tell the
+    same account.
 
     `victims` are pairs (person, case): those in two cases make these one account.
     """

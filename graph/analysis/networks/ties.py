@@ -1,21 +1,25 @@
-"""Ties between parties: who is joined to whom, by what, and how surely (the two-mode graph made one-mode, in columns).
+"""Ties between parties: who is joined to whom, by what, and how surely (the two-mode graph made
+one-mode, in columns).
 
 Decisions.
-Only parties are tied: people and organisations with a role that is not protected. Victims join the parties of their
-cases but are never tied themselves; witnesses, reporters and relatives join nobody, since one legal-aid office
-reporting forty cases does not make them one network. A victim whom a mere register names too is no party.
-An identifier held under more different names than `common_above` is common (a hotline, a counter): it joins nobody.
-Nor do those tie each other who merely pay into an account, or call a number, that so many do: an account that fifty
-families paid into is common to none of them. It still ties those whose account it is, who are looked for.
-Passengers who are known from a list only are not counted among the names of a journey: a ship is no hotline.
-Places join nobody: a regency is not an address. Nor do online names with a blank in them: those are what an account
-shows, and many show the same.
-Cases whose scheme is `register` hold people who are merely listed together: they join nobody. One that is a list of
-ties joins only those whom it says are tied; an event joins all who were there, as a complaint does.
-Two who are probably the same are tied, and so are the parties in the cases of two victims who are: tentatively, and
-never by more than half. What may be the same only is a question for the review and ties nobody.
-What ties somebody as a party is told by the cases that name him as a party: a case in which he is the victim is no
-source of a tie, so that no tie tells that he was one.
+Only parties are tied: people and organisations with a role that is not protected. Victims join the
+parties of their cases but are never tied themselves; witnesses, reporters and relatives join
+nobody, since one legal-aid office reporting forty cases does not make them one network. A victim
+whom a mere register names too is no party.
+An identifier held under more different names than `common_above` is common (a hotline, a counter):
+it joins nobody. Nor do those tie each other who merely pay into an account, or call a number, that
+so many do: an account that fifty families paid into is common to none of them. It still ties those
+whose account it is, who are looked for. Passengers who are known from a list only are not counted
+among the names of a journey: a ship is no hotline. Places join nobody: a regency is not an address.
+Nor do online names with a blank in them: those are what an account shows, and many show the same.
+Cases whose scheme is `register` hold people who are merely listed together: they join nobody. One
+that is a list of ties joins only those whom it says are tied; an event joins all who were there, as
+a complaint does.
+Two who are probably the same are tied, and so are the parties in the cases of two victims who are:
+tentatively, and never by more than half. What may be the same only is a question for the review and
+ties nobody.
+What ties somebody as a party is told by the cases that name him as a party: a case in which he is
+the victim is no source of a tie, so that no tie tells that he was one.
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -23,7 +27,13 @@ from collections.abc import Iterable, Mapping, Set
 import polars as pl
 
 from graph.analysis.networks.sources import independent_sources
-from graph.analysis.networks.weights import SAME_CASE, SHARED_VICTIM, age_factor, independent_weight, kind_factor
+from graph.analysis.networks.weights import (
+    SAME_CASE,
+    SHARED_VICTIM,
+    age_factor,
+    independent_weight,
+    kind_factor,
+)
 from graph.dates import span
 from graph.model import Case, Id, Value
 from graph.names import organization_key, person_key
@@ -56,7 +66,18 @@ TENTATIVE_CODES = frozenset({PROBABLY_SAME, "probable_victim"})
 _NOT_STATED = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS))]
 _STRENGTHS = (Strength.TENTATIVE.value, Strength.UNCONFIRMED.value, Strength.CONFIRMED.value)
 STRENGTH_RANK = pl.Enum(_STRENGTHS)
-_REASON = ["left", "right", "code", "via", "kind", "evidence", "strength", "sources", "needed", "told"]
+_REASON = [
+    "left",
+    "right",
+    "code",
+    "via",
+    "kind",
+    "evidence",
+    "strength",
+    "sources",
+    "needed",
+    "told",
+]
 _REASON += ["first_on", "last_on"]
 
 ROLE_TABLE = pl.DataFrame(
@@ -73,11 +94,12 @@ ROLE_TABLE = pl.DataFrame(
 class Membership(Value, frozen=True):
     """Who takes part in what, as tables: the two-mode side of the networks.
 
-    `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person, case; `silent`: party,
-    case, where a party is named as a victim, witness, reporter or relative only;
-    `holders`: party, identifier, kind (of the identifier), link (the relationship), without the common ones and without
-    those who pay or call what many do; `common`: ids of common identifiers; `busy`: ids of those that many pay or call
-    but few hold; `lists`: cases that tie nobody by being in them.
+    `parties`: party, case, role, group, stage, weight, strength; `victims` and `others`: person,
+    case; `silent`: party, case, where a party is named as a victim, witness, reporter or relative
+    only; `holders`: party, identifier, kind (of the identifier), link (the relationship), without
+    the common ones and without those who pay or call what many do; `common`: ids of common
+    identifiers; `busy`: ids of those that many pay or call but few hold; `lists`: cases that tie
+    nobody by being in them.
     """
 
     parties: pl.DataFrame
@@ -101,12 +123,18 @@ def membership(
 ) -> Membership:
     """Read the stored graph's columns as parties, victims, and the identifiers that may tie.
 
-    `registers` and `lists` are cases of these schemes; `decided` says what a person decided: identifier id to whether
-    it is common.
+    `registers` and `lists` are cases of these schemes; `decided` says what a person decided:
+    identifier id to whether it is common.
     """
     party_to = (
         relationships.filter(pl.col("kind") == RelationshipKind.PARTY_TO)
-        .select(pl.col("start").alias("party"), pl.col("end").alias("case"), "role", "weight", "strength")
+        .select(
+            pl.col("start").alias("party"),
+            pl.col("end").alias("case"),
+            "role",
+            "weight",
+            "strength",
+        )
         .join(ROLE_TABLE, on="role", how="left", maintain_order="left")
     )
     masked = entities.filter("protected").select(pl.col("id").alias("party"))
@@ -116,22 +144,31 @@ def membership(
     listed = party_to.group_by("party").agg(pl.col("role_listed").all()).filter("role_listed")
     is_victim = pl.col("group") == RoleGroup.VICTIM
     held = _held(entities, relationships)
-    journeys = entities.filter(pl.col("kind") == EntityKind.TRIP).select(pl.col("id").alias("identifier"))
+    journeys = entities.filter(pl.col("kind") == EntityKind.TRIP).select(
+        pl.col("id").alias("identifier")
+    )
     aboard = held.join(journeys, on="identifier", how="semi").join(listed, on="party", how="semi")
     counted = held.join(aboard, on=["party", "identifier"], how="anti")
     common = _common(entities, counted.filter(~pl.col("flow")), decided or {}, common_above)
     busy = tuple(sorted(set(_common(entities, counted, decided or {}, common_above)) - set(common)))
     holders = held.join(parties.select("party").unique(), on="party", how="semi").filter(
-        ~pl.col("identifier").is_in(list(common)), ~(pl.col("flow") & pl.col("identifier").is_in(list(busy)))
+        ~pl.col("identifier").is_in(list(common)),
+        ~(pl.col("flow") & pl.col("identifier").is_in(list(busy))),
     )
     named = parties.select("party", "case").unique()
     silent = protected.filter(~pl.col("role_listed")).select("party", "case").unique()
-    silent = silent.join(named, on=["party", "case"], how="anti").join(named, on="party", how="semi")
+    silent = silent.join(named, on=["party", "case"], how="anti").join(
+        named, on="party", how="semi"
+    )
     return Membership(
         silent=silent,
         parties=parties.filter(~pl.col("case").is_in(list(registers))) if registers else parties,
-        victims=protected.filter(is_victim).select(pl.col("party").alias("person"), "case").unique(),
-        others=protected.filter(~is_victim).select(pl.col("party").alias("person"), "case").unique(),
+        victims=protected.filter(is_victim)
+        .select(pl.col("party").alias("person"), "case")
+        .unique(),
+        others=protected.filter(~is_victim)
+        .select(pl.col("party").alias("person"), "case")
+        .unique(),
         holders=_without_silent(holders.drop("flow"), relationships, silent),
         common=common,
         busy=busy,
@@ -139,13 +176,15 @@ def membership(
     )
 
 
-def tie_reasons(who: Membership, relationships: pl.DataFrame, cases: Iterable[Case] = ()) -> pl.DataFrame:
+def tie_reasons(
+    who: Membership, relationships: pl.DataFrame, cases: Iterable[Case] = ()
+) -> pl.DataFrame:
     """Every reason that ties two parties, by left, right (left < right), code, via.
 
-    Other columns: `kind`, of the identifier or relationship, else empty; `weight`, of evidence, kind and age together;
-    `evidence`, of the grades alone; `strength`; `sources`, the independent ones that tell it, and `needed`, those
-    without any one of which it falls; `told`, by how many; `first_on` and `last_on`. Without `cases` no sources and
-    days are known.
+    Other columns: `kind`, of the identifier or relationship, else empty; `weight`, of evidence,
+    kind and age together; `evidence`, of the grades alone; `strength`; `sources`, the independent
+    ones that tell it, and `needed`, those without any one of which it falls; `told`, by how many;
+    `first_on` and `last_on`. Without `cases` no sources and days are known.
     """
     told = _Told(who, relationships, cases)
     frames = [
@@ -154,13 +193,17 @@ def tie_reasons(who: Membership, relationships: pl.DataFrame, cases: Iterable[Ca
         _pairs(told.by_victim()).with_columns(code=pl.lit(SHARED_VICTIM)),
         told.stated().with_columns(code=pl.lit("stated")),
         _untold(_probably_same(who, relationships)).with_columns(code=pl.lit(PROBABLY_SAME)),
-        _untold(_by_probable_victim(who, relationships)).with_columns(code=pl.lit("probable_victim")),
+        _untold(_by_probable_victim(who, relationships)).with_columns(
+            code=pl.lit("probable_victim")
+        ),
     ]
     found = pl.concat([frame.select(_REASON) for frame in frames])
     newest = span((*found["last_on"].drop_nulls(), *told.cases["last_on"].drop_nulls()))[1]
     what = pl.when(pl.col("kind") == "").then("code").otherwise("kind")
     factors = kind_factor(what) * age_factor(pl.col("last_on"), newest)
-    return found.with_columns(weight=(pl.col("evidence") * factors).round(6)).sort("left", "right", "code", "via")
+    return found.with_columns(weight=(pl.col("evidence") * factors).round(6)).sort(
+        "left", "right", "code", "via"
+    )
 
 
 class _Told:
@@ -208,12 +251,16 @@ class _Told:
         )
 
     def by_victim(self) -> pl.DataFrame:
-        """Each party of the cases of a victim known from more than one; a victim who is a party too is not told of."""
+        """Each party of the cases of a victim known from more than one; a victim who is a party too
+        is not told of.
+        """
         repeated = self._who.victims.filter(pl.len().over("person") > 1)
         dual = self._who.parties.select(pl.col("party").alias("person")).unique()
         told = self._case_sources().join(repeated.join(dual, on="person", how="anti"), on="case")
         of_victim = told.group_by("person").agg(
-            pl.col("sources").explode().drop_nulls().unique().sort(), pl.col("first_on").min(), pl.col("last_on").max()
+            pl.col("sources").explode().drop_nulls().unique().sort(),
+            pl.col("first_on").min(),
+            pl.col("last_on").max(),
         )
         return (
             repeated.join(self._who.parties, on="case")
@@ -225,7 +272,9 @@ class _Told:
 
     def stated(self) -> pl.DataFrame:
         """Relationships that a source states between two parties."""
-        between = _between_parties(self._who, self._relationships.filter(~pl.col("kind").is_in(_NOT_STATED)))
+        between = _between_parties(
+            self._who, self._relationships.filter(~pl.col("kind").is_in(_NOT_STATED))
+        )
         told = self._links(between["via"]).rename({"link": "via"})
         return (
             between.drop("strength")
@@ -238,7 +287,9 @@ class _Told:
 
     def _links(self, ids: pl.Series) -> pl.DataFrame:
         """What tells these relationships: link, evidence, strength, sources, first_on, last_on."""
-        links = self._relationships.filter(pl.col("id").is_in(ids.unique().to_list())).rename({"sources": "reports"})
+        links = self._relationships.filter(pl.col("id").is_in(ids.unique().to_list())).rename(
+            {"sources": "reports"}
+        )
         told = (
             self._heard(links.select("id", "start", "end", "cases").explode("cases"))
             .join(self.cases.rename({"case": "cases"}), on="cases", how="left")
@@ -260,8 +311,12 @@ class _Told:
                 link="id",
                 evidence=independent_weight(pl.col("weight"), pl.col("reports"), independent),
                 strength=_told_strength(independent),
-                first_on=pl.when(whole).then(pl.coalesce("first_on", "first_case")).otherwise("first_case"),
-                last_on=pl.when(whole).then(pl.coalesce("last_on", "last_case")).otherwise("last_case"),
+                first_on=pl.when(whole)
+                .then(pl.coalesce("first_on", "first_case"))
+                .otherwise("first_case"),
+                last_on=pl.when(whole)
+                .then(pl.coalesce("last_on", "last_case"))
+                .otherwise("last_case"),
             )
         )
 
@@ -269,7 +324,9 @@ class _Told:
         """Links by case, without the cases in which one of the two is no party."""
         silent = self._who.silent.rename({"case": "cases"})
         for end in ("start", "end"):
-            every = every.join(silent, left_on=[end, "cases"], right_on=["party", "cases"], how="anti")
+            every = every.join(
+                silent, left_on=[end, "cases"], right_on=["party", "cases"], how="anti"
+            )
         return every
 
 
@@ -286,7 +343,11 @@ def _told_strength(independent: pl.Expr) -> pl.Expr:
 
 def _alone(sources: str) -> pl.Expr:
     """The source where there is but one, else nothing."""
-    return pl.when(pl.col(sources).list.len() == 1).then(sources).otherwise(pl.lit([], pl.List(pl.String)))
+    return (
+        pl.when(pl.col(sources).list.len() == 1)
+        .then(sources)
+        .otherwise(pl.lit([], pl.List(pl.String)))
+    )
 
 
 def _untold(frame: pl.DataFrame) -> pl.DataFrame:
@@ -301,10 +362,12 @@ def _untold(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
-    shown_name = (pl.col("kind") == EntityKind.ONLINE_ACCOUNT) & pl.col("name").str.contains(" ", literal=True)
-    linking = entities.filter(pl.col("kind").is_in([kind.value for kind in _LINKING_KINDS]) & ~shown_name).select(
-        pl.col("id").alias("identifier"), pl.col("kind")
+    shown_name = (pl.col("kind") == EntityKind.ONLINE_ACCOUNT) & pl.col("name").str.contains(
+        " ", literal=True
     )
+    linking = entities.filter(
+        pl.col("kind").is_in([kind.value for kind in _LINKING_KINDS]) & ~shown_name
+    ).select(pl.col("id").alias("identifier"), pl.col("kind"))
     holder = entities.filter(pl.col("kind").is_in([kind.value for kind in PARTY_KINDS])).select(
         pl.col("id").alias("party")
     )
@@ -320,10 +383,18 @@ def _held(entities: pl.DataFrame, relationships: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without_silent(holders: pl.DataFrame, relationships: pl.DataFrame, silent: pl.DataFrame) -> pl.DataFrame:
-    """Holders by what is told of them as parties: a number that somebody gave as a victim alone would tell it."""
+def _without_silent(
+    holders: pl.DataFrame, relationships: pl.DataFrame, silent: pl.DataFrame
+) -> pl.DataFrame:
+    """Holders by what is told of them as parties: a number that somebody gave as a victim alone
+    would tell it.
+    """
     doubted = holders.join(silent.select("party").unique(), on="party", how="semi")
-    cases = relationships.select("cases", link="id").join(doubted.select("party", "link"), on="link").explode("cases")
+    cases = (
+        relationships.select("cases", link="id")
+        .join(doubted.select("party", "link"), on="link")
+        .explode("cases")
+    )
     told = cases.join(silent, left_on=["party", "cases"], right_on=["party", "case"], how="anti")
     return holders.join(doubted.join(told, on="link", how="anti"), on="link", how="anti")
 
@@ -331,26 +402,40 @@ def _without_silent(holders: pl.DataFrame, relationships: pl.DataFrame, silent: 
 def _common(
     entities: pl.DataFrame, held: pl.DataFrame, decided: Mapping[Id, bool], common_above: int
 ) -> tuple[Id, ...]:
-    """Identifiers held under more than `common_above` different names, and those a person called common."""
-    wide = held.group_by("identifier").agg(pl.col("party").unique()).filter(pl.col("party").list.len() > common_above)
+    """Identifiers held under more than `common_above` different names, and those a person called
+    common.
+    """
+    wide = (
+        held.group_by("identifier")
+        .agg(pl.col("party").unique())
+        .filter(pl.col("party").list.len() > common_above)
+    )
     named = wide.explode("party").join(
         entities.select(pl.col("id").alias("party"), "name", "kind"), on="party", how="left"
     )
     names: dict[Id, set[str]] = {}
-    for identifier, party, name, kind in named.select("identifier", "party", "name", "kind").iter_rows():
+    for identifier, party, name, kind in named.select(
+        "identifier", "party", "name", "kind"
+    ).iter_rows():
         key = (person_key if kind == EntityKind.PERSON else organization_key)(name or "")
         names.setdefault(identifier, set()).add(key or party)
     found = {identifier for identifier, keys in names.items() if len(keys) > common_above}
     found |= {identifier for identifier, common in decided.items() if common}
-    return tuple(sorted(found - {identifier for identifier, common in decided.items() if not common}))
+    return tuple(
+        sorted(found - {identifier for identifier, common in decided.items() if not common})
+    )
 
 
 def _pairs(members: pl.DataFrame) -> pl.DataFrame:
-    """Each two parties with the same `via`: the weaker side's evidence and strength, the sources of both.
+    """Each two parties with the same `via`: the weaker side's evidence and strength, the sources of
+    both.
 
-    It is told by as many as tell of the less told side; without the only source of either side it falls.
+    It is told by as many as tell of the less told side; without the only source of either side it
+    falls.
     """
-    both = members.join(members, on="via", suffix="_other").filter(pl.col("party") < pl.col("party_other"))
+    both = members.join(members, on="via", suffix="_other").filter(
+        pl.col("party") < pl.col("party_other")
+    )
     weaker = pl.col("strength") < pl.col("strength_other")
     return both.select(
         "via",
@@ -379,12 +464,15 @@ def _probably_same(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame
 def _probable(relationships: pl.DataFrame) -> pl.DataFrame:
     """Links between two who are probably one, as weak and tentative as such a link ties."""
     return relationships.filter(pl.col("kind") == RelationshipKind.PROBABLY_SAME_AS).with_columns(
-        weight=pl.min_horizontal("weight", pl.lit(PROBABLE_UP_TO)), strength=pl.lit(Strength.TENTATIVE.value)
+        weight=pl.min_horizontal("weight", pl.lit(PROBABLE_UP_TO)),
+        strength=pl.lit(Strength.TENTATIVE.value),
     )
 
 
 def _by_probable_victim(who: Membership, relationships: pl.DataFrame) -> pl.DataFrame:
-    """Parties of the cases of two victims who are probably one: each of the one's with each of the other's."""
+    """Parties of the cases of two victims who are probably one: each of the one's with each of the
+    other's.
+    """
     links = _probable(relationships).select(pl.col("id").alias("via"), "start", "end", "weight")
     parties = who.parties.select("party", "case").unique()
     of_victim = who.victims.join(parties, on="case").select("person", "party").unique()
@@ -393,7 +481,9 @@ def _by_probable_victim(who: Membership, relationships: pl.DataFrame) -> pl.Data
         .join(of_victim.rename({"person": "end", "party": "theirs"}), on="end")
         .filter(pl.col("ours") != pl.col("theirs"))
         .group_by(
-            left=pl.min_horizontal("ours", "theirs"), right=pl.max_horizontal("ours", "theirs"), via=pl.col("via")
+            left=pl.min_horizontal("ours", "theirs"),
+            right=pl.max_horizontal("ours", "theirs"),
+            via=pl.col("via"),
         )
         .agg(pl.col("weight").max())
         .with_columns(strength=pl.lit(Strength.TENTATIVE.value))

@@ -1,9 +1,10 @@
 """How much a tie weighs: what kind of thing it is, how old it is, and who told it independently.
 
-A reason weighs grade x kind x age. The grade's part is what the Admiralty grades of its statements give
-(graph/schema.py), combined over independent sources only (graph/analysis/networks/sources.py) by 1 - prod(1 - w), the noisy-or
-of Pearl (1988). The kinds and the ageing below are Simpul's own conventions, made to order what is read first; they are
-no measured probabilities, and an office that sees it otherwise changes them here.
+A reason weighs grade x kind x age. The grade's part is what the Admiralty grades of its statements
+give (graph/schema.py), combined over independent sources only (graph/analysis/networks/sources.py)
+by 1 - prod(1 - w), the noisy-or of Pearl (1988). The kinds and the ageing below are Simpul's own
+conventions, made to order what is read first; they are no measured probabilities, and an office
+that sees it otherwise changes them here.
 """
 
 from collections.abc import Mapping
@@ -41,14 +42,18 @@ KIND_FACTOR: Mapping[str, float] = MappingProxyType(
         RelationshipKind.ASSOCIATED_WITH.value: 0.7,
     }
 )
-"""What each kind of reason says of two people's working together; what is not listed says all of it (1.0).
+"""What each kind of reason says of two people's working together; what is not listed says all of it
+(1.0).
 
-An account or a document is lent to few; a phone may be a family's, an address a boarding house; a complaint names
-people who never met; passengers of one ship even less; a victim whom two cases share says less than a case.
+An account or a document is lent to few; a phone may be a family's, an address a boarding house; a
+complaint names people who never met; passengers of one ship even less; a victim whom two cases
+share says less than a case.
 """
 
 SURE_ABOVE = RELIABILITY_WEIGHT[Reliability.A] * CREDIBILITY_WEIGHT[Credibility.POSSIBLE]
-"""Evidence above which a single report must have been graded probable (2) or confirmed (1); C2 and less are not."""
+"""Evidence above which a single report must have been graded probable (2) or confirmed (1); C2 and
+less are not.
+"""
 
 HALF_LIFE_YEARS = 5.0
 """After so many years a reason weighs half: numbers are given to others, people part."""
@@ -65,8 +70,8 @@ def kind_factor(kind: pl.Expr) -> pl.Expr:
 def age_factor(last_on: pl.Expr, newest: str | None) -> pl.Expr:
     """What is left of a reason last seen on this day, when the newest day in the data is `newest`.
 
-    Days are counted in months. The data's newest day is used and no clock, so the same data weigh the same tomorrow.
-    What has no date does not age.
+    Days are counted in months. The data's newest day is used and no clock, so the same data weigh
+    the same tomorrow. What has no date does not age.
 
     >>> days = pl.DataFrame({"day": ["2025-06-30", "2020-06", "1990", None]})
     >>> days.select(age_factor(pl.col("day"), "2025-06-01")).to_series().round(2).to_list()
@@ -82,7 +87,8 @@ def age_factor(last_on: pl.Expr, newest: str | None) -> pl.Expr:
 def independent_weight(weight: pl.Expr, reports: pl.Expr, sources: pl.Expr) -> pl.Expr:
     """A weight combined over all reports, as it is over independent sources only.
 
-    Of n reports alike whose noisy-or is w, k leave 1 - (1 - w)^(k/n); exact when their grades are equal.
+    Of n reports alike whose noisy-or is w, k leave 1 - (1 - w)^(k/n); exact when their grades are
+    equal.
 
     >>> told = pl.DataFrame({"w": [0.75, 0.75, 0.2], "n": [2, 2, 1], "k": [2, 1, 1]})
     >>> told.select(independent_weight(pl.col("w"), pl.col("n"), pl.col("k"))).to_series().to_list()

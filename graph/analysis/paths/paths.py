@@ -1,14 +1,17 @@
-"""Ways from one node to another: the shortest or the best supported, several of them, around some, in order of time.
+"""Ways from one node to another: the shortest or the best supported, several of them, around some,
+in order of time.
 
 Decisions.
-A way is as strong as all its links together: the product of their weights, so the strongest has the least sum of
+A way is as strong as all its links together: the product of their weights, so the strongest has the
+least sum of
 -ln(weight). The shortest has the fewest links, and of equal ones the strongest. Alternatives are the next best ways
-that visit no node twice (Yen 1971, doi 10.1287/mnsc.17.11.712), found by best-first search: what is missing from each
-node to the end is known exactly beforehand, so hardly a step is taken in vain (Hart, Nilsson and Raphael 1968).
-In order of time, a way may not run backwards: each thing that happened on it (a payment, a call, a journey, what was
-done to somebody) may not have ended before an earlier one on the way began. What lasts (a number, an account, an
-address, kin, work, a part in a case) and what has no date can be walked at any time; "2024" is any day of 2024.
-Costs are whole numbers, so that equal ways are equal on every computer; of those the first by ids comes first.
+that visit no node twice (Yen 1971, doi 10.1287/mnsc.17.11.712), found by best-first search: what is
+missing from each node to the end is known exactly beforehand, so hardly a step is taken in vain
+(Hart, Nilsson and Raphael 1968). In order of time, a way may not run backwards: each thing that
+happened on it (a payment, a call, a journey, what was done to somebody) may not have ended before
+an earlier one on the way began. What lasts (a number, an account, an address, kin, work, a part in
+a case) and what has no date can be walked at any time; "2024" is any day of 2024. Costs are whole
+numbers, so that equal ways are equal on every computer; of those the first by ids comes first.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -76,19 +79,23 @@ class _Begun(NamedTuple):
 class RouteMap:
     """A graph in columns that ways are looked for in; made once, asked often.
 
-    Arrays hold every link twice, once from each of its ends, by the numbers of `tail` and `head`; `first[n]` is where
-    the links of node n begin.
+    Arrays hold every link twice, once from each of its ends, by the numbers of `tail` and `head`;
+    `first[n]` is where the links of node n begin.
     """
 
     def __init__(self, nodes: Sequence[Any], links: Sequence[Any], columns: pl.DataFrame) -> None:
-        """Of `columns` left, right (numbers of nodes), weight, since, until (as numbers), row i is `links[i]`."""
+        """Of `columns` left, right (numbers of nodes), weight, since, until (as numbers), row i is
+        `links[i]`.
+        """
         self.nodes = nodes
         self.links = links
         self._place: dict[Any, int] = {node: number for number, node in enumerate(nodes)}
         numbered = columns.with_row_index("link").filter(pl.col("left") != pl.col("right"))
         turned = numbered.rename({"left": "right", "right": "left"})
         both = pl.concat([numbered, turned.select(numbered.columns)]).sort("left", "right", "link")
-        self.tail, self.head, self.link = (_numbers(both[each]) for each in ("left", "right", "link"))
+        self.tail, self.head, self.link = (
+            _numbers(both[each]) for each in ("left", "right", "link")
+        )
         self.weight = both["weight"].clip(_LEAST, 1.0).to_numpy()
         self.since, self.until = _numbers(both["since"]), _numbers(both["until"])
         self.first = np.searchsorted(self.tail, np.arange(len(nodes) + 1))
@@ -100,7 +107,9 @@ class RouteMap:
 
     @classmethod
     def of_relationships(cls, relationships: pl.DataFrame) -> "RouteMap":
-        """The map of relationships in the columns of `Store.graph`: id, kind, start, end, weight, first_on, last_on."""
+        """The map of relationships in the columns of `Store.graph`: id, kind, start, end, weight,
+        first_on, last_on.
+        """
         nodes = pl.concat([relationships["start"], relationships["end"]]).unique().sort()
         numbers = pl.Enum(nodes)
         happened = pl.col("kind").is_in([each.value for each in HAPPENED])
@@ -117,14 +126,18 @@ class RouteMap:
 
     @classmethod
     def of_graph(cls, graph: "nx.Graph[Any]") -> "RouteMap":
-        """The map of a networkx graph, such as that of a network's parties, by `weight` of its edges (absent is 1)."""
+        """The map of a networkx graph, such as that of a network's parties, by `weight` of its
+        edges (absent is 1).
+        """
         nodes = sorted(graph, key=str)
         place = {node: number for number, node in enumerate(nodes)}
         rows = sorted(
             (min(place[left], place[right]), max(place[left], place[right]), float(weight))
             for left, right, weight in graph.edges(data="weight", default=1.0)
         )
-        columns = pl.DataFrame(rows, schema={"left": pl.Int64, "right": pl.Int64, "weight": pl.Float64}, orient="row")
+        columns = pl.DataFrame(
+            rows, schema={"left": pl.Int64, "right": pl.Int64, "weight": pl.Float64}, orient="row"
+        )
         timeless = columns.with_columns(since=pl.lit(0), until=pl.lit(int(_ALWAYS)))
         return cls(nodes, [(nodes[left], nodes[right]) for left, right, _ in rows], timeless)
 
@@ -145,11 +158,15 @@ class RouteMap:
         return np.array(sorted(numbers), dtype=np.int64)
 
     def cheapest(self, costs: Numbers, ahead: Numbers) -> Numbers:
-        """For each node the least cost of one link more and of what lies ahead of it; FAR where no link is."""
+        """For each node the least cost of one link more and of what lies ahead of it; FAR where no
+        link is.
+        """
         return self._of_each(np.minimum, costs + ahead[self.head], FAR)
 
     def latest(self, ahead: Numbers) -> Numbers:
-        """For each node the latest time to leave it and be in time for what lies ahead; -1 where no link is."""
+        """For each node the latest time to leave it and be in time for what lies ahead; -1 where no
+        link is.
+        """
         leave = np.minimum(self.until, ahead[self.head])
         return self._of_each(np.maximum, np.where(self.since <= leave, leave, -1), np.int64(-1))
 
@@ -177,10 +194,11 @@ def find_routes(
 ) -> tuple[Route, ...]:
     """The best `count` ways of at most `max_length` links, best first; empty when there is none.
 
-    Two ways that differ only in which of several links join the same two nodes are one. `avoid` are not walked
-    through; the ends may be among them. Whoever is asked for the way to themselves gets the empty one.
-    Cost: `max_length` passes over all links, then few steps for each way. Raises InvalidValue when a search in time or
-    for very many ways is given up after MOST_STEPS.
+    Two ways that differ only in which of several links join the same two nodes are one. `avoid` are
+    not walked through; the ends may be among them. Whoever is asked for the way to themselves gets
+    the empty one.
+    Cost: `max_length` passes over all links, then few steps for each way. Raises InvalidValue when
+    a search in time or for very many ways is given up after MOST_STEPS.
 
     >>> square = nx.Graph([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")])
     >>> [each.nodes for each in find_routes(RouteMap.of_graph(square), "a", "d", count=2)]
@@ -190,7 +208,9 @@ def find_routes(
         return (Route(nodes=(start,), links=(), strength=1.0),)
     if start not in routes or end not in routes:
         return ()
-    search = _Search(routes, routes.number(end), by, routes.blocked(avoid, (start, end)), in_time, max_length)
+    search = _Search(
+        routes, routes.number(end), by, routes.blocked(avoid, (start, end)), in_time, max_length
+    )
     found: dict[tuple[int, ...], Route] = {}
     for way in search.from_(routes.number(start)):
         found.setdefault(way.nodes, _route(routes, way))
@@ -200,9 +220,13 @@ def find_routes(
 
 
 class _Search:
-    """A best-first search towards one end, with what is missing known for every node and number of links."""
+    """A best-first search towards one end, with what is missing known for every node and number of
+    links.
+    """
 
-    def __init__(self, routes: RouteMap, end: int, by: By, blocked: Numbers, in_time: bool, max_length: int) -> None:
+    def __init__(
+        self, routes: RouteMap, end: int, by: By, blocked: Numbers, in_time: bool, max_length: int
+    ) -> None:
         self._map, self._end, self._length = routes, end, max_length
         self._costs = routes.cost(by)
         self._missing = _layers(routes, end, blocked, max_length, self._costs)
@@ -223,7 +247,8 @@ class _Search:
                 for longer in self._longer(way):
                     heappush(heap, longer)
         raise InvalidValue(
-            f"more than {MOST_STEPS} ways were begun: ask for fewer or shorter ones, or avoid what joins many"
+            f"more than {MOST_STEPS} ways were begun: ask for fewer or shorter ones, or avoid what"
+            " joins many"
         )
 
     def _longer(self, way: _Begun) -> Iterator[_Begun]:
@@ -243,7 +268,9 @@ class _Search:
             yield _Begun(cost + int(missing[there]), nodes, links, cost, time)
 
 
-def _layers(routes: RouteMap, end: int, blocked: Numbers, length: int, costs: Numbers) -> list[Numbers]:
+def _layers(
+    routes: RouteMap, end: int, blocked: Numbers, length: int, costs: Numbers
+) -> list[Numbers]:
     """The cost from every node to the end by at most 0, 1, 2 ... links."""
     found = [np.full(len(routes.nodes), FAR, dtype=np.int64)]
     found[0][end] = 0
@@ -255,7 +282,9 @@ def _layers(routes: RouteMap, end: int, blocked: Numbers, length: int, costs: Nu
 
 
 def _latest(routes: RouteMap, end: int, blocked: Numbers, length: int) -> list[Numbers]:
-    """The latest time to be at every node and reach the end in time by at most 0, 1, 2 ... links."""
+    """The latest time to be at every node and reach the end in time by at most 0, 1, 2 ...
+    links.
+    """
     found = [np.full(len(routes.nodes), -1, dtype=np.int64)]
     found[0][end] = _ALWAYS
     for _ in range(length):

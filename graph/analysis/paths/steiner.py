@@ -1,10 +1,12 @@
-"""What joins several nodes at once: the least connecting network among them, and what else could join them.
+"""What joins several nodes at once: the least connecting network among them, and what else could
+join them.
 
 Decisions.
-The least network that connects k nodes (a Steiner tree) is found exactly, by the method of Dreyfus and Wagner (1971,
-doi 10.1002/net.3230010302): the best tree for every part of the k, from smaller parts. That is 3^k steps, so k is
-small; the usual shortcut, to join shortest ways two by two, misses just what is asked for: the one in the middle.
-What else could join them is told by taking away each joint in turn and connecting them again.
+The least network that connects k nodes (a Steiner tree) is found exactly, by the method of Dreyfus
+and Wagner (1971, doi 10.1002/net.3230010302): the best tree for every part of the k, from smaller
+parts. That is 3^k steps, so k is small; the usual shortcut, to join shortest ways two by two,
+misses just what is asked for: the one in the middle. What else could join them is told by taking
+away each joint in turn and connecting them again.
 """
 
 from collections.abc import Collection, Sequence
@@ -61,8 +63,8 @@ def connect(
 ) -> Connection:
     """The least network that connects some nodes; of equal ones the first by ids.
 
-    Raises InvalidValue for fewer than two or more than MOST_CONNECTED. Cost: for k nodes 2^(k-1) times some passes over
-    all links, and the same for each joint with `alternatives`.
+    Raises InvalidValue for fewer than two or more than MOST_CONNECTED. Cost: for k nodes 2^(k-1)
+    times some passes over all links, and the same for each joint with `alternatives`.
 
     The one whom all three know is found though each two also meet elsewhere:
 
@@ -88,22 +90,31 @@ def connect(
         links=tuple(sorted(links, key=str)),
         strength=round(float(np.prod(routes.weight[places])), 6),
         joints=tuple(joints),
-        alternatives=tuple(
-            _alternative(each, nodes, len(links), _tree(routes, ends, by, walls | {each})) for each in joints
-        )
-        if alternatives
-        else (),
+        alternatives=(
+            tuple(
+                _alternative(each, nodes, len(links), _tree(routes, ends, by, walls | {each}))
+                for each in joints
+            )
+            if alternatives
+            else ()
+        ),
     )
 
 
-def _alternative(without: Any, nodes: set[Any], length: int, found: tuple[set[Any], list[int]] | None) -> Alternative:
+def _alternative(
+    without: Any, nodes: set[Any], length: int, found: tuple[set[Any], list[int]] | None
+) -> Alternative:
     if found is None:
         return Alternative(without=without, connected=False)
     others, links = found
-    return Alternative(without=without, joints=tuple(sorted(others - nodes, key=str)), longer=len(links) - length)
+    return Alternative(
+        without=without, joints=tuple(sorted(others - nodes, key=str)), longer=len(links) - length
+    )
 
 
-def _tree(routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]) -> tuple[set[Any], list[int]] | None:
+def _tree(
+    routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]
+) -> tuple[set[Any], list[int]] | None:
     """The nodes of the least tree, and its links as places in the arrays."""
     if any(each not in routes for each in ends):
         return None
@@ -112,15 +123,23 @@ def _tree(routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]) -> tup
     if trees.cost(root) >= FAR:
         return None
     places = trees.links(root)
-    numbers = {root, *(int(routes.tail[each]) for each in places), *(int(routes.head[each]) for each in places)}
+    numbers = {
+        root,
+        *(int(routes.tail[each]) for each in places),
+        *(int(routes.head[each]) for each in places),
+    }
     return {routes.nodes[each] for each in numbers}, sorted(places)
 
 
-def _groups(routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]) -> tuple[tuple[Any, ...], ...]:
+def _groups(
+    routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]
+) -> tuple[tuple[Any, ...], ...]:
     """Those who are joined to each other, in the order asked for."""
     groups: list[list[Any]] = []
     for each in ends:
-        joined = (group for group in groups if _tree(routes, [group[0], each], by, walls) is not None)
+        joined = (
+            group for group in groups if _tree(routes, [group[0], each], by, walls) is not None
+        )
         if group := next(joined, None):
             group.append(each)
         else:
@@ -129,13 +148,17 @@ def _groups(routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]) -> t
 
 
 class _Trees:
-    """For every part of some ends and every node, the cost of the least tree that connects the part and the node."""
+    """For every part of some ends and every node, the cost of the least tree that connects the part
+    and the node.
+    """
 
     def __init__(self, routes: RouteMap, ends: Sequence[int], by: By, blocked: Numbers) -> None:
         self._map, self._costs, self._blocked = routes, routes.cost(by), blocked
         self._whole = (1 << len(ends)) - 1
         self._met: dict[int, Numbers] = {}
-        """The cost where trees of two smaller parts meet in the node; of one end alone, 0 at the end itself."""
+        """The cost where trees of two smaller parts meet in the node; of one end alone, 0 at the
+        end itself.
+        """
         self._least: dict[int, Numbers] = {}
         for size in range(1, len(ends) + 1):
             for part in combinations(range(len(ends)), size):
@@ -158,7 +181,11 @@ class _Trees:
                 found.add(step)
                 here = int(self._map.head[step])
             if mask & (mask - 1):
-                part = next(each for each in _parts(mask) if self._joined(mask, each)[here] == self._met[mask][here])
+                part = next(
+                    each
+                    for each in _parts(mask)
+                    if self._joined(mask, each)[here] == self._met[mask][here]
+                )
                 todo += [(part, here), (mask ^ part, here)]
         return found
 
@@ -166,7 +193,9 @@ class _Trees:
         """The link by which the least tree of a part reaches a node."""
         least = self._least[mask]
         return next(
-            each for each in self._map.around(here) if least[self._map.head[each]] + self._costs[each] == least[here]
+            each
+            for each in self._map.around(here)
+            if least[self._map.head[each]] + self._costs[each] == least[here]
         )
 
     def _at(self, end: int) -> Numbers:

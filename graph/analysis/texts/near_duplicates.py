@@ -1,14 +1,15 @@
-"""Scripts: texts that several cases tell almost word for word, such as one recruiter's promise or advertisement.
+"""Scripts: texts that several cases tell almost word for word, such as one recruiter's promise or
+advertisement.
 
 Decisions.
-Numbers and the names of a case's people are left out before texts are compared: what stays is what was promised.
-How an office writes is no script: a shingle is boilerplate where a tenth of the narratives of its office have it, at
-least BOILERPLATE of them; so is one that a tenth of all have. It then counts in no comparison of that office's. Where
-an office has told few cases this cannot be seen, so a script that one office alone tells says so (`offices` is 1).
-One complaint told twice is no script either: cases with a victim, a number or a police report in common are not
-compared.
-Cases hang together by pairs, so the first and the last of a long chain may differ; `similarity` is that of the weakest
-link.
+Numbers and the names of a case's people are left out before texts are compared: what stays is what
+was promised. How an office writes is no script: a shingle is boilerplate where a tenth of the
+narratives of its office have it, at least BOILERPLATE of them; so is one that a tenth of all have.
+It then counts in no comparison of that office's. Where an office has told few cases this cannot be
+seen, so a script that one office alone tells says so (`offices` is 1). One complaint told twice is
+no script either: cases with a victim, a number or a police report in common are not compared.
+Cases hang together by pairs, so the first and the last of a long chain may differ; `similarity` is
+that of the weakest link.
 """
 
 import re
@@ -22,8 +23,10 @@ from graph.model import Case, Id, Value, make_id
 from graph.names import fold_words
 
 ALIKE = 0.3
-"""Shingles in common, of those of either, from which two texts or windows are told alike (Jaccard): one word changed in
-twenty takes four shingles with it, and windows of two texts begin at different words."""
+"""Shingles in common, of those of either, from which two texts or windows are told alike (Jaccard):
+one word changed in twenty takes four shingles with it, and windows of two texts begin at different
+words.
+"""
 LEAST = 8
 """Shingles that must be the same: a run of eleven words."""
 BOILERPLATE, SHARE = 6, 0.1
@@ -35,7 +38,9 @@ _NUMBER = re.compile(r".*\d.*|rp|idr|rm|juta|jt|ribu|rb")
 
 
 class Script(Value, frozen=True, omit_defaults=True):
-    """Cases that tell almost the same, to look at: who told it first, and who spread it, is not known from it."""
+    """Cases that tell almost the same, to look at: who told it first, and who spread it, is not
+    known from it.
+    """
 
     id: Id
     cases: tuple[Id, ...]
@@ -52,13 +57,20 @@ def find_scripts(
     victims: Mapping[Id, Set[Id]] | None = None,
     seed: int = 1,
 ) -> tuple[Script, ...]:
-    """Groups of cases whose narratives, or a passage of them, are nearly the same; told by most offices first.
+    """Groups of cases whose narratives, or a passage of them, are nearly the same; told by most
+    offices first.
 
-    `names` are the folded words of the names of each case's people, `victims` who suffered in it. About 2 s for 10,000
-    narratives of 80 words.
+    `names` are the folded words of the names of each case's people, `victims` who suffered in it.
+    About 2 s for 10,000 narratives of 80 words.
     """
-    told = [(case, shingles(plain_words(case.narrative, names.get(case.id, ())))) for case in cases if case.narrative]
-    told = sorted(((case, found) for case, found in told if len(found) >= LEAST), key=lambda each: each[0].id)
+    told = [
+        (case, shingles(plain_words(case.narrative, names.get(case.id, ()))))
+        for case in cases
+        if case.narrative
+    ]
+    told = sorted(
+        ((case, found) for case, found in told if len(found) >= LEAST), key=lambda each: each[0].id
+    )
     kept = _rare([found for _, found in told], [_office(case) for case, _ in told])
     sets: list[Hashes] = []
     owners: list[int] = []
@@ -73,10 +85,19 @@ def find_scripts(
         if ours == theirs or marks[ours] & marks[theirs]:
             continue
         score, common = jaccard(sets[left], sets[right])
-        if score >= ALIKE and common >= LEAST and score > alike.get_edge_data(ours, theirs, {"weight": 0.0})["weight"]:
+        if (
+            score >= ALIKE
+            and common >= LEAST
+            and score > alike.get_edge_data(ours, theirs, {"weight": 0.0})["weight"]
+        ):
             alike.add_edge(ours, theirs, weight=score)
-    found_groups = (_script(alike, group, [case for case, _ in told]) for group in nx.connected_components(alike))
-    return tuple(sorted(found_groups, key=lambda each: (-each.offices, -len(each.cases), each.cases)))
+    found_groups = (
+        _script(alike, group, [case for case, _ in told])
+        for group in nx.connected_components(alike)
+    )
+    return tuple(
+        sorted(found_groups, key=lambda each: (-each.offices, -len(each.cases), each.cases))
+    )
 
 
 def plain_words(text: str, names: Iterable[str] = ()) -> list[str]:
@@ -87,24 +108,33 @@ def plain_words(text: str, names: Iterable[str] = ()) -> list[str]:
     """
     left_out = frozenset(names)
     words = fold_words(text[:_LETTERS])
-    return [word for word in words if word not in left_out and not _NUMBER.fullmatch(word)][:LONGEST]
+    return [word for word in words if word not in left_out and not _NUMBER.fullmatch(word)][
+        :LONGEST
+    ]
 
 
-def _rare(found: Sequence[Hashes], offices: Sequence[str]) -> "list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]":
+def _rare(
+    found: Sequence[Hashes], offices: Sequence[str]
+) -> "list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]":
     """Of each text, which of its shingles are boilerplate neither of its office nor of all."""
     everywhere = _boilerplate(found)
     own: dict[str, Hashes] = {}
     for office in sorted(set(offices)):
-        own[office] = _boilerplate([each for each, where in zip(found, offices, strict=True) if where == office])
+        own[office] = _boilerplate(
+            [each for each, where in zip(found, offices, strict=True) if where == office]
+        )
     return [
-        ~(np.isin(each, everywhere) | np.isin(each, own[where])) for each, where in zip(found, offices, strict=True)
+        ~(np.isin(each, everywhere) | np.isin(each, own[where]))
+        for each, where in zip(found, offices, strict=True)
     ]
 
 
 def _boilerplate(texts: Sequence[Hashes]) -> Hashes:
     if not texts:
         return np.empty(0, dtype=np.uint64)
-    seen, counts = np.unique(np.concatenate([np.unique(each) for each in texts]), return_counts=True)
+    seen, counts = np.unique(
+        np.concatenate([np.unique(each) for each in texts]), return_counts=True
+    )
     return np.asarray(seen[counts >= max(BOILERPLATE, SHARE * len(texts))], dtype=np.uint64)
 
 
@@ -114,7 +144,10 @@ def _office(case: Case) -> str:
 
 def _marks(case: Case, victims: Iterable[Id]) -> set[str]:
     """What two tellings of one complaint have in common."""
-    return {*(f"victim {each}" for each in victims), *(f"file {each}" for each in (case.number, *case.references))}
+    return {
+        *(f"victim {each}" for each in victims),
+        *(f"file {each}" for each in (case.number, *case.references)),
+    }
 
 
 def _script(alike: "nx.Graph[int]", group: Set[int], cases: Sequence[Case]) -> Script:

@@ -1,11 +1,12 @@
 """What texts have in common, shown without anything that may be a name.
 
 Decisions.
-A word is shown only when it is nobody's name that the store knows, has no digit, stands nowhere in these texts with a
-capital inside a sentence or behind what announces a name or a small place ("bernama", "Ibu", "Desa"), and is known to
-be an ordinary word: one of these texts writes it in lower case where it also uses capitals, or USUAL other texts do,
-which also speaks for a word behind such a cue. In texts all in capitals or all without, capitals tell nothing. This
-hides places and brands too, and is meant to: what is shown must be safe before it is complete.
+A word is shown only when it is nobody's name that the store knows, has no digit, stands nowhere in
+these texts with a capital inside a sentence or behind what announces a name or a small place
+("bernama", "Ibu", "Desa"), and is known to be an ordinary word: one of these texts writes it in
+lower case where it also uses capitals, or USUAL other texts do, which also speaks for a word behind
+such a cue. In texts all in capitals or all without, capitals tell nothing. This hides places and
+brands too, and is meant to: what is shown must be safe before it is complete.
 """
 
 import re
@@ -23,16 +24,18 @@ GAP = "…"
 _LONGEST = 5_000
 _TOKEN = re.compile(r"\w+|[.!?\n]")
 _CUES = frozenset(
-    "bernama nama namanya berinisial inisial alias dipanggil disapa panggilan an atas bin binti bapak bpk pak ibu bu "
-    "sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang kak om tante haji hajjah h hj ust ustadz "
-    "korban saksi pelapor calo sponsor tekong anak istri suami adik kakak desa dusun kampung kelurahan kel jalan jl "
-    "gang lorong rt rw named called mr mrs ms victim witness village street".split()
+    "bernama nama namanya berinisial inisial alias dipanggil disapa panggilan an atas bin binti"
+    " bapak bpk pak ibu bu sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang"
+    " kak om tante haji hajjah h hj ust ustadz korban saksi pelapor calo sponsor tekong anak istri"
+    " suami adik kakak desa dusun kampung kelurahan kel jalan jl gang lorong rt rw named called mr"
+    " mrs ms victim witness village street".split()
 )
 _REACH = 2
 """Words after a cue that may be the name, unless a joining word comes between."""
 _JOINING = frozenset(
-    "di ke dari yang dan atau untuk dengan oleh akan ini itu pada sebagai dalam tidak sudah telah adalah kepada karena "
-    "agar supaya the and or of to in for with by from that this is was as on at".split()
+    "di ke dari yang dan atau untuk dengan oleh akan ini itu pada sebagai dalam tidak sudah telah"
+    " adalah kepada karena agar supaya the and or of to in for with by from that this is was as"
+    " on at".split()
 )
 
 
@@ -46,9 +49,11 @@ def usual_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def common_passage(texts: Sequence[str], names: Set[str], usual: Set[str]) -> str:
-    """The longest run of words that all these texts have, with a gap for what may be a name; empty below SHORTEST.
+    """The longest run of words that all these texts have, with a gap for what may be a name; empty
+    below SHORTEST.
 
-    `names` are the folded words of everybody's names, `usual` ordinary words of other texts (`usual_words`).
+    `names` are the folded words of everybody's names, `usual` ordinary words of other texts
+    (`usual_words`).
 
     >>> told = "Kami cari pekerja rumah tangga, kata {} di sana, gaji besar dan tiket gratis"
     >>> common_passage([told.format("Sulastri"), told.format("Ibu Ani")], frozenset(), frozenset())
@@ -87,7 +92,9 @@ def _run(text: str, plain: Set[str]) -> list[str]:
 
 
 def _names_in(text: str) -> tuple[set[str], set[str]]:
-    """Folded words of a text that may be names: by capital or digit, and by what stands before them."""
+    """Folded words of a text that may be names: by capital or digit, and by what stands before
+    them.
+    """
     capitals: set[str] = set()
     behind_cues: set[str] = set()
     reach, begins, mixed = 0, True, _is_mixed(text)

@@ -1,14 +1,15 @@
 """Texts as sets of word runs, and a search for those that have many of them in common.
 
 Decisions.
-A shingle is a run of WIDTH words (Broder 1997, doi 10.1109/SEQUEN.1997.666900), kept as 64 bits made from digests of
-its words, so that it is the same on every machine.
-Texts are compared whole and in overlapping windows, so that an advertisement pasted into two long stories is found.
-MinHash signatures of BANDS x ROWS numbers, cut into bands (locality-sensitive hashing): two units that have half of
-their shingles in common fall together in some band with probability 1 - (1 - 0.5^3)^20 = 0.93, a third of them 0.53;
-the windows of one passage are several. What falls together is then compared exactly.
-In a bucket each unit is compared with the NEAR next ones only, so that a thousand equal texts cost thousands of
-comparisons and not half a million.
+A shingle is a run of WIDTH words (Broder 1997, doi 10.1109/SEQUEN.1997.666900), kept as 64 bits
+made from digests of its words, so that it is the same on every machine.
+Texts are compared whole and in overlapping windows, so that an advertisement pasted into two long
+stories is found. MinHash signatures of BANDS x ROWS numbers, cut into bands (locality-sensitive
+hashing): two units that have half of their shingles in common fall together in some band with
+probability 1 - (1 - 0.5^3)^20 = 0.93, a third of them 0.53; the windows of one passage are several.
+What falls together is then compared exactly.
+In a bucket each unit is compared with the NEAR next ones only, so that a thousand equal texts cost
+thousands of comparisons and not half a million.
 """
 
 import hashlib
@@ -27,7 +28,10 @@ WINDOW, STEP = 30, 15
 """Shingles in a window, and from one window's begin to the next one's."""
 NEAR = 8
 _CHUNK = 400_000
-_ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
+_ODD = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93],
+    dtype=np.uint64,
+)
 
 
 def shingles(words: Sequence[str]) -> Hashes:
@@ -47,7 +51,9 @@ def shingles(words: Sequence[str]) -> Hashes:
 
 
 def units(found: Hashes, kept: npt.NDArray[np.bool_], *, least: int) -> Iterator[Hashes]:
-    """The sets of kept shingles of a text and of its windows, as far as they have `least` of them."""
+    """The sets of kept shingles of a text and of its windows, as far as they have `least`
+    of them.
+    """
     starts = range(0, len(found), STEP) if len(found) > WINDOW + STEP else range(0)
     for part in (slice(None), *(slice(start, start + WINDOW) for start in starts)):
         unit = np.unique(found[part][kept[part]])
@@ -56,7 +62,9 @@ def units(found: Hashes, kept: npt.NDArray[np.bool_], *, least: int) -> Iterator
 
 
 def near_pairs(sets: Sequence[Hashes], *, seed: int) -> set[tuple[int, int]]:
-    """Positions of sets that may have a third or more of their members in common, the smaller first."""
+    """Positions of sets that may have a third or more of their members in common, the smaller
+    first.
+    """
     signatures = _signatures(sets, seed)
     pairs: set[tuple[int, int]] = set()
     for band in range(BANDS):
@@ -71,13 +79,17 @@ def near_pairs(sets: Sequence[Hashes], *, seed: int) -> set[tuple[int, int]]:
 
 
 def jaccard(left: Hashes, right: Hashes) -> tuple[float, int]:
-    """Members in common over members of either, and how many are common (Jaccard 1901); the sets are sorted."""
+    """Members in common over members of either, and how many are common (Jaccard 1901); the sets
+    are sorted.
+    """
     common = len(np.intersect1d(left, right, assume_unique=True))
     return common / max(1, len(left) + len(right) - common), common
 
 
 def _signatures(sets: Sequence[Hashes], seed: int) -> npt.NDArray[np.uint32]:
-    """The least of each of BANDS x ROWS random orders of every set's members; no set may be empty."""
+    """The least of each of BANDS x ROWS random orders of every set's members; no set may be
+    empty.
+    """
     draw = np.random.default_rng(seed)
     times = draw.integers(0, 2**63, size=BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
     plus = draw.integers(0, 2**63, size=BANDS * ROWS, dtype=np.uint64)
@@ -106,4 +118,6 @@ def _chunks(sets: Iterable[Hashes]) -> Iterator[tuple[int, list[Hashes]]]:
 
 @lru_cache(maxsize=500_000)
 def _digest(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return int.from_bytes(
+        hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
+    )

@@ -1,24 +1,35 @@
-"""Branches of organisations joined to their companies: what a name such as "PT X Cabang Palu" says by itself.
+"""Branches of organisations joined to their companies: what a name such as "PT X Cabang Palu" says
+by itself.
 
 Decisions.
-A branch is joined only where its company is known and there is one of that name; of several, the one that shares its
-licence. The link is tentative: the name says it, and whether the company knows of its branch nobody has told. It rests
-on the mentions of the branch and on one of the company's.
+A branch is joined only where its company is known and there is one of that name; of several, the
+one that shares its licence. The link is tentative: the name says it, and whether the company knows
+of its branch nobody has told. It rests on the mentions of the branch and on one of the company's.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.model import Id, Mention, Relationship, combine_weights, make_id
-from graph.resolution.organizations.features import Organization, forms_fit, licences_differ, read_organization
+from graph.resolution.organizations.features import (
+    Organization,
+    forms_fit,
+    licences_differ,
+    read_organization,
+)
 from graph.schema import EntityKind, RelationshipKind, Strength
 
 
 def branch_relationships(
     mentions: Iterable[Mention], entity_of: Mapping[Id, Id], *, stated: Collection[Id] = ()
 ) -> Iterator[Relationship]:
-    """One BRANCH_OF for each branch whose company is known, by branch; none whose id is among those `stated`."""
-    ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
+    """One BRANCH_OF for each branch whose company is known, by branch; none whose id is among those
+    `stated`.
+    """
+    ordered = sorted(
+        (each for each in mentions if each.kind is EntityKind.ORGANIZATION),
+        key=lambda each: each.id,
+    )
     by_id = {each.id: each for each in ordered}
     branches: defaultdict[Id, list[Organization]] = defaultdict(list)
     companies: defaultdict[tuple[str, ...], dict[Id, list[Organization]]] = defaultdict(dict)
@@ -37,14 +48,22 @@ def branch_relationships(
         relationship_id = make_id("l", RelationshipKind.BRANCH_OF, branch, end, "")
         if relationship_id not in stated:
             yield _relationship(
-                relationship_id, branch, end, [by_id[each.mention_id] for each in named], by_id[company.mention_id]
+                relationship_id,
+                branch,
+                end,
+                [by_id[each.mention_id] for each in named],
+                by_id[company.mention_id],
             )
 
 
 def _company(
-    branch: Id, named: Iterable[Organization], companies: Mapping[tuple[str, ...], Mapping[Id, list[Organization]]]
+    branch: Id,
+    named: Iterable[Organization],
+    companies: Mapping[tuple[str, ...], Mapping[Id, list[Organization]]],
 ) -> Organization | None:
-    """The first mention of the one company whose branch it can be; None when none or several could."""
+    """The first mention of the one company whose branch it can be; None when none or
+    several could.
+    """
     found: dict[Id, Organization] = {}
     licensed: set[Id] = set()
     for ours in named:
@@ -52,12 +71,16 @@ def _company(
             if entity_id != branch and all(_may_belong(ours, each) for each in theirs):
                 found.setdefault(entity_id, theirs[0])
                 licensed |= {entity_id for each in theirs if ours.licences & each.licences}
-    surest = [each for entity_id, each in found.items() if entity_id in licensed] or list(found.values())
+    surest = [each for entity_id, each in found.items() if entity_id in licensed] or list(
+        found.values()
+    )
     return surest[0] if len(surest) == 1 else None
 
 
 def _may_belong(branch: Organization, company: Organization) -> bool:
-    fits = forms_fit(branch.name.form, company.name.form) and branch.name.aside == company.name.aside
+    fits = (
+        forms_fit(branch.name.form, company.name.form) and branch.name.aside == company.name.aside
+    )
     return fits and not licences_differ(branch.licences, company.licences)
 
 

@@ -1,9 +1,12 @@
-"""How often and how much, when several sources tell of the same events: what two of them tell counts once.
+"""How often and how much, when several sources tell of the same events: what two of them tell
+counts once.
 
 Decisions.
-A payment told by two sources with its day and amount is one payment: a bank statement and a list of transfers overlap
-more often than two people pay the same sum twice on a day. Within one source every line counts.
-Calls are counted by each source over a span of days; where the spans of two sources overlap, the larger count stands.
+A payment told by two sources with its day and amount is one payment: a bank statement and a list of
+transfers overlap more often than two people pay the same sum twice on a day. Within one source
+every line counts.
+Calls are counted by each source over a span of days; where the spans of two sources overlap, the
+larger count stands.
 """
 
 from collections import Counter, defaultdict
@@ -33,7 +36,11 @@ def count_calls(told: Iterable[Told]) -> int:
         else:
             spans[source].append((first, last or first, count))
     whole = sorted(
-        (min(each[0] for each in several), max(each[1] for each in several), sum(each[2] for each in several))
+        (
+            min(each[0] for each in several),
+            max(each[1] for each in several),
+            sum(each[2] for each in several),
+        )
         for several in spans.values()
     )
     total, until, most = undated, "", 0

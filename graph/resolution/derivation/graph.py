@@ -1,11 +1,14 @@
-"""Entities and relationships derived from mentions, statements and a resolution: can be thrown away and rebuilt.
+"""Entities and relationships derived from mentions, statements and a resolution: can be thrown away
+and rebuilt.
 
 Decisions.
-A *report* is one case in one source: two complainants who give the same phone are two reports though one office typed
-both. Weights of different reports are combined, weights within one report are not.
-A source that says how strong its links are (the weights of an edge list) has each weigh its share of the grade.
-Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports, unconfirmed a grade of A-C with
-1-3, everything else is tentative. A strength that the source states itself caps the derived one.
+A *report* is one case in one source: two complainants who give the same phone are two reports
+though one office typed both. Weights of different reports are combined, weights within one report
+are not.
+A source that says how strong its links are (the weights of an edge list) has each weigh its share
+of the grade. Strength follows the i2 convention: confirmed needs credibility 1-2 from two reports,
+unconfirmed a grade of A-C with 1-3, everything else is tentative. A strength that the source states
+itself caps the derived one.
 """
 
 from collections import Counter, defaultdict
@@ -50,11 +53,21 @@ from graph.schema import (
 )
 
 _STRENGTHS = (Strength.TENTATIVE, Strength.UNCONFIRMED, Strength.CONFIRMED)
-_PSEUDONYM_ORDER = ("korban", "saksi", "pelapor", "keluarga", "pemilik_rekening", "penumpang", NAMED)
+_PSEUDONYM_ORDER = (
+    "korban",
+    "saksi",
+    "pelapor",
+    "keluarga",
+    "pemilik_rekening",
+    "penumpang",
+    NAMED,
+)
 
 
 class Derivation:
-    """Collects statements and mentions, then gives the entities and relationships they add up to."""
+    """Collects statements and mentions, then gives the entities and relationships they add
+    up to.
+    """
 
     def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
         self._entity_of = entity_of
@@ -85,7 +98,11 @@ class Derivation:
         """Note a statement; one whose mention is gone is passed over."""
         ends = [self._end(each) for each in (statement.subject, statement.object)]
         start, end = ends
-        if start is None or end is None or (start == end and not isinstance(statement.object, Identifier)):
+        if (
+            start is None
+            or end is None
+            or (start == end and not isinstance(statement.object, Identifier))
+        ):
             return
         if statement.kind in SYMMETRIC and end < start:
             start, end = end, start
@@ -94,9 +111,11 @@ class Derivation:
             self._cases_of[each].add(statement.case_id)
 
     def identifier_entities(self) -> Iterator[Entity]:
-        """One entity for each identifier that a statement named; held by protected people only, it is protected.
+        """One entity for each identifier that a statement named; held by protected people only, it
+        is protected.
 
-        So is one that a narrative calls a victim's, or that would tell who somebody is, while no party holds it.
+        So is one that a narrative calls a victim's, or that would tell who somebody is, while no
+        party holds it.
 
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
@@ -132,11 +151,17 @@ class Derivation:
             )
 
     def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers aside; a listed company is no victim.
+        """Whether an entity is known in protected roles only, mere registers aside; a listed
+        company is no victim.
 
-        That a register names somebody too (a list of people, an export of another system) makes a victim no party.
+        That a register names somebody too (a list of people, an export of another system) makes a
+        victim no party.
         """
-        said = [each for each in mentions if each.role != "pihak_lain" or not self._is_register(each.case_id)]
+        said = [
+            each
+            for each in mentions
+            if each.role != "pihak_lain" or not self._is_register(each.case_id)
+        ]
         roles = [each.reported_role for each in said]
         listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
         return bool(roles) and all(role.protected for role in roles) and not listed
@@ -145,7 +170,8 @@ class Derivation:
         return case_id in self._cases and self._cases[case_id].scheme == REGISTER
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
-        """Whether a link to an identifier counts as holding it: a party's only when more than a narrative says so.
+        """Whether a link to an identifier counts as holding it: a party's only when more than a
+        narrative says so.
 
         Words side by side in a narrative are too little to lift the protection of a number.
         """
@@ -154,10 +180,12 @@ class Derivation:
     def _is_open(self, identifier: Identifier, people: Sequence[Id], payers: int) -> bool:
         """Whether an account or telephone that only listed people hold may be seen all the same.
 
-        One that several pay into is what an investigation looks for, and one that a narrative gives to a stranger would
-        be seen without the name; whose it is stays masked.
+        One that several pay into is what an investigation looks for, and one that a narrative gives
+        to a stranger would be seen without the name; whose it is stays masked.
         """
-        if identifier.scheme in PERSONAL_SCHEMES or not all(self._listed.get(each) for each in people):
+        if identifier.scheme in PERSONAL_SCHEMES or not all(
+            self._listed.get(each) for each in people
+        ):
             return False
         if identifier.scheme is Scheme.BANK_ACCOUNT and payers > 1:
             return True
@@ -166,7 +194,8 @@ class Derivation:
     def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
 
-        Where a list of licences is known, a company's part in a case says what its licence was worth on that day.
+        Where a list of licences is known, a company's part in a case says what its licence was
+        worth on that day.
         """
         licences = self._licences()
         cases = self._cases.values() if licences else ()
@@ -175,7 +204,9 @@ class Derivation:
             relationship = _relationship(kind, start, end, role, pieces)
             if end in days and start in self._companies and needs_licence(ROLES[role]):
                 status = licence_status(licences.get(start, ()), days[end])
-                relationship = replace(relationship, properties={**relationship.properties, "licence": status})
+                relationship = replace(
+                    relationship, properties={**relationship.properties, "licence": status}
+                )
             yield relationship
 
     def _licences(self) -> dict[Id, list[Held]]:
@@ -244,10 +275,18 @@ class _Piece:
     @classmethod
     def of(cls, statement: Statement) -> "_Piece":
         piece = cls()
-        piece.id, piece.case_id, piece.source_id = statement.id, statement.case_id, statement.ref.source_id
+        piece.id, piece.case_id, piece.source_id = (
+            statement.id,
+            statement.case_id,
+            statement.ref.source_id,
+        )
         piece.grade, piece.strength = statement.grade, statement.strength
         piece.first_on, piece.last_on = statement.first_on, statement.last_on or statement.first_on
-        piece.amount, piece.currency, piece.count = statement.amount, statement.currency, statement.count
+        piece.amount, piece.currency, piece.count = (
+            statement.amount,
+            statement.currency,
+            statement.count,
+        )
         piece.how, piece.party, piece.until = statement.how, None, statement.last_on
         piece.told, piece.share = statement.ref.start is not None, statement.share
         return piece
@@ -255,7 +294,11 @@ class _Piece:
     @classmethod
     def of_mention(cls, mention: Mention) -> "_Piece":
         piece = cls()
-        piece.id, piece.case_id, piece.source_id = mention.id, mention.case_id, mention.ref.source_id
+        piece.id, piece.case_id, piece.source_id = (
+            mention.id,
+            mention.case_id,
+            mention.ref.source_id,
+        )
         piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
         piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
         piece.until, piece.told, piece.share = None, False, 1.0
@@ -280,19 +323,31 @@ def case_entity(case: Case) -> Entity:
         "destination": case.destination.country,
     }
     return Entity(
-        id=case.id, kind=EntityKind.CASE, name=case.number, cases=1, properties={k: v for k, v in facts.items() if v}
+        id=case.id,
+        kind=EntityKind.CASE,
+        name=case.number,
+        cases=1,
+        properties={k: v for k, v in facts.items() if v},
     )
 
 
 def have_agreed(mentions: Iterable[Mention]) -> bool:
-    """Whether everybody among these who is protected agreed to the sharing of data, and somebody is."""
+    """Whether everybody among these who is protected agreed to the sharing of data, and somebody
+    is.
+    """
     asked = [each.consent for each in mentions if each.reported_role.protected]
     return bool(asked) and all(said is True for said in asked)
 
 
 def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) -> Entity:
-    """One entity; a party is described by what is told of it as a party: that it was a victim elsewhere is nobody's."""
-    told = mentions if protected else [each for each in mentions if not each.reported_role.protected] or mentions
+    """One entity; a party is described by what is told of it as a party: that it was a victim
+    elsewhere is nobody's.
+    """
+    told = (
+        mentions
+        if protected
+        else [each for each in mentions if not each.reported_role.protected] or mentions
+    )
     written = _written_names(told)
     name, others = (written[0], tuple(written[1:])) if written else ("", ())
     roles = {each.role for each in mentions}
@@ -322,12 +377,18 @@ def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) 
 
 
 def _written_names(mentions: Sequence[Mention]) -> list[str]:
-    """Names as written, fullest first, one writing for each folded form; aliases after main names."""
+    """Names as written, fullest first, one writing for each folded form; aliases after main
+    names.
+    """
     found: dict[str, str] = {}
-    for names in ([n for each in mentions for n in each.names], [n for each in mentions for n in each.aliases]):
+    for names in (
+        [n for each in mentions for n in each.names],
+        [n for each in mentions for n in each.aliases],
+    ):
         counted = Counter(names)
         for name in sorted(
-            counted, key=lambda each: (-len(parse_person(each).tokens), -counted[each], -len(each), each)
+            counted,
+            key=lambda each: (-len(parse_person(each).tokens), -counted[each], -len(each), each),
         ):
             found.setdefault(fold(name), name)
     return list(found.values())
@@ -351,7 +412,11 @@ def _fullest(values: Iterable[str]) -> str:
 
 def _fullest_locality(mentions: Sequence[Mention]) -> Locality:
     places = [each.locality for each in mentions if each.locality]
-    return min(places, key=lambda each: (-len(each.code), -len(each.village), str(each)), default=Locality())
+    return min(
+        places,
+        key=lambda each: (-len(each.code), -len(each.village), str(each)),
+        default=Locality(),
+    )
 
 
 def _place(place: Locality) -> dict[str, str]:
@@ -365,10 +430,14 @@ def _place(place: Locality) -> dict[str, str]:
     }
 
 
-def _relationship(kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]) -> Relationship:
+def _relationship(
+    kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]
+) -> Relationship:
     reports: dict[tuple[Id, Id], float] = {}
     for piece in pieces:
-        reports[piece.report] = max(reports.get(piece.report, 0.0), piece.grade.weight * piece.share)
+        reports[piece.report] = max(
+            reports.get(piece.report, 0.0), piece.grade.weight * piece.share
+        )
     first_on, last_on = span(date for piece in pieces for date in (piece.first_on, piece.last_on))
     return Relationship(
         id=make_id("l", kind, start, end, role),
@@ -395,7 +464,8 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
     if reports > 1 and len(sound) > 1:
         derived = Strength.CONFIRMED
     elif any(
-        piece.grade.reliability in trusted and piece.grade.credibility in good | {Credibility.POSSIBLE}
+        piece.grade.reliability in trusted
+        and piece.grade.credibility in good | {Credibility.POSSIBLE}
         for piece in pieces
     ):
         derived = Strength.UNCONFIRMED
@@ -404,7 +474,9 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
     stated = [piece.strength for piece in pieces]
     if any(each is None for each in stated):
         return derived
-    return min(derived, max((each for each in stated if each), key=_STRENGTHS.index), key=_STRENGTHS.index)
+    return min(
+        derived, max((each for each in stated if each), key=_STRENGTHS.index), key=_STRENGTHS.index
+    )
 
 
 def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
@@ -412,11 +484,17 @@ def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]
     amounts = [piece for piece in pieces if piece.amount is not None]
     if amounts or kind is RelationshipKind.PAID:
         paid, payments = sum_payments((p.source_id, p.first_on, p.amount, p.count) for p in pieces)
-        details |= {"amount": paid, "currency": _commonest(p.currency for p in amounts)} if amounts else {}
+        details |= (
+            {"amount": paid, "currency": _commonest(p.currency for p in amounts)} if amounts else {}
+        )
         details |= {"count": payments} if kind is RelationshipKind.PAID else {}
     elif kind is RelationshipKind.CALLED:
-        details["count"] = count_calls((p.source_id, p.first_on, p.last_on, p.count) for p in pieces)
-    if kind is not RelationshipKind.NAMED_IN and (how := sorted({piece.how for piece in pieces if piece.how})):
+        details["count"] = count_calls(
+            (p.source_id, p.first_on, p.last_on, p.count) for p in pieces
+        )
+    if kind is not RelationshipKind.NAMED_IN and (
+        how := sorted({piece.how for piece in pieces if piece.how})
+    ):
         details["how"] = "; ".join(how)
     details |= _assessment([piece.party for piece in pieces if piece.party])
     return details
@@ -428,6 +506,13 @@ def _assessment(mentions: Sequence[Mention]) -> dict[str, str]:
     given = [each.assessment for each in mentions if each.assessment]
     if not given:
         return {}
-    last = max(given, key=lambda each: (each.on or "", order.index(each.status), each.by, each.basis))
-    facts = {"assessment": last.status.value, "assessed_by": last.by, "assessed_on": last.on or "", "basis": last.basis}
+    last = max(
+        given, key=lambda each: (each.on or "", order.index(each.status), each.by, each.basis)
+    )
+    facts = {
+        "assessment": last.status.value,
+        "assessed_by": last.by,
+        "assessed_on": last.on or "",
+        "basis": last.basis,
+    }
     return {key: value for key, value in facts.items() if value}

@@ -1,8 +1,8 @@
 """What a company's licences were worth on the day of a case: a fact beside its part in the case.
 
-A placement company needs a licence in force (UU 18/2017 art. 54); one that no list holds may hold one all the same, so
-`unlisted` says what the loaded lists say and no more. Bounds that are partial dates are taken whole: a licence until
-"2024" is in force to the end of that year.
+A placement company needs a licence in force (UU 18/2017 art. 54); one that no list holds may hold
+one all the same, so `unlisted` says what the loaded lists say and no more. Bounds that are partial
+dates are taken whole: a licence until "2024" is in force to the end of that year.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,16 @@ from graph.schema import Role, RoleGroup
 NEEDS_LICENCE = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR, RoleGroup.FACILITATOR})
 _ABROAD = frozenset({"agensi_ln"})
 WITHDRAWN = ("revoked", "suspended")
-"""Gravest first. A list says that a licence was withdrawn, not when: it may have been in force on an earlier day."""
+"""Gravest first. A list says that a licence was withdrawn, not when: it may have been in force on
+an earlier day.
+"""
 STANDING = frozenset({"", "active", "expired"})
 
 
 class Held(Value, frozen=True, omit_defaults=True):
-    """One licence as a list has it; `status` is `active`, `expired`, `revoked`, `suspended`, or as written."""
+    """One licence as a list has it; `status` is `active`, `expired`, `revoked`, `suspended`, or as
+    written.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -33,7 +37,8 @@ def needs_licence(role: Role) -> bool:
 def licence_status(held: Sequence[Held], day: str | None) -> str:
     """`valid`, `expired`, `not_yet`, `revoked` or `suspended`; `unlisted` without a licence.
 
-    `listed` where more cannot be said: the case has no day, or the list has a status that is not known.
+    `listed` where more cannot be said: the case has no day, or the list has a status that is not
+    known.
 
     >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30"), licence_status([], "2024-06-30")
     ('valid', 'unlisted')

@@ -13,14 +13,20 @@ from graph.schema import RelationshipKind, Strength, Tier
 def proposed_relationships(
     proposals: Iterable[Proposal], entity_of: Mapping[Id, Id], mentions: Mapping[Id, Mention]
 ) -> Iterator[Relationship]:
-    """One tentative relationship for each proposal, `PROBABLY_SAME_AS` or `POSSIBLY_SAME_AS` by its tier.
+    """One tentative relationship for each proposal, `PROBABLY_SAME_AS` or `POSSIBLY_SAME_AS` by its
+    tier.
 
-    Its weight is the odds as a share of 1, capped below certainty; its statements are the two mentions.
+    Its weight is the odds as a share of 1, capped below certainty; its statements are the two
+    mentions.
     """
     for each in proposals:
         start, end = sorted((entity_of[each.left], entity_of[each.right]))
         both = (mentions[each.left], mentions[each.right])
-        kind = RelationshipKind.PROBABLY_SAME_AS if each.tier is Tier.PROBABLE else RelationshipKind.POSSIBLY_SAME_AS
+        kind = (
+            RelationshipKind.PROBABLY_SAME_AS
+            if each.tier is Tier.PROBABLE
+            else RelationshipKind.POSSIBLY_SAME_AS
+        )
         yield Relationship(
             id=make_id("l", kind, start, end),
             kind=kind,

@@ -11,7 +11,14 @@ from graph.schema import Scheme
 SOMEWHERE = "?"
 """The branch of a company that does not say where it is."""
 
-_FAMILIES = {"P3MI": "PT", "PJTKI": "PT", "PPTKIS": "PT", "BLKLN": "BLK", "LLC": "LTD", "INC": "LTD"}
+_FAMILIES = {
+    "P3MI": "PT",
+    "PJTKI": "PT",
+    "PPTKIS": "PT",
+    "BLKLN": "BLK",
+    "LLC": "LTD",
+    "INC": "LTD",
+}
 """Forms that are others by another name: only a PT may place workers abroad."""
 _BRANCH_ROLE = "kantor_cabang"
 _REGENCY = 4
@@ -28,7 +35,9 @@ class Name(Value, frozen=True, omit_defaults=True):
     form: str = ""
     """Family of legal forms: `PT` also for P3MI; empty when not said."""
     branch: str = ""
-    """Where the branch is: a region's code or folded words, `SOMEWHERE`, or empty for the company itself."""
+    """Where the branch is: a region's code or folded words, `SOMEWHERE`, or empty for the company
+    itself.
+    """
     aside: str = ""
     """What else stands beside the name."""
 
@@ -56,20 +65,34 @@ def read_organization(mention: Mention) -> Organization:
     """The facts of one mention of an organisation."""
     parsed = parse_organization(mention.name)
     regency = _region_code(mention.locality.code or mention.locality.regency)[:_REGENCY]
-    name = _name(parsed, regency if parsed.is_branch or mention.role == _BRANCH_ROLE else "", mention.role)
-    further = [parse_organization(each) for each in (*parsed.former, *mention.names[1:], *mention.aliases)]
-    others = (Name(words=company_words(each.core), form=_family(each.form), branch=name.branch) for each in further)
-    written = [mention.address, *(each.value for each in mention.identifiers if each.scheme is Scheme.ADDRESS)]
+    name = _name(
+        parsed, regency if parsed.is_branch or mention.role == _BRANCH_ROLE else "", mention.role
+    )
+    further = [
+        parse_organization(each) for each in (*parsed.former, *mention.names[1:], *mention.aliases)
+    ]
+    others = (
+        Name(words=company_words(each.core), form=_family(each.form), branch=name.branch)
+        for each in further
+    )
+    written = [
+        mention.address,
+        *(each.value for each in mention.identifiers if each.scheme is Scheme.ADDRESS),
+    ]
     return Organization(
         mention_id=mention.id,
         name=name,
-        others=tuple(dict.fromkeys(each for each in others if each.words and each.words != name.words)),
+        others=tuple(
+            dict.fromkeys(each for each in others if each.words and each.words != name.words)
+        ),
         short=parsed.short,
         licences=_values(mention, Scheme.LICENCE),
         phones=_values(mention, Scheme.PHONE),
         accounts=_values(mention, Scheme.BANK_ACCOUNT),
         online=frozenset(
-            each.value for each in mention.identifiers if each.scheme in _ONLINE and " " not in each.value
+            each.value
+            for each in mention.identifiers
+            if each.scheme in _ONLINE and " " not in each.value
         ),
         addresses=frozenset(key for each in written if (key := street_and_number(each))),
         regency=regency,
@@ -78,7 +101,8 @@ def read_organization(mention: Mention) -> Organization:
 
 
 def street_and_number(address: str) -> str:
-    """The street and the number in it, which is how two writings of one address meet; empty without either.
+    """The street and the number in it, which is how two writings of one address meet; empty without
+    either.
 
     >>> [street_and_number(each) for each in ("Jl. Sudirman No. 12, Palu", "Jalan Sudirman 12", "Palu")]
     ['sudirman 12', 'sudirman 12', '']
@@ -117,7 +141,9 @@ def _name(parsed: OrganizationName, regency: str, role: str) -> Name:
 
 
 def _place_behind(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A company's words and the region named behind them, as in "Karya Laut Lombok Timur Branch"."""
+    """A company's words and the region named behind them, as in "Karya Laut Lombok Timur
+    Branch".
+    """
     for count in (2, 1):
         if len(words) > count and (code := _main_region(" ".join(words[-count:]))):
             return words[:-count], code

@@ -1,13 +1,15 @@
 """Which mentions of organisations are one: links that fuse them, and pairs that are only proposed.
 
 Decisions.
-The same licence and a fitting name, or the same name and a telephone, account or address in common, are one company.
-A registered name is one by itself: a PT's (or Sdn Bhd's) is unique in the country's register; a CV's or foundation's is
-not, so those fuse only where no two regencies are named, and training centres and the like within one regency only.
-One-word names, misspellings and former names fuse only with such a corroborator, shortened ones with the licence alone,
-initials never.
-Another legal form, another licence of the same kind and another branch keep apart whatever else agrees: the first two
-are told as a contradiction, and a branch is joined to its company by graph/resolution/derivation/branches.py.
+The same licence and a fitting name, or the same name and a telephone, account or address in common,
+are one company. A registered name is one by itself: a PT's (or Sdn Bhd's) is unique in the
+country's register; a CV's or foundation's is not, so those fuse only where no two regencies are
+named, and training centres and the like within one regency only. One-word names, misspellings and
+former names fuse only with such a corroborator, shortened ones with the licence alone, initials
+never.
+Another legal form, another licence of the same kind and another branch keep apart whatever else
+agrees: the first two are told as a contradiction, and a branch is joined to its company by
+graph/resolution/derivation/branches.py.
 """
 
 from collections import Counter, defaultdict
@@ -51,13 +53,18 @@ _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...
 def link_organizations(
     mentions: Iterable[Mention], *, before: Mapping[Id, Hashable] | None = None
 ) -> tuple[list[Link], list[Proposal]]:
-    """Links that make one organisation of two mentions, strongest first, and pairs that may be one; blind to order.
+    """Links that make one organisation of two mentions, strongest first, and pairs that may be one;
+    blind to order.
 
-    Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's `because` is `licence`,
-    `form`, `name`, `initials`, `sides`, `established` or empty. `before` says which organisation a mention was: two
-    that had several mentions each are then proposed and not fused.
+    Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's
+    `because` is `licence`, `form`, `name`, `initials`, `sides`, `established` or empty. `before`
+    says which organisation a mention was: two that had several mentions each are then proposed and
+    not fused.
     """
-    ordered = sorted((each for each in mentions if each.kind is EntityKind.ORGANIZATION), key=lambda each: each.id)
+    ordered = sorted(
+        (each for each in mentions if each.kind is EntityKind.ORGANIZATION),
+        key=lambda each: each.id,
+    )
     known = {each.id: read_organization(each) for each in ordered}
     groups = Groups(known, before or {})
     links, apart = [], []
@@ -76,7 +83,11 @@ class Groups:
     def __init__(self, known: Mapping[Id, Organization], before: Mapping[Id, Hashable]) -> None:
         self._known = known
         mentions_of = Counter(before[each] for each in known if each in before)
-        self._before = {each: {before[each]} for each in known if each in before and mentions_of[before[each]] > 1}
+        self._before = {
+            each: {before[each]}
+            for each in known
+            if each in before and mentions_of[before[each]] > 1
+        }
         self._parent: dict[Id, Id] = {}
         self._facts: dict[Id, tuple[set[str], set[str]]] = {}
 
@@ -89,7 +100,9 @@ class Groups:
         return mention_id
 
     def contradiction(self, left: Id, right: Id) -> str:
-        """Why two groups may not be one: `branch`, `form`, `licence` or `established`; empty when they may."""
+        """Why two groups may not be one: `branch`, `form`, `licence` or `established`; empty when
+        they may.
+        """
         left, right = self.root(left), self.root(right)
         if self._known[left].name.branch != self._known[right].name.branch:
             return "branch"
@@ -122,7 +135,9 @@ class Groups:
 
 
 def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
-    """Every link that a rule finds, strongest rule first; `refused` where the names do not allow it."""
+    """Every link that a rule finds, strongest rule first; `refused` where the names do not allow
+    it.
+    """
     named = [each for each in known if each.name.words]
     for block in _blocks(named, lambda each: each.licences):
         yield from _within(block, "licence", FITTING, told=True)
@@ -136,15 +151,23 @@ def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
         yield from _within(block, rule, {SAME})
     for block in _blocks(named, _registered_name):
         for part in (each for place in _of_one_place(block) for each in _of_one_licence(place)):
-            for left, right in _neighbours(sorted(part, key=lambda each: (each.protected, each.mention_id))):
+            for left, right in _neighbours(
+                sorted(part, key=lambda each: (each.protected, each.mention_id))
+            ):
                 sides = "sides" if left.protected != right.protected else ""
-                yield Link(left=left.mention_id, right=right.mention_id, rule="organization", refused=sides)
+                yield Link(
+                    left=left.mention_id, right=right.mention_id, rule="organization", refused=sides
+                )
     for rule, block in shared:
         yield from _within(block, rule, CLOSE - {SAME})
 
 
-def _within(block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False) -> Iterator[Link]:
-    """Links between those of a block whose names agree well enough; `told`, also what does not, as refused."""
+def _within(
+    block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False
+) -> Iterator[Link]:
+    """Links between those of a block whose names agree well enough; `told`, also what does not, as
+    refused.
+    """
     alike: defaultdict[tuple[object, ...], list[Organization]] = defaultdict(list)
     for each in block:
         alike[(each.name, each.others, each.short)].append(each)
@@ -170,7 +193,9 @@ def _registered_name(company: Organization) -> list[str]:
 
 
 def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]:
-    """The companies of one registered name, parted by regency where the form's register is not the whole country's."""
+    """The companies of one registered name, parted by regency where the form's register is not the
+    whole country's.
+    """
     form = block[0].name.form
     regencies = sorted({each.regency for each in block} - {""})
     if form in _NATIONAL or (form in _REGISTERED and len(regencies) < 2):
@@ -180,7 +205,9 @@ def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]
 
 
 def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
-    """The companies of one name; those whose licences differ parted, and who shows none then with none of them."""
+    """The companies of one name; those whose licences differ parted, and who shows none then with
+    none of them.
+    """
     parts: list[tuple[set[str], list[Organization]]] = []
     for each in (each for each in block if each.licences):
         same = [part for part in parts if part[0] & each.licences]
@@ -192,12 +219,16 @@ def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
     return [list(block)]
 
 
-def _blocks(known: Iterable[Organization], keys: Callable[[Organization], Iterable[str]]) -> list[list[Organization]]:
+def _blocks(
+    known: Iterable[Organization], keys: Callable[[Organization], Iterable[str]]
+) -> list[list[Organization]]:
     blocks: defaultdict[str, list[Organization]] = defaultdict(list)
     for each in known:
         for key in keys(each):
             blocks[key].append(each)
-    return [block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1]
+    return [
+        block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1
+    ]
 
 
 def _neighbours(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:

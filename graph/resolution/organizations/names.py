@@ -1,16 +1,24 @@
 """How well two names of organisations agree, whatever their form, branch and licence.
 
 Decisions.
-A misspelling lies within one long word and never in its ending, and two common words of company names (Sarana, Sasana)
-are two words however close. Figures are never misspelt: Bina Karya 1 and Bina Karya 2 are two companies.
-Initials and shortened names are many companies' at once: they are levels of their own, which fuse nothing.
+A misspelling lies within one long word and never in its ending, and two common words of company
+names (Sarana, Sasana) are two words however close. Figures are never misspelt: Bina Karya 1 and
+Bina Karya 2 are two companies. Initials and shortened names are many companies' at once: they are
+levels of their own, which fuse nothing.
 """
 
 from rapidfuzz.distance import OSA
 
 from graph.resolution.organizations.features import Name, Organization
 
-SAME, NEAR, FORMER, CONTAINED, INITIALS, DIFFERENT = "same", "near", "alias", "contained", "initials", "different"
+SAME, NEAR, FORMER, CONTAINED, INITIALS, DIFFERENT = (
+    "same",
+    "near",
+    "alias",
+    "contained",
+    "initials",
+    "different",
+)
 FITTING = frozenset({SAME, NEAR, FORMER, CONTAINED})
 """Levels at which the same licence makes one company of two mentions."""
 CLOSE = frozenset({SAME, NEAR, FORMER})
@@ -59,7 +67,9 @@ def compare_names(left: Name, right: Name) -> str:
 
 def same_words(left: Name, right: Name) -> bool:
     """Whether two names are written alike but for blanks."""
-    return bool(left.words) and (left.words == right.words or "".join(left.words) == "".join(right.words))
+    return bool(left.words) and (
+        left.words == right.words or "".join(left.words) == "".join(right.words)
+    )
 
 
 def nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -75,7 +85,11 @@ def nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _is_slip(left: str, right: str) -> bool:
-    if min(len(left), len(right)) < _LONG_WORD or left[0] != right[0] or {left, right} <= _COMMON_WORDS:
+    if (
+        min(len(left), len(right)) < _LONG_WORD
+        or left[0] != right[0]
+        or {left, right} <= _COMMON_WORDS
+    ):
         return False
     same_ending = left[-2:] == right[-2:] or left.removesuffix("h") == right.removesuffix("h")
     return same_ending and left.isalpha() and right.isalpha() and OSA.distance(left, right) <= 1

@@ -1,9 +1,11 @@
-"""Pairs of organisations that may be one: found by their names, weighed in bits, one for each two groups.
+"""Pairs of organisations that may be one: found by their names, weighed in bits, one for each two
+groups.
 
 Decisions.
-The weights are set by hand, not learnt: files hold too few organisations of known truth. They keep to the bands of
-persons: from 4 bits `probable`, from 0 `review`. The rarity of a name is how many others it fits as well among all.
-A contradiction between two that are called the same is told however light the pair, unless the name is a single word.
+The weights are set by hand, not learnt: files hold too few organisations of known truth. They keep
+to the bands of persons: from 4 bits `probable`, from 0 `review`. The rarity of a name is how many
+others it fits as well among all. A contradiction between two that are called the same is told
+however light the pair, unless the name is a single word.
 """
 
 import math
@@ -50,7 +52,9 @@ def propose(
     contradiction: Callable[[Id, Id], str],
     apart: Iterable[tuple[Id, Id]],
 ) -> list[Proposal]:
-    """The best proposal for each two groups, by left, then right; `apart` are pairs that a rule wanted and lost."""
+    """The best proposal for each two groups, by left, then right; `apart` are pairs that a rule
+    wanted and lost.
+    """
     named: defaultdict[Name, list[Organization]] = defaultdict(list)
     for each in known.values():
         if each.name.words:
@@ -61,8 +65,12 @@ def propose(
         ends = tuple(sorted((root(left.mention_id), root(right.mention_id))))
         if ends[0] == ends[1]:
             continue
-        found = _proposal(left, right, rivals, len(named), contradiction(left.mention_id, right.mention_id))
-        if found and ((ends[0], ends[1]) not in best or _order(found) < _order(best[ends[0], ends[1]])):
+        found = _proposal(
+            left, right, rivals, len(named), contradiction(left.mention_id, right.mention_id)
+        )
+        if found and (
+            (ends[0], ends[1]) not in best or _order(found) < _order(best[ends[0], ends[1]])
+        ):
             best[ends[0], ends[1]] = found
     return sorted(best.values(), key=lambda each: (each.left, each.right))
 
@@ -71,7 +79,9 @@ def _order(proposal: Proposal) -> tuple[float, Id, Id]:
     return -proposal.weight, proposal.left, proposal.right
 
 
-def _proposal(left: Organization, right: Organization, rivals: int, names: int, against: str) -> Proposal | None:
+def _proposal(
+    left: Organization, right: Organization, rivals: int, names: int, against: str
+) -> Proposal | None:
     """The pair as a proposal; None when it is too light, or a branch and its company."""
     if against == "branch":
         return None
@@ -81,18 +91,33 @@ def _proposal(left: Organization, right: Organization, rivals: int, names: int, 
     because = against or _because(left, right, level)
     if not _is_worth_asking(left, right, level, bits, because):
         return None
-    tier = Tier.PROBABLE if bits >= PROBABLE_FROM and because not in _CONTRADICTIONS else Tier.REVIEW
+    tier = (
+        Tier.PROBABLE if bits >= PROBABLE_FROM and because not in _CONTRADICTIONS else Tier.REVIEW
+    )
     first, second = sorted((left.mention_id, right.mention_id))
-    return Proposal(left=first, right=second, tier=tier, weight=round(bits, 3), comparisons=rows, because=because)
+    return Proposal(
+        left=first,
+        right=second,
+        tier=tier,
+        weight=round(bits, 3),
+        comparisons=rows,
+        because=because,
+    )
 
 
-def _is_worth_asking(left: Organization, right: Organization, level: str, bits: float, because: str) -> bool:
+def _is_worth_asking(
+    left: Organization, right: Organization, level: str, bits: float, because: str
+) -> bool:
     """Whether it weighs enough, or is a contradiction that somebody should know of."""
     if left.licences & right.licences:
         return True
     if level == DIFFERENT or bits >= REVIEW_FROM:
         return level != DIFFERENT
-    return because in _CONTRADICTIONS and level in CLOSE and min(len(left.name.words), len(right.name.words)) > 1
+    return (
+        because in _CONTRADICTIONS
+        and level in CLOSE
+        and min(len(left.name.words), len(right.name.words)) > 1
+    )
 
 
 def _because(left: Organization, right: Organization, level: str) -> str:
@@ -103,18 +128,27 @@ def _because(left: Organization, right: Organization, level: str) -> str:
     return "sides" if left.protected != right.protected else ""
 
 
-def _comparisons(left: Organization, right: Organization, level: str, rivals: int, names: int) -> Iterator[Comparison]:
-    """What speaks for and against the two being one; the rarity of a name offsets the odds before comparing."""
+def _comparisons(
+    left: Organization, right: Organization, level: str, rivals: int, names: int
+) -> Iterator[Comparison]:
+    """What speaks for and against the two being one; the rarity of a name offsets the odds before
+    comparing.
+    """
     words = min(len(left.name.words), len(right.name.words))
     whole = {1: _ONE_WORD, 2: _TWO_WORDS}.get(words, _ALL_WORDS)
     rarity = 0.0 if level == DIFFERENT else math.log2(max(names, 2) / rivals)
     yield Comparison(name="prior", level="", weight=-math.log2(max(names, 2)))
     yield Comparison(
-        name="name", level=level, weight=whole if level == SAME else _NAME_WEIGHTS[level], frequency=rarity
+        name="name",
+        level=level,
+        weight=whole if level == SAME else _NAME_WEIGHTS[level],
+        frequency=rarity,
     )
     if left.name.form and right.name.form:
         same = left.name.form == right.name.form
-        yield Comparison(name="form", level="same" if same else "different", weight=1.0 if same else -6.0)
+        yield Comparison(
+            name="form", level="same" if same else "different", weight=1.0 if same else -6.0
+        )
     if left.licences & right.licences:
         yield Comparison(name="licence", level="same", weight=8.0)
     elif licences_differ(left.licences, right.licences):
@@ -129,11 +163,15 @@ def _comparisons(left: Organization, right: Organization, level: str, rivals: in
             yield Comparison(name=name, level="same", weight=weight)
     if left.regency and right.regency:
         same = left.regency == right.regency
-        yield Comparison(name="place", level="regency" if same else "different", weight=2.0 if same else -2.0)
+        yield Comparison(
+            name="place", level="regency" if same else "different", weight=2.0 if same else -2.0
+        )
 
 
 def _compared(
-    named: Mapping[Name, Sequence[Organization]], known: Mapping[Id, Organization], root: Callable[[Id], Id]
+    named: Mapping[Name, Sequence[Organization]],
+    known: Mapping[Id, Organization],
+    root: Callable[[Id], Id],
 ) -> Iterator[tuple[Organization, Organization, int]]:
     """Mentions of different groups whose names agree somehow, a few for each two groups."""
     parts = {name: _by_group(several, root) for name, several in named.items()}
@@ -148,7 +186,9 @@ def _compared(
             yield from ((left, right, rivals) for left, right in product(ours, theirs))
 
 
-def _by_group(several: Sequence[Organization], root: Callable[[Id], Id]) -> list[list[Organization]]:
+def _by_group(
+    several: Sequence[Organization], root: Callable[[Id], Id]
+) -> list[list[Organization]]:
     groups: defaultdict[Id, list[Organization]] = defaultdict(list)
     for each in several:
         groups[root(each.mention_id)].append(each)
@@ -156,7 +196,9 @@ def _by_group(several: Sequence[Organization], root: Callable[[Id], Id]) -> list
 
 
 def similar_names(names: Iterable[Name], known: Iterable[Organization]) -> Iterator[NamePair]:
-    """Different names of one branch that may be one company's, found by look-up and not by comparing all."""
+    """Different names of one branch that may be one company's, found by look-up and not by
+    comparing all.
+    """
     ordered = sorted(names, key=_key)
     for block in _blocks(ordered, lambda name: ["".join(name.words)]):
         yield from ((left, right, 1) for left, right in combinations(block, 2))
@@ -185,10 +227,17 @@ def similar_names(names: Iterable[Name], known: Iterable[Organization]) -> Itera
 
 
 def _with_a_gap(name: Name) -> list[str]:
-    """The name with each long word but its first letter and ending left out: those that meet differ in that one."""
+    """The name with each long word but its first letter and ending left out: those that meet differ
+    in that one.
+    """
     return [
         "|".join(
-            (str(place), *name.words[:place], f"{word[0]}*{word.removesuffix('h')[-2:]}", *name.words[place + 1 :])
+            (
+                str(place),
+                *name.words[:place],
+                f"{word[0]}*{word.removesuffix('h')[-2:]}",
+                *name.words[place + 1 :],
+            )
         )
         for place, word in enumerate(name.words)
         if len(word) > 4
@@ -200,7 +249,9 @@ def _blocks(names: Iterable[Name], keys: Callable[[Name], Iterable[str]]) -> Ite
     for name in names:
         for key in keys(name):
             blocks[name.branch, key].append(name)
-    yield from (block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1)
+    yield from (
+        block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1
+    )
 
 
 def _key(name: Name) -> tuple[tuple[str, ...], str, str, str]:

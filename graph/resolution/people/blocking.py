@@ -1,8 +1,9 @@
-"""Which mentions are worth comparing: pairs that share a key, found by sorting, at a cost that grows with the mentions.
+"""Which mentions are worth comparing: pairs that share a key, found by sorting, at a cost that
+grows with the mentions.
 
-A block is sorted by what tells its members apart, and each is paired with the next few only: a recruiter of a thousand
-mentions is found through her neighbours, not through half a million pairs (sorted neighbourhood within blocks, after
-Hernández and Stolfo 1995).
+A block is sorted by what tells its members apart, and each is paired with the next few only: a
+recruiter of a thousand mentions is found through her neighbours, not through half a million pairs
+(sorted neighbourhood within blocks, after Hernández and Stolfo 1995).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +38,9 @@ BLOCKS: Mapping[str, tuple[tuple[str, ...], int]] = {
     "father, first name": (("father", "first"), 6),
     "organization, first name": (("organization", "first"), 4),
 }
-"""For each kind of block the columns that its members share, and with how many of the next members each is compared."""
+"""For each kind of block the columns that its members share, and with how many of the next members
+each is compared.
+"""
 
 TOLD_APART_BY = ("core", "village", "phone", "born", "district", "year", "regency")
 """What a block is sorted by: its members are compared with those that come next."""
@@ -50,11 +53,21 @@ class Blocks:
     """The keys of many mentions, ready to be asked for pairs."""
 
     def __init__(
-        self, people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
+        self,
+        people: pl.DataFrame,
+        *,
+        same_name: pl.Expr = SAME_NAME,
+        same_phone: pl.Expr = SAME_PHONE,
     ) -> None:
-        """Take features with frequencies, and how many mentions have each one's name and telephone."""
+        """Take features with frequencies, and how many mentions have each one's name and
+        telephone.
+        """
         self._people = keyed(people, same_name=same_name, same_phone=same_phone)
-        self._ranks = self._people.sort(*TOLD_APART_BY, "n", nulls_last=True).select("n").with_row_index("rank")
+        self._ranks = (
+            self._people.sort(*TOLD_APART_BY, "n", nulls_last=True)
+            .select("n")
+            .with_row_index("rank")
+        )
 
     def pairs(self) -> pl.DataFrame:
         """Pairs of `n` worth comparing, each once, sorted. Columns: left < right."""
@@ -72,8 +85,12 @@ class Blocks:
                 yield kind, pl.concat(found)
 
 
-def keyed(people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE) -> pl.DataFrame:
-    """`n` and the columns that blocks are made of; told how many mentions have each one's name and telephone."""
+def keyed(
+    people: pl.DataFrame, *, same_name: pl.Expr = SAME_NAME, same_phone: pl.Expr = SAME_PHONE
+) -> pl.DataFrame:
+    """`n` and the columns that blocks are made of; told how many mentions have each one's name and
+    telephone.
+    """
     people = people.with_columns(
         begin=pl.col("core").str.slice(0, 3),
         core_rare=pl.when(same_name <= RARE_NAME_UP_TO).then("core"),
@@ -93,7 +110,9 @@ def hashed(columns: Iterable[str]) -> pl.Expr:
 def as_pairs(codes: pl.Series) -> pl.DataFrame:
     """Pairs, each once, sorted, from numbers left * 2**32 + right. Columns: left < right."""
     code = codes.unique().sort()
-    return pl.DataFrame({"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)})
+    return pl.DataFrame(
+        {"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)}
+    )
 
 
 def _neighbours(block: pl.DataFrame, window: int) -> list[pl.Series]:

@@ -1,8 +1,9 @@
 """How two mentions of people are compared: comparisons and their levels, as splink takes them.
 
-Levels are named in the order in which they are tried, the best first; a pair gets the first that is true, and none
-where either side says nothing. What a level weighs is in the parameters (parameters.py), the rarity of the shared value
-comes from the `tf_` columns (frequencies.py). Fellegi and Sunter 1969, with term frequencies after Winkler 1989.
+Levels are named in the order in which they are tried, the best first; a pair gets the first that is
+true, and none where either side says nothing. What a level weighs is in the parameters
+(parameters.py), the rarity of the shared value comes from the `tf_` columns (frequencies.py).
+Fellegi and Sunter 1969, with term frequencies after Winkler 1989.
 """
 
 from collections.abc import Mapping
@@ -43,11 +44,16 @@ def _or_missing(column: str) -> str:
 _SAME_ENDINGS = "endings_l = endings_r"
 _SLIP = levels.Or(
     levels.DamerauLevenshteinLevel("core", 1),
-    levels.And(levels.DamerauLevenshteinLevel("core", 2), Level("least(length(core_l), length(core_r)) >= 12")),
+    levels.And(
+        levels.DamerauLevenshteinLevel("core", 2),
+        Level("least(length(core_l), length(core_r)) >= 12"),
+    ),
 )
 _ALIAS = "array_contains(aliases_r, core_l) or array_contains(aliases_l, core_r)"
 _SAME_END_OF_NUMBER = "right(phone_l, 2) = right(phone_r, 2)"
-"""Numbers that differ in their last digits were bought together: an office's or a family's, not a slip."""
+"""Numbers that differ in their last digits were bought together: an office's or a family's, not a
+slip.
+"""
 _INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
 
 LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
@@ -57,7 +63,11 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             Rung("same", _same("core"), "core"),
             Rung("near", levels.And(_SLIP, Level(_SAME_ENDINGS)), "core"),
             Rung("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
-            Rung("contained_same_first", levels.And(levels.ArraySubsetLevel("words"), Level(_same("first"))), "first"),
+            Rung(
+                "contained_same_first",
+                levels.And(levels.ArraySubsetLevel("words"), Level(_same("first"))),
+                "first",
+            ),
             Rung("contained", levels.ArraySubsetLevel("words"), "rarest"),
             Rung("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Level(_ALIAS))),
             Rung("similar", levels.JaroWinklerLevel("core", SIMILAR_NAME)),
@@ -72,7 +82,10 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             Rung("same", levels.ArrayIntersectLevel("niks", 1)),
             Rung(
                 "next_serial",
-                levels.And(Level("left(nik_l, 12) = left(nik_r, 12)"), levels.DamerauLevenshteinLevel("nik", 1)),
+                levels.And(
+                    Level("left(nik_l, 12) = left(nik_r, 12)"),
+                    levels.DamerauLevenshteinLevel("nik", 1),
+                ),
             ),
             Rung("one_off", levels.DamerauLevenshteinLevel("nik", 1)),
             Rung("different", levels.ElseLevel()),
@@ -87,7 +100,9 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             Rung("year_month", f"{_same('year_month')} and (born_l is null or born_r is null)"),
             Rung("year", f"{_same('year')} and (year_month_l is null or year_month_r is null)"),
             Rung("year_other_day", _same("year")),
-            Rung("adjacent_year", "abs(year_l - year_r) <= 1 and (born_l is null or born_r is null)"),
+            Rung(
+                "adjacent_year", "abs(year_l - year_r) <= 1 and (born_l is null or born_r is null)"
+            ),
             Rung("different", levels.ElseLevel()),
         ),
     ),
@@ -97,16 +112,23 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             Rung("same", levels.ArrayIntersectLevel("phones_own", 1)),
             Rung("same_shared", levels.ArrayIntersectLevel("phones_shared", 1)),
             Rung("same_common", levels.ArrayIntersectLevel("phones", 1)),
-            Rung("one_off", levels.And(levels.DamerauLevenshteinLevel("phone", 1), Level(_SAME_END_OF_NUMBER))),
+            Rung(
+                "one_off",
+                levels.And(levels.DamerauLevenshteinLevel("phone", 1), Level(_SAME_END_OF_NUMBER)),
+            ),
             Rung("different", levels.ElseLevel()),
         ),
     ),
     "place": (
-        "(village_l is null or village_r is null) and (district_l is null or district_r is null)"
-        " and (regency_l is null or regency_r is null)",
+        (
+            "(village_l is null or village_r is null) and (district_l is null or district_r is"
+            " null) and (regency_l is null or regency_r is null)"
+        ),
         (
             Rung(
-                "village", f"{_same('village')} and {_or_missing('district')} and {_or_missing('regency')}", "village"
+                "village",
+                f"{_same('village')} and {_or_missing('district')} and {_or_missing('regency')}",
+                "village",
             ),
             Rung("district", f"{_same('district')} and {_or_missing('regency')}", "district"),
             Rung("regency", f"{_same('regency')} and {_or_missing('district')}", "regency"),
@@ -136,11 +158,17 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
     ),
     "document": (
         "documents_l is null or documents_r is null",
-        (Rung("same", levels.ArrayIntersectLevel("documents", 1)), Rung("different", levels.ElseLevel())),
+        (
+            Rung("same", levels.ArrayIntersectLevel("documents", 1)),
+            Rung("different", levels.ElseLevel()),
+        ),
     ),
     "account": (
         "accounts_l is null or accounts_r is null",
-        (Rung("same", levels.ArrayIntersectLevel("accounts", 1)), Rung("different", levels.ElseLevel())),
+        (
+            Rung("same", levels.ArrayIntersectLevel("accounts", 1)),
+            Rung("different", levels.ElseLevel()),
+        ),
     ),
     "role": (
         "",
@@ -158,11 +186,14 @@ RARE = ("core", "first", "rarest", "village", "district", "regency", "father", "
 """Columns whose rarity counts; each needs a `tf_` column beside it."""
 
 
-def settings(weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: float) -> SettingsCreator:
-    """The model as splink takes it: for each comparison and level its m and u, and the chance of a random match.
+def settings(
+    weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: float
+) -> SettingsCreator:
+    """The model as splink takes it: for each comparison and level its m and u, and the chance of a
+    random match.
 
-    m is how often the level holds for one person's two mentions, u for two people's; both among the pairs where both
-    sides say something.
+    m is how often the level holds for one person's two mentions, u for two people's; both among the
+    pairs where both sides say something.
     """
     model = _Model(
         link_type="dedupe_only",
@@ -178,21 +209,27 @@ def settings(weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: fl
 
 
 class _Model(SettingsCreator):
-    """Settings of which splink reads the comparisons once: it parses every level anew otherwise, at 0.1 s each time."""
+    """Settings of which splink reads the comparisons once: it parses every level anew otherwise, at
+    0.1 s each time.
+    """
 
     weights: Mapping[str, tuple[tuple[str, tuple[float, float]], ...]]
 
     def get_settings(self, sql_dialect_str: str) -> Settings:
         """The settings in the SQL of one engine."""
         built = super().get_settings(sql_dialect_str)
-        built.comparisons = [_comparison(name, self.weights[name], sql_dialect_str) for name in LADDERS]
+        built.comparisons = [
+            _comparison(name, self.weights[name], sql_dialect_str) for name in LADDERS
+        ]
         for each in built.comparisons:
             each.column_info_settings = built.column_info_settings
         return built
 
 
 @lru_cache(maxsize=8 * len(LADDERS))
-def _comparison(name: str, weights: tuple[tuple[str, tuple[float, float]], ...], sql_dialect_str: str) -> Comparison:
+def _comparison(
+    name: str, weights: tuple[tuple[str, tuple[float, float]], ...], sql_dialect_str: str
+) -> Comparison:
     silent, rungs = LADDERS[name]
     known = dict(weights)
     first = [Level(silent).configure(is_null_level=True)] if silent else []
@@ -206,18 +243,26 @@ def _comparison(name: str, weights: tuple[tuple[str, tuple[float, float]], ...],
 def _level(rung: Rung, m: float, u: float) -> ComparisonLevelCreator:
     level = Level(rung.holds) if isinstance(rung.holds, str) else rung.holds
     level.configure(
-        m_probability=m, u_probability=u, fix_m_probability=True, fix_u_probability=True, label_for_charts=rung.name
+        m_probability=m,
+        u_probability=u,
+        fix_m_probability=True,
+        fix_u_probability=True,
+        label_for_charts=rung.name,
     )
     if rung.rare:
         level.configure(tf_adjustment_column=rung.rare, disable_tf_exact_match_detection=True)
     return level
 
 
-RARE_COMPARISONS = tuple(name for name, (_, rungs) in LADDERS.items() if any(rung.rare for rung in rungs))
+RARE_COMPARISONS = tuple(
+    name for name, (_, rungs) in LADDERS.items() if any(rung.rare for rung in rungs)
+)
 """Comparisons of which a shared value's rarity counts."""
 
 
 @lru_cache(maxsize=len(LADDERS))
 def level_names(name: str) -> tuple[str, ...]:
-    """Level names of a comparison by the number that splink gives them: the last is 0, the best the highest."""
+    """Level names of a comparison by the number that splink gives them: the last is 0, the best the
+    highest.
+    """
     return tuple(rung.name for rung in reversed(LADDERS[name][1]))

@@ -1,9 +1,10 @@
 """What the linker compares: the normalised facts of each mention of a person, as columns.
 
 Decisions.
-Texts are worked on once for each different writing and joined back, so a million mentions cost what their different
-names and places cost. Null means not said, never "no".
-A valid NIK fills in the birth date and sex that were not said (Permendagri 72/2022); nothing else is guessed.
+Texts are worked on once for each different writing and joined back, so a million mentions cost what
+their different names and places cost. Null means not said, never "no".
+A valid NIK fills in the birth date and sex that were not said (Permendagri 72/2022); nothing else
+is guessed.
 """
 
 import re
@@ -38,8 +39,10 @@ REPORTED: Mapping[str, pl.DataType] = {
     "regency": pl.String(),
     "organization": pl.String(),
 }
-"""Columns of a table of mentions as reported: `protected` is whether the role is one of a victim's side, `also` every
-name beside the main one, `born_on` ISO and possibly partial, `sex` m or f; identifiers are normalised."""
+"""Columns of a table of mentions as reported: `protected` is whether the role is one of a victim's
+side, `also` every name beside the main one, `born_on` ISO and possibly partial, `sex` m or f;
+identifiers are normalised.
+"""
 
 _NAME_FACTS = pl.Struct(
     {
@@ -99,11 +102,12 @@ def _values(identifiers: Iterable[Identifier], schemes: Set[Scheme]) -> list[str
 def features(table: pl.DataFrame) -> pl.DataFrame:
     """Comparable facts of a table of REPORTED columns: one row each, in its order, numbered by `n`.
 
-    `core` is the phonetic key; `words` and `first` its words; `short` the first word and the initials of the rest;
-    `initials` the letters where nothing else was given; `aliases` keys of other names; `father`, `organization` keys;
-    `niks`, `phones`, `documents`, `accounts` lists, null when empty, and `nik` the first; `born`, `swapped` (day for
-    month), `year_month`, `year`; `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone says so; `generation`, `jr`
-    or `sr`; `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one.
+    `core` is the phonetic key; `words` and `first` its words; `short` the first word and the
+    initials of the rest; `initials` the letters where nothing else was given; `aliases` keys of
+    other names; `father`, `organization` keys; `niks`, `phones`, `documents`, `accounts` lists,
+    null when empty, and `nik` the first; `born`, `swapped` (day for month), `year_month`, `year`;
+    `sex`; `born_by_nik`, `sex_by_nik`: whether the NIK alone says so; `generation`, `jr` or `sr`;
+    `village`, `district`, `regency`; `party`: neither a victim nor one who speaks for one.
     """
     named = _joined(table, "name", _NAME_FACTS, _name_facts).struct.unnest()
     core = _said(named["core"])
@@ -130,7 +134,11 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
     day = only_nik.str.slice(6, 2).cast(pl.Int16, strict=False)
     sex_by_nik = pl.when(day > 40).then(pl.lit("f")).when(day > 0).then(pl.lit("m"))
     born_on = pl.coalesce("born_on", _born_by(only_nik))
-    born_on = pl.when(born_on.str.slice(5).is_in(_PLACEHOLDERS)).then(born_on.str.slice(0, 4)).otherwise(born_on)
+    born_on = (
+        pl.when(born_on.str.slice(5).is_in(_PLACEHOLDERS))
+        .then(born_on.str.slice(0, 4))
+        .otherwise(born_on)
+    )
     length = born_on.str.len_chars()
     full = pl.when(length == FULL_DATE).then(born_on)
     return table.with_row_index("n").select(
@@ -148,7 +156,9 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
         *(_some(column) for column in ("niks", "phones", "documents", "accounts")),
         nik.alias("nik"),
         full.alias("born"),
-        pl.concat_str(full.str.slice(0, 5), full.str.slice(8, 2), pl.lit("-"), full.str.slice(5, 2)).alias("swapped"),
+        pl.concat_str(
+            full.str.slice(0, 5), full.str.slice(8, 2), pl.lit("-"), full.str.slice(5, 2)
+        ).alias("swapped"),
         pl.when(length >= YEAR_MONTH).then(born_on.str.slice(0, YEAR_MONTH)).alias("year_month"),
         born_on.str.slice(0, 4).cast(pl.Int16, strict=False).alias("year"),
         pl.coalesce("sex", sex_by_nik).alias("sex"),
@@ -163,11 +173,15 @@ def features(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _joined(table: pl.DataFrame, column: str, kind: pl.DataType, read: Callable[[str], Any]) -> pl.Series:
+def _joined(
+    table: pl.DataFrame, column: str, kind: pl.DataType, read: Callable[[str], Any]
+) -> pl.Series:
     """What `read` makes of each different text of a column, for every row; null stays null."""
     texts = table[column]
     different = texts.unique().drop_nulls()
-    found = pl.DataFrame({column: different, "_read": pl.Series([read(each) for each in different], dtype=kind)})
+    found = pl.DataFrame(
+        {column: different, "_read": pl.Series([read(each) for each in different], dtype=kind)}
+    )
     return texts.to_frame().join(found, on=column, how="left", maintain_order="left")["_read"]
 
 
@@ -188,27 +202,42 @@ def _name_facts(text: str) -> dict[str, Any]:
         "short": " ".join([words[0], *(word[0] for word in words[1:])]) if words else "",
         "endings": " ".join(word.removesuffix("h")[-2:] for word in words),
         "initials": "".join(name.tokens) if name.initials else "",
-        "generation": next((_GENERATIONS[word] for word in name.tokens[1:] if word in _GENERATIONS), ""),
-        "called": [*name.aliases, *([" ".join(words[1:])] if len(words) > 2 and words[0] == _OFTEN_LEFT_OUT else [])],
+        "generation": next(
+            (_GENERATIONS[word] for word in name.tokens[1:] if word in _GENERATIONS), ""
+        ),
+        "called": [
+            *name.aliases,
+            *([" ".join(words[1:])] if len(words) > 2 and words[0] == _OFTEN_LEFT_OUT else []),
+        ],
         "parent": name.father,
     }
 
 
 def _other_names(also: pl.Series, called: pl.Series) -> pl.Series:
-    """Keys of every name beside the main one, whether it had its own column or stood behind an "alias"."""
+    """Keys of every name beside the main one, whether it had its own column or stood behind an
+    "alias".
+    """
     both = pl.DataFrame({"also": also, "called": called}).select(
         names=pl.concat_list(pl.col("also").fill_null([]), pl.col("called").fill_null([]))
     )
     if not both["names"].list.len().sum():
         return pl.Series("also", [[]], dtype=TEXTS).new_from_index(0, len(also))
     rows = both.with_row_index("row").explode("names").drop_nulls()
-    keyed = rows.with_columns(key=_joined(rows, "names", pl.String(), person_key)).filter(pl.col("key") != "")
+    keyed = rows.with_columns(key=_joined(rows, "names", pl.String(), person_key)).filter(
+        pl.col("key") != ""
+    )
     lists = keyed.group_by("row").agg(pl.col("key").unique().sort())
-    return both.with_row_index("row").join(lists, on="row", how="left", maintain_order="left")["key"].fill_null([])
+    return (
+        both.with_row_index("row")
+        .join(lists, on="row", how="left", maintain_order="left")["key"]
+        .fill_null([])
+    )
 
 
 def _born_by(nik: pl.Expr) -> pl.Expr:
-    """The birth date in a NIK, the later century that does not lie in the future; null when it is no date."""
+    """The birth date in a NIK, the later century that does not lie in the future; null when it is
+    no date.
+    """
     day, month, year = (nik.str.slice(at, 2).cast(pl.Int32, strict=False) for at in (6, 8, 10))
     century = pl.when(year + 2000 <= date.today().year).then(2000).otherwise(1900)
     text = pl.format(

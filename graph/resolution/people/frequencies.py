@@ -1,8 +1,10 @@
-"""How common each name, place and firm is among people, not among mentions: a busy recruiter is not a common name.
+"""How common each name, place and firm is among people, not among mentions: a busy recruiter is not
+a common name.
 
-Who is one person is not known yet, so people are estimated: mentions of one name that also share a telephone, NIK,
-birth date or village are one; those that say nothing of that kind count as a share of one. Names that are rare here may
-be common in the country, so the counts of names are mixed with the shipped frequencies of the words they are made of.
+Who is one person is not known yet, so people are estimated: mentions of one name that also share a
+telephone, NIK, birth date or village are one; those that say nothing of that kind count as a share
+of one. Names that are rare here may be common in the country, so the counts of names are mixed with
+the shipped frequencies of the words they are made of.
 """
 
 from collections.abc import Mapping
@@ -14,7 +16,9 @@ import polars as pl
 from graph.resolution.people.comparisons import RARE
 
 MOST: Mapping[str, float] = {"village": 0.15, "district": 0.15, "regency": 0.6}
-"""Above this a place is no rarer: that two are from where an office's cases all are must not speak against them."""
+"""Above this a place is no rarer: that two are from where an office's cases all are must not speak
+against them.
+"""
 SILENT = 0.35
 """The share of a person that a mention of a name with nothing beside it counts for."""
 COUNTRY = 3000.0
@@ -24,19 +28,26 @@ REGIONAL = 30.0
 RARE_WORD = 5e-4
 """The share of people whose name holds a word that the shipped list does not know."""
 OWN_UP_TO, SHARED_UP_TO = 3, 8
-"""A telephone given under so many first names is somebody's own, or a household's; more is an office's."""
+"""A telephone given under so many first names is somebody's own, or a household's; more is an
+office's.
+"""
 
 ONE = 2**32
-"""A person, where shares of people are summed: whole numbers give one sum in whatever order threads add them."""
+"""A person, where shares of people are summed: whole numbers give one sum in whatever order threads
+add them.
+"""
 
 _TELLING = ("phones", "niks", "born", "where")
 _WHERE = {
-    column: pl.when(pl.col(column).is_not_null()).then(
-        pl.concat_str(column, pl.col("regency").fill_null(""), separator=",")
+    column: (
+        pl.when(pl.col(column).is_not_null()).then(
+            pl.concat_str(column, pl.col("regency").fill_null(""), separator=",")
+        )
     )
     for column in ("village", "district")
 }
-"""A village or district with its regency, as far as that is said: many villages are called alike."""
+"""A village or district with its regency, as far as that is said: many villages are called alike.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +66,27 @@ class Frequencies:
     """For each of RARE the share of people that a value counts for which was never seen."""
 
     def looked_up(self, people: pl.DataFrame) -> pl.DataFrame:
-        """Features with `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for each of RARE."""
+        """Features with `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for
+        each of RARE.
+        """
         people = _with_telephones(_with_rarest(people, self.words), self.names)
         asked = people.with_columns(**_WHERE)
         found = {
-            f"tf_{column}": pl.when(pl.col(column).is_not_null()).then(
-                asked.select(column)
-                .join(self.shares[column], on=column, how="left", maintain_order="left")[f"tf_{column}"]
-                .fill_null(self.least[column])
+            f"tf_{column}": (
+                pl.when(pl.col(column).is_not_null()).then(
+                    asked.select(column)
+                    .join(self.shares[column], on=column, how="left", maintain_order="left")[
+                        f"tf_{column}"
+                    ]
+                    .fill_null(self.least[column])
+                )
             )
             for column in RARE
         }
-        capped = {f"tf_{column}": pl.col(f"tf_{column}").clip(upper_bound=most) for column, most in MOST.items()}
+        capped = {
+            f"tf_{column}": pl.col(f"tf_{column}").clip(upper_bound=most)
+            for column, most in MOST.items()
+        }
         return people.with_columns(**found).with_columns(
             **capped, tf_core=(pl.col("tf_core") * _lift(people, self.lifts)).clip(upper_bound=1.0)
         )
@@ -75,7 +95,9 @@ class Frequencies:
         """Those that few people have: looked up in a moment, however many were counted."""
         words = people["words"].explode().unique()
         asked = people.with_columns(**_WHERE)
-        wanted = {column: words if column == "rarest" else asked[column].unique() for column in RARE}
+        wanted = {
+            column: words if column == "rarest" else asked[column].unique() for column in RARE
+        }
         return Frequencies(
             words=_among(self.words, "words", words),
             names=_among(self.names, "phones", people["phones"].explode().unique()),
@@ -96,7 +118,13 @@ def with_frequencies(people: pl.DataFrame, country: Mapping[str, float]) -> pl.D
 
 def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     """Count over features; `country` holds the share of people whose name holds each word."""
-    words = people.select("words").explode("words").drop_nulls().group_by("words").agg(pl.len().alias("held"))
+    words = (
+        people.select("words")
+        .explode("words")
+        .drop_nulls()
+        .group_by("words")
+        .agg(pl.len().alias("held"))
+    )
     telephones = people.select("first", "phones").explode("phones").drop_nulls("phones")
     names = telephones.group_by("phones").agg(pl.col("first").n_unique().alias("names"))
     counted = _with_rarest(people, words).with_columns(share=_estimated_people(people), **_WHERE)
@@ -109,7 +137,9 @@ def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
 
 def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """The word of each name that fewest mentions hold."""
-    words = people.select("n", "words").explode("words").drop_nulls().join(held, on="words", how="left")
+    words = (
+        people.select("n", "words").explode("words").drop_nulls().join(held, on="words", how="left")
+    )
     ranked = words.with_columns(pl.col("held").fill_null(0)).sort("n", "held", "words")
     rarest = ranked.group_by("n", maintain_order=True).agg(pl.first("words").alias("rarest"))
     return people.join(rarest, on="n", how="left", maintain_order="left")
@@ -117,7 +147,12 @@ def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
 
 def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
     """Telephones parted by how many different first names gave them."""
-    held = people.select("n", "phones").explode("phones").drop_nulls("phones").join(names, on="phones", how="left")
+    held = (
+        people.select("n", "phones")
+        .explode("phones")
+        .drop_nulls("phones")
+        .join(names, on="phones", how="left")
+    )
     under = pl.col("names").fill_null(1)
     lists = held.group_by("n").agg(
         pl.col("phones").filter(under <= OWN_UP_TO).sort().alias("phones_own"),
@@ -128,14 +163,20 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 
 
 def _estimated_people(people: pl.DataFrame) -> pl.Series:
-    """For each mention what share of ONE it counts for: one over the size of its estimated person."""
+    """For each mention what share of ONE it counts for: one over the size of its estimated
+    person.
+    """
     where = pl.concat_str("village", "district", pl.col("regency").fill_null(""))
-    telling = people.select(pl.int_range(pl.len()).alias("n"), "core", "phones", "niks", "born", where=where)
+    telling = people.select(
+        pl.int_range(pl.len()).alias("n"), "core", "phones", "niks", "born", where=where
+    )
     telling = telling.drop_nulls("core")
     edges = []
     for column in _TELLING:
         held = telling.select("n", "core", column)
-        held = (held.explode(column) if isinstance(held.schema[column], pl.List) else held).drop_nulls()
+        held = (
+            held.explode(column) if isinstance(held.schema[column], pl.List) else held
+        ).drop_nulls()
         edges.append(held.select("n", first=pl.col("n").min().over("core", column)))
     joined = pl.concat(edges)
     graph = ig.Graph(n=people.height, edges=joined.to_numpy())
@@ -147,13 +188,22 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
 
 
 def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[str, pl.DataFrame]:
-    """How common each name and word is in the country, as if the words of a name were independent: value, often."""
+    """How common each name and word is in the country, as if the words of a name were independent:
+    value, often.
+    """
     known = pl.DataFrame(
-        {"words": list(country), "often": list(country.values())}, schema={"words": pl.String, "often": pl.Float64}
+        {"words": list(country), "often": list(country.values())},
+        schema={"words": pl.String, "often": pl.Float64},
     )
-    names = counted.select("core", "words").drop_nulls().unique("core", keep="first", maintain_order=True)
+    names = (
+        counted.select("core", "words")
+        .drop_nulls()
+        .unique("core", keep="first", maintain_order=True)
+    )
     names = names.explode("words")
-    spread = names.join(known, on="words", how="left").with_columns(pl.col("often").fill_null(RARE_WORD))
+    spread = names.join(known, on="words", how="left").with_columns(
+        pl.col("often").fill_null(RARE_WORD)
+    )
     word = spread.select("words", "often").unique("words")
     return {
         "core": spread.sort("core", "words").group_by("core").agg(pl.col("often").product()),
@@ -162,9 +212,15 @@ def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[st
     }
 
 
-def _shares(counted: pl.DataFrame, column: str, expected: pl.DataFrame | None) -> tuple[pl.DataFrame, float]:
-    """The share of people, among those of whom it is said, that have each value; and that of one never seen."""
-    counts = counted.select(column, "share").drop_nulls().group_by(column).agg(pl.col("share").sum())
+def _shares(
+    counted: pl.DataFrame, column: str, expected: pl.DataFrame | None
+) -> tuple[pl.DataFrame, float]:
+    """The share of people, among those of whom it is said, that have each value; and that of one
+    never seen.
+    """
+    counts = (
+        counted.select(column, "share").drop_nulls().group_by(column).agg(pl.col("share").sum())
+    )
     total, in_country, prior = float(counts["share"].sum()) / ONE, pl.lit(0.0), 0.0
     counts = counts.with_columns(pl.col("share") / ONE)
     if expected is not None:
@@ -178,9 +234,10 @@ def _shares(counted: pl.DataFrame, column: str, expected: pl.DataFrame | None) -
 def _lifts(people: pl.DataFrame) -> pl.DataFrame:
     """How many times likelier each word is among the names of a regency than among all, at least 1.
 
-    Names go by region (a Batak surname is rare in Java and common around Toba), so that two people of one regency share
-    a name oftener than its frequency in the country says. Each different name of a regency counts once, and one of them
-    is left out: the name itself is no proof that it is common.
+    Names go by region (a Batak surname is rare in Java and common around Toba), so that two people
+    of one regency share a name oftener than its frequency in the country says. Each different name
+    of a regency counts once, and one of them is left out: the name itself is no proof that it is
+    common.
     """
     names = (
         people.select("core", "regency", "words")
@@ -191,7 +248,9 @@ def _lifts(people: pl.DataFrame) -> pl.DataFrame:
     everywhere = spread.group_by("words").agg((pl.len() / max(names.height, 1)).alias("often"))
     regencies = names.group_by("regency").agg(pl.len().alias("people"))
     here = spread.group_by("words", "regency").agg(pl.len().alias("held"))
-    likely = (pl.col("held") - 1.0 + REGIONAL * pl.col("often")) / (pl.col("people") - 1.0 + REGIONAL)
+    likely = (pl.col("held") - 1.0 + REGIONAL * pl.col("often")) / (
+        pl.col("people") - 1.0 + REGIONAL
+    )
     return (
         here.join(everywhere, on="words")
         .join(regencies, on="regency")
@@ -209,5 +268,7 @@ def _lift(people: pl.DataFrame, lifts: pl.DataFrame) -> pl.Series:
     )
     lifted = names.explode("words").join(lifts, on=["words", "regency"])
     highest = lifted.group_by("core", "regency").agg(pl.col("lift").max())
-    joined = people.select("core", "regency").join(highest, on=["core", "regency"], how="left", maintain_order="left")
+    joined = people.select("core", "regency").join(
+        highest, on=["core", "regency"], how="left", maintain_order="left"
+    )
     return joined["lift"].fill_null(1.0)

@@ -1,4 +1,6 @@
-"""Which known mentions new ones are worth comparing with: blocks that are kept sorted and found by bisection."""
+"""Which known mentions new ones are worth comparing with: blocks that are kept sorted and found by
+bisection.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,13 +36,18 @@ class KnownBlocks:
         self._orders = known["order"]
         self._numbers = known["n"].cast(pl.Int64).to_numpy()
         self._blocks = {kind: _Block.of(known, columns) for kind, (columns, _) in BLOCKS.items()}
-        self._held = {column: known.select(column).drop_nulls().group_by(column).len() for column in ("core", "phone")}
+        self._held = {
+            column: known.select(column).drop_nulls().group_by(column).len()
+            for column in ("core", "phone")
+        }
 
     def pairs(self, fresh: pl.DataFrame) -> pl.DataFrame:
-        """Pairs of a new mention with a known one or another new one, each once, sorted. Columns: left < right.
+        """Pairs of a new mention with a known one or another new one, each once, sorted. Columns:
+        left < right.
 
-        `fresh` are features with frequencies, numbered on from the known. A new mention is compared with as many known
-        ones on either side of the place where it would stand in each block as a run over all compares it with.
+        `fresh` are features with frequencies, numbered on from the known. A new mention is compared
+        with as many known ones on either side of the place where it would stand in each block as a
+        run over all compares it with.
         """
         counted = self._counted(fresh)
         asked = keyed(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
@@ -48,23 +55,33 @@ class KnownBlocks:
         place = asked.select("n", place=self._orders.search_sorted(asked["order"], side="right"))
         asked = asked.join(place, on="n", how="left", maintain_order="left")
         among_new = Blocks(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
-        return as_pairs(pl.concat([*self._with_known(asked), *(code for _, code in among_new.of_each_kind())]))
+        return as_pairs(
+            pl.concat([*self._with_known(asked), *(code for _, code in among_new.of_each_kind())])
+        )
 
     def _with_known(self, asked: pl.DataFrame) -> Iterator[pl.Series]:
         """The pairs of new and known mentions of each kind of block, as left * 2**32 + right."""
         yield pl.Series("code", [], dtype=pl.Int64)
         for kind, (columns, window) in BLOCKS.items():
-            rows = asked.select("n", "place", *columns).drop_nulls().select("n", "place", key=hashed(columns))
+            rows = (
+                asked.select("n", "place", *columns)
+                .drop_nulls()
+                .select("n", "place", key=hashed(columns))
+            )
             new, ranks = self._blocks[kind].beside(rows, window)
             yield pl.Series("code", self._numbers[ranks] * 2**32 + new, dtype=pl.Int64)
 
     def _counted(self, fresh: pl.DataFrame) -> pl.DataFrame:
-        """New mentions with how many there are of each one's name and telephone, known and new together."""
+        """New mentions with how many there are of each one's name and telephone, known and new
+        together.
+        """
         counts = {}
         for column, name in (("core", "same_name"), ("phone", "same_phone")):
             wanted = fresh[column].unique().drop_nulls()
             held = self._held[column].filter(pl.col(column).is_in(wanted.implode()))
-            here = fresh.select(column).join(held, on=column, how="left", maintain_order="left")["len"]
+            here = fresh.select(column).join(held, on=column, how="left", maintain_order="left")[
+                "len"
+            ]
             counts[name] = here.fill_null(0)
         return fresh.with_columns(**counts).with_columns(
             pl.col("same_name") + SAME_NAME, pl.col("same_phone") + SAME_PHONE
@@ -82,19 +99,31 @@ class _Block:
 
     @classmethod
     def of(cls, known: pl.DataFrame, columns: tuple[str, ...]) -> "_Block":
-        rows = known.select("rank", *columns).drop_nulls().select("rank", key=hashed(columns)).sort("key", "rank")
+        rows = (
+            known.select("rank", *columns)
+            .drop_nulls()
+            .select("rank", key=hashed(columns))
+            .sort("key", "rank")
+        )
         member = (pl.col("key").rank("dense").cast(pl.Int64) - 1) * 2**32 + pl.col("rank")
-        return cls(rows["key"].unique(maintain_order=True).to_numpy(), rows.select(member=member)["member"].to_numpy())
+        return cls(
+            rows["key"].unique(maintain_order=True).to_numpy(),
+            rows.select(member=member)["member"].to_numpy(),
+        )
 
     def beside(self, rows: pl.DataFrame, window: int) -> tuple[Numbers, Numbers]:
-        """The numbers of new mentions, repeated, with the ranks of the members on either side of the place of each."""
+        """The numbers of new mentions, repeated, with the ranks of the members on either side of
+        the place of each.
+        """
         if not (len(self.keys) and rows.height):
             return np.empty(0, np.int64), np.empty(0, np.int64)
         key = rows["key"].to_numpy()
         block = np.searchsorted(self.keys, key)
         held = self.keys[np.minimum(block, len(self.keys) - 1)] == key
         new, block = rows["n"].cast(pl.Int64).to_numpy()[held], block[held].astype(np.int64)
-        place = np.searchsorted(self.members, block * 2**32 + rows["place"].cast(pl.Int64).to_numpy()[held])
+        place = np.searchsorted(
+            self.members, block * 2**32 + rows["place"].cast(pl.Int64).to_numpy()[held]
+        )
         near = place[:, None] + np.arange(-window, window)
         inside = (near >= 0) & (near < len(self.members))
         member = self.members[np.where(inside, near, 0)]
@@ -105,5 +134,6 @@ class _Block:
 def _order() -> pl.Expr:
     """What blocks are sorted by as one text, what is not said last."""
     return pl.concat_str(
-        *(pl.col(column).cast(pl.String).fill_null(_NOTHING) for column in TOLD_APART_BY), separator="\x00"
+        *(pl.col(column).cast(pl.String).fill_null(_NOTHING) for column in TOLD_APART_BY),
+        separator="\x00",
     )

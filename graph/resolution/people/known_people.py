@@ -1,8 +1,10 @@
-"""Who new mentions are among people known already: an index that is made once and then answers in a moment.
+"""Who new mentions are among people known already: an index that is made once and then answers in a
+moment.
 
 Decisions.
-Nobody known changes by being asked: a new mention joins one known person or none. Two who would become one through new
-mentions alone are proposed, since a merge of people whom an office knows is for a person to decide.
+Nobody known changes by being asked: a new mention joins one known person or none. Two who would
+become one through new mentions alone are proposed, since a merge of people whom an office knows is
+for a person to decide.
 Only pairs with a new mention are weighed, with the frequencies counted over the known.
 """
 
@@ -15,7 +17,14 @@ import polars as pl
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
 from graph.resolution.people.known_blocks import KnownBlocks
-from graph.resolution.people.linking import Clock, Constraints, Scorer, decide, link_features, threshold_shift
+from graph.resolution.people.linking import (
+    Clock,
+    Constraints,
+    Scorer,
+    decide,
+    link_features,
+    threshold_shift,
+)
 from graph.resolution.people.parameters import Parameters, shipped
 from graph.resolution.people.scoring import score
 from graph.resolution.people.tiers import REVIEW
@@ -23,10 +32,14 @@ from graph.resolution.people.tiers import REVIEW
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What became of new mentions, by number: those of the known first, the new numbered on from them."""
+    """What became of new mentions, by number: those of the known first, the new numbered on from
+    them.
+    """
 
     clusters: pl.DataFrame
-    """n, root: every new mention, and the known ones of each person that one joined. A known root stays the root."""
+    """n, root: every new mention, and the known ones of each person that one joined. A known root
+    stays the root.
+    """
     proposals: pl.DataFrame
     """Scored pairs of different people with `tier` and `because`, as in people.Linked."""
     seconds: Mapping[str, float]
@@ -43,7 +56,8 @@ class KnownPeople:
         parameters: Parameters | None = None,
         scorer: Scorer = score,
     ) -> None:
-        """Take a table of REPORTED columns (features.py), and for each row the number of the one that stands for it.
+        """Take a table of REPORTED columns (features.py), and for each row the number of the one
+        that stands for it.
 
         Without `roots` that is resolved first, at the cost of a run over all.
         """
@@ -52,14 +66,18 @@ class KnownPeople:
         self._frequencies = count(people, self._parameters.words)
         self._people = self._frequencies.looked_up(people)
         if roots is None:
-            roots = link_features(self._people, Constraints(), self._parameters, scorer, Clock()).roots
+            roots = link_features(
+                self._people, Constraints(), self._parameters, scorer, Clock()
+            ).roots
         self.roots = roots
         members = pl.DataFrame({"root": roots}).with_row_index("n").sort("root", "n")
         self._by_root, self._members = members["root"].to_numpy(), members["n"].to_numpy()
         self._blocks = KnownBlocks(self._people)
 
     def attach(self, table: pl.DataFrame) -> Attached:
-        """Who the mentions of another table of REPORTED columns are, among each other and the known."""
+        """Who the mentions of another table of REPORTED columns are, among each other and the
+        known.
+        """
         clock = Clock()
         known = self._people.height
         fresh = features(table).with_columns(pl.col("n") + known)
@@ -67,8 +85,13 @@ class KnownPeople:
         clock("features")
         pairs = self._blocks.pairs(fresh)
         clock("candidates")
-        prior, shift = self._parameters.prior(known + fresh.height), threshold_shift(known + fresh.height)
-        scored = self._scorer(self._rows_of(pairs, fresh), pairs, self._parameters, prior=prior, floor=REVIEW + shift)
+        prior, shift = (
+            self._parameters.prior(known + fresh.height),
+            threshold_shift(known + fresh.height),
+        )
+        scored = self._scorer(
+            self._rows_of(pairs, fresh), pairs, self._parameters, prior=prior, floor=REVIEW + shift
+        )
         clock("scoring")
         return self._decided(fresh, scored, prior, shift, clock)
 
@@ -76,13 +99,21 @@ class KnownPeople:
         numbers = pairs["left"].unique().sort()
         return pl.concat([self._people[numbers.filter(numbers < self._people.height)], fresh])
 
-    def _decided(self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock) -> Attached:
-        """Cluster the new mentions and, whole, the known people that they may be: numbered from 0 for that."""
+    def _decided(
+        self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock
+    ) -> Attached:
+        """Cluster the new mentions and, whole, the known people that they may be: numbered from 0
+        for that.
+        """
         companions = self._companions(scored["left"])
         here = pl.concat([self._people[companions], fresh])
         numbers, nobody = here["n"], pl.Series([None] * fresh.height, dtype=pl.Int32)
         person = pl.concat([self.roots[companions], nobody])
-        place = pl.DataFrame({"n": numbers}).with_row_index("at").select(pl.col("n"), pl.col("at").cast(pl.Int32))
+        place = (
+            pl.DataFrame({"n": numbers})
+            .with_row_index("at")
+            .select(pl.col("n"), pl.col("at").cast(pl.Int32))
+        )
         linked = decide(
             here.with_columns(n=place["at"]),
             _renumbered(scored, place),
@@ -95,14 +126,21 @@ class KnownPeople:
         joined = here.filter(pl.col("person").is_null().any().over("root"))
         joined = joined.select("n", root=pl.coalesce(pl.col("person").max().over("root"), "root"))
         proposals = linked.proposals.with_columns(
-            left=numbers.gather(linked.proposals["left"]), right=numbers.gather(linked.proposals["right"])
+            left=numbers.gather(linked.proposals["left"]),
+            right=numbers.gather(linked.proposals["right"]),
         )
         return Attached(joined, proposals, clock.seconds)
 
     def _companions(self, numbers: pl.Series) -> pl.Series:
         """Every known mention of the people of whom these are, by number."""
-        touched = self.roots[numbers.unique().filter(numbers.unique() < self._people.height)].unique().to_numpy()
-        starts, ends = (np.searchsorted(self._by_root, touched, side=side) for side in ("left", "right"))
+        touched = (
+            self.roots[numbers.unique().filter(numbers.unique() < self._people.height)]
+            .unique()
+            .to_numpy()
+        )
+        starts, ends = (
+            np.searchsorted(self._by_root, touched, side=side) for side in ("left", "right")
+        )
         found = [self._members[start:end] for start, end in zip(starts, ends, strict=True)]
         return pl.Series("n", np.sort(np.concatenate(found)) if found else [], dtype=pl.Int32)
 
@@ -118,5 +156,7 @@ def _renumbered(scored: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
 def _chains(person: pl.Series) -> tuple[tuple[int, int], ...]:
     """The place of each mention of a person beside that of the first."""
     places = pl.DataFrame({"person": person}).with_row_index("at").drop_nulls()
-    places = places.with_columns(first=pl.col("at").first().over("person")).filter(pl.col("at") != pl.col("first"))
+    places = places.with_columns(first=pl.col("at").first().over("person")).filter(
+        pl.col("at") != pl.col("first")
+    )
     return tuple(places.select("first", "at").iter_rows())

@@ -1,4 +1,6 @@
-"""Who is who among people: from a table of mentions to clusters of them and the pairs that are only proposed."""
+"""Who is who among people: from a table of mentions to clusters of them and the pairs that are only
+proposed.
+"""
 
 import math
 import time
@@ -22,11 +24,15 @@ REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
 GROWTH = 0.5
 FEW_UP_TO = 3.0
-"""So many of the bits that few mentions add to every pair are asked back where only names and places agree."""
+"""So many of the bits that few mentions add to every pair are asked back where only names and
+places agree.
+"""
 RIVAL_MARGIN = 4.0
 """By how many bits a mention must fit one person better than another who contradicts the first."""
 PROPOSALS_EACH = 25
-"""So many of the heaviest proposals of a cluster are kept; one is kept when either of its clusters keeps it."""
+"""So many of the heaviest proposals of a cluster are kept; one is kept when either of its clusters
+keeps it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,13 @@ class Linked:
     roots: pl.Series
     """For each mention the one that stands for its cluster."""
     joined: pl.DataFrame
-    """Scored pairs that joined clusters or lie inside one and may be fused, heaviest first, then by numbers."""
+    """Scored pairs that joined clusters or lie inside one and may be fused, heaviest first, then by
+    numbers.
+    """
     proposals: pl.DataFrame
-    """Scored pairs of different clusters with `tier` and `because`: the heaviest of each two clusters."""
+    """Scored pairs of different clusters with `tier` and `because`: the heaviest of each two
+    clusters.
+    """
     refused: Sequence[tuple[int, int, str]]
     """Pairs that would have been fused but for a contradiction, and which."""
     forced: Sequence[Pair]
@@ -48,7 +58,8 @@ class Linked:
 
 
 def threshold_shift(mentions: int) -> float:
-    """Bits put on every threshold, since namesakes grow with the mentions: GROWTH for each doubling beyond REFERENCE.
+    """Bits put on every threshold, since namesakes grow with the mentions: GROWTH for each doubling
+    beyond REFERENCE.
 
     The prior, which falls by one bit with each doubling, does the rest.
     """
@@ -67,9 +78,9 @@ def link_people(
 ) -> Linked:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
-    `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the number of the person that
-    it was before, null for new ones: two people who had several mentions each are then not fused but proposed.
-    `doubted` are pairs that only a judgement joins.
+    `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the
+    number of the person that it was before, null for new ones: two people who had several mentions
+    each are then not fused but proposed. `doubted` are pairs that only a judgement joins.
     """
     parameters = parameters or shipped()
     clock = Clock()
@@ -80,7 +91,11 @@ def link_people(
 
 
 def link_features(
-    people: pl.DataFrame, constraints: "Constraints", parameters: Parameters, scorer: Scorer, clock: "Clock"
+    people: pl.DataFrame,
+    constraints: "Constraints",
+    parameters: Parameters,
+    scorer: Scorer,
+    clock: "Clock",
 ) -> Linked:
     """Cluster mentions whose features and frequencies are known (features.py, frequencies.py)."""
     pairs = Blocks(people).pairs()
@@ -100,7 +115,9 @@ def decide(
     shift: float,
     clock: "Clock",
 ) -> Linked:
-    """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put on thresholds."""
+    """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put
+    on thresholds.
+    """
     told = scored.with_columns(
         one_word=_one_word(scored, people),
         other_generation=_other_generation(scored, people),
@@ -113,7 +130,9 @@ def decide(
     ends = {f"{side}_root": roots.gather(scored[side]) for side in ("left", "right")}
     placed = scored.with_columns(**ends)
     inside = pl.col("left_root") == pl.col("right_root")
-    unlike = [(left, right, reason) for left, right, reason in refused if roots[left] != roots[right]]
+    unlike = [
+        (left, right, reason) for left, right, reason in refused if roots[left] != roots[right]
+    ]
     proposals = _proposals(placed.filter(~inside), unlike, clusters)
     clock("proposals")
     return Linked(
@@ -129,7 +148,9 @@ def decide(
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What is settled before anything is joined, by number: judgements, and who was one person before."""
+    """What is settled before anything is joined, by number: judgements, and who was one person
+    before.
+    """
 
     must: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
@@ -143,7 +164,9 @@ class Constraints:
         clusters = Clusters(people, self.apart, self.doubted)
         if self.known is not None:
             before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
-            for number, person in before.filter(pl.len().over("person") >= self.established_from).iter_rows():
+            for number, person in before.filter(
+                pl.len().over("person") >= self.established_from
+            ).iter_rows():
                 clusters.was(number, person)
         for left, right in self.must:
             clusters.join(left, right, forced=True)
@@ -153,13 +176,17 @@ class Constraints:
 def _cluster(
     people: pl.DataFrame, scored: pl.DataFrame, constraints: Constraints
 ) -> tuple[Clusters, list[tuple[int, int, str]]]:
-    """Join what may be fused, heaviest first; a mention that fits two contradicting people equally well stays apart."""
+    """Join what may be fused, heaviest first; a mention that fits two contradicting people equally
+    well stays apart.
+    """
     edges = scored.filter("fuse").select("left", "right", "weight")
     clusters = constraints.clusters(people)
     refused, rivals = _join(clusters, edges)
     if not rivals:
         return clusters, refused
-    least = pl.DataFrame({"n": list(rivals), "least": [weight + RIVAL_MARGIN for weight in rivals.values()]})
+    least = pl.DataFrame(
+        {"n": list(rivals), "least": [weight + RIVAL_MARGIN for weight in rivals.values()]}
+    )
     least = least.cast({"n": pl.Int32})
     held = edges.join(least, left_on="left", right_on="n", how="left", maintain_order="left").join(
         least, left_on="right", right_on="n", how="left", maintain_order="left", suffix="_right"
@@ -171,8 +198,12 @@ def _cluster(
     return clusters, [*refused, *((left, right, "rival") for left, right in doubtful)]
 
 
-def _join(clusters: Clusters, edges: pl.DataFrame) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
-    """Join in the order given; what was refused, and for mentions that a refusal leaves in doubt its heaviest rival."""
+def _join(
+    clusters: Clusters, edges: pl.DataFrame
+) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
+    """Join in the order given; what was refused, and for mentions that a refusal leaves in doubt
+    its heaviest rival.
+    """
     refused, rivals = [], dict[int, float]()
     for left, right, weight in edges.iter_rows():
         reason = clusters.join(left, right)
@@ -186,11 +217,21 @@ def _join(clusters: Clusters, edges: pl.DataFrame) -> tuple[list[tuple[int, int,
     return refused, rivals
 
 
-def _proposals(across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters) -> pl.DataFrame:
-    """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer told apart."""
-    told = pl.DataFrame(refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row")
-    across = across.join(told.unique(["left", "right"], keep="first"), on=["left", "right"], how="left")
-    across = across.with_columns(reason=pl.coalesce("refused", "reason")).filter(pl.col("reason") != "judgement")
+def _proposals(
+    across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters
+) -> pl.DataFrame:
+    """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer
+    told apart.
+    """
+    told = pl.DataFrame(
+        refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row"
+    )
+    across = across.join(
+        told.unique(["left", "right"], keep="first"), on=["left", "right"], how="left"
+    )
+    across = across.with_columns(reason=pl.coalesce("refused", "reason")).filter(
+        pl.col("reason") != "judgement"
+    )
     ends = {
         "low": pl.min_horizontal("left_root", "right_root"),
         "high": pl.max_horizontal("left_root", "right_root"),
@@ -203,12 +244,19 @@ def _proposals(across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], cl
     )
     rank = [pl.int_range(pl.len()).over(end) < PROPOSALS_EACH for end in ("low", "high")]
     kept = heaviest.filter(rank[0] | rank[1])
-    allowed = [clusters.contradiction(low, high) != "judgement" for low, high in kept.select("low", "high").iter_rows()]
-    return kept.filter(pl.Series(allowed, dtype=pl.Boolean)).drop("low", "high").sort("left", "right")
+    allowed = [
+        clusters.contradiction(low, high) != "judgement"
+        for low, high in kept.select("low", "high").iter_rows()
+    ]
+    return (
+        kept.filter(pl.Series(allowed, dtype=pl.Boolean)).drop("low", "high").sort("left", "right")
+    )
 
 
 def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one side gives a name of one word, or one that begins with an initial."""
+    """For each pair whether one side gives a name of one word, or one that begins with an
+    initial.
+    """
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
 

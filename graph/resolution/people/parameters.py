@@ -1,6 +1,8 @@
-"""What the shipped model weighs: m and u of every level, the prior and the frequencies of name words, with a digest.
+"""What the shipped model weighs: m and u of every level, the prior and the frequencies of name
+words, with a digest.
 
-`python -m graph.resolution.people.linking.train` makes the file from generated people; a user's own data never change it.
+`python -m graph.resolution.people.linking.train` makes the file from generated people; a user's own
+data never change it.
 """
 
 import hashlib
@@ -22,7 +24,9 @@ class Parameters(Value, frozen=True, omit_defaults=True):
 
     version: str
     weights: Mapping[str, Mapping[str, tuple[float, float]]]
-    """For each comparison and level m and u: how often it holds for one person's two mentions, and for two people's."""
+    """For each comparison and level m and u: how often it holds for one person's two mentions, and
+    for two people's.
+    """
     links: float
     """How many of the others a mention matches on average."""
     words: Mapping[str, float]
@@ -35,11 +39,15 @@ class Parameters(Value, frozen=True, omit_defaults=True):
     @property
     def digest(self) -> str:
         """48 bits over everything that decides a weight: what a decision log names the model by."""
-        body = msgspec.json.encode((self.weights, self.links, sorted(self.words.items())), order="sorted")
+        body = msgspec.json.encode(
+            (self.weights, self.links, sorted(self.words.items())), order="sorted"
+        )
         return hashlib.blake2b(body, digest_size=6).hexdigest()
 
     def prior(self, mentions: int) -> float:
-        """The chance that two of so many mentions, taken at random, are one person's; at most 1 %."""
+        """The chance that two of so many mentions, taken at random, are one person's; at
+        most 1 %.
+        """
         return min(self.links / max(mentions, 1), 0.01)
 
     def bits(self, comparison: str, level: str) -> float:
@@ -65,5 +73,7 @@ class _Kept(Value, frozen=True):
 
 def kept_as(parameters: Parameters) -> bytes:
     """The parameters as they are shipped: readable JSON with their digest."""
-    body = msgspec.json.encode(_Kept(digest=parameters.digest, parameters=parameters), order="sorted")
+    body = msgspec.json.encode(
+        _Kept(digest=parameters.digest, parameters=parameters), order="sorted"
+    )
     return msgspec.json.format(body, indent=1) + b"\n"

@@ -1,10 +1,12 @@
-"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree against its m and u.
+"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree
+against its m and u.
 
 Decisions.
-What a comparison says is measured on pairs that the other comparisons alone make one: among fused pairs everything
-agrees, since what disagrees is not fused, however wrong the data are.
-u is measured on pairs of different people taken at random, and not where rarity is counted from the data anyhow.
-Few pairs say nothing: a misfit is told from LEAST_PAIRS on, when agreement is far from what the model expects.
+What a comparison says is measured on pairs that the other comparisons alone make one: among fused
+pairs everything agrees, since what disagrees is not fused, however wrong the data are.
+u is measured on pairs of different people taken at random, and not where rarity is counted from the
+data anyhow. Few pairs say nothing: a misfit is told from LEAST_PAIRS on, when agreement is far from
+what the model expects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,9 +29,13 @@ LEAST_PAIRS, LEAST_RANDOM, LEAST_MENTIONS = 20, 1_000, 200
 FAR_LESS = 0.6
 """Agreement among one person's mentions below this share of what the model expects is a misfit."""
 FAR_MORE, OFTEN = 5.0, 0.005
-"""So many times the agreement that the model expects of different people is a misfit, from such a share on."""
+"""So many times the agreement that the model expects of different people is a misfit, from such a
+share on.
+"""
 SELDOM, LEANED_ON = 0.25, ("name", "nik", "birth", "phone", "place")
-"""One of these that is given in less than this share of what the model learnt from is worth a remark."""
+"""One of these that is given in less than this share of what the model learnt from is worth a
+remark.
+"""
 SELDOM_GIVEN = "seldom_given"
 SIZES = (1, 2, 3, 5, 10, 20, 50, 100)
 """From how many mentions on each class of entities begins."""
@@ -51,7 +57,9 @@ _FACTS = {
 """The columns of which one must be said for a comparison to have something to say."""
 
 _OF_THE_NIK = ("nik", "birth", "sex")
-"""A NIK tells birth and sex where they are not said: a wrong one speaks thrice, so these stand aside together."""
+"""A NIK tells birth and sex where they are not said: a wrong one speaks thrice, so these stand
+aside together.
+"""
 
 
 class Drift(Value, frozen=True, omit_defaults=True):
@@ -68,7 +76,9 @@ class Drift(Value, frozen=True, omit_defaults=True):
 
 
 class Filled(Value, frozen=True, omit_defaults=True):
-    """How many mentions say something to a comparison, as shares, here and where the model learnt."""
+    """How many mentions say something to a comparison, as shares, here and where the model
+    learnt.
+    """
 
     comparison: str
     here: float
@@ -108,22 +118,31 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
     @property
     def fits(self) -> bool:
-        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer, not wrong ones."""
+        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer,
+        not wrong ones.
+        """
         return all(each.code == SELDOM_GIVEN for each in self.misfits)
 
 
-def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None) -> Fitness:
-    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who each row is."""
+def measure(
+    table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None
+) -> Fitness:
+    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
+    each row is.
+    """
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
     people = with_frequencies(features(table), parameters.words)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
-    strangers = score(people, pairs_of_two(person, SEED, count=RANDOM_PAIRS), parameters, prior=prior)
+    strangers = score(
+        people, pairs_of_two(person, SEED, count=RANDOM_PAIRS), parameters, prior=prior
+    )
     drift = tuple(_drift(compared, strangers, parameters))
     filled = tuple(
-        Filled(name, share, parameters.filled.get(name, 0.0)) for name, share in shares_filled(people).items()
+        Filled(name, share, parameters.filled.get(name, 0.0))
+        for name, share in shares_filled(people).items()
     )
     return Fitness(
         digest=parameters.digest,
@@ -131,7 +150,11 @@ def measure(table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | 
         bands=_bands(compared, person),
         drift=drift,
         filled=filled,
-        misfits=tuple(_misfits(compared, strangers, filled if people.height >= LEAST_MENTIONS else (), parameters)),
+        misfits=tuple(
+            _misfits(
+                compared, strangers, filled if people.height >= LEAST_MENTIONS else (), parameters
+            )
+        ),
     )
 
 
@@ -145,7 +168,9 @@ def shares_filled(people: pl.DataFrame) -> dict[str, float]:
 
 
 def sizes(entity_of: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """How many entities have at least so many mentions, and fewer than the next class: (least, entities)."""
+    """How many entities have at least so many mentions, and fewer than the next class: (least,
+    entities).
+    """
     held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
     classes = held.select(least=_floor(pl.col("len"), SIZES)).group_by("least").len().sort("least")
     return tuple(classes.iter_rows())
@@ -183,7 +208,9 @@ def _bits(name: str, parameters: Parameters) -> pl.Expr:
     return own + pl.col(f"rare_{name}").fill_null(0.0) if name in RARE_COMPARISONS else own
 
 
-def _drift(compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Parameters) -> Iterator[Drift]:
+def _drift(
+    compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Parameters
+) -> Iterator[Drift]:
     for name in LADDERS:
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         for number, level in reversed(list(enumerate(level_names(name)))):
@@ -192,17 +219,27 @@ def _drift(compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Paramete
 
 
 def _misfits(
-    compared: pl.DataFrame, strangers: pl.DataFrame, filled: Sequence[Filled], parameters: Parameters
+    compared: pl.DataFrame,
+    strangers: pl.DataFrame,
+    filled: Sequence[Filled],
+    parameters: Parameters,
 ) -> Iterator[Misfit]:
     for name in _FACTS:
-        agreeing = [n for n, level in enumerate(level_names(name)) if parameters.bits(name, level) > 0]
-        m, u = (sum(parameters.weights[name][level_names(name)[n]][side] for n in agreeing) for side in (0, 1))
+        agreeing = [
+            n for n, level in enumerate(level_names(name)) if parameters.bits(name, level) > 0
+        ]
+        m, u = (
+            sum(parameters.weights[name][level_names(name)[n]][side] for n in agreeing)
+            for side in (0, 1)
+        )
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         share = _share(same, agreeing)
         if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
             yield Misfit("agrees_less", name, share, round(m, 4), len(same))
         share = _share(random, agreeing)
-        often = share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
+        often = (
+            share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
+        )
         if share is not None and often and name not in RARE_COMPARISONS:
             yield Misfit("agrees_more", name, share, round(u, 4), len(random))
     for each in filled:

@@ -11,7 +11,9 @@ def pairs_of_one(person: pl.Series, seed: int, *, each: int) -> pl.DataFrame:
     )
     few = mentions.filter(pl.col("place") <= each // 2)
     both = few.join(few, on="person", suffix="_other").filter(pl.col("n") < pl.col("n_other"))
-    ranked = both.sample(fraction=1.0, shuffle=True, seed=seed).filter(pl.int_range(pl.len()).over("person") < each)
+    ranked = both.sample(fraction=1.0, shuffle=True, seed=seed).filter(
+        pl.int_range(pl.len()).over("person") < each
+    )
     return ranked.select(left="n", right="n_other").sort("left", "right")
 
 
@@ -20,6 +22,8 @@ def pairs_of_two(person: pl.Series, seed: int, *, count: int) -> pl.DataFrame:
     numbers = pl.Series("n", range(len(person)), dtype=pl.Int32)
     draws = [numbers.sample(count, with_replacement=True, seed=seed + each) for each in (1, 2)]
     pairs = pl.DataFrame({"one": draws[0], "other": draws[1]})
-    pairs = pairs.select(left=pl.min_horizontal("one", "other"), right=pl.max_horizontal("one", "other")).unique()
+    pairs = pairs.select(
+        left=pl.min_horizontal("one", "other"), right=pl.max_horizontal("one", "other")
+    ).unique()
     people = [person.gather(pairs[end]) for end in ("left", "right")]
     return pairs.filter(people[0] != people[1]).sort("left", "right")

@@ -11,7 +11,13 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker
 
 from graph.model import Comparison
-from graph.resolution.people.comparisons import LADDERS, RARE, RARE_COMPARISONS, level_names, settings
+from graph.resolution.people.comparisons import (
+    LADDERS,
+    RARE,
+    RARE_COMPARISONS,
+    level_names,
+    settings,
+)
 from graph.resolution.people.parameters import Parameters
 
 SILENT = -1
@@ -24,13 +30,19 @@ _CLOSED: dict[str, str | bool | int | float | list[str]] = {
 
 
 def score(
-    people: pl.DataFrame, pairs: pl.DataFrame, parameters: Parameters, *, prior: float, floor: float | None = None
+    people: pl.DataFrame,
+    pairs: pl.DataFrame,
+    parameters: Parameters,
+    *,
+    prior: float,
+    floor: float | None = None,
 ) -> pl.DataFrame:
     """The pairs that weigh at least `floor` bits, heaviest first, then by numbers.
 
-    `people` are features with frequencies, `pairs` two columns of their numbers, left and right. Columns of the answer:
-    left, right, weight (bits), for each comparison the number of its level (SILENT when one side says nothing), and
-    rare_ columns with the bits that the rarity of the shared value adds.
+    `people` are features with frequencies, `pairs` two columns of their numbers, left and right.
+    Columns of the answer: left, right, weight (bits), for each comparison the number of its level
+    (SILENT when one side says nothing), and rare_ columns with the bits that the rarity of the
+    shared value adds.
     """
     if pairs.is_empty():
         return nothing()
@@ -47,13 +59,18 @@ def _weighed(
     floor: float | None,
 ) -> pl.DataFrame:
     connection.register("people", people.to_arrow())
-    connection.register("chosen", pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("0")).to_arrow())
+    connection.register(
+        "chosen",
+        pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("0")).to_arrow(),
+    )
     connection.execute("CREATE TABLE person AS SELECT * FROM people")
     connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
     api = DuckDBAPI(connection)
     model = settings(parameters.weights, prior)
     linker = Linker(api.register("person"), model, log_level=None, validate_settings=False)
-    for column in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
+    for (
+        column
+    ) in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
         connection.execute(f"CREATE TABLE tf_{column} (tf_{column} DOUBLE, {column} VARCHAR)")
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))
@@ -82,8 +99,13 @@ def in_order(answer: pa.Table) -> pl.DataFrame:
 
 def nothing() -> pl.DataFrame:
     """What scoring no pairs comes to."""
-    levels, rare = dict.fromkeys(LADDERS, pl.Int8), {f"rare_{name}": pl.Float32 for name in RARE_COMPARISONS}
-    return pl.DataFrame(schema={"left": pl.Int32, "right": pl.Int32, "weight": pl.Float64, **levels, **rare})
+    levels, rare = (
+        dict.fromkeys(LADDERS, pl.Int8),
+        {f"rare_{name}": pl.Float32 for name in RARE_COMPARISONS},
+    )
+    return pl.DataFrame(
+        schema={"left": pl.Int32, "right": pl.Int32, "weight": pl.Float64, **levels, **rare}
+    )
 
 
 def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[Comparison, ...]:
@@ -95,16 +117,23 @@ def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[C
             level = level_names(name)[number]
             rare = round(float(row.get(f"rare_{name}") or 0.0), 2)
             said.append(
-                Comparison(name=name, level=level, weight=round(parameters.bits(name, level), 2), frequency=rare)
+                Comparison(
+                    name=name,
+                    level=level,
+                    weight=round(parameters.bits(name, level), 2),
+                    frequency=rare,
+                )
             )
     return tuple(said)
 
 
 @contextmanager
 def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory that writes nothing outside it, names of victims least of all, however little room there is.
+    """A database in memory that writes nothing outside it, names of victims least of all, however
+    little room there is.
 
-    splink's remarks on untrained models are not for users; only its own log is silenced, since others go on meanwhile.
+    splink's remarks on untrained models are not for users; only its own log is silenced, since
+    others go on meanwhile.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect(config=_CLOSED)

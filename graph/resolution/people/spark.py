@@ -1,9 +1,11 @@
 """Weighing pairs of mentions on Spark: the same model, for more mentions than one machine holds.
 
-Needs the extra `spark` and Java 17. Only this file knows of Spark. Spark reads its own settings (spark-defaults.conf,
-PYSPARK_SUBMIT_ARGS), such as the cluster to work on; without them it works on this machine alone.
-DuckDB is 10 to 20 times faster on one machine, and the two differ in a few pairs of ten thousand: similarity is rounded
-otherwise at the edge of a level. Decide with one engine, then, and keep to it.
+Needs the extra `spark` and Java 17. Only this file knows of Spark. Spark reads its own settings
+(spark-defaults.conf, PYSPARK_SUBMIT_ARGS), such as the cluster to work on; without them it works on
+this machine alone.
+DuckDB is 10 to 20 times faster on one machine, and the two differ in a few pairs of ten thousand:
+similarity is rounded otherwise at the edge of a level. Decide with one engine, then, and keep to
+it.
 """
 
 import logging
@@ -18,7 +20,9 @@ from typing import Any
 
 import polars as pl
 from splink import SettingsCreator
-from splink.internals.comparison_vector_values import compute_comparison_vector_values_from_id_pairs_sqls
+from splink.internals.comparison_vector_values import (
+    compute_comparison_vector_values_from_id_pairs_sqls,
+)
 from splink.internals.pipeline import CTEPipeline
 from splink.internals.predict import predict_from_comparison_vectors_sqls_using_settings
 
@@ -35,7 +39,8 @@ _ALONE = {
     "spark.sql.shuffle.partitions": "16",
 }
 _CLUSTER = {"PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR", "SPARK_HOME", "SPARK_LOCAL_IP"}
-"""Where one of these is set, Spark was set up already; otherwise it listens to this machine alone."""
+"""Where one of these is set, Spark was set up already; otherwise it listens to this machine alone.
+"""
 _LOG = """rootLogger.level = error
 rootLogger.appenderRef.stderr.ref = stderr
 appender.stderr.type = Console
@@ -47,9 +52,15 @@ appender.stderr.layout.pattern = %m%n
 
 
 def score(
-    people: pl.DataFrame, pairs: pl.DataFrame, parameters: Parameters, *, prior: float, floor: float | None = None
+    people: pl.DataFrame,
+    pairs: pl.DataFrame,
+    parameters: Parameters,
+    *,
+    prior: float,
+    floor: float | None = None,
 ) -> pl.DataFrame:
-    """The pairs that weigh at least `floor` bits: takes and returns what graph.resolution.scoring.score does.
+    """The pairs that weigh at least `floor` bits: takes and returns what
+    graph.resolution.scoring.score does.
 
     Raises SettingsError when Spark or Java is not installed.
     """
@@ -60,7 +71,12 @@ def score(
 
 
 def _weighed(
-    session: Any, people: pl.DataFrame, pairs: pl.DataFrame, parameters: Parameters, prior: float, floor: float | None
+    session: Any,
+    people: pl.DataFrame,
+    pairs: pl.DataFrame,
+    parameters: Parameters,
+    prior: float,
+    floor: float | None,
 ) -> pl.DataFrame:
     from splink import SparkAPI
 
@@ -68,17 +84,22 @@ def _weighed(
 
     def register(table: pl.DataFrame, name: str) -> Any:
         return api.register(
-            session.createDataFrame(table.to_arrow(compat_level=pl.CompatLevel.oldest())), table_name=name
+            session.createDataFrame(table.to_arrow(compat_level=pl.CompatLevel.oldest())),
+            table_name=name,
         )
 
     register(people, "person")
     register(pairs.select(join_key_l="left", join_key_r="right", match_key=pl.lit("0")), "pair")
-    found = api.sql_pipeline_to_splink_dataframe(_predictions(settings(parameters.weights, prior), floor))
+    found = api.sql_pipeline_to_splink_dataframe(
+        _predictions(settings(parameters.weights, prior), floor)
+    )
     return in_order(session.sql(f"SELECT {WANTED} FROM {found.physical_name}").toArrow())  # noqa: S608
 
 
 def _predictions(model: SettingsCreator, floor: float | None) -> CTEPipeline:
-    """What splink's predict asks of an engine; predict itself would count frequencies that are in the table already."""
+    """What splink's predict asks of an engine; predict itself would count frequencies that are in
+    the table already.
+    """
     ready = model.get_settings("spark")
     columns = ready.column_info_settings
     steps = CTEPipeline()
@@ -94,7 +115,9 @@ def _predictions(model: SettingsCreator, floor: float | None) -> CTEPipeline:
         )
     )
     steps.enqueue_list_of_sqls(
-        predict_from_comparison_vectors_sqls_using_settings(ready, None, threshold_match_weight=floor)
+        predict_from_comparison_vectors_sqls_using_settings(
+            ready, None, threshold_match_weight=floor
+        )
     )
     return steps
 
@@ -107,12 +130,16 @@ def _session() -> Iterator[Any]:
         from pyspark.sql import SparkSession
         from splink.backends.spark import similarity_jar_location
     except ImportError as error:
-        raise SettingsError("Spark is not installed: pip install 'simpul[spark]', or leave --engine out") from error
+        raise SettingsError(
+            "Spark is not installed: pip install 'simpul[spark]', or leave --engine out"
+        ) from error
     _require_java()
     before = logging.root.manager.disable
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="simpul-spark-") as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pyspark's, of a pandas that it does not know yet and that is not used here
+        warnings.simplefilter(
+            "ignore"
+        )  # pyspark's, of a pandas that it does not know yet and that is not used here
         builder = SparkSession.builder.appName("simpul")
         for key, value in _configuration(Path(folder), similarity_jar_location()).items():
             builder = builder.config(key, value)
@@ -120,7 +147,9 @@ def _session() -> Iterator[Any]:
             session = builder.getOrCreate()
         except PySparkException as error:
             logging.disable(before)
-            raise SettingsError(f"Spark did not start: it needs Java {JAVA} or newer ({error})") from error
+            raise SettingsError(
+                f"Spark did not start: it needs Java {JAVA} or newer ({error})"
+            ) from error
         try:
             yield session
         finally:
@@ -149,5 +178,6 @@ def _require_java() -> None:
     if not shutil.which("java", path=str(Path(home, "bin")) if home else None):
         where = f" in JAVA_HOME ({home})" if home else ""
         raise SettingsError(
-            f"Spark needs Java {JAVA} or newer, and there is none{where}: install openjdk-{JAVA}-jre-headless"
+            f"Spark needs Java {JAVA} or newer, and there is none{where}: install"
+            f" openjdk-{JAVA}-jre-headless"
         )

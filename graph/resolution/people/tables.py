@@ -1,7 +1,8 @@
-"""Mentions that lie in a table instead of a store: for benchmarks, and for data that never become cases.
+"""Mentions that lie in a table instead of a store: for benchmarks, and for data that never become
+cases.
 
-Columns: `unique_id, case_id, role, name, nik, phone, dob, gender, village, district, regency, org`, as texts or null;
-`role` is korban, perekrut, sponsor, fasilitator or agen.
+Columns: `unique_id, case_id, role, name, nik, phone, dob, gender, village, district, regency, org`,
+as texts or null; `role` is korban, perekrut, sponsor, fasilitator or agen.
 """
 
 from collections.abc import Mapping
@@ -35,7 +36,11 @@ def read_table(frame: pl.DataFrame) -> pl.DataFrame:
     """The table as REPORTED columns, by unique_id, identifiers in their canonical writing."""
     nik = pl.col("nik").str.replace_all(r"\D", "")
     digits = pl.col("phone").str.replace_all(r"\D", "").str.replace(r"^(?:0062|62|0)(8)", "$1")
-    phone = pl.when(digits.str.contains(_MOBILE)).then(pl.lit("+62") + digits).when(digits.str.len_chars() >= 7)
+    phone = (
+        pl.when(digits.str.contains(_MOBILE))
+        .then(pl.lit("+62") + digits)
+        .when(digits.str.len_chars() >= 7)
+    )
     sex = pl.col("gender").str.strip_chars().str.to_lowercase()
     empty = pl.lit([], dtype=TEXTS)
     return (
@@ -83,10 +88,16 @@ def resolve_table(frame: pl.DataFrame, *, parameters: Parameters | None = None) 
 
 
 class Index:
-    """Known mentions of a table, kept ready so that new ones find whom they belong to in a moment."""
+    """Known mentions of a table, kept ready so that new ones find whom they belong to in a
+    moment.
+    """
 
     def __init__(
-        self, frame: pl.DataFrame, *, clusters: pl.DataFrame | None = None, parameters: Parameters | None = None
+        self,
+        frame: pl.DataFrame,
+        *,
+        clusters: pl.DataFrame | None = None,
+        parameters: Parameters | None = None,
     ) -> None:
         """Take a table as `resolve_table` does, and its `clusters` where they are known already."""
         table = read_table(frame)
@@ -94,19 +105,25 @@ class Index:
         self._people = KnownPeople(table, roots=_roots(self._ids, clusters), parameters=parameters)
 
     def resolve(self, frame: pl.DataFrame) -> TableResult:
-        """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is kept.
+        """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is
+        kept.
 
-        `clusters` holds the new mentions, and the known ones whom they joined under the name of the known cluster;
-        `probable` what is proposed about the new. Raises InvalidValue when an id is known already.
+        `clusters` holds the new mentions, and the known ones whom they joined under the name of the
+        known cluster; `probable` what is proposed about the new. Raises InvalidValue when an id is
+        known already.
         """
         table = read_table(frame)
         if not (again := self._ids.filter(self._ids.is_in(table["id"].implode()))).is_empty():
-            raise InvalidValue(f"{len(again)} of the new mentions have ids that are known already, such as {again[0]}")
+            raise InvalidValue(
+                f"{len(again)} of the new mentions have ids that are known already, such as"
+                f" {again[0]}"
+            )
         attached = self._people.attach(table)
         ids = pl.concat([self._ids, table["id"]], rechunk=False)
         return TableResult(
             clusters=attached.clusters.select(
-                unique_id=ids.gather(attached.clusters["n"]), cluster=ids.gather(attached.clusters["root"])
+                unique_id=ids.gather(attached.clusters["n"]),
+                cluster=ids.gather(attached.clusters["root"]),
             ),
             probable=_proposed(attached.proposals, ids),
             seconds=attached.seconds,
@@ -118,13 +135,20 @@ def _roots(ids: pl.Series, clusters: pl.DataFrame | None) -> pl.Series | None:
     if clusters is None:
         return None
     named = clusters.select(id=pl.col("unique_id").cast(pl.String), cluster="cluster")
-    rows = pl.DataFrame({"id": ids}).with_row_index("n").join(named, on="id", how="left", maintain_order="left")
+    rows = (
+        pl.DataFrame({"id": ids})
+        .with_row_index("n")
+        .join(named, on="id", how="left", maintain_order="left")
+    )
     return rows.select(root=pl.col("n").first().over("cluster").cast(pl.Int32))["root"]
 
 
 def _proposed(proposals: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
     return proposals.select(
-        left=ids.gather(proposals["left"]), right=ids.gather(proposals["right"]), bits="weight", tier="tier"
+        left=ids.gather(proposals["left"]),
+        right=ids.gather(proposals["right"]),
+        bits="weight",
+        tier="tier",
     )
 
 

@@ -1,13 +1,15 @@
-"""What becomes of a scored pair: fused, shown as probable, asked about, or dropped; and why a heavy one is not fused.
+"""What becomes of a scored pair: fused, shown as probable, asked about, or dropped; and why a heavy
+one is not fused.
 
 Decisions (measured on generated people with known truth, see tests/bench/resolution.py).
-Only pairs whose names fit are fused: household columns are not independent, and without this gate nearly every wrong
-merge joins brothers and sisters (splink issue 1817 names the same trap). A number alone, even a NIK, proves nothing
-while the names differ: forged papers carry another's.
-Two suspects need a strong corroborator besides: the same NIK, document, account, telephone, birthday, village or firm,
-or the very same name in one district.
-A victim and a suspect are fused only by the same document, or the same name with the same telephone or account.
-What contradicts is never fused but asked about. NIKs that differ in the serial alone are twins' as often as mistypings.
+Only pairs whose names fit are fused: household columns are not independent, and without this gate
+nearly every wrong merge joins brothers and sisters (splink issue 1817 names the same trap). A
+number alone, even a NIK, proves nothing while the names differ: forged papers carry another's.
+Two suspects need a strong corroborator besides: the same NIK, document, account, telephone,
+birthday, village or firm, or the very same name in one district.
+A victim and a suspect are fused only by the same document, or the same name with the same telephone
+or account. What contradicts is never fused but asked about. NIKs that differ in the serial alone
+are twins' as often as mistypings.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,19 +22,27 @@ from graph.resolution.people.scoring import SILENT
 from graph.schema import Tier
 
 SAME = 8.0
-"""Bits from which a pair is fused among a hundred thousand mentions; it rises with their number (people.py)."""
+"""Bits from which a pair is fused among a hundred thousand mentions; it rises with their number
+(people.py).
+"""
 SAME_WITH_NUMBER = 3.0
-"""Bits that are enough beside the same paper, telephone or account: nearly every such pair is right already."""
+"""Bits that are enough beside the same paper, telephone or account: nearly every such pair is right
+already.
+"""
 SAME_NAME_AND_VILLAGE, SAME_NAME_AND_DISTRICT = 4.0, 7.5
 """Bits that are enough for the very same name in one village or district."""
 ONE_WORD = 2.0
-"""Bits more that a name of one word, or one that begins with an initial, needs without a number: many begin so."""
+"""Bits more that a name of one word, or one that begins with an initial, needs without a number:
+many begin so.
+"""
 SAME_BIRTHDAY_OF_SUSPECTS, SAME_FIRM = 6.0, 9.0
 """Bits that two suspects need who share a birthday, or a firm alone: colleagues share names too."""
 PROBABLE = 2.5
 """Bits from which a pair is shown as probable."""
 ASKED = 4.0
-"""Bits from which a pair is asked about though its names do not fit, or it joins a victim and a suspect."""
+"""Bits from which a pair is asked about though its names do not fit, or it joins a victim and a
+suspect.
+"""
 REVIEW = 0.0
 """Bits from which a pair that involves a suspect is asked about."""
 
@@ -55,25 +65,36 @@ def is_at(comparison: str, *levels: str) -> pl.Expr:
 
 _PAPERS = is_at("nik", "same") | is_at("document", "same")
 _NUMBERS = is_at("phone", "same", "same_shared") | is_at("account", "same")
-_OFFICE_ALONE = is_at("phone", "same_shared") & is_at("name", "different") & ~_PAPERS & ~is_at("account", "same")
-"""Two names that share nothing, and a telephone that several first names give: colleagues, not one person."""
+_OFFICE_ALONE = (
+    is_at("phone", "same_shared")
+    & is_at("name", "different")
+    & ~_PAPERS
+    & ~is_at("account", "same")
+)
+"""Two names that share nothing, and a telephone that several first names give: colleagues, not one
+person.
+"""
 _BIRTHDAY = is_at("birth", "same", "swapped", "one_off")
 
 
 def judged(scored: pl.DataFrame, *, shift: float, few: float = 0.0) -> pl.DataFrame:
-    """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`, whether they may be.
+    """Scored pairs with `reason`, why they may not be fused whatever they weigh, and `fuse`,
+    whether they may be.
 
-    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word, and
-    `other_generation`, whether one alone is called junior or senior. `reason` is empty, or `initials`, `name`, `nik`,
-    `sex`, `birth`, `sides`, `suspects`, `place`; `enough` are the bits from which the pair would be fused, `vague`
-    those put on every threshold, `shift` among them; `heavy`, whether it would be fused among many. `few` bits are what
-    a small number of mentions adds to every pair's odds: names and places get no rarer by it, so without a number a
-    pair needs them more.
+    Besides the columns of `score` it reads `one_word`, whether one side gives a name of one word,
+    and `other_generation`, whether one alone is called junior or senior. `reason` is empty, or
+    `initials`, `name`, `nik`, `sex`, `birth`, `sides`, `suspects`, `place`; `enough` are the bits
+    from which the pair would be fused, `vague` those put on every threshold, `shift` among them;
+    `heavy`, whether it would be fused among many. `few` bits are what a small number of mentions
+    adds to every pair's odds: names and places get no rarer by it, so without a number a pair needs
+    them more.
     """
     no_name, no_number = pl.col("name") == SILENT, ~(_PAPERS | _NUMBERS)
     fits = is_at("name", *NAMES_FIT) | (_PAPERS & is_at("name", "similar", "contained"))
     across = is_at("role", "other_side")
-    across_fits = (_PAPERS & fits) | (is_at("name", "same") & (is_at("phone", "same") | is_at("account", "same")))
+    across_fits = (_PAPERS & fits) | (
+        is_at("name", "same") & (is_at("phone", "same") | is_at("account", "same"))
+    )
     parties = is_at("role", "parties")
     enough = (
         pl.when(_PAPERS | _NUMBERS)
@@ -106,18 +127,24 @@ def judged(scored: pl.DataFrame, *, shift: float, few: float = 0.0) -> pl.DataFr
     vague = pl.when(pl.col("one_word") & no_number).then(ONE_WORD).otherwise(0.0) + shift
     heavy = pl.col("weight") >= enough.fill_null(SAME) + vague
     more = pl.when(no_number).then(few).otherwise(0.0)
-    told = {"reason": reason, "vague": vague, "heavy": heavy, "enough": enough.fill_null(SAME) + vague + more}
+    told = {
+        "reason": reason,
+        "vague": vague,
+        "heavy": heavy,
+        "enough": enough.fill_null(SAME) + vague + more,
+    }
     return scored.with_columns(**told).with_columns(
         fuse=(pl.col("reason") == "") & (pl.col("weight") >= pl.col("enough"))
     )
 
 
 def proposed(apart: pl.DataFrame) -> pl.DataFrame:
-    """Of judged pairs that were not fused, those that are proposed, with their `tier` and `because`.
+    """Of judged pairs that were not fused, those that are proposed, with their `tier` and
+    `because`.
 
-    Probable are those whose names fit and nothing contradicts; asked about are heavy ones that something speaks
-    against, and light ones that involve a party; but not each two who share an office's telephone alone. Where more
-    than the weight was lacking, `because` says what.
+    Probable are those whose names fit and nothing contradicts; asked about are heavy ones that
+    something speaks against, and light ones that involve a party; but not each two who share an
+    office's telephone alone. Where more than the weight was lacking, `because` says what.
     """
     weight, reason = pl.col("weight") - pl.col("vague"), pl.col("reason")
     heavy, party = pl.col("heavy"), ~is_at("role", "protected")
@@ -128,7 +155,13 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit(Tier.PROBABLE.value))
         .when(heavy | (weight >= ASKED) & (reason == "sides"))
         .then(pl.lit(Tier.REVIEW.value))
-        .when(party & ((reason.is_in(_MILD) & (weight >= REVIEW)) | ((reason == "name") & (weight >= ASKED))))
+        .when(
+            party
+            & (
+                (reason.is_in(_MILD) & (weight >= REVIEW))
+                | ((reason == "name") & (weight >= ASKED))
+            )
+        )
         .then(pl.lit(Tier.REVIEW.value))
     )
     because = pl.when(heavy).then(reason).otherwise(pl.lit(""))
@@ -136,8 +169,14 @@ def proposed(apart: pl.DataFrame) -> pl.DataFrame:
 
 
 def rules_of(row: Mapping[str, int]) -> tuple[str, ...]:
-    """The plain rules that a scored pair keeps, strongest first: what people know it by; `model` when there is none."""
-    found = [rule for rule, wanted in _RULES if all(_level(row, name) in levels for name, levels in wanted)]
+    """The plain rules that a scored pair keeps, strongest first: what people know it by; `model`
+    when there is none.
+    """
+    found = [
+        rule
+        for rule, wanted in _RULES
+        if all(_level(row, name) in levels for name, levels in wanted)
+    ]
     return tuple(found) or ("model",)
 
 

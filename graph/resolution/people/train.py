@@ -1,8 +1,9 @@
 """Make the model that is shipped: `python -m graph.resolution.people.linking.train`.
 
-Weights are counted over generated people of whom the truth is known: m over pairs of one person's mentions (at most
-PAIRS_EACH of each person, so that a busy recruiter is not the model), u over pairs taken at random. Nothing of a user's
-data goes in. Documents and accounts, which the generated people lack, have weights set by hand.
+Weights are counted over generated people of whom the truth is known: m over pairs of one person's
+mentions (at most PAIRS_EACH of each person, so that a busy recruiter is not the model), u over
+pairs taken at random. Nothing of a user's data goes in. Documents and accounts, which the generated
+people lack, have weights set by hand.
 """
 
 import argparse
@@ -25,7 +26,9 @@ BY_HAND = {
     "document": {"same": (0.85, 1e-7), "different": (0.15, 1.0)},
     "account": {"same": (0.6, 1e-6), "different": (0.4, 1.0)},
 }
-"""A passport is replaced every ten years, and people have several accounts: different ones say little."""
+"""A passport is replaced every ten years, and people have several accounts: different ones say
+little.
+"""
 LINKS = 6.0
 
 
@@ -65,7 +68,9 @@ def _flat() -> dict[str, dict[str, tuple[float, float]]]:
 
 
 def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:
-    """m and u of each level, the best first, rounded; a level never seen counts as seen half a time."""
+    """m and u of each level, the best first, rounded; a level never seen counts as seen half a
+    time.
+    """
     said = [pairs[name].filter(pairs[name] != SILENT) for pairs in (one, two)]
     levels = level_names(name)
     return {
@@ -83,7 +88,10 @@ def _words(people: pl.DataFrame, truth: pl.Series) -> dict[str, float]:
     """The share of people whose name holds each word that at least WORDS_FROM people have."""
     held = people.select("words", person=truth).explode("words").drop_nulls().unique()
     counted = (
-        held.group_by("words").len().filter(pl.col("len") >= WORDS_FROM).sort("len", "words", descending=[True, False])
+        held.group_by("words")
+        .len()
+        .filter(pl.col("len") >= WORDS_FROM)
+        .sort("len", "words", descending=[True, False])
     )
     share = (pl.col("len") / truth.n_unique()).round_sig_figs(4)
     return dict(counted.select("words", share=share).iter_rows())

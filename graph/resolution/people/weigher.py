@@ -1,4 +1,6 @@
-"""Any two mentions of people, weighed as the linker would have weighed them had it chosen to compare them."""
+"""Any two mentions of people, weighed as the linker would have weighed them had it chosen to
+compare them.
+"""
 
 from collections.abc import Iterable
 
@@ -28,7 +30,11 @@ class Weigher:
         if {left.kind, right.kind} != {EntityKind.PERSON}:
             return None
         two = self._frequencies.looked_up(features(reported([left, right])))
-        pair = pl.DataFrame({"left": [0], "right": [1]}, schema={"left": pl.Int32, "right": pl.Int32})
+        pair = pl.DataFrame(
+            {"left": [0], "right": [1]}, schema={"left": pl.Int32, "right": pl.Int32}
+        )
         row = score(two, pair, self._parameters, prior=self._prior).row(0, named=True)
         comparisons = told(row, self._parameters, self._prior)
-        return Step(left=left.id, right=right.id, bits=round(row["weight"], 3), comparisons=comparisons)
+        return Step(
+            left=left.id, right=right.id, bits=round(row["weight"], 3), comparisons=comparisons
+        )

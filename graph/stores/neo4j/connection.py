@@ -1,10 +1,11 @@
 """The line to a Neo4j server: managed transactions, the store's mark, and failures in our words.
 
 Decisions.
-Every read and write is a managed transaction, which the driver tries again when a server of a cluster goes or two
-writers meet. All sessions share their bookmarks, so a read sees the write before it, whichever server answers.
-A transaction of this engine sees what others commit meanwhile; what must be of one graph compares the mark before and
-after. This is the only file that knows the driver.
+Every read and write is a managed transaction, which the driver tries again when a server of a
+cluster goes or two writers meet. All sessions share their bookmarks, so a read sees the write
+before it, whichever server answers. A transaction of this engine sees what others commit meanwhile;
+what must be of one graph compares the mark before and after. This is the only file that knows the
+driver.
 """
 
 import logging
@@ -24,7 +25,9 @@ from graph.stores.neo4j import cypher
 from graph.stores.neo4j.settings import Target
 from graph.stores.neo4j.writing import Run
 
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters of its warnings becomes an error of ours
+logging.getLogger("neo4j").addHandler(
+    logging.NullHandler()
+)  # what matters of its warnings becomes an error of ours
 
 T = TypeVar("T")
 
@@ -62,8 +65,8 @@ class Mark:
         """Raise StoreBusy while the derived graph is half-written."""
         if self.saving:
             raise StoreBusy(
-                f"the graph in {place} is being written anew since {self.saving_since}: wait until that is done; "
-                "if it was broken off, `simpul link` completes it after a minute"
+                f"the graph in {place} is being written anew since {self.saving_since}: wait until"
+                " that is done; if it was broken off, `simpul link` completes it after a minute"
             )
 
 
@@ -108,7 +111,9 @@ class Connection:
 
     def ask(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query about the database rather than of what it holds."""
-        return self._transact(neo4j.READ_ACCESS, INDEX_SECONDS + READ_SECONDS, partial(_run, text=text, **parameters))
+        return self._transact(
+            neo4j.READ_ACCESS, INDEX_SECONDS + READ_SECONDS, partial(_run, text=text, **parameters)
+        )
 
     def look(self, work: Callable[[Run], T]) -> T:
         """Read in one transaction, whatever the mark says."""
@@ -134,9 +139,9 @@ class Connection:
     def together(self, work: Callable[[], T], *, derived: bool = True) -> T:
         """What this thread reads meanwhile, in one transaction.
 
-        A transaction of this engine sees what others commit meanwhile, so the mark is read before and after: what was
-        read of two derived graphs is read again. Raises StoreBusy while one is half-written, and StoreUnavailable when
-        the database was emptied behind us.
+        A transaction of this engine sees what others commit meanwhile, so the mark is read before
+        and after: what was read of two derived graphs is read again. Raises StoreBusy while one is
+        half-written, and StoreUnavailable when the database was emptied behind us.
         """
 
         def within(run: Run) -> tuple[T, bool]:
@@ -161,7 +166,9 @@ class Connection:
     def write(self, work: Callable[[Run, Mark], T]) -> T:
         """Do something in one transaction that other writers wait for, told what the mark says."""
         return self._transact(
-            neo4j.WRITE_ACCESS, WRITE_SECONDS, lambda run: work(run, _one_mark(run(cypher.LOCK), self.place))
+            neo4j.WRITE_ACCESS,
+            WRITE_SECONDS,
+            lambda run: work(run, _one_mark(run(cypher.LOCK), self.place)),
         )
 
     # ---- inside
@@ -204,26 +211,31 @@ class Connection:
             yield
         except failures.AuthError as error:
             raise StoreUnavailable(
-                f"{place} refused the login of {self._target.user!r}: check SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD"
+                f"{place} refused the login of {self._target.user!r}: check SIMPUL_NEO4J_USER and"
+                " SIMPUL_NEO4J_PASSWORD"
             ) from error
         except (failures.ConfigurationError, failures.UnsupportedServerProduct) as error:
             raise SettingsError(f"{place} cannot be used as a Neo4j server ({error})") from error
         except failures.Neo4jError as error:
             raise _failure(error, place) from error
         except failures.DriverError as error:
-            untrusted = next((each for each in _causes(error) if isinstance(each, ssl.SSLError)), None)
+            untrusted = next(
+                (each for each in _causes(error) if isinstance(each, ssl.SSLError)), None
+            )
             if untrusted and not isinstance(untrusted, ssl.SSLCertVerificationError):
                 raise StoreUnavailable(
-                    f"{place} does not answer in TLS ({untrusted.reason or untrusted}): turn TLS on there, or use "
-                    "neo4j:// for a server on this machine"
+                    f"{place} does not answer in TLS ({untrusted.reason or untrusted}): turn TLS on"
+                    " there, or use neo4j:// for a server on this machine"
                 ) from error
             if untrusted:
                 raise StoreUnavailable(
-                    f"the certificate of {place} is not trusted ({untrusted.reason or untrusted}): have it signed by "
-                    "an authority that this machine knows, or use neo4j+ssc:// for a server that you know"
+                    f"the certificate of {place} is not trusted ({untrusted.reason or untrusted}):"
+                    " have it signed by an authority that this machine knows, or use neo4j+ssc://"
+                    " for a server that you know"
                 ) from error
             raise StoreUnavailable(
-                f"{place} does not answer ({_first_line(error)}): see that Neo4j runs there, and check address and port"
+                f"{place} does not answer ({_first_line(error)}): see that Neo4j runs there, and"
+                " check address and port"
             ) from error
 
 
@@ -233,7 +245,9 @@ def _run(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
 
 def _one_mark(rows: list[list[Any]], place: str) -> Mark:
     if not rows:
-        raise StoreUnavailable(f"{place} holds no Simpul store any more: somebody emptied it; restore a copy")
+        raise StoreUnavailable(
+            f"{place} holds no Simpul store any more: somebody emptied it; restore a copy"
+        )
     return Mark(*rows[0])
 
 
@@ -242,22 +256,34 @@ def _failure(error: failures.Neo4jError, place: str) -> Exception:
     words = _first_line(error)
     if "ReadOnly" in code or code.endswith(("Security.Forbidden", "Statement.AccessMode")):
         return StoreReadOnly(
-            f"{place} may only be read with this login ({words}): ask its owner for the right to write"
+            f"{place} may only be read with this login ({words}): ask its owner for the right to"
+            " write"
         )
     if "TimedOut" in code or "Terminated" in code:
         return StoreTimeout(
-            f"{place} stopped a query that took too long: ask for less, or try again when it is less busy"
+            f"{place} stopped a query that took too long: ask for less, or try again when it is"
+            " less busy"
         )
-    if "fulltext" in words and ("no such" in words or "populating" in words or "not online" in words.lower()):
+    if "fulltext" in words and (
+        "no such" in words or "populating" in words or "not online" in words.lower()
+    ):
         return IndexNotReady(f"{place} has no full-text index ready ({words})")
     if code.endswith("DatabaseUnavailable"):
-        return StoreUnavailable(f"{place} is starting or stopped ({words}): look at the server, and try again")
+        return StoreUnavailable(
+            f"{place} is starting or stopped ({words}): look at the server, and try again"
+        )
     if code.endswith("DatabaseNotFound"):
-        return StoreUnavailable(f"{place} does not exist on that server: make the database, or name another")
+        return StoreUnavailable(
+            f"{place} does not exist on that server: make the database, or name another"
+        )
     if "OutOfMemory" in code or "MemoryPool" in code:
-        return StoreUnavailable(f"{place} ran out of memory ({words}): raise server.memory.heap.max_size in neo4j.conf")
+        return StoreUnavailable(
+            f"{place} ran out of memory ({words}): raise server.memory.heap.max_size in neo4j.conf"
+        )
     if isinstance(error, failures.TransientError) or "Lock" in code:
-        return StoreBusy(f"{place} is being written by others ({words}): wait for them and try again")
+        return StoreBusy(
+            f"{place} is being written by others ({words}): wait for them and try again"
+        )
     return StoreUnavailable(f"{place} refused a query ({code}: {words}): run `simpul doctor`")
 
 

@@ -1,4 +1,6 @@
-"""The queries of the Neo4j store, as text: labels and types from the schema, data only as parameters."""
+"""The queries of the Neo4j store, as text: labels and types from the schema, data only as
+parameters.
+"""
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
@@ -13,24 +15,31 @@ _ALL_TYPES = "|".join(RelationshipKind)
 
 _STORE = "MATCH (m:Simpul {key: 'store'})"
 _READ_MARK = (
-    "RETURN m.version, m.revision, m.generation, m.saving, m.saving_since, timestamp() - coalesce(m.saving_touched, 0)"
+    "RETURN m.version, m.revision, m.generation, m.saving, m.saving_since, timestamp() -"
+    " coalesce(m.saving_touched, 0)"
 )
 MARK = f"{_STORE} {_READ_MARK}"
 IS_EMPTY = "RETURN NOT EXISTS { MATCH (n) }"
 SET_MARK = (
-    "MERGE (m:Simpul {key: 'store'}) SET m.version = $version, m.revision = coalesce(m.revision, 0), "
-    "m.generation = coalesce(m.generation, 0) "
-    "MERGE (n:SimpulMigration {version: $version}) ON CREATE SET n.applied_at = toString(datetime())"
+    "MERGE (m:Simpul {key: 'store'}) SET m.version = $version, m.revision = coalesce(m.revision,"
+    " 0), m.generation = coalesce(m.generation, 0) MERGE (n:SimpulMigration {version: $version}) ON"
+    " CREATE SET n.applied_at = toString(datetime())"
 )
 LOCK = f"{_STORE} SET m.revision = m.revision {_READ_MARK}"
 """Setting a property takes the node's write lock, even where it changes nothing."""
 BUMP = f"{_STORE} SET m.revision = m.revision + 1 RETURN m.revision"
 BUMP_GENERATION = f"{_STORE} SET m.generation = m.generation + 1"
-BEGIN_SAVING = f"{_STORE} SET m.saving = $token, m.saving_since = toString(datetime()), m.saving_touched = timestamp()"
+BEGIN_SAVING = (
+    f"{_STORE} SET m.saving = $token, m.saving_since = toString(datetime()), m.saving_touched ="
+    " timestamp()"
+)
 STILL_SAVING = f"{_STORE} SET m.saving_touched = timestamp()"
 END_SAVING = f"{_STORE} SET m.saving = null, m.saving_since = null"
 AWAIT_INDEXES = "CALL db.awaitIndexes($seconds)"
-INDEXES = "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'simpul_' RETURN name, state ORDER BY name"
+INDEXES = (
+    "SHOW INDEXES YIELD name, state WHERE name STARTS WITH 'simpul_' RETURN name, state ORDER BY"
+    " name"
+)
 
 
 def drop_index(name: str) -> str:
@@ -38,7 +47,9 @@ def drop_index(name: str) -> str:
     return f"DROP INDEX {name} IF EXISTS"
 
 
-COMPONENTS = "CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0], edition"
+COMPONENTS = (
+    "CALL dbms.components() YIELD name, versions, edition RETURN name, versions[0], edition"
+)
 
 # ---- what was reported
 
@@ -65,9 +76,14 @@ JUDGEMENT = "MATCH (n:Judgement {id: $id}) RETURN n.body"
 JUDGEMENTS = "MATCH (n:Judgement) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
-AUDIT = "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT $size"
+AUDIT = (
+    "MATCH (n:AuditEntry) WHERE n.number > $after RETURN n.number, n.body ORDER BY n.number LIMIT"
+    " $size"
+)
 
-LAST_SNAPSHOT = "MATCH (n:Snapshot) WHERE n.number > 0 RETURN n.number, n.body ORDER BY n.number DESC LIMIT 1"
+LAST_SNAPSHOT = (
+    "MATCH (n:Snapshot) WHERE n.number > 0 RETURN n.number, n.body ORDER BY n.number DESC LIMIT 1"
+)
 SNAPSHOT = "MATCH (n:Snapshot {number: $number}) RETURN n.body"
 SNAPSHOT_MARKS = "MATCH (n:Snapshot) RETURN n.number, n.at, n.revision ORDER BY n.number"
 PUT_SNAPSHOT = "MERGE (n:Snapshot {number: $row.number}) SET n += $row"
@@ -111,14 +127,21 @@ REMOVE_MENTIONS = (
 REMOVE_CASE = "MATCH (n:Entity {id: $id}) SET n += $nothing, n:Missing REMOVE n:Case"
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
 REMOVE_JUDGEMENTS = "MATCH (n:Judgement) WHERE n.left IN $ids OR n.right IN $ids DETACH DELETE n"
-FOUND_AGAIN = "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"
+FOUND_AGAIN = (
+    "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"
+)
 SWEEP = f"{_STORE} WHERE m.saving IS NULL MATCH (n:Missing) WHERE NOT (n)--() DELETE n"
 """While a resolution is written in parts, what will be joined later is not swept."""
 
 
-NOTE_CASES = "UNWIND $ids AS id MERGE (n:CaseChange {id: id}) SET n.revision = $revision, n.forgotten = $forgotten"
+NOTE_CASES = (
+    "UNWIND $ids AS id MERGE (n:CaseChange {id: id}) SET n.revision = $revision, n.forgotten ="
+    " $forgotten"
+)
 FORGOTTEN_CASES = "MATCH (n:CaseChange) WHERE n.forgotten RETURN n.id"
-CHANGED_CASES = "MATCH (n:CaseChange) WHERE n.revision > $since RETURN n.id, n.forgotten ORDER BY n.id"
+CHANGED_CASES = (
+    "MATCH (n:CaseChange) WHERE n.revision > $since RETURN n.id, n.forgotten ORDER BY n.id"
+)
 
 
 def of_case(label: str) -> str:
@@ -127,9 +150,9 @@ def of_case(label: str) -> str:
 
 
 RECORDS = (
-    "CALL () { MATCH (n:Mention) WHERE n.source_id IN $ids RETURN n.record AS record, n.case_id AS case_id "
-    "UNION MATCH (n:Statement) WHERE n.source_id IN $ids RETURN n.record AS record, n.case_id AS case_id } "
-    "RETURN record, case_id"
+    "CALL () { MATCH (n:Mention) WHERE n.source_id IN $ids RETURN n.record AS record, n.case_id AS"
+    " case_id UNION MATCH (n:Statement) WHERE n.source_id IN $ids RETURN n.record AS record,"
+    " n.case_id AS case_id } RETURN record, case_id"
 )
 
 
@@ -138,7 +161,8 @@ def page(label: str) -> str:
     body = _BODY.get(label, "body")
     node = "Entity" if label == "Case" else label
     return (
-        f"MATCH (n:{node}) WHERE n.id > $after AND n.{body} IS NOT NULL RETURN n.id, n.{body} ORDER BY n.id LIMIT $size"
+        f"MATCH (n:{node}) WHERE n.id > $after AND n.{body} IS NOT NULL RETURN n.id, n.{body} ORDER"
+        " BY n.id LIMIT $size"
     )
 
 
@@ -154,7 +178,9 @@ def chosen(label: str, filters: Collection[str]) -> str:
 
 
 def many(pattern: str, key: str, *columns: str) -> str:
-    """The next rows by a key, all in one record: several times faster to read than a record a row."""
+    """The next rows by a key, all in one record: several times faster to read than a record
+    a row.
+    """
     return (
         f"MATCH {pattern} WHERE {key} > $after WITH * ORDER BY {key} LIMIT $size "
         f"RETURN collect([{', '.join((key, *columns))}])"
@@ -178,12 +204,13 @@ REASSIGN = (
 )
 ENTITY_OF = many("(m:Mention)-[:REFERS_TO]->(e:Entity)", "m.id", "e.id")
 ASSIGNMENTS = (
-    "MATCH (m:Mention)-[r:REFERS_TO]->() WHERE m.id > $after WITH m, r ORDER BY m.id LIMIT $size RETURN m.id, r.body"
+    "MATCH (m:Mention)-[r:REFERS_TO]->() WHERE m.id > $after WITH m, r ORDER BY m.id LIMIT $size"
+    " RETURN m.id, r.body"
 )
 REDIRECTS = "MATCH (n:Redirect) RETURN n.id, n.target ORDER BY n.id"
 LIVING = (
-    "UNWIND $ids AS id OPTIONAL MATCH (r:Redirect {id: id}) WITH DISTINCT coalesce(r.target, id) AS living "
-    "MATCH (n:Entity {id: living}) WHERE n.body IS NOT NULL RETURN n.id, n.body"
+    "UNWIND $ids AS id OPTIONAL MATCH (r:Redirect {id: id}) WITH DISTINCT coalesce(r.target, id) AS"
+    " living MATCH (n:Entity {id: living}) WHERE n.body IS NOT NULL RETURN n.id, n.body"
 )
 """Entities of these ids, or of those that took them over."""
 ALIVE = (
@@ -194,7 +221,8 @@ REDIRECTS_OF = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) RETURN n.id, n.tar
 PUT_REDIRECTS = "UNWIND $rows AS row MERGE (n:Redirect {id: row.id}) SET n.target = row.target"
 REMOVE_REDIRECTS = "UNWIND $ids AS id MATCH (n:Redirect {id: id}) DELETE n"
 DEAD_REDIRECTS = (
-    "MATCH (n:Redirect) WHERE NOT EXISTS { MATCH (e:Entity {id: n.target}) WHERE e.body IS NOT NULL } RETURN n.id"
+    "MATCH (n:Redirect) WHERE NOT EXISTS { MATCH (e:Entity {id: n.target}) WHERE e.body IS NOT NULL"
+    " } RETURN n.id"
 )
 LINKS_OF_CASE = f"MATCH ()-[r:{_ALL_TYPES}]->() WHERE $id IN r.cases RETURN r.body"
 CASES_OF_ENTITIES = (
@@ -244,12 +272,16 @@ def create_links(kind: RelationshipKind) -> str:
 
 def link_page(kind: RelationshipKind) -> str:
     """The next relationships of a kind by id."""
-    return f"MATCH ()-[r:{kind}]->() WHERE r.id > $after RETURN r.id, r.body ORDER BY r.id LIMIT $size"
+    return (
+        f"MATCH ()-[r:{kind}]->() WHERE r.id > $after RETURN r.id, r.body ORDER BY r.id LIMIT $size"
+    )
 
 
 LINKS = (
     "CALL () { "
-    + " UNION ALL ".join(f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN r" for kind in RelationshipKind)
+    + " UNION ALL ".join(
+        f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN r" for kind in RelationshipKind
+    )
     + " } RETURN r.id, r.body"
 )
 
@@ -264,15 +296,19 @@ SEARCH = (
     f"WHERE $kinds IS NULL OR n.kind IN $kinds {_FOUND}"
 )
 SCAN = (
-    "MATCH (n:Entity) WHERE n.body IS NOT NULL AND ($kinds IS NULL OR n.kind IN $kinds) "
-    "AND (all(word IN $words WHERE ' ' + n.words CONTAINS ' ' + word) OR ' ' + n.words CONTAINS ' ' + $run) "
-    f"{_FOUND}"
+    "MATCH (n:Entity) WHERE n.body IS NOT NULL AND ($kinds IS NULL OR n.kind IN $kinds) AND"
+    " (all(word IN $words WHERE ' ' + n.words CONTAINS ' ' + word) OR ' ' + n.words CONTAINS ' ' +"
+    f" $run) {_FOUND}"
 )
 
 
 @lru_cache(maxsize=256)
 def _types(kinds: frozenset[RelationshipKind] | None) -> str:
-    return "|".join(sorted(RelationshipKind(kind) for kind in kinds)) or "NONE" if kinds is not None else _ALL_TYPES
+    return (
+        "|".join(sorted(RelationshipKind(kind) for kind in kinds)) or "NONE"
+        if kinds is not None
+        else _ALL_TYPES
+    )
 
 
 def neighbours(kinds: Iterable[RelationshipKind] | None) -> str:
@@ -289,14 +325,25 @@ def neighbours(kinds: Iterable[RelationshipKind] | None) -> str:
 def hops(kinds: Iterable[RelationshipKind] | None) -> str:
     """Every relationship that touches some entities, either way."""
     types = _types(None if kinds is None else frozenset(kinds))
-    return f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[r:{types}]-(m) RETURN n.id, m.id, r.weight, r.id"
+    return (
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[r:{types}]-(m) RETURN n.id, m.id,"
+        " r.weight, r.id"
+    )
 
 
 WITHIN = (
-    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[r:{_ALL_TYPES}]->(m:Entity) WHERE m.id IN $ids RETURN r.id, r.body"
+    f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[r:{_ALL_TYPES}]->(m:Entity) WHERE m.id IN $ids"
+    " RETURN r.id, r.body"
 )
 ENTITY_TABLE = many(
-    "(n:Entity)", "n.id", "n.kind", "n.name", "n.serial", "n.protected", "n.cases", "n.body IS NOT NULL"
+    "(n:Entity)",
+    "n.id",
+    "n.kind",
+    "n.name",
+    "n.serial",
+    "n.protected",
+    "n.cases",
+    "n.body IS NOT NULL",
 )
 
 
@@ -320,7 +367,8 @@ def _counts() -> str:
         **{kind.value: f"MATCH ()-[:{kind}]->()" for kind in RelationshipKind},
     }
     return " UNION ALL ".join(
-        f"RETURN '{what}' AS what, COUNT {{ {pattern} }} AS number" for what, pattern in counted.items()
+        f"RETURN '{what}' AS what, COUNT {{ {pattern} }} AS number"
+        for what, pattern in counted.items()
     )
 
 

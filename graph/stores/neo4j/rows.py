@@ -1,4 +1,5 @@
-"""Values as properties of nodes and relationships: canonical body, its digest, and what an analyst wants to read.
+"""Values as properties of nodes and relationships: canonical body, its digest, and what an analyst
+wants to read.
 
 Keys of a data file never become property keys: they stay inside the body.
 """
@@ -31,7 +32,17 @@ _ENTITY_FACTS = (
     "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address", "village", "district",
     "regency", "province", "country", "reported_on", "office", "status", "categories", "destination", "common",
 )  # fmt: skip
-_LINK_FACTS = ("assessment", "assessed_by", "assessed_on", "basis", "amount", "currency", "count", "how", "position")
+_LINK_FACTS = (
+    "assessment",
+    "assessed_by",
+    "assessed_on",
+    "basis",
+    "amount",
+    "currency",
+    "count",
+    "how",
+    "position",
+)
 _LARGEST = 2**63 - 1
 
 
@@ -96,7 +107,9 @@ def statement_row(each: Statement) -> Row:
 
 
 def entity_row(each: Entity) -> Row:
-    """The derived properties of an entity's node; an absent one is None, so that an older value goes."""
+    """The derived properties of an entity's node; an absent one is None, so that an older value
+    goes.
+    """
     words, exact = index_terms(each)
     return {
         **_readable(each.properties, _ENTITY_FACTS),
@@ -114,7 +127,19 @@ def entity_row(each: Entity) -> Row:
 
 
 NO_ENTITY: Mapping[str, None] = dict.fromkeys(
-    (*_ENTITY_FACTS, "body", "digest", "kind", "name", "names", "serial", "protected", "cases", "words", "exact")
+    (
+        *_ENTITY_FACTS,
+        "body",
+        "digest",
+        "kind",
+        "name",
+        "names",
+        "serial",
+        "protected",
+        "cases",
+        "words",
+        "exact",
+    )
 )
 """What takes the derived side off a node."""
 
@@ -139,7 +164,12 @@ def relationship_row(each: Relationship) -> Row:
 
 def link_row(each: Relationship) -> Row:
     """A relationship with its ends and kind beside its properties."""
-    return {"start": each.start, "end": each.end, "kind": each.kind, "properties": relationship_row(each)}
+    return {
+        "start": each.start,
+        "end": each.end,
+        "kind": each.kind,
+        "properties": relationship_row(each),
+    }
 
 
 def assignment_row(each: Assignment) -> Row:
@@ -150,7 +180,9 @@ def assignment_row(each: Assignment) -> Row:
 
 def judgement_row(each: Judgement) -> Row:
     """A judgement as the properties of its node."""
-    row = {name: getattr(each, name) for name in ("id", "left", "right", "by", "on", "why", "stands")}
+    row = {
+        name: getattr(each, name) for name in ("id", "left", "right", "by", "on", "why", "stands")
+    }
     return {**_kept(each), **row, "decision": each.decision.value}
 
 
@@ -162,7 +194,13 @@ def watch_row(each: Watch) -> Row:
 
 def audit_row(each: AuditEntry) -> Row:
     """An entry of the log as the properties of its node."""
-    return {"body": encode(each), "number": each.number, "at": each.at, "by": each.by, "action": each.action}
+    return {
+        "body": encode(each),
+        "number": each.number,
+        "at": each.at,
+        "by": each.by,
+        "action": each.action,
+    }
 
 
 def _kept(each: Value) -> Row:

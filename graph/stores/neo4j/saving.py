@@ -1,9 +1,11 @@
-"""The derived graph on Neo4j: what differs from a new resolution, as steps that fit into transactions.
+"""The derived graph on Neo4j: what differs from a new resolution, as steps that fit into
+transactions.
 
 Decisions.
-A server holds an open transaction in memory, about ten kilobytes a row, so a large difference is written in several.
-The steps stand in an order in which a kill loses no identity: entities before what points at them, redirects before
-the assignments that need them, a moved mention in one step, and what is retired last.
+A server holds an open transaction in memory, about ten kilobytes a row, so a large difference is
+written in several. The steps stand in an order in which a kill loses no identity: entities before
+what points at them, redirects before the assignments that need them, a moved mention in one step,
+and what is retired last.
 """
 
 from collections import defaultdict
@@ -24,7 +26,9 @@ from graph.stores.shared.redirects import differing, settle
 
 
 class Derived:
-    """A resolution by id, and the digest of each of its values; rows are made when they are written."""
+    """A resolution by id, and the digest of each of its values; rows are made when they are
+    written.
+    """
 
     def __init__(self, resolved: Resolved) -> None:
         self.entities = {each.id: each for each in resolved.entities}
@@ -66,12 +70,17 @@ class Step:
 
     def take(self, run: Run) -> None:
         """Run it."""
-        given = {"ids": self.values} if self.row_of is None else {"rows": [self.row_of(each) for each in self.values]}
+        given = (
+            {"ids": self.values}
+            if self.row_of is None
+            else {"rows": [self.row_of(each) for each in self.values]}
+        )
         rows = run(self.text, **given, **self.constants)
         if self.whole and rows[0][0] != len(self.values):
             raise StoreUnavailable(
-                f"{len(self.values) - rows[0][0]} links of {len(self.values)} found no node to join: "
-                "the database was changed behind Simpul's back; load the case files again, then run `simpul link`"
+                f"{len(self.values) - rows[0][0]} links of {len(self.values)} found no node to"
+                " join: the database was changed behind Simpul's back; load the case files again,"
+                " then run `simpul link`"
             )
 
 
@@ -103,7 +112,9 @@ def plan(run: Run, derived: Derived) -> Plan:
 
 def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
     nodes = {key: (digest, kind) for key, digest, kind in every(run, cypher.ENTITY_DIGESTS)}
-    fates = derived.fates({key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities)
+    fates = derived.fates(
+        {key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities
+    )
     turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key].kind]
     created: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
     changed: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
@@ -114,15 +125,24 @@ def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
             changed[each.kind].append(each)
     steps = [
         Step(cypher.UNLABEL, turned),
-        *(Step(cypher.create_entities(kind), values, entity_row) for kind, values in created.items()),
+        *(
+            Step(cypher.create_entities(kind), values, entity_row)
+            for kind, values in created.items()
+        ),
         *(Step(cypher.put_entities(kind), values, entity_row) for kind, values in changed.items()),
     ]
-    return fates, steps, Step(cypher.STRIP_ENTITIES, sorted(fates.removed), constants={"nothing": NO_ENTITY})
+    return (
+        fates,
+        steps,
+        Step(cypher.STRIP_ENTITIES, sorted(fates.removed), constants={"nothing": NO_ENTITY}),
+    )
 
 
 def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
     fates = derived.fates(dict(every(run, cypher.ASSIGNMENT_DIGESTS)), derived.assignments)
-    new, moved = ([derived.assignments[key] for key in sorted(keys)] for keys in (fates.new, fates.updated))
+    new, moved = (
+        [derived.assignments[key] for key in sorted(keys)] for keys in (fates.new, fates.updated)
+    )
     steps = [
         Step(cypher.ANCHOR_MENTIONS, sorted(fates.new)),
         Step(cypher.ASSIGN, new, assignment_row, whole=True),
@@ -133,7 +153,11 @@ def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
 
 
 def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
-    known = {key: (digest, kind) for kind in RelationshipKind for key, digest in every(run, cypher.link_digests(kind))}
+    known = {
+        key: (digest, kind)
+        for kind in RelationshipKind
+        for key, digest in every(run, cypher.link_digests(kind))
+    }
     fates = derived.fates({key: digest for key, (digest, _) in known.items()}, derived.links)
     removed: defaultdict[RelationshipKind, list[Id]] = defaultdict(list)
     for key in sorted(fates.removed | fates.updated):
@@ -144,7 +168,10 @@ def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
             created[each.kind].append(each)
     steps = [
         *(Step(cypher.remove_links(kind), ids) for kind, ids in removed.items()),
-        *(Step(cypher.create_links(kind), values, link_row, whole=True) for kind, values in created.items()),
+        *(
+            Step(cypher.create_links(kind), values, link_row, whole=True)
+            for kind, values in created.items()
+        ),
     ]
     return fates, steps
 

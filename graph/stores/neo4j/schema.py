@@ -1,12 +1,14 @@
 """Constraints, indexes and their versions: what makes an empty Neo4j database one of ours.
 
 Decisions.
-Every entity, and every case as reported, is one node `:Entity` with its kind as second label; one unique id for all.
-A mention without `body` (label Missing) is one whose row is gone while the last resolution still names it.
-Statements are nodes: one statement supports several relationships and may join identifiers that no entity has yet,
-and a relationship cannot point at another. `r.statements` holds their ids.
-Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it the whole load.
-`body` is the canonical JSON that round trips keep; `digest` is what a write compares; all else is there to be read.
+Every entity, and every case as reported, is one node `:Entity` with its kind as second label; one
+unique id for all. A mention without `body` (label Missing) is one whose row is gone while the last
+resolution still names it. Statements are nodes: one statement supports several relationships and
+may join identifiers that no entity has yet, and a relationship cannot point at another.
+`r.statements` holds their ids.
+Names carry no range index: it would refuse a name of more than eight thousand bytes, and with it
+the whole load. `body` is the canonical JSON that round trips keep; `digest` is what a write
+compares; all else is there to be read.
 """
 
 import re
@@ -42,12 +44,16 @@ _INDEXED = (
 
 
 def _link(kind: RelationshipKind) -> str:
-    return f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
+    return (
+        f"CREATE CONSTRAINT simpul_{kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE"
+        " r.id IS UNIQUE"
+    )
 
 
 def _unique(nodes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(
-        f"CREATE CONSTRAINT simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+        f"CREATE CONSTRAINT simpul_{label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE"
+        f" n.{key} IS UNIQUE"
         for label, key in nodes
     )
 
@@ -75,5 +81,9 @@ MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType(
 )
 """What brings a database from the version before to this one; each statement may be run twice."""
 
-INDEXES = tuple(sorted({*re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))}))
+INDEXES = tuple(
+    sorted(
+        {*re.findall(r"simpul_\w+", "".join(text for step in MIGRATIONS.values() for text in step))}
+    )
+)
 """Names of every index and constraint that a database of this version has."""

@@ -1,4 +1,6 @@
-"""Which Neo4j is meant and how to log in: the URI, and the environment for what must not stand in it."""
+"""Which Neo4j is meant and how to log in: the URI, and the environment for what must not stand in
+it.
+"""
 
 import os
 from collections.abc import Mapping
@@ -38,8 +40,9 @@ class Target:
 def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target:
     """The database that a URI such as `neo4j://host:7687/name` means.
 
-    User and password come from SIMPUL_NEO4J_USER (default `neo4j`) and SIMPUL_NEO4J_PASSWORD, or from the file that
-    SIMPUL_NEO4J_PASSWORD_FILE names; the database also from SIMPUL_NEO4J_DATABASE. Raises SettingsError.
+    User and password come from SIMPUL_NEO4J_USER (default `neo4j`) and SIMPUL_NEO4J_PASSWORD, or
+    from the file that SIMPUL_NEO4J_PASSWORD_FILE names; the database also from
+    SIMPUL_NEO4J_DATABASE. Raises SettingsError.
     """
     parts = urlsplit(uri)
     if "@" in uri:
@@ -69,10 +72,16 @@ def _password(environment: Mapping[str, str]) -> str:
     if given:
         return given
     if not name:
-        raise SettingsError("no password for Neo4j: set SIMPUL_NEO4J_PASSWORD, or SIMPUL_NEO4J_PASSWORD_FILE")
+        raise SettingsError(
+            "no password for Neo4j: set SIMPUL_NEO4J_PASSWORD, or SIMPUL_NEO4J_PASSWORD_FILE"
+        )
     try:
         return Path(name).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
-        raise SettingsError(f"SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {error.strerror}") from error
+        raise SettingsError(
+            f"SIMPUL_NEO4J_PASSWORD_FILE {name} cannot be read: {error.strerror}"
+        ) from error
     except UnicodeDecodeError:
-        raise SettingsError(f"SIMPUL_NEO4J_PASSWORD_FILE {name} is not UTF-8 text: save it so") from None
+        raise SettingsError(
+            f"SIMPUL_NEO4J_PASSWORD_FILE {name} is not UTF-8 text: save it so"
+        ) from None

@@ -1,9 +1,10 @@
 """The shared store: a Neo4j server, one or a cluster, that many people use at once.
 
 Decisions.
-A write takes a lock on the store's mark first: writers wait for each other, compare and write with nobody between.
-A resolution of more than ONE_TRANSACTION rows is written in several transactions, with a token in the mark: whoever
-reads the derived graph meanwhile is told to wait, and whoever resolves next takes an abandoned one over.
+A write takes a lock on the store's mark first: writers wait for each other, compare and write with
+nobody between. A resolution of more than ONE_TRANSACTION rows is written in several transactions,
+with a token in the mark: whoever reads the derived graph meanwhile is told to wait, and whoever
+resolves next takes an abandoned one over.
 Whole tables are read in pages by id, so no transaction stays open while the caller works.
 """
 
@@ -83,7 +84,9 @@ PAGE = 5_000
 
 
 class Neo4jStore(Store):
-    """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind it or not."""
+    """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind
+    it or not.
+    """
 
     def __init__(self, uri: str, *, create: bool = True) -> None:
         self.uri = uri
@@ -146,20 +149,32 @@ class Neo4jStore(Store):
     # ---- judgements and audit
 
     def append_judgement(self, judgement: Judgement) -> None:
-        self._append("judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT)
+        self._append(
+            "judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT
+        )
 
     def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
         how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
         return self._withdraw(
-            judgement_id, how, "judgement", Judgement, judgement_row, cypher.JUDGEMENT, cypher.PUT_JUDGEMENT
+            judgement_id,
+            how,
+            "judgement",
+            Judgement,
+            judgement_row,
+            cypher.JUDGEMENT,
+            cypher.PUT_JUDGEMENT,
         )
 
     def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
         read = decoder(Judgement)
-        for row in sorted(self._line.read(cypher.JUDGEMENTS, all=not standing), key=lambda row: (row[0], row[1])):
+        for row in sorted(
+            self._line.read(cypher.JUDGEMENTS, all=not standing), key=lambda row: (row[0], row[1])
+        ):
             yield read(row[2])
 
-    def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
+    def append_audit(
+        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
+    ) -> AuditEntry:
         def append(run: Run, mark: Mark) -> AuditEntry:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
@@ -181,9 +196,17 @@ class Neo4jStore(Store):
             if last and unpack(last[0][1]).found_the_same(snapshot):
                 return False
             number = (last[0][0] if last else 0) + 1
-            row = {"number": number, "at": snapshot.at, "revision": snapshot.revision, "body": pack(snapshot)}
+            row = {
+                "number": number,
+                "at": snapshot.at,
+                "revision": snapshot.revision,
+                "body": pack(snapshot),
+            }
             run(cypher.PUT_SNAPSHOT, row=row)
-            run(cypher.REMOVE_SNAPSHOTS, numbers=outlived(marks_of(run(cypher.SNAPSHOT_MARKS)), snapshots.KEPT))
+            run(
+                cypher.REMOVE_SNAPSHOTS,
+                numbers=outlived(marks_of(run(cypher.SNAPSHOT_MARKS)), snapshots.KEPT),
+            )
             return True
 
         return self._line.write(append)
@@ -192,7 +215,11 @@ class Neo4jStore(Store):
         return marks_of(self._line.read(cypher.SNAPSHOT_MARKS))
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
-        wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
+        wanted = [
+            each.number
+            for each in self.snapshot_marks()
+            if numbers is None or each.number in numbers
+        ]
         for number in wanted:
             for (body,) in self._line.read(cypher.SNAPSHOT, number=number):
                 yield unpack(body)
@@ -202,11 +229,15 @@ class Neo4jStore(Store):
 
     def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
         how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw(watch_id, how, "watch", Watch, watch_row, cypher.WATCH, cypher.PUT_WATCH)
+        return self._withdraw(
+            watch_id, how, "watch", Watch, watch_row, cypher.WATCH, cypher.PUT_WATCH
+        )
 
     def watches(self, *, standing: bool = True) -> Iterator[Watch]:
         read = decoder(Watch)
-        for row in sorted(self._line.read(cypher.WATCHES, all=not standing), key=lambda row: (row[0], row[1])):
+        for row in sorted(
+            self._line.read(cypher.WATCHES, all=not standing), key=lambda row: (row[0], row[1])
+        ):
             yield read(row[2])
 
     # ---- what is derived
@@ -240,7 +271,9 @@ class Neo4jStore(Store):
     def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
-                raise StoreChanged(f"somebody else began to save a graph in {self.place}: run `simpul link`")
+                raise StoreChanged(
+                    f"somebody else began to save a graph in {self.place}: run `simpul link`"
+                )
             run(cypher.STILL_SAVING)
 
         def take(run: Run, mark: Mark, *, part: saving.Step) -> None:
@@ -271,7 +304,9 @@ class Neo4jStore(Store):
         def read(run: Run) -> Known:
             return Known(
                 entity_of=dict(writing.every(run, cypher.ENTITY_OF)),
-                serials={key: serial for key, serial in writing.every(run, cypher.SERIALS) if serial},
+                serials={
+                    key: serial for key, serial in writing.every(run, cypher.SERIALS) if serial
+                },
                 redirects=dict(run(cypher.REDIRECTS)),
                 generation=run(cypher.MARK)[0][2],
             )
@@ -315,7 +350,9 @@ class Neo4jStore(Store):
             return (decoder(Relationship)(body) for _, body in rows)
         return self._paged_derived(map(cypher.link_page, RelationshipKind), Relationship)
 
-    def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
+    def search(
+        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+    ) -> list[SearchHit]:
         words, run_together = query_words(text)
         if not words:
             return []
@@ -335,7 +372,11 @@ class Neo4jStore(Store):
         return [SearchHit(entity=read(body), exact=exact) for body, exact in rows]
 
     def neighbours(
-        self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
+        self,
+        ids: Collection[Id],
+        *,
+        kinds: Collection[RelationshipKind] | None = None,
+        limit: int = 50,
     ) -> Neighbourhood:
         def look() -> Neighbourhood:
             living = [each.id for each in self.entities(ids)]
@@ -346,14 +387,18 @@ class Neo4jStore(Store):
 
         return self._line.together(look)
 
-    def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
+    def hops(
+        self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None
+    ) -> Iterable[Hop]:
         rows = self._derived(cypher.hops(kinds), ids=list(ids))
         return [(left, right, weight, key) for left, right, weight, key in rows]
 
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
         def look() -> Neighbourhood:
             living = [each.id for each in self.entities(ids)]
-            return self._around(living, [body for _, body in self._derived(cypher.WITHIN, ids=living)])
+            return self._around(
+                living, [body for _, body in self._derived(cypher.WITHIN, ids=living)]
+            )
 
         return self._line.together(look)
 
@@ -365,10 +410,14 @@ class Neo4jStore(Store):
         before = self._line.mark()
         while True:
             found = GraphColumns(
-                entities=self._table([cypher.ENTITY_TABLE], {**ENTITY_COLUMNS, "known": pl.Boolean()})
+                entities=self._table(
+                    [cypher.ENTITY_TABLE], {**ENTITY_COLUMNS, "known": pl.Boolean()}
+                )
                 .filter("known")
                 .drop("known"),
-                relationships=self._table(map(cypher.link_table, RelationshipKind), RELATIONSHIP_COLUMNS),
+                relationships=self._table(
+                    map(cypher.link_table, RelationshipKind), RELATIONSHIP_COLUMNS
+                ),
             )
             after = self._line.mark()
             after.check(self.place)
@@ -386,8 +435,14 @@ class Neo4jStore(Store):
             mentions=number["mentions"] - number["missing"],
             statements=number["statements"],
             judgements=number["judgements"],
-            entities={kind.value: number[kind] for kind in sorted(EntityKind) if derived and number[kind]},
-            relationships={kind.value: number[kind] for kind in sorted(RelationshipKind) if derived and number[kind]},
+            entities={
+                kind.value: number[kind] for kind in sorted(EntityKind) if derived and number[kind]
+            },
+            relationships={
+                kind.value: number[kind]
+                for kind in sorted(RelationshipKind)
+                if derived and number[kind]
+            },
         )
 
     def revision(self) -> int:
@@ -422,11 +477,15 @@ class Neo4jStore(Store):
     # ---- inside
 
     def _migrate(self, *, create: bool) -> None:
-        """Make the schema of an empty database, bring an older one up, refuse a newer or a stranger's."""
+        """Make the schema of an empty database, bring an older one up, refuse a newer or a
+        stranger's.
+        """
         mark = self._line.ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
-            raise SchemaMismatch(f"{self.place} was written by a newer Simpul (schema {version}): update Simpul")
+            raise SchemaMismatch(
+                f"{self.place} was written by a newer Simpul (schema {version}): update Simpul"
+            )
         if version == VERSION:
             return
         if not mark and not self._line.ask(cypher.IS_EMPTY)[0][0]:
@@ -436,7 +495,8 @@ class Neo4jStore(Store):
             )
         if not mark and not create:
             raise StoreUnavailable(
-                f"{self.place} holds no Simpul store: check the address, or make one with `simpul load`"
+                f"{self.place} holds no Simpul store: check the address, or make one with `simpul"
+                " load`"
             )
         self._make_indexes(version + 1)
         self._line.change(cypher.SET_MARK, version=VERSION)
@@ -453,7 +513,9 @@ class Neo4jStore(Store):
         def append(run: Run, mark: Mark) -> None:
             known = _found(run(find, id=value.id), type(value))
             if known and known != value:
-                raise JudgementConflict(f"{what} {value.id} exists with other content: withdraw it first")
+                raise JudgementConflict(
+                    f"{what} {value.id} exists with other content: withdraw it first"
+                )
             if not known:
                 run(put, row=row)
                 run(cypher.BUMP)
@@ -491,20 +553,29 @@ class Neo4jStore(Store):
 
     def _paged(self, text: str, kind: type[V], *, start: str | int = "") -> Iterator[V]:
         read = decoder(kind)
-        for _, body in paged(lambda after: self._line.read(text, after=after, size=PAGE), PAGE, start):
+        for _, body in paged(
+            lambda after: self._line.read(text, after=after, size=PAGE), PAGE, start
+        ):
             yield read(body)
 
     def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
-        """Values of several paged queries, by id; raises StoreChanged when the pages belong to different graphs."""
+        """Values of several paged queries, by id; raises StoreChanged when the pages belong to
+        different graphs.
+        """
         first = self._line.mark().generation
         read = decoder(kind)
 
         def page(text: str, after: str) -> list[list[Any]]:
             rows, generation = self._line.together(
-                lambda: (self._line.read(text, after=after, size=PAGE), int(self._line.read(cypher.MARK)[0][2]))
+                lambda: (
+                    self._line.read(text, after=after, size=PAGE),
+                    int(self._line.read(cypher.MARK)[0][2]),
+                )
             )
             if generation != first:
-                raise StoreChanged(f"the graph in {self.place} was changed while it was read: read again")
+                raise StoreChanged(
+                    f"the graph in {self.place} was changed while it was read: read again"
+                )
             return rows
 
         streams = (paged(partial(page, text), PAGE) for text in texts)
@@ -512,7 +583,9 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
-        given: dict[str, Any] = {column: list(ids) for column, ids in columns.items() if ids is not None}
+        given: dict[str, Any] = {
+            column: list(ids) for column, ids in columns.items() if ids is not None
+        }
         if not given:
             yield from self._paged(cypher.page(label), kind)
             return
@@ -531,7 +604,9 @@ class Neo4jStore(Store):
         found = sorted((read(body) for body in bodies), key=lambda each: (-each.weight, each.id))
         ends = {end for each in found for end in (each.start, each.end)}
         return Neighbourhood(
-            entities=tuple(self.entities({*ids, *ends})), relationships=tuple(found), left_out=left_out or {}
+            entities=tuple(self.entities({*ids, *ends})),
+            relationships=tuple(found),
+            left_out=left_out or {},
         )
 
     def _table(self, texts: Iterable[str], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:

@@ -1,7 +1,8 @@
-"""What one write of reported values does on Neo4j, given a function that runs a query in its transaction.
+"""What one write of reported values does on Neo4j, given a function that runs a query in its
+transaction.
 
-A write takes the store's lock first, so it compares and writes with nobody between: counts are right and writers wait
-for each other instead of meeting in a deadlock.
+A write takes the store's lock first, so it compares and writes with nobody between: counts are
+right and writers wait for each other instead of meeting in a deadlock.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -82,7 +83,9 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     """Erase a case and what is known from it alone."""
     if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
         raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-    mentions, statements = ([row[0] for row in run(cypher.of_case(label), id=case_id)] for label in _REPORTED)
+    mentions, statements = (
+        [row[0] for row in run(cypher.of_case(label), id=case_id)] for label in _REPORTED
+    )
     gone = {case_id, *mentions, *statements}
     gone |= _forget_derived(run, case_id, {*mentions, *statements})
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
@@ -97,8 +100,12 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
 
 
-def counted(run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False) -> Changes:
-    """Sweep what nothing holds any more, count the revision up when anything changed, note it for cases that did."""
+def counted(
+    run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
+) -> Changes:
+    """Sweep what nothing holds any more, count the revision up when anything changed, note it for
+    cases that did.
+    """
     if changes.matter:
         run(cypher.FOUND_AGAIN)
         run(cypher.SWEEP)
@@ -121,7 +128,11 @@ def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
     """Run a query over its one list of ids or rows, in chunks; nothing for an empty list."""
     name = "rows" if "rows" in parameters else "ids"
     rest = {key: value for key, value in parameters.items() if key != name}
-    return [row for part in batched(parameters[name], CHUNK) for row in run(text, **{name: part}, **rest)]
+    return [
+        row
+        for part in batched(parameters[name], CHUNK)
+        for row in run(text, **{name: part}, **rest)
+    ]
 
 
 _REPORTED = ("Mention", "Statement")
@@ -134,7 +145,11 @@ def _disown(
     gone: dict[Id, Id] = {}
     kept = ((mentions, cypher.REMOVE_MENTIONS), (statements, cypher.REMOVE_STATEMENTS))
     for label, (keeping, remove) in zip(_REPORTED, kept, strict=True):
-        found = {key: case for key, case in each(run, cypher.owned(label), ids=list(records)) if key not in keeping}
+        found = {
+            key: case
+            for key, case in each(run, cypher.owned(label), ids=list(records))
+            if key not in keeping
+        }
         each(run, remove, ids=sorted(found))
         gone |= found
     return Changes(removed=frozenset(gone)), set(gone.values())

@@ -11,7 +11,15 @@ from graph.model import AuditEntry
 def seal(entry: AuditEntry) -> str:
     """SHA-256, in hex, over an entry's content and the digest of the entry before it."""
     content = "\x1f".join(
-        (str(entry.number), entry.at, entry.by, entry.action, entry.subject, entry.reason, entry.previous)
+        (
+            str(entry.number),
+            entry.at,
+            entry.by,
+            entry.action,
+            entry.subject,
+            entry.reason,
+            entry.previous,
+        )
     )
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -33,7 +41,9 @@ def next_entry(
 
 
 def first_break(log: Iterable[AuditEntry]) -> int | None:
-    """Number of the first entry that was altered, removed or put in later; None when the log is whole."""
+    """Number of the first entry that was altered, removed or put in later; None when the log is
+    whole.
+    """
     previous, expected = "", 1
     for entry in log:
         if entry.number != expected or entry.previous != previous or entry.digest != seal(entry):

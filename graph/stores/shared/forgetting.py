@@ -10,8 +10,11 @@ from graph.snapshots import SeenNetwork, Snapshot
 from graph.watches import Watch
 
 
-def relationship_without(before: Relationship, case_id: Id, gone: Container[Id]) -> Relationship | None:
-    """The relationship without a case and its mentions and statements; None when nothing else supports it.
+def relationship_without(
+    before: Relationship, case_id: Id, gone: Container[Id]
+) -> Relationship | None:
+    """The relationship without a case and its mentions and statements; None when nothing else
+    supports it.
 
     What resolution proposed or inferred rests on all its mentions: it goes with any.
     """
@@ -20,7 +23,9 @@ def relationship_without(before: Relationship, case_id: Id, gone: Container[Id])
     concluded = before.kind in SAME_AS or before.properties.get("inferred")
     if not statements or not cases or (concluded and len(statements) < len(before.statements)):
         return None
-    return replace(before, statements=statements, cases=cases, sources=min(before.sources, len(cases)))
+    return replace(
+        before, statements=statements, cases=cases, sources=min(before.sources, len(cases))
+    )
 
 
 def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | None:
@@ -32,28 +37,43 @@ def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | 
 
 
 def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
-    """Parties that may have been known from this case: those of networks that held it, and all that are assessed."""
+    """Parties that may have been known from this case: those of networks that held it, and all that
+    are assessed.
+    """
     found: set[Id] = set()
     for each in snapshots:
-        found.update(each.assessed, *(network.parties for network in each.networks if case_id in network.cases))
+        found.update(
+            each.assessed,
+            *(network.parties for network in each.networks if case_id in network.cases),
+        )
     return found
 
 
-def snapshot_without(before: Snapshot, case_id: Id, gone: Container[Id], living: Container[Id]) -> Snapshot:
-    """The snapshot without a case and whoever went with it; `living` are those of `perhaps_of` that live.
+def snapshot_without(
+    before: Snapshot, case_id: Id, gone: Container[Id], living: Container[Id]
+) -> Snapshot:
+    """The snapshot without a case and whoever went with it; `living` are those of `perhaps_of` that
+    live.
 
-    Of networks that held the case, parties that do not live any more go too: nobody can say that another case told of
-    them. What is left of a network is not told apart from what it was, so forgetting is no change.
+    Of networks that held the case, parties that do not live any more go too: nobody can say that
+    another case told of them. What is left of a network is not told apart from what it was, so
+    forgetting is no change.
     """
     networks = []
     for each in before.networks:
         beside = case_id in each.cases
-        lost = {party for party in each.parties if party in gone or (beside and party not in living)}
+        lost = {
+            party for party in each.parties if party in gone or (beside and party not in living)
+        }
         networks.append(_network_without(each, case_id, lost) if beside or lost else each)
     return replace(
         before,
         networks=tuple(each for each in networks if each.parties and each.cases),
-        assessed={party: status for party, status in before.assessed.items() if party in living and party not in gone},
+        assessed={
+            party: status
+            for party, status in before.assessed.items()
+            if party in living and party not in gone
+        },
     )
 
 
@@ -64,7 +84,9 @@ def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> S
         id=make_id("n", min(parties)) if made_of_lost and parties else before.id,
         parties=parties,
         cases=tuple(each for each in before.cases if each != case_id),
-        ties=tuple(each for each in before.ties if each.left not in lost and each.right not in lost),
+        ties=tuple(
+            each for each in before.ties if each.left not in lost and each.right not in lost
+        ),
     )
 
 

@@ -1,4 +1,6 @@
-"""What a search compares: the words of an entity, the words of a query; the same on every engine."""
+"""What a search compares: the words of an entity, the words of a query; the same on every
+engine.
+"""
 
 from graph.model import Entity
 from graph.names import fold_words
@@ -18,7 +20,8 @@ def compact(text: str) -> str:
 
 
 def index_terms(entity: Entity) -> tuple[str, str]:
-    """What an entity is found by, as words parted by blanks: all its words, and each name or writing run together.
+    """What an entity is found by, as words parted by blanks: all its words, and each name or
+    writing run together.
 
     An exact hit equals one of the second.
     """

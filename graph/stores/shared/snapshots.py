@@ -25,11 +25,14 @@ def unpack(body: bytes) -> Snapshot:
 
 def marks_of(rows: Iterable[Sequence[Any]]) -> tuple[SnapshotMark, ...]:
     """The marks in rows of number, moment and revision."""
-    return tuple(SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows)
+    return tuple(
+        SnapshotMark(number=number, at=at, revision=revision) for number, at, revision in rows
+    )
 
 
 def outlived(marks: Sequence[SnapshotMark], kept: int) -> list[int]:
-    """Numbers of the snapshots, of marks in order, that need not be kept any longer when the last `kept` all are.
+    """Numbers of the snapshots, of marks in order, that need not be kept any longer when the last
+    `kept` all are.
 
     >>> marks = [SnapshotMark(number=n, at=at, revision=n) for n, at in enumerate(("2025-12-01", "2026-01-01",
     ...     "2026-01-20", "2026-02-01"), start=1)]

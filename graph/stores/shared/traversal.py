@@ -30,10 +30,11 @@ def shortest_paths(
     avoid: Collection[Id] = (),
     seconds: float = PATH_SECONDS,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
-    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by entity ids.
+    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by
+    entity ids.
 
-    Grows from both ends, the smaller side first, so a path of length n costs two searches of depth n / 2.
-    Raises StoreTimeout after so many seconds.
+    Grows from both ends, the smaller side first, so a path of length n costs two searches of depth
+    n / 2. Raises StoreTimeout after so many seconds.
     """
     if start == end:
         return [((start,), ())]
@@ -47,7 +48,8 @@ def shortest_paths(
         for some in batched(sorted(ids), WIDTH):
             if time.monotonic() > until:
                 raise StoreTimeout(
-                    f"no path found in {seconds:g} seconds: ask for a shorter one, or avoid what joins many"
+                    f"no path found in {seconds:g} seconds: ask for a shorter one, or avoid what"
+                    " joins many"
                 )
             yield from expand(some)
 
@@ -62,7 +64,11 @@ def shortest_paths(
 
 
 def _grow(
-    front: set[Id], level: dict[Id, int], expand: Expand, hops: dict[tuple[Id, Id], tuple[float, Id]], walls: set[Id]
+    front: set[Id],
+    level: dict[Id, int],
+    expand: Expand,
+    hops: dict[tuple[Id, Id], tuple[float, Id]],
+    walls: set[Id],
 ) -> set[Id]:
     depth = level[next(iter(front))] + 1
     fresh: set[Id] = set()
@@ -98,7 +104,9 @@ def _heaviest(
             for there in near.get(here, ()):
                 if _at(there, step, length, forth, back):
                     weight = hops[_key(here, there)][0]
-                    ahead.setdefault(there, []).extend((round(w - weight, 6), (*ids, there)) for w, ids in ways)
+                    ahead.setdefault(there, []).extend(
+                        (round(w - weight, 6), (*ids, there)) for w, ids in ways
+                    )
         best = {there: sorted(ways)[:limit] for there, ways in ahead.items()}
     return [
         (ids, tuple(hops[_key(left, right)][1] for left, right in pairwise(ids)))

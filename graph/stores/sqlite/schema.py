@@ -10,7 +10,8 @@ WORDS_SINCE = 2
 """The version that indexes words as this one does: a file of an older one has them indexed anew."""
 
 APPLICATION_ID = 0x53494D50
-"""`SIMP` in the file's header, so that a database of something else is not taken for one of ours."""
+"""`SIMP` in the file's header, so that a database of something else is not taken for one of ours.
+"""
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -53,8 +54,8 @@ CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove
 CREATE TABLE audit (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 """
 
-# Words are folded before they are indexed, so the plainest tokenizer serves: it parts them at the blanks alone, as the
-# other engine does, whatever letters a newer Unicode brings.
+# Words are folded before they are indexed, so the plainest tokenizer serves: it parts them at the
+# blanks alone, as the other engine does, whatever letters a newer Unicode brings.
 _CHANGES_BY_CASE = """
 CREATE TABLE case_change (id TEXT PRIMARY KEY, revision INTEGER NOT NULL, forgotten INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO case_change SELECT id, (SELECT value FROM meta WHERE key = 'revision'), 0 FROM (
@@ -78,7 +79,9 @@ MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE
 INDEXES: Mapping[str, str] = MappingProxyType(
     {
         name: re.sub("INDEX|TABLE", r"\g<0> IF NOT EXISTS", statement, count=1)
-        for statement, name in re.findall(r"(CREATE (?:INDEX|VIRTUAL TABLE) (\w+) [^;]*)", "".join(MIGRATIONS.values()))
+        for statement, name in re.findall(
+            r"(CREATE (?:INDEX|VIRTUAL TABLE) (\w+) [^;]*)", "".join(MIGRATIONS.values())
+        )
     }
 )
 """Every index that a database of this version has, with what makes it where it is missing."""

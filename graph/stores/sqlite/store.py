@@ -1,10 +1,12 @@
 """The embedded store: one SQLite file, one writer at a time, any number of readers.
 
 Decisions.
-WAL with `synchronous=NORMAL`: a kill loses at most the transaction in hand, never a committed one. `BEGIN IMMEDIATE`
-takes the write lock at once, so two processes wait for each other instead of failing half-way.
-Values are stored as canonical JSON; a row is written only when its bytes differ. `secure_delete` overwrites what is
-erased. Each thread reads through a connection of its own; writes share one, under a lock.
+WAL with `synchronous=NORMAL`: a kill loses at most the transaction in hand, never a committed one.
+`BEGIN IMMEDIATE` takes the write lock at once, so two processes wait for each other instead of
+failing half-way.
+Values are stored as canonical JSON; a row is written only when its bytes differ. `secure_delete`
+overwrites what is erased. Each thread reads through a connection of its own; writes share one,
+under a lock.
 """
 
 import os
@@ -97,7 +99,9 @@ class SqliteStore(Store):
         self._readers: list[sqlite3.Connection] = []
         self._closed = False
         if not create and not self._path.exists():
-            raise StoreUnavailable(f"there is no store {self._path}: check the name, or make it with `simpul load`")
+            raise StoreUnavailable(
+                f"there is no store {self._path}: check the name, or make it with `simpul load`"
+            )
         with _translated(self._path):
             self._writer = self._open()
             self._migrate()
@@ -134,7 +138,8 @@ class SqliteStore(Store):
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         sql = " UNION ".join(
-            f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})" for table in ("mention", "statement")
+            f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})"
+            for table in ("mention", "statement")
         )
         return dict(self._rows(sql, (_json(source_ids), _json(source_ids))))
 
@@ -146,18 +151,35 @@ class SqliteStore(Store):
         with self._transaction() as db:
             if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
                 raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-            mentions = [row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))]
-            statements = [row[0] for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))]
-            gone = {case_id, *mentions, *statements, *_forget_derived(db, case_id, {*mentions, *statements})}
+            mentions = [
+                row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))
+            ]
+            statements = [
+                row[0]
+                for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))
+            ]
+            gone = {
+                case_id,
+                *mentions,
+                *statements,
+                *_forget_derived(db, case_id, {*mentions, *statements}),
+            }
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
             asked = _json(mentions)
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            db.execute(f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})", (asked, asked))
-            dead = db.execute("DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id")
+            db.execute(
+                f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})",
+                (asked, asked),
+            )
+            dead = db.execute(
+                "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
+            )
             _forget_remembered(db, case_id, gone | {row[0] for row in dead.fetchall()})
-            db.execute("INSERT INTO words (words) VALUES ('optimize')")  # an index keeps deleted words until merged
+            db.execute(
+                "INSERT INTO words (words) VALUES ('optimize')"
+            )  # an index keeps deleted words until merged
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
@@ -182,7 +204,9 @@ class SqliteStore(Store):
         where = "WHERE stands" if standing else ""
         return self._values(f"SELECT body FROM judgement {where} ORDER BY made, id", (), Judgement)
 
-    def append_audit(self, at: str, by: str, action: str, *, subject: str = "", reason: str = "") -> AuditEntry:
+    def append_audit(
+        self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
+    ) -> AuditEntry:
         with self._transaction() as db:
             last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
@@ -198,7 +222,9 @@ class SqliteStore(Store):
     def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
         with self._transaction() as db:
             self._check_on_top(on_top_of, _meta(db, "generation"))
-            last = db.execute("SELECT number, body FROM snapshot ORDER BY number DESC LIMIT 1").fetchone()
+            last = db.execute(
+                "SELECT number, body FROM snapshot ORDER BY number DESC LIMIT 1"
+            ).fetchone()
             if last and unpack(last[1]).found_the_same(snapshot):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
@@ -211,7 +237,11 @@ class SqliteStore(Store):
         return marks_of(self._rows(_MARKS))
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
-        wanted = [each.number for each in self.snapshot_marks() if numbers is None or each.number in numbers]
+        wanted = [
+            each.number
+            for each in self.snapshot_marks()
+            if numbers is None or each.number in numbers
+        ]
         for number in wanted:
             for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
                 yield unpack(body)
@@ -268,7 +298,9 @@ class SqliteStore(Store):
     def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
         return self._filtered("relationship", Relationship, id=ids)
 
-    def search(self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20) -> list[SearchHit]:
+    def search(
+        self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
+    ) -> list[SearchHit]:
         words, whole = query_words(text)
         if not words:
             return []
@@ -281,10 +313,17 @@ class SqliteStore(Store):
         query = f'terms : (({begins}) OR "{whole}" *)'
         parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
         read = decoder(Entity)
-        return [SearchHit(entity=read(body), exact=bool(hit)) for body, hit in self._rows(sql, parameters)]
+        return [
+            SearchHit(entity=read(body), exact=bool(hit))
+            for body, hit in self._rows(sql, parameters)
+        ]
 
     def neighbours(
-        self, ids: Collection[Id], *, kinds: Collection[RelationshipKind] | None = None, limit: int = 50
+        self,
+        ids: Collection[Id],
+        *,
+        kinds: Collection[RelationshipKind] | None = None,
+        limit: int = 50,
     ) -> Neighbourhood:
         with self._snapshot():
             found: dict[Id, Relationship] = {}
@@ -309,11 +348,15 @@ class SqliteStore(Store):
             ends = {end for each in found.values() for end in (each.start, each.end)}
             return Neighbourhood(
                 entities=tuple(self.entities({*living, *ends})),
-                relationships=tuple(sorted(found.values(), key=lambda each: (-each.weight, each.id))),
+                relationships=tuple(
+                    sorted(found.values(), key=lambda each: (-each.weight, each.id))
+                ),
                 left_out=left_out,
             )
 
-    def hops(self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None) -> Iterable[Hop]:
+    def hops(
+        self, ids: Collection[Id], kinds: Collection[RelationshipKind] | None = None
+    ) -> Iterable[Hop]:
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
         asked = [_json(sorted(ids)), *([_json(kinds)] if kinds is not None else [])]
         sql = " UNION ALL ".join(
@@ -337,13 +380,17 @@ class SqliteStore(Store):
 
     def graph(self) -> GraphColumns:
         with self._snapshot() as db:
-            entities = db.execute("SELECT id, kind, name, serial, protected, cases FROM entity ORDER BY id").fetchall()
+            entities = db.execute(
+                "SELECT id, kind, name, serial, protected, cases FROM entity ORDER BY id"
+            ).fetchall()
             columns = ", ".join(RELATIONSHIP_COLUMNS)
             relationships = db.execute(f"SELECT {columns} FROM relationship ORDER BY id").fetchall()
         flat = {**RELATIONSHIP_COLUMNS, "cases": pl.String()}
         protected = {**ENTITY_COLUMNS, "protected": pl.Int64()}
         return GraphColumns(
-            entities=pl.DataFrame(entities, schema=protected, orient="row").cast({"protected": pl.Boolean}),
+            entities=pl.DataFrame(entities, schema=protected, orient="row").cast(
+                {"protected": pl.Boolean}
+            ),
             relationships=pl.DataFrame(relationships, schema=flat, orient="row").with_columns(
                 pl.col("cases").str.json_decode(pl.List(pl.String))
             ),
@@ -358,7 +405,9 @@ class SqliteStore(Store):
                 return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
             def by_kind(table: str) -> dict[str, int]:
-                return dict(db.execute(f"SELECT kind, count(*) FROM {table} GROUP BY kind ORDER BY kind"))
+                return dict(
+                    db.execute(f"SELECT kind, count(*) FROM {table} GROUP BY kind ORDER BY kind")
+                )
 
             return Counts(
                 sources=number("source"),
@@ -380,7 +429,12 @@ class SqliteStore(Store):
 
     def health(self) -> Health:
         with self._snapshot() as db:
-            there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')")}
+            there = {
+                row[0]
+                for row in db.execute(
+                    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'index')"
+                )
+            }
             found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
             return Health(
                 engine="SQLite",
@@ -410,14 +464,24 @@ class SqliteStore(Store):
     def _open(self) -> sqlite3.Connection:
         if not self._path.parent.is_dir():
             raise StoreUnavailable(
-                f"{self._path.parent} is not a folder: make it, or choose another place for the store"
+                f"{self._path.parent} is not a folder: make it, or choose another place for the"
+                " store"
             )
         if not self._path.exists():
             os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))
         connection = sqlite3.connect(
-            self._path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
+            self._path,
+            timeout=BUSY_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "cache_size=-65536"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "secure_delete=ON",
+            "cache_size=-65536",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
@@ -429,9 +493,13 @@ class SqliteStore(Store):
             owner = db.execute("PRAGMA application_id").fetchone()[0]
             empty = not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
             if not empty and owner != APPLICATION_ID:
-                raise StoreUnavailable(f"{self._path} is a database of something else: choose another file")
+                raise StoreUnavailable(
+                    f"{self._path} is a database of something else: choose another file"
+                )
             if version > VERSION:
-                raise SchemaMismatch(f"{self._path} was written by a newer Simpul (schema {version}): update Simpul")
+                raise SchemaMismatch(
+                    f"{self._path} was written by a newer Simpul (schema {version}): update Simpul"
+                )
             for step in range(version + 1, VERSION + 1):
                 for statement in MIGRATIONS[step].split(";\n"):
                     db.execute(statement)
@@ -489,8 +557,12 @@ class SqliteStore(Store):
         with _translated(self._path):
             return self._reader().execute(sql, parameters).fetchall()
 
-    def _values(self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False) -> Iterator[V]:
-        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer can go on."""
+    def _values(
+        self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False
+    ) -> Iterator[V]:
+        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer
+        can go on.
+        """
         read = decoder(kind)
         if whole:
             for (body,) in self._rows(sql, parameters):
@@ -512,7 +584,9 @@ class SqliteStore(Store):
         return self._values(sql, [_json(ids) for ids in given.values()], kind, whole=bool(given))
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),)))
+        moved = dict(
+            self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
+        )
         return {moved.get(each, each) for each in ids}
 
     def _append(self, table: str, value: D, write: Callable[[sqlite3.Connection, D], None]) -> None:
@@ -520,7 +594,9 @@ class SqliteStore(Store):
         with self._transaction() as db:
             known = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value.id,)).fetchone()
             if known and known[0] != encode(value):
-                raise JudgementConflict(f"{table} {value.id} exists with other content: withdraw it first")
+                raise JudgementConflict(
+                    f"{table} {value.id} exists with other content: withdraw it first"
+                )
             if not known:
                 write(db, value)
                 _bump(db)
@@ -545,7 +621,12 @@ class SqliteStore(Store):
             return value
 
     def _counted(
-        self, db: sqlite3.Connection, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
+        self,
+        db: sqlite3.Connection,
+        changes: Changes,
+        cases: Collection[Id] = (),
+        *,
+        forgotten: bool = False,
     ) -> Changes:
         """Count the revision up when anything changed, and note it for the cases that did."""
         if changes.matter:
@@ -568,18 +649,31 @@ def _bump(db: sqlite3.Connection, key: str = "revision") -> None:
     db.execute("UPDATE meta SET value = value + 1 WHERE key = ?", (key,))
 
 
-def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]) -> Changes:
+def _replace(
+    db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]
+) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ."""
     bodies = {value.id: (value, encode(value)) for value in values}
-    known = dict(db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),)))
+    known = dict(
+        db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),))
+    )
     fates = fates_of(known, {key: body for key, (_, body) in bodies.items()})
     owned = [*columns, "source_id"] if columns else []
     names = ("id", *owned, "body")
-    marks, put = ", ".join("?" * len(names)), ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    marks, put = (
+        ", ".join("?" * len(names)),
+        ", ".join(f"{name} = excluded.{name}" for name in names[1:]),
+    )
     db.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {put}",
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET"
+        f" {put}",
         [
-            (key, *(getattr(value, column) for column in columns), *([value.ref.source_id] if columns else []), body)
+            (
+                key,
+                *(getattr(value, column) for column in columns),
+                *([value.ref.source_id] if columns else []),
+                body,
+            )
             for key, (value, body) in bodies.items()
             if key not in fates.unchanged
         ],
@@ -587,11 +681,16 @@ def _replace(db: sqlite3.Connection, table: str, values: Sequence[Any], columns:
     return fates
 
 
-def _disown(db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]) -> tuple[Changes, set[Id]]:
+def _disown(
+    db: sqlite3.Connection, records: Collection[Id], kept: Collection[Id]
+) -> tuple[Changes, set[Id]]:
     """Remove what these records own and do not keep; also says in which cases that was."""
     gone: dict[Id, Id] = {}
     for table in ("mention", "statement"):
-        sql = f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id, case_id"
+        sql = (
+            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id,"
+            " case_id"
+        )
         gone.update(db.execute(sql, (_json(records), _json(kept))).fetchall())
     return Changes(removed=frozenset(gone)), set(gone.values())
 
@@ -602,7 +701,10 @@ def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
 
 
 def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
-    db.execute("INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)", (each.id, each.on, each.stands, encode(each)))
+    db.execute(
+        "INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)",
+        (each.id, each.on, each.stands, encode(each)),
+    )
 
 
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
@@ -614,11 +716,24 @@ def _assignment_row(each: Assignment, body: str) -> tuple[Any, ...]:
 
 def _relationship_row(each: Relationship, body: str) -> tuple[Any, ...]:
     span = (each.first_on, each.last_on, _json(each.cases), each.sources)
-    return each.id, each.kind, each.start, each.end, each.role, each.weight, each.strength, *span, body
+    return (
+        each.id,
+        each.kind,
+        each.start,
+        each.end,
+        each.role,
+        each.weight,
+        each.strength,
+        *span,
+        body,
+    )
 
 
 def _replace_all(
-    db: sqlite3.Connection, table: str, values: Sequence[Any], row_of: Callable[[Any, str], tuple[Any, ...]]
+    db: sqlite3.Connection,
+    table: str,
+    values: Sequence[Any],
+    row_of: Callable[[Any, str], tuple[Any, ...]],
 ) -> Changes:
     """Make a derived table hold exactly these values, writing only the difference."""
     known = dict(db.execute(f"SELECT id, body FROM {table}"))
@@ -637,16 +752,27 @@ def _replace_all(
         rows.append(row)
     db.execute(f"DELETE FROM {table} WHERE id IN ({_ASKED})", (_json(known),))
     if rows:
-        db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        db.executemany(
+            f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows
+        )
     return Changes(
-        new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged), removed=frozenset(known)
+        new=frozenset(new),
+        updated=frozenset(updated),
+        unchanged=frozenset(unchanged),
+        removed=frozenset(known),
     )
 
 
 def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
-    known = {key: (number, body) for key, number, body in db.execute("SELECT id, number, body FROM entity")}
+    known = {
+        key: (number, body)
+        for key, number, body in db.execute("SELECT id, number, body FROM entity")
+    }
     bodies = {each.id: (each, encode(each)) for each in entities}
-    fates = fates_of({key: body for key, (_, body) in known.items()}, {key: body for key, (_, body) in bodies.items()})
+    fates = fates_of(
+        {key: body for key, (_, body) in known.items()},
+        {key: body for key, (_, body) in bodies.items()},
+    )
     gone = frozenset(known.keys() - bodies.keys())
     _drop_entities(db, gone)
     top = db.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()[0]
@@ -658,7 +784,9 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
             number = known[key][0]
         else:
             top = number = top + 1
-        rows.append((number, key, each.kind, each.name, each.serial, each.protected, each.cases, body))
+        rows.append(
+            (number, key, each.kind, each.name, each.serial, each.protected, each.cases, body)
+        )
         changed.append(each)
     _drop_words(db, [known[key][0] for key in fates.updated])
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -676,7 +804,10 @@ def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
-    numbers = [row[0] for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))]
+    numbers = [
+        row[0]
+        for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
+    ]
     _drop_words(db, numbers)
     db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
 
@@ -686,7 +817,9 @@ def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
 
 
 def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
-    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids that changed."""
+    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids
+    that changed.
+    """
     before = dict(db.execute("SELECT id, target FROM redirect"))
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}
     after = settle(before, redirects, living)
@@ -701,7 +834,10 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
     """Take a case out of the derived graph; returns the ids of what vanished."""
     removed = {case_id}
     touched = {case_id}
-    sql = "SELECT body FROM relationship WHERE EXISTS (SELECT 1 FROM json_each(relationship.cases) WHERE value = ?)"
+    sql = (
+        "SELECT body FROM relationship WHERE EXISTS (SELECT 1 FROM json_each(relationship.cases)"
+        " WHERE value = ?)"
+    )
     for (body,) in db.execute(sql, (case_id,)).fetchall():
         before = decoder(Relationship)(body)
         touched |= {before.start, before.end}
@@ -711,23 +847,33 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
             db.execute("DELETE FROM relationship WHERE id = ?", (before.id,))
         else:
             row = _relationship_row(after, encode(after))
-            db.execute(f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row)
+            db.execute(
+                f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row
+            )
     asked = (_json(sorted(touched)),)
-    for number, body in db.execute(f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked).fetchall():
+    for number, body in db.execute(
+        f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked
+    ).fetchall():
         before_entity = decoder(Entity)(body)
         cases = {
             value
             for (listed,) in db.execute(
-                "SELECT cases FROM relationship WHERE start = ? OR end = ?", (before_entity.id, before_entity.id)
+                "SELECT cases FROM relationship WHERE start = ? OR end = ?",
+                (before_entity.id, before_entity.id),
             )
             for value in msgspec.json.decode(listed)
         }
-        kept = entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
+        kept = (
+            entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
+        )
         if kept is None:
             removed.add(before_entity.id)
             _drop_entities(db, [before_entity.id])
         else:
-            db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", (kept.cases, encode(kept), number))
+            db.execute(
+                "UPDATE entity SET cases = ?, body = ? WHERE number = ?",
+                (kept.cases, encode(kept), number),
+            )
     return removed
 
 
@@ -739,7 +885,10 @@ def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> No
     """Take a case and what vanished with it out of snapshots and watches."""
     numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
     asked = _json(perhaps_of((_snapshot(db, each) for each in numbers), case_id))
-    alive = f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN ({_ASKED})"
+    alive = (
+        f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN"
+        f" ({_ASKED})"
+    )
     living = {row[0] for row in db.execute(alive, (asked, asked))}
     for number in numbers:
         before = _snapshot(db, number)
@@ -761,9 +910,17 @@ def _translated(path: FilePath) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-            raise StoreBusy(f"{path} is being written by another process: wait for it and try again") from error
+            raise StoreBusy(
+                f"{path} is being written by another process: wait for it and try again"
+            ) from error
         if error.sqlite_errorname.startswith("SQLITE_READONLY"):
-            raise StoreReadOnly(f"{path} may only be read: check your rights to write it and its folder") from error
-        raise StoreUnavailable(f"{path} cannot be used ({error}): check the disk and your rights") from error
+            raise StoreReadOnly(
+                f"{path} may only be read: check your rights to write it and its folder"
+            ) from error
+        raise StoreUnavailable(
+            f"{path} cannot be used ({error}): check the disk and your rights"
+        ) from error
     except sqlite3.DatabaseError as error:
-        raise StoreUnavailable(f"{path} is not a Simpul database or is damaged ({error}): restore a copy") from error
+        raise StoreUnavailable(
+            f"{path} is not a Simpul database or is damaged ({error}): restore a copy"
+        ) from error

@@ -9,7 +9,13 @@ import msgspec
 
 from graph.errors import InvalidValue, UnreadableFile
 from loaders.readers.json import MAX_LINE, bounded_lines, json_text
-from loaders.tables import MAX_CELL_CHARACTERS, MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, MAX_ROWS, check_size
+from loaders.tables import (
+    MAX_CELL_CHARACTERS,
+    MAX_DOCUMENT_BYTES,
+    MAX_FILE_BYTES,
+    MAX_ROWS,
+    check_size,
+)
 
 _OWN = frozenset({"id", "schema", "properties", "caption"})
 _SNIFF = 64
@@ -35,7 +41,9 @@ class Entity(NamedTuple):
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The entities of a file as they stand there, with their line; those of a JSON array with their place in it."""
+    """The entities of a file as they stand there, with their line; those of a JSON array with their
+    place in it.
+    """
     with path.open("rb") as file:
         is_array = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
     if is_array:
@@ -71,11 +79,20 @@ def read_entity(line: bytes) -> Entity:
         raise InvalidValue("an entity without id or schema; give it both")
     if not isinstance(properties, dict):
         raise InvalidValue("properties that are no object; write each as a list of values")
-    if any(isinstance(each, dict) for value in properties.values() if isinstance(value, list) for each in value):
-        raise InvalidValue("entities inside an entity; export one entity a line (entities.ftm.json)")
+    if any(
+        isinstance(each, dict)
+        for value in properties.values()
+        if isinstance(value, list)
+        for each in value
+    ):
+        raise InvalidValue(
+            "entities inside an entity; export one entity a line (entities.ftm.json)"
+        )
     caption = item.get("caption")
     beside = {key: value for key, value in item.items() if key not in _OWN}
-    return Entity(name, schema, caption.strip() if isinstance(caption, str) else "", properties, beside)
+    return Entity(
+        name, schema, caption.strip() if isinstance(caption, str) else "", properties, beside
+    )
 
 
 def joined(value: Any) -> str:

@@ -1,4 +1,6 @@
-"""The numbers and addresses of an entity as identifiers; what its rules refuse is None and stays a text."""
+"""The numbers and addresses of an entity as identifiers; what its rules refuse is None and stays a
+text.
+"""
 
 import re
 from collections.abc import Collection
@@ -32,8 +34,8 @@ def read_identifier(scheme: Scheme, text: str, bank: str = "") -> Identifier | N
 def read_number(text: str, countries: Collection[str], kind: str = "") -> Identifier | None:
     """A number that an office gave: a NIK where it can be one, else the number with its country.
 
-    Offices of two countries give the same numbers, and so do two offices of one: `kind` names the sort of number where
-    it is none of a person's own, so that a number alone ties no strangers.
+    Offices of two countries give the same numbers, and so do two offices of one: `kind` names the
+    sort of number where it is none of a person's own, so that a number alone ties no strangers.
 
     >>> read_number("880101-14-5555", ("my",)).value
     'my 880101145555'
@@ -53,7 +55,9 @@ def read_passport(text: str, countries: Collection[str]) -> Identifier | None:
 
 
 def read_thing(entity: Entity) -> Identifier | None:
-    """The identifier that a thing is: an account, a vehicle, an address; None for what has no number."""
+    """The identifier that a thing is: an account, a vehicle, an address; None for what has no
+    number.
+    """
     match entity.schema:
         case "Address":
             text = entity.first("full", "name") or address_text(entity)
@@ -78,11 +82,15 @@ def address_text(entity: Entity) -> str:
 def read_user(entity: Entity) -> Identifier | None:
     """An account on a platform."""
     user, service = entity.first("username", "name"), entity.first("service")
-    return read_identifier(Scheme.SOCIAL, f"{service}:{user}" if service else user) if user else None
+    return (
+        read_identifier(Scheme.SOCIAL, f"{service}:{user}" if service else user) if user else None
+    )
 
 
 def read_trip(name: str, day: str) -> Identifier | None:
-    """A trip: the ship, flight or vehicle and its day; a year alone would join all who ever went by it."""
+    """A trip: the ship, flight or vehicle and its day; a year alone would join all who ever went by
+    it.
+    """
     return read_identifier(Scheme.TRIP, f"{name}|{day}") if name and _DAY.fullmatch(day) else None
 
 

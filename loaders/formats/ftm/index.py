@@ -1,4 +1,6 @@
-"""What a first reading of a file finds: what each id is, the facts told of parties, and the things that they name."""
+"""What a first reading of a file finds: what each id is, the facts told of parties, and the things
+that they name.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,13 +13,26 @@ from graph.model import Identifier
 from graph.names import parse_organization
 from graph.schema import EntityKind
 from loaders.formats.ftm.entities import Entity, joined, read_entity
-from loaders.formats.ftm.identifying import address_text, read_number, read_passport, read_thing, read_trip
+from loaders.formats.ftm.identifying import (
+    address_text,
+    read_number,
+    read_passport,
+    read_thing,
+    read_trip,
+)
 from loaders.formats.ftm.schemata import FACTS, KNOWN, NO_PLACE, PARTIES, THINGS, VEHICLES
 
 End = EntityKind | Identifier
 """What can stand at the end of a link: a party, known by its kind, or an identifier."""
 
-_SIGNS_OF_A_COMPANY = ("legalForm", "incorporationDate", "registrationNumber", "vatCode", "leiCode", "parent")
+_SIGNS_OF_A_COMPANY = (
+    "legalForm",
+    "incorporationDate",
+    "registrationNumber",
+    "vatCode",
+    "leiCode",
+    "parent",
+)
 _MAX_TEXT = 500
 
 
@@ -29,7 +44,8 @@ class Told(NamedTuple):
     text: str
     identifiers: tuple[Identifier, ...] = ()
     thing: str = ""
-    """Id of a thing that belongs to the fact: the post that is held, the case that one is party to."""
+    """Id of a thing that belongs to the fact: the post that is held, the case that one is party to.
+    """
     owned: bool = False
     """Whether the party owns what the identifiers are, rather than uses it."""
     day: str = ""
@@ -50,11 +66,16 @@ class Index:
     repeated: set[int] = field(default_factory=set)
     """Lines whose id an earlier line has."""
     beside: int = 0
-    """How many lines give nothing of their own: things, and facts that are kept with their party."""
+    """How many lines give nothing of their own: things, and facts that are kept with their party.
+    """
 
 
-def read_index(lines: Iterable[tuple[int, bytes]], known: Mapping[str, End] = MappingProxyType({})) -> Index:
-    """The first reading; `known` are ends that other files hold, for lines that were rejected once."""
+def read_index(
+    lines: Iterable[tuple[int, bytes]], known: Mapping[str, End] = MappingProxyType({})
+) -> Index:
+    """The first reading; `known` are ends that other files hold, for lines that were
+    rejected once.
+    """
     index = Index()
     seen: set[str] = set()
     waiting: dict[int, tuple[str, ...]] = {}
@@ -94,7 +115,12 @@ def _add(index: Index, number: int, entity: Entity, waiting: dict[int, tuple[str
 
 def _settle(index: Index, waiting: Mapping[int, tuple[str, ...]]) -> None:
     """Part the facts that have their party from those whose party has no line."""
-    parties = {name for holders in waiting.values() for name in holders if isinstance(index.ends.get(name), EntityKind)}
+    parties = {
+        name
+        for holders in waiting.values()
+        for name in holders
+        if isinstance(index.ends.get(name), EntityKind)
+    }
     for number, holders in waiting.items():
         if parties.isdisjoint(holders):
             index.orphans[number] = holders[0]
@@ -105,10 +131,14 @@ def _settle(index: Index, waiting: Mapping[int, tuple[str, ...]]) -> None:
 
 
 def party_kind(entity: Entity) -> EntityKind:
-    """Person or organisation; a mere legal entity is an organisation when its name or numbers say so."""
+    """Person or organisation; a mere legal entity is an organisation when its name or numbers say
+    so.
+    """
     if (kind := PARTIES[entity.schema]) is not None:
         return kind
-    named = any(parse_organization(name).form for name in (*entity.texts("name"), entity.caption) if name)
+    named = any(
+        parse_organization(name).form for name in (*entity.texts("name"), entity.caption) if name
+    )
     company = named or any(entity.first(name) for name in _SIGNS_OF_A_COMPANY)
     return EntityKind.ORGANIZATION if company else EntityKind.PERSON
 

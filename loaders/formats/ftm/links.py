@@ -8,7 +8,14 @@ from typing import Any
 from graph.dates import read_date
 from graph.errors import InvalidValue
 from graph.model import Id, Identifier, Mention, SourceRef, Statement, make_statement
-from graph.schema import IDENTIFIER_RELATIONSHIP, PARTY_KINDS, EntityKind, RelationshipKind, Scheme, may_join
+from graph.schema import (
+    IDENTIFIER_RELATIONSHIP,
+    PARTY_KINDS,
+    EntityKind,
+    RelationshipKind,
+    Scheme,
+    may_join,
+)
 from loaders.formats.ftm.entities import Entity, joined
 from loaders.formats.ftm.identifying import read_identifier
 from loaders.formats.ftm.index import Index
@@ -19,7 +26,16 @@ from loaders.vocabulary.fields import read_amount
 MAX_PAIRS = 1000
 """A line that joins more pairs than this says nothing of any of them."""
 
-_HOW = ("role", "relationship", "ownershipType", "sharesType", "controlType", "purpose", "programme", "subject")
+_HOW = (
+    "role",
+    "relationship",
+    "ownershipType",
+    "sharesType",
+    "controlType",
+    "purpose",
+    "programme",
+    "subject",
+)
 _DATES = frozenset({"startDate", "endDate", "date"})
 _AMOUNTS = frozenset({"amount", "currency"})
 _ISO = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?")
@@ -40,8 +56,12 @@ class LinkReader:
     def __init__(self, index: Index, case: Id, used: set[str]) -> None:
         self._index, self._case, self._used = index, case, used
 
-    def read(self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues) -> list[Statement]:
-        """The statements; an end that has no line is an error. Raises NoPlace when the ends cannot be joined."""
+    def read(
+        self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
+    ) -> list[Statement]:
+        """The statements; an end that has no line is an error. Raises NoPlace when the ends cannot
+        be joined.
+        """
         link = LINKS[entity.schema]
         sources, held = self._ends(entity, link.source, parties, issues)
         targets, also_held = self._ends(entity, link.target, parties, issues)
@@ -60,14 +80,18 @@ class LinkReader:
         made += [
             make_statement(kind, party, identifier, case_id=self._case, record=record, ref=ref)
             for party, identifier in held + also_held
-            if may_join(kind := IDENTIFIER_RELATIONSHIP[identifier.kind], party.kind, identifier.kind)
+            if may_join(
+                kind := IDENTIFIER_RELATIONSHIP[identifier.kind], party.kind, identifier.kind
+            )
         ]
         return list({each.id: each for each in made}.values())
 
     def _ends(
         self, entity: Entity, names: Sequence[str], parties: Ends, issues: RowIssues
     ) -> tuple[list[EndValue], list[tuple[Mention, Identifier]]]:
-        """The ends that the best of these properties names, and what the parties among them hold by the next."""
+        """The ends that the best of these properties names, and what the parties among them hold by
+        the next.
+        """
         found: list[list[EndValue]] = []
         named = False
         for name in names:
@@ -103,7 +127,12 @@ class LinkReader:
             elif other := self._index.things.get(text, (self._index.elsewhere.get(text, ""),))[0]:
                 raise NoPlace(f"{schema} with {other}")
             else:
-                issues.error(name, text, f"no line has this id ({name})", "add its line to the file, or correct the id")
+                issues.error(
+                    name,
+                    text,
+                    f"no line has this id ({name})",
+                    "add its line to the file, or correct the id",
+                )
 
 
 def _joined(
@@ -128,13 +157,22 @@ def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
     found: dict[str, Any] = {}
     ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
     taken = ends | set(_HOW) | _DATES | _AMOUNTS
-    rest = {name: joined(value) for name, value in sorted(entity.properties.items()) if name not in taken}
+    rest = {
+        name: joined(value)
+        for name, value in sorted(entity.properties.items())
+        if name not in taken
+    }
     for field, names in (("first_on", ("startDate", "date")), ("last_on", ("endDate", "date"))):
         for name in names:
             if field not in found and (days := _days(entity, name, rest, issues)):
                 found[field] = min(days) if field == "first_on" else max(days)
     if found.get("last_on", "9") < found.get("first_on", ""):
-        issues.warn("endDate", found["last_on"], "an end before the beginning", "check the dates; they are kept so")
+        issues.warn(
+            "endDate",
+            found["last_on"],
+            "an end before the beginning",
+            "check the dates; they are kept so",
+        )
     if text := entity.first("amount"):
         found |= _amount(text, entity, rest, issues)
     how = [text for name in _HOW if name not in ends for text in entity.texts(name)]
@@ -155,7 +193,9 @@ def _days(entity: Entity, name: str, rest: dict[str, str], issues: RowIssues) ->
             days.append(read_date(found[0] if found else text))
         except InvalidValue as error:
             rest[name] = text
-            issues.warn(name, text, str(error).partition("; ")[0], "check the date; it is kept as it stands")
+            issues.warn(
+                name, text, str(error).partition("; ")[0], "check the date; it is kept as it stands"
+            )
     return days
 
 

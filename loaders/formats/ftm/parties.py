@@ -20,7 +20,15 @@ ROLE = "pihak_lain"
 
 _NAMES = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 _PARTS = ("firstName", "secondName", "middleName", "lastName")
-_NUMBERS = ("idNumber", "socialSecurityNumber", "taxNumber", "registrationNumber", "innCode", "ogrnCode", "leiCode")
+_NUMBERS = (
+    "idNumber",
+    "socialSecurityNumber",
+    "taxNumber",
+    "registrationNumber",
+    "innCode",
+    "ogrnCode",
+    "leiCode",
+)
 _TAKEN = frozenset({*_NAMES, "addressEntity", "parent"})
 _YEAR = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -28,7 +36,9 @@ _YEAR = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?")
 class PartyReader:
     """Makes mentions of the parties of one file."""
 
-    def __init__(self, index: Index, case: Id, mention_of: Callable[[str], Id], used: set[str]) -> None:
+    def __init__(
+        self, index: Index, case: Id, mention_of: Callable[[str], Id], used: set[str]
+    ) -> None:
         self._index, self._case, self._mention_of, self._used = index, case, mention_of, used
 
     def read(self, entity: Entity, record: Id, ref: SourceRef, issues: RowIssues) -> Mention:
@@ -37,7 +47,9 @@ class PartyReader:
         extra = _Extra()
         fields: dict[str, Any] = {"names": (), "aliases": ()} | _names(entity, kind)
         if not fields["names"] and not fields["aliases"]:
-            issues.warn("name", entity.id, "a party without a name", "fill in the name if it is known")
+            issues.warn(
+                "name", entity.id, "a party without a name", "fill in the name if it is known"
+            )
         _add_facts(fields, entity, extra, issues)
         identifiers = dict.fromkeys(_identifiers(entity, extra, issues))
         self._add_addresses(fields, entity, extra, identifiers)
@@ -62,7 +74,11 @@ class PartyReader:
         )
 
     def _add_addresses(
-        self, fields: dict[str, Any], entity: Entity, extra: "_Extra", identifiers: dict[Identifier, None]
+        self,
+        fields: dict[str, Any],
+        entity: Entity,
+        extra: "_Extra",
+        identifiers: dict[Identifier, None],
     ) -> None:
         texts = dict.fromkeys(entity.texts("address"))
         for each in entity.texts("addressEntity"):
@@ -112,9 +128,13 @@ class _Extra:
 
 
 def _names(entity: Entity, kind: EntityKind) -> dict[str, Any]:
-    """The names, the caption first where it is one of them; a father's name where the main name tells it."""
+    """The names, the caption first where it is one of them; a father's name where the main name
+    tells it.
+    """
     names = entity.texts("name")
-    if not names and (parts := " ".join(text for part in _PARTS for text in entity.texts(part)[:1])):
+    if not names and (
+        parts := " ".join(text for part in _PARTS for text in entity.texts(part)[:1])
+    ):
         names = [parts]
     if entity.caption in names:
         names = list(dict.fromkeys([entity.caption, *names]))
@@ -152,7 +172,9 @@ def _add_facts(fields: dict[str, Any], entity: Entity, extra: _Extra, issues: Ro
 
 
 def _add_birth(fields: dict[str, Any], entity: Entity, extra: _Extra, issues: RowIssues) -> None:
-    """The fullest birth date when they agree; those that contradict each other are all kept beside it."""
+    """The fullest birth date when they agree; those that contradict each other are all kept beside
+    it.
+    """
     dates = []
     extra.done.add("birthDate")
     for text in entity.texts("birthDate"):
@@ -160,7 +182,12 @@ def _add_birth(fields: dict[str, Any], entity: Entity, extra: _Extra, issues: Ro
         try:
             dates.append(read_date(found[0] if found else text))
         except InvalidValue as error:
-            issues.warn("birthDate", text, str(error).partition("; ")[0], "check the date; it is kept as it stands")
+            issues.warn(
+                "birthDate",
+                text,
+                str(error).partition("; ")[0],
+                "check the date; it is kept as it stands",
+            )
             extra.add("birthDate", text)
     if not dates:
         return
@@ -198,7 +225,10 @@ def _identifiers(entity: Entity, extra: _Extra, issues: RowIssues) -> Iterator[I
             if not countries or "id" in countries
             else read_number(text, countries)
         ),
-    } | {name: partial(read_number, countries=countries, kind="" if name == "idNumber" else name) for name in _NUMBERS}
+    } | {
+        name: partial(read_number, countries=countries, kind="" if name == "idNumber" else name)
+        for name in _NUMBERS
+    }
     for name, read in readers.items():
         extra.done.add(name)
         for text in entity.texts(name):

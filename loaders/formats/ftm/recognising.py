@@ -1,4 +1,6 @@
-"""Whether a table is of FollowTheMoney, or of its lines that were rejected once, and how a preview shows it."""
+"""Whether a table is of FollowTheMoney, or of its lines that were rejected once, and how a preview
+shows it.
+"""
 
 from loaders.formats.ftm.schemata import KNOWN, LINKS, NO_PLACE
 from loaders.mapping.reading import ColumnReading, Reading
@@ -38,14 +40,21 @@ def recognise_ftm(table: Table, scope: Scope) -> Reading | None:
     if ENTITY in table.columns:
         columns = tuple(ColumnReading(column=column, field="entity") for column in table.columns)
         return Reading(columns=columns, spec=TableSpec(name="ftm"), format=FTM)
-    if not {"id", "schema"} <= set(table.columns) or not any(c.startswith(_PROPERTIES) for c in table.columns):
+    if not {"id", "schema"} <= set(table.columns) or not any(
+        c.startswith(_PROPERTIES) for c in table.columns
+    ):
         return None
-    first = [str(row.values.get("schema", "")) for row, _ in zip(table.rows(), range(_LOOK_AT), strict=False)]
+    first = [
+        str(row.values.get("schema", ""))
+        for row, _ in zip(table.rows(), range(_LOOK_AT), strict=False)
+    ]
     if not any(schema in KNOWN or schema in NO_PLACE for schema in first):
         return None
     case = case_of_rows(table, scope, table.columns)
     return Reading(
-        columns=tuple(ColumnReading(column=column, field=_field(column)) for column in table.columns),
+        columns=tuple(
+            ColumnReading(column=column, field=_field(column)) for column in table.columns
+        ),
         spec=TableSpec(name="ftm", constants=case.constants, case=case.fields),
         format=FTM,
     )

@@ -1,4 +1,5 @@
-"""What the schemata of FollowTheMoney mean here: parties, things that identify them, facts about them, and links.
+"""What the schemata of FollowTheMoney mean here: parties, things that identify them, facts about
+them, and links.
 
 Names and ends are those of the model's version 4.11.
 """
@@ -21,12 +22,17 @@ PARTIES: Mapping[str, EntityKind | None] = MappingProxyType(
 """Schemata of parties; None where the schema does not say whether a person or an organisation."""
 
 VEHICLES = frozenset({"Vehicle", "Vessel", "Airplane"})
-THINGS = frozenset({"Address", "BankAccount", "CourtCase", "CryptoWallet", "Position", "UserAccount"}) | VEHICLES
+THINGS = (
+    frozenset({"Address", "BankAccount", "CourtCase", "CryptoWallet", "Position", "UserAccount"})
+    | VEHICLES
+)
 """Schemata of what parties hold, use, or are connected with: no party itself."""
 
 
 class Fact(Value, frozen=True, omit_defaults=True):
-    """A schema that tells something of a party: who it is told of, and the thing that it tells of."""
+    """A schema that tells something of a party: who it is told of, and the thing that it
+    tells of.
+    """
 
     holders: tuple[str, ...]
     thing: str = ""
@@ -54,7 +60,9 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
 
 
 class Link(Value, frozen=True, omit_defaults=True):
-    """A schema that joins two ends: the kind of statement, and the properties that name the ends, best first."""
+    """A schema that joins two ends: the kind of statement, and the properties that name the ends,
+    best first.
+    """
 
     kind: RelationshipKind
     source: tuple[str, ...]
@@ -75,14 +83,24 @@ LINKS: Mapping[str, Link] = MappingProxyType(
             told=False,
         ),
         "Control": Link(kind=_ASSOCIATED, source=("controller",), target=("controlled",)),
-        "Debt": Link(kind=RelationshipKind.OWES, source=("debtor",), target=("creditor",), told=False),
-        "Directorship": Link(kind=RelationshipKind.WORKS_FOR, source=("director",), target=("organization",)),
+        "Debt": Link(
+            kind=RelationshipKind.OWES, source=("debtor",), target=("creditor",), told=False
+        ),
+        "Directorship": Link(
+            kind=RelationshipKind.WORKS_FOR, source=("director",), target=("organization",)
+        ),
         "Email": Link(kind=_ASSOCIATED, source=("emitters",), target=("recipients",)),
-        "Employment": Link(kind=RelationshipKind.WORKS_FOR, source=("employee",), target=("employer",), told=False),
-        "Family": Link(kind=RelationshipKind.RELATED_TO, source=("person",), target=("relative",), told=False),
+        "Employment": Link(
+            kind=RelationshipKind.WORKS_FOR, source=("employee",), target=("employer",), told=False
+        ),
+        "Family": Link(
+            kind=RelationshipKind.RELATED_TO, source=("person",), target=("relative",), told=False
+        ),
         "Membership": Link(kind=_ASSOCIATED, source=("member",), target=("organization",)),
         "Message": Link(
-            kind=_ASSOCIATED, source=("sender", "senderAccount"), target=("recipients", "recipientAccount")
+            kind=_ASSOCIATED,
+            source=("sender", "senderAccount"),
+            target=("recipients", "recipientAccount"),
         ),
         "Ownership": Link(kind=_ASSOCIATED, source=("owner",), target=("asset",)),
         "Payment": Link(
@@ -102,7 +120,9 @@ NO_PLACE = frozenset(
     HyperText Image License Mention Package Page Pages PlainText Project ProjectParticipant RealEstate Security Similar
     Table TaxRoll Territory Video Workbook""".split()
 )
-"""Schemata that tell nothing of who knows whom, or have no place in the graph: they are counted, not read."""
+"""Schemata that tell nothing of who knows whom, or have no place in the graph: they are counted,
+not read.
+"""
 
 KNOWN = PARTIES.keys() | THINGS | FACTS.keys() | LINKS.keys()
 """Schemata that are read."""

@@ -1,4 +1,6 @@
-"""A file of FollowTheMoney as what each of its lines gives; a rejected line comes back as the JSON it was."""
+"""A file of FollowTheMoney as what each of its lines gives; a rejected line comes back as the JSON
+it was.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -42,7 +44,9 @@ _UNREAD = "it has no place in the graph"
 
 
 def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
-    """What the lines give, the case that holds them first; lines that only tell of others are counted with it."""
+    """What the lines give, the case that holds them first; lines that only tell of others are
+    counted with it.
+    """
     lines = _Lines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
@@ -87,7 +91,9 @@ class _Lines:
             self.scheme = self.scheme or str(values.get(SCHEME, ""))
             if text := str(values.get(ENDS, "")):
                 try:
-                    self.known.update(msgspec.json.decode(text, type=dict[str, EntityKind | Identifier]))
+                    self.known.update(
+                        msgspec.json.decode(text, type=dict[str, EntityKind | Identifier])
+                    )
                 except msgspec.DecodeError:
                     continue
 
@@ -104,14 +110,21 @@ class _Reading:
         self._parties = PartyReader(index, self._case, self._mention_id, self._used)
         self._links = LinkReader(index, self._case, self._used)
         self._left_out: Counter[tuple[str, str]] = Counter()
-        """How many lines were left out or rejected for a reason that is told once: by schema and reason."""
+        """How many lines were left out or rejected for a reason that is told once: by schema and
+        reason.
+        """
         self._constants = {NUMBER: self._number} | ({SCHEME: lines.scheme} if lines.scheme else {})
         self._register = Case(
-            id=self._case, number=self._number, ref=SourceRef(source_id=self._source.id), scheme=lines.scheme
+            id=self._case,
+            number=self._number,
+            ref=SourceRef(source_id=self._source.id),
+            scheme=lines.scheme,
         )
 
     def all(self) -> Iterator[Loaded]:
-        """The case with the lines that stand beside parties, what each other line gives, and what was left out."""
+        """The case with the lines that stand beside parties, what each other line gives, and what
+        was left out.
+        """
         place = RowPlace(file=self._source.name)
         yield self._loaded(self._record_id(""), place, case=self._register, rows=self._index.beside)
         unread: Counter[str] = Counter()
@@ -137,7 +150,9 @@ class _Reading:
         record = self._record_id(entity.id)
         ref = SourceRef(source_id=self._source.id, row=number)
         if number in self._index.repeated:
-            issues.error("id", entity.id, "an earlier line has this id", "merge the two lines into one")
+            issues.error(
+                "id", entity.id, "an earlier line has this id", "merge the two lines into one"
+            )
         elif entity.schema in PARTIES:
             mention = self._parties.read(entity, record, ref, issues)
             statements = self._statements_of(mention, entity)
@@ -163,9 +178,24 @@ class _Reading:
             return self._rejected(number, line, issues, reason=f"{entity.schema}: {reason}")
         return self._rejected(number, line, issues)
 
-    def _link(self, number: int, line: bytes, entity: Entity, record: Id, ref: SourceRef, issues: RowIssues) -> Loaded:
+    def _link(
+        self,
+        number: int,
+        line: bytes,
+        entity: Entity,
+        record: Id,
+        ref: SourceRef,
+        issues: RowIssues,
+    ) -> Loaded:
         def party(name: str, kind: EntityKind) -> Mention:
-            return Mention(id=self._mention_id(name), case_id=self._case, record="", ref=ref, kind=kind, role=ROLE)
+            return Mention(
+                id=self._mention_id(name),
+                case_id=self._case,
+                record="",
+                ref=ref,
+                kind=kind,
+                role=ROLE,
+            )
 
         try:
             statements = self._links.read(entity, party, record, ref, issues)
@@ -181,14 +211,25 @@ class _Reading:
     def _statements_of(self, mention: Mention, entity: Entity) -> tuple[Statement, ...]:
         """What a party has, owns, and which company it belongs to."""
         found = identifier_statements(mention)
-        common: dict[str, Any] = {"case_id": self._case, "record": mention.record, "ref": mention.ref}
+        common: dict[str, Any] = {
+            "case_id": self._case,
+            "record": mention.record,
+            "ref": mention.ref,
+        }
         for kind, identifier in owned(self._index.told.get(entity.id, ())):
             found.append(make_statement(kind, mention, identifier, **common))
         for parent in entity.texts("parent"):
             above = self._index.ends.get(parent)
-            if isinstance(above, EntityKind) and may_join(RelationshipKind.BRANCH_OF, mention.kind, above):
+            if isinstance(above, EntityKind) and may_join(
+                RelationshipKind.BRANCH_OF, mention.kind, above
+            ):
                 stub = Mention(
-                    id=self._mention_id(parent), case_id=self._case, record="", ref=mention.ref, kind=above, role=ROLE
+                    id=self._mention_id(parent),
+                    case_id=self._case,
+                    record="",
+                    ref=mention.ref,
+                    kind=above,
+                    role=ROLE,
                 )
                 found.append(make_statement(RelationshipKind.BRANCH_OF, mention, stub, **common))
         return tuple({each.id: each for each in found}.values())
@@ -200,14 +241,27 @@ class _Reading:
         return self._rejected(number, line, issues)
 
     def _rejected(
-        self, number: int, line: bytes, issues: RowIssues, entity: Entity | None = None, *, reason: str = ""
+        self,
+        number: int,
+        line: bytes,
+        issues: RowIssues,
+        entity: Entity | None = None,
+        *,
+        reason: str = "",
     ) -> Loaded:
-        row = {ENTITY: line.decode("utf-8", "replace"), ENDS: self._ends_of(entity) if entity else ""}
+        row = {
+            ENTITY: line.decode("utf-8", "replace"),
+            ENDS: self._ends_of(entity) if entity else "",
+        }
         at = RowPlace(file=self._source.name, row=number)
-        return self._loaded("", at, issues=issues.found(), rejected=True, row=row | self._constants, reason=reason)
+        return self._loaded(
+            "", at, issues=issues.found(), rejected=True, row=row | self._constants, reason=reason
+        )
 
     def _ends_of(self, entity: Entity) -> str:
-        """The ends of a rejected link that are known, so that it can be loaded without their lines."""
+        """The ends of a rejected link that are known, so that it can be loaded without
+        their lines.
+        """
         link = LINKS[entity.schema]
         texts = [text for name in (*link.source, *link.target) for text in entity.texts(name)]
         known = {text: self._index.ends[text] for text in texts if text in self._index.ends}
@@ -216,7 +270,9 @@ class _Reading:
     def _told_once(self) -> Iterator[Issue]:
         """What was left out for one reason, and the things that no line names."""
         for (schema, reason), count in sorted(self._left_out.items()):
-            mend = "nothing" if reason == _UNREAD else "correct the schema, or leave these lines out"
+            mend = (
+                "nothing" if reason == _UNREAD else "correct the schema, or leave these lines out"
+            )
             yield Issue(
                 file=self._source.name,
                 column="schema",

@@ -1,13 +1,15 @@
-"""Bundles: a workbook with one sheet for each section of the standard, joined by case_id, person_id and org_id.
+"""Bundles: a workbook with one sheet for each section of the standard, joined by case_id, person_id
+and org_id.
 
 Decisions.
-The flat templates hold no perpetrator; IOM's Salesforce package does, as "Connected Person or Organisation", so a
-bundle has a sheet of that name, and parties are stated to have done to the victims of their case what their role says.
-Rows are counted by the sheets that put somebody or something into a case: Case, VictimContext,
-ConnectedPersonOrOrganisation, PerpetratorContext. A person or organisation in no case is rejected, not passed over.
-A rejected row is written joined, with everything that the other sheets say of it, so that it loads again by itself.
-One person_id is one person, so rows that share it share an identifier; it holds the name too, since another office may
-number other people alike.
+The flat templates hold no perpetrator; IOM's Salesforce package does, as "Connected Person or
+Organisation", so a bundle has a sheet of that name, and parties are stated to have done to the
+victims of their case what their role says. Rows are counted by the sheets that put somebody or
+something into a case: Case, VictimContext, ConnectedPersonOrOrganisation, PerpetratorContext. A
+person or organisation in no case is rejected, not passed over. A rejected row is written joined,
+with everything that the other sheets say of it, so that it loads again by itself. One person_id is
+one person, so rows that share it share an identifier; it holds the name too, since another office
+may number other people alike.
 Two answers about consent count as no.
 """
 
@@ -48,7 +50,13 @@ from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
 from loaders.formats.htcds.values import JOIN, read_value
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope
-from loaders.mapping.specification import Expression, IdentifierSpec, MappingSpec, MentionSpec, TableSpec
+from loaders.mapping.specification import (
+    Expression,
+    IdentifierSpec,
+    MappingSpec,
+    MentionSpec,
+    TableSpec,
+)
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
@@ -76,13 +84,19 @@ _Notes = list[tuple[str, str, str, str]]
 
 
 def find_bundle(file: str, tables: Sequence[Table]) -> MappingSpec | None:
-    """The built-in mapping of a bundle: a workbook with two sections at least, one of which puts things into cases."""
+    """The built-in mapping of a bundle: a workbook with two sections at least, one of which puts
+    things into cases.
+    """
     held = {section: table for table in tables if (section := section_of(table))}
     if len(held) < 2 or not held.keys() & {"Case", "VictimContext", *_PARTIES}:
         return None
     case = {"number": Expression(columns=(CASE_ID,))}
     specs = [
-        TableSpec(name=f"{_FIRST if place == 0 else 'part'}: {section}", sheet=_as_pattern(table.sheet), case=case)
+        TableSpec(
+            name=f"{_FIRST if place == 0 else 'part'}: {section}",
+            sheet=_as_pattern(table.sheet),
+            case=case,
+        )
         for place, (section, table) in enumerate(held.items())
     ]
     return MappingSpec(name=f"{BUNDLE} {file}", format=BUNDLE, tables=tuple(specs))
@@ -103,9 +117,15 @@ def recognise_bundle_rejects(table: Table, scope: Scope) -> Reading | None:
 
 
 def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
-    """Everything of a bundle, with the first of its planned tables; the others give nothing more."""
+    """Everything of a bundle, with the first of its planned tables; the others give nothing
+    more.
+    """
     if planned.spec.name.startswith(_FIRST):
-        sheets = [each for each in read_tables(Path(planned.path), planned.file, passwords) if section_of(each)]
+        sheets = [
+            each
+            for each in read_tables(Path(planned.path), planned.file, passwords)
+            if section_of(each)
+        ]
         yield from _Bundle(planned, {section_of(each): each for each in sheets}).load()
 
 
@@ -121,7 +141,9 @@ def _spec(section: str, columns: Sequence[str]) -> TableSpec:
         return TableSpec(name=section, key=number, case=case, case_extra=extra)
     same = IdentifierSpec(scheme=Scheme.OTHER_DOCUMENT, value=Expression(columns=(SAME,)))
     if section == "VictimContext":
-        own = _with(victim(always=True), other | {PERSON_ID: Expression(columns=(PERSON_ID,))}, same)
+        own = _with(
+            victim(always=True), other | {PERSON_ID: Expression(columns=(PERSON_ID,))}, same
+        )
         key = Expression(text=f"{{{CASE_ID}}} / {{{PERSON_ID}}}")
         return TableSpec(name=section, key=key, case={"number": number}, mentions=(own,))
     return TableSpec(
@@ -133,8 +155,12 @@ def _spec(section: str, columns: Sequence[str]) -> TableSpec:
     )
 
 
-def _with(mention: MentionSpec, extra: Mapping[str, Expression], *identifiers: IdentifierSpec) -> MentionSpec:
-    return structs.replace(mention, extra={**mention.extra, **extra}, identifiers=(*mention.identifiers, *identifiers))
+def _with(
+    mention: MentionSpec, extra: Mapping[str, Expression], *identifiers: IdentifierSpec
+) -> MentionSpec:
+    return structs.replace(
+        mention, extra={**mention.extra, **extra}, identifiers=(*mention.identifiers, *identifiers)
+    )
 
 
 def _joined_fields(section: str) -> tuple[str, ...]:
@@ -163,12 +189,18 @@ class _Bundle:
 
     def load(self) -> Iterator[Loaded]:
         """Cases, then their victims, then the other parties, then what is in no case."""
-        self.rows = {section: list(sheet_rows(section, table)) for section, table in self.tables.items()}
+        self.rows = {
+            section: list(sheet_rows(section, table)) for section, table in self.tables.items()
+        }
         for section in self.rows:
             yield from self._unreadable(section)
         case_rows = [self._case_row(row) for row in self._readable("Case")]
         victim_rows = [self._victim_row(row) for row in self._readable("VictimContext")]
-        party_rows = [(sheet, self._party_rows(sheet, row)) for sheet in _PARTIES for row in self._own_rows(sheet)]
+        party_rows = [
+            (sheet, self._party_rows(sheet, row))
+            for sheet in _PARTIES
+            for row in self._own_rows(sheet)
+        ]
         yield from self._map("Case", "Case", case_rows)
         for loaded in self._map("VictimContext", "VictimContext", victim_rows):
             self.victims[loaded.place.case] += loaded.mentions
@@ -194,19 +226,29 @@ class _Bundle:
         values, number = dict(row.values), row.values.get(CASE_ID, "")
         for section in REPEATED_SECTIONS:
             for place, each in enumerate(self._with(section, CASE_ID, number), start=1):
-                self._add_numbered(values, {k: v for k, v in each.values.items() if k not in IDS}, place)
+                self._add_numbered(
+                    values, {k: v for k, v in each.values.items() if k not in IDS}, place
+                )
         victims = self._with("VictimContext", CASE_ID, number)
         for name in ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry"):
             said = [read_value(fields()[name], each.values.get(name, "")).value for each in victims]
-            values[name] = JOIN.join(dict.fromkeys(item for text in said for item in text.split(JOIN) if item))
+            values[name] = JOIN.join(
+                dict.fromkeys(item for text in said for item in text.split(JOIN) if item)
+            )
         self._look_up(values, [*self._context_rows(number), values])
         return replace(row, values=values)
 
     def _context_rows(self, number: str) -> list[Mapping[str, str]]:
-        return [each.values for sheet in ("VictimContext", *_PARTIES) for each in self._with(sheet, CASE_ID, number)]
+        return [
+            each.values
+            for sheet in ("VictimContext", *_PARTIES)
+            for each in self._with(sheet, CASE_ID, number)
+        ]
 
     def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
-        """Name whom the fields of a case refer to, and keep beside the case what the other sheets say of them."""
+        """Name whom the fields of a case refer to, and keep beside the case what the other sheets
+        say of them.
+        """
         named = [
             (name, text)
             for each in told
@@ -251,7 +293,9 @@ class _Bundle:
         return any(self._with(sheet, id_name, own) for sheet in ("VictimContext", *_PARTIES))
 
     def _add_numbered(self, values: dict[str, str], more: Mapping[str, str], place: int) -> None:
-        values.update({name if place == 1 else f"{name}.{place}": text for name, text in more.items()})
+        values.update(
+            {name if place == 1 else f"{name}.{place}": text for name, text in more.items()}
+        )
 
     def _person(self, values: Mapping[str, str], notes: _Notes) -> dict[str, str]:
         """What the other sheets say of the person of a row."""
@@ -261,7 +305,14 @@ class _Bundle:
         self.used.add(("Person", person_id))
         row = next(iter(self._with("Person", PERSON_ID, person_id)), None)
         if row is None:
-            notes.append((PERSON_ID, person_id, "no row of Person has this id", "add it to Person, or correct the id"))
+            notes.append(
+                (
+                    PERSON_ID,
+                    person_id,
+                    "no row of Person has this id",
+                    "add it to Person, or correct the id",
+                )
+            )
             return {}
         found = {**row.values, "con_Consent": self._consent(number, person_id)}
         if self._times(person_id) > 1:
@@ -272,12 +323,18 @@ class _Bundle:
 
     def _times(self, person_id: str) -> int:
         """How many mentions a person will have."""
-        rows = [row for sheet in ("VictimContext", *_PARTIES) for row in self._with(sheet, PERSON_ID, person_id)]
+        rows = [
+            row
+            for sheet in ("VictimContext", *_PARTIES)
+            for row in self._with(sheet, PERSON_ID, person_id)
+        ]
         return sum(max(1, len(_roles(each.values))) for each in rows)
 
     def _consent(self, number: str, person_id: str) -> str:
         mine = [each.values for each in self._with("Consent", PERSON_ID, person_id)]
-        exact = [each for each in mine if each.get(CASE_ID) == number] or [e for e in mine if not e.get(CASE_ID)]
+        exact = [each for each in mine if each.get(CASE_ID) == number] or [
+            e for e in mine if not e.get(CASE_ID)
+        ]
         said = list(dict.fromkeys(each.get("con_Consent", "") for each in exact))
         truth = {read_value(fields()["con_Consent"], text).value for text in said}
         return said[0] if len(truth) == 1 else ("FALSE" if truth else "")
@@ -285,7 +342,14 @@ class _Bundle:
     def _noted(self, row: Row, values: Mapping[str, str], notes: _Notes) -> Row:
         number = values.get(CASE_ID, "")
         if number and not self._with("Case", CASE_ID, number):
-            notes.append((CASE_ID, number, "no row of Case has this number", "add it to Case, or correct the number"))
+            notes.append(
+                (
+                    CASE_ID,
+                    number,
+                    "no row of Case has this number",
+                    "add it to Case, or correct the number",
+                )
+            )
         return replace(row, values={**values, **self._named(values)}, notes=tuple(notes))
 
     def _victim_row(self, row: Row) -> Row:
@@ -293,11 +357,17 @@ class _Bundle:
         return self._noted(row, {**self._person(row.values, notes), **row.values}, notes)
 
     def _own_rows(self, sheet: str) -> list[Row]:
-        """Rows of a sheet of parties; what PerpetratorContext adds to a connected person is no row of its own."""
+        """Rows of a sheet of parties; what PerpetratorContext adds to a connected person is no row
+        of its own.
+        """
         rows = self._readable(sheet)
         if sheet == CONNECTED:
             return rows
-        added = {id(found) for each in self._readable(CONNECTED) if (found := self._perpetrator(each.values))}
+        added = {
+            id(found)
+            for each in self._readable(CONNECTED)
+            if (found := self._perpetrator(each.values))
+        }
         return [row for row in rows if id(row) not in added]
 
     def _party_rows(self, sheet: str, row: Row) -> list[Row]:
@@ -324,7 +394,9 @@ class _Bundle:
         return dict(row.values) if row else {}
 
     def _perpetrator(self, values: Mapping[str, str]) -> Row | None:
-        """What PerpetratorContext says of a connected person: in this case, else whatever the case."""
+        """What PerpetratorContext says of a connected person: in this case, else whatever
+        the case.
+        """
         person_id = values.get(PERSON_ID, "")
         mine = self._with("PerpetratorContext", PERSON_ID, person_id) if person_id else []
         exact = [each for each in mine if each.values.get(CASE_ID) == values.get(CASE_ID)]
@@ -349,7 +421,11 @@ class _Bundle:
             for place, row in enumerate(rows):
                 ready = prepare(row)
                 if not ready.values.get(PERSON_ID) and not ready.values.get(ORG_ID):
-                    ready = replace(ready, reason="names neither a person nor an organisation", mend="fill in its id")
+                    ready = replace(
+                        ready,
+                        reason="names neither a person nor an organisation",
+                        mend="fill in its id",
+                    )
                 loaded = mapper.map(ready, columns)
                 statements = (*loaded.statements, *self._acts(loaded))
                 yield structs.replace(loaded, statements=statements, rows=1 if place == 0 else 0)
@@ -362,12 +438,22 @@ class _Bundle:
                 continue
             for each in self.victims[loaded.place.case]:
                 yield make_statement(
-                    kind, party, each, case_id=party.case_id, record=party.record, ref=party.ref, grade=party.grade
+                    kind,
+                    party,
+                    each,
+                    case_id=party.case_id,
+                    record=party.record,
+                    ref=party.ref,
+                    grade=party.grade,
                 )
 
-    def _mapper(self, section: str, sheet: str, columns: tuple[str, ...]) -> tuple[TableMapper, Prepare]:
+    def _mapper(
+        self, section: str, sheet: str, columns: tuple[str, ...]
+    ) -> tuple[TableMapper, Prepare]:
         spec = _spec(section, columns)
-        mapper = TableMapper(spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger)
+        mapper = TableMapper(
+            spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger
+        )
         return mapper, prepare_bundle_row(columns)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -384,7 +470,11 @@ class _Bundle:
                 yield mapper.map(row, table.columns)
 
     def _in_no_case(self) -> Iterator[Loaded]:
-        for section, id_name in (("Person", PERSON_ID), ("Organization", ORG_ID), ("Consent", PERSON_ID)):
+        for section, id_name in (
+            ("Person", PERSON_ID),
+            ("Organization", ORG_ID),
+            ("Consent", PERSON_ID),
+        ):
             for row in self._readable(section):
                 own = row.values.get(id_name, "")
                 sheet = "Person" if section == "Consent" else section
@@ -392,11 +482,18 @@ class _Bundle:
                     mend = f"name its {id_name} in VictimContext or {CONNECTED}"
                     yield self._refused(section, row, f"{section} {own} is in no case", mend)
                 elif section != "Consent" and row is not self._with(section, id_name, own)[0]:
-                    yield self._refused(section, row, f"an earlier row has the id {own}", "give each row its own id")
+                    yield self._refused(
+                        section, row, f"an earlier row has the id {own}", "give each row its own id"
+                    )
         for section in REPEATED_SECTIONS:
             for row in self._readable(section):
                 if not self._with("Case", CASE_ID, row.values.get(CASE_ID, "")):
-                    yield self._refused(section, row, "no row of Case has this number", "add it to Case, or correct it")
+                    yield self._refused(
+                        section,
+                        row,
+                        "no row of Case has this number",
+                        "add it to Case, or correct it",
+                    )
 
     def _refused(self, section: str, row: Row, reason: str, mend: str) -> Loaded:
         table = self.tables[section]
@@ -407,7 +504,9 @@ class _Bundle:
 
 def prepare_bundle_row(columns: Sequence[str]) -> Prepare:
     """A function that makes joined rows ready; their columns are named by field."""
-    return prepare_rows({column: FieldColumn(field=column) for column in columns if column in fields()})
+    return prepare_rows(
+        {column: FieldColumn(field=column) for column in columns if column in fields()}
+    )
 
 
 def _sheet_of(id_name: str) -> str:
@@ -415,7 +514,9 @@ def _sheet_of(id_name: str) -> str:
 
 
 def _name_of(row: Row) -> str:
-    return row.values.get("org_Name") or " ".join(row.values[part] for part in NAME_PARTS if part in row.values)
+    return row.values.get("org_Name") or " ".join(
+        row.values[part] for part in NAME_PARTS if part in row.values
+    )
 
 
 def _roles(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Which column of a table holds which field of the standard.
 
 Decisions.
-Where a row of field names and a row of labels contradict, the label is followed, because people type under labels: the
-official templates name the address columns N to R in another order than they label them.
-A label that several fields share is that of the field whose name stands above it, else of the one core field among
-them.
+Where a row of field names and a row of labels contradict, the label is followed, because people
+type under labels: the official templates name the address columns N to R in another order than they
+label them.
+A label that several fields share is that of the field whose name stands above it, else of the one
+core field among them.
 """
 
 import re
@@ -18,7 +19,9 @@ _GROUPS = re.compile(r"[/.:-]")
 
 
 class FieldColumn(Value, frozen=True, omit_defaults=True):
-    """The field that a column holds; `choice` when it only says whether one value of the field's list was picked."""
+    """The field that a column holds; `choice` when it only says whether one value of the field's
+    list was picked.
+    """
 
     field: str
     choice: str = ""
@@ -27,7 +30,8 @@ class FieldColumn(Value, frozen=True, omit_defaults=True):
 
 
 def read_columns(columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[str, FieldColumn]:
-    """The columns that hold a field; `names` are the columns by field name, where a row of names stands above.
+    """The columns that hold a field; `names` are the columns by field name, where a row of names
+    stands above.
 
     >>> found = read_columns(["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"])
     >>> [(each.field, each.choice) for each in found.values()]
@@ -66,12 +70,16 @@ def _in_group(header: str) -> FieldColumn | None:
             return FieldColumn(field=named)
     if len(parts) > 1 and (named := _by_name(parts[-2])):
         field = fields()[named]
-        choice = code_words(field.codes).get(code_key(parts[-1])) if field.kind == "several" else None
+        choice = (
+            code_words(field.codes).get(code_key(parts[-1])) if field.kind == "several" else None
+        )
         return FieldColumn(field=named, choice=choice) if choice else None
     return None
 
 
 def _by_name(text: str) -> str:
-    """The field of this name, labels aside: in a group of another form a short label could mean anything."""
+    """The field of this name, labels aside: in a group of another form a short label could mean
+    anything.
+    """
     named = find_fields(text)
     return named[0] if named and "_" in text else ""

@@ -1,4 +1,6 @@
-"""Cases and mentions as rows of the standard: what loaders/formats/htcds/rows.py reads, the other way round."""
+"""Cases and mentions as rows of the standard: what loaders/formats/htcds/rows.py reads, the other
+way round.
+"""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -14,7 +16,15 @@ Texts = dict[str, str]
 PROCESS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("perekrut", "perekrut_lapangan", "perekrut_kerabat", "p3mi", "kantor_cabang", "koordinator", "sponsor"),
+            (
+                "perekrut",
+                "perekrut_lapangan",
+                "perekrut_kerabat",
+                "p3mi",
+                "kantor_cabang",
+                "koordinator",
+                "sponsor",
+            ),
             "RecruiterOrIntermediary",
         ),
         **dict.fromkeys(("fasilitator", "travel_tour"), "BrokerTravelAgent"),
@@ -24,20 +34,36 @@ PROCESS: Mapping[str, str] = MappingProxyType(
         "agensi_ln": "ReceivedIndividual",
         "majikan": "Exploiter",
         **dict.fromkeys(
-            ("pemodal", "pengurus_dokumen", "pemalsu_dokumen", "lpk", "pelolos_imigrasi", "oknum_petugas"), "Other"
+            (
+                "pemodal",
+                "pengurus_dokumen",
+                "pemalsu_dokumen",
+                "lpk",
+                "pelolos_imigrasi",
+                "oknum_petugas",
+            ),
+            "Other",
         ),
     }
 )
-"""The role in the process of each role code; none for those that only say that somebody is accused or speaks."""
+"""The role in the process of each role code; none for those that only say that somebody is accused
+or speaks.
+"""
 _GENDER = {"m": "Masculine", "f": "Feminine"}
 _CONSENT = {True: "TRUE", False: "FALSE", None: ""}
 
 
 def case_texts(case: Case) -> Texts:
-    """What the standard holds of a case, by field; `name.2` for the second of a repeated section."""
+    """What the standard holds of a case, by field; `name.2` for the second of a repeated
+    section.
+    """
     found = {column: str(getattr(case, name) or "") for name, column in CASE.items()}
     told = {name: text for name, text in case.extra.items() if field_of(name) in fields()}
-    own = {name: text for name, text in told.items() if fields()[field_of(name)].section in CASE_SECTIONS}
+    own = {
+        name: text
+        for name, text in told.items()
+        if fields()[field_of(name)].section in CASE_SECTIONS
+    }
     return filled(found | own)
 
 
@@ -53,7 +79,10 @@ def looked_up(case: Case, section: str, id_name: str) -> Iterable[tuple[str, Tex
     for name, text in case.extra.items():
         if name.partition(".")[0] in (*sections()[section], id_name):
             found.setdefault(name.partition(".")[2], {})[field_of(name)] = text
-    return [(texts.pop(id_name, f"{case.id}.{number or 1}"), texts) for number, texts in sorted(found.items())]
+    return [
+        (texts.pop(id_name, f"{case.id}.{number or 1}"), texts)
+        for number, texts in sorted(found.items())
+    ]
 
 
 def person_texts(mention: Mention) -> Texts:
@@ -64,7 +93,9 @@ def person_texts(mention: Mention) -> Texts:
         found |= _name_texts(mention)
     found["prs_Gender"] = _GENDER.get(mention.sex, "")
     if "prs_IdentityNumber" not in kept:
-        found["prs_IdentityNumber"] = _identifiers(mention, Scheme.NIK) or _identifiers(mention, Scheme.PASSPORT)
+        found["prs_IdentityNumber"] = _identifiers(mention, Scheme.NIK) or _identifiers(
+            mention, Scheme.PASSPORT
+        )
     if not {"prs_HomePhone", "prs_MobilePhone"} & kept.keys():
         found["prs_MobilePhone"] = _identifiers(mention, Scheme.PHONE)
     found["prs_Email"] = _identifiers(mention, Scheme.EMAIL)
@@ -76,10 +107,19 @@ def person_texts(mention: Mention) -> Texts:
 
 def organization_texts(mention: Mention) -> Texts:
     """What the standard holds of an organisation."""
-    found = _fields_of(mention, {name: column for name, column in ORGANIZATION.items() if name != "names"})
+    found = _fields_of(
+        mention, {name: column for name, column in ORGANIZATION.items() if name != "names"}
+    )
     found["org_Name"] = mention.name
     found["org_Phone"] = _identifiers(mention, Scheme.PHONE)
-    return filled(found | {name: mention.extra[name] for name in sections()["Organization"] if name in mention.extra})
+    return filled(
+        found
+        | {
+            name: mention.extra[name]
+            for name in sections()["Organization"]
+            if name in mention.extra
+        }
+    )
 
 
 def victim_texts(mention: Mention) -> Texts:
@@ -108,7 +148,11 @@ def consent_text(mention: Mention) -> str:
 
 def is_victim(mention: Mention) -> bool:
     """Whether a mention is a victim, which has a section of its own."""
-    return mention.role == "korban" and mention.kind is EntityKind.PERSON and "per_RoleInProcess" not in mention.extra
+    return (
+        mention.role == "korban"
+        and mention.kind is EntityKind.PERSON
+        and "per_RoleInProcess" not in mention.extra
+    )
 
 
 def field_of(name: str) -> str:

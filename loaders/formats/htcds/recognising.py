@@ -1,13 +1,15 @@
-"""Tables of the standard known by their headers: the official Excel templates, and exports of the survey form.
+"""Tables of the standard known by their headers: the official Excel templates, and exports of the
+survey form.
 
 Decisions.
-A row of a template is the case of its case number where somebody added such a column, else of the running number before
-it: the row keeps its ids when it is corrected in place. The number counts within a file of this name, so two offices
-must not both send "HTCDS.xlsx": every load of such rows says so.
-A submission of a survey is known by the id that the server gave it, which is its own everywhere: a later export under
-another file name updates the same cases.
-The form's own definition and the sheets of a template that only hold lists are recognised too, so that they are not
-taken for cases.
+A row of a template is the case of its case number where somebody added such a column, else of the
+running number before it: the row keeps its ids when it is corrected in place. The number counts
+within a file of this name, so two offices must not both send "HTCDS.xlsx": every load of such rows
+says so.
+A submission of a survey is known by the id that the server gave it, which is its own everywhere: a
+later export under another file name updates the same cases.
+The form's own definition and the sheets of a template that only hold lists are recognised too, so
+that they are not taken for cases.
 """
 
 import re
@@ -43,7 +45,9 @@ _NUMBERS = frozenset({"caseid", "casenumber", "caseno", "nomorkasus"})
 
 
 def recognise_template(table: Table, scope: Scope) -> Reading | None:
-    """A filled template, as Excel keeps it or saved as CSV or ODS, with or without its hidden row of field names."""
+    """A filled template, as Excel keeps it or saved as CSV or ODS, with or without its hidden row
+    of field names.
+    """
     held = read_columns(table.columns, table.names)
     if _only_lists(table):
         return Reading(columns=(), format=TEMPLATE)
@@ -52,31 +56,47 @@ def recognise_template(table: Table, scope: Scope) -> Reading | None:
     number, running = _case_number(table.columns), _running_number(table.columns)
     if not number and not running:
         return _unidentified(table, held, TEMPLATE)
-    spec = _spec(held, table.columns, number or f"HTCDS-{{{running}}}", running=running, keyed=not number)
-    notes = (
-        _notes(table, held, spec, numbered=bool(number or scope.dataset)) if _has_rows(table, spec.numbering) else ()
+    spec = _spec(
+        held, table.columns, number or f"HTCDS-{{{running}}}", running=running, keyed=not number
     )
-    return Reading(columns=_readings(table.columns, held, spec), spec=spec, format=TEMPLATE, notes=notes)
+    notes = (
+        _notes(table, held, spec, numbered=bool(number or scope.dataset))
+        if _has_rows(table, spec.numbering)
+        else ()
+    )
+    return Reading(
+        columns=_readings(table.columns, held, spec), spec=spec, format=TEMPLATE, notes=notes
+    )
 
 
 def recognise_survey(table: Table, scope: Scope) -> Reading | None:
     """An export of the survey form from an ODK or Kobo server."""
     held = read_columns(table.columns, table.names)
-    ids = {code_key(column.rpartition("/")[2]): column for column in reversed(table.columns) if column not in held}
+    ids = {
+        code_key(column.rpartition("/")[2]): column
+        for column in reversed(table.columns)
+        if column not in held
+    }
     found = next((ids[each] for each in _SUBMISSION if each in ids), "")
     server = {key for key in ids if key in _SERVER}
     if not found or not server - {"id", "key"} or not _is_of_the_standard(held, table):
         return None
     added = tuple(column for key, column in ids.items() if key in server)
     spec = _spec(held, table.columns, found, keyed=True, server=added)
-    return Reading(columns=_readings(table.columns, held, spec), spec=spec, format=SURVEY, dataset=SURVEY)
+    return Reading(
+        columns=_readings(table.columns, held, spec), spec=spec, format=SURVEY, dataset=SURVEY
+    )
 
 
 def recognise_definition(table: Table, scope: Scope) -> Reading | None:
-    """The definition of the survey form, which holds questions and no answers, or the standard's own list of fields."""
+    """The definition of the survey form, which holds questions and no answers, or the standard's
+    own list of fields.
+    """
     columns = {code_key(column) for column in table.columns}
     if {"fieldlabel", "fieldnameincludingprefix"} <= columns:
-        note = "this is the list of fields of the HTCDS and holds no cases; fill one of its templates"
+        note = (
+            "this is the list of fields of the HTCDS and holds no cases; fill one of its templates"
+        )
         return Reading(columns=(), format=TEMPLATE, notes=(note,))
     if table.sheet.casefold() == "settings" and columns <= {
         "version",
@@ -94,10 +114,16 @@ def recognise_definition(table: Table, scope: Scope) -> Reading | None:
     ):
         return None
     reason = "this is the definition of the HTCDS survey form and holds no answers"
-    return Reading(columns=(), format=SURVEY, notes=(f"{reason}; export the submissions of the form from its server",))
+    return Reading(
+        columns=(),
+        format=SURVEY,
+        notes=(f"{reason}; export the submissions of the form from its server",),
+    )
 
 
-def prepare_table(form: str, columns: tuple[str, ...], names: Mapping[str, str]) -> Callable[[Row], Row]:
+def prepare_table(
+    form: str, columns: tuple[str, ...], names: Mapping[str, str]
+) -> Callable[[Row], Row]:
     """A function that makes the rows of a recognised table ready."""
     return prepare_rows(read_columns(columns, names), blanks=form == SURVEY)
 
@@ -106,11 +132,15 @@ def _is_of_the_standard(held: Mapping[str, FieldColumn], table: Table) -> bool:
     core = {each.field for each in held.values() if fields()[each.field].core}
     named = any(_FIELD_NAME.search(text) for text in (*table.names, *table.columns))
     special = [name for name in core if name.startswith(("vic_", "cas_"))]
-    return len(core) >= _LEAST_FIELDS and (bool(special) if named else len(special) >= _LEAST_LABELS)
+    return len(core) >= _LEAST_FIELDS and (
+        bool(special) if named else len(special) >= _LEAST_LABELS
+    )
 
 
 def _only_lists(table: Table) -> bool:
-    """Whether it is the sheet of a template that serves its drop-down lists, or the one that says what it is."""
+    """Whether it is the sheet of a template that serves its drop-down lists, or the one that says
+    what it is.
+    """
     told = {code_key(cell) for row in (*table.above, table.columns) for cell in row}
     about = "microsoftexcelhtcds20" in told
     return about or (table.sheet.casefold() == "validation" and "validationlookups" in told)
@@ -128,7 +158,11 @@ def _running_number(columns: Sequence[str]) -> str:
     """The first column when it has no header or one that says it only numbers the rows."""
     first = columns[0] if columns else ""
     meaning = read_header(first)
-    return first if first.startswith("(") or (meaning is not None and meaning.field == "numbering") else ""
+    return (
+        first
+        if first.startswith("(") or (meaning is not None and meaning.field == "numbering")
+        else ""
+    )
 
 
 def _spec(
@@ -153,25 +187,44 @@ def _spec(
     )
 
 
-def _readings(columns: Sequence[str], held: Mapping[str, FieldColumn], spec: TableSpec) -> tuple[ColumnReading, ...]:
-    number = {c for c in columns if c in spec.case["number"].columns or f"{{{c}}}" in spec.case["number"].text}
-    known = dict.fromkeys((*spec.numbering, *spec.kept), "numbering") | dict.fromkeys(number, "number")
-    return tuple(ColumnReading(column=c, field=held[c].field if c in held else known.get(c, "")) for c in columns)
+def _readings(
+    columns: Sequence[str], held: Mapping[str, FieldColumn], spec: TableSpec
+) -> tuple[ColumnReading, ...]:
+    number = {
+        c
+        for c in columns
+        if c in spec.case["number"].columns or f"{{{c}}}" in spec.case["number"].text
+    }
+    known = dict.fromkeys((*spec.numbering, *spec.kept), "numbering") | dict.fromkeys(
+        number, "number"
+    )
+    return tuple(
+        ColumnReading(column=c, field=held[c].field if c in held else known.get(c, ""))
+        for c in columns
+    )
 
 
 def _has_rows(table: Table, numbering: Sequence[str]) -> bool:
-    return any(not all(is_blank(v) for c, v in row.values.items() if c not in numbering) for row in table.rows())
+    return any(
+        not all(is_blank(v) for c, v in row.values.items() if c not in numbering)
+        for row in table.rows()
+    )
 
 
-def _notes(table: Table, held: Mapping[str, FieldColumn], spec: TableSpec, *, numbered: bool) -> tuple[str, ...]:
+def _notes(
+    table: Table, held: Mapping[str, FieldColumn], spec: TableSpec, *, numbered: bool
+) -> tuple[str, ...]:
     notes = []
     if odd := [column for column, at in held.items() if at.contradicts]:
         said = ", ".join(f"{column} over {held[column].contradicts}" for column in odd)
-        notes.append(f"labels and hidden field names contradict ({said}); nothing: the labels are followed")
+        notes.append(
+            f"labels and hidden field names contradict ({said}); nothing: the labels are followed"
+        )
     if not numbered:
         notes.append(
-            f"no column holds a case number, so a row is known by its running number in files called {table.file}"
-            "; give each office's file a name of its own, or add a column Case Number"
+            "no column holds a case number, so a row is known by its running number in files"
+            f" called {table.file}; give each office's file a name of its own, or add a column Case"
+            " Number"
         )
     return tuple(notes)
 
@@ -180,4 +233,6 @@ def _unidentified(table: Table, held: Mapping[str, FieldColumn], form: str) -> R
     if not _has_rows(table, ()):
         return Reading(columns=(), format=form)
     reason = "rows of the HTCDS without a case number or a running number before them"
-    return Reading(columns=(), format=form, notes=(f"{reason}; add a column Case Number that names each case",))
+    return Reading(
+        columns=(), format=form, notes=(f"{reason}; add a column Case Number that names each case",)
+    )

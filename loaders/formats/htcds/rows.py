@@ -1,9 +1,11 @@
-"""Rows of the standard as values: each field read into the value that the standard wants, then mapped.
+"""Rows of the standard as values: each field read into the value that the standard wants, then
+mapped.
 
 Decisions.
-A row is first made ready: beside its own columns it gets one for each field of the standard, named so, with value
-names, ISO dates and country codes. All layouts share the specifications below, so they give the same values.
-What a case or mention has a field for goes there; everything else is kept in `extra` under the field's name.
+A row is first made ready: beside its own columns it gets one for each field of the standard, named
+so, with value names, ISO dates and country codes. All layouts share the specifications below, so
+they give the same values. What a case or mention has a field for goes there; everything else is
+kept in `extra` under the field's name.
 """
 
 from collections import defaultdict
@@ -15,13 +17,21 @@ from graph.schema import Scheme
 from loaders.formats.htcds.columns import FieldColumn
 from loaders.formats.htcds.standard import CASE_SECTIONS, code_values, fields, sections
 from loaders.formats.htcds.values import JOIN, SEPARATORS, read_value
-from loaders.mapping.specification import Condition, Expression, IdentifierSpec, MentionSpec, of_column
+from loaders.mapping.specification import (
+    Condition,
+    Expression,
+    IdentifierSpec,
+    MentionSpec,
+    of_column,
+)
 from loaders.readers.json import json_text
 from loaders.tables import Row
 from loaders.vocabulary.codes import code_key, read_role, read_yes_no
 
 CONSENT, UNREAD_CONSENT, SEX, ROLE, TOLD = ":consent", ":unread_consent", ":sex", ":role", ":told"
-"""Columns of a row made ready that are read from several fields, or only where a field could be read."""
+"""Columns of a row made ready that are read from several fields, or only where a field could be
+read.
+"""
 TYPE = "type"
 """What a connected person or organisation is, in the column of this name of a bundle."""
 
@@ -54,7 +64,9 @@ Prepare = Callable[[Row], Row]
 
 
 def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
-    """A function that makes rows with these columns ready; `blanks` separate picks in a survey's export."""
+    """A function that makes rows with these columns ready; `blanks` separate picks in a survey's
+    export.
+    """
     separators = (" ", *SEPARATORS) if blanks else SEPARATORS
 
     def prepare(row: Row) -> Row:
@@ -67,19 +79,25 @@ def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Pr
             if said.reason:
                 notes.append((column, text, said.reason, said.mend))
         return replace(
-            row, values={**row.values, **_numbered(row), **ready, **_derived(ready, row)}, notes=tuple(notes)
+            row,
+            values={**row.values, **_numbered(row), **ready, **_derived(ready, row)},
+            notes=tuple(notes),
         )
 
     return prepare
 
 
 def _cells(held: Mapping[str, FieldColumn], row: Row) -> Iterator[tuple[str, str, str]]:
-    """Column, field and text of each filled field; picks in columns of their own are put together."""
+    """Column, field and text of each filled field; picks in columns of their own are put
+    together.
+    """
     picks: dict[str, list[str]] = defaultdict(list)
     filled: set[str] = set()
     for column, at in held.items():
         cell = row.values.get(column)
-        text = JOIN.join(map(json_text, cell)) if isinstance(cell, list) else str(cell or "").strip()
+        text = (
+            JOIN.join(map(json_text, cell)) if isinstance(cell, list) else str(cell or "").strip()
+        )
         if at.choice:
             if _is_yes(text):
                 picks[at.field].append(at.choice)
@@ -142,9 +160,18 @@ def case_fields() -> dict[str, Expression]:
 
 
 def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
-    """What is kept beside a case: every other field of the sections that tell of one, and more columns by name."""
-    names = [name for section in CASE_SECTIONS for name in sections()[section] if name not in CASE.values()]
-    return {name: of_column(name) for name in names} | {name: of_column(column) for name, column in columns.items()}
+    """What is kept beside a case: every other field of the sections that tell of one, and more
+    columns by name.
+    """
+    names = [
+        name
+        for section in CASE_SECTIONS
+        for name in sections()[section]
+        if name not in CASE.values()
+    ]
+    return {name: of_column(name) for name in names} | {
+        name: of_column(column) for name, column in columns.items()
+    }
 
 
 def victim(*, always: bool = False) -> MentionSpec:
@@ -152,9 +179,16 @@ def victim(*, always: bool = False) -> MentionSpec:
     told = (*sections()["Person"], *sections()["VictimContext"], "con_Consent")
     return MentionSpec(
         slot="victim",
-        fields={**_person_fields(), "role": Expression(value="korban"), "consent": of_column(CONSENT)},
+        fields={
+            **_person_fields(),
+            "role": Expression(value="korban"),
+            "consent": of_column(CONSENT),
+        },
         identifiers=_person_identifiers(),
-        extra={**_kept("Person", "VictimContext", but=PERSON.values()), "con_Consent": of_column(UNREAD_CONSENT)},
+        extra={
+            **_kept("Person", "VictimContext", but=PERSON.values()),
+            "con_Consent": of_column(UNREAD_CONSENT),
+        },
         when=None if always else Condition(of=Expression(columns=told)),
         always=True,
     )
@@ -194,7 +228,11 @@ def organization_party() -> MentionSpec:
         },
         identifiers=(IdentifierSpec(scheme=Scheme.PHONE, value=of_column("org_Phone")),),
         extra={
-            **_kept("Organization", "PerpetratorContext", but=(*ORGANIZATION.values(), "per_Organisation")),
+            **_kept(
+                "Organization",
+                "PerpetratorContext",
+                but=(*ORGANIZATION.values(), "per_Organisation"),
+            ),
             "org_id": of_column("org_id"),
             TYPE: of_column(TOLD),
         },
@@ -216,7 +254,9 @@ def _person_identifiers() -> tuple[IdentifierSpec, ...]:
     return (
         IdentifierSpec(scheme=Scheme.NIK, value=of_column("prs_IdentityNumber"), quiet=True),
         IdentifierSpec(scheme=Scheme.PASSPORT, value=of_column("prs_IdentityNumber"), quiet=True),
-        IdentifierSpec(scheme=Scheme.PHONE, value=Expression(columns=("prs_HomePhone", "prs_MobilePhone"))),
+        IdentifierSpec(
+            scheme=Scheme.PHONE, value=Expression(columns=("prs_HomePhone", "prs_MobilePhone"))
+        ),
         IdentifierSpec(scheme=Scheme.EMAIL, value=of_column("prs_Email")),
         IdentifierSpec(scheme=Scheme.ADDRESS, value=street, quiet=True),
     )
@@ -224,4 +264,9 @@ def _person_identifiers() -> tuple[IdentifierSpec, ...]:
 
 def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
     left = frozenset(but)
-    return {name: of_column(name) for section in kept for name in sections()[section] if name not in left}
+    return {
+        name: of_column(name)
+        for section in kept
+        for name in sections()[section]
+        if name not in left
+    }

@@ -27,8 +27,13 @@ _SECTIONS = {code_key(section): section for section in (*sections(), CONNECTED)}
 }
 _IDS = {
     **dict.fromkeys(("caseid", "case"), CASE_ID),
-    **dict.fromkeys(("personid", "contactid", "contact", "connectedcontact", "connectedpersonid"), PERSON_ID),
-    **dict.fromkeys(("orgid", "organizationid", "organisationid", "connectedorganisation", "connectedorgid"), ORG_ID),
+    **dict.fromkeys(
+        ("personid", "contactid", "contact", "connectedcontact", "connectedpersonid"), PERSON_ID
+    ),
+    **dict.fromkeys(
+        ("orgid", "organizationid", "organisationid", "connectedorganisation", "connectedorgid"),
+        ORG_ID,
+    ),
 }
 _CONNECTED = {"type": TYPE, "role": "per_RoleInProcess", "roles": "per_RoleInProcess"}
 
@@ -36,14 +41,20 @@ _CONNECTED = {"type": TYPE, "role": "per_RoleInProcess", "roles": "per_RoleInPro
 def section_of(table: Table) -> str:
     """The section that a sheet is named after, when it has an id to join it by; else empty.
 
-    A section is named with or without blanks, British or American; Excel cuts a name after 31 characters.
+    A section is named with or without blanks, British or American; Excel cuts a name after 31
+    characters.
     """
     section = _SECTIONS.get(code_key(table.sheet), "")
-    return section if section and any(_IDS.get(code_key(column)) for column in table.columns) else ""
+    return (
+        section if section and any(_IDS.get(code_key(column)) for column in table.columns) else ""
+    )
 
 
-def sheet_columns(section: str, columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[str, str]:
-    """What each column of a section's sheet holds: an id, a field, or itself where nothing is known of it.
+def sheet_columns(
+    section: str, columns: Sequence[str], names: Mapping[str, str] = {}
+) -> dict[str, str]:
+    """What each column of a section's sheet holds: an id, a field, or itself where nothing is known
+    of it.
 
     >>> sheet_columns("Organization", ["Org ID", "Type", "Catatan"])
     {'Org ID': 'org_id', 'Type': 'org_Type', 'Catatan': 'Catatan'}
@@ -65,5 +76,11 @@ def sheet_rows(section: str, table: Table) -> Iterator[Row]:
     """The rows of a section's sheet by id and field."""
     held = sheet_columns(section, table.columns, table.names)
     for row in table.rows():
-        values = {held[column]: str(cell).strip() for column, cell in row.values.items() if column in held and cell}
-        yield Row(row.number, {name: text for name, text in values.items() if text}, row.reason, row.mend)
+        values = {
+            held[column]: str(cell).strip()
+            for column, cell in row.values.items()
+            if column in held and cell
+        }
+        yield Row(
+            row.number, {name: text for name, text in values.items() if text}, row.reason, row.mend
+        )

@@ -1,8 +1,10 @@
-"""The standard itself: its sections, fields and code lists, found by any spelling of a name or label.
+"""The standard itself: its sections, fields and code lists, found by any spelling of a name or
+label.
 
 Decisions.
-A name or label is compared without case, blanks and punctuation, because templates, survey and prose each spell
-differently. Some labels ("Type", "Status") are those of several fields: who asks must know more.
+A name or label is compared without case, blanks and punctuation, because templates, survey and
+prose each spell differently. Some labels ("Type", "Status") are those of several fields: who asks
+must know more.
 """
 
 from collections import defaultdict
@@ -19,7 +21,13 @@ from loaders.vocabulary.codes import code_key
 
 Kind = Literal["text", "one", "several", "date", "number", "yes_no", "country", "countries"]
 
-CASE_SECTIONS = ("Case", "ReferralDetails", "CaseComment", "HistoricTraffickingEvents", "SupportPlan")
+CASE_SECTIONS = (
+    "Case",
+    "ReferralDetails",
+    "CaseComment",
+    "HistoricTraffickingEvents",
+    "SupportPlan",
+)
 """Sections that tell of a case as a whole; the others tell of a person or an organisation."""
 REPEATED_SECTIONS = CASE_SECTIONS[1:]
 """Those that may be there several times for one case."""

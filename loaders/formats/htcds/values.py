@@ -1,4 +1,6 @@
-"""One cell as the value that the standard wants: the value name of a code list, an ISO date, a country's code."""
+"""One cell as the value that the standard wants: the value name of a code list, an ISO date, a
+country's code.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -40,7 +42,11 @@ def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS
 
 def _one(field: Field, text: str, separators: tuple[str, ...]) -> Said:
     found = code_words(field.codes).get(code_key(text))
-    return Said(found) if found else Said(text, f"not in the code list {field.codes}", "choose a value of the list")
+    return (
+        Said(found)
+        if found
+        else Said(text, f"not in the code list {field.codes}", "choose a value of the list")
+    )
 
 
 def _several(field: Field, text: str, separators: tuple[str, ...]) -> Said:
@@ -50,18 +56,32 @@ def _several(field: Field, text: str, separators: tuple[str, ...]) -> Said:
     value = JOIN.join(dict.fromkeys(words.get(code_key(item), item) for item in items))
     if not unknown:
         return Said(value)
-    return Said(value, f"{JOIN.join(unknown)}: not in the code list {field.codes}", "choose values of the list")
+    return Said(
+        value,
+        f"{JOIN.join(unknown)}: not in the code list {field.codes}",
+        "choose values of the list",
+    )
 
 
 def _country(field: Field, text: str, separators: tuple[str, ...]) -> Said:
     code = country_words().get(code_key(text)) or read_country(text)
-    return Said(code) if code else Said(text, "a country that is not known", "write its usual name or ISO code")
+    return (
+        Said(code)
+        if code
+        else Said(text, "a country that is not known", "write its usual name or ISO code")
+    )
 
 
 def _countries(field: Field, text: str, separators: tuple[str, ...]) -> Said:
-    found = [_country(field, item, separators) for item in split_list(text, SEPARATORS, country_words())]
+    found = [
+        _country(field, item, separators) for item in split_list(text, SEPARATORS, country_words())
+    ]
     reason = next((each.reason for each in found if each.reason), "")
-    return Said(JOIN.join(dict.fromkeys(each.value for each in found)), reason, "write its usual name or ISO code")
+    return Said(
+        JOIN.join(dict.fromkeys(each.value for each in found)),
+        reason,
+        "write its usual name or ISO code",
+    )
 
 
 def _date(field: Field, text: str, separators: tuple[str, ...]) -> Said:

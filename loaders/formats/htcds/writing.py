@@ -1,9 +1,10 @@
 """Cases and their parties written as workbooks of the standard, which load again as what they were.
 
 Decisions.
-The bundle holds everything; the flat layout of the official templates has no place for parties other than victims.
-What the standard has no field for (statements, grades, assessments, places down to the village) is not written.
-Every cell is text, so no cell is run as a formula and no number loses its zeros. The same values write the same bytes.
+The bundle holds everything; the flat layout of the official templates has no place for parties
+other than victims. What the standard has no field for (statements, grades, assessments, places down
+to the village) is not written. Every cell is text, so no cell is run as a formula and no number
+loses its zeros. The same values write the same bytes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,18 +47,61 @@ _IDS = {
     CONNECTED: (CASE_ID, TYPE, PERSON_ID, ORG_ID, "per_RoleInProcess"),
 }
 SHEETS = (
-    *("Organization", "Person", "VictimContext", "PerpetratorContext", "Case", *REPEATED_SECTIONS, "Consent"),
+    *(
+        "Organization",
+        "Person",
+        "VictimContext",
+        "PerpetratorContext",
+        "Case",
+        *REPEATED_SECTIONS,
+        "Consent",
+    ),
     CONNECTED,
 )
 CASE_NUMBER = "Case Number"
-_LAST = ("prs_MailingStreet", "prs_MailingCity", "prs_MailingState", "prs_MailingPostalCode", "prs_MailingCountry")
+_LAST = (
+    "prs_MailingStreet",
+    "prs_MailingCity",
+    "prs_MailingState",
+    "prs_MailingPostalCode",
+    "prs_MailingCountry",
+)
 FLAT = (
-    *("cas_CaseOwner", "prs_Salutation", "prs_FirstName", "prs_SecondName", "con_Consent", "prs_Birthdate"),
-    *("prs_Gender", "prs_Citizenship", "prs_Title", "prs_Email", "prs_HomePhone", "prs_MobilePhone", *_LAST),
+    *(
+        "cas_CaseOwner",
+        "prs_Salutation",
+        "prs_FirstName",
+        "prs_SecondName",
+        "con_Consent",
+        "prs_Birthdate",
+    ),
+    *(
+        "prs_Gender",
+        "prs_Citizenship",
+        "prs_Title",
+        "prs_Email",
+        "prs_HomePhone",
+        "prs_MobilePhone",
+        *_LAST,
+    ),
     *("vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg", "vic_MethodOfRecruitment"),
-    *("vic_LocationOfRecruitment", "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_ForcedLabourIndustry"),
-    *("vic_TypeOfSexExploitation", "vic_LocationOfExploitation", "cas_Status", "cas_ReferringOrganisation"),
-    *("cas_IncomingReferralDate", "cas_ReferringPrimaryCaseWorker", "cas_ReasonForIncomingReferral"),
+    *(
+        "vic_LocationOfRecruitment",
+        "vic_MethodsOfControl",
+        "vic_TypeOfExploitation",
+        "vic_ForcedLabourIndustry",
+    ),
+    *(
+        "vic_TypeOfSexExploitation",
+        "vic_LocationOfExploitation",
+        "cas_Status",
+        "cas_ReferringOrganisation",
+    ),
+    *(
+        "cas_IncomingReferralDate",
+        "cas_ReferringPrimaryCaseWorker",
+        "cas_ReasonForIncomingReferral",
+    ),
     *("cas_IncomingReferralDetails", "cas_ReferredOrganisation", "cas_ReferredPrimaryCaseWorker"),
     *("cas_ReasonForOutgoingReferral", "cas_OutgoingReferralDate", "cas_OutgoingReferralDetails"),
     "cas_ReasonForCaseClosure",
@@ -70,7 +114,9 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
     bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda each: (each.number, each.id))))
     for case in cases:
         bundle.add_case(case)
-    for mention in sorted(mentions, key=lambda each: (bundle.numbers.get(each.case_id, ""), each.id)):
+    for mention in sorted(
+        mentions, key=lambda each: (bundle.numbers.get(each.case_id, ""), each.id)
+    ):
         if mention.case_id in bundle.numbers:
             bundle.add_mention(mention)
     with _workbook(path) as book:
@@ -78,19 +124,27 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
             rows = bundle.rows[sheet]
             columns = dict.fromkeys((*_columns(sheet), *(name for row in rows for name in row)))
             _write_rows(
-                book.add_worksheet(sheet), [list(columns), *([row.get(c, "") for c in columns] for row in rows)]
+                book.add_worksheet(sheet),
+                [list(columns), *([row.get(c, "") for c in columns] for row in rows)],
             )
     return path
 
 
 def write_htcds_flat(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
-    """Write the layout of the official templates, one row a victim, with a column for the case number at the end."""
+    """Write the layout of the official templates, one row a victim, with a column for the case
+    number at the end.
+    """
     rows = _flat_rows(list(cases), list(mentions))
-    more = dict.fromkeys(name for row in rows for name in row if name not in FLAT and name != CASE_NUMBER)
+    more = dict.fromkeys(
+        name for row in rows for name in row if name not in FLAT and name != CASE_NUMBER
+    )
     names = [*FLAT, CASE_NUMBER, *more]
     labels = [fields()[name].label if name in fields() else name for name in names]
     known = ["", *(name if name in fields() else "" for name in names)]
-    cells = [[str(place), *(row.get(name, "") for name in names)] for place, row in enumerate(rows, start=1)]
+    cells = [
+        [str(place), *(row.get(name, "") for name in names)]
+        for place, row in enumerate(rows, start=1)
+    ]
     with _workbook(path) as book:
         sheet = book.add_worksheet("Case Sheet")
         _write_rows(sheet, [known, ["", *labels], *cells])
@@ -99,10 +153,17 @@ def write_htcds_flat(path: Path, cases: Iterable[Case], mentions: Iterable[Menti
 
 
 def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
-    """The number that names each case in one workbook: its own, with its id where several have it."""
+    """The number that names each case in one workbook: its own, with its id where several
+    have it.
+    """
     listed = list(cases)
-    several = {each.number for each in listed if sum(other.number == each.number for other in listed) > 1}
-    return {each.id: f"{each.number} [{each.id}]" if each.number in several else each.number for each in listed}
+    several = {
+        each.number for each in listed if sum(other.number == each.number for other in listed) > 1
+    }
+    return {
+        each.id: f"{each.number} [{each.id}]" if each.number in several else each.number
+        for each in listed
+    }
 
 
 @dataclass(slots=True)
@@ -137,7 +198,9 @@ class _Bundle:
             self.rows["VictimContext"].append(ids | victim_texts(mention))
             return
         texts = party_texts(mention)
-        context = filled({name: texts.get(name, "") for name in ("per_RoleDetails", "per_Organisation")})
+        context = filled(
+            {name: texts.get(name, "") for name in ("per_RoleDetails", "per_Organisation")}
+        )
         connected = filled({name: texts.get(name, "") for name in (TYPE, "per_RoleInProcess")})
         if PERSON_ID in ids and context:
             self._once("PerpetratorContext", ids | context)
@@ -152,7 +215,9 @@ class _Bundle:
     def _party(self, mention: Mention) -> Texts:
         if mention.kind is EntityKind.ORGANIZATION:
             wanted = mention.extra.get(ORG_ID) or mention.id
-            return {ORG_ID: self._named("Organization", ORG_ID, wanted, organization_texts(mention))}
+            return {
+                ORG_ID: self._named("Organization", ORG_ID, wanted, organization_texts(mention))
+            }
         known = {*fields(), PERSON_ID, ORG_ID, TYPE}
         own = {name: text for name, text in mention.extra.items() if name not in known}
         wanted = mention.extra.get(PERSON_ID) or mention.id
@@ -176,9 +241,13 @@ def _flat_rows(cases: Sequence[Case], mentions: Sequence[Mention]) -> list[Texts
     for case in sorted(cases, key=lambda each: (each.number, each.id)):
         told = case_texts(case) | other_columns(case) | {CASE_NUMBER: numbers[case.id]}
         victims = sorted(
-            (e for e in mentions if e.case_id == case.id and is_victim(e)), key=lambda e: (e.ref.row, e.id)
+            (e for e in mentions if e.case_id == case.id and is_victim(e)),
+            key=lambda e: (e.ref.row, e.id),
         )
-        people = [{**person_texts(each), **victim_texts(each), "con_Consent": consent_text(each)} for each in victims]
+        people = [
+            {**person_texts(each), **victim_texts(each), "con_Consent": consent_text(each)}
+            for each in victims
+        ]
         rows += [filled({**told, **person}) for person in people or [{}]]
     return rows
 
@@ -186,7 +255,11 @@ def _flat_rows(cases: Sequence[Case], mentions: Sequence[Mention]) -> list[Texts
 def _columns(sheet: str) -> tuple[str, ...]:
     if sheet == CONNECTED:
         return _IDS[sheet]
-    own = [n for n in sections()[sheet] if not (sheet == "PerpetratorContext" and n == "per_RoleInProcess")]
+    own = [
+        n
+        for n in sections()[sheet]
+        if not (sheet == "PerpetratorContext" and n == "per_RoleInProcess")
+    ]
     return (*_IDS.get(sheet, (CASE_ID,)), *own)
 
 
@@ -200,6 +273,9 @@ def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[s
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
             if len(text) > _MOST_CHARACTERS:
-                raise InvalidValue(f"{text[:40]!r}…: {len(text)} characters do not fit into a cell; shorten the text")
+                raise InvalidValue(
+                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell; shorten the"
+                    " text"
+                )
             if text:
                 sheet.write_string(row, column, text)

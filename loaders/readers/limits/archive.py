@@ -1,9 +1,11 @@
-"""What a workbook's archive holds, looked at before it is opened: parts, sizes, declarations, cells far apart.
+"""What a workbook's archive holds, looked at before it is opened: parts, sizes, declarations, cells
+far apart.
 
-Every part is unpacked once, four MiB at a time, so the cost is that of reading it and memory stays small. Honest sheets
-shrink 12 to 27 times, even when all their cells are the same (measured); more than 200 times beyond 100 MiB is a bomb.
-A part must end where the archive says that it ends, and no two parts may lie over each other: python-calamine would
-unpack what this look has not seen. No part may declare a document type or entities, in whatever encoding.
+Every part is unpacked once, four MiB at a time, so the cost is that of reading it and memory stays
+small. Honest sheets shrink 12 to 27 times, even when all their cells are the same (measured); more
+than 200 times beyond 100 MiB is a bomb. A part must end where the archive says that it ends, and no
+two parts may lie over each other: python-calamine would unpack what this look has not seen. No part
+may declare a document type or entities, in whatever encoding.
 """
 
 import copy
@@ -30,12 +32,15 @@ _PADDED = re.compile(rb"\sr\s{65}|\sr\s*=\s{65}")
 _ROW_OR_CELL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])")
 _STRING = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
 _UNSAVED = re.compile(
-    rb"<c (?![^>]*\bt=\"str\")[^>]*>\s*<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>", re.IGNORECASE
+    rb"<c (?![^>]*\bt=\"str\")[^>]*>\s*<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>",
+    re.IGNORECASE,
 )
 
 
 def check_archive(content: IO[bytes], name: str) -> int:
-    """Refuse an archive that is damaged or a bomb; raises UnreadableFile. Returns how many formulas have no value."""
+    """Refuse an archive that is damaged or a bomb; raises UnreadableFile. Returns how many formulas
+    have no value.
+    """
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
@@ -48,7 +53,15 @@ def check_archive(content: IO[bytes], name: str) -> int:
                 if room < 0:
                     raise _too_far_apart(name, part)
             return unsaved
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as error:
         raise UnreadableFile(
             f"{name} is damaged ({error}); open it in a spreadsheet program and save it again"
         ) from error
@@ -56,16 +69,20 @@ def check_archive(content: IO[bytes], name: str) -> int:
 
 def _check_list(parts: list[zipfile.ZipInfo], name: str) -> None:
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise UnreadableFile(f"{name} unpacks to more than is allowed; split it into smaller workbooks")
+        raise UnreadableFile(
+            f"{name} unpacks to more than is allowed; split it into smaller workbooks"
+        )
     end = 0
     for part in sorted(parts, key=lambda part: part.header_offset):
         if part.header_offset < end:
-            raise UnreadableFile(f"{name} has parts that lie over each other; do not use it, ask for it anew")
+            raise UnreadableFile(
+                f"{name} has parts that lie over each other; do not use it, ask for it anew"
+            )
         end = part.header_offset + _LOCAL_HEADER + part.compress_size
         if part.file_size > max(RATIO_FROM_BYTES, MAX_RATIO * part.compress_size):
             raise UnreadableFile(
-                f"{name} unpacks to more than is allowed ({part.filename}: {part.file_size >> 20} MiB out of "
-                f"{part.compress_size >> 10} KiB); do not use it, ask for it anew"
+                f"{name} unpacks to more than is allowed ({part.filename}: {part.file_size >> 20}"
+                f" MiB out of {part.compress_size >> 10} KiB); do not use it, ask for it anew"
             )
         if part.filename.endswith("workbook.bin"):
             raise UnreadableFile(f"{name} is a binary workbook; save it as .xlsx")
@@ -83,11 +100,13 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tupl
             look.at(block)
             if look.declares:
                 raise UnreadableFile(
-                    f"{name} declares a document type or entities ({part.filename}), which no spreadsheet program "
-                    "writes; do not use it, ask for it anew"
+                    f"{name} declares a document type or entities ({part.filename}), which no"
+                    " spreadsheet program writes; do not use it, ask for it anew"
                 )
     if size != part.file_size:
-        raise UnreadableFile(f"{name} is damaged ({part.filename} has another size); open it and save it again")
+        raise UnreadableFile(
+            f"{name} is damaged ({part.filename} has another size); open it and save it again"
+        )
     cells = look.cells
     if part.filename == "content.xml":
         with archive.open(part) as packed:
@@ -99,8 +118,8 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> tupl
 
 def _too_far_apart(name: str, part: zipfile.ZipInfo) -> UnreadableFile:
     return UnreadableFile(
-        f"{name} has more than {MAX_SHEET_CELLS:,} cells, or cells so far apart that its sheets would take them "
-        f"({part.filename}); copy the table into a new workbook"
+        f"{name} has more than {MAX_SHEET_CELLS:,} cells, or cells so far apart that its sheets"
+        f" would take them ({part.filename}); copy the table into a new workbook"
     )
 
 
@@ -118,10 +137,16 @@ class _Look:
 
     @property
     def cells(self) -> int:
-        """How many cells the rectangle takes that python-calamine lays around the cells of a sheet."""
+        """How many cells the rectangle takes that python-calamine lays around the cells of
+        a sheet.
+        """
         if self._padded:
             return MAX_SHEET_CELLS + 1
-        return max(max(self._row, self._rows) * max(self._column, self._width, 1), self._listed) if self._sheet else 0
+        return (
+            max(max(self._row, self._rows) * max(self._column, self._width, 1), self._listed)
+            if self._sheet
+            else 0
+        )
 
     def at(self, block: bytes) -> None:
         """Take one block; ASCII in UTF-16 is found too, without its NULs."""
@@ -134,7 +159,9 @@ class _Look:
             self._padded = self._padded or bool(_PADDED.search(text))
             places = _PLACE.findall(text)
             self._row = max([self._row, *(int(row) for _, row in places)])
-            self._column = max([self._column, *map(_column_number, {letters for letters, _ in places})])
+            self._column = max(
+                [self._column, *map(_column_number, {letters for letters, _ in places})]
+            )
         names = b"".join(_ROW_OR_CELL.findall(plain))
         self._rows += names.count(b"r")
         self._listed += names.count(b"c")

@@ -1,7 +1,8 @@
 """What an old Excel workbook (.xls) says it holds, looked at before it is opened.
 
-python-calamine takes room for as many cells and texts as the records claim, and a claim that no memory can meet ends
-the process. A sheet of the format has at most 65,536 rows and 256 columns, so anything beyond is made up.
+python-calamine takes room for as many cells and texts as the records claim, and a claim that no
+memory can meet ends the process. A sheet of the format has at most 65,536 rows and 256 columns, so
+anything beyond is made up.
 """
 
 import struct
@@ -27,10 +28,16 @@ def check_xls(content: IO[bytes], name: str) -> None:
     for kind, body in records(stream):
         columns = 0
         if kind == _DIMENSIONS and len(body) >= 10:
-            first, last, left, right = struct.unpack_from("<IIHH" if len(body) >= 14 else "<HHHH", body)
+            first, last, left, right = struct.unpack_from(
+                "<IIHH" if len(body) >= 14 else "<HHHH", body
+            )
             if (last - first + 1) * (right - left + 1) > MAX_CELLS:
                 raise _made_up(name)
-        elif kind == _STRINGS and len(body) >= 8 and struct.unpack_from("<I", body, 4)[0] > len(stream):
+        elif (
+            kind == _STRINGS
+            and len(body) >= 8
+            and struct.unpack_from("<I", body, 4)[0] > len(stream)
+        ):
             raise _made_up(name)
         elif kind in _CELLS and len(body) >= 4:
             columns = struct.unpack_from("<H", body, 2)[0] + 1
@@ -48,13 +55,17 @@ def workbook_stream(content: IO[bytes], name: str) -> bytes:
         for stream in ("Workbook", "Book"):
             if container.exists(stream):
                 if container.get_size(stream) > MAX_STREAM_BYTES:
-                    raise UnreadableFile(f"{name} has more than {MAX_STREAM_BYTES >> 20} MiB; save it as .xlsx")
+                    raise UnreadableFile(
+                        f"{name} has more than {MAX_STREAM_BYTES >> 20} MiB; save it as .xlsx"
+                    )
                 records: bytes = container.openstream(stream).read()
                 return records
     except UnreadableFile:
         raise
     except Exception as error:  # olefile fails in many ways over bytes that are no container
-        raise UnreadableFile(f"{name} is no old Excel workbook inside; open it and save it as .xlsx") from error
+        raise UnreadableFile(
+            f"{name} is no old Excel workbook inside; open it and save it as .xlsx"
+        ) from error
     raise UnreadableFile(f"{name} is no old Excel workbook inside; open it and save it as .xlsx")
 
 

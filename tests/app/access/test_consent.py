@@ -1,4 +1,6 @@
-"""Without consent nobody protected leaves the house by name, whoever asks and in whatever kind of file."""
+"""Without consent nobody protected leaves the house by name, whoever asks and in whatever kind of
+file.
+"""
 
 import re
 import zipfile
@@ -27,7 +29,11 @@ def cases(path: Path, consent: dict[str, str | None]) -> Path:
         path,
         {
             "Case": [
-                {"case_id": "1", "cas_IncomingReferralDetails": "rahasia: Marlina datang", "cas_CaseOwner": "rahasia"},
+                {
+                    "case_id": "1",
+                    "cas_IncomingReferralDetails": "rahasia: Marlina datang",
+                    "cas_CaseOwner": "rahasia",
+                },
                 {"case_id": "2", "cas_IncomingReferralDetails": "Ratnawati datang"},
                 {"case_id": "3", "cas_IncomingReferralDetails": "Ratnawati datang lagi"},
             ],
@@ -41,20 +47,37 @@ def cases(path: Path, consent: dict[str, str | None]) -> Path:
                     "prs_Gender": "Feminine",
                 },
                 {"person_id": "P2", "prs_FirstName": AGREED, "prs_SecondName": "Lasut"},
-                {"person_id": "P3", "prs_FirstName": "Darmawan", "prs_SecondName": "Lasut", "prs_MobilePhone": PHONE},
+                {
+                    "person_id": "P3",
+                    "prs_FirstName": "Darmawan",
+                    "prs_SecondName": "Lasut",
+                    "prs_MobilePhone": PHONE,
+                },
             ],
             "VictimContext": [
                 {"case_id": "1", "person_id": "P1"},
                 {"case_id": "2", "person_id": "P2"},
                 {"case_id": "3", "person_id": "P2"},
             ],
-            "Consent": [{"person_id": who, "con_Consent": said} for who, said in consent.items() if said is not None]
-            or [{"person_id": "P3", "con_Consent": "TRUE"}],
+            "Consent": (
+                [
+                    {"person_id": who, "con_Consent": said}
+                    for who, said in consent.items()
+                    if said is not None
+                ]
+                or [{"person_id": "P3", "con_Consent": "TRUE"}]
+            ),
             "ConnectedPersonOrOrganisation": [
-                {"case_id": number, "person_id": "P3", "Role in Process": "Recruiter Or Intermediary"}
+                {
+                    "case_id": number,
+                    "person_id": "P3",
+                    "Role in Process": "Recruiter Or Intermediary",
+                }
                 for number in ("1", "2", "3")
             ],
-            "PerpetratorContext": [{"case_id": "1", "person_id": "P3", "per_RoleDetails": "rahasia: dari Marlina"}],
+            "PerpetratorContext": [
+                {"case_id": "1", "person_id": "P3", "per_RoleDetails": "rahasia: dari Marlina"}
+            ],
         },
     )
 
@@ -155,10 +178,15 @@ def test_what_a_revealing_export_holds_loads_again(tmp_path):
 
 def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_path):
     store = f"sqlite:///{tmp_path / 's.db'}"
-    with Workspace(Settings(store=store, user="t", language="en", role="head", reveal=True, reason="x")) as space:
+    with Workspace(
+        Settings(store=store, user="t", language="en", role="head", reveal=True, reason="x")
+    ) as space:
         sheets = {
             "Case": [{"case_id": "1"}, {"case_id": "2"}],
-            "Person": [{"person_id": who, "prs_FirstName": name} for who, name in (("P1", "Yunus"), ("P2", "Budi"))],
+            "Person": [
+                {"person_id": who, "prs_FirstName": name}
+                for who, name in (("P1", "Yunus"), ("P2", "Budi"))
+            ],
             "VictimContext": [{"case_id": "1", "person_id": "P1"}],
             "ConnectedPersonOrOrganisation": [
                 {"case_id": "1", "person_id": "P2", "type": "perekrut"},
@@ -166,7 +194,9 @@ def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_p
                 {"case_id": "2", "person_id": "P1", "type": "penampung"},
             ],
         }
-        space.load(space.plan([workbook(tmp_path / "b.xlsx", sheets)]), rejects=tmp_path / "rejected")
+        space.load(
+            space.plan([workbook(tmp_path / "b.xlsx", sheets)]), rejects=tmp_path / "rejected"
+        )
         space.link()
         network = space.networks()[0]
         yunus = next(each for each in network.parties if space.find(each).name == "Yunus")
@@ -174,5 +204,7 @@ def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_p
         files, shown = space.case_files(), space.material(network.id)
         assert yunus not in shown.network.victims
         assert shown.role_codes(yunus) == ("penampung",)
-        assert all("Yunus" not in mention.name for mention in files.mentions if mention.role == "korban")
+        assert all(
+            "Yunus" not in mention.name for mention in files.mentions if mention.role == "korban"
+        )
         assert "korban" in space.material(network.id, on_screen=True).role_codes(yunus)

@@ -1,4 +1,6 @@
-"""Nothing that a party said as a victim shows: neither a number nor a count nor a case of a link."""
+"""Nothing that a party said as a victim shows: neither a number nor a count nor a case of a
+link.
+"""
 
 from pathlib import Path
 
@@ -57,18 +59,30 @@ def asked(uri: str, **settings) -> Workspace:
 
 
 def told_of_him(uri: str, audience: Audience) -> list[object]:
-    """What each way of asking tells of Nurdin and of what is held, without the ids that a founding report gives."""
+    """What each way of asking tells of Nurdin and of what is held, without the ids that a founding
+    report gives.
+    """
     with asked(uri, audience=audience) as space:
         (network,) = space.networks()
         dossier = space.dossier(space.find("Nurdin Keduanya").id)
         material = space.material(network.id)
-        links = [link for link in material.relationships if dossier.entity.id in (link.start, link.end)]
+        links = [
+            link for link in material.relationships if dossier.entity.id in (link.start, link.end)
+        ]
         return [
             dossier.entity.cases,
-            sorted((other.name, str(other.properties), other.cases) for _, other in dossier.identifiers),
-            sorted((link.end, link.cases, link.sources, link.weight, link.statements) for link in links),
+            sorted(
+                (other.name, str(other.properties), other.cases) for _, other in dossier.identifiers
+            ),
+            sorted(
+                (link.end, link.cases, link.sources, link.weight, link.statements) for link in links
+            ),
             network.identifiers,
-            [(key, material.entities[key].cases) for key in network.identifiers if key in material.entities],
+            [
+                (key, material.entities[key].cases)
+                for key in network.identifiers
+                if key in material.entities
+            ],
         ]
 
 
@@ -88,7 +102,9 @@ def test_links_stand_by_what_is_told_of_their_weight_not_by_what_is_known(uris):
 
 @AUDIENCES
 @pytest.mark.parametrize("ask", list(ASKED))
-def test_a_number_that_he_gave_as_a_victim_is_answered_like_one_that_nobody_has(uris, audience, ask):
+def test_a_number_that_he_gave_as_a_victim_is_answered_like_one_that_nobody_has(
+    uris, audience, ask
+):
     said = []
     for uri in uris:
         with asked(uri, audience=audience) as space, pytest.raises(SimpulError) as error:
@@ -103,12 +119,20 @@ def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audi
         material = space.material(space.networks()[0].id)
         write_csv(material, space.wording, tmp_path)
         graph = material.graph()
-    rows = [row for file in tmp_path.glob("*.csv") for row in file.read_text(encoding="utf-8").splitlines()]
+    rows = [
+        row
+        for file in tmp_path.glob("*.csv")
+        for row in file.read_text(encoding="utf-8").splitlines()
+    ]
     his = [row for row in rows if any(name in row for name in HIS_NAMES)]
     assert his
     assert "K-2" not in str(his)
     assert "8888-0777" not in "".join(rows)
-    assert [each["entity"].cases for _, each in graph.nodes(data=True) if each["entity"].name in HIS_NAMES] == [1]
+    assert [
+        each["entity"].cases
+        for _, each in graph.nodes(data=True)
+        if each["entity"].name in HIS_NAMES
+    ] == [1]
 
 
 @AUDIENCES
@@ -123,7 +147,10 @@ def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uri
 def test_who_may_reveal_sees_it_all(uris):
     with asked(uris[0], role="head", reveal=True, reason="test") as space:
         dossier = space.dossier(space.find("Nurdin Keduanya").id)
-        assert {other.name for _, other in dossier.identifiers} >= {"+62 812-8888-0777", "+62 812-8888-0001"}
+        assert {other.name for _, other in dossier.identifiers} >= {
+            "+62 812-8888-0777",
+            "+62 812-8888-0001",
+        }
         assert dossier.entity.cases == 2
 
 
@@ -170,6 +197,11 @@ def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, 
         with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
             seen = space.desk.take_in(space.plan([new]), rejects=tmp_path / "rejected").seen
             named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
-            told.append([(line.code, line.count, line.written, *map(named.get, line.entities)) for line in seen.lines])
+            told.append(
+                [
+                    (line.code, line.count, line.written, *map(named.get, line.entities))
+                    for line in seen.lines
+                ]
+            )
     assert told[0] == told[1]
     assert told[0]

@@ -16,8 +16,26 @@ from app.access.redaction import (
 )
 from app.access.viewer import Viewer, check_viewer
 from graph.errors import AccessDenied
-from graph.model import Case, Entity, Grade, Identifier, Locality, Mention, Relationship, Source, SourceRef, Statement
-from graph.schema import VIEWER_ROLES, AssessmentStatus, Audience, EntityKind, RelationshipKind, Scheme
+from graph.model import (
+    Case,
+    Entity,
+    Grade,
+    Identifier,
+    Locality,
+    Mention,
+    Relationship,
+    Source,
+    SourceRef,
+    Statement,
+)
+from graph.schema import (
+    VIEWER_ROLES,
+    AssessmentStatus,
+    Audience,
+    EntityKind,
+    RelationshipKind,
+    Scheme,
+)
 from tests.offices.network_material import ANALYST, INVESTIGATOR, PARTNER, PUBLIC
 
 REF = SourceRef(source_id="s", row=2)
@@ -30,9 +48,21 @@ VICTIM = Entity(
     protected=True,
     properties={"pseudonym": "korban", "address": "Desa Rahasia"},
 )
-PARTY = Entity(id="p_2", kind=EntityKind.PERSON, name="Budi Santoso", names=("Om Bud",), properties={"sex": "m"})
+PARTY = Entity(
+    id="p_2",
+    kind=EntityKind.PERSON,
+    name="Budi Santoso",
+    names=("Om Bud",),
+    properties={"sex": "m"},
+)
 MENTION = Mention(
-    id="m_1", case_id="c_1", record="r_1", ref=REF, role="korban", names=("Siti Aminah",), extra={"ibu": "Nur"}
+    id="m_1",
+    case_id="c_1",
+    record="r_1",
+    ref=REF,
+    role="korban",
+    names=("Siti Aminah",),
+    extra={"ibu": "Nur"},
 )
 PHONE = Identifier(scheme=Scheme.PHONE, value="+6281234500011")
 
@@ -45,7 +75,11 @@ def written(value: msgspec.Struct | None) -> str:
 @pytest.mark.parametrize("audience", list(Audience))
 @pytest.mark.parametrize("reason", ["", "  ", "perkara 12"])
 def test_only_three_roles_reveal_and_only_inside_with_a_reason(role, audience, reason):
-    allowed = role in {"handler", "investigator", "head"} and audience is Audience.INTERNAL and reason.strip() != ""
+    allowed = (
+        role in {"handler", "investigator", "head"}
+        and audience is Audience.INTERNAL
+        and reason.strip() != ""
+    )
     assert Viewer(role, audience, reveal=True, reason=reason).sees_protected is allowed
     assert not Viewer(role, audience, reveal=False, reason=reason).sees_protected
 
@@ -75,7 +109,12 @@ def test_a_viewer_who_may_reveal_passes_the_check():
 @pytest.mark.parametrize("viewer", [ANALYST, PARTNER, PUBLIC])
 def test_a_victim_keeps_nothing_but_a_pseudonym(viewer):
     masked = mask_entity(VICTIM, viewer, "Korban 7")
-    assert (masked.id, masked.name, masked.names, masked.properties) == ("p_1", "Korban 7", (), {"pseudonym": "korban"})
+    assert (masked.id, masked.name, masked.names, masked.properties) == (
+        "p_1",
+        "Korban 7",
+        (),
+        {"pseudonym": "korban"},
+    )
 
 
 def test_the_investigator_with_a_reason_sees_the_victim():
@@ -125,7 +164,13 @@ def test_a_victims_mention_is_blank_and_a_named_persons_is_left_out():
 
 def part(role: str) -> Relationship:
     return Relationship(
-        id="l", kind=RelationshipKind.PARTY_TO, start="p_2", end="c", role=role, statements=("m",), grade=Grade()
+        id="l",
+        kind=RelationshipKind.PARTY_TO,
+        start="p_2",
+        end="c",
+        role=role,
+        statements=("m",),
+        grade=Grade(),
     )
 
 
@@ -136,7 +181,9 @@ def test_that_a_named_party_is_a_victim_elsewhere_is_withheld():
 
 
 def test_that_somebody_recruited_a_named_party_is_withheld():
-    link = Relationship(id="l", kind=RelationshipKind.RECRUITED, start="p_3", end="p_2", statements=("s",))
+    link = Relationship(
+        id="l", kind=RelationshipKind.RECRUITED, start="p_3", end="p_2", statements=("s",)
+    )
     assert mask_relationship(link, ANALYST, both={"p_2"}) is None
     assert mask_relationship(link, ANALYST) == link
 
@@ -155,12 +202,18 @@ def test_free_text_about_a_victim_is_cut_from_a_link():
     assert masked.properties == {"amount": 5.0}
 
 
-def alike(start: str, end: str, kind: RelationshipKind = RelationshipKind.PROBABLY_SAME_AS) -> Relationship:
+def alike(
+    start: str, end: str, kind: RelationshipKind = RelationshipKind.PROBABLY_SAME_AS
+) -> Relationship:
     facts = {"tier": "probable", "bits": 6.0, "left": "m_1", "right": "m_2"}
-    return Relationship(id="l", kind=kind, start=start, end=end, statements=("m_1", "m_2"), properties=facts)
+    return Relationship(
+        id="l", kind=kind, start=start, end=end, statements=("m_1", "m_2"), properties=facts
+    )
 
 
-@pytest.mark.parametrize("kind", [RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS])
+@pytest.mark.parametrize(
+    "kind", [RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS]
+)
 @pytest.mark.parametrize("viewer", [ANALYST, PARTNER, PUBLIC])
 def test_that_a_party_may_be_a_protected_person_is_withheld(viewer, kind):
     assert mask_relationship(alike("p_1", "p_2", kind), viewer, protected={"p_1"}) is None
@@ -175,7 +228,9 @@ def test_that_two_parties_may_be_one_is_told_inside_and_to_partners_but_is_no_ne
 
 
 def test_who_may_reveal_sees_that_a_party_may_be_a_protected_person():
-    assert mask_relationship(alike("p_1", "p_2"), INVESTIGATOR, protected={"p_1"}) == alike("p_1", "p_2")
+    assert mask_relationship(alike("p_1", "p_2"), INVESTIGATOR, protected={"p_1"}) == alike(
+        "p_1", "p_2"
+    )
 
 
 def test_a_victims_statement_loses_the_number():

@@ -75,22 +75,32 @@ def test_every_part_and_link_has_a_footnote_that_exists():
 def test_a_charge_reads_as_a_charge_and_silence_as_a_report():
     content = briefing_content(material(ANALYST), EN)
     words = {party.name: {line.cells[2] for line in party.parts} for party in content.parties}
-    assert words["Darmawan Lasut"] == {"reported, not yet assessed", "indications found by the assessor"}
+    assert words["Darmawan Lasut"] == {
+        "reported, not yet assessed",
+        "indications found by the assessor",
+    }
     assert "charged; innocent until a court decides" in page(ANALYST)
 
 
 def test_victims_are_counted_and_named_by_pseudonym_only():
     content = briefing_content(material(ANALYST), EN)
     assert [line.cells for line in content.victims] == [("Korban 6", "001/PGD/2026, 027/PGD/2026")]
-    assert DUAL_NAME not in " ".join(cell for line in (*content.victims, *content.links) for cell in line.cells)
+    assert DUAL_NAME not in " ".join(
+        cell for line in (*content.victims, *content.links) for cell in line.cells
+    )
 
 
 def test_gaps_are_the_tasks_of_the_network_in_short():
     assert information_gaps(material(ANALYST), EN) == (
-        "5 stages without a named party: documents, employment abroad, immigration checks, reception abroad, "
-        "transport.",
+        (
+            "5 stages without a named party: documents, employment abroad, immigration checks,"
+            " reception abroad, transport."
+        ),
         "Find the day of departure in 3 cases. (3 cases, 1 victim)",
-        "Find a phone number, account, document or address of <img src=x onerror=alert(1)> href. (1 case, 1 victim)",
+        (
+            "Find a phone number, account, document or address of <img src=x onerror=alert(1)>"
+            " href. (1 case, 1 victim)"
+        ),
         "Find a phone number, account, document or address of Yunus Tandilolo. (1 case, 1 victim)",
         "Find the full name of </script><script>alert(2)</script>. (1 case, 1 victim)",
         "Assess 1 case without an assessment. (1 case, 1 victim)",
@@ -116,7 +126,14 @@ def test_sources_are_listed_with_their_digest():
 
 
 def test_it_says_that_it_is_no_evidence_and_for_whom(tmp_path):
-    path = write_briefing(material(PARTNER), ID, tmp_path / "b.html", title="J", date="2026-04-01", handling="Terbatas")
+    path = write_briefing(
+        material(PARTNER),
+        ID,
+        tmp_path / "b.html",
+        title="J",
+        date="2026-04-01",
+        handling="Terbatas",
+    )
     written = path.read_text(encoding="utf-8")
     for text in ("Bukan alat bukti", "pihak yang diadukan", "instansi mitra", "Terbatas"):
         assert text in written
@@ -125,9 +142,16 @@ def test_it_says_that_it_is_no_evidence_and_for_whom(tmp_path):
 def test_paper_gets_no_identifier_that_joins_nobody():
     graph = material(ANALYST).graph()
     kept = simplify(graph)
-    assert {data["entity"].name for _, data in kept.nodes(data=True)} >= {"+62 812-3450-0011", "Darmawan Lasut"}
-    assert "BRI 0012-34-567890-12-3" not in {data["entity"].name for _, data in kept.nodes(data=True)}
-    assert not [data for _, data in simplify(graph, most=3).nodes(data=True) if data["entity"].protected]
+    assert {data["entity"].name for _, data in kept.nodes(data=True)} >= {
+        "+62 812-3450-0011",
+        "Darmawan Lasut",
+    }
+    assert "BRI 0012-34-567890-12-3" not in {
+        data["entity"].name for _, data in kept.nodes(data=True)
+    }
+    assert not [
+        data for _, data in simplify(graph, most=3).nodes(data=True) if data["entity"].protected
+    ]
 
 
 def test_the_drawing_is_escaped():

@@ -42,7 +42,9 @@ def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str
 
 def simpul_alone(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A command in a process of its own, as a shell starts it."""
-    return subprocess.run([*COMMAND, *arguments], cwd=cwd, capture_output=True, text=True, env=HOME, check=False)
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=cwd, capture_output=True, text=True, env=HOME, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +62,22 @@ def networks(folder: Path) -> list[dict]:
 def test_networks_as_json_have_every_field(loaded):
     found = networks(loaded)
     assert found
-    keys = {"id", "cases", "parties", "victims", "roles", "regencies", "destinations", "first_date", "last_date"}
+    keys = {
+        "id",
+        "cases",
+        "parties",
+        "victims",
+        "roles",
+        "regencies",
+        "destinations",
+        "first_date",
+        "last_date",
+    }
     assert set(found[0]) == keys | {"score", "reasons"}
     assert found[0]["score"] == sum(each["points"] for each in found[0]["reasons"])
-    assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
+    assert [each["score"] for each in found] == sorted(
+        (each["score"] for each in found), reverse=True
+    )
 
 
 def test_networks_as_table_and_csv(loaded):
@@ -86,8 +100,14 @@ def test_why_explains_one_and_two_in_both_languages_and_as_picture(tmp_path):
     assert "How its mentions hang together" in simpul("why", "moh yusup", cwd=tmp_path)
     assert "Others are called so too" in simpul("why", "muhammad yusuf", cwd=tmp_path)
     found = json.loads(simpul("why", one, alike.NAMESAKE.id, "-f", "json", cwd=tmp_path))
-    assert (found["verdict"], found["because"], found["steps"][0]["strength"]) == ("review", "nik", "against")
-    assert json.loads(simpul("why", one, "-f", "json", cwd=tmp_path))["apart"][0]["tier"] == "probable"
+    assert (found["verdict"], found["because"], found["steps"][0]["strength"]) == (
+        "review",
+        "nik",
+        "against",
+    )
+    assert (
+        json.loads(simpul("why", one, "-f", "json", cwd=tmp_path))["apart"][0]["tier"] == "probable"
+    )
     assert simpul("why", one, other, "-f", "svg", cwd=tmp_path).startswith("<svg")
     assert simpul("why", one, other, "-f", "svg", "-o", "why.svg", cwd=tmp_path) == "why.svg\n"
     assert (tmp_path / "why.svg").read_text(encoding="utf-8").startswith("<svg")
@@ -100,7 +120,9 @@ def test_show_and_path(loaded):
     shown = json.loads(simpul("show", parties[0]["id"], "--format", "json", cwd=loaded))
     assert shown["name"] == parties[0]["name"]
     assert "Person" in simpul("show", parties[0]["name"], cwd=loaded)
-    assert "1." in simpul("path", parties[0]["id"], parties[1]["id"], "--max-length", "12", cwd=loaded)
+    assert "1." in simpul(
+        "path", parties[0]["id"], parties[1]["id"], "--max-length", "12", cwd=loaded
+    )
 
 
 def test_exports_and_briefing_are_written(loaded):
@@ -108,13 +130,19 @@ def test_exports_and_briefing_are_written(loaded):
     for kind in ("csv", "graphml", "html"):
         for path in simpul("export", network, "--format", kind, cwd=loaded).split():
             assert (loaded / path).stat().st_size > 100
-    (page,) = simpul("brief", network, "--audience", "partner", "--date", "2026-01-01", cwd=loaded).split()
+    (page,) = simpul(
+        "brief", network, "--audience", "partner", "--date", "2026-01-01", cwd=loaded
+    ).split()
     assert "<!doctype html>" in (loaded / page).read_text(encoding="utf-8").lower()
 
 
 def test_sources_say_what_was_loaded_by_whom_and_why(loaded):
-    (first, *_) = json.loads(simpul("sources", "--format", "json", cwd=loaded))
-    assert (first["purpose"], first["basis"], first["finished"]) == ("test of loading", "public_interest", True)
+    first, *_ = json.loads(simpul("sources", "--format", "json", cwd=loaded))
+    assert (first["purpose"], first["basis"], first["finished"]) == (
+        "test of loading",
+        "public_interest",
+        True,
+    )
     assert len(first["sha256"]) == len(first["mapping_sha256"]) == 64
     assert first["read"] == first["new"] > 0
     assert "test of loading" in simpul("sources", cwd=loaded)
@@ -122,16 +150,22 @@ def test_sources_say_what_was_loaded_by_whom_and_why(loaded):
 
 
 def test_a_draft_is_staged_shown_accepted_and_gone(loaded, tmp_path):
-    staged = json.loads(simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path))
+    staged = json.loads(
+        simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path)
+    )
     assert networks(tmp_path) == []
     assert staged["id"] in simpul("drafts", cwd=tmp_path)
     assert json.loads(simpul("drafts", "--format", "json", cwd=tmp_path))[0]["cases_new"] == 60
     assert "what accepting it would do" in simpul("drafts", staged["id"], cwd=tmp_path)
-    accepted = json.loads(simpul("drafts", staged["id"], "--accept", "--format", "json", cwd=tmp_path))
+    accepted = json.loads(
+        simpul("drafts", staged["id"], "--accept", "--format", "json", cwd=tmp_path)
+    )
     assert accepted["load"]["values"] == staged["load"]["values"]
     assert len(networks(tmp_path)) == len(networks(loaded))
     assert "No draft waits" in simpul("drafts", cwd=tmp_path)
-    again = json.loads(simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path))
+    again = json.loads(
+        simpul("load", str(loaded / "d"), "--draft", "--format", "json", cwd=tmp_path)
+    )
     assert "was discarded" in simpul("drafts", again["id"], "--discard", cwd=tmp_path)
 
 
@@ -147,7 +181,10 @@ def test_a_load_that_is_stopped_by_hand_says_so_in_one_line(tmp_path):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said.strip() == "simpul: stopped; what was committed is kept, run the command again to go on"
+    assert (
+        said.strip()
+        == "simpul: stopped; what was committed is kept, run the command again to go on"
+    )
 
 
 def test_preview_loads_nothing(loaded, tmp_path):
@@ -162,7 +199,9 @@ def test_demo_ends_with_its_networks(tmp_path):
 
 
 def test_demo_asks_before_it_mixes_made_up_cases_with_others(loaded):
-    said = simpul("demo", "--no-app", "--cases", "5", "--store", "sqlite:///simpul.db", cwd=loaded, code=1)
+    said = simpul(
+        "demo", "--no-app", "--cases", "5", "--store", "sqlite:///simpul.db", cwd=loaded, code=1
+    )
     assert "made-up" in said
 
 
@@ -186,7 +225,10 @@ def test_an_error_is_one_clear_line_and_a_code(loaded, arguments, clue):
 
 
 def test_a_process_of_its_own_ends_with_a_code_and_no_trace(loaded):
-    good, bad = (simpul_alone("show", what, cwd=loaded) for what in (networks(loaded)[0]["parties"][0]["id"], "nobody"))
+    good, bad = (
+        simpul_alone("show", what, cwd=loaded)
+        for what in (networks(loaded)[0]["parties"][0]["id"], "nobody")
+    )
     assert (good.returncode, good.stderr, bad.returncode, bad.stdout) == (0, "", 1, "")
     assert bad.stderr.startswith("simpul: nothing found") and len(bad.stderr.splitlines()) == 1
 
@@ -206,13 +248,19 @@ def test_password_of_a_workbook_comes_from_the_environment_where_nobody_can_be_a
 
 
 def at_terminal(*arguments: str, cwd: Path, typed: list[str]) -> tuple[int, str]:
-    """What a command says to a person who types these lines when asked for a password, and its exit code."""
+    """What a command says to a person who types these lines when asked for a password, and its exit
+    code.
+    """
     pty = pytest.importorskip("pty", reason="there are no terminals of this kind on Windows")
     code = f"import sys; sys.argv = {['simpul', *arguments]!r}; from app.cli import main; main()"
     pid, terminal = pty.fork()
     if not pid:
         os.chdir(cwd)
-        home = {"PYTHONPATH": str(Path(__file__).parents[3]), "SIMPUL_LANGUAGE": "en", "TERM": "dumb"}
+        home = {
+            "PYTHONPATH": str(Path(__file__).parents[3]),
+            "SIMPUL_LANGUAGE": "en",
+            "TERM": "dumb",
+        }
         os.execve(sys.executable, [sys.executable, "-W", "ignore", "-c", code], home)
     said = b""
     while True:

@@ -1,4 +1,6 @@
-"""How commands print: at any width, in either language, for programs, and clear about whom they mean."""
+"""How commands print: at any width, in either language, for programs, and clear about whom they
+mean.
+"""
 
 import csv
 import io
@@ -27,7 +29,9 @@ PUBLISHED = "source,target,date\nMara,Lino,2024-01-05\nLino,Tesa,2024-02-05\nMar
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Path:
-    """A folder with the store of the chain, to which somebody of nearly a party's name was added, and a list's."""
+    """A folder with the store of the chain, to which somebody of nearly a party's name was added,
+    and a list's.
+    """
     folder = tmp_path_factory.mktemp("printing")
     uri = chain_office.fill(folder)
     (folder / "more.csv").write_text(f"{chain_office.HEAD}\n{NAMESAKES}", encoding="utf-8")
@@ -71,7 +75,9 @@ def test_the_list_of_networks_breaks_no_heading_in_a_narrow_window(simpul, monke
     monkeypatch.setattr(console, "out", Console(highlight=False, width=80))
     told, _ = simpul("networks", "-l", "id")
     assert max(len(each) for each in told.splitlines() if each.startswith(("┏", "│"))) <= 80
-    assert all(heading in told for heading in ("kasus", "pihak", "korban", "sentral", "selebar 120 kolom"))
+    assert all(
+        heading in told for heading in ("kasus", "pihak", "korban", "sentral", "selebar 120 kolom")
+    )
 
 
 def test_one_of_a_kind_is_told_in_the_singular(simpul):
@@ -93,10 +99,16 @@ def test_reasons_in_csv_are_sentences(simpul):
 
 
 def test_a_name_that_fits_several_says_for_whom_it_is_taken(simpul):
-    for command in (("path", "tandra", "Budi Wijaya"), ("connect", "Budi Wijaya", "tandra", "Hasan Lakoro")):
+    for command in (
+        ("path", "tandra", "Budi Wijaya"),
+        ("connect", "Budi Wijaya", "tandra", "Hasan Lakoro"),
+    ):
         told, errors = simpul(*command, "--format", "json")
         json.loads(told)
-        assert "“tandra” is taken for Eko Tandra (e_" in errors and "it fits Eko Tandra Batjo (e_" in errors
+        assert (
+            "“tandra” is taken for Eko Tandra (e_" in errors
+            and "it fits Eko Tandra Batjo (e_" in errors
+        )
 
 
 def test_a_name_that_one_alone_bears_is_taken_in_silence(simpul):
@@ -124,14 +136,21 @@ def test_a_published_list_is_not_asked_for_stages_of_recruitment(simpul, network
 
 
 def test_what_if_says_which_ways_it_lists(simpul, network):
-    assert "one of those taken away is named" in simpul("whatif", network, "--remove", "Eko Tandra")[0]
+    assert (
+        "one of those taken away is named" in simpul("whatif", network, "--remove", "Eko Tandra")[0]
+    )
 
 
 def test_a_limit_holds_for_programs_too_and_without_one_they_get_everything(simpul):
     everything = json.loads(simpul("changes", "--format", "json")[0])["changes"]
     assert len(everything) > 1
-    assert json.loads(simpul("changes", "--limit", "1", "--format", "json")[0])["changes"] == everything[:1]
-    rows = list(csv.DictReader(io.StringIO(simpul("changes", "--limit", "1", "--format", "csv")[0])))
+    assert (
+        json.loads(simpul("changes", "--limit", "1", "--format", "json")[0])["changes"]
+        == everything[:1]
+    )
+    rows = list(
+        csv.DictReader(io.StringIO(simpul("changes", "--limit", "1", "--format", "csv")[0]))
+    )
     assert [each["text"] for each in rows] == [everything[0]["text"]]
 
 
@@ -169,7 +188,7 @@ def test_a_list_with_nothing_in_it_has_its_header_in_csv(simpul, office, command
     if of_one:
         (found,) = json.loads(simpul("networks", *store, "--format", "json")[0])
         command = (command[0], found["id"])
-    (header, *_) = csv.reader(io.StringIO(simpul(*command, *store, "--format", "csv")[0]))
+    header, *_ = csv.reader(io.StringIO(simpul(*command, *store, "--format", "csv")[0]))
     assert len(header) > 4
     assert len(set(header)) == len(header)
 
@@ -184,25 +203,38 @@ def test_a_network_is_refused_by_no_more_than_a_bare_prefix(simpul, command, giv
 
 
 def test_one_of_anything_is_told_in_the_singular(capsys):
-    report = LinkReport(mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1)
+    report = LinkReport(
+        mentions=1, people=0, organizations=1, identifiers=1, relationships=2, common=1, seconds=0.1
+    )
     loads.linked(report, Wording("en"))
     told = capsys.readouterr().out
-    assert "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1 identifier is" in told
+    assert (
+        "1 mention is 0 people and 1 organisation, with 1 identifier and 2 relationships; 1"
+        " identifier is" in told
+    )
 
 
 def test_a_tie_is_one_word_in_indonesian():
-    told = (Wording("id").text(each) for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values()))
-    assert not [each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)]
+    told = (
+        Wording("id").text(each)
+        for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values())
+    )
+    assert not [
+        each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)
+    ]
 
 
 def test_what_a_file_says_steers_no_terminal_and_fills_no_screen(simpul, tmp_path):
     store = ("--store", f"sqlite:///{tmp_path / 's.db'}")
     rows = (
-        f"Mara \x1b[2J,Li\u202eno,2\nMara,Tesa,\x1b[31mmuch\n{'x' * 100_000},Tesa,1\nLino,Tesa,1e308\nTesa,Rano,1e308\n"
+        "Mara"
+        f" \x1b[2J,Li\u202eno,2\nMara,Tesa,\x1b[31mmuch\n{'x' * 100_000},Tesa,1\nLino,Tesa,1e308\nTesa,Rano,1e308\n"
     )
     (tmp_path / "list.csv").write_text(f"source,target,weight\n{rows}", encoding="utf-8")
     loaded = "".join(simpul("load", str(tmp_path / "list.csv"), *store))
-    told = loaded + "".join("".join(simpul("show", "mara", *each)) for each in (store, (*store, "--format", "csv")))
+    told = loaded + "".join(
+        "".join(simpul("show", "mara", *each)) for each in (store, (*store, "--format", "csv"))
+    )
     assert "Mara [2J" in told
     assert not {"\x1b", "\u202e"}.intersection(told)
     assert len(loaded) < 10_000

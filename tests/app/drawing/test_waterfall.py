@@ -1,4 +1,6 @@
-"""The waterfall: it adds up, starts with the prior, ends with the total, and is harmless to open."""
+"""The waterfall: it adds up, starts with the prior, ends with the total, and is harmless to
+open.
+"""
 
 import re
 import xml.etree.ElementTree as ET
@@ -63,23 +65,31 @@ def test_each_bar_begins_where_the_one_before_ended(weights):
 @pytest.mark.parametrize("wording", [ID, EN])
 def test_the_picture_is_sound_xml_without_any_script_however_hostile_its_texts(wording):
     unknown = Comparison(name=HOSTILE, level=HOSTILE, weight=2.0, frequency=2.0)
-    drawn = draw_waterfalls([(HOSTILE, bars(step(*NINE, unknown), wording))], wording, title=HOSTILE)
+    drawn = draw_waterfalls(
+        [(HOSTILE, bars(step(*NINE, unknown), wording))], wording, title=HOSTILE
+    )
     root = ET.fromstring(drawn)
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert names == {"svg", "title", "style", "rect", "g", "text", "line"}
-    assert not any(key.startswith("on") or "href" in key for element in root.iter() for key in element.attrib)
+    assert not any(
+        key.startswith("on") or "href" in key for element in root.iter() for key in element.attrib
+    )
     assert "url(" not in drawn and "@import" not in drawn
 
 
 def test_frequency_is_a_thin_bar_of_its_own():
     rarity = [each for each in bars(step(*NINE), EN) if each.frequency]
     drawn = draw_waterfalls([("t", bars(step(*NINE), EN))], EN, title="t")
-    assert len(re.findall(r'<rect class="rarity"[^>]*height="4"', drawn)) == len(rarity) + 1  # and the legend's
+    assert (
+        len(re.findall(r'<rect class="rarity"[^>]*height="4"', drawn)) == len(rarity) + 1
+    )  # and the legend's
 
 
 def test_it_follows_light_or_dark():
     given = [("t", bars(step(*NINE), EN))]
-    light, dark, auto = (draw_waterfalls(given, EN, title="t", scheme=each) for each in ("light", "dark", "auto"))
+    light, dark, auto = (
+        draw_waterfalls(given, EN, title="t", scheme=each) for each in ("light", "dark", "auto")
+    )
     assert "prefers-color-scheme" in auto
     assert "prefers-color-scheme" not in light + dark
     assert light != dark
@@ -87,7 +97,9 @@ def test_it_follows_light_or_dark():
 
 def test_two_pictures_stand_below_each_other():
     one = draw_waterfalls([("t", bars(step(*NINE), EN))], EN, title="t")
-    two = draw_waterfalls([("t", bars(step(*NINE), EN)), ("u", bars(step(*NINE), EN))], EN, title="t")
+    two = draw_waterfalls(
+        [("t", bars(step(*NINE), EN)), ("u", bars(step(*NINE), EN))], EN, title="t"
+    )
     height = re.compile(r'viewBox="0 0 \d+ (\d+)"')
     assert int(height.search(two)[1]) == 2 * int(height.search(one)[1])
 
@@ -103,7 +115,9 @@ def test_bars_of_letters_show_what_rarity_takes_back():
 LEVELS = [(name, rung.name) for name, (_, rungs) in LADDERS.items() for rung in rungs]
 
 
-@pytest.mark.parametrize("level", [*COMPARISONS, *(each for each in LEVELS if each not in COMPARISONS)])
+@pytest.mark.parametrize(
+    "level", [*COMPARISONS, *(each for each in LEVELS if each not in COMPARISONS)]
+)
 def test_every_comparison_of_the_model_has_words_in_both_languages(level):
     given = step(Comparison(name=level[0], level=level[1], weight=1.0))
     labels = {bars(given, wording)[0].label for wording in (ID, EN)}

@@ -36,13 +36,19 @@ from tests.offices.network_material import (
 
 ID, EN = Wording("id"), Wording("en")
 MASKED = [ANALYST, PARTNER, PUBLIC]
-EXTERNAL = re.compile(r"""(?:src|href|action|data)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import""")
+EXTERNAL = re.compile(
+    r"""(?:src|href|action|data)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
+)
 
 
 def outputs(viewer) -> dict[str, bytes]:
     seen = material(viewer)
     page = render_html(seen, ID, title=MARKUP + SCRIPT, date="2026-04-01")
-    return {**csv_files(seen, ID), "network.graphml": graphml(seen.graph()), "network.html": page.encode()}
+    return {
+        **csv_files(seen, ID),
+        "network.graphml": graphml(seen.graph()),
+        "network.html": page.encode(),
+    }
 
 
 def own_parts(page: str) -> str:
@@ -82,14 +88,25 @@ def test_exporting_twice_gives_the_same_bytes():
 
 def test_csv_reads_back_as_it_was_written():
     parties = read_csv(csv_files(material(ANALYST), ID)["parties.csv"])
-    assert [row["name"] for row in parties] == ["Darmawan Lasut", FORMULA, DUAL_NAME, MARKUP, SCRIPT, "Korban 6"]
+    assert [row["name"] for row in parties] == [
+        "Darmawan Lasut",
+        FORMULA,
+        DUAL_NAME,
+        MARKUP,
+        SCRIPT,
+        "Korban 6",
+    ]
     assert parties[0]["identifiers"] == "phone: +62 812-3450-0011"
     assert parties[1]["assessments"] == "014/PGD/2026: charged; 027/PGD/2026: charged"
 
 
 def test_csv_counts_are_complete():
     files = {name: read_csv(content) for name, content in csv_files(material(ANALYST), ID).items()}
-    assert {name: len(rows) for name, rows in files.items()} == {"parties.csv": 6, "ties.csv": 16, "cases.csv": 3}
+    assert {name: len(rows) for name, rows in files.items()} == {
+        "parties.csv": 6,
+        "ties.csv": 16,
+        "cases.csv": 3,
+    }
     assert all(row["sources"] for row in files["ties.csv"] if row["kind"] == "PARTY_TO")
     assert files["cases.csv"][0]["parties"] == "2"
 
@@ -100,7 +117,9 @@ def test_no_cell_of_a_csv_starts_a_formula():
         assert not re.search(r'(?:^|,)"?[=+\-@\t]', content.decode("utf-8-sig"), flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+62812", "-3", "@sum", "\tx", "\rx", "'=1", "''+1", "＝1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+62812", "-3", "@sum", "\tx", "\rx", "'=1", "''+1", "＝1"]
+)
 def test_risky_cells_are_guarded_and_come_back(cell):
     assert guard(cell) == "'" + cell
     assert unguard(guard(cell)) == cell
@@ -129,7 +148,9 @@ def test_graphml_reads_back_as_the_same_graph(tmp_path):
 
 
 def test_the_page_loads_nothing_and_allows_nothing_else(tmp_path):
-    path = write_html(material(ANALYST), ID, tmp_path / "n.html", title="Jaringan", date="2026-04-01")
+    path = write_html(
+        material(ANALYST), ID, tmp_path / "n.html", title="Jaringan", date="2026-04-01"
+    )
     page = path.read_text(encoding="utf-8")
     assert not EXTERNAL.search(page)
     assert "sourceMappingURL" not in page
@@ -164,7 +185,11 @@ def test_pyvis_gets_positions_shapes_and_text():
     nodes = {node["id"]: node for node in picture.nodes}
     assert set(nodes) == set(graph)
     assert all({"x", "y"} <= set(node) for node in nodes.values())
-    assert (nodes["p_a"]["shape"], nodes["p_c"]["shape"], nodes["c1"]["shape"]) == ("dot", "square", "box")
+    assert (nodes["p_a"]["shape"], nodes["p_c"]["shape"], nodes["c1"]["shape"]) == (
+        "dot",
+        "square",
+        "box",
+    )
     assert nodes["p_v"]["label"] == "Korban 6"
     assert picture.options["physics"] == {"enabled": False}
     assert len({edge["id"] for edge in picture.edges}) == len(picture.edges)
@@ -174,7 +199,11 @@ def test_pyvis_gets_positions_shapes_and_text():
 
 def test_the_legend_names_what_occurs_and_no_more():
     items = legend(material(ANALYST).graph(), EN)
-    assert [item.label for item in items if item.kind == "link"] == ["confirmed", "unconfirmed", "tentative"]
+    assert [item.label for item in items if item.kind == "link"] == [
+        "confirmed",
+        "unconfirmed",
+        "tentative",
+    ]
     assert "Victims (person)" in [item.label for item in items]
     assert "Vehicle" not in [item.label for item in items]
 
@@ -238,7 +267,11 @@ def test_that_a_party_may_be_a_victim_is_in_no_export(viewer, start, end):
     seen = material(viewer, also=[given])
     page = render_html(seen, ID, title="t", date="2026-04-01")
     everything = [*csv_files(seen, ID).values(), graphml(seen.graph()), page.encode()]
-    assert [each for each in everything if given.id.encode() in each or b"SAME_AS" in own_parts_bytes(each)] == []
+    assert [
+        each
+        for each in everything
+        if given.id.encode() in each or b"SAME_AS" in own_parts_bytes(each)
+    ] == []
 
 
 def own_parts_bytes(content: bytes) -> bytes:

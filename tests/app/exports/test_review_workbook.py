@@ -55,14 +55,26 @@ def rows_of(path: Path, name: str) -> list[int]:
 
 
 def grid(path: Path) -> list[list[str]]:
-    return [[cell or "" for cell in row] for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True)]
+    return [
+        [cell or "" for cell in row]
+        for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    ]
 
 
 def test_a_workbook_has_one_row_a_pair_in_order_with_drop_downs_and_locks(space, tmp_path):
     path, left_out = export(space, tmp_path / "pairs.xlsx")
     head, *rows = grid(path)
     assert left_out == 0
-    assert head[:8] == ["decision", "reason", "why it is asked", "weight (bits)", "name A", "name B", "agree", "differ"]
+    assert head[:8] == [
+        "decision",
+        "reason",
+        "why it is asked",
+        "weight (bits)",
+        "name A",
+        "name B",
+        "agree",
+        "differ",
+    ]
     assert [row[-4] for row in rows] == [each.id for each in space.review.queue()]
     assert rows[0][2].startswith("would join two networks of 2 and 2 cases")
     sheet = openpyxl.load_workbook(path).active
@@ -70,7 +82,12 @@ def test_a_workbook_has_one_row_a_pair_in_order_with_drop_downs_and_locks(space,
     assert (choice.type, choice.formula1) == ("list", '"same,different,unsure"')
     assert str(choice.sqref) == f"A2:A{len(rows) + 1}"
     assert sheet.protection.sheet
-    assert [sheet.cell(2, column).protection.locked for column in (1, 2, 3, 5)] == [False, False, True, True]
+    assert [sheet.cell(2, column).protection.locked for column in (1, 2, 3, 5)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     assert sheet.column_dimensions[sheet.cell(1, len(head) - 3).column_letter].hidden
 
 
@@ -97,13 +114,23 @@ def test_decisions_are_taken_and_taken_once(space, tmp_path):
     path, _ = export(space, tmp_path / "pairs.xlsx")
     rows = grid(path)[1:]
     ani, budi = (
-        next(n for n, row in enumerate(rows, start=2) if row[4] == name) for name in ("Ani Lestari", "Budi Santoso")
+        next(n for n, row in enumerate(rows, start=2) if row[4] == name)
+        for name in ("Ani Lestari", "Budi Santoso")
     )
     fill(path, **{f"A{ani}": "same", f"B{ani}": "one mother", f"A{budi}": "Unsure"})
     report = take_pairs(space.review, path)
-    assert (report.read, report.new, report.blank, report.unchanged, report.rejected) == (5, 2, 3, 0, 0)
+    assert (report.read, report.new, report.blank, report.unchanged, report.rejected) == (
+        5,
+        2,
+        3,
+        0,
+        0,
+    )
     assert report.issues == ()
-    said = {(each.judgement.decision, each.judgement.why, each.judgement.by) for each in space.review.judgements()}
+    said = {
+        (each.judgement.decision, each.judgement.why, each.judgement.by)
+        for each in space.review.judgements()
+    }
     assert said == {(Decision.POSITIVE, "one mother", "ani"), (Decision.UNSURE, "", "ani")}
     revision = space._store.revision()
     again = take_pairs(space.review, path)
@@ -132,7 +159,11 @@ def test_rows_that_cannot_be_taken_are_told_one_by_one_and_the_rest_goes_on(spac
     report = take_pairs(space.review, path)
     assert (report.read, report.new, report.rejected, report.blank) == (5, 1, 4, 0)
     told = {each.row: each for each in report.issues}
-    assert (told[ani].column, told[ani].value, told[ani].reason) == ("decision", "perhaps", "no such decision")
+    assert (told[ani].column, told[ani].value, told[ani].reason) == (
+        "decision",
+        "perhaps",
+        "no such decision",
+    )
     assert told[joko].reason.startswith("something speaks against it (sex)")
     refused = [told[n] for n in budis if n in told]
     assert len(refused) == 2
@@ -177,7 +208,9 @@ def test_rows_moved_to_another_place_still_count(space, tmp_path):
 def test_a_reason_alone_decides_nothing(space, tmp_path):
     path, _ = export(space, tmp_path / "pairs.xlsx")
     report = take_pairs(space.review, fill(path, B2="I think so"))
-    assert [(each.severity, each.reason) for each in report.issues] == [("warning", "a reason without a decision")]
+    assert [(each.severity, each.reason) for each in report.issues] == [
+        ("warning", "a reason without a decision")
+    ]
     assert (report.blank, report.rejected) == (5, 0)
 
 
@@ -200,7 +233,10 @@ def test_what_is_no_such_workbook_is_refused(space, tmp_path):
 
 def test_victims_leave_the_house_in_a_workbook_only_with_consent(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
-    agreed = [replace(mention(4, "Dewi Sartika", case=case, role="korban"), consent=True) for case in ("c_1", "c_2")]
+    agreed = [
+        replace(mention(4, "Dewi Sartika", case=case, role="korban"), consent=True)
+        for case in ("c_1", "c_2")
+    ]
     with open_space(uri) as space:
         space._store.put(batch(*OFFICE, *agreed))
         link(space)()

@@ -34,7 +34,12 @@ def write(path: Path, rows) -> Path:
 
 
 def opened(tmp_path: Path, name: str = "s.db", **settings) -> Workspace:
-    given = {"store": f"sqlite:///{tmp_path / name}", "user": "ani", "drafts": str(tmp_path / "drafts"), **settings}
+    given = {
+        "store": f"sqlite:///{tmp_path / name}",
+        "user": "ani",
+        "drafts": str(tmp_path / "drafts"),
+        **settings,
+    }
     return Workspace(Settings(purpose="uji", basis="public_interest", **given))
 
 
@@ -74,7 +79,11 @@ def test_accepting_is_loading_byte_for_byte(tmp_path):
             view = stage(staged, tmp_path / folder)
             accepted = staged.desk.accept(view.detail.draft.id).load
             for counts in (view.detail.report, accepted):
-                assert (counts.tally, counts.values, counts.tables) == (report.tally, report.values, report.tables)
+                assert (counts.tally, counts.values, counts.tables) == (
+                    report.tally,
+                    report.values,
+                    report.tables,
+                )
                 assert counts.touched == report.touched
             assert staged._store.digests() == loaded._store.digests()
         assert staged.desk.drafts() == []
@@ -88,7 +97,11 @@ def test_accepting_evidence_is_loading_it(tmp_path, text):
         report = take_in(loaded, file).load
         accepted = staged.desk.accept(stage(staged, file).detail.draft.id).load
         assert report.tally.new > 0
-        assert (accepted.tally, accepted.values, accepted.tables) == (report.tally, report.values, report.tables)
+        assert (accepted.tally, accepted.values, accepted.tables) == (
+            report.tally,
+            report.values,
+            report.tables,
+        )
         assert staged._store.digests() == loaded._store.digests()
 
 
@@ -139,7 +152,9 @@ def test_a_draft_is_compared_anew_when_it_is_shown(space, tmp_path):
     assert (summary.by, summary.files, summary.rows.new) == ("ani", ("a.csv",), 3)
 
 
-def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothing_of_it(space, tmp_path):
+def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothing_of_it(
+    space, tmp_path
+):
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
     space.desk.discard(draft)
     assert list((tmp_path / "drafts").iterdir()) == []
@@ -156,7 +171,11 @@ def test_an_accepted_draft_is_recorded_as_the_load_it_is(space, tmp_path):
     assert space.desk.loads() == ()
     space.desk.accept(draft)
     (logged,) = space.desk.loads()
-    assert (logged.record.draft, logged.record.grounds.purpose, logged.record.rows.new) == (draft, "uji", 3)
+    assert (logged.record.draft, logged.record.grounds.purpose, logged.record.rows.new) == (
+        draft,
+        "uji",
+        3,
+    )
 
 
 def test_only_the_owner_may_read_a_draft_and_it_keeps_no_cell_that_was_not_mapped(space, tmp_path):
@@ -175,7 +194,9 @@ def test_only_the_owner_may_read_a_draft_and_it_keeps_no_cell_that_was_not_mappe
         lambda content: content.replace(b"Budi", b"Bude"),
         lambda content: b"",
         lambda content: b"\x00\xff" * 50,
-        lambda content: b"".join(line for n, line in enumerate(content.splitlines(keepends=True)) if n != 1),
+        lambda content: b"".join(
+            line for n, line in enumerate(content.splitlines(keepends=True)) if n != 1
+        ),
     ],
 )
 def test_a_damaged_draft_is_one_clear_error_and_can_be_discarded(space, tmp_path, spoil):
@@ -248,8 +269,12 @@ def test_the_public_reads_no_file_name_in_the_list(space, tmp_path):
 
 
 def test_a_comparison_counts_as_loading_does_when_a_case_is_told_of_in_two_loads(tmp_path):
-    (tmp_path / "one.csv").write_text("Nomor Pengaduan,Nama,Peran\nA/1,Budi,calo\n", encoding="utf-8")
-    (tmp_path / "two.csv").write_text("Nomor Pengaduan,Nama,Peran\nA/1,Ani,calo\nA/1,Joko,calo\n", encoding="utf-8")
+    (tmp_path / "one.csv").write_text(
+        "Nomor Pengaduan,Nama,Peran\nA/1,Budi,calo\n", encoding="utf-8"
+    )
+    (tmp_path / "two.csv").write_text(
+        "Nomor Pengaduan,Nama,Peran\nA/1,Ani,calo\nA/1,Joko,calo\n", encoding="utf-8"
+    )
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         load_into(store, plan_load([tmp_path / "one.csv"]), rejects=tmp_path)
         folder = DraftFolder(tmp_path / "drafts", store)

@@ -1,4 +1,6 @@
-"""Published networks loaded from their files: one network each, with the parties, ties and leaders that are known."""
+"""Published networks loaded from their files: one network each, with the parties, ties and leaders
+that are known.
+"""
 
 import csv
 import json
@@ -28,7 +30,9 @@ def edges(path: Path, graph: nx.Graph, *weight: str) -> Path:
 
 
 def open_space(folder: Path, **settings: object) -> Workspace:
-    return Workspace(Settings(store=f"sqlite:///{folder / 's.db'}", user="t", language="en", **settings))  # type: ignore[arg-type]
+    return Workspace(
+        Settings(store=f"sqlite:///{folder / 's.db'}", user="t", language="en", **settings)
+    )  # type: ignore[arg-type]
 
 
 def load(space: Workspace, path: Path):
@@ -43,7 +47,9 @@ def loaded(folder: Path, path: Path) -> tuple[Network, "nx.Graph[str]"]:
         load(space, path)
         (network,) = space.networks()
         seen = space.evidence(network.id)
-        return network, nx.relabel_nodes(party_graph(seen), {each.id: each.name for each in seen.entities.values()})
+        return network, nx.relabel_nodes(
+            party_graph(seen), {each.id: each.name for each in seen.entities.values()}
+        )
 
 
 def same(found: nx.Graph, wanted: nx.Graph) -> bool:
@@ -61,7 +67,11 @@ def in_order(found: nx.Graph, wanted: nx.Graph) -> bool:
     for a, b, data in wanted.edges(data=True):
         weights.setdefault(data["weight"], set()).add(found.edges[str(a), str(b)]["weight"])
     ranked = [weights[each] for each in sorted(weights)]
-    return all(len(each) == 1 for each in ranked) and ranked == sorted(ranked, key=max) and max(ranked[0]) > 0
+    return (
+        all(len(each) == 1 for each in ranked)
+        and ranked == sorted(ranked, key=max)
+        and max(ranked[0]) > 0
+    )
 
 
 def test_the_families_of_florence_are_led_by_the_medici(tmp_path):
@@ -89,18 +99,24 @@ def test_the_karate_club_keeps_the_order_of_its_weights(tmp_path):
 
 def test_codes_that_look_alike_stay_apart_in_a_matrix(tmp_path):
     club = nx.relabel_nodes(nx.karate_club_graph(), lambda number: f"Node {number}")
-    rows = ((a, *(club.edges[a, b]["weight"] if club.has_edge(a, b) else 0 for b in club)) for a in club)
+    rows = (
+        (a, *(club.edges[a, b]["weight"] if club.has_edge(a, b) else 0 for b in club)) for a in club
+    )
     _, found = loaded(tmp_path, write(tmp_path / "m.csv", [("", *club), *rows]))
     assert same(found, club)
 
 
 def test_names_that_are_spelt_alike_are_neither_one_nor_proposed_within_a_list(tmp_path):
-    people = nx.path_graph(["Muhammad Rizal", "Mohammad Rizal", "Rizal Muhammad", "Budi Santoso", "H. Budi Santoso"])
+    people = nx.path_graph(
+        ["Muhammad Rizal", "Mohammad Rizal", "Rizal Muhammad", "Budi Santoso", "H. Budi Santoso"]
+    )
     with open_space(tmp_path) as space:
         load(space, edges(tmp_path / "p.csv", people))
         (network,) = space.networks()
         assert (len(network.parties), len(network.ties)) == (5, 4)
-        assert not [each for each in space._store.graph().relationships["kind"] if each.endswith("SAME_AS")]
+        assert not [
+            each for each in space._store.graph().relationships["kind"] if each.endswith("SAME_AS")
+        ]
 
 
 @pytest.mark.parametrize("shape", ["list", "matrix"])
@@ -109,7 +125,10 @@ def test_the_women_of_davis_are_tied_by_the_events_they_share(tmp_path, shape):
     people, events = graph.graph["top"], graph.graph["bottom"]
     rows = {
         "list": [("person", "event"), *((each, event) for each in people for event in graph[each])],
-        "matrix": [("", *events), *((each, *(int(graph.has_edge(each, e)) for e in events)) for each in people)],
+        "matrix": [
+            ("", *events),
+            *((each, *(int(graph.has_edge(each, e)) for e in events)) for each in people),
+        ],
     }
     network, found = loaded(tmp_path, write(tmp_path / "d.csv", rows[shape]))
     assert same(found, nx.bipartite.projected_graph(graph, people))
@@ -138,8 +157,18 @@ def test_a_network_of_two_parties_is_not_listed(tmp_path):
 
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_victim_of_a_list_or_an_event_is_named_to_nobody(tmp_path, audience):
-    ties = [("from", "to", "kind"), ("Budi", "Siti Rahma", "merekrut"), ("Budi", "Ani", "kenal"), ("Ani", "Eko", "")]
-    events = [("person", "event", "role"), ("Siti Rahma", "E1", "korban"), ("Joko", "E1", "calo"), ("Udin", "E1", "")]
+    ties = [
+        ("from", "to", "kind"),
+        ("Budi", "Siti Rahma", "merekrut"),
+        ("Budi", "Ani", "kenal"),
+        ("Ani", "Eko", ""),
+    ]
+    events = [
+        ("person", "event", "role"),
+        ("Siti Rahma", "E1", "korban"),
+        ("Joko", "E1", "calo"),
+        ("Udin", "E1", ""),
+    ]
     events += [("Rini", "E1", ""), ("Siti Rahma", "E2", "korban"), ("Joko", "E2", "calo")]
     with open_space(tmp_path, audience=audience) as space:
         for name, rows in (("t.csv", ties), ("e.csv", events)):
@@ -148,7 +177,9 @@ def test_a_victim_of_a_list_or_an_event_is_named_to_nobody(tmp_path, audience):
         for network in space.networks():
             seen = space.material(network.id)
             assert set(network.victims).isdisjoint(network.parties)
-            shown = repr((seen.entities, seen.mentions, seen.relationships, seen.statements, seen.cases))
+            shown = repr(
+                (seen.entities, seen.mentions, seen.relationships, seen.statements, seen.cases)
+            )
             assert "Siti" not in shown
             assert "Rahma" not in shown
 
@@ -156,7 +187,9 @@ def test_a_victim_of_a_list_or_an_event_is_named_to_nobody(tmp_path, audience):
 @pytest.mark.slow
 def test_the_command_loads_a_published_network_by_itself(tmp_path):
     edges(tmp_path / "florence.csv", nx.florentine_families_graph())
-    said = simpul("load", "florence.csv", "--purpose", "t", "--basis", "public_interest", cwd=tmp_path)
+    said = simpul(
+        "load", "florence.csv", "--purpose", "t", "--basis", "public_interest", cwd=tmp_path
+    )
     assert "15 people" in said
     (network,) = json.loads(simpul("networks", "--format", "json", cwd=tmp_path))
     assert network["parties"][0]["name"] == "Medici"

@@ -1,4 +1,6 @@
-"""Evidence through the workspace: who sees what of it, and what several sources tell of one event."""
+"""Evidence through the workspace: who sees what of it, and what several sources tell of one
+event.
+"""
 
 from pathlib import Path
 
@@ -10,22 +12,29 @@ from graph.errors import SettingsError
 from graph.schema import EntityKind, RelationshipKind
 
 REGISTER = (
-    "Nomor Pengaduan,Tanggal Pengaduan,Nama Korban,NIK Korban,HP Korban,Pihak Diadukan 1,Rekening Pihak Diadukan 1\n"
-    "A-1/2026,10/04/2026,Wahdaniyah binti Lamakka,7271014101020001,082345670001,Budi Contoh,BCA 0123456789\n"
+    "Nomor Pengaduan,Tanggal Pengaduan,Nama Korban,NIK Korban,HP Korban,Pihak Diadukan 1,Rekening"
+    " Pihak Diadukan 1\nA-1/2026,10/04/2026,Wahdaniyah binti"
+    " Lamakka,7271014101020001,082345670001,Budi Contoh,BCA 0123456789\n"
 )
 OTHER = (
-    '{"id": "p", "schema": "Person", "properties": {"name": ["Wahdaniyah"], "phone": ["+6282345670001"]}}\n'
-    '{"id": "q", "schema": "Person", "properties": {"name": ["Orang Lain"], "phone": ["+6281299990009"]}}\n'
+    '{"id": "p", "schema": "Person", "properties": {"name": ["Wahdaniyah"], "phone":'
+    ' ["+6282345670001"]}}\n{"id": "q", "schema": "Person", "properties": {"name": ["Orang Lain"],'
+    ' "phone": ["+6281299990009"]}}\n'
 )
 TRANSFERS = (
-    "Tanggal;Pengirim;Bank Pengirim;Rekening Pengirim;Penerima;Bank Penerima;Rekening Penerima;Nominal\n"
-    "04/01/2026;Wahdaniyah;BRI;123401000567539;Budi Contoh;BCA;0123456789;7.500.000\n"
-    "05/01/2026;Nurhayati;BRI;123401000567777;Budi Contoh;BCA;0123456789;1.000.000\n"
+    "Tanggal;Pengirim;Bank Pengirim;Rekening Pengirim;Penerima;Bank Penerima;Rekening"
+    " Penerima;Nominal\n04/01/2026;Wahdaniyah;BRI;123401000567539;Budi"
+    " Contoh;BCA;0123456789;7.500.000\n05/01/2026;Nurhayati;BRI;123401000567777;Budi"
+    " Contoh;BCA;0123456789;1.000.000\n"
 )
 
 
 def space(folder: Path, **settings: str) -> Workspace:
-    return Workspace(Settings(store=f"sqlite:///{folder / 's.db'}", user="test", drafts=str(folder / "d"), **settings))
+    return Workspace(
+        Settings(
+            store=f"sqlite:///{folder / 's.db'}", user="test", drafts=str(folder / "d"), **settings
+        )
+    )
 
 
 def take_in(opened: Workspace, folder: Path, name: str, text: str) -> None:
@@ -41,7 +50,9 @@ def test_a_victim_whom_another_systems_export_names_too_stays_masked(tmp_path):
         assert opened.search("Wahdaniyah") == []
         assert opened.search("82345670001") == []
         assert [hit.entity.name for hit in opened.search("Orang Lain")] == ["Orang Lain"]
-        assert "Wahdaniyah" not in str([opened.dossier(each.id) for each in opened.overview().newest])
+        assert "Wahdaniyah" not in str(
+            [opened.dossier(each.id) for each in opened.overview().newest]
+        )
 
 
 def test_payers_are_withheld_and_the_account_they_pay_into_is_seen(tmp_path):
@@ -50,7 +61,11 @@ def test_payers_are_withheld_and_the_account_they_pay_into_is_seen(tmp_path):
         take_in(opened, tmp_path, "t.csv", TRANSFERS)
         (hit,) = opened.search("0123456789")
         dossier = opened.dossier(hit.entity.id)
-        paid = [(link, other) for link, other in dossier.identifiers if link.kind is RelationshipKind.PAID]
+        paid = [
+            (link, other)
+            for link, other in dossier.identifiers
+            if link.kind is RelationshipKind.PAID
+        ]
         assert sorted(link.properties["amount"] for link, _ in paid) == [1_000_000, 7_500_000]
         assert {other.kind for _, other in paid} == {EntityKind.BANK_ACCOUNT}
         assert all(other.id.startswith("w_") and "1234" not in other.name for _, other in paid)
@@ -62,7 +77,11 @@ def test_a_payment_that_two_files_tell_is_one_payment(tmp_path):
         take_in(opened, tmp_path, "t.csv", TRANSFERS)
         take_in(opened, tmp_path, "again.csv", TRANSFERS)
         (hit,) = opened.search("0123456789")
-        paid = [link for link, _ in opened.dossier(hit.entity.id).identifiers if link.kind is RelationshipKind.PAID]
+        paid = [
+            link
+            for link, _ in opened.dossier(hit.entity.id).identifiers
+            if link.kind is RelationshipKind.PAID
+        ]
         assert sorted((link.properties["amount"], link.properties["count"]) for link in paid) == [
             (1_000_000, 1),
             (7_500_000, 1),
@@ -70,7 +89,9 @@ def test_a_payment_that_two_files_tell_is_one_payment(tmp_path):
 
 
 def test_a_draft_shows_no_cell_to_those_who_may_not_reveal(tmp_path):
-    (tmp_path / "r.csv").write_text(REGISTER.replace("7271014101020001", "72710141x"), encoding="utf-8")
+    (tmp_path / "r.csv").write_text(
+        REGISTER.replace("7271014101020001", "72710141x"), encoding="utf-8"
+    )
     with space(tmp_path) as opened:
         opened.desk.stage(opened.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
         (draft,) = opened.desk.drafts()
@@ -91,5 +112,8 @@ def test_only_databases_that_are_allowed_may_be_read_on_the_screen(tmp_path):
 
 def test_an_owner_that_is_neither_telephone_nor_account_stops_at_once(tmp_path):
     (tmp_path / "t.csv").write_text(TRANSFERS, encoding="utf-8")
-    with space(tmp_path) as opened, pytest.raises(SettingsError, match="neither a telephone number nor an account"):
+    with (
+        space(tmp_path) as opened,
+        pytest.raises(SettingsError, match="neither a telephone number nor an account"),
+    ):
         opened.plan([tmp_path / "t.csv"], owner="abc")

@@ -1,4 +1,6 @@
-"""Loading through the workspace: counts that add up, nothing lost, the same folder twice, rejects that complete it."""
+"""Loading through the workspace: counts that add up, nothing lost, the same folder twice, rejects
+that complete it.
+"""
 
 import csv
 import json
@@ -123,7 +125,9 @@ def test_the_planted_networks_with_exact_links_are_found_whole(space, tmp_path):
     for network in space.networks():
         for case in space.cases(network.cases).values():
             found[case.number] = network.id
-    planted = {case["number"]: network["id"] for network in truth["networks"] for case in network["cases"]}
+    planted = {
+        case["number"]: network["id"] for network in truth["networks"] for case in network["cases"]
+    }
     exact = [network for network in truth["networks"] if network["exact"]]
     assert len(exact) >= 10
     for network in exact:
@@ -157,19 +161,28 @@ def test_a_forgotten_case_that_is_loaded_again_is_told(tmp_path):
         "Nomor Pengaduan,Nama,Peran\nA/1,Budi,perekrut\nA/2,Ani,perekrut\n", encoding="utf-8"
     )
     stated = {"purpose": "test", "basis": "public_interest"}
-    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", **stated)) as space:
+    with Workspace(
+        Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", **stated)
+    ) as space:
         first = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected")
         assert first.issues == ()
         space.forget_case("A/1")
-        (issue,) = space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues
+        (issue,) = space.load(
+            space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected"
+        ).issues
         assert (issue.value, issue.severity) == ("A/1", "warning")
         assert "forgotten" in issue.reason
-        assert space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues == ()
+        assert (
+            space.load(space.plan([tmp_path / "aduan.csv"]), rejects=tmp_path / "rejected").issues
+            == ()
+        )
 
 
 def test_issues_beyond_what_a_report_holds_are_counted(space, tmp_path, monkeypatch):
     monkeypatch.setattr("app.intake.loading.ISSUES_UP_TO", 2)
-    file = write(tmp_path / "aduan.csv", [["K-1", "31-02-2024", "Rina", "calo", "", ""] for _ in range(5)])
+    file = write(
+        tmp_path / "aduan.csv", [["K-1", "31-02-2024", "Rina", "calo", "", ""] for _ in range(5)]
+    )
     report = load(space, file, tmp_path)
     assert report.tally.rejected == 5
     told = [each for each in report.issues if each.severity == "error"]

@@ -1,4 +1,6 @@
-"""The mapping helper as people use it: `simpul map`, what it writes, and correcting a file on the screen."""
+"""The mapping helper as people use it: `simpul map`, what it writes, and correcting a file on the
+screen.
+"""
 
 import csv
 import io
@@ -42,10 +44,23 @@ def test_map_shows_what_is_unsure_and_writes_a_mapping_that_loads(file: Path) ->
     assert "number of the case" in shown and "+62 812-3450-0011" in shown
     assert "none of the first 3 rows would be rejected" in shown
     assert load_command(file.name, mapping.name) in shown
-    assert "names: Orang  # ? taken for name because 100 % of the values" in mapping.read_text(encoding="utf-8")
-    assert [str(each.scheme) for each in read_mapping(mapping).tables[0].mentions[0].identifiers] == ["phone"]
+    assert "names: Orang  # ? taken for name because 100 % of the values" in mapping.read_text(
+        encoding="utf-8"
+    )
+    assert [
+        str(each.scheme) for each in read_mapping(mapping).tables[0].mentions[0].identifiers
+    ] == ["phone"]
     report = json.loads(
-        simpul("load", file.name, "--mapping", mapping.name, "--format", "json", "--no-link", cwd=file.parent)
+        simpul(
+            "load",
+            file.name,
+            "--mapping",
+            mapping.name,
+            "--format",
+            "json",
+            "--no-link",
+            cwd=file.parent,
+        )
     )
     assert report["load"]["values"]["mentions"] == {"read": 3, "new": 3}
 
@@ -62,10 +77,20 @@ def test_map_leaves_a_mapping_that_is_there_unless_forced(file: Path) -> None:
 def test_map_prints_json_and_csv_for_programs_with_three_examples_at_most(file: Path) -> None:
     printed = json.loads(simpul("map", file.name, "--format", "json", cwd=file.parent))
     (table,) = printed["tables"]
-    assert [each["field"] for each in table["columns"]] == ["number", "reported_on", "names", "phone", "kept"]
+    assert [each["field"] for each in table["columns"]] == [
+        "number",
+        "reported_on",
+        "names",
+        "phone",
+        "kept",
+    ]
     assert max(len(each["examples"]) for each in table["columns"]) == 3
     assert (table["tried"], table["rejected"], len(table["rows"])) == (3, 0, 3)
-    rows = list(csv.DictReader(io.StringIO(simpul("map", file.name, "-f", "csv", "--force", cwd=file.parent))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(simpul("map", file.name, "-f", "csv", "--force", cwd=file.parent))
+        )
+    )
     assert [row["column"] for row in rows] == ["Perkara", "Masuk", "Orang", "Kontak", "Warna"]
 
 
@@ -83,7 +108,10 @@ def test_map_leaves_no_store_behind(file: Path) -> None:
 
 def test_a_mapping_saved_in_a_workspace_is_used_by_the_next_plan(file: Path) -> None:
     settings = Settings(
-        store=f"sqlite:///{file.parent / 'x.db'}", language="en", user="test", mappings=str(file.parent / "saved")
+        store=f"sqlite:///{file.parent / 'x.db'}",
+        language="en",
+        user="test",
+        mappings=str(file.parent / "saved"),
     )
     with Workspace(settings) as space:
         assert space.plan([file]).tables == ()
@@ -132,10 +160,14 @@ def correcting(file: Path) -> AppTest:
             mapping.correct(space, [Path(file)], space.plan([Path(file)]))
 
     places = {"store": f"sqlite:///{file.parent / 'x.db'}", "saved": str(file.parent / "saved")}
-    return AppTest.from_function(page, kwargs={"file": str(file), **places}, default_timeout=60).run()
+    return AppTest.from_function(
+        page, kwargs={"file": str(file), **places}, default_timeout=60
+    ).run()
 
 
-def test_a_file_that_cannot_be_read_yet_opens_its_drop_downs_with_a_live_preview(file: Path) -> None:
+def test_a_file_that_cannot_be_read_yet_opens_its_drop_downs_with_a_live_preview(
+    file: Path,
+) -> None:
     page = correcting(file)
     assert [each.value for each in page.exception] == []
     assert page.toggle[0].value
@@ -154,7 +186,10 @@ def test_saving_on_the_screen_makes_the_next_plan_read_the_file_so(file: Path) -
     assert [each.value for each in page.exception] == []
     (saved,) = (file.parent / "saved").iterdir()
     (table,) = read_mapping(saved).tables
-    assert {mention.slot: list(mention.fields) for mention in table.mentions}["saksi"] == ["names", "role"]
+    assert {mention.slot: list(mention.fields) for mention in table.mentions}["saksi"] == [
+        "names",
+        "role",
+    ]
     assert table.numbering == ("Warna",)
     assert saved.name in page.success[0].value
     assert page.selectbox[2].value == "saksi:names"

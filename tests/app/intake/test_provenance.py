@@ -1,4 +1,6 @@
-"""Where data came from: a load leaves a record that says what, who, when and why, and none can be altered unseen."""
+"""Where data came from: a load leaves a record that says what, who, when and why, and none can be
+altered unseen.
+"""
 
 import hashlib
 from pathlib import Path
@@ -31,7 +33,9 @@ def uri(tmp_path: Path) -> str:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "aduan.csv"
-    path.write_text(HEAD + "K-1;05-01-2024;Budi;calo;081234567890\nK-2;31-02-2024;Ani;calo;\n", encoding="utf-8")
+    path.write_text(
+        HEAD + "K-1;05-01-2024;Budi;calo;081234567890\nK-2;31-02-2024;Ani;calo;\n", encoding="utf-8"
+    )
     return path
 
 
@@ -83,7 +87,12 @@ def test_the_same_bytes_loaded_again_are_told_and_change_nothing(uri, file):
     again, loads = load(uri, file, **STATED)
     assert first.again == ()
     (said,) = again.again
-    assert (said.file, said.by, said.at[:10], said.same_mapping) == ("aduan.csv", "ani", now()[:10], True)
+    assert (said.file, said.by, said.at[:10], said.same_mapping) == (
+        "aduan.csv",
+        "ani",
+        now()[:10],
+        True,
+    )
     assert (again.tally.new, again.tally.unchanged) == (0, 1)
     assert len(loads) == 2
 
@@ -121,7 +130,12 @@ def test_a_reject_file_is_recorded_by_its_own_bytes(uri, file):
 
 def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file):
     with Workspace(Settings(store=uri, user="ani", **STATED)) as space:
-        log_begun(space._store, describe_load(space.plan([file]), space.desk.grounds()), at=now(), by="ani")
+        log_begun(
+            space._store,
+            describe_load(space.plan([file]), space.desk.grounds()),
+            at=now(),
+            by="ani",
+        )
         (logged,) = space.desk.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
         assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
@@ -133,6 +147,11 @@ def test_the_public_reads_no_name_of_a_file_or_person(uri, file):
     load(uri, file, **STATED)
     with Workspace(Settings(store=uri, user="x", audience=Audience.PUBLIC)) as space:
         (logged,) = space.desk.loads()
-    assert (logged.by, logged.record.source.name, logged.record.sheet, logged.record.grounds.purpose) == ("",) * 4
+    assert (
+        logged.by,
+        logged.record.source.name,
+        logged.record.sheet,
+        logged.record.grounds.purpose,
+    ) == ("",) * 4
     assert logged.record.source.digest
     assert logged.record.grounds.basis is LawfulBasis.PUBLIC_INTEREST

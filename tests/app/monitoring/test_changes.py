@@ -1,4 +1,6 @@
-"""What changed: told of real loads, under the mask, and nothing of it tells who is protected or was forgotten."""
+"""What changed: told of real loads, under the mask, and nothing of it tells who is protected or was
+forgotten.
+"""
 
 import re
 import shutil
@@ -19,7 +21,10 @@ from graph.schema import Audience, Decision
 from tests.app.monitoring.test_seen_before import EARLIER, OTHER, PHONE, opened, take_in
 
 ASSESSED = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten;Hasil Asesmen\n"
-JOINING = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};"]
+JOINING = [
+    f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
+    f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
+]
 
 
 @pytest.fixture
@@ -40,7 +45,9 @@ def told(space: Workspace, report: ChangeReport) -> dict[ChangeKind, list[str]]:
 def bodies(tmp_path: Path) -> list[str]:
     """Every snapshot as the file holds it."""
     with sqlite3.connect(tmp_path / "s.db") as raw:
-        return [zlib.decompress(body).decode() for (body,) in raw.execute("SELECT body FROM snapshot")]
+        return [
+            zlib.decompress(body).decode() for (body,) in raw.execute("SELECT body FROM snapshot")
+        ]
 
 
 # ---- since when
@@ -77,7 +84,9 @@ def test_since_a_revision_a_date_or_before_cases_last_changed(space, tmp_path):
         space.changing.since(str(first.revision - 1))
 
 
-@pytest.mark.parametrize("text", ["", "2026-13", "2026-02-30", "yesterday", "-1", "2026-W01", "<b>"])
+@pytest.mark.parametrize(
+    "text", ["", "2026-13", "2026-02-30", "yesterday", "-1", "2026-W01", "<b>"]
+)
 def test_what_is_no_time_is_refused_in_one_line(space, tmp_path, text):
     with pytest.raises(InvalidValue, match="give a date"):
         space.changing.since(text)
@@ -118,12 +127,16 @@ def test_the_same_in_indonesian(space, tmp_path):
 def test_somebody_who_was_cleared_is_told(space, tmp_path):
     for status in ("tersangka", "tidak terbukti"):
         path = tmp_path / "assessed.csv"
-        rows = [f"A-{n};01-02-2024;{name};calo;;081355556666;;{status}" for n, name in enumerate(("Agus", "Bayu"))]
+        rows = [
+            f"A-{n};01-02-2024;{name};calo;;081355556666;;{status}"
+            for n, name in enumerate(("Agus", "Bayu"))
+        ]
         path.write_text(ASSESSED + "\n".join(rows) + "\n", encoding="utf-8")
         space.desk.take_in(space.plan([path]), rejects=tmp_path / "rejected")
     report = space.changing.since()
     assert sorted(told(space, report)[ChangeKind.ASSESSED]) == [
-        f"{name}: {space.wording.assessment('charged')} before, {space.wording.assessment('cleared')} now"
+        f"{name}: {space.wording.assessment('charged')} before,"
+        f" {space.wording.assessment('cleared')} now"
         for name in ("Agus", "Bayu")
     ]
     assert sorted(report.numbers[each] for each in report.corrected) == ["A-0", "A-1"]
@@ -167,9 +180,25 @@ def test_no_name_or_number_stands_in_a_snapshot(space, tmp_path):
     found = bodies(tmp_path)
     assert len(found) == 2
     values = set(re.findall(r'"([^"]*)"', "".join(found)))
-    codes = {"at", "revision", "networks", "assessed", "id", "parties", "cases", "ties", "left", "right", "weight"}
+    codes = {
+        "at",
+        "revision",
+        "networks",
+        "assessed",
+        "id",
+        "parties",
+        "cases",
+        "ties",
+        "left",
+        "right",
+        "weight",
+    }
     codes |= {"strength", "confirmed", "unconfirmed", "tentative"}
-    left = {each for each in values if each not in codes and not re.fullmatch(r"[enc]_[0-9a-f]{20}", each)}
+    left = {
+        each
+        for each in values
+        if each not in codes and not re.fullmatch(r"[enc]_[0-9a-f]{20}", each)
+    }
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00", each) for each in left)
 
 
@@ -190,7 +219,9 @@ def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_pat
     for secret in ("Ratih", "Permata", ratih):
         assert secret not in written
     with opened(tmp_path, role="head", reveal=True, reason="check") as head:
-        assert told(head, head.changing.since())[ChangeKind.GONE_PARTY] == ["Ratih Permata is no longer in it"]
+        assert told(head, head.changing.since())[ChangeKind.GONE_PARTY] == [
+            "Ratih Permata is no longer in it"
+        ]
 
 
 def test_the_public_reads_initials(space, tmp_path):

@@ -1,4 +1,6 @@
-"""What was seen before: every line is true, none names whom it must not, and a first load has none."""
+"""What was seen before: every line is true, none names whom it must not, and a first load
+has none.
+"""
 
 from pathlib import Path
 
@@ -29,7 +31,9 @@ EARLIER = [
 
 def opened(tmp_path: Path, **settings) -> Workspace:
     given = {"store": f"sqlite:///{tmp_path / 's.db'}", "user": "ani", "language": "en", **settings}
-    return Workspace(Settings(purpose="uji", basis="public_interest", drafts=str(tmp_path / "drafts"), **given))
+    return Workspace(
+        Settings(purpose="uji", basis="public_interest", drafts=str(tmp_path / "drafts"), **given)
+    )
 
 
 @pytest.fixture
@@ -57,7 +61,9 @@ def told(space: Workspace, seen) -> dict[str, list[str]]:
 
 def test_a_known_phone_is_told_with_the_number_of_earlier_cases(space, tmp_path):
     intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
-    assert told(space, intake.seen)["identifier"] == ["N-1 Phone number +62 812-3456-7890 is in 2 earlier cases"]
+    assert told(space, intake.seen)["identifier"] == [
+        "N-1 Phone number +62 812-3456-7890 is in 2 earlier cases"
+    ]
 
 
 def test_cases_of_one_load_are_no_precedent_for_each_other(space, tmp_path):
@@ -84,7 +90,9 @@ def test_nothing_changed_says_nothing(space, tmp_path):
 def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
     intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Boedi Santosa;calo;;{PHONE};")
     assert "party" not in told(space, intake.seen)
-    intake = take_in(space, tmp_path, "more.csv", f"M-1;01-02-2024;Pak Boedi Santoso;calo;;{PHONE};")
+    intake = take_in(
+        space, tmp_path, "more.csv", f"M-1;01-02-2024;Pak Boedi Santoso;calo;;{PHONE};"
+    )
     (line,) = told(space, intake.seen)["party"]
     assert line.startswith("M-1 ")
     assert "in 1 earlier case (name and phone number)" in line
@@ -93,7 +101,10 @@ def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
 def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
     before = {each.id[:10] for each in space.networks()}
     assert len(before) == 2
-    rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};"]
+    rows = [
+        f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
+        f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
+    ]
     intake = take_in(space, tmp_path, "new.csv", *rows)
     (network,) = space.networks()
     (line,) = [each for each in intake.seen.lines if each.code == "joins"]
@@ -120,7 +131,10 @@ def test_a_name_is_a_hint_and_a_better_one_with_the_regency(space, tmp_path):
     ]
     said = told(space, take_in(space, tmp_path, "new.csv", *rows).seen)["same_name"]
     assert said == [
-        "N-2 Djoko Soesilo is probably the same as Joko Susilo, known from 1 case (same name, same regency)",
+        (
+            "N-2 Djoko Soesilo is probably the same as Joko Susilo, known from 1 case (same name,"
+            " same regency)"
+        ),
         "N-3 Joko Susilo is called like Joko Susilo, known from 1 case (same name)",
     ]
 
@@ -129,11 +143,17 @@ def test_a_reviewers_no_silences_the_hint(space, tmp_path):
     row = "N-3;01-02-2024;Joko Susilo;calo;;;Kab. Sigi"
     take_in(space, tmp_path, "new.csv", row)
     ours, theirs = (
-        next(m.id for m in space._store.mentions() if m.name == "Joko Susilo" and (m.locality.regency == at))
+        next(
+            m.id
+            for m in space._store.mentions()
+            if m.name == "Joko Susilo" and (m.locality.regency == at)
+        )
         for at in ("Kab. Sigi", "Kab. Poso")
     )
     assert told(space, take_in(space, tmp_path, "new.csv", f"{row};").seen) == {}
-    no = Judgement(id="j_1", left=ours, right=theirs, decision=Decision.NEGATIVE, by="ani", on="2024-01-01")
+    no = Judgement(
+        id="j_1", left=ours, right=theirs, decision=Decision.NEGATIVE, by="ani", on="2024-01-01"
+    )
     space._store.append_judgement(no)
     changed = row.replace("01-02-2024", "02-02-2024")
     assert "same_name" not in told(space, take_in(space, tmp_path, "new.csv", changed).seen)
@@ -155,7 +175,9 @@ def test_what_only_victims_hold_is_counted_and_not_named(space, tmp_path):
     rows = ["N-1;01-02-2024;Ratna Wulandari;korban;;085266667777;Kab. Sigi"]
     intake = take_in(space, tmp_path, "new.csv", *rows)
     lines = told(space, intake.seen)
-    assert lines["withheld_identifier"] == ["N-1 an identifier that you may not see is in 1 earlier case"]
+    assert lines["withheld_identifier"] == [
+        "N-1 an identifier that you may not see is in 1 earlier case"
+    ]
     (known,) = lines["party"]
     assert known.startswith("N-1 Victim ")
     assert known.endswith("is in 1 earlier case (name and phone number)")
@@ -168,7 +190,10 @@ def test_what_only_victims_hold_is_counted_and_not_named(space, tmp_path):
 
 
 def test_that_a_party_is_a_victim_elsewhere_is_not_told(space, tmp_path):
-    rows = ["N-1;01-02-2024;Joko Susilo;korban;;;Kab. Poso", "N-2;01-02-2024;Ratna Wulandari;calo;;;Kab. Sigi"]
+    rows = [
+        "N-1;01-02-2024;Joko Susilo;korban;;;Kab. Poso",
+        "N-2;01-02-2024;Ratna Wulandari;calo;;;Kab. Sigi",
+    ]
     intake = take_in(space, tmp_path, "new.csv", *rows)
     assert intake.seen.lines == ()
     with opened(tmp_path, role="head", reveal=True, reason="house visit") as head:
@@ -186,7 +211,10 @@ def test_the_public_reads_initials_and_no_number(tmp_path, space):
 
 
 def test_a_draft_says_the_same_of_numbers_and_names_before_anything_is_in(space, tmp_path):
-    rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", "N-2;01-02-2024;Joko Susilo;calo;;;Kab. Poso"]
+    rows = [
+        f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
+        "N-2;01-02-2024;Joko Susilo;calo;;;Kab. Poso",
+    ]
     view = space.desk.stage(plan(space, tmp_path, "new.csv", *rows), rejects=tmp_path / "rejected")
     lines = told(space, view.seen)
     assert lines["identifier"] == ["N-1 Phone number +62 812-3456-7890 is in 2 earlier cases"]
@@ -198,8 +226,12 @@ def test_a_draft_says_the_same_of_numbers_and_names_before_anything_is_in(space,
 
 def test_a_draft_of_a_changed_case_does_not_count_it(space, tmp_path):
     changed = [EARLIER[0].replace("Budi Santoso", "Budi Santosa"), *EARLIER[1:]]
-    view = space.desk.stage(plan(space, tmp_path, "earlier.csv", *changed), rejects=tmp_path / "rejected")
-    assert told(space, view.seen)["identifier"] == ["K-1 Phone number +62 812-3456-7890 is in 1 earlier case"]
+    view = space.desk.stage(
+        plan(space, tmp_path, "earlier.csv", *changed), rejects=tmp_path / "rejected"
+    )
+    assert told(space, view.seen)["identifier"] == [
+        "K-1 Phone number +62 812-3456-7890 is in 1 earlier case"
+    ]
 
 
 def test_what_a_companys_licence_was_worth_is_told_with_its_case(space, tmp_path):
@@ -226,7 +258,9 @@ def test_a_call_list_says_which_of_its_numbers_are_known(space, tmp_path):
         ("NETWORKS_UP_TO", ("networks",)),
     ],
 )
-def test_what_is_too_much_to_compare_is_said_to_be_skipped(space, tmp_path, monkeypatch, limit, skipped):
+def test_what_is_too_much_to_compare_is_said_to_be_skipped(
+    space, tmp_path, monkeypatch, limit, skipped
+):
     for module in (desk_module, intake_module):
         if hasattr(module, limit):
             monkeypatch.setattr(module, limit, 0)

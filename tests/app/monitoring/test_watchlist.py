@@ -1,4 +1,6 @@
-"""The watchlist: what turns up is told once it may be, to whom it may be, and found again whatever becomes of it."""
+"""The watchlist: what turns up is told once it may be, to whom it may be, and found again whatever
+becomes of it.
+"""
 
 import json
 import shutil
@@ -43,8 +45,15 @@ def only(space: Workspace):
 def test_a_number_is_watched_before_any_case_and_told_by_the_first_load(tmp_path):
     with opened(tmp_path) as space:
         line, new = space.watching.watch("0812 9999 0001", "on a poster in Sigi")
-        assert (new, line.known, line.name, line.kind) == (True, False, "+62 812-9999-0001", EntityKind.PHONE)
-        seen = take_in(space, tmp_path, "first.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{UNKNOWN};").seen
+        assert (new, line.known, line.name, line.kind) == (
+            True,
+            False,
+            "+62 812-9999-0001",
+            EntityKind.PHONE,
+        )
+        seen = take_in(
+            space, tmp_path, "first.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{UNKNOWN};"
+        ).seen
         (said,) = lines_told(space, seen)["watched"]
         assert said.startswith("N-1 watched: +62 812-9999-0001 (ani, ")
         assert said.endswith(": on a poster in Sigi)")
@@ -55,10 +64,16 @@ def test_a_number_is_watched_before_any_case_and_told_by_the_first_load(tmp_path
 def test_a_watched_person_and_number_are_told_first_with_each_new_case(space, tmp_path):
     space.watching.watch("Budi Santoso", "recruits again")
     space.watching.watch(THIRD, "hotline")
-    rows = [f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};", f"N-2;01-02-2024;Eko Tandra;calo;;{THIRD};"]
+    rows = [
+        f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};",
+        f"N-2;01-02-2024;Eko Tandra;calo;;{THIRD};",
+    ]
     seen = take_in(space, tmp_path, "new.csv", *rows).seen
     said = lines_told(space, seen)["watched"]
-    assert [each.split(" (")[0] for each in said] == ["N-1 watched: Budi Santoso", "N-2 watched: +62 813-7777-8888"]
+    assert [each.split(" (")[0] for each in said] == [
+        "N-1 watched: Budi Santoso",
+        "N-2 watched: +62 813-7777-8888",
+    ]
     assert seen.lines[0].code == "watched"
     assert "watched" not in lines_told(space, take_in(space, tmp_path, "new.csv", *rows).seen)
 
@@ -84,7 +99,10 @@ def test_what_came_since_it_is_watched_and_since_the_reader_looked(space, tmp_pa
 def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
     watched = space.networks()[1]
     space.watching.watch(watched.id, "next briefing")
-    rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};"]
+    rows = [
+        f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
+        f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
+    ]
     seen = take_in(space, tmp_path, "new.csv", *rows).seen
     (network,) = space.networks()
     line = only(space)
@@ -117,7 +135,11 @@ def test_what_was_taken_off_stays_in_the_record(space):
     (gone,) = space.watching.unwatch("0812-3456-7890", "given to somebody else")
     assert space.watching.items().lines == ()
     (kept,) = space._store.watches(standing=False)
-    assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (gone.watch.id, "ani", "given to somebody else")
+    assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (
+        gone.watch.id,
+        "ani",
+        "given to somebody else",
+    )
     with pytest.raises(NotFound, match="not watched"):
         space.watching.unwatch(PHONE)
     assert space.watching.watch(PHONE, "again")[1]
@@ -157,7 +179,13 @@ def test_a_number_that_only_victims_hold_is_as_if_nobody_had_told_it(space, tmp_
     known, unknown = space.watching.items().lines
     assert standing(known, space.wording) == standing(unknown, space.wording) == "not known yet"
     for line in (known, unknown):
-        assert (line.known, line.entity_id, line.cases, line.new_cases, line.networks) == (False, "", 0, (), ())
+        assert (line.known, line.entity_id, line.cases, line.new_cases, line.networks) == (
+            False,
+            "",
+            0,
+            (),
+            (),
+        )
     with head_of(tmp_path) as head:
         first, second = head.watching.items().lines
         assert (first.known, first.cases, second.known) == (True, 2, False)
@@ -176,7 +204,11 @@ def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
 
 
 def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
-    (victim,) = [each.id for each in space._store.entities() if each.protected and each.kind is EntityKind.PERSON]
+    (victim,) = [
+        each.id
+        for each in space._store.entities()
+        if each.protected and each.kind is EntityKind.PERSON
+    ]
     with pytest.raises(AccessDenied, match="--reveal"):
         space.watching.watch(victim, "protect her")
     with pytest.raises(EntityNotFound):
@@ -195,7 +227,9 @@ def test_a_case_in_which_a_watched_party_is_a_victim_does_not_count(space, tmp_p
     space.watching.watch("Budi Santoso", "recruits again")
     space.watching.watch(PHONE, "his number")
     before = [line.cases for line in space.watching.items().lines]
-    seen = take_in(space, tmp_path, "victim.csv", budi.replace("N-1", "N-2").replace("calo", "korban")).seen
+    seen = take_in(
+        space, tmp_path, "victim.csv", budi.replace("N-1", "N-2").replace("calo", "korban")
+    ).seen
     assert [line.cases for line in space.watching.items().lines] == before
     assert "watched" not in lines_told(space, seen)
     with head_of(tmp_path) as head:
@@ -238,10 +272,12 @@ def test_from_the_command_line_with_hostile_text(run, space, tmp_path):
     take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert "1 case since you last looked: N-1" in run("watch").stdout
     assert "1 case seen before" in run("watch").stdout
-    (change, *_) = json.loads(run("changes", "--watched", "-f", "json").stdout)["changes"] or [None]
+    change, *_ = json.loads(run("changes", "--watched", "-f", "json").stdout)["changes"] or [None]
     assert change is None
     told = json.loads(run("changes", "-f", "json").stdout)
-    assert [each["names"][0] for each in told["changes"] if each["kind"] == "new_party"] == ["Eko Tandra"]
+    assert [each["names"][0] for each in told["changes"] if each["kind"] == "new_party"] == [
+        "Eko Tandra"
+    ]
     assert "Eko Tandra is new in it" in run("changes").stdout
     assert run("changes", "-f", "csv").stdout.splitlines()[0].startswith("kind,network")
     network = told["changes"][0]["network"]
@@ -260,7 +296,9 @@ def test_that_there_is_nothing_to_compare_with_yet_is_an_answer_in_every_format(
 
 
 def test_an_empty_store_says_what_begins_to_remember(tmp_path):
-    empty = runner(SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en", SIMPUL_USER="ani")
+    empty = runner(
+        SIMPUL_STORE=f"sqlite:///{tmp_path / 'new.db'}", SIMPUL_LANGUAGE="en", SIMPUL_USER="ani"
+    )
     assert "simpul link begins with it" in empty("changes").stdout
     assert json.loads(empty("changes", "-f", "json").stdout)["since"] is None
 

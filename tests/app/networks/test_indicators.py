@@ -1,4 +1,6 @@
-"""Indicators for those who ask: nothing tells who a victim is, or that a party is one, and every form says the same."""
+"""Indicators for those who ask: nothing tells who a victim is, or that a party is one, and every
+form says the same.
+"""
 
 import csv
 import io
@@ -18,11 +20,26 @@ from graph.resolution.resolver import resolve
 from graph.schema import Audience, RelationshipKind, Scheme
 from graph.stores import open_store
 from tests.graph.analysis.findings.indicators.stories import paying
-from tests.graph.analysis.findings.indicators.told import Told, account, address, by_name, nik, passport
+from tests.graph.analysis.findings.indicators.told import (
+    Told,
+    account,
+    address,
+    by_name,
+    nik,
+    passport,
+)
 
 PHONE = "+6281234567890"
 VICTIM_PHONE = "+6281399887766"
-SECRETS = ("Marlina", "Watulingas", nik(9, woman=True), "81399887766", "9988-7766", "C7654321", "rahasia")
+SECRETS = (
+    "Marlina",
+    "Watulingas",
+    nik(9, woman=True),
+    "81399887766",
+    "9988-7766",
+    "C7654321",
+    "rahasia",
+)
 HOSTILE = "=HYPERLINK(1) [red]<script>alert(1)</script>"
 REVEALING = {"role": "head", "reveal": True, "reason": "test"}
 
@@ -39,7 +56,10 @@ def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
             visa="wisata",
             categories=("penahanan paspor", "gaji tidak dibayar"),
             narrative="Marlina Watulingas dari desa rahasia dipukul dan disekap.",
-            extra={"narrative: money": "5 juta [10-16] IDR 5000000 debt", "catatan": "hubungi 081399887766"},
+            extra={
+                "narrative: money": "5 juta [10-16] IDR 5000000 debt",
+                "catatan": "hubungi 081399887766",
+            },
         )
         told.party(number, "Budi", "perekrut_lapangan", nik=nik(1), phone=PHONE)
         told.party(number, HOSTILE, "penampung", address("jalan melati 5"), phone=PHONE)
@@ -66,7 +86,10 @@ def office(told: Told, *, yunus_was_a_victim: bool = True) -> None:
             age=16,
             nik=nik(3),
             sex="f",
-            extra={"vic_MethodsOfControl": "SexualAbuse", "vic_RelationshipToTrafficker": "Familial"},
+            extra={
+                "vic_MethodsOfControl": "SexualAbuse",
+                "vic_RelationshipToTrafficker": "Familial",
+            },
         )
         told.link(RelationshipKind.RECRUITED, told.mentions[4], victim)
         told.link(RelationshipKind.HARBOURED, told.mentions[5], victim)
@@ -102,7 +125,12 @@ def uri(tmp_path) -> str:
 
 
 def run(uri: str, *arguments: str, code: int = 0, language: str = "en"):
-    environment = {"SIMPUL_STORE": uri, "SIMPUL_LANGUAGE": language, "SIMPUL_USER": "ani", "COLUMNS": "300"}
+    environment = {
+        "SIMPUL_STORE": uri,
+        "SIMPUL_LANGUAGE": language,
+        "SIMPUL_USER": "ani",
+        "COLUMNS": "300",
+    }
     result = CliRunner().invoke(cli, ["indicators", *arguments], env=environment)
     assert result.exit_code == code, (result.output, result.exception)
     return result
@@ -134,7 +162,9 @@ def test_nothing_printed_tells_who_the_victim_is(uri, audience, format, language
     with asked(uri) as space:
         (network,) = space.networks()
     for arguments in ((), (network.id,)):
-        shown = run(uri, *arguments, "--audience", audience, "--format", format, language=language).output
+        shown = run(
+            uri, *arguments, "--audience", audience, "--format", format, language=language
+        ).output
         assert shown
         assert [each for each in SECRETS if each.lower() in shown.lower()] == []
 
@@ -161,7 +191,11 @@ def test_the_public_is_told_nothing_of_what_narratives_say_and_no_number(uri):
 
 def test_codes_that_an_office_chose_of_a_victim_are_told_without_a_name(uri):
     found = report(uri)
-    assert {fact.code for fact in found.findings.cases[0].facts} >= {"debt", "documents_retained", "unpaid"}
+    assert {fact.code for fact in found.findings.cases[0].facts} >= {
+        "debt",
+        "documents_retained",
+        "unpaid",
+    }
 
 
 def test_hostile_names_stay_text_and_no_spreadsheet_runs_them(uri):
@@ -182,9 +216,13 @@ def test_every_form_tells_the_same(uri):
     as_json = json.loads(run(uri, network.id, "--format", "json").output)
     assert [each["text"] for each in as_json["fired"]] == said
     assert as_json["priority"] == round(sum(each["points"] for each in as_json["parts"]), 2)
-    assert {each["code"] for each in as_json["not_computable"]} == {each.code for each in found.findings.missing}
+    assert {each["code"] for each in as_json["not_computable"]} == {
+        each.code for each in found.findings.missing
+    }
     rows = list(csv.DictReader(io.StringIO(run(uri, network.id, "--format", "csv").output)))
-    assert [row["text"] for row in rows if row["status"] == "fired"] == [guard(each) for each in said]
+    assert [row["text"] for row in rows if row["status"] == "fired"] == [
+        guard(each) for each in said
+    ]
     (listed,) = json.loads(run(uri, "--format", "json").output)
     assert listed["priority"] == as_json["priority"]
 
@@ -210,7 +248,10 @@ def test_the_bundled_thresholds_are_copied_to_be_edited_and_never_over_a_file(ur
     path = tmp_path / "ours.yaml"
     assert run(uri, "--copy-thresholds", str(path)).output == f"{path}\n"
     assert "I18:" in path.read_text(encoding="utf-8")
-    assert run(uri, "--thresholds", str(path), "--format", "json").output == run(uri, "--format", "json").output
+    assert (
+        run(uri, "--thresholds", str(path), "--format", "json").output
+        == run(uri, "--format", "json").output
+    )
     assert "is there already" in str(run(uri, "--copy-thresholds", str(path), code=1).exception)
 
 
@@ -219,7 +260,11 @@ def test_a_funnel_is_told_without_who_pays_into_it_or_holds_it(tmp_path):
     paying(told, "Oka")
     uri = stored(tmp_path, told)
     (funnel,) = [each for each in report(uri).findings.fired if each.code == "I3"]
-    assert (funnel.variant, funnel.params["families"], funnel.params["regencies"]) == ("nominee", 3, 3)
+    assert (funnel.variant, funnel.params["families"], funnel.params["regencies"]) == (
+        "nominee",
+        3,
+        3,
+    )
     shown = run(uri, report(uri).network.id, "--format", "csv").output
     assert "received money from 3 unrelated families in 3 regencies (Rp 6,000,000)" in shown
     assert not [each for each in ("Oka", "Siti", "Wati", "Tina") if each in shown]

@@ -1,4 +1,6 @@
-"""Leads as the workspace gives them and the command line prints them: what they say, and what they must not tell."""
+"""Leads as the workspace gives them and the command line prints them: what they say, and what they
+must not tell.
+"""
 
 import json
 from pathlib import Path
@@ -15,7 +17,16 @@ from app.workspace import Workspace
 from graph.analysis.findings.link_prediction import Common
 from graph.analysis.findings.motifs import Motif
 from graph.errors import AccessDenied
-from graph.model import Batch, Case, Identifier, Locality, Mention, Source, SourceRef, identifier_statements
+from graph.model import (
+    Batch,
+    Case,
+    Identifier,
+    Locality,
+    Mention,
+    Source,
+    SourceRef,
+    identifier_statements,
+)
 from graph.model import make_statement as state
 from graph.schema import Audience, RelationshipKind, Scheme
 from tests.offices.commands import Run, runner
@@ -24,10 +35,13 @@ from tests.offices.people import NIK, OTHER_NIK, mention
 PHONE, OTHER_PHONE = "+6281234567890", "+6281234567891"
 SHIP = Identifier(scheme=Scheme.TRIP, value="bukit siguntang|2024-03-12")
 ACCOUNT = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:012345678901234")
-PAYING = tuple(Identifier(scheme=Scheme.BANK_ACCOUNT, value=f"bri:11111111111111{n}") for n in range(3))
+PAYING = tuple(
+    Identifier(scheme=Scheme.BANK_ACCOUNT, value=f"bri:11111111111111{n}") for n in range(3)
+)
 PROMISE = (
-    "Kata {who}, di Riyadh ada kerja rumah tangga dengan gaji besar tanpa potongan, paspor dan tiket diurus semua, "
-    "cukup bawa pakaian dan surat izin keluarga, berangkat minggu depan dari rumah singgah di belakang pasar"
+    "Kata {who}, di Riyadh ada kerja rumah tangga dengan gaji besar tanpa potongan, paspor dan"
+    " tiket diurus semua, cukup bawa pakaian dan surat izin keluarga, berangkat minggu depan dari"
+    " rumah singgah di belakang pasar"
 )
 VICTIMS = ("Sulastri Wahyuni", "Marlina Watulingas", "Ratnawati Lasut")
 
@@ -37,10 +51,11 @@ def at(who: Mention, *held: Identifier) -> Mention:
 
 
 def office() -> Batch:
-    """Three cases of one network: Budi recruits in all, Rosna keeps the shelter of two and was a victim in the third.
+    """Three cases of one network: Budi recruits in all, Rosna keeps the shelter of two and was a
+    victim in the third.
 
-    The victims of c_1 and c_2 took one ship; one victim of each case paid into Ani's account from an own one. All three
-    tell one promise, c_1 and c_2 with the victims' and a sister's name in it.
+    The victims of c_1 and c_2 took one ship; one victim of each case paid into Ani's account from
+    an own one. All three tell one promise, c_1 and c_2 with the victims' and a sister's name in it.
     """
     cases = [
         Case(
@@ -52,10 +67,18 @@ def office() -> Batch:
             destination=Locality(country="SA"),
             narrative=f"Pelapor menerangkan hal nomor {n}. {PROMISE.format(who=who)}",
         )
-        for n, regency, who in ((1, "Sigi", VICTIMS[0]), (2, "Poso", "ibu yohana"), (3, "Poso", VICTIMS[2]))
+        for n, regency, who in (
+            (1, "Sigi", VICTIMS[0]),
+            (2, "Poso", "ibu yohana"),
+            (3, "Poso", VICTIMS[2]),
+        )
     ]
     victims = [
-        at(mention(1, name, case=f"c_{n}", role="korban"), PAYING[n - 1], *([SHIP] if n < 3 else []))
+        at(
+            mention(1, name, case=f"c_{n}", role="korban"),
+            PAYING[n - 1],
+            *([SHIP] if n < 3 else []),
+        )
         for n, name in enumerate(VICTIMS, start=1)
     ]
     parties = [mention(2, "Budi Santoso", case=f"c_{n}", phone=PHONE) for n in (1, 2, 3)]
@@ -94,7 +117,11 @@ def uri(tmp_path: Path) -> str:
 
 
 def opened(uri: str, **settings) -> Workspace:
-    return Workspace(Settings(**{"store": uri, "user": "t", "role": "investigator", "language": "en", **settings}))
+    return Workspace(
+        Settings(
+            **{"store": uri, "user": "t", "role": "investigator", "language": "en", **settings}
+        )
+    )
 
 
 REVEALED = {"reveal": True, "reason": "case 7"}
@@ -121,9 +148,13 @@ def test_motifs_of_a_network_read_as_sentences_in_both_languages(run, uri):
         for each in json.loads(run("motifs", network, "-f", "json", SIMPUL_LANGUAGE="en").stdout)
     }
     assert told == {
-        "shared_shelter": "Rosna Lapasere is reported as keeping the shelter in 2 cases with 2 victims",
-        "funnel_account": "BRI 012345678901234 received money from 3 unrelated people, regencies: 2 (IDR 15,000,000); "
-        "its holder, Ani Wijaya, is not named as a recruiter in those cases",
+        "shared_shelter": (
+            "Rosna Lapasere is reported as keeping the shelter in 2 cases with 2 victims"
+        ),
+        "funnel_account": (
+            "BRI 012345678901234 received money from 3 unrelated people, regencies: 2 (IDR"
+            " 15,000,000); its holder, Ani Wijaya, is not named as a recruiter in those cases"
+        ),
         "co_travel": "People of 2 cases travelled on BUKIT SIGUNTANG, 2024-03-12 (2 victims)",
     }
     indonesian = run("motifs", network, SIMPUL_LANGUAGE="id").output
@@ -158,7 +189,11 @@ def test_likely_links_say_that_they_are_to_be_checked(run, uri):
 def test_a_store_without_networks_or_texts_says_so(tmp_path):
     with opened(f"sqlite:///{tmp_path / 'empty.db'}") as space:
         assert space.leads.scripts() == ()
-    environment = {"SIMPUL_STORE": f"sqlite:///{tmp_path / 'empty.db'}", "SIMPUL_LANGUAGE": "en", "SIMPUL_USER": "t"}
+    environment = {
+        "SIMPUL_STORE": f"sqlite:///{tmp_path / 'empty.db'}",
+        "SIMPUL_LANGUAGE": "en",
+        "SIMPUL_USER": "t",
+    }
     assert "No two cases" in CliRunner().invoke(cli, ["scripts"], env=environment).output
     for command in ("likely", "motifs"):
         result = CliRunner().invoke(cli, [command, "n_0"], env=environment)
@@ -189,7 +224,12 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
     for command in ("likely", "motifs"):
         printed = CliRunner().invoke(cli, [command, network, "-f", "csv"], env=environment).stdout
         assert "HYPERLINK" in printed
-        assert not [cell for row in printed.splitlines() for cell in row.split(",") if cell.startswith(("=", '"='))]
+        assert not [
+            cell
+            for row in printed.splitlines()
+            for cell in row.split(",")
+            if cell.startswith(("=", '"='))
+        ]
 
 
 # ---- what they must not tell
@@ -205,14 +245,21 @@ def test_no_victims_name_or_own_number_is_printed(run, uri, audience, form):
         for command in (("motifs", network), ("likely", network), ("scripts",))
     ]
     for text in printed:
-        for secret in (*VICTIMS, *(name.split()[0] for name in VICTIMS), "yohana", "11111111111111"):
+        for secret in (
+            *VICTIMS,
+            *(name.split()[0] for name in VICTIMS),
+            "yohana",
+            "11111111111111",
+        ):
             assert secret.casefold() not in text.casefold()
     for each in PAYING:
         assert each.entity_id not in "".join(printed)
 
 
 def test_that_rosna_was_a_victim_shows_neither_in_words_nor_by_difference(uri):
-    """What is told of her is the same for one who may see victims, and her case as a victim is told of nobody else."""
+    """What is told of her is the same for one who may see victims, and her case as a victim is told
+    of nobody else.
+    """
     with opened(uri) as hidden, opened(uri, **REVEALED) as revealed:
         network = only_network(hidden)
         rosna = hidden.find("Rosna Lapasere").id

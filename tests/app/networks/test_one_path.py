@@ -31,7 +31,10 @@ def evidence(tmp_path_factory):
         "transit": ("Tawau",),
         "destination": Locality(regency="Kota Kinabalu", country="MY"),
     }
-    people = [mention(1, name, case=f"c_{n}", phone=PHONE) for n, name in enumerate(("Ani", "Budi", "Joko"))]
+    people = [
+        mention(1, name, case=f"c_{n}", phone=PHONE)
+        for n, name in enumerate(("Ani", "Budi", "Joko"))
+    ]
     cases = [case(f"c_{n}", **facts) for n in range(3)]
     return evidence_of(tmp_path_factory.mktemp("route"), *people, cases=cases)[0]
 
@@ -54,7 +57,9 @@ def test_the_indicator_of_repeated_routes_tells_it(evidence, words):
 def test_the_pattern_tells_it(evidence, words):
     (motif,) = same_routes(evidence)
     numbers = {each: each for each in evidence.cases}
-    view = MotifView(network=evidence.network, motifs=(motif,), entities=evidence.entities, numbers=numbers)
+    view = MotifView(
+        network=evidence.network, motifs=(motif,), entities=evidence.entities, numbers=numbers
+    )
     assert WAY in motif_sentence(motif, view, words)
 
 

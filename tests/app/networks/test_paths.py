@@ -86,9 +86,16 @@ def test_the_shortest_way_leads_over_case_and_phone(tmp_path):
 
 
 def test_who_is_avoided_is_walked_around(tmp_path):
-    also = mention(3, "Rahmat Hidayat", case="c_1", nik=OTHER_NIK), replace(CHAIN[3], identifiers=_nik(OTHER_NIK))
+    also = (
+        mention(3, "Rahmat Hidayat", case="c_1", nik=OTHER_NIK),
+        replace(CHAIN[3], identifiers=_nik(OTHER_NIK)),
+    )
     with opened(tmp_path, *CHAIN[:3], *also) as space:
-        assert names(space.routes.best("ani", "joko"))[0] == ["Ani Lestari", "+62 812-3456-7890", "Joko Widada"]
+        assert names(space.routes.best("ani", "joko"))[0] == [
+            "Ani Lestari",
+            "+62 812-3456-7890",
+            "Joko Widada",
+        ]
         (around,) = names(space.routes.best("ani", "joko", avoid=["+62 812-3456-7890"]))
         assert around == ["Ani Lestari", "c_1", "Rahmat Hidayat", "c_2", "Joko Widada"]
         with pytest.raises(EntityNotFound, match="fewer words"):
@@ -110,7 +117,9 @@ def test_common_identifiers_are_walked_through_only_when_asked(tmp_path):
 
 
 def test_a_published_list_joins_by_its_ties_and_not_by_being_one_list(tmp_path):
-    (tmp_path / "ties.csv").write_text("source,target\nArif,Bayu\nBayu,Citra\nDoni,Eko\n", encoding="utf-8")
+    (tmp_path / "ties.csv").write_text(
+        "source,target\nArif,Bayu\nBayu,Citra\nDoni,Eko\n", encoding="utf-8"
+    )
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
         space.load(space.plan([tmp_path / "ties.csv"]))
         space.link()
@@ -122,9 +131,12 @@ def test_a_published_list_joins_by_its_ties_and_not_by_being_one_list(tmp_path):
 def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp_path):
     account = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:123401000567539")
     holders = [
-        replace(mention(1, f"{name} Satu", case=f"h_{name}"), identifiers=(account,)) for name in ("Umar", "Yusuf")
+        replace(mention(1, f"{name} Satu", case=f"h_{name}"), identifiers=(account,))
+        for name in ("Umar", "Yusuf")
     ]
-    payers = [mention(1, name, case=f"c_{number}", role="pengantar") for number, name in enumerate(MANY)]
+    payers = [
+        mention(1, name, case=f"c_{number}", role="pengantar") for number, name in enumerate(MANY)
+    ]
     paid = [payment(1, each, account, "2024-05-01") for each in payers]
     with opened(tmp_path, *holders, *payers, statements=paid) as space:
         assert len(space.path("umar", "yusuf")) == len(space.routes.best("umar", "yusuf")) == 1
@@ -147,7 +159,9 @@ def payment(number: int, payer, payee, day: str):
 
 
 def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
-    one, two, three = (mention(1, f"{word} Satu", case=f"c_{n}") for n, word in enumerate(("Budi", "Ani", "Joko")))
+    one, two, three = (
+        mention(1, f"{word} Satu", case=f"c_{n}") for n, word in enumerate(("Budi", "Ani", "Joko"))
+    )
     paid = payment(1, one, two, "2024-05-01"), payment(2, two, three, "2024-03-01")
     with opened(tmp_path, one, two, three, statements=paid) as space:
         assert len(space.routes.best("budi", "joko")) == 1
@@ -172,35 +186,59 @@ def test_what_joins_three_is_one_network_and_its_joints_can_be_doubted(tmp_path)
 def test_ways_and_networks_are_printed_for_people_and_programs(tmp_path):
     opened(tmp_path, *CHAIN).close()
     said = simpul(tmp_path, "path", "budi", "ani", "-l", "en")
-    assert said == "1. Budi Santoso —[Recruiter]— c_1 —[Shelter provider]— Ani Lestari (evidence 0.04)\n"
+    assert (
+        said
+        == "1. Budi Santoso —[Recruiter]— c_1 —[Shelter provider]— Ani Lestari (evidence 0.04)\n"
+    )
     (row,) = json.loads(simpul(tmp_path, "path", "budi", "ani", "--strongest", "-f", "json"))
     assert [each["name"] for each in row["entities"]] == ["Budi Santoso", "c_1", "Ani Lestari"]
     assert row["evidence"] == 0.04
-    rows = list(csv.DictReader(io.StringIO(simpul(tmp_path, "path", "budi", "joko", "-k", "2", "-f", "csv"))))
-    assert [each["to_name"] for each in rows] == ["c_1", "Ani Lestari", "'+62 812-3456-7890", "Joko Widada"]
+    rows = list(
+        csv.DictReader(
+            io.StringIO(simpul(tmp_path, "path", "budi", "joko", "-k", "2", "-f", "csv"))
+        )
+    )
+    assert [each["to_name"] for each in rows] == [
+        "c_1",
+        "Ani Lestari",
+        "'+62 812-3456-7890",
+        "Joko Widada",
+    ]
     tree = simpul(tmp_path, "connect", "budi", "ani", "joko", "-l", "en")
     assert "4 links join them" in tree
     assert "Without one of those who join them" in tree
     assert "menyatukan mereka" in simpul(tmp_path, "connect", "budi", "ani", "joko", "-l", "id")
     row = json.loads(simpul(tmp_path, "connect", "budi", "ani", "joko", "-f", "json"))
     assert len(row["links"]) == 4
-    assert [each["name"] for each in row["entities"] if each["id"] in row["joints"]] == ["c_1", "+62 812-3456-7890"]
+    assert [each["name"] for each in row["entities"] if each["id"] in row["joints"]] == [
+        "c_1",
+        "+62 812-3456-7890",
+    ]
     assert len(simpul(tmp_path, "connect", "budi", "ani", "joko", "-f", "csv").splitlines()) == 5
 
 
 def test_what_nothing_joins_is_told_by_groups(tmp_path):
     opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
     said = simpul(tmp_path, "connect", "budi", "ani", "rahmat", "-l", "en")
-    assert said == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat Hidayat\n"
+    assert (
+        said
+        == "nothing joins them all; joined to each other are: Budi Santoso, Ani Lestari | Rahmat"
+        " Hidayat\n"
+    )
     assert json.loads(simpul(tmp_path, "connect", "budi", "rahmat", "-f", "json"))["links"] == []
 
 
 def test_that_there_is_no_way_is_an_answer_in_every_format(tmp_path):
     opened(tmp_path, *CHAIN[:2], CHAIN[3]).close()
     said = {
-        each: simpul(tmp_path, "path", "budi", "rahmat", "-f", each, "-l", "en") for each in ("table", "json", "csv")
+        each: simpul(tmp_path, "path", "budi", "rahmat", "-f", each, "-l", "en")
+        for each in ("table", "json", "csv")
     }
-    assert said | {"csv": ""} == {"table": "no way of at most 6 links joins them\n", "json": "[]\n", "csv": ""}
+    assert said | {"csv": ""} == {
+        "table": "no way of at most 6 links joins them\n",
+        "json": "[]\n",
+        "csv": "",
+    }
     assert len(said["csv"].splitlines()) == 1
     assert "nothing found for 'nobody'" in simpul(tmp_path, "path", "budi", "nobody", code=1)
 
@@ -231,7 +269,9 @@ def number_of(value: str) -> str:
 def test_no_way_leads_through_what_only_victims_hold(tmp_path):
     with opened(tmp_path, *VICTIMS) as space:
         assert space.path("budi", "joko") == []
-        assert space.routes.best("budi", "joko", by=By.STRENGTH, with_common=True, max_length=12) == []
+        assert (
+            space.routes.best("budi", "joko", by=By.STRENGTH, with_common=True, max_length=12) == []
+        )
         assert space.routes.connect(["budi", "joko"]).found.nodes == ()
     with opened(tmp_path, **REVEALING) as revealed:
         assert len(revealed.path("budi", "joko")) == 1
@@ -255,28 +295,45 @@ def test_a_withheld_number_is_answered_like_one_that_nobody_has(tmp_path):
 
 def test_no_way_tells_that_a_party_was_a_victim(tmp_path):
     recruited = make_statement(
-        RelationshipKind.RECRUITED, DUAL[0], DUAL[1], case_id="c_1", record=DUAL[0].record, ref=DUAL[0].ref
+        RelationshipKind.RECRUITED,
+        DUAL[0],
+        DUAL[1],
+        case_id="c_1",
+        record=DUAL[0].record,
+        ref=DUAL[0].ref,
     )
     with opened(tmp_path, *DUAL, statements=[recruited]) as space:
         assert space.path("budi", "joko") == []
         assert space.path("budi", "siti rahma") == []
         assert space.routes.best("budi", "siti rahma", max_length=12) == []
         assert space.routes.best("siti rahma", "c_1") == []
-        assert space.routes.connect(["budi", "siti rahma", "joko"]).found.groups[0] == (space.find("budi").id,)
+        assert space.routes.connect(["budi", "siti rahma", "joko"]).found.groups[0] == (
+            space.find("budi").id,
+        )
     with opened(tmp_path, **REVEALING) as revealed:
         assert len(revealed.path("budi", "siti rahma")[0].relationships) == 1
 
 
 def test_a_hidden_way_does_not_hide_a_longer_one(tmp_path):
-    joined = (replace(CHAIN[0], identifiers=_nik(NIK)), *DUAL[1:], mention(3, "Tono Satu", case="c_2", nik=OTHER_NIK))
-    chain = (mention(1, "Budi Santoso", case="c_3", nik=NIK), mention(2, "Tono Satu", case="c_3", nik=OTHER_NIK))
+    joined = (
+        replace(CHAIN[0], identifiers=_nik(NIK)),
+        *DUAL[1:],
+        mention(3, "Tono Satu", case="c_2", nik=OTHER_NIK),
+    )
+    chain = (
+        mention(1, "Budi Santoso", case="c_3", nik=NIK),
+        mention(2, "Tono Satu", case="c_3", nik=OTHER_NIK),
+    )
     with opened(tmp_path, *joined, *chain) as space:
         (way,) = names(space.path("budi", "siti rahma"))
         assert way == ["Budi Santoso", "c_3", "Tono Satu", "c_2", "Siti Rahma"]
 
 
 def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
-    same = [mention(2, "Siti Rahma", case=case, role="korban", nik=VICTIM_NIK) for case in ("c_1", "c_2")]
+    same = [
+        mention(2, "Siti Rahma", case=case, role="korban", nik=VICTIM_NIK)
+        for case in ("c_1", "c_2")
+    ]
     with opened(tmp_path, CHAIN[0], CHAIN[2], *same) as space:
         (way,) = space.path("budi", "joko")
         assert "Victim 2" in [each.name for each in way.entities]
@@ -295,13 +352,18 @@ def test_the_public_reads_initials_and_no_identifier(tmp_path):
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
         assert public.path("budi", "joko") == []
         assert names(public.path("budi", "ani")) == [["B.S.", "c_1", "A.L."]]
-        assert told(public, "budi", number_of(PHONE)) == told(public, "budi", number_of("+6281111111111"))
+        assert told(public, "budi", number_of(PHONE)) == told(
+            public, "budi", number_of("+6281111111111")
+        )
         with pytest.raises(EntityNotFound):
             public.path("081234567890", "budi")
 
 
 def test_markup_and_formulas_in_names_stay_text(tmp_path):
-    hostile = mention(1, "[bold]Budi[/bold] Satu"), mention(2, "=HYPERLINK(1) Dua", role="penampung")
+    hostile = (
+        mention(1, "[bold]Budi[/bold] Satu"),
+        mention(2, "=HYPERLINK(1) Dua", role="penampung"),
+    )
     with opened(tmp_path, *hostile) as space:
         one, other = space.networks() or space.search("budi")[:1], space.search("hyperlink")
         ends = [each.entity.id for each in (*space.search("budi"), *other)]

@@ -1,4 +1,6 @@
-"""Links that resolution only proposes: where the probable ones show, and that the merely possible show nowhere."""
+"""Links that resolution only proposes: where the probable ones show, and that the merely possible
+show nowhere.
+"""
 
 import csv
 import io
@@ -34,7 +36,9 @@ OTHER = mention(3, "Siti Rahmah", case="c_3")
 
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", language="en")) as opened:
+    with Workspace(
+        Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test", language="en")
+    ) as opened:
         yield opened
 
 
@@ -58,7 +62,10 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
     assert "probably the same as Budi Santosa (e_" in capsys.readouterr().out
     (network,) = space.networks()
     profile.page(space, network, console.Format.TABLE)
-    assert "⚠  hangs together by probable links only: without them it falls into 2 parts" in capsys.readouterr().out
+    assert (
+        "⚠  hangs together by probable links only: without them it falls into 2 parts"
+        in capsys.readouterr().out
+    )
     (way,) = space.path("budi santoso", "budi santosa")
     assert [each.kind for each in way.relationships] == [RelationshipKind.PROBABLY_SAME_AS]
 
@@ -74,7 +81,12 @@ def test_a_possible_link_shows_nowhere(space, capsys):
 
 
 def reasons(space: Workspace) -> set[tuple[str, str]]:
-    return {(each.code, each.via) for net in space.networks() for tie in net.ties for each in tie.reasons}
+    return {
+        (each.code, each.via)
+        for net in space.networks()
+        for tie in net.ties
+        for each in tie.reasons
+    }
 
 
 def test_who_may_not_see_victims_learns_of_no_guess_about_a_party_who_was_one(space):
@@ -85,12 +97,21 @@ def test_who_may_not_see_victims_learns_of_no_guess_about_a_party_who_was_one(sp
 def test_a_probable_tie_keeps_its_link_only_for_those_who_may_see_it(space, tmp_path):
     fill(space, Tier.PROBABLE, ONE, TWO)
     assert reasons(space) == {("probably_same", "")}
-    head = Settings(store=space.settings.store, user="ani", role="head", reveal=True, reason="visit", language="en")
+    head = Settings(
+        store=space.settings.store,
+        user="ani",
+        role="head",
+        reveal=True,
+        reason="visit",
+        language="en",
+    )
     with Workspace(head) as revealed:
         ((code, via),) = reasons(revealed)
         assert code == "probably_same"
         assert via.startswith("l_")
-    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+    with Workspace(
+        Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)
+    ) as public:
         assert reasons(public) == {("withheld", "")}
 
 
@@ -98,10 +119,14 @@ def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_kn
     fill(space, Tier.PROBABLE, ONE, TWO)
     (network,) = space.networks()
     gone, stays = network.parties
-    what_if.what_if(space, network.id, space.ranking.what_if(network.id, [gone]), console.Format.TABLE)
+    what_if.what_if(
+        space, network.id, space.ranking.what_if(network.id, [gone]), console.Format.TABLE
+    )
     said = capsys.readouterr().out
     assert f"({stays}) stays, but is probably the same person as" in said
-    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+    with Workspace(
+        Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)
+    ) as public:
         assert public.ranking.what_if(network.id, [gone]).same == ()
 
 
@@ -111,8 +136,13 @@ def test_nobody_learns_by_taking_somebody_away_that_a_party_is_probably_a_victim
     assert all(space.ranking.what_if(network.id, [each]).same == () for each in network.parties)
 
 
-def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_other_is(space, capsys):
-    beside = (mention(number, name, case=case) for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2")))
+def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_other_is(
+    space, capsys
+):
+    beside = (
+        mention(number, name, case=case)
+        for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2"))
+    )
     fill(space, Tier.PROBABLE, ONE, TWO, *beside)
     (network,) = space.networks()
     found = space.ranking.key_players(network.id, 1)
@@ -121,18 +151,31 @@ def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_oth
     for kind in console.Format:
         key_players.key_players(space, found, kind)
         told[kind] = capsys.readouterr().out
-    assert f"({other}), who is not in the set, are probably the same person" in " ".join(told["table"].split())
+    assert f"({other}), who is not in the set, are probably the same person" in " ".join(
+        told["table"].split()
+    )
     row = json.loads(told["json"])
-    assert [(each["member"], each["other"], each["in_set"]) for each in row["same"]] == [(member, other, False)]
+    assert [(each["member"], each["other"], each["in_set"]) for each in row["same"]] == [
+        (member, other, False)
+    ]
     (line,) = csv.DictReader(io.StringIO(told["csv"]))
     assert (line["id"], line["probably_same"]) == (member, other)
-    with Workspace(Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)) as public:
+    with Workspace(
+        Settings(store=space.settings.store, user="ani", audience=Audience.PUBLIC)
+    ) as public:
         assert public.ranking.key_players(network.id, 1).same == ()
 
 
 def test_two_of_one_set_who_are_probably_one_make_it_smaller_than_it_looks():
     single = SingleRank(measure="degree", members=("a", "b"), value=1.0)
-    given = {"aim": Aim.FRAGMENT, "members": ("a", "b"), "before": 0.0, "exact": True, "single": single, "gain": 0.0}
+    given = {
+        "aim": Aim.FRAGMENT,
+        "members": ("a", "b"),
+        "before": 0.0,
+        "exact": True,
+        "single": single,
+        "gain": 0.0,
+    }
     found = KeyPlayers(value=1.0, same=(("a", "b"),), **given)
     first, todo = same_sentences(found, ", ".join, Wording("id"))
     assert first == "a dan b (b), keduanya dalam kelompok, barangkali orang yang sama."

@@ -33,7 +33,8 @@ OF_OTHERS = (
     mention(2, "Joko", case="c_2", phone=PHONE),
 )
 SITI_AS_VICTIM = tuple(
-    mention(1, "Siti Rahma", case=case, role="korban", nik=OTHER_NIK, phone=PHONE) for case in ("c_1", "c_4")
+    mention(1, "Siti Rahma", case=case, role="korban", nik=OTHER_NIK, phone=PHONE)
+    for case in ("c_1", "c_4")
 )
 
 
@@ -71,7 +72,11 @@ def test_the_page_tells_everything_as_plain_text(space, capsys):
 def test_the_page_as_json_holds_story_ties_and_gaps(space, capsys):
     found = json.loads(page(space, Format.JSON, capsys))
     assert {"id", "cases", "parties", "story", "cells", "ties", "gaps"} <= found.keys()
-    assert [each["stage"] for each in found["story"]["stages"]] == ["recruit", "shelter", "transport"]
+    assert [each["stage"] for each in found["story"]["stages"]] == [
+        "recruit",
+        "shelter",
+        "transport",
+    ]
     (shared,) = [each for each in found["ties"] if "phone" in each["told"]]
     assert shared["reasons"] == ["share a phone number, told by 1 source"]
     assert shared["one_account"]
@@ -88,13 +93,19 @@ def test_cells_of_a_csv_cannot_run(space, capsys):
 def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
     gaps.gaps(space, space.networks()[0].id, 0, Format.JSON)
     rows = json.loads(capsys.readouterr().out)
-    assert [each["settles"] for each in rows] == sorted((each["settles"] for each in rows), reverse=True)
+    assert [each["settles"] for each in rows] == sorted(
+        (each["settles"] for each in rows), reverse=True
+    )
     of = {each["kind"]: each for each in rows if each["kind"] != "stage"}
-    assert of["unknown"]["task"].startswith("Find out who Joko is: the full name, and a phone number")
+    assert of["unknown"]["task"].startswith(
+        "Find out who Joko is: the full name, and a phone number"
+    )
     assert of["unknown"]["ask"][0] == "the victims, with their consent"
     assert of["single_source"]["task"].endswith("share a phone number, told by 1 source.")
     gaps.gaps(space, space.networks()[0].id, 2, Format.TABLE)
-    assert "what the law allows is for the office to say" in " ".join(capsys.readouterr().out.split())
+    assert "what the law allows is for the office to say" in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -126,7 +137,12 @@ def test_no_tie_of_a_party_rests_on_a_case_in_which_she_was_the_victim(tmp_path)
         siti = space.find("siti rahma").id
         network = space.network(space.network_of(siti))
         cases = space.cases(
-            {source for each in ties_of(network, siti).values() for r in each.reasons for source in r.sources}
+            {
+                source
+                for each in ties_of(network, siti).values()
+                for r in each.reasons
+                for source in r.sources
+            }
         )
         story = space.tell.story(network.id)
     assert {each.number for each in cases.values()} == {"c_2", "c_3"}
@@ -141,7 +157,10 @@ def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
             siti, joko = space.find("siti rahma").id, space.find("joko").id
             tie = ties_of(space.network(space.network_of(siti)), siti)[joko]
             found.append(
-                (tie.strength, [(r.told, round(r.weight, 5), len(r.sources), r.first_on) for r in tie.reasons])
+                (
+                    tie.strength,
+                    [(r.told, round(r.weight, 5), len(r.sources), r.first_on) for r in tie.reasons],
+                )
             )
     assert found[0] == found[1]
 
@@ -149,7 +168,15 @@ def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
 def test_a_tie_by_a_victim_who_is_a_party_too_tells_no_source(tmp_path):
     with opened(tmp_path, SITI_AS_PARTY, *SITI_AS_VICTIM, *OF_OTHERS) as space:
         (network,) = [
-            each for each in space.networks() if any(r.code == "shared_victim" for t in each.ties for r in t.reasons)
+            each
+            for each in space.networks()
+            if any(r.code == "shared_victim" for t in each.ties for r in t.reasons)
         ]
         (reason,) = [r for t in network.ties for r in t.reasons if r.code == "shared_victim"]
-    assert (reason.via, reason.sources, reason.needed, reason.told, reason.first_on) == ("", (), (), 0, None)
+    assert (reason.via, reason.sources, reason.needed, reason.told, reason.first_on) == (
+        "",
+        (),
+        (),
+        0,
+        None,
+    )

@@ -1,4 +1,6 @@
-"""Who matters in the chain office: places, sets and what would be without some, alike for every viewer."""
+"""Who matters in the chain office: places, sets and what would be without some, alike for every
+viewer.
+"""
 
 import pytest
 
@@ -92,7 +94,12 @@ def test_without_the_one_in_the_middle_the_chain_is_two_and_its_way_falls_apart(
     found = space.ranking.what_if(only(space), [space.ranking.party(only(space), "eko tandra")])
     assert (found.before.sizes, found.after.sizes) == ((6,), (3, 2))
     (way,) = found.corridors
-    assert (way.origin, way.destination, way.state, len(way.cases)) == ("Kab. Sigi", "MY", State.APART, 4)
+    assert (way.origin, way.destination, way.state, len(way.cases)) == (
+        "Kab. Sigi",
+        "MY",
+        State.APART,
+        4,
+    )
 
 
 def test_without_everybody_nothing_is_left(space):
@@ -103,7 +110,9 @@ def test_without_everybody_nothing_is_left(space):
 
 def test_a_party_is_found_by_its_id_the_beginning_of_one_or_its_name(space):
     network = only(space)
-    (eko,) = (each for each in space.network(network).parties if named(space, [each]) == ["Eko Tandra"])
+    (eko,) = (
+        each for each in space.network(network).parties if named(space, [each]) == ["Eko Tandra"]
+    )
     assert {space.ranking.party(network, text) for text in (eko, eko[:12], "EKO TANDRA")} == {eko}
 
 
@@ -132,10 +141,15 @@ def test_every_viewer_gets_the_same_places_and_nobody_a_victim(uri, by):
     for viewer, settings in VIEWERS.items():
         with Workspace(Settings(store=uri, user="test", language="en", **settings)) as space:
             ranks = space.ranking.of(by, only(space))
-            protected = {each.id for each in space.entities([r.party for r in ranks.rows]).values() if each.protected}
+            protected = {
+                each.id
+                for each in space.entities([r.party for r in ranks.rows]).values()
+                if each.protected
+            }
             assert protected == set()
             found[viewer] = [
-                (each.party, each.place, round(each.score, 9), each.parts_with_cases) for each in ranks.rows
+                (each.party, each.place, round(each.score, 9), each.parts_with_cases)
+                for each in ranks.rows
             ]
     assert {viewer for viewer, ranks in found.items() if ranks != found["analyst"]} == set()
 
@@ -146,9 +160,13 @@ def test_what_would_be_without_a_party_tells_nobody_that_another_is_a_victim_too
         with Workspace(Settings(store=uri, user="test", language="en", **VIEWERS[viewer])) as space:
             network = space.network(only(space))
             dual = next(
-                each for each in network.parties if space.dossier(each).entity.name in (chain_office.DUAL, "N.K.")
+                each
+                for each in network.parties
+                if space.dossier(each).entity.name in (chain_office.DUAL, "N.K.")
             )
-            found = space.ranking.what_if(network.id, [next(p for p in network.parties if p != dual)])
+            found = space.ranking.what_if(
+                network.id, [next(p for p in network.parties if p != dual)]
+            )
             cases_of_dual = space._analysed.graph(network.id).nodes[dual]["cases"]
             told[viewer] = (cases_of_dual, [each.victims for each in found.corridors], found.after)
     assert len(told["analyst"][0]) == 1

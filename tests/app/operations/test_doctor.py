@@ -11,17 +11,36 @@ from graph.stores import open_store
 from graph.stores.base import Health
 from tests.offices.stored import batch, mention
 
-WELL = {"reachable", "engine", "schema", "encrypted", "indexes", "files", "graph", "content", "log", "round trip"}
+WELL = {
+    "reachable",
+    "engine",
+    "schema",
+    "encrypted",
+    "indexes",
+    "files",
+    "graph",
+    "content",
+    "log",
+    "round trip",
+}
 
 
 def failing(store: str, **options: bool) -> dict[str, str]:
     """What is wrong, and what to do about it."""
-    return {each.name: each.mend for each in examine(Settings(store=store, language="en"), **options) if not each.good}
+    return {
+        each.name: each.mend
+        for each in examine(Settings(store=store, language="en"), **options)
+        if not each.good
+    }
 
 
 @pytest.fixture(params=("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)))
 def store(request, tmp_path) -> str:
-    uri = request.getfixturevalue("neo4j_uri") if request.param == "neo4j" else f"sqlite:///{tmp_path / 's.db'}"
+    uri = (
+        request.getfixturevalue("neo4j_uri")
+        if request.param == "neo4j"
+        else f"sqlite:///{tmp_path / 's.db'}"
+    )
     open_store(uri).close()
     return uri
 
@@ -56,7 +75,8 @@ def test_a_login_in_the_address_is_not_repeated():
 
 
 @pytest.mark.parametrize(
-    ("version", "good"), [("5.26.0", True), ("5.27-aura", True), ("2025.11.2", True), ("5.9.1", False)]
+    ("version", "good"),
+    [("5.26.0", True), ("5.27-aura", True), ("2025.11.2", True), ("5.9.1", False)],
 )
 def test_versions_of_the_server(version, good):
     checks = _engine_checks(Health(engine="Neo4j", version=version), Wording("en"))
@@ -98,5 +118,7 @@ def test_a_log_that_somebody_changed(tmp_path):
 @pytest.mark.neo4j
 def test_a_graph_that_was_left_half_written(neo4j_uri, neo4j_driver):
     open_store(neo4j_uri).close()
-    neo4j_driver.execute_query("MATCH (m:Simpul) SET m.saving = 'x', m.saving_since = '2026-01-01T00:00:00Z'")
+    neo4j_driver.execute_query(
+        "MATCH (m:Simpul) SET m.saving = 'x', m.saving_since = '2026-01-01T00:00:00Z'"
+    )
     assert "simpul link" in failing(neo4j_uri)["graph"]

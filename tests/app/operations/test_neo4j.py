@@ -1,4 +1,6 @@
-"""The whole way on a real Neo4j server, by the command line: the same answers as SQLite, whoever else is at work."""
+"""The whole way on a real Neo4j server, by the command line: the same answers as SQLite, whoever
+else is at work.
+"""
 
 import json
 import os
@@ -21,7 +23,12 @@ COMMAND = [sys.executable, "-W", "ignore", "-c", "from app.cli import main; main
 
 def start(*arguments: str, cwd: Path) -> "subprocess.Popen[str]":
     login = {name: value for name, value in os.environ.items() if name.startswith("SIMPUL_NEO4J")}
-    home = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[3]), "SIMPUL_LANGUAGE": "en", **login}
+    home = {
+        "PATH": "",
+        "PYTHONPATH": str(Path(__file__).parents[3]),
+        "SIMPUL_LANGUAGE": "en",
+        **login,
+    }
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=home, **pipes)
 
@@ -40,7 +47,10 @@ def test_the_demo_finds_the_same_as_on_sqlite_byte_for_byte(neo4j_uri, tmp_path)
     theirs = simpul(*demo, "--store", neo4j_uri, cwd=tmp_path)
     assert len(json.loads(ours)) > 10
     assert theirs == ours
-    with open_store(f"sqlite:///{tmp_path / 'simpul-demo' / 'simpul.db'}") as embedded, open_store(neo4j_uri) as shared:
+    with (
+        open_store(f"sqlite:///{tmp_path / 'simpul-demo' / 'simpul.db'}") as embedded,
+        open_store(neo4j_uri) as shared,
+    ):
         assert shared.digests() == embedded.digests()
     for kind in ("show", "export", "brief"):
         network = json.loads(ours)[0]["id"]
@@ -52,7 +62,9 @@ def test_the_demo_finds_the_same_as_on_sqlite_byte_for_byte(neo4j_uri, tmp_path)
         answers = []
         for store in ("sqlite:///simpul-demo/simpul.db", neo4j_uri):
             file = tmp_path / f"{len(answers)}.out"
-            written = simpul(*asked, *([str(file)] if kind != "show" else []), "--store", store, cwd=tmp_path)
+            written = simpul(
+                *asked, *([str(file)] if kind != "show" else []), "--store", store, cwd=tmp_path
+            )
             answers.append(file.read_bytes() if kind != "show" else written)
         assert answers[0] == answers[1], kind
 
@@ -63,7 +75,17 @@ def test_two_who_load_the_same_files_at_once_double_nothing(neo4j_uri, tmp_path)
         alone = space.load(space.plan([tmp_path / "cases"]), rejects=tmp_path / "rejected")
         space.link()
     both = [
-        start("load", "cases", "--store", neo4j_uri, "--rejects", f"r{number}", "--format", "json", cwd=tmp_path)
+        start(
+            "load",
+            "cases",
+            "--store",
+            neo4j_uri,
+            "--rejects",
+            f"r{number}",
+            "--format",
+            "json",
+            cwd=tmp_path,
+        )
         for number in (1, 2)
     ]
     loads = []
@@ -72,7 +94,9 @@ def test_two_who_load_the_same_files_at_once_double_nothing(neo4j_uri, tmp_path)
         assert process.returncode == 0, err
         loads.append(json.loads(out)["load"])
     for kind in ("cases", "mentions", "statements"):
-        new, read = (sum(each["values"][kind].get(what, 0) for each in loads) for what in ("new", "read"))
+        new, read = (
+            sum(each["values"][kind].get(what, 0) for each in loads) for what in ("new", "read")
+        )
         assert new == alone.values[kind].new, kind
         assert read == 2 * alone.values[kind].read, kind
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as embedded, open_store(neo4j_uri) as shared:
@@ -90,7 +114,9 @@ def test_a_server_that_is_not_there_is_one_clear_line(command, neo4j_uri, tmp_pa
 def test_sync_and_doctor_by_the_command_line(neo4j_uri, tmp_path):
     simpul("sample", "d", "--cases", "40", cwd=tmp_path)
     simpul("load", "d", cwd=tmp_path)
-    assert "both stores hold the same" in simpul("sync", "sqlite:///simpul.db", neo4j_uri, cwd=tmp_path)
+    assert "both stores hold the same" in simpul(
+        "sync", "sqlite:///simpul.db", neo4j_uri, cwd=tmp_path
+    )
     assert " 0 written" in simpul("sync", neo4j_uri, "sqlite:///simpul.db", cwd=tmp_path)
     checks = json.loads(simpul("doctor", "--store", neo4j_uri, "--format", "json", cwd=tmp_path))
     assert all(each["good"] for each in checks)

@@ -23,10 +23,17 @@ def is_open_soon(port: int) -> bool:
 
 
 def test_a_server_whose_command_is_told_to_end_leaves_its_port(tmp_path: Path):
-    run = "from app.operations.serve import serve, Settings; serve(Settings(), port=0, open_browser=False)"
+    run = (
+        "from app.operations.serve import serve, Settings; serve(Settings(), port=0,"
+        " open_browser=False)"
+    )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
     with subprocess.Popen(
-        [sys.executable, "-c", run], cwd=tmp_path, stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, "-c", run],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     ) as served:
         port = int(served.stdout.readline().rpartition(":")[2])
         is_served = is_open_soon(port)

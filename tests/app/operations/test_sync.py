@@ -1,4 +1,6 @@
-"""One store into another and back: the same to the byte, resumed after a kill, proven at the end."""
+"""One store into another and back: the same to the byte, resumed after a kill, proven at
+the end.
+"""
 
 import os
 import signal
@@ -45,7 +47,11 @@ def here(filled: str) -> Iterator[Store]:
 
 @pytest.fixture(params=ENGINES)
 def there_uri(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return request.getfixturevalue("neo4j_uri") if request.param == "neo4j" else f"sqlite:///{tmp_path / 'there.db'}"
+    return (
+        request.getfixturevalue("neo4j_uri")
+        if request.param == "neo4j"
+        else f"sqlite:///{tmp_path / 'there.db'}"
+    )
 
 
 @pytest.fixture
@@ -132,7 +138,9 @@ def test_a_store_is_not_synced_into_itself_however_it_is_written(filled, tmp_pat
 @pytest.mark.parametrize("network", [None, "n_0a"])
 def test_a_store_that_is_not_there_is_neither_made_nor_called_equal(network, there_uri, tmp_path):
     with pytest.raises(StoreUnavailable, match="no store"):
-        sync_between(Settings(user="test"), f"sqlite:///{tmp_path / 'typo.db'}", there_uri, network=network)
+        sync_between(
+            Settings(user="test"), f"sqlite:///{tmp_path / 'typo.db'}", there_uri, network=network
+        )
     assert not (tmp_path / "typo.db").exists()
 
 

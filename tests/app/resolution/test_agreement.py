@@ -12,7 +12,9 @@ YES, NO, UNSURE = Decision.POSITIVE, Decision.NEGATIVE, Decision.UNSURE
 def judged(number: int, pair: str, decision: Decision, by: str = "ani", **facts) -> Judgement:
     left, right = pair
     on = f"2026-01-01T00:00:{number:02}"
-    return Judgement(id=f"j_{number:02}", left=left, right=right, decision=decision, by=by, on=on, **facts)
+    return Judgement(
+        id=f"j_{number:02}", left=left, right=right, decision=decision, by=by, on=on, **facts
+    )
 
 
 def withdrawn(judgement: Judgement, by: str) -> Judgement:
@@ -50,7 +52,11 @@ def test_bands_and_progress_count_each_pair_once_and_only_what_stands():
         judged(5, "gh", UNSURE, **facts),
         judged(6, "ij", NO),
     ]
-    bands = {(each.low, each.high): (each.same, each.different) for each in count_bands(said) if each.share is not None}
+    bands = {
+        (each.low, each.high): (each.same, each.different)
+        for each in count_bands(said)
+        if each.share is not None
+    }
     assert bands == {(6.0, 8.0): (1, 0), (-100.0, 0.0): (0, 1)}
     probable, review = count_progress([Tier.REVIEW], [Tier.PROBABLE], said)
     assert (probable.open, probable.unsure, probable.same, probable.different) == (0, 1, 1, 0)

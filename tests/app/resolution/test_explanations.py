@@ -1,4 +1,6 @@
-"""Explanations: every "why" is answered from what was compared and decided, and tells nothing of the protected."""
+"""Explanations: every "why" is answered from what was compared and decided, and tells nothing of
+the protected.
+"""
 
 from pathlib import Path
 
@@ -48,7 +50,9 @@ def space(uri):
 
 @pytest.fixture
 def revealed(uri):
-    given = Settings(store=uri, user="test", language="en", role="investigator", reveal=True, reason="visit")
+    given = Settings(
+        store=uri, user="test", language="en", role="investigator", reveal=True, reason="visit"
+    )
     with Workspace(given) as opened:
         yield opened
 
@@ -65,7 +69,14 @@ def whole(space: Workspace, one: str) -> Whole:
     return found
 
 
-def judge(space: Workspace, one: Mention, other: Mention, decision: Decision, *, why: str = "seen the card") -> None:
+def judge(
+    space: Workspace,
+    one: Mention,
+    other: Mention,
+    decision: Decision,
+    *,
+    why: str = "seen the card",
+) -> None:
     number = len(list(space._store.judgements(standing=False)))
     space._store.append_judgement(
         Judgement(
@@ -136,18 +147,33 @@ def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space
         "role": "parties",
     }
     assert step.bits < 0
-    assert sum(each.weight + each.frequency for each in step.comparisons) == pytest.approx(step.bits, abs=0.05)
+    assert sum(each.weight + each.frequency for each in step.comparisons) == pytest.approx(
+        step.bits, abs=0.05
+    )
     assert "speaks against" in why_row(found, space.wording)["text"]
-    assert {each.field: each.verdict for each in found.fields} == {"names": "different", "sex": "different"}
+    assert {each.field: each.verdict for each in found.fields} == {
+        "names": "different",
+        "sex": "different",
+    }
 
 
 def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
     known = tuple(
-        mention(number, "Yusuf Hasanuddin", case=f"c_{number}", nik=NIK * (number == 3)) for number in range(5)
+        mention(number, "Yusuf Hasanuddin", case=f"c_{number}", nik=NIK * (number == 3))
+        for number in range(5)
     )
     other = mention(9, "Hasanuddin Yusuf Daeng", case="c_9", born_on="1990-03-05")
-    same = Judgement(id="", left="", right="", decision=Decision.POSITIVE, by="ani", on="2026-03-01T08:00:00+00:00")
-    with Workspace(Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")) as space:
+    same = Judgement(
+        id="",
+        left="",
+        right="",
+        decision=Decision.POSITIVE,
+        by="ani",
+        on="2026-03-01T08:00:00+00:00",
+    )
+    with Workspace(
+        Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
+    ) as space:
         space._store.put(batch(*known, other))
         for each in known[1:]:
             space._store.append_judgement(
@@ -155,7 +181,8 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
             )
         space.link()
         one, two = (
-            {each.mention_id: each.entity_id for each in space._store.assignments()}[m.id] for m in (known[0], other)
+            {each.mention_id: each.entity_id for each in space._store.assignments()}[m.id]
+            for m in (known[0], other)
         )
         found = pair(space, one, two)
         assert found.verdict is Verdict.APART
@@ -165,7 +192,9 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
 def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space):
     forms = [
         mention(place, name, case=case, kind=EntityKind.ORGANIZATION)
-        for place, (name, case) in enumerate((("PT Sumber Laut", "c_6"), ("CV Karya Mandiri", "c_7")), start=1)
+        for place, (name, case) in enumerate(
+            (("PT Sumber Laut", "c_6"), ("CV Karya Mandiri", "c_7")), start=1
+        )
     ]
     space._store.put(batch(*forms))
     alike.relink(space)
@@ -192,7 +221,12 @@ def test_who_decided_when_and_why_is_told(space):
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.because) == (Verdict.APART, "judgement")
     (row,) = why_row(found, space.wording)["judgements"]
-    assert (row["by"], row["on"][:10], row["why"], row["text"]) == ("ani", "2026-03-01", "seen the card", "different")
+    assert (row["by"], row["on"][:10], row["why"], row["text"]) == (
+        "ani",
+        "2026-03-01",
+        "seen the card",
+        "different",
+    )
     others = whole(space, entity_of(space, YUSUF)).others
     assert [(each.entity.name, each.tier, each.because) for each in others] == [
         ("Muhammad Yusuf", Tier.REVIEW, "nik"),
@@ -204,7 +238,9 @@ def test_what_a_judgement_joined_is_explained_by_it(space):
     judge(space, LASUT, STRANGER, Decision.POSITIVE)
     found = pair(space, LASUT.id, STRANGER.id)
     assert found.verdict is Verdict.FUSED
-    assert [(each.bits, each.comparisons, each.rules) for each in found.steps] == [(0.0, (), ("judgement",))]
+    assert [(each.bits, each.comparisons, each.rules) for each in found.steps] == [
+        (0.0, (), ("judgement",))
+    ]
     assert [each.by for each in found.judgements] == ["ani"]
 
 
@@ -276,11 +312,15 @@ def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
 def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_path):
     phone, born = "+6281229003003", "1990-03-05"
     three = (
-        mention(1, "Dewi Lestari Ningsih", case="c_1", role="korban", nik=NIK, phone=phone, born_on=born),
+        mention(
+            1, "Dewi Lestari Ningsih", case="c_1", role="korban", nik=NIK, phone=phone, born_on=born
+        ),
         mention(2, "Dewi Lestari Ningsih", case="c_2", nik=NIK, phone=phone),
         mention(3, "Dewi Lestari", case="c_3", phone=phone),
     )
-    with Workspace(Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")) as space:
+    with Workspace(
+        Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
+    ) as space:
         space._store.put(batch(*three))
         space.link()
         joined = {each.mention_id: each for each in space._store.assignments()}
@@ -288,7 +328,11 @@ def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_p
         assert "nik" in joined[three[1].id].reasons
         found = whole(space, joined[three[1].id].entity_id)
         assert {each.mention for each in found.branches} == {three[1].id, three[2].id}
-        told = {rule for each in found.branches for rule in (*each.rules, *(each.step.rules if each.step else ()))}
+        told = {
+            rule
+            for each in found.branches
+            for rule in (*each.rules, *(each.step.rules if each.step else ()))
+        }
         assert not told & {"nik", "name+birth"}
 
 

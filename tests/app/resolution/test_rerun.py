@@ -1,4 +1,6 @@
-"""Deciding anew from the command line, and the report that says when the model does not fit the data."""
+"""Deciding anew from the command line, and the report that says when the model does not fit the
+data.
+"""
 
 import json
 import sys
@@ -46,8 +48,15 @@ def uri(tmp_path: Path) -> str:
 
 @pytest.fixture
 def run(uri: str) -> Run:
-    def invoke(*arguments: str, code: int = 0, language: str = "en", answer: str | None = None) -> Result:
-        environment = {"SIMPUL_STORE": uri, "SIMPUL_LANGUAGE": language, "SIMPUL_USER": "ani", "COLUMNS": "200"}
+    def invoke(
+        *arguments: str, code: int = 0, language: str = "en", answer: str | None = None
+    ) -> Result:
+        environment = {
+            "SIMPUL_STORE": uri,
+            "SIMPUL_LANGUAGE": language,
+            "SIMPUL_USER": "ani",
+            "COLUMNS": "200",
+        }
         result = CliRunner().invoke(cli, ["resolve", *arguments], env=environment, input=answer)
         assert result.exit_code == code, result.output
         return result
@@ -63,8 +72,15 @@ def people(uri: str) -> int:
 
 def test_a_dry_run_shows_whom_it_would_fuse_and_saves_nothing(run: Run, uri: str):
     found = json.loads(run("--dry-run", "--format", "json").stdout)
-    assert (found["fused"], found["established"], found["split"], found["saved"]) == (1, 1, 0, False)
-    assert [(each["name"], each["were"], each["mentions"]) for each in found["examples"]] == [(NAME, 2, 5)]
+    assert (found["fused"], found["established"], found["split"], found["saved"]) == (
+        1,
+        1,
+        0,
+        False,
+    )
+    assert [(each["name"], each["were"], each["mentions"]) for each in found["examples"]] == [
+        (NAME, 2, 5)
+    ]
     assert "Nothing was saved." in run("--dry-run").stdout
     assert people(uri) == 2
 
@@ -111,13 +127,21 @@ def test_a_decision_on_what_is_no_more_is_refused(uri: str):
 
 def test_without_spark_it_is_said_what_to_install(uri: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "pyspark.errors", None)
-    with Workspace(Settings(store=uri)) as space, pytest.raises(SettingsError, match=r"simpul\[spark\]"):
+    with (
+        Workspace(Settings(store=uri)) as space,
+        pytest.raises(SettingsError, match=r"simpul\[spark\]"),
+    ):
         space.resolving.decide(Engine.SPARK)
 
 
 @pytest.mark.parametrize(
     "options",
-    [("--output", "r.html"), ("--report", "--yes"), ("--report", "--dry-run"), ("--report", "--output", "r.xlsx")],
+    [
+        ("--output", "r.html"),
+        ("--report", "--yes"),
+        ("--report", "--dry-run"),
+        ("--report", "--output", "r.xlsx"),
+    ],
 )
 def test_options_that_do_not_go_together_are_refused(run: Run, options: Sequence[str]):
     run(*options, code=2)
@@ -155,7 +179,8 @@ def test_the_sample_fits_the_model(run: Run, sample: Path, tmp_path: Path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "NIKs agree far less often"), ("id", "NIK jauh lebih jarang cocok")]
+    ("language", "sentence"),
+    [("en", "NIKs agree far less often"), ("id", "NIK jauh lebih jarang cocok")],
 )
 def test_niks_that_were_dealt_out_anew_are_told_of(
     run: Run, sample: Path, tmp_path: Path, language: str, sentence: str
@@ -171,15 +196,23 @@ def test_niks_that_were_dealt_out_anew_are_told_of(
 
 def _dealt_anew(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each that has a NIK with that of another."""
-    holders = [each for each in mentions if any(one.scheme is Scheme.NIK for one in each.identifiers)]
-    niks = [next(one.value for one in each.identifiers if one.scheme is Scheme.NIK) for each in holders]
+    holders = [
+        each for each in mentions if any(one.scheme is Scheme.NIK for one in each.identifiers)
+    ]
+    niks = [
+        next(one.value for one in each.identifiers if one.scheme is Scheme.NIK) for each in holders
+    ]
     step = len(niks) // 2
     given = {each.id: nik for each, nik in zip(holders, niks[step:] + niks[:step], strict=True)}
     return [
         replace(
             each,
             identifiers=tuple(
-                Identifier(scheme=one.scheme, value=given[each.id]) if one.scheme is Scheme.NIK else one
+                (
+                    Identifier(scheme=one.scheme, value=given[each.id])
+                    if one.scheme is Scheme.NIK
+                    else one
+                )
                 for one in each.identifiers
             ),
         )

@@ -122,10 +122,22 @@ def test_both_sides_are_shown_with_their_mentions_sources_and_differences(space)
 
 
 def test_fields_are_the_same_different_or_missing():
-    left = replace(mention(1, "BUDI  Santoso", born_on="1990"), father="Karto", locality=Locality(regency="Poso"))
-    right = replace(mention(2, "Budi Santoso", born_on="1990-03-14", nik=NIK), locality=Locality(regency="Palu"))
+    left = replace(
+        mention(1, "BUDI  Santoso", born_on="1990"),
+        father="Karto",
+        locality=Locality(regency="Poso"),
+    )
+    right = replace(
+        mention(2, "Budi Santoso", born_on="1990-03-14", nik=NIK), locality=Locality(regency="Palu")
+    )
     found = {each.field: each.verdict for each in compare_fields([left], [right])}
-    assert found == {"names": SAME, "father": MISSING, "born_on": SAME, "regency": DIFFERENT, "nik": MISSING}
+    assert found == {
+        "names": SAME,
+        "father": MISSING,
+        "born_on": SAME,
+        "regency": DIFFERENT,
+        "nik": MISSING,
+    }
 
 
 def test_a_pair_is_found_by_the_beginning_of_its_id_which_stays(space, uri):
@@ -267,7 +279,9 @@ def test_linking_can_wait_until_many_are_decided(space):
     ani, joko = pair_of(space.review, ANI_5, ANI_6), pair_of(space.review, JOKO_5, JOKO_7)
     assert space.review.decide(ani, POSITIVE, link=False).link is None
     space.review.decide(joko, NEGATIVE, link=False)
-    assert [each.id for each in space.review.queue()] == [each.id for each in asked if each.id not in (ani, joko)]
+    assert [each.id for each in space.review.queue()] == [
+        each.id for each in asked if each.id not in (ani, joko)
+    ]
     assert derived(space) == before
     space.review.undo(link=False)
     assert joko in {each.id for each in space.review.queue()}
@@ -362,7 +376,11 @@ def bulk(number: int, name: str, case: str, *, mail: bool = True, **facts) -> Me
 
 
 def test_only_identical_evidence_is_accepted_in_bulk(uri):
-    alike = [bulk(n, name, f"c_{n}{c}") for n, name in ((1, "Ani Lestari"), (2, "Budi Jaya")) for c in "ab"]
+    alike = [
+        bulk(n, name, f"c_{n}{c}")
+        for n, name in ((1, "Ani Lestari"), (2, "Budi Jaya"))
+        for c in "ab"
+    ]
     unlike = [
         *(bulk(3, name, case) for name, case in (("Siti Rahma", "c_3a"), ("SITI RAHMA", "c_3b"))),
         *(bulk(4, "Dewi Sartika", case, sex="f") for case in ("c_4a", "c_4b")),
@@ -397,7 +415,13 @@ def test_answers_from_elsewhere_are_taken_one_by_one(space):
         Answer(left="m_none", right=BUDI_2.id, decision=NEGATIVE),
     ]
     found = space.review.take(answers)
-    assert [(len(each.judgements), len(each.refused)) for each in found] == [(1, 0), (1, 0), (0, 1), (0, 0), (0, 1)]
+    assert [(len(each.judgements), len(each.refused)) for each in found] == [
+        (1, 0),
+        (1, 0),
+        (0, 1),
+        (0, 0),
+        (0, 1),
+    ]
     assert [each.why for each in found[2].refused[0].judgements] == ["two", "one"]
     assert space._store.revision() > revision
     revision = space._store.revision()
@@ -408,11 +432,20 @@ def test_answers_from_elsewhere_are_taken_one_by_one(space):
 
 @pytest.fixture
 def hurried(space, uri) -> Iterator[Review]:
-    """A reviewer beside whom somebody else keeps Ani and Ani apart in the very moment of judging."""
+    """A reviewer beside whom somebody else keeps Ani and Ani apart in the very moment of
+    judging.
+    """
     with open_store(uri) as beside:
 
         def clock() -> str:
-            other = Judgement(id="j_x", left=ANI_5.id, right=ANI_6.id, decision=NEGATIVE, by="budi", on="2026-01-01")
+            other = Judgement(
+                id="j_x",
+                left=ANI_5.id,
+                right=ANI_6.id,
+                decision=NEGATIVE,
+                by="budi",
+                on="2026-01-01",
+            )
             beside.append_judgement(other)
             return instant()
 
@@ -498,7 +531,9 @@ def test_a_party_who_is_a_victim_too_gives_nothing_away(uri):
         fill(space, party, victim, other, namesake)
         assert len(set(entity_of(space, party, victim))) == 1
         shown = [space.review.pair(each.id) for each in space.review.queue()]
-        assert {side.entity.protected for view in shown for side in (view.left, view.right)} <= {False}
+        assert {side.entity.protected for view in shown for side in (view.left, view.right)} <= {
+            False
+        }
         assert victim.id not in {
             each.id for view in shown for side in (view.left, view.right) for each in side.mentions
         }
@@ -521,7 +556,7 @@ def test_progress_and_bands_count_what_was_decided(space):
     ]
     space.review.decide(pair_of(space.review, ANI_5, ANI_6), POSITIVE)
     space.review.decide(pair_of(space.review, JOKO_5, JOKO_7), NEGATIVE)
-    (_, review) = space.review.progress()
+    _, review = space.review.progress()
     assert (review.open, review.same, review.different) == (3, 1, 1)
     (band,) = [each for each in space.review.bands() if each.same + each.different]
     assert (band.low, band.high, band.share) == (4.0, 6.0, 0.5)
@@ -536,7 +571,9 @@ def test_two_reviewers_agree_so_far(space, uri):
         other.review.judge(BUDI_9.id, ANI_6.id, UNSURE)
         against = other.review.judgements()
         theirs = next(
-            each.judgement for each in against if {each.judgement.left, each.judgement.right} == {BUDI_9.id, JOKO_5.id}
+            each.judgement
+            for each in against
+            if {each.judgement.left, each.judgement.right} == {BUDI_9.id, JOKO_5.id}
         )
         other.review.withdraw(theirs.id, "I know him")
         other.review.judge(BUDI_9.id, JOKO_5.id, POSITIVE, "I know him")
@@ -577,13 +614,19 @@ def test_who_takes_the_place_of_somebody_judged_is_not_taken_for_them(space):
 def test_judgements_go_along_to_another_store(space, tmp_path, engine, request):
     space.review.decide(pair_of(space.review, ANI_5, ANI_6), POSITIVE, "one")
     space.review.decide(pair_of(space.review, JOKO_5, JOKO_7), NEGATIVE, "two")
-    there = request.getfixturevalue("neo4j_uri") if engine == "neo4j" else f"sqlite:///{tmp_path / 'there.db'}"
+    there = (
+        request.getfixturevalue("neo4j_uri")
+        if engine == "neo4j"
+        else f"sqlite:///{tmp_path / 'there.db'}"
+    )
     with open_store(there) as target:
         sync(space._store, target)
     with open_space(there) as copy:
         link(copy)()
         assert copy.review.judgements() == space.review.judgements()
-        assert [each.id for each in copy.review.queue()] == [each.id for each in space.review.queue()]
+        assert [each.id for each in copy.review.queue()] == [
+            each.id for each in space.review.queue()
+        ]
         with pytest.raises(JudgementConflict):
             copy.review.judge(JOKO_7.id, JOKO_5.id, POSITIVE, "no, one")
         assert derived(copy) == derived(space)

@@ -1,4 +1,6 @@
-"""The screens without a browser: each view draws what the workspace gives, in both languages, and names no victim."""
+"""The screens without a browser: each view draws what the workspace gives, in both languages, and
+names no victim.
+"""
 
 from pathlib import Path
 
@@ -41,7 +43,9 @@ def draw(view: str, store: str, language: str = "en", **query: str) -> AppTest:
             import_module(f"app.views.{module}").show(space)
 
     test = AppTest.from_function(
-        page, kwargs={"module": PAGES.get(view, view), "store": store, "language": language}, default_timeout=60
+        page,
+        kwargs={"module": PAGES.get(view, view), "store": store, "language": language},
+        default_timeout=60,
     )
     for name, value in query.items():
         test.query_params[name] = value
@@ -72,7 +76,9 @@ def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
 
 
 def test_no_view_names_a_victim(store):
-    with Workspace(Settings(store=store, role="head", reveal=True, reason="test", user="test")) as space:
+    with Workspace(
+        Settings(store=store, role="head", reveal=True, reason="test", user="test")
+    ) as space:
         network = space.networks()[0]
         victims = [each for each in space.entities(network.victims).values() if each.protected]
     shown = [draw("overview", store), draw("network", store, id=network.id)]
@@ -93,7 +99,12 @@ def test_a_case_shows_who_is_named_in_it(store):
 
 
 def test_figures_and_places_written_as_texts_sort_like_the_numbers_they_are():
-    assert figures([9.5, 104.25, 0, 1000], Wording("id")) == ["    9,50", "  104,25", "    0,00", "1.000,00"]
+    assert figures([9.5, 104.25, 0, 1000], Wording("id")) == [
+        "    9,50",
+        "  104,25",
+        "    0,00",
+        "1.000,00",
+    ]
     assert figures([9, 104], Wording("en")) == ["  9", "104"]
     places = as_long(["10 (3–12)", "9 (2–11)", "1 (1–3)"])
     assert sorted(places) == [" 1 (1–3)", " 9 (2–11)", "10 (3–12)"]
@@ -106,7 +117,9 @@ def test_tables_write_dates_as_they_sort_and_points_in_the_language_of_the_page(
     assert draw("overview", store).dataframe[0].value["Reported"].str.startswith("20").all()
 
 
-def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go_from_there(tmp_path):
+def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go_from_there(
+    tmp_path,
+):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
         take_in(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
@@ -117,7 +130,9 @@ def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go
 @pytest.mark.parametrize(
     ("what", "why", "told"), [("Tiada", "uji", "Tidak ada nama"), ("Tiada", " ", "Katakan mengapa")]
 )
-def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_page(store, what, why, told):
+def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_page(
+    store, what, why, told
+):
     test = draw("changes", store, "id")
     test.text_input(key="watch_what").set_value(what)
     test.text_input(key="watch_why").set_value(why)
@@ -127,7 +142,9 @@ def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_pag
 
 def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
-    with Workspace(Settings(store=uri, user="test", purpose="uji", basis="public_interest")) as space:
+    with Workspace(
+        Settings(store=uri, user="test", purpose="uji", basis="public_interest")
+    ) as space:
         take_in(space, tmp_path, "earlier.csv", *EARLIER)
         take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
         network = space.networks()[0]
@@ -232,13 +249,20 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
         from app.views.loading import page
         from app.workspace import Workspace
 
-        given = {"store": f"sqlite:///{folder}/s.db", "user": "test", "drafts": f"{folder}/drafts", "language": "en"}
+        given = {
+            "store": f"sqlite:///{folder}/s.db",
+            "user": "test",
+            "drafts": f"{folder}/drafts",
+            "language": "en",
+        }
         if session.REPORT not in st.session_state:
             head = "Nomor Pengaduan;Nama;Peran;No. HP\n"
             with Workspace(Settings(role="head", reveal=True, reason="visit", **given)) as space:
                 for name in ("K-1", "N-1"):
                     file = Path(folder) / f"{name}.csv"
-                    file.write_text(f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8")
+                    file.write_text(
+                        f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8"
+                    )
                     done = space.desk.take_in(space.plan([file]), rejects=Path(folder))
                 session.keep_report(space, done, {})
                 page.show(space)

@@ -1,4 +1,6 @@
-"""Likeness in words: bands instead of probabilities, common values named, unknown codes shown as they are."""
+"""Likeness in words: bands instead of probabilities, common values named, unknown codes shown as
+they are.
+"""
 
 import pytest
 
@@ -73,10 +75,23 @@ def test_every_rule_has_words_in_both_languages(code):
 
 def test_who_decided_is_left_out_when_it_is_withheld():
     given = Judgement(
-        id="j", left="a", right="b", decision=Decision.NEGATIVE, by="ani", on="2026-03-01T08:00:00+00:00", why="card"
+        id="j",
+        left="a",
+        right="b",
+        decision=Decision.NEGATIVE,
+        by="ani",
+        on="2026-03-01T08:00:00+00:00",
+        why="card",
     )
     assert judgement_sentence(given, EN) == "ani decided on 1 March 2026: different"
-    withheld = Judgement(id="j", left="a", right="b", decision=Decision.NEGATIVE, by="", on="2026-03-01T08:00:00+00:00")
+    withheld = Judgement(
+        id="j",
+        left="a",
+        right="b",
+        decision=Decision.NEGATIVE,
+        by="",
+        on="2026-03-01T08:00:00+00:00",
+    )
     assert judgement_sentence(withheld, ID) == "diputuskan pada 1 Maret 2026: berbeda"
 
 

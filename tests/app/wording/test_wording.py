@@ -70,10 +70,18 @@ def test_a_grade_is_explained():
 
 
 def test_a_pseudonym_names_the_role_and_serial():
-    victim = Entity(id="p", kind=EntityKind.PERSON, name="Siti", serial=7, properties={"pseudonym": "korban"})
-    witness = Entity(id="q", kind=EntityKind.PERSON, name="Nur", serial=8, properties={"pseudonym": "saksi"})
+    victim = Entity(
+        id="p", kind=EntityKind.PERSON, name="Siti", serial=7, properties={"pseudonym": "korban"}
+    )
+    witness = Entity(
+        id="q", kind=EntityKind.PERSON, name="Nur", serial=8, properties={"pseudonym": "saksi"}
+    )
     phone = Entity(id="i", kind=EntityKind.PHONE, name="+62")
-    assert [ID.pseudonym(each) for each in (victim, witness, phone)] == ["Korban 7", "Saksi 8", "(disembunyikan)"]
+    assert [ID.pseudonym(each) for each in (victim, witness, phone)] == [
+        "Korban 7",
+        "Saksi 8",
+        "(disembunyikan)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,8 +89,14 @@ def test_a_pseudonym_names_the_role_and_serial():
     [
         (Reason(code="cases", value=1), "spans 1 case"),
         (Reason(code="cases_of", value=3), "named in 3 cases"),
-        (Reason(code="stages", value=1, params={"stages": ["shelter"]}), "1 stage of the chain (shelter before dep"),
-        (Reason(code="roles_of", params={"roles": ["p3mi", "lpk"]}), "reported as: Placement company (P3MI), Training"),
+        (
+            Reason(code="stages", value=1, params={"stages": ["shelter"]}),
+            "1 stage of the chain (shelter before dep",
+        ),
+        (
+            Reason(code="roles_of", params={"roles": ["p3mi", "lpk"]}),
+            "reported as: Placement company (P3MI), Training",
+        ),
         (Reason(code="unheard_of", value=2), "unheard_of: 2"),
     ],
 )
@@ -92,7 +106,17 @@ def test_reasons_are_sentences(reason, sentence):
 
 @pytest.mark.parametrize(
     "code",
-    ["newly_connected", "victims", "regencies", "destinations", "recent", "victims_of", "degree", "bridge", "fragile"],
+    [
+        "newly_connected",
+        "victims",
+        "regencies",
+        "destinations",
+        "recent",
+        "victims_of",
+        "degree",
+        "bridge",
+        "fragile",
+    ],
 )
 def test_every_known_reason_is_translated(code):
     reason = Reason(code=code, value=2)
@@ -101,7 +125,15 @@ def test_every_known_reason_is_translated(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["same_case", "shared_identifier", "shared_victim", "stated", "probably_same", "probable_victim"]
+    "code",
+    [
+        "same_case",
+        "shared_identifier",
+        "shared_victim",
+        "stated",
+        "probably_same",
+        "probable_victim",
+    ],
 )
 def test_ties_say_through_what(code):
     reason = TieReason(code=code, via="x", weight=0.5)
@@ -119,8 +151,13 @@ def test_ties_say_who_tells_them_and_when_they_were_last_seen():
         sources=("c_1", "c_2"),
         last_on="2025-03-09",
     )
-    assert EN.tie_reason(shared) == "share a phone number, told by 2 independent sources, last seen March 2025"
-    assert ID.tie_reason(shared).endswith("disebut oleh 2 sumber independen, terakhir terlihat Maret 2025")
+    assert (
+        EN.tie_reason(shared)
+        == "share a phone number, told by 2 independent sources, last seen March 2025"
+    )
+    assert ID.tie_reason(shared).endswith(
+        "disebut oleh 2 sumber independen, terakhir terlihat Maret 2025"
+    )
     assert EN.tie_reason(shared, "0812").startswith("share 0812, told by")
     stated = TieReason(code="stated", via="l_1", weight=0.5, kind="WORKS_FOR", told=1)
     assert EN.tie_reason(stated) == "linked by a source: works for, told by 1 source"
@@ -132,26 +169,43 @@ def test_reasons_of_one_kind_are_told_once():
         for each, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
     ]
     shared = TieReason(
-        code="shared_identifier", via="x", weight=0.5, kind="BankAccount", told=1, sources=("c_1", "c_2")
+        code="shared_identifier",
+        via="x",
+        weight=0.5,
+        kind="BankAccount",
+        told=1,
+        sources=("c_1", "c_2"),
     )
-    tie = Tie(left="a", right="b", weight=0.5, strength=Strength.TENTATIVE, reasons=(*together, shared))
-    assert EN.tie(tie) == (
-        "both named in the same case (×3), told by 3 independent sources, last seen March 2025; "
+    tie = Tie(
+        left="a", right="b", weight=0.5, strength=Strength.TENTATIVE, reasons=(*together, shared)
+    )
+    assert (
+        EN.tie(tie)
+        == "both named in the same case (×3), told by 3 independent sources, last seen March 2025; "
         "share a bank account, told by 1 source"
     )
 
 
 def test_a_reason_without_points_is_a_warning():
     assert EN.reason_line(Reason(code="cases", value=2, points=2)) == "+2  spans 2 cases"
-    assert EN.reason_line(Reason(code="fragile", value=2)).startswith("⚠  hangs together by probable links only")
+    assert EN.reason_line(Reason(code="fragile", value=2)).startswith(
+        "⚠  hangs together by probable links only"
+    )
 
 
 def test_a_withheld_reason_says_nothing_else():
-    assert EN.tie_reason(TieReason(code="withheld", via="", weight=0.5)) == "tied by something that is withheld"
+    assert (
+        EN.tie_reason(TieReason(code="withheld", via="", weight=0.5))
+        == "tied by something that is withheld"
+    )
 
 
 def test_countries_dates_and_numbers_follow_the_language():
-    assert (ID.country("SA"), EN.country("SA"), ID.country("??")) == ("Arab Saudi", "Saudi Arabia", "??")
+    assert (ID.country("SA"), EN.country("SA"), ID.country("??")) == (
+        "Arab Saudi",
+        "Saudi Arabia",
+        "??",
+    )
     assert ID.date("2026-05-03") != EN.date("2026-05-03")
     assert ID.date(None) == ""
     assert (ID.number(12345), EN.number(12345)) == ("12.345", "12,345")
@@ -159,5 +213,9 @@ def test_countries_dates_and_numbers_follow_the_language():
 
 def test_a_number_of_cases_is_one_of_cases_by_itself_too():
     assert states(Story(groups=(), unknown=11), Wording("en")) == "11 cases of unknown status"
-    assert states(Story(groups=(), open=2, closed=1), Wording("en")) == "2 cases open, 1 case closed"
-    assert states(Story(groups=(), unknown=11), Wording("id")) == "11 kasus tidak diketahui statusnya"
+    assert (
+        states(Story(groups=(), open=2, closed=1), Wording("en")) == "2 cases open, 1 case closed"
+    )
+    assert (
+        states(Story(groups=(), unknown=11), Wording("id")) == "11 kasus tidak diketahui statusnya"
+    )

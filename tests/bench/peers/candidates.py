@@ -22,8 +22,14 @@ def candidate_pairs(features: pl.DataFrame) -> pl.DataFrame:
 def _rarest(features: pl.DataFrame) -> pl.Series:
     words = features.select("unique_id", pl.col("words")).explode("words").drop_nulls()
     counted = words.with_columns(pl.len().over("words").alias("count")).sort("count", "words")
-    rarest = counted.group_by("unique_id", maintain_order=True).first().select("unique_id", rarest="words")
-    return features.select("unique_id").join(rarest, on="unique_id", how="left", maintain_order="left")["rarest"]
+    rarest = (
+        counted.group_by("unique_id", maintain_order=True)
+        .first()
+        .select("unique_id", rarest="words")
+    )
+    return features.select("unique_id").join(
+        rarest, on="unique_id", how="left", maintain_order="left"
+    )["rarest"]
 
 
 def _sharing(rows: pl.DataFrame, block: tuple[str, ...], largest: int) -> pl.DataFrame:

@@ -30,4 +30,6 @@ def score(features: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def score_by_sum(features: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """How many of the eleven agree."""
-    return pairs.with_columns(score=pl.Series(agreements(features, pairs).sum(axis=1).to_numpy(dtype=float)))
+    return pairs.with_columns(
+        score=pl.Series(agreements(features, pairs).sum(axis=1).to_numpy(dtype=float))
+    )

@@ -1,4 +1,6 @@
-"""What the peers compare: facts of each mention normalised by the product's own rules, one column a fact."""
+"""What the peers compare: facts of each mention normalised by the product's own rules, one column a
+fact.
+"""
 
 from collections.abc import Callable
 
@@ -10,7 +12,9 @@ from graph.identifiers.nik import read as read_nik
 from graph.identifiers.phone import normalize as normalize_phone
 from graph.names import fold, organization_key, parse_person, person_key
 
-NAME = pl.Struct({"core": pl.String, "words": pl.List(pl.String), "alias": pl.String, "father": pl.String})
+NAME = pl.Struct(
+    {"core": pl.String, "words": pl.List(pl.String), "alias": pl.String, "father": pl.String}
+)
 
 
 def read_features(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -32,7 +36,9 @@ def read_features(mentions: pl.DataFrame) -> pl.DataFrame:
     )
     from_nik = _each("nik", _born_and_sex, pl.List(pl.String))
     features = features.with_columns(from_nik.alias("from_nik")).with_columns(
-        pl.coalesce("dob", pl.when(pl.col("year").is_null()).then(pl.col("from_nik").list.get(0))).alias("dob"),
+        pl.coalesce(
+            "dob", pl.when(pl.col("year").is_null()).then(pl.col("from_nik").list.get(0))
+        ).alias("dob"),
         pl.coalesce("gender", pl.col("from_nik").list.get(1)).alias("gender"),
     )
     first = pl.col("words").list.first()
@@ -52,14 +58,18 @@ def read_features(mentions: pl.DataFrame) -> pl.DataFrame:
     ).drop("from_nik")
 
 
-def _each(column: str, read: Callable[[str], object], dtype: pl.DataType | type[pl.DataType]) -> pl.Expr:
+def _each(
+    column: str, read: Callable[[str], object], dtype: pl.DataType | type[pl.DataType]
+) -> pl.Expr:
     """The reading of each value, every different text read once."""
 
     def of_all(texts: pl.Series) -> pl.Series:
         values = texts.unique().drop_nulls().to_list()
         found = pl.Series("found", [read(value) for value in values], dtype=dtype)
         table = pl.DataFrame({"text": pl.Series(values, dtype=pl.String), "found": found})
-        return pl.DataFrame({"text": texts}).join(table, on="text", how="left", maintain_order="left")["found"]
+        return pl.DataFrame({"text": texts}).join(
+            table, on="text", how="left", maintain_order="left"
+        )["found"]
 
     return pl.col(column).map_batches(of_all, return_dtype=dtype)
 
@@ -102,7 +112,8 @@ def _place(column: str) -> pl.Expr:
         words = fold(text).replace(".", " ").split()
         bare = (
             words[1:]
-            if words[:1] and words[0] in ("kab", "kabupaten", "kec", "kecamatan", "desa", "ds", "kel")
+            if words[:1]
+            and words[0] in ("kab", "kabupaten", "kec", "kecamatan", "desa", "ds", "kel")
             else words
         )
         return "".join(bare) or None

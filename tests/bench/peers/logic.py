@@ -1,7 +1,7 @@
 """A peer: nomenklatura's logic-v2, on the same facts as FollowTheMoney entities.
 
-It needs an older duckdb than the product's and PyICU, which is built from source; so it may run under another Python,
-which `--nomenklatura` names, and it imports nothing of the product:
+It needs an older duckdb than the product's and PyICU, which is built from source; so it may run
+under another Python, which `--nomenklatura` names, and it imports nothing of the product:
 
     apt-get install libicu-dev pkg-config g++
     python3 -m venv other && other/bin/pip install nomenklatura polars
@@ -16,8 +16,13 @@ def score(features: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Scores between 0 and 1."""
     config = LogicV2.default_config()
     wanted = set(pairs["left"]) | set(pairs["right"])
-    people = {at: _entity(row) for at, row in enumerate(features.iter_rows(named=True)) if at in wanted}
-    scores = [LogicV2.compare(people[left], people[right], config).score for left, right in pairs.iter_rows()]
+    people = {
+        at: _entity(row) for at, row in enumerate(features.iter_rows(named=True)) if at in wanted
+    }
+    scores = [
+        LogicV2.compare(people[left], people[right], config).score
+        for left, right in pairs.iter_rows()
+    ]
     return pairs.with_columns(score=pl.Series(scores, dtype=pl.Float64))
 
 

@@ -1,7 +1,7 @@
 """A peer: points for each agreement, names compared with rapidfuzz.
 
-The points are rounded from a logistic regression on made-up mentions of seed 7, which no figure is reported of: a
-strong baseline, for a weak one would flatter the product.
+The points are rounded from a logistic regression on made-up mentions of seed 7, which no figure is
+reported of: a strong baseline, for a weak one would flatter the product.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,9 @@ def _name() -> pl.Expr:
     few = pl.min_horizontal(pl.col("words").list.len(), pl.col("words_right").list.len())
     contained = (shared == few) & (few > 0)
     alias = (
-        pl.col("alias").eq(pl.col("core_right")) | pl.col("core").eq(pl.col("alias_right")) | _same("alias")
+        pl.col("alias").eq(pl.col("core_right"))
+        | pl.col("core").eq(pl.col("alias_right"))
+        | _same("alias")
     ).fill_null(value=False)
     several = _same("core") & (pl.col("words").list.len() > 1)
     return (

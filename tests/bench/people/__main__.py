@@ -1,8 +1,10 @@
-"""Mentions with known truth for the benchmark of resolution, written as Parquet with their figures printed.
+"""Mentions with known truth for the benchmark of resolution, written as Parquet with their figures
+printed.
 
     python -m tests.bench.people mentions.parquet --size 100000 --seed 101
 
-They are made apart from the mentions that the model is trained on, and differently, so that they can judge it.
+They are made apart from the mentions that the model is trained on, and differently, so that they
+can judge it.
 """
 
 import argparse
@@ -14,7 +16,9 @@ from tests.bench.people.figures import figures, render_figures
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.people", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.people", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--size", type=int, default=100_000, help="how many mentions")
     parser.add_argument("--seed", type=int, default=101)

@@ -30,13 +30,18 @@ def figures(mentions: pl.DataFrame) -> list[tuple[str, float, float | None]]:
         fact: mentions[fact].is_not_null().mean()
         for fact in ("nik", "phone", "dob", "gender", "regency", "district", "village", "org")
     }
-    found = [(name, float(value), AIMED.get(name) or None) for name, value in (of_people | told).items()]
+    found = [
+        (name, float(value), AIMED.get(name) or None) for name, value in (of_people | told).items()
+    ]
     for side, victims in (("victims", True), ("actors", False)):
         part = mentions.filter((pl.col("role") == "korban") == victims)
         found += [
-            (f"{fact} of {side}", float(part[fact].is_not_null().mean()), None) for fact in ("nik", "phone", "dob")
+            (f"{fact} of {side}", float(part[fact].is_not_null().mean()), None)
+            for fact in ("nik", "phone", "dob")
         ]
-    keyed = mentions.with_columns(_bare_name(), _plain("regency"), _plain("district"), _digits("phone"))
+    keyed = mentions.with_columns(
+        _bare_name(), _plain("regency"), _plain("district"), _digits("phone")
+    )
     true_pairs = _pairs(sizes["len"])
     found.append(("true pairs", float(true_pairs), None))
     for key, (precision, recall) in _KEYS.items():
@@ -61,7 +66,11 @@ def _pairs(sizes: pl.Series) -> int:
 
 def _bare_name() -> pl.Expr:
     """The written name without title, father and alias: what a careful office would sort by."""
-    name = pl.col("name").str.to_lowercase().str.replace(r" (alias|als\.|@|\(|binti|bin|bt\.|b\.) ?.*$", "")
+    name = (
+        pl.col("name")
+        .str.to_lowercase()
+        .str.replace(r" (alias|als\.|@|\(|binti|bin|bt\.|b\.) ?.*$", "")
+    )
     return (
         name.str.replace(r"^(pak|bapak|bpk\.|ibu|bu|ny\.|sdri?\.|mbak|tn\.) ", "")
         .str.replace(r"^hj?\. ", "")
@@ -70,7 +79,12 @@ def _bare_name() -> pl.Expr:
 
 
 def _plain(column: str) -> pl.Expr:
-    return pl.col(column).str.to_lowercase().str.replace(r"^(kab\.|kabupaten|kec\.|kota) ", "").str.strip_chars()
+    return (
+        pl.col(column)
+        .str.to_lowercase()
+        .str.replace(r"^(kab\.|kabupaten|kec\.|kota) ", "")
+        .str.strip_chars()
+    )
 
 
 def _digits(column: str) -> pl.Expr:

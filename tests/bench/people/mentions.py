@@ -10,7 +10,9 @@ from tests.bench.people.population import ROLES, Numbers, Population, Words
 from tests.bench.people.spelling import slip, writings
 from tests.bench.people.stocks import UNSAID
 
-COLUMNS = tuple("unique_id case_id role name nik phone dob gender village district regency org ent".split())
+COLUMNS = tuple(
+    "unique_id case_id role name nik phone dob gender village district regency org ent".split()
+)
 MENTIONS_PER_CASE = 3.3
 PRESENT = {
     "nik": (0.55, 0.05),
@@ -45,16 +47,25 @@ def tell(people: Population, chance: np.random.Generator) -> pl.DataFrame:
         "nik": _kept(_written_niks(people, person, draw), told["nik"]),
         "phone": _kept(_written_phones(people, person, role, chance, draw), told["phone"]),
         "dob": _kept(_written_births(people, person, draw), told["dob"]),
-        "gender": _kept(np.where(people.woman[person] ^ (chance.random(count) < 0.008), "P", "L"), told["gender"]),
+        "gender": _kept(
+            np.where(people.woman[person] ^ (chance.random(count) < 0.008), "P", "L"),
+            told["gender"],
+        ),
         "village": _kept(
-            _written_places(place.villages, people.village[person], ("", "", "Desa ", "Ds. "), draw),
+            _written_places(
+                place.villages, people.village[person], ("", "", "Desa ", "Ds. "), draw
+            ),
             told["village"] & home,
         ),
         "district": _kept(
-            _written_places(place.districts, people.district[person], ("", "", "Kec. "), draw), told["district"] & home
+            _written_places(place.districts, people.district[person], ("", "", "Kec. "), draw),
+            told["district"] & home,
         ),
         "regency": _kept(
-            _written_regencies(place.regencies, np.where(home, people.regency[person], where), draw), told["regency"]
+            _written_regencies(
+                place.regencies, np.where(home, people.regency[person], where), draw
+            ),
+            told["regency"],
         ),
         "org": _kept(
             _written_companies(people, person, draw),
@@ -62,18 +73,24 @@ def tell(people: Population, chance: np.random.Generator) -> pl.DataFrame:
         ),
         "ent": [f"p{number:06d}" for number in person],
     }
-    return pl.DataFrame({name: pl.Series(name, list(columns[name]), dtype=pl.String) for name in COLUMNS})
+    return pl.DataFrame(
+        {name: pl.Series(name, list(columns[name]), dtype=pl.String) for name in COLUMNS}
+    )
 
 
 def _roles(people: Population, person: Numbers, chance: np.random.Generator) -> Numbers:
-    """Mostly one's own role; actors take others' parts, and one victim in a hundred recruits later."""
+    """Mostly one's own role; actors take others' parts, and one victim in a hundred
+    recruits later.
+    """
     own = people.role[person]
     other = chance.choice([1, 2, 3, 4], size=len(own), p=[0.5, 0.2, 0.2, 0.1])
     turned = chance.random(len(own)) < np.where(own == 0, 0.01, 0.12)
     return np.where(turned, other, own)
 
 
-def _regions(people: Population, person: Numbers, role: Numbers, chance: np.random.Generator) -> Numbers:
+def _regions(
+    people: Population, person: Numbers, role: Numbers, chance: np.random.Generator
+) -> Numbers:
     """The regency whose office wrote the case."""
     away = chance.random(len(person)) < np.where(role == 0, 0.03, 0.35)
     which = people.operates[person, chance.choice([0, 1], size=len(person), p=[0.75, 0.25])]
@@ -88,7 +105,9 @@ def _cases(person: Numbers, where: Numbers, chance: np.random.Generator) -> Numb
     case = first[where] + (cases[where] * chance.random(len(where))).astype(np.int64)
     for _ in range(8):
         twice = _repeated(case, person)
-        case[twice] = first[where[twice]] + (cases[where[twice]] * chance.random(len(twice))).astype(np.int64)
+        case[twice] = first[where[twice]] + (
+            cases[where[twice]] * chance.random(len(twice))
+        ).astype(np.int64)
     twice = _repeated(case, person)
     case[twice] = int(cases.sum()) + np.arange(len(twice))
     return case
@@ -101,8 +120,12 @@ def _repeated(case: Numbers, person: Numbers) -> Numbers:
     return np.flatnonzero(again)
 
 
-def _told(person: Numbers, role: Numbers, case: Numbers, chance: np.random.Generator) -> dict[str, np.ndarray]:
-    """Which facts stand in which mention: thorough cases tell more of all, and a place is told from the top down."""
+def _told(
+    person: Numbers, role: Numbers, case: Numbers, chance: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Which facts stand in which mention: thorough cases tell more of all, and a place is told from
+    the top down.
+    """
     thorough = chance.standard_normal(int(case.max()) + 1)[case]
     told = {}
     place = chance.standard_normal(len(person))
@@ -111,7 +134,9 @@ def _told(person: Numbers, role: Numbers, case: Numbers, chance: np.random.Gener
         if fact in ("regency", "district", "village"):
             own = np.sqrt(0.8) * place + np.sqrt(0.2) * own
         score = np.sqrt(0.3) * thorough + np.sqrt(0.7) * own
-        told[fact] = score < np.where(role == 0, *(NormalDist().inv_cdf(each) for each in (of_victims, of_actors)))
+        told[fact] = score < np.where(
+            role == 0, *(NormalDist().inv_cdf(each) for each in (of_victims, of_actors))
+        )
     return told
 
 
@@ -119,11 +144,18 @@ def _kept(values: Words, told: np.ndarray) -> Words:
     return np.where(told, np.asarray(values, dtype=object), None)
 
 
-def _written_names(people: Population, person: Numbers, role: Numbers, draw: random.Random) -> Words:
+def _written_names(
+    people: Population, person: Numbers, role: Numbers, draw: random.Random
+) -> Words:
     other = {word: writings(word) for word in set(people.words.ravel()) if word}
-    plain = {word: word.replace(".", " ") if len(word) > 3 and "." in word[:-1] else word for word in other}
+    plain = {
+        word: word.replace(".", " ") if len(word) > 3 and "." in word[:-1] else word
+        for word in other
+    }
     words = [[word for word in row if word] for row in people.words]
-    hajj = np.random.default_rng(draw.randrange(2**32)).random(len(words)) < np.where(people.role > 0, 0.14, 0.03)
+    hajj = np.random.default_rng(draw.randrange(2**32)).random(len(words)) < np.where(
+        people.role > 0, 0.14, 0.03
+    )
     names = np.empty(len(person), dtype=object)
     uniform = draw.random
     for at, who in enumerate(person.tolist()):
@@ -156,7 +188,11 @@ def _form(parts: list[str], unsaid: bool, actor: bool, alias: str, uniform) -> s
         if form < (0.13 if actor else 0.08):
             return " ".join(parts[:-1]) if len(parts) > 2 else parts[1]
         if form < (0.18 if actor else 0.11):
-            return " ".join([*parts[:-1], parts[-1][0] + "."]) if uniform() < 0.6 else f"{parts[0][0]}. {parts[-1]}"
+            return (
+                " ".join([*parts[:-1], parts[-1][0] + "."])
+                if uniform() < 0.6
+                else f"{parts[0][0]}. {parts[-1]}"
+            )
         if form < (0.205 if actor else 0.135):
             return parts[0] + "".join(parts[1:]).lower() if len(parts[0]) < 5 else " ".join(parts)
         if form < (0.215 if actor else 0.15):
@@ -172,13 +208,20 @@ def _adorned(name: str, actor: bool, people: Population, who: int, hajj: bool, u
         name = f"{name} {child_of} {people.fathers[who]}"
     alias = people.aliases[who]
     if alias and alias != name and uniform() < 0.3:
-        name = (f"{name} alias {alias}", f"{name} als. {alias}", f"{name} ({alias})", f"{name} @ {alias}")[
-            int(uniform() * 4)
-        ]
+        name = (
+            f"{name} alias {alias}",
+            f"{name} als. {alias}",
+            f"{name} ({alias})",
+            f"{name} @ {alias}",
+        )[int(uniform() * 4)]
     if hajj and uniform() < 0.65:
         return f"{'Hj.' if woman else 'H.'} {name}"
     if uniform() < (0.2 if actor else 0.05):
-        titles = ("Ibu", "Bu", "Ny.", "Sdri.", "Mbak") if woman else ("Pak", "Bapak", "Bpk.", "Sdr.", "Tn.")
+        titles = (
+            ("Ibu", "Bu", "Ny.", "Sdri.", "Mbak")
+            if woman
+            else ("Pak", "Bapak", "Bpk.", "Sdr.", "Tn.")
+        )
         return f"{titles[int(uniform() * 5)]} {name}"
     return name
 
@@ -216,14 +259,22 @@ def _written_births(people: Population, person: Numbers, draw: random.Random) ->
         elif form < 0.80:
             births[at] = f"{year}-01-01"
         elif form < 0.92:
-            births[at] = f"{year}-{month}-{min(28, max(1, int(day) + draw.choice([-1, 1, 10, -10]))):02d}"
+            births[at] = (
+                f"{year}-{month}-{min(28, max(1, int(day) + draw.choice([-1, 1, 10, -10]))):02d}"
+            )
         else:
-            births[at] = f"{int(year) + draw.choice([-1, 1, -2, 2])}-{month}-{min(int(day), 28):02d}"
+            births[at] = (
+                f"{int(year) + draw.choice([-1, 1, -2, 2])}-{month}-{min(int(day), 28):02d}"
+            )
     return births
 
 
 def _written_phones(
-    people: Population, person: Numbers, role: Numbers, chance: np.random.Generator, draw: random.Random
+    people: Population,
+    person: Numbers,
+    role: Numbers,
+    chance: np.random.Generator,
+    draw: random.Random,
 ) -> Words:
     """One's own number, the household's, the sponsor's who sent one, or the company's."""
     actors = np.flatnonzero(people.role > 0)
@@ -233,15 +284,21 @@ def _written_phones(
     later = (chance.random(len(person)) < np.where(role == 0, 0.06, 0.06)).astype(np.int64)
     kind = chance.random(len(person))
     company = len(people.phone_numbers) - len(people.companies) + people.company[person]
-    bounds = np.where(role == 0, *(np.array(each)[:, None] for each in ((0.70, 0.92, 0.97), (0.90, 0.94, 0.94))))
+    bounds = np.where(
+        role == 0, *(np.array(each)[:, None] for each in ((0.70, 0.92, 0.97), (0.90, 0.94, 0.94)))
+    )
     number = np.where(
         kind < bounds[0],
         people.phones[person, later],
         np.where(
-            kind < bounds[1], people.household[person], np.where(kind < bounds[2], people.phones[sponsor, 0], company)
+            kind < bounds[1],
+            people.household[person],
+            np.where(kind < bounds[2], people.phones[sponsor, 0], company),
         ),
     )
-    return np.array([_written_phone(people.phone_numbers[each], draw) for each in number.tolist()], dtype=object)
+    return np.array(
+        [_written_phone(people.phone_numbers[each], draw) for each in number.tolist()], dtype=object
+    )
 
 
 def _written_phone(digits: str, draw: random.Random) -> str:
@@ -260,7 +317,9 @@ def _written_phone(digits: str, draw: random.Random) -> str:
     return f"+62 {digits[1:4]} {digits[4:8]} {digits[8:]}"
 
 
-def _written_places(names: list[str], which: Numbers, before: tuple[str, ...], draw: random.Random) -> Words:
+def _written_places(
+    names: list[str], which: Numbers, before: tuple[str, ...], draw: random.Random
+) -> Words:
     written = np.empty(len(which), dtype=object)
     for at, place in enumerate(which.tolist()):
         name = names[place]
@@ -302,7 +361,10 @@ def _written_companies(people: Population, person: Numbers, draw: random.Random)
         elif shape < 0.8:
             name = f"{core}, {form}"
         elif shape < 0.86:
-            name = f"{form} {core} Cabang {people.places.regencies[people.regency[person[at]]].split(' ', 1)[-1]}"
+            name = (
+                f"{form} {core} Cabang"
+                f" {people.places.regencies[people.regency[person[at]]].split(' ', 1)[-1]}"
+            )
         elif shape < 0.9:
             name = f"{form} {''.join(word[0] for word in core.split())}"
         else:

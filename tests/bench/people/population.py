@@ -1,4 +1,6 @@
-"""People who exist: families in villages, with names, numbers, birth dates and the company some of them work for."""
+"""People who exist: families in villages, with names, numbers, birth dates and the company some of
+them work for.
+"""
 
 import random
 from dataclasses import dataclass
@@ -8,7 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.bench.people.spelling import writings
-from tests.bench.people.stocks import COMPANY_WORDS, LONE, PROVINCES, SENDING, STOCKS, UNSAID, VILLAGES, Stock
+from tests.bench.people.stocks import (
+    COMPANY_WORDS,
+    LONE,
+    PROVINCES,
+    SENDING,
+    STOCKS,
+    UNSAID,
+    VILLAGES,
+    Stock,
+)
 
 Numbers = npt.NDArray[np.int64]
 Chances = npt.NDArray[np.float64]
@@ -27,7 +38,9 @@ _DAY0 = np.datetime64("1955-01-01")
 
 @dataclass(frozen=True)
 class Places:
-    """Regions with a weight of how many people come from them; a village is `district * VILLAGES_PER_DISTRICT + n`."""
+    """Regions with a weight of how many people come from them; a village is `district *
+    VILLAGES_PER_DISTRICT + n`.
+    """
 
     regencies: list[str]
     provinces: list[str]
@@ -75,7 +88,9 @@ def make_population(mentions: int, chance: np.random.Generator) -> Population:
     homes = int(household[-1]) + 1
     home_regency = chance.choice(len(places.regencies), size=homes, p=places.weights)
     home_district = _within(places.first_district, home_regency, chance)
-    home_village = home_district * VILLAGES_PER_DISTRICT + _skewed(VILLAGES_PER_DISTRICT, homes, chance)
+    home_village = home_district * VILLAGES_PER_DISTRICT + _skewed(
+        VILLAGES_PER_DISTRICT, homes, chance
+    )
     peoples = _peoples(places, home_regency, chance)
     woman = chance.random(count) < 0.62
     spouse = ~first & (chance.random(count) < 0.2)
@@ -94,7 +109,9 @@ def make_population(mentions: int, chance: np.random.Generator) -> Population:
     companies = _companies(max(3, mentions // 160), chance)
     role = np.where(actor, chance.choice([1, 2, 3, 4], size=count, p=[0.4, 0.25, 0.2, 0.15]), 0)
     birth_district = np.where(
-        chance.random(count) < 0.85, home_district[household], home_district[chance.integers(homes, size=count)]
+        chance.random(count) < 0.85,
+        home_district[household],
+        home_district[chance.integers(homes, size=count)],
     )
     phones = homes + np.arange(2 * count).reshape(count, 2)
     return Population(
@@ -132,7 +149,11 @@ def _places(chance: np.random.Generator) -> Places:
         districts.append(row["nama_kecamatan"])
     rural = np.array([0.25 if each.startswith("Kota") else 1.0 for each in regencies])
     weights = np.array([SENDING.get(each, 0.5) for each in provinces]) * rural
-    weights = weights * np.diff([*first, len(codes)]).clip(3, 25) * chance.pareto(1.5, len(regencies)).clip(0.4, 2)
+    weights = (
+        weights
+        * np.diff([*first, len(codes)]).clip(3, 25)
+        * chance.pareto(1.5, len(regencies)).clip(0.4, 2)
+    )
     names = np.array([each.replace(".", " ") for each in VILLAGES], dtype=object)
     return Places(
         regencies=regencies,
@@ -189,7 +210,11 @@ def _names(
     of_person = peoples[household]
     for place, stock in enumerate(STOCKS.values()):
         families = stock.families.split()
-        family = chance.choice(len(families), size=len(peoples), p=_zipf(len(families), 0.6)) if families else None
+        family = (
+            chance.choice(len(families), size=len(peoples), p=_zipf(len(families), 0.6))
+            if families
+            else None
+        )
         for women in (True, False):
             here = np.flatnonzero((of_person == place) & (woman == women))
             words[here] = _drawn(stock, women, len(here), chance)
@@ -199,13 +224,17 @@ def _names(
         here = np.flatnonzero(of_person == place)
         father = _drawn(stock, False, len(here), chance)
         second = np.where(chance.random(len(here)) < 0.4, father[:, 1], "")
-        fathers[here] = [f"{first} {rest}".strip() for first, rest in zip(father[:, 0], second, strict=True)]
+        fathers[here] = [
+            f"{first} {rest}".strip() for first, rest in zip(father[:, 0], second, strict=True)
+        ]
         muslim[here] = stock.muslim
     return words, fathers, muslim
 
 
 def _drawn(stock: Stock, women: bool, size: int, chance: np.random.Generator) -> Words:
-    firsts, seconds = (np.array(each.split(), dtype=object) for each in (stock.women if women else stock.men))
+    firsts, seconds = (
+        np.array(each.split(), dtype=object) for each in (stock.women if women else stock.men)
+    )
     length = chance.choice([1, 2, 3], size=size, p=stock.shares)
     drawn = np.full((size, 3), "", dtype=object)
     made = (
@@ -233,16 +262,26 @@ def _drawn(stock: Stock, women: bool, size: int, chance: np.random.Generator) ->
     return drawn
 
 
-def _births(actor, head, first, spouse, twin, chance: np.random.Generator) -> npt.NDArray[np.datetime64]:
-    """Victims between 17 and 50 years of age in 2025, actors older; brothers and sisters some years apart."""
+def _births(
+    actor, head, first, spouse, twin, chance: np.random.Generator
+) -> npt.NDArray[np.datetime64]:
+    """Victims between 17 and 50 years of age in 2025, actors older; brothers and sisters some years
+    apart.
+    """
     count = len(actor)
-    age = np.where(actor, 24 + 38 * chance.beta(2, 2.5, count), 17 + 34 * chance.beta(1.6, 2.6, count))
+    age = np.where(
+        actor, 24 + 38 * chance.beta(2, 2.5, count), 17 + 34 * chance.beta(1.6, 2.6, count)
+    )
     born = np.datetime64("2025-06-30") - (age * 365.25).astype("timedelta64[D]")
     official = chance.random(count) < 0.02
     years = born.astype("datetime64[Y]")
     born = np.where(
         official,
-        np.where(chance.random(count) < 0.5, years.astype("datetime64[D]"), (years + 1) - np.timedelta64(1, "D")),
+        np.where(
+            chance.random(count) < 0.5,
+            years.astype("datetime64[D]"),
+            (years + 1) - np.timedelta64(1, "D"),
+        ),
         born,
     )
     apart = chance.integers(400, 12 * 365, size=count) * chance.choice([-1, 1], size=count)
@@ -251,8 +290,12 @@ def _births(actor, head, first, spouse, twin, chance: np.random.Generator) -> np
     return np.where(twin, born[head], born)
 
 
-def _name_kin_alike(words: Words, head: Numbers, kin: Numbers, twin, chance: np.random.Generator) -> None:
-    """Some brothers and sisters carry the same second word; twins more often, or a rhyme on the first."""
+def _name_kin_alike(
+    words: Words, head: Numbers, kin: Numbers, twin, chance: np.random.Generator
+) -> None:
+    """Some brothers and sisters carry the same second word; twins more often, or a rhyme on the
+    first.
+    """
     draws = chance.random(len(kin))
     for person, draw in zip(kin, draws, strict=True):
         elder = head[person]
@@ -264,7 +307,9 @@ def _name_kin_alike(words: Words, head: Numbers, kin: Numbers, twin, chance: np.
             words[person, 0] = words[elder, 0] + "i"
 
 
-def _copy_namesakes(words: Words, woman, regency: Numbers, born, chance: np.random.Generator) -> None:
+def _copy_namesakes(
+    words: Words, woman, regency: Numbers, born, chance: np.random.Generator
+) -> None:
     """Two people of one regency and sex bear one name, some born in the same year."""
     order = np.lexsort((chance.random(len(regency)), woman, regency))
     left, right = order[:-1], order[1:]
@@ -273,9 +318,9 @@ def _copy_namesakes(words: Words, woman, regency: Numbers, born, chance: np.rand
         words[right[at]] = words[left[at]]
         if chance.random() < 0.15:
             day = chance.integers(0, 365)
-            born[right[at]] = born[left[at]].astype("datetime64[Y]").astype("datetime64[D]") + np.timedelta64(
-                int(day), "D"
-            )
+            born[right[at]] = born[left[at]].astype("datetime64[Y]").astype(
+                "datetime64[D]"
+            ) + np.timedelta64(int(day), "D")
 
 
 def _name_the_commonest(words: Words, could, chance: np.random.Generator) -> None:
@@ -299,13 +344,17 @@ def _aliases(words: Words, actor, chance: np.random.Generator) -> Words:
     Mami Ateng Unyil Gendut Ambon Opik Ipul Ijal Ani Iis Tia Neng Jaka Cece Koko Puang.Aji Daeng.Tata Datu
     Mak.Icah""".split()
     for person in np.flatnonzero(chance.random(len(words)) < np.where(actor, 0.3, 0.05)):
-        word = draw.choice([each for each in words[person] if each]).replace(".", " ").split(" ")[-1]
+        word = (
+            draw.choice([each for each in words[person] if each]).replace(".", " ").split(" ")[-1]
+        )
         short = word[-4:].capitalize() if len(word) > 5 else word[:3]
         aliases[person] = short if draw.random() < 0.6 else draw.choice(nicknames).replace(".", " ")
     return aliases
 
 
-def _niks(places: Places, district: Numbers, born, woman, twin, head, chance: np.random.Generator) -> Words:
+def _niks(
+    places: Places, district: Numbers, born, woman, twin, head, chance: np.random.Generator
+) -> Words:
     count = len(district)
     serial = chance.integers(1, 40, size=count)
     serial = np.where(twin, serial[head] + 1, serial)
@@ -326,13 +375,17 @@ def _companies(count: int, chance: np.random.Generator) -> list[str]:
     lengths = chance.choice([2, 3], size=count, p=[0.4, 0.6])
     form = forms[chance.integers(len(forms), size=count)]
     return [
-        " ".join([form[at], *dict.fromkeys(COMPANY_WORDS[word] for word in picked[at, : lengths[at]])])
+        " ".join(
+            [form[at], *dict.fromkeys(COMPANY_WORDS[word] for word in picked[at, : lengths[at]])]
+        )
         for at in range(count)
     ]
 
 
 def _mention_counts(total: int, actor, chance: np.random.Generator) -> Numbers:
-    """How often each is mentioned: victims mostly once, actors more, few of them by far the most (a power law)."""
+    """How often each is mentioned: victims mostly once, actors more, few of them by far the most (a
+    power law).
+    """
     count = len(actor)
     victims = chance.choice(np.arange(1, 5), size=count, p=[0.66, 0.24, 0.07, 0.03])
     actors = np.where(chance.random(count) < 0.16, 1, 1 + chance.geometric(0.25, size=count))
@@ -340,11 +393,15 @@ def _mention_counts(total: int, actor, chance: np.random.Generator) -> Numbers:
     largest = 50 * (total / 10_000) ** 0.662
     ranked = np.round(largest * np.arange(1, count + 1) ** -0.667).astype(np.int64)
     top = ranked[ranked > 12]
-    chosen = chance.choice(np.flatnonzero(actor), size=min(len(top), int(actor.sum())), replace=False)
+    chosen = chance.choice(
+        np.flatnonzero(actor), size=min(len(top), int(actor.sum())), replace=False
+    )
     counts[chosen] = top[: len(chosen)]
     free = np.setdiff1d(np.arange(count), chosen)
     while (off := total - int(counts.sum())) != 0:
-        could = free[(counts[free] > 1) & (counts[free] < 12)] if off > 0 else free[counts[free] > 1]
+        could = (
+            free[(counts[free] > 1) & (counts[free] < 12)] if off > 0 else free[counts[free] > 1]
+        )
         could = could if len(could) else (free if len(free) else np.arange(count))
         picked = chance.choice(could, size=min(abs(off), len(could)), replace=False)
         counts[picked] += np.sign(off)
@@ -355,5 +412,12 @@ def _phone_numbers(count: int, chance: np.random.Generator) -> list[str]:
     """National numbers, all different in their ten or more digits."""
     prefixes = "0811 0812 0813 0821 0822 0823 0852 0853 0857 0858 0859 0878 0877 0831 0838 0895 0896 0881".split()
     operator = chance.integers(len(prefixes), size=count)
-    body = chance.permutation(90_000_000)[:count] if count > 1_000_000 else chance.integers(90_000_000, size=count)
-    return [f"{prefixes[which]}{number + 10_000_000}" for which, number in zip(operator, body, strict=True)]
+    body = (
+        chance.permutation(90_000_000)[:count]
+        if count > 1_000_000
+        else chance.integers(90_000_000, size=count)
+    )
+    return [
+        f"{prefixes[which]}{number + 10_000_000}"
+        for which, number in zip(operator, body, strict=True)
+    ]

@@ -39,7 +39,18 @@ _RULES = tuple(
         (r"q", "k"), (r"i$", "y"), (r"o(?=[^aeiou][aeiou]$)", "u"), (r"wati$", "waty"), (r"h(?=[aeiou])", ""),
     )
 )  # fmt: skip
-_KEYS = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "mb", "m": "n", "s": "ad", "r": "te", "t": "ry"}
+_KEYS = {
+    "a": "sq",
+    "e": "wr",
+    "i": "uo",
+    "o": "ip",
+    "u": "yi",
+    "n": "mb",
+    "m": "n",
+    "s": "ad",
+    "r": "te",
+    "t": "ry",
+}
 
 
 def writings(word: str) -> list[str]:
@@ -51,12 +62,18 @@ def writings(word: str) -> list[str]:
     plain = word.replace(".", " ")
     found = list(_WORDS.get(word, ()))
     if not found and len(word) > 3:
-        found = [changed for pattern, put in _RULES if (changed := pattern.sub(put, plain, count=1)) != plain]
+        found = [
+            changed
+            for pattern, put in _RULES
+            if (changed := pattern.sub(put, plain, count=1)) != plain
+        ]
     return sorted({each for each in found if each != plain})
 
 
 def slip(text: str, chance: random.Random) -> str:
-    """The text with one letter wrong, missing, doubled, or two in the wrong order; never the first."""
+    """The text with one letter wrong, missing, doubled, or two in the wrong order; never
+    the first.
+    """
     if len(text) < 5:
         return text
     at = chance.randrange(1, len(text) - 1)

@@ -1,10 +1,14 @@
-"""Stocks of Indonesian names by people, commonest first, with how often each people lives in a province."""
+"""Stocks of Indonesian names by people, commonest first, with how often each people lives in a
+province.
+"""
 
 from typing import NamedTuple
 
 
 class Stock(NamedTuple):
-    """The names of one people: words for women and men, the shares of one, two and three words, and family names."""
+    """The names of one people: words for women and men, the shares of one, two and three words, and
+    family names.
+    """
 
     women: tuple[str, str]
     """First words, second words."""
@@ -23,11 +27,17 @@ class Stock(NamedTuple):
 LONE = {
     "java": (
         (
-            "Su Kas Pon Tuk War Nga Sar Kar Sum Mu Par Jum Mis Tar Rus Was Sal Dar Wag Sul Mur Nar Yat Gin Leg",
+            (
+                "Su Kas Pon Tuk War Nga Sar Kar Sum Mu Par Jum Mis Tar Rus Was Sal Dar Wag Sul Mur"
+                " Nar Yat Gin Leg"
+            ),
             "iyem inah inem iyah arti ini ti mi nah iati ira sih yem wati",
         ),
         (
-            "Su Kar War Sar Nga Mar Pur Sum Kas Tar Dar Mul Pon Wag Tuk Har Jas Ras Rat Wir San Tum Gim Sam Kus",
+            (
+                "Su Kar War Sar Nga Mar Pur Sum Kas Tar Dar Mul Pon Wag Tuk Har Jas Ras Rat Wir San"
+                " Tum Gim Sam Kus"
+            ),
             "no to min jo di man yono imin iran idi yanto iman ijan nadi toyo",
         ),
     ),
@@ -37,13 +47,18 @@ LONE = {
             "iani ni liah nah wati ima siah diana mila aeni idah liana riah nia",
         ),
         (
-            "Bahar Syam Sahar Jamal Nas Amir Hasan Arif Kama Has Nur Alim Sulai Jal Ruh Baha Taj Qama Ihs Safar",
+            (
+                "Bahar Syam Sahar Jamal Nas Amir Hasan Arif Kama Has Nur Alim Sulai Jal Ruh Baha"
+                " Taj Qama Ihs Safar"
+            ),
             "uddin man rul ril rudin dar di wan ri sul lan mun",
         ),
     ),
 }
 """Beginnings and endings of one-word names, women's and men's: they are many, and few bear each."""
-UNSAID = frozenset("Siti Sitti Nur Sri Muhammad Moh Abdul Ahmad Tri Dwi Eko Andi La.Ode Wa.Ode La Wa Lalu Baiq".split())
+UNSAID = frozenset(
+    "Siti Sitti Nur Sri Muhammad Moh Abdul Ahmad Tri Dwi Eko Andi La.Ode Wa.Ode La Wa Lalu Baiq".split()
+)
 """First words too common to call anyone by: the next one is used."""
 
 STOCKS = {
@@ -235,7 +250,10 @@ STOCKS = {
         men=(
             """Hotman Parlindungan Jhonson Binsar Saut Tigor Robert Maruli Poltak Sahat Ramses Jonner Horas Togar
             Bonar Rudi Manahan Pardamean Halomoan Darwin Jannes Edison Mangasi Sabar""",
-            "Martua Parulian Tua Mangatas Hasiholan Immanuel Pangihutan Hamonangan Jaya Sahala Pardomuan Natal",
+            (
+                "Martua Parulian Tua Mangatas Hasiholan Immanuel Pangihutan Hamonangan Jaya Sahala"
+                " Pardomuan Natal"
+            ),
         ),
         shares=(0.0, 0.78, 0.22),
         families="""Siregar Simanjuntak Sitompul Nainggolan Hutagalung Sinaga Manurung Situmorang Simbolon Pasaribu
@@ -262,12 +280,18 @@ STOCKS = {
     ),
     "butonese": Stock(
         women=(
-            "Wa Wa.Ode Sitti Nur Harlina Sarina Wati Salma Hasnia Rosmina Marwia Asnia Fitria Hadia",
+            (
+                "Wa Wa.Ode Sitti Nur Harlina Sarina Wati Salma Hasnia Rosmina Marwia Asnia Fitria"
+                " Hadia"
+            ),
             """Ani Sima Zaenab Ija Nuria Mina Fatima Suria Hamida Rafia Samsia Ludia Endang Halima Ndoro Maya Salwia
             Asma Muliati Ratna""",
         ),
         men=(
-            "La La.Ode Muhammad Abdul Hasirun Sarif Rahim Arsad Jufri Ruslan Harun Asrin Saidi Maun",
+            (
+                "La La.Ode Muhammad Abdul Hasirun Sarif Rahim Arsad Jufri Ruslan Harun Asrin Saidi"
+                " Maun"
+            ),
             """Hamid Ali Baa Rusli Samadi Ndosa Saido Asiru Karim Muhidin Hasan Sahidu Jumadi Ane Tamrin Darusi Imu
             Ramli Udin""",
         ),
@@ -283,7 +307,10 @@ STOCKS = {
             "Kwee Hok Seng Wijaya Gunawan Salim Kusuma Tjong Santoso Hian Bun Halim Chandra",
         ),
         shares=(0.0, 0.70, 0.30),
-        families="Tan Liem Oei Wijaya Halim Gunawan Tjahjadi Kurniawan Salim Chandra Hartono Lie Ong Thio Kwok",
+        families=(
+            "Tan Liem Oei Wijaya Halim Gunawan Tjahjadi Kurniawan Salim Chandra Hartono Lie Ong"
+            " Thio Kwok"
+        ),
         muslim=False,
     ),
 }

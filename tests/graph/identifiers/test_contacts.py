@@ -126,7 +126,11 @@ def test_every_scheme_refuses_nothing(scheme: Scheme) -> None:
 
 
 def test_a_place_becomes_its_code_and_is_shown_by_name() -> None:
-    assert identifiers.normalize(Scheme.PLACE, "palu") == identifiers.normalize(Scheme.PLACE, "Kota Palu") == "7271"
+    assert (
+        identifiers.normalize(Scheme.PLACE, "palu")
+        == identifiers.normalize(Scheme.PLACE, "Kota Palu")
+        == "7271"
+    )
     assert identifiers.format(Scheme.PLACE, "7271") == "Kota Palu"
     assert identifiers.normalize(Scheme.PLACE, "Negeri Dongeng") == "negeri dongeng"
 
@@ -146,7 +150,10 @@ def test_formatting_a_phone_then_reading_gives_it_back(text: str) -> None:
     assert phone.normalize(phone.format(value)) == value
 
 
-@given(st.sampled_from(["bri", "bca", "bni-syariah", "aceh"]), st.from_regex(r"[0-9]{10,16}", fullmatch=True))
+@given(
+    st.sampled_from(["bri", "bca", "bni-syariah", "aceh"]),
+    st.from_regex(r"[0-9]{10,16}", fullmatch=True),
+)
 def test_formatting_an_account_then_reading_gives_it_back(bank: str, number: str) -> None:
     value = f"{bank}:{number}"
     assert bank_account.normalize(bank_account.format(value)) == value

@@ -12,7 +12,13 @@ from graph.identifiers import kk, licence, nik, passport, plate, police_report
 
 @pytest.mark.parametrize(
     "text",
-    ["7271 0145 0390 0001", "72.7101.450390.0001", "727lO14503900001", "NIK: 7271014503900001", "'7271014503900001"],
+    [
+        "7271 0145 0390 0001",
+        "72.7101.450390.0001",
+        "727lO14503900001",
+        "NIK: 7271014503900001",
+        "'7271014503900001",
+    ],
 )
 def test_a_nik_in_many_writings(text: str) -> None:
     assert nik.normalize(text) == "7271014503900001"
@@ -93,7 +99,9 @@ def test_what_is_no_document_number_is_refused(read: Callable[[str], str], writt
 @given(
     st.sampled_from(["7271", "7208", "3273"]), st.dates(), st.booleans(), st.integers(1, 9999),
 )  # fmt: skip
-def test_formatting_a_nik_then_reading_gives_it_back(regency: str, born: object, woman: bool, serial: int) -> None:
+def test_formatting_a_nik_then_reading_gives_it_back(
+    regency: str, born: object, woman: bool, serial: int
+) -> None:
     day, month, year = (int(part) for part in reversed(str(born).split("-")))
     number = f"{regency}01{day + 40 * woman:02}{month:02}{year % 100:02}{serial:04}"
     if nik.is_valid(number):

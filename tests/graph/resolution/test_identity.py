@@ -4,9 +4,13 @@ from graph.model import Known
 from graph.resolution.identity import Identity, founded_by, identify, redirects
 
 
-def known_from(groups: list[list[str]], identities: list[Identity], retired: dict[str, str] | None = None) -> Known:
+def known_from(
+    groups: list[list[str]], identities: list[Identity], retired: dict[str, str] | None = None
+) -> Known:
     return Known(
-        entity_of={m: i.entity_id for i, group in zip(identities, groups, strict=True) for m in group},
+        entity_of={
+            m: i.entity_id for i, group in zip(identities, groups, strict=True) for m in group
+        },
         serials={each.entity_id: each.serial for each in identities},
         redirects=retired or {},
     )

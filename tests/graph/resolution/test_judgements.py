@@ -17,9 +17,16 @@ MENTIONS = [f"m_{number}" for number in range(6)]
 SAME, APART, UNSURE = Decision.POSITIVE, Decision.NEGATIVE, Decision.UNSURE
 
 
-def judgement(number: int, left: str, right: str, decision: Decision = SAME, by: str = "ani") -> Judgement:
+def judgement(
+    number: int, left: str, right: str, decision: Decision = SAME, by: str = "ani"
+) -> Judgement:
     return Judgement(
-        id=f"j_{number:03}", left=left, right=right, decision=decision, by=by, on=f"2026-01-01T{number:06}"
+        id=f"j_{number:03}",
+        left=left,
+        right=right,
+        decision=decision,
+        by=by,
+        on=f"2026-01-01T{number:06}",
     )
 
 
@@ -40,7 +47,9 @@ def accepted(wanted) -> tuple[list[Judgement], list[Judgement]]:
 @st.composite
 def series(draw) -> list[Judgement]:
     pairs = st.sampled_from(list(combinations(MENTIONS, 2)))
-    drawn = draw(st.lists(st.tuples(pairs, st.sampled_from(list(Decision)), st.booleans()), max_size=14))
+    drawn = draw(
+        st.lists(st.tuples(pairs, st.sampled_from(list(Decision)), st.booleans()), max_size=14)
+    )
     return [
         judgement(number, *(reversed(pair) if turned else pair), decision)
         for number, (pair, decision, turned) in enumerate(drawn)
@@ -65,14 +74,23 @@ def test_different_holds_for_whole_groups():
 
 
 def test_the_same_against_a_chain_is_refused_with_the_chain():
-    chain = [judgement(1, "a", "b"), judgement(3, "b", "c", APART, by="budi"), judgement(2, "c", "d")]
+    chain = [
+        judgement(1, "a", "b"),
+        judgement(3, "b", "c", APART, by="budi"),
+        judgement(2, "c", "d"),
+    ]
     with pytest.raises(JudgementConflict, match="j_003 negative by budi on 2026-01-01") as refused:
         Judged(chain).check("a", "d", SAME)
     assert refused.value.judgements == tuple(chain)
 
 
 def test_different_inside_a_group_is_refused_with_the_fewest_that_connect():
-    long = [judgement(1, "a", "b"), judgement(2, "b", "c"), judgement(3, "a", "x"), judgement(4, "x", "y")]
+    long = [
+        judgement(1, "a", "b"),
+        judgement(2, "b", "c"),
+        judgement(3, "a", "x"),
+        judgement(4, "x", "y"),
+    ]
     judged = Judged([*long, judgement(5, "y", "c")])
     with pytest.raises(JudgementConflict) as refused:
         judged.check("c", "a", APART)
@@ -119,7 +137,9 @@ def test_a_contradiction_brought_by_a_copy_is_found_and_keeps_apart():
 )
 def test_a_judgement_that_joins_counts_while_its_mentions_say_the_same(before, now, same):
     other = mention(2, "Ani Lestari")
-    made = replace(judgement(1, before.id, other.id), left_said=marks(before), right_said=marks(other))
+    made = replace(
+        judgement(1, before.id, other.id), left_said=marks(before), right_said=marks(other)
+    )
     apart = replace(made, decision=APART)
     there = {now.id: now, other.id: other}
     assert still_said(made, there) is same
@@ -158,7 +178,12 @@ def test_what_is_refused_would_have_been_inconsistent_and_is_told_why(wanted):
         if against:
             assert Judged([*against, each]).contradictions() != ()
             for one in against:
-                assert Judged([*(other for other in against if other is not one), each]).contradictions() == ()
+                assert (
+                    Judged(
+                        [*(other for other in against if other is not one), each]
+                    ).contradictions()
+                    == ()
+                )
             assert table(judged) == before
         else:
             judged.add(each)

@@ -20,7 +20,9 @@ def test_one_label_of_a_source_is_one_party_in_all_of_its_cases():
 
 
 def test_one_label_of_two_sources_is_left_to_what_else_is_said():
-    found = link([labelled(1, "Evelyn", case="c_1"), labelled(1, "Evelyn", case="c_2", source="f_2")])
+    found = link(
+        [labelled(1, "Evelyn", case="c_1"), labelled(1, "Evelyn", case="c_2", source="f_2")]
+    )
     assert len(found.groups) == 2
 
 
@@ -33,13 +35,17 @@ def test_two_labels_of_a_source_are_never_proposed_but_those_of_two_sources_are(
 
 
 def test_a_code_is_compared_with_no_name():
-    alone = link([labelled(1, "Node 7", case="c_1"), labelled(1, "Node 7", case="c_2", source="f_2")])
+    alone = link(
+        [labelled(1, "Node 7", case="c_1"), labelled(1, "Node 7", case="c_2", source="f_2")]
+    )
     assert (len(alone.groups), alone.proposals) == (2, ())
 
 
 def test_a_reviewer_may_part_what_a_source_calls_the_same():
     left, right = labelled(1, "Evelyn", case="c_1"), labelled(1, "Evelyn", case="c_2")
-    apart = Judgement(id="j_1", left=left.id, right=right.id, decision=Decision.NEGATIVE, by="t", on="2026-01-01")
+    apart = Judgement(
+        id="j_1", left=left.id, right=right.id, decision=Decision.NEGATIVE, by="t", on="2026-01-01"
+    )
     assert len(link([left, right], [apart]).groups) == 2
 
 

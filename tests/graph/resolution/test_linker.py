@@ -21,7 +21,14 @@ def together(found: Clustering, *mentions: Mention) -> bool:
 
 
 def judged(left: Mention, right: Mention, decision: Decision) -> Judgement:
-    return Judgement(id=f"j_{left.id}", left=left.id, right=right.id, decision=decision, by="ani", on="2026-01-01")
+    return Judgement(
+        id=f"j_{left.id}",
+        left=left.id,
+        right=right.id,
+        decision=decision,
+        by="ani",
+        on="2026-01-01",
+    )
 
 
 def test_same_nik_and_fitting_names_are_one_person():
@@ -54,7 +61,10 @@ def test_siblings_on_one_phone_stay_two_people():
 
 
 def test_same_name_and_birth_date_are_one_person_but_not_a_birth_year():
-    one, two = mention(1, "Agus Salim", born_on="1985-03-12"), mention(2, "Agus Salim", born_on="1985-03-12")
+    one, two = (
+        mention(1, "Agus Salim", born_on="1985-03-12"),
+        mention(2, "Agus Salim", born_on="1985-03-12"),
+    )
     vague = mention(3, "Agus Salim", born_on="1985")
     found = link([one, two, vague])
     assert together(found, one, two)
@@ -83,7 +93,14 @@ def test_different_sex_keeps_apart():
 
 
 def test_a_hotline_is_no_evidence():
-    names = ["Ahmad Fauzi", "Bambang Irawan", "Citra Dewi", "Dedi Kurnia", "Eko Prasetyo", "Fitri Handayani"]
+    names = [
+        "Ahmad Fauzi",
+        "Bambang Irawan",
+        "Citra Dewi",
+        "Dedi Kurnia",
+        "Eko Prasetyo",
+        "Fitri Handayani",
+    ]
     names += ["Gunawan Wibisono", "Hendra Saputra", "Indah Permata"]
     strangers = [mention(number, name, phone=PHONE) for number, name in enumerate(names)]
     namesake = mention(99, names[0], phone=PHONE)
@@ -112,7 +129,9 @@ def test_a_positive_judgement_joins_and_a_negative_one_keeps_apart():
 
 def test_a_positive_judgement_that_another_contradicts_ties_nobody():
     one, two = mention(1, "Juju"), mention(2, "Juriah Hasan")
-    against = Judgement(id="j", left=one.id, right=two.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-02")
+    against = Judgement(
+        id="j", left=one.id, right=two.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-02"
+    )
     found = link([one, two], [judged(one, two, Decision.POSITIVE), against])
     assert not together(found, one, two)
     assert found.fits == {}
@@ -130,7 +149,13 @@ def test_a_withdrawn_judgement_no_longer_counts():
     one, two = mention(1, "Juju"), mention(2, "Juriah Hasan")
     decided = judged(one, two, Decision.POSITIVE)
     withdrawn = Judgement(
-        id=decided.id, left=one.id, right=two.id, decision=decided.decision, by="ani", on="2026", withdrawn_on="2026"
+        id=decided.id,
+        left=one.id,
+        right=two.id,
+        decision=decided.decision,
+        by="ani",
+        on="2026",
+        withdrawn_on="2026",
     )
     assert not together(link([one, two], [withdrawn]), one, two)
 
@@ -147,7 +172,9 @@ people = st.builds(
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(people, max_size=12, unique_by=lambda each: each.id), st.randoms(use_true_random=False))
+@given(
+    st.lists(people, max_size=12, unique_by=lambda each: each.id), st.randoms(use_true_random=False)
+)
 def test_the_order_of_input_changes_nothing(mentions, random):
     shuffled = list(mentions)
     random.shuffle(shuffled)

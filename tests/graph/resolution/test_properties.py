@@ -1,6 +1,8 @@
-"""What holds for the resolver whatever it is given: order, judgements, ids, and who is never made one.
+"""What holds for the resolver whatever it is given: order, judgements, ids, and who is never made
+one.
 
-Each link takes splink some tenths of a second, so there are few examples; SIMPUL_EXAMPLES asks for more.
+Each link takes splink some tenths of a second, so there are few examples; SIMPUL_EXAMPLES asks for
+more.
 """
 
 import os
@@ -29,7 +31,9 @@ from tests.offices.people import mention
 from tests.offices.stored import batch
 
 FEW = settings(
-    max_examples=int(os.environ.get("SIMPUL_EXAMPLES", "8")), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=int(os.environ.get("SIMPUL_EXAMPLES", "8")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 NIKS = ("7271014503900001", "7208051207850003", "5203016610010004")
@@ -48,12 +52,16 @@ PLACES = (
 )
 
 
-def reported(number: int, name: str, case: int, role: str, place: Locality, **facts: str) -> Mention:
+def reported(
+    number: int, name: str, case: int, role: str, place: Locality, **facts: str
+) -> Mention:
     return replace(mention(number, name, case=f"c_{case}", role=role, **facts), locality=place)
 
 
 def company(number: int, name: str, case: int, phone: str) -> Mention:
-    return mention(number, name, case=f"c_{case}", role="p3mi", phone=phone, kind=EntityKind.ORGANIZATION)
+    return mention(
+        number, name, case=f"c_{case}", role="p3mi", phone=phone, kind=EntityKind.ORGANIZATION
+    )
 
 
 PHONES = st.sampled_from(["", "+6281234567890", "+6285200000001"])
@@ -66,11 +74,17 @@ PEOPLE = st.builds(
     st.sampled_from(PLACES),
     nik=st.sampled_from(["", "", *NIKS]),
     phone=PHONES,
-    born_on=st.sampled_from([None, None, "1990-03-05", "1985-07-12", "2001-10-26", "1990", "1985-07"]),
+    born_on=st.sampled_from(
+        [None, None, "1990-03-05", "1985-07-12", "2001-10-26", "1990", "1985-07"]
+    ),
     sex=st.sampled_from(["", "m", "f"]),
 )
-COMPANY = st.builds(company, st.integers(100, 199), st.sampled_from(COMPANIES), st.integers(1, 5), PHONES)
-MENTIONS = st.lists(st.one_of(PEOPLE, PEOPLE, PEOPLE, COMPANY), max_size=12, unique_by=lambda each: each.id)
+COMPANY = st.builds(
+    company, st.integers(100, 199), st.sampled_from(COMPANIES), st.integers(1, 5), PHONES
+)
+MENTIONS = st.lists(
+    st.one_of(PEOPLE, PEOPLE, PEOPLE, COMPANY), max_size=12, unique_by=lambda each: each.id
+)
 
 
 @st.composite
@@ -83,14 +97,23 @@ def judged(draw: st.DrawFn) -> tuple[list[Mention], list[Judgement]]:
     pair = st.lists(st.sampled_from(people), min_size=2, max_size=2, unique_by=lambda each: each.id)
     pairs = draw(st.lists(st.tuples(pair, st.sampled_from(list(Decision))), max_size=6))
     return mentions, [
-        Judgement(id=f"j_{n}", left=left.id, right=right.id, decision=decision, by="ani", on=f"2026-01-{n + 1:02}")
+        Judgement(
+            id=f"j_{n}",
+            left=left.id,
+            right=right.id,
+            decision=decision,
+            by="ani",
+            on=f"2026-01-{n + 1:02}",
+        )
         for n, ((left, right), decision) in enumerate(pairs)
     ]
 
 
 def link(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> Resolved:
     given_batch = batch(*mentions)
-    return resolve(given_batch.cases, mentions, given_batch.statements, judgements=judgements).resolved
+    return resolve(
+        given_batch.cases, mentions, given_batch.statements, judgements=judgements
+    ).resolved
 
 
 def entity_of(resolved: Resolved) -> dict[Id, Id]:
@@ -105,7 +128,10 @@ def groups(mentions: Sequence[Mention], resolved: Resolved) -> list[list[Mention
 
 
 def canonical(resolved: Resolved) -> tuple[object, ...]:
-    return tuple(sorted(map(repr, part)) for part in (resolved.assignments, resolved.entities, resolved.relationships))
+    return tuple(
+        sorted(map(repr, part))
+        for part in (resolved.assignments, resolved.entities, resolved.relationships)
+    )
 
 
 def pairs_of(judgements: Sequence[Judgement], decision: Decision) -> list[tuple[Id, Id]]:
@@ -125,7 +151,9 @@ def test_the_order_of_input_changes_nothing(found, random):
 @FEW
 @given(judged())
 def test_judgements_are_kept_whatever_the_data_say(found):
-    """Those that join too, but for a chain of them that has one against it, which no order could keep."""
+    """Those that join too, but for a chain of them that has one against it, which no order could
+    keep.
+    """
     mentions, judgements = found
     entities = entity_of(link(mentions, judgements))
     apart = pairs_of(judgements, Decision.NEGATIVE)
@@ -139,7 +167,9 @@ def test_judgements_are_kept_whatever_the_data_say(found):
 @given(judged())
 def test_a_withdrawn_judgement_leaves_nothing(found):
     mentions, judgements = found
-    withdrawn = [replace(each, withdrawn_by="ani", withdrawn_on="2026-02-01") for each in judgements]
+    withdrawn = [
+        replace(each, withdrawn_by="ani", withdrawn_on="2026-02-01") for each in judgements
+    ]
     assert canonical(link(mentions, withdrawn)) == canonical(link(mentions))
 
 
@@ -152,10 +182,14 @@ def is_suspect(one: Mention) -> bool:
 
 
 def corroborated(left: Mention, right: Mention) -> bool:
-    """Whether two share what makes suspects one: an identifier, the birth date, the village, or name and district."""
+    """Whether two share what makes suspects one: an identifier, the birth date, the village, or
+    name and district.
+    """
     day = bool(_birthdays(left) & _birthdays(right))
     village = left.locality.village and left.locality == right.locality
-    here, there = ((one.locality.district, one.locality.regency, person_key(one.name)) for one in (left, right))
+    here, there = (
+        (one.locality.district, one.locality.regency, person_key(one.name)) for one in (left, right)
+    )
     district = here == there and left.locality.district
     return bool(set(left.identifiers) & set(right.identifiers) or day or village or district)
 
@@ -175,20 +209,32 @@ def test_nobody_is_made_one_against_what_is_said(mentions):
     kinds = {each.id: each.kind for each in resolved.entities}
     assert all(kinds[entity_of(resolved)[each.id]] is each.kind for each in mentions)
     for group in groups(mentions, resolved):
-        niks = {each.value for one in group for each in one.identifiers if each.scheme is Scheme.NIK}
-        born = {each.born_on for each in group if each.born_on and len(each.born_on) == len("2001-10-26")}
+        niks = {
+            each.value for one in group for each in one.identifiers if each.scheme is Scheme.NIK
+        }
+        born = {
+            each.born_on
+            for each in group
+            if each.born_on and len(each.born_on) == len("2001-10-26")
+        }
         assert max(len(niks), len(born), len({each.sex for each in group} - {""})) <= 1
         initials = any(is_person(each) and parse_person(each.name).initials for each in group)
         assert not initials or len(group) == 1
         suspects = [each for each in group if is_suspect(each)]
         if len(suspects) > 1 and len(suspects) == len(group):
-            assert all(any(corroborated(one, each) for each in group if each is not one) for one in suspects)
+            assert all(
+                any(corroborated(one, each) for each in group if each is not one)
+                for one in suspects
+            )
 
 
 @FEW
 @given(PEOPLE, PEOPLE, st.sampled_from(NAMES), st.sampled_from(PARTIES))
 def test_two_suspects_of_one_name_are_one_only_with_a_strong_corroborator(one, other, name, role):
-    pair = [replace(one, names=(name,), role=role), replace(other, id="m_other", names=(name,), role=role)]
+    pair = [
+        replace(one, names=(name,), role=role),
+        replace(other, id="m_other", names=(name,), role=role),
+    ]
     if len(groups(pair, link(pair))) == 1:
         assert corroborated(*pair)
 
@@ -201,7 +247,9 @@ def opened(*mentions: Mention) -> Iterator[Store]:
 
 
 def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
-    """Resolve all that the store holds on top of what it knows, save it, and say what it knows now."""
+    """Resolve all that the store holds on top of what it knows, save it, and say what it
+    knows now.
+    """
     known = store.known()
     resolution = resolve(
         store.cases(),
@@ -244,7 +292,9 @@ def test_withdrawing_judgements_gives_the_ids_back(found):
 
 @FEW
 @given(MENTIONS, st.data())
-def test_new_mentions_fuse_no_two_who_were_known_and_a_full_run_is_as_if_all_were_new(mentions, data):
+def test_new_mentions_fuse_no_two_who_were_known_and_a_full_run_is_as_if_all_were_new(
+    mentions, data
+):
     cut = data.draw(st.integers(0, len(mentions)))
     with opened(*mentions) as whole, opened(*mentions[:cut]) as parts:
         before = established(relink(parts))
@@ -274,19 +324,30 @@ PHONE, OTHER_PHONE = "+6281234567890", "+6285200000001"
 
 def alike() -> Iterator[tuple[Mention, Mention]]:
     """Two victims of one name with ever other things in common."""
-    for name, place, born in product((NAME, "Siti Aminah", "Budi Santoso"), PLACES, (None, "1990", "1985-07")):
+    for name, place, born in product(
+        (NAME, "Siti Aminah", "Budi Santoso"), PLACES, (None, "1990", "1985-07")
+    ):
         one, other = (reported(n, name, n, "korban", place, born_on=born) for n in (1, 2))
         yield one, other
 
 
 def bits_between(one: Mention, other: Mention) -> float:
     """What two are proposed with; 0 when they are one or nothing is said of them."""
-    return next((each.properties["bits"] for each in link([one, other]).relationships if each.kind in SAME_AS), 0.0)
+    return next(
+        (
+            each.properties["bits"]
+            for each in link([one, other]).relationships
+            if each.kind in SAME_AS
+        ),
+        0.0,
+    )
 
 
 def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one():
     one, other = next(pair for pair in alike() if SAME - 4 < bits_between(*pair) < SAME)
-    decided = Judgement(id="j", left=one.id, right=other.id, decision=Decision.POSITIVE, by="ani", on="2026-01-01")
+    decided = Judgement(
+        id="j", left=one.id, right=other.id, decision=Decision.POSITIVE, by="ani", on="2026-01-01"
+    )
     with opened(one, other) as store:
         before = relink(store)
         store.append_judgement(decided)
@@ -303,7 +364,9 @@ def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
     )
     left = reported(2, NAME, 2, "perekrut", PLACES[0], phone=PHONE, nik=NIKS[1])
     right = reported(3, NAME, 3, "perekrut", PLACES[0], phone=OTHER_PHONE, nik=NIKS[1])
-    decided = Judgement(id="j", left=left.id, right=right.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-01")
+    decided = Judgement(
+        id="j", left=left.id, right=right.id, decision=Decision.NEGATIVE, by="ani", on="2026-01-01"
+    )
     with opened(*ends, left, right) as store:
         before = relink(store)
         assert len(partition(before)) == 1
@@ -322,9 +385,13 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             if kind is EntityKind.ORGANIZATION
             else reported(number, NAME, number, "perekrut", PLACES[0])
         )
-        return replace(one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones))
+        return replace(
+            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones)
+        )
 
-    with opened(told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)) as store:
+    with opened(
+        told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)
+    ) as store:
         relink(store)
         store.put(batch(told(5, PHONE, OTHER_PHONE)))
         before = partition(relink(store))
@@ -356,12 +423,18 @@ def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
             if kind is EntityKind.ORGANIZATION
             else reported(number, NAME, number, "perekrut", PLACES[0])
         )
-        return replace(one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones))
+        return replace(
+            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones)
+        )
 
-    with opened(told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)) as store:
+    with opened(
+        told(1, PHONE), told(2, PHONE), told(3, OTHER_PHONE), told(4, OTHER_PHONE)
+    ) as store:
         assert sorted(map(len, partition(relink(store)))) == [2, 2]
         store.put(batch(told(5, PHONE, OTHER_PHONE)))
         assert sorted(map(len, partition(relink(store)))) == [2, 3]
-        proposed = [each for each in store.relationships() if each.kind is RelationshipKind.PROBABLY_SAME_AS]
+        proposed = [
+            each for each in store.relationships() if each.kind is RelationshipKind.PROBABLY_SAME_AS
+        ]
         assert [each.properties["because"] for each in proposed] == ["established"]
         assert len(partition(relink(store, afresh=True))) == 1

@@ -1,7 +1,9 @@
-"""A real Neo4j 5.26 LTS server on loopback for the tests, from its Maven artifacts: no Docker, no root.
+"""A real Neo4j 5.26 LTS server on loopback for the tests, from its Maven artifacts: no Docker, no
+root.
 
-`NEO4J_URI` set means: use that server instead, with SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD. Its database is
-emptied before every test, so it must be empty at first, or known as a test database.
+`NEO4J_URI` set means: use that server instead, with SIMPUL_NEO4J_USER and SIMPUL_NEO4J_PASSWORD.
+Its database is emptied before every test, so it must be empty at first, or known as a test
+database.
 """
 
 import contextlib
@@ -29,7 +31,10 @@ WHAT_TO_INSTALL = (
 )
 _BRIEF = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """For a server that lives for minutes: what the thorough compiler takes it never gives back."""
-_OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
+_OPENS = [
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch")
+]
 _CONFIGURATION = """server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -45,12 +50,22 @@ internal.server.bolt.thread_pool_shutdown_wait_time=500ms
 
 
 class Neo4jServer:
-    """One server with a home folder of its own; it can be stopped, killed and started again on the same data."""
+    """One server with a home folder of its own; it can be stopped, killed and started again on the
+    same data.
+    """
 
     def __init__(
-        self, home: Path, *, heap: int = 512, page_cache: int = 64, brief: bool = True, **settings: str
+        self,
+        home: Path,
+        *,
+        heap: int = 512,
+        page_cache: int = 64,
+        brief: bool = True,
+        **settings: str,
     ) -> None:
-        """`heap` and `page_cache` in MiB; not `brief`: compiled as in an office; `settings` as for `configure`."""
+        """`heap` and `page_cache` in MiB; not `brief`: compiled as in an office; `settings` as for
+        `configure`.
+        """
         self.home = home
         self.heap = heap
         self.page_cache = page_cache
@@ -66,7 +81,9 @@ class Neo4jServer:
         self._set_password()
 
     def configure(self, **settings: str) -> None:
-        """Write the settings file; counts from the next start. Dots are written as two underscores."""
+        """Write the settings file; counts from the next start. Dots are written as two
+        underscores.
+        """
         lines = "".join(f"{name.replace('__', '.')}={value}\n" for name, value in settings.items())
         (self.home / "conf" / "neo4j.conf").write_text(
             _CONFIGURATION.format(port=self.port, page_cache=self.page_cache) + lines
@@ -84,11 +101,16 @@ class Neo4jServer:
         while time.monotonic() < end:
             if self._process.poll() is not None:
                 raise RuntimeError(f"Neo4j ended: {log.read_text()[-2000:]}")
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+            with (
+                contextlib.suppress(OSError),
+                socket.create_connection(("127.0.0.1", self.port), 1),
+            ):
                 break
             time.sleep(0.1)
         address = f"{scheme}://127.0.0.1:{self.port}"
-        with neo4j.GraphDatabase.driver(address, auth=("neo4j", PASSWORD), max_transaction_retry_time=0) as driver:
+        with neo4j.GraphDatabase.driver(
+            address, auth=("neo4j", PASSWORD), max_transaction_retry_time=0
+        ) as driver:
             while True:
                 try:
                     driver.execute_query("RETURN 1")
@@ -131,7 +153,8 @@ class Neo4jServer:
 
 @contextlib.contextmanager
 def running_server(**settings: Any) -> Iterator[Neo4jServer]:
-    """A started server in a folder of its own, gone afterwards; skips the test where there can be none.
+    """A started server in a folder of its own, gone afterwards; skips the test where there can be
+    none.
 
     Where CI is set, it fails instead: a run without a server would prove nothing.
     """
@@ -148,9 +171,14 @@ def running_server(**settings: Any) -> Iterator[Neo4jServer]:
 
 @contextlib.contextmanager
 def shared(**options: Any) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Address and login of the server that NEO4J_URI names, or of one that is started with these options."""
+    """Address and login of the server that NEO4J_URI names, or of one that is started with these
+    options.
+    """
     if uri := os.environ.get("NEO4J_URI"):
-        yield uri, (os.environ.get("SIMPUL_NEO4J_USER", "neo4j"), os.environ["SIMPUL_NEO4J_PASSWORD"])
+        yield (
+            uri,
+            (os.environ.get("SIMPUL_NEO4J_USER", "neo4j"), os.environ["SIMPUL_NEO4J_PASSWORD"]),
+        )
         return
     with running_server(**options) as server:
         yield server.routed, ("neo4j", PASSWORD)
@@ -170,11 +198,16 @@ def login(user: str = "neo4j", password: str = PASSWORD) -> Iterator[None]:
 def claim(driver: neo4j.Driver) -> None:
     """Mark an empty database as one for tests; refuse one that holds something else."""
     held = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
-    ours = driver.execute_query("MATCH (n:Simpul) WHERE n.tests RETURN count(n) AS n").records[0]["n"]
+    ours = driver.execute_query("MATCH (n:Simpul) WHERE n.tests RETURN count(n) AS n").records[0][
+        "n"
+    ]
     if held and not ours:
-        raise RuntimeError("this database holds something and is no test database: it will not be emptied")
+        raise RuntimeError(
+            "this database holds something and is no test database: it will not be emptied"
+        )
     driver.execute_query(
-        "MERGE (n:Simpul {key: 'store'}) SET n.tests = true, n.revision = 0, n.generation = 0, n.version = 0"
+        "MERGE (n:Simpul {key: 'store'}) SET n.tests = true, n.revision = 0, n.generation = 0,"
+        " n.version = 0"
     )
 
 
@@ -182,21 +215,35 @@ def empty(driver: neo4j.Driver) -> None:
     """Remove all but the mark of the store's schema."""
     with driver.session() as session:
         session.run(
-            "MATCH (n) WHERE NOT n:Simpul AND NOT n:SimpulMigration CALL (n) { DETACH DELETE n } IN TRANSACTIONS"
+            "MATCH (n) WHERE NOT n:Simpul AND NOT n:SimpulMigration CALL (n) { DETACH DELETE n } IN"
+            " TRANSACTIONS"
         ).consume()
         session.run(
-            "MATCH (n:Simpul) SET n.revision = 0, n.generation = 0, n.saving = null, n.saving_since = null"
+            "MATCH (n:Simpul) SET n.revision = 0, n.generation = 0, n.saving = null, n.saving_since"
+            " = null"
         ).consume()
 
 
 def jars() -> Path:
     """The server's class path folder, resolved once into the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "simpul" / f"neo4j-{VERSION}"
+    cache = (
+        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        / "simpul"
+        / f"neo4j-{VERSION}"
+    )
     complete = cache / ".complete"
     if not complete.exists():
         cache.mkdir(parents=True, exist_ok=True)
         pom = Path(__file__).parent / "server" / "pom.xml"
-        command = ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={cache}"]
+        command = [
+            "mvn",
+            "-q",
+            "-B",
+            "-f",
+            str(pom),
+            "dependency:copy-dependencies",
+            f"-DoutputDirectory={cache}",
+        ]
         subprocess.run(command, check=True, timeout=900)
         complete.touch()
     return cache

@@ -7,10 +7,14 @@ from hypothesis import strategies as st
 from tests.offices.stored import link, person, resolved
 
 NODES = "abcdefgh"
-pairs = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda pair: pair[0] != pair[1])
+pairs = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(
+    lambda pair: pair[0] != pair[1]
+)
 weighted = st.tuples(pairs, st.integers(1, 9))
 graphs = st.lists(weighted, max_size=20, unique_by=lambda each: frozenset(each[0]))
-reuse_store = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+reuse_store = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def saved(store, edges):
@@ -49,7 +53,10 @@ def test_neighbours_are_the_heaviest_and_the_rest_is_counted(store, edges, limit
     assert len(around.relationships) == min(limit, degree)
     assert around.left_out.get("a", 0) == max(0, degree - limit)
     shown = [each.weight for each in around.relationships]
-    assert shown == sorted((graph.edges["a", each]["weight"] for each in graph["a"]), reverse=True)[:limit]
+    assert (
+        shown
+        == sorted((graph.edges["a", each]["weight"] for each in graph["a"]), reverse=True)[:limit]
+    )
 
 
 @reuse_store

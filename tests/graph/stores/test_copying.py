@@ -1,4 +1,6 @@
-"""What one store was told, copied into another of any engine: only what differs, and nothing that was forgotten."""
+"""What one store was told, copied into another of any engine: only what differs, and nothing that
+was forgotten.
+"""
 
 from functools import partial
 
@@ -121,7 +123,12 @@ def test_a_copy_that_was_broken_off_goes_on(here, store, monkeypatch):
         copy_reported(here, store, progress=break_off)
     assert store.counts().cases == 2
     told = []
-    assert copy_reported(here, store, progress=lambda count, total: told.append((count, total))).written == 7
+    assert (
+        copy_reported(
+            here, store, progress=lambda count, total: told.append((count, total))
+        ).written
+        == 7
+    )
     assert told == [(2, 7), (2, 7), (2, 7), (1, 7)]
     assert store.digests() == here.digests()
 
@@ -184,7 +191,9 @@ def test_a_case_that_both_know_from_files_of_their_own_keeps_what_each_says(here
     assert copy_reported(here, store).written == 0
 
 
-def test_a_case_forgotten_here_that_the_other_knows_from_files_of_its_own_is_left_to_a_person(here, store):
+def test_a_case_forgotten_here_that_the_other_knows_from_files_of_its_own_is_left_to_a_person(
+    here, store
+):
     here.put(batch(mention(1, "Budi", case="c_1")))
     own = replace(mention(9, "Citra", case="c_1"), ref=SourceRef(source_id="f_own", row=9))
     store.put(Batch(records=(own.record,), mentions=(own,), cases=(case("c_1"),)))

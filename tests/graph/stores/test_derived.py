@@ -1,4 +1,6 @@
-"""The derived graph: saved as a difference, followed through redirects, searched, walked, forgotten."""
+"""The derived graph: saved as a difference, followed through redirects, searched, walked,
+forgotten.
+"""
 
 import pytest
 
@@ -27,7 +29,11 @@ def test_a_resolution_is_saved_and_read_back(store):
     assert list(store.entities()) == [a, b]
     assert list(store.relationships()) == [joined]
     assert list(store.assignments()) == [assigned]
-    assert list(store.assignments(entity_ids=["a"])) == list(store.assignments(mention_ids=["m_1"])) == [assigned]
+    assert (
+        list(store.assignments(entity_ids=["a"]))
+        == list(store.assignments(mention_ids=["m_1"]))
+        == [assigned]
+    )
     assert list(store.assignments(entity_ids=["b"])) == []
 
 
@@ -45,18 +51,24 @@ def test_saving_again_writes_only_the_difference(store):
 
 
 def test_counts_by_kind(store):
-    store.save_resolution(resolved(person("a", "Ani"), phone("i", PHONE), link("a", "i", kind=RelationshipKind.USES)))
+    store.save_resolution(
+        resolved(person("a", "Ani"), phone("i", PHONE), link("a", "i", kind=RelationshipKind.USES))
+    )
     counts = store.counts()
     assert counts.entities == {"Person": 1, "Phone": 1}
     assert counts.relationships == {"USES": 1}
 
 
 def test_the_graph_in_columns(store):
-    store.save_resolution(resolved(person("a", "Ani", serial=7), person("b", "Budi", protected=True), link("a", "b")))
+    store.save_resolution(
+        resolved(person("a", "Ani", serial=7), person("b", "Budi", protected=True), link("a", "b"))
+    )
     graph = store.graph()
     assert graph.entities.select("id", "serial", "protected").rows()[0] == ("a", 7, False)
     assert graph.entities["protected"].to_list() == [False, True]
-    assert graph.relationships.select("start", "end", "weight", "cases").rows() == [("a", "b", 0.5, ["c_1"])]
+    assert graph.relationships.select("start", "end", "weight", "cases").rows() == [
+        ("a", "b", 0.5, ["c_1"])
+    ]
 
 
 # ---- redirects
@@ -190,8 +202,12 @@ def test_paths_end_where_they_should(square):
     assert [ids(way.entities) for way in square.paths("a", "a")] == [["a"]]
     assert square.paths("a", "x") == []
     assert square.paths("a", "e", max_length=2) == []
-    assert [ids(way.entities) for way in square.paths("a", "e", max_length=3, avoid=["c"])] == [["a", "b", "d", "e"]]
-    assert [ids(way.entities) for way in square.paths("e", "a", kinds=[RelationshipKind.PAID])] == []
+    assert [ids(way.entities) for way in square.paths("a", "e", max_length=3, avoid=["c"])] == [
+        ["a", "b", "d", "e"]
+    ]
+    assert [
+        ids(way.entities) for way in square.paths("e", "a", kinds=[RelationshipKind.PAID])
+    ] == []
     with pytest.raises(EntityNotFound):
         square.paths("a", "none")
 
@@ -204,7 +220,10 @@ def test_equal_paths_come_by_their_ids(store):
             *(link(each, "d") for each in "cb"),
         )
     )
-    assert [ids(way.entities) for way in store.paths("a", "d")] == [["a", "b", "d"], ["a", "c", "d"]]
+    assert [ids(way.entities) for way in store.paths("a", "d")] == [
+        ["a", "b", "d"],
+        ["a", "c", "d"],
+    ]
 
 
 def test_a_subgraph_holds_what_lies_within(square):
@@ -251,7 +270,10 @@ def test_forgetting_a_case_leaves_nothing_known_from_it_alone(store):
 
 
 def test_forgetting_and_loading_again_gives_the_same_graph(store):
-    one, two = mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)
+    one, two = (
+        mention(1, "Budi", case="c_1", phone=PHONE),
+        mention(1, "Ani", case="c_2", phone=PHONE),
+    )
     store.put(batch(one, two))
     save_all(store)
     before = store.graph()
@@ -323,7 +345,9 @@ def test_a_word_counts_by_its_first_letters(store):
 
 def test_what_is_read_together_is_of_one_graph(open_again, monkeypatch):
     store, other = open_again(), open_again()
-    store.save_resolution(resolved(*(person(each, each) for each in "abc"), link("a", "b"), link("b", "c")))
+    store.save_resolution(
+        resolved(*(person(each, each) for each in "abc"), link("a", "b"), link("b", "c"))
+    )
     hops, left = store.hops, [True]
 
     def disturbed(asked, kinds=None):

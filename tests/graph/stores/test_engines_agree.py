@@ -25,10 +25,16 @@ PHONES = ("+6281234567890", "+6281234567891")
 KINDS = (RelationshipKind.USES, RelationshipKind.PAID, RelationshipKind.ASSOCIATED_WITH)
 
 # Letters whose order, folding or cutting engines could see differently.
-letters = st.sampled_from("abAB z1éÉßıŞñ-'.,_\"*~\x00\tø中😀𐐷\ufb01\u0301ﷺ") | st.characters(codec="utf-8")
-names = st.text(letters, min_size=1, max_size=8) | st.sampled_from(["Siti Aminah", "Sítî", "siti aminah", "x" * 300])
+letters = st.sampled_from("abAB z1éÉßıŞñ-'.,_\"*~\x00\tø中😀𐐷\ufb01\u0301ﷺ") | st.characters(
+    codec="utf-8"
+)
+names = st.text(letters, min_size=1, max_size=8) | st.sampled_from(
+    ["Siti Aminah", "Sítî", "siti aminah", "x" * 300]
+)
 mentions = st.builds(
-    lambda number, case, name, number_of_phone: mention(number, name, case=case, phone=number_of_phone),
+    lambda number, case, name, number_of_phone: mention(
+        number, name, case=case, phone=number_of_phone
+    ),
     st.integers(1, 4),
     st.sampled_from(CASES),
     names,
@@ -53,13 +59,17 @@ def graphs(draw: st.DrawFn) -> Any:
     links, assigned = [], []
     if ids:
         ends = st.sampled_from(ids)
-        triples = draw(st.lists(st.tuples(ends, ends, st.sampled_from(KINDS)), max_size=9, unique=True))
+        triples = draw(
+            st.lists(st.tuples(ends, ends, st.sampled_from(KINDS)), max_size=9, unique=True)
+        )
         for start, end, kind in triples:
             weight = draw(st.sampled_from((0.1, 0.2, 0.3, 0.5)))
             cases = tuple(draw(st.sets(st.sampled_from(CASES), min_size=1)))
             links.append(link(start, end, weight, kind, cases=tuple(sorted(cases))))
         numbers = draw(st.sets(st.integers(1, 4)))
-        assigned = [Assignment(mention_id=f"m_{number}", entity_id=draw(ends)) for number in sorted(numbers)]
+        assigned = [
+            Assignment(mention_id=f"m_{number}", entity_id=draw(ends)) for number in sorted(numbers)
+        ]
     targets = st.dictionaries(st.sampled_from(IDS), st.sampled_from(IDS), max_size=2)
     return resolved(*nodes, *links, *assigned, redirects=draw(targets))
 
@@ -77,7 +87,13 @@ def _outcome(act: Act, store: Store) -> Any:
 
 def _link(store: Store) -> Any:
     known = store.known()
-    found = resolve(store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known)
+    found = resolve(
+        store.cases(),
+        store.mentions(),
+        store.statements(),
+        judgements=store.judgements(),
+        known=known,
+    )
     return store.save_resolution(found.resolved, on_top_of=known.generation)
 
 
@@ -99,7 +115,9 @@ acts = st.one_of(
         st.sampled_from(Decision),
     ),
     st.builds(
-        lambda number: lambda store: store.withdraw_judgement(f"j_{number}", by="ani", on="2026-02-01"),
+        lambda number: (
+            lambda store: store.withdraw_judgement(f"j_{number}", by="ani", on="2026-02-01")
+        ),
         st.integers(1, 3),
     ),
     st.just(lambda store: store.append_audit("2026-01-01", "ani", "look")),
@@ -153,7 +171,9 @@ def _asked(store: Store, texts: list[str]) -> Iterator[Any]:
 
 
 @pytest.fixture
-def both(neo4j_uri: str, tmp_path: Path, neo4j_driver: Any) -> Iterator[Callable[[], tuple[Store, Store]]]:
+def both(
+    neo4j_uri: str, tmp_path: Path, neo4j_driver: Any
+) -> Iterator[Callable[[], tuple[Store, Store]]]:
     """Opens two empty stores, one of each engine, as often as it is called."""
     shared, numbers, opened = open_store(neo4j_uri), count(), []
 
@@ -168,7 +188,10 @@ def both(neo4j_uri: str, tmp_path: Path, neo4j_driver: Any) -> Iterator[Callable
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(history=st.lists(acts, min_size=1, max_size=6), texts=st.lists(names | st.just("siti"), max_size=3))
+@given(
+    history=st.lists(acts, min_size=1, max_size=6),
+    texts=st.lists(names | st.just("siti"), max_size=3),
+)
 def test_any_history_gives_the_same_answers_on_both_engines(both, history, texts):
     one, other = both()
     for act in history:
@@ -178,5 +201,7 @@ def test_any_history_gives_the_same_answers_on_both_engines(both, history, texts
     for ours, theirs in zip(_kept(one), _kept(other), strict=True):
         assert ours == theirs
     spoken = [name for each in one.entities() for name in (each.name, each.name[:2])][:4]
-    for ours, theirs in zip(_asked(one, texts + spoken), _asked(other, texts + spoken), strict=True):
+    for ours, theirs in zip(
+        _asked(one, texts + spoken), _asked(other, texts + spoken), strict=True
+    ):
         assert ours == theirs

@@ -65,7 +65,10 @@ def test_records_know_their_case_and_can_be_removed(store):
 
 
 def test_filters_by_id_and_by_case(store):
-    one, two = mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)
+    one, two = (
+        mention(1, "Budi", case="c_1", phone=PHONE),
+        mention(1, "Ani", case="c_2", phone=PHONE),
+    )
     store.put(batch(one, two))
     assert list(store.mentions(ids=[one.id, "m_none"])) == [one]
     assert list(store.mentions(case_ids=["c_2"])) == [two]
@@ -177,7 +180,12 @@ def test_digests_of_some_sources_alone(store):
     ours, theirs = mention(1, "Budi"), mention(2, "Ani")
     store.put(batch(ours))
     alone = store.case_digests(source_ids=["f_1"])
-    store.put(Batch(records=(theirs.record,), mentions=(replace(theirs, ref=SourceRef(source_id="f_2", row=2)),)))
+    store.put(
+        Batch(
+            records=(theirs.record,),
+            mentions=(replace(theirs, ref=SourceRef(source_id="f_2", row=2)),),
+        )
+    )
     assert store.case_digests(source_ids=["f_1"]) == alone
     assert store.case_digests() != alone
     assert store.case_digests(source_ids=["f_none"]) == {}

@@ -1,4 +1,6 @@
-"""What a store remembers of findings: snapshots, and what is watched; nothing of it outlives what is forgotten."""
+"""What a store remembers of findings: snapshots, and what is watched; nothing of it outlives what
+is forgotten.
+"""
 
 import pytest
 from msgspec.structs import replace
@@ -23,7 +25,9 @@ def tie(left, right, weight=0.5):
 
 
 def found(*networks, day=1, revision=1, **facts):
-    return Snapshot(at=f"2026-01-{day:02}T00:00:00+00:00", revision=revision, networks=networks, **facts)
+    return Snapshot(
+        at=f"2026-01-{day:02}T00:00:00+00:00", revision=revision, networks=networks, **facts
+    )
 
 
 ONE = SeenNetwork(id="n_1", parties=("e_1", "e_2"), cases=("c_1", "c_2"), ties=(tie("e_1", "e_2"),))
@@ -67,9 +71,16 @@ def test_a_snapshot_is_no_change_of_the_data(store):
 
 def test_of_what_was_found_long_ago_the_last_of_each_month_is_kept(store, monkeypatch):
     monkeypatch.setattr(snapshots, "KEPT", 2)
-    for number, at in enumerate(("2025-11-01", "2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02")):
+    for number, at in enumerate(
+        ("2025-11-01", "2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02")
+    ):
         store.append_snapshot(replace(found(TWO if number % 2 else ONE), at=at))
-    assert [each.at for each in store.snapshot_marks()] == ["2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02"]
+    assert [each.at for each in store.snapshot_marks()] == [
+        "2025-11-30",
+        "2025-12-24",
+        "2026-01-01",
+        "2026-01-02",
+    ]
 
 
 def test_what_was_found_before_somebody_forgot_is_refused(store):
@@ -96,7 +107,10 @@ def two_cases(store):
 def test_a_forgotten_case_and_who_went_with_it_vanish_from_every_snapshot(store, two_cases):
     budi, gone = two_cases["Budi"], two_cases["Rahasia Besar"]
     network = SeenNetwork(
-        id=make_id("n", gone), parties=(gone, budi, "e_retired"), cases=("c_1", "c_2"), ties=(tie(budi, gone),)
+        id=make_id("n", gone),
+        parties=(gone, budi, "e_retired"),
+        cases=("c_1", "c_2"),
+        ties=(tie(budi, gone),),
     )
     alone = SeenNetwork(id="n_2", parties=("e_other",), cases=("c_9",))
     cleared = {gone: AssessmentStatus.CLEARED, budi: AssessmentStatus.CHARGED}
@@ -104,7 +118,10 @@ def test_a_forgotten_case_and_who_went_with_it_vanish_from_every_snapshot(store,
     store.append_snapshot(found(alone, day=2))
     store.forget_case("c_2")
     first, second = store.snapshots()
-    assert first.networks == (SeenNetwork(id=make_id("n", budi), parties=(budi,), cases=("c_1",)), alone)
+    assert first.networks == (
+        SeenNetwork(id=make_id("n", budi), parties=(budi,), cases=("c_1",)),
+        alone,
+    )
     assert first.assessed == {budi: AssessmentStatus.CHARGED}
     assert second.networks == (alone,)
 
@@ -124,7 +141,11 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
     for each in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
         store.append_watch(each)
     store.forget_case("c_2")
-    assert list(store.watches(standing=False)) == [replace(network, parties=(budi,)), given, watch(5, budi)]
+    assert list(store.watches(standing=False)) == [
+        replace(network, parties=(budi,)),
+        given,
+        watch(5, budi),
+    ]
 
 
 # ---- watches

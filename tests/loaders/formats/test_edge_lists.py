@@ -1,4 +1,6 @@
-"""Edge lists, two-mode tables and matrices: recognised by their shape, read, refused, corrected, read again."""
+"""Edge lists, two-mode tables and matrices: recognised by their shape, read, refused, corrected,
+read again.
+"""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -64,11 +66,18 @@ def labels(rows: Iterable[Loaded]) -> list[str]:
 def ties(rows: Iterable[Loaded]) -> dict[tuple[str, str], Statement]:
     rows = list(rows)
     name = {each.id: each.label for row in rows for each in row.mentions}
-    return {(name[each.subject], name[each.object]): each for row in rows for each in row.statements}
+    return {
+        (name[each.subject], name[each.object]): each for row in rows for each in row.statements
+    }
 
 
 def refused(rows: Iterable[Loaded]) -> list[tuple[int, str, str]]:
-    return [(issue.row, issue.column, issue.value) for row in rows if row.rejected for issue in row.issues]
+    return [
+        (issue.row, issue.column, issue.value)
+        for row in rows
+        if row.rejected
+        for issue in row.issues
+    ]
 
 
 def corrected(rows: Sequence[Loaded], folder: Path, wrong: str, right: str) -> list[Loaded]:
@@ -102,7 +111,10 @@ def test_tabs_and_workbooks_are_read_as_well(tmp_path):
         for place, row in enumerate(rows):
             sheet.write_row(place, 0, row)
     for path in (write(tmp_path / "e.tsv", rows, "\t"), tmp_path / "e.xlsx"):
-        assert {pair: tie.share for pair, tie in ties(read(path)).items()} == {("A", "B"): 0.5, ("B", "C"): 1.0}
+        assert {pair: tie.share for pair, tie in ties(read(path)).items()} == {
+            ("A", "B"): 0.5,
+            ("B", "C"): 1.0,
+        }
 
 
 @pytest.mark.parametrize(
@@ -123,7 +135,11 @@ def test_tabs_and_workbooks_are_read_as_well(tmp_path):
 def test_a_table_with_any_other_column_is_no_edge_list(tmp_path, header):
     cells = {"date": "2026-01-02", "duration": "60", "amount": "5000"}
     row = [cells.get(each, "Budi") for each in header]
-    assert not set(formats(write(tmp_path / "e.csv", [header, row, row]))) & {"edge list", "event list", "matrix"}
+    assert not set(formats(write(tmp_path / "e.csv", [header, row, row]))) & {
+        "edge list",
+        "event list",
+        "matrix",
+    }
 
 
 @pytest.mark.parametrize("extra", ["comment", "Notes", "catatan", "confidence"])
@@ -136,7 +152,9 @@ def test_a_column_that_nothing_is_known_by_is_left_aside_and_told_of(tmp_path, h
 
 
 def test_a_list_without_a_header_is_told_which_one_it_needs(tmp_path):
-    (issue,) = plan_load([write(tmp_path / "e.csv", [("Anna", "Berta"), ("Berta", "Clara"), ("Clara", "Dora")])]).issues
+    (issue,) = plan_load(
+        [write(tmp_path / "e.csv", [("Anna", "Berta"), ("Berta", "Clara"), ("Clara", "Dora")])]
+    ).issues
     assert issue.severity == "error"
     assert "source,target" in issue.mend
 
@@ -149,7 +167,13 @@ def test_rows_that_tell_of_one_tie_again_are_counted_with_it(tmp_path):
 
 
 def test_the_heaviest_tie_weighs_its_grade_and_others_their_share(tmp_path):
-    rows = [("from", "to", "weight"), ("A", "B", "6"), ("B", "A", "6"), ("B", "C", "1,5"), ("C", "D", "")]
+    rows = [
+        ("from", "to", "weight"),
+        ("A", "B", "6"),
+        ("B", "A", "6"),
+        ("B", "C", "1,5"),
+        ("C", "D", ""),
+    ]
     found = ties(read(write(tmp_path / "e.csv", rows)))
     assert {pair: (tie.share, tie.count, tie.text) for pair, tie in found.items()} == {
         ("A", "B"): (1.0, 12, ""),
@@ -169,25 +193,47 @@ def test_the_heaviest_tie_weighs_its_grade_and_others_their_share(tmp_path):
 def test_a_cell_beyond_measure_keeps_its_row_out_alone(tmp_path, column, cell, told):
     rows = [("source", "target", column), ("A", "B", cell), ("A", "B", cell), ("B", "C", "")]
     found = read(write(tmp_path / "e.csv", rows))
-    assert [issue.reason for row in found for issue in row.issues if issue.severity == "error"] == [told, told]
+    assert [issue.reason for row in found for issue in row.issues if issue.severity == "error"] == [
+        told,
+        told,
+    ]
     assert list(ties(found)) == [("B", "C")]
 
 
-@pytest.mark.parametrize("header", [("person", "event"), ("", "Rapat", "Pasar")], ids=["list", "matrix"])
+@pytest.mark.parametrize(
+    "header", [("person", "event"), ("", "Rapat", "Pasar")], ids=["list", "matrix"]
+)
 def test_an_event_of_thousands_takes_no_more_than_can_be_tied(tmp_path, header):
     cells = ("Rapat",) if header[0] else ("1", "0")
-    found = read(write(tmp_path / "e.csv", [header, *((f"Orang {n}", *cells) for n in range(1_002))]))
+    found = read(
+        write(tmp_path / "e.csv", [header, *((f"Orang {n}", *cells) for n in range(1_002))])
+    )
     assert sum(len(row.mentions) for row in found) == 1_000
-    assert [issue.reason[:27] for row in found for issue in row.issues if issue.severity == "error"] == [
-        "more than 1,000 people at o"
-    ] * 2
+    assert [
+        issue.reason[:27] for row in found for issue in row.issues if issue.severity == "error"
+    ] == ["more than 1,000 people at o"] * 2
 
 
 def test_a_kind_that_is_named_is_the_kind_of_the_tie_and_any_other_word_its_detail(tmp_path):
-    words = ["membayar", "Kakak", "BRANCH_OF", "teman seangkatan", "knows", "Directed", "PROBABLY_SAME_AS", "works for"]
-    rows = [("dari", "ke", "jenis", "tanggal"), *(("Z", f"{n}", word, "03/02/2026") for n, word in enumerate(words))]
+    words = [
+        "membayar",
+        "Kakak",
+        "BRANCH_OF",
+        "teman seangkatan",
+        "knows",
+        "Directed",
+        "PROBABLY_SAME_AS",
+        "works for",
+    ]
+    rows = [
+        ("dari", "ke", "jenis", "tanggal"),
+        *(("Z", f"{n}", word, "03/02/2026") for n, word in enumerate(words)),
+    ]
     found = ties(read(write(tmp_path / "e.csv", rows)))
-    told = {(set(pair) - {"Z"}).pop(): (tie.kind.value, tie.how, tie.first_on) for pair, tie in found.items()}
+    told = {
+        (set(pair) - {"Z"}).pop(): (tie.kind.value, tie.how, tie.first_on)
+        for pair, tie in found.items()
+    }
     day = "2026-02-03"
     assert [told[str(n)] for n in range(len(words))] == [
         ("PAID", "", day),
@@ -202,7 +248,9 @@ def test_a_kind_that_is_named_is_the_kind_of_the_tie_and_any_other_word_its_deta
 
 
 def test_a_company_is_one_and_may_be_worked_for(tmp_path):
-    rows = read(write(tmp_path / "e.csv", [("from", "to", "kind"), ("Budi", "PT Maju Jaya", "works for")]))
+    rows = read(
+        write(tmp_path / "e.csv", [("from", "to", "kind"), ("Budi", "PT Maju Jaya", "works for")])
+    )
     assert {each.label: each.kind for row in rows for each in row.mentions} == {
         "Budi": EntityKind.PERSON,
         "PT Maju Jaya": EntityKind.ORGANIZATION,
@@ -211,8 +259,17 @@ def test_a_company_is_one_and_may_be_worked_for(tmp_path):
 
 
 def test_whoever_is_only_ever_acted_upon_is_taken_for_a_victim(tmp_path):
-    rows = [("from", "to", "kind"), ("A", "B", "merekrut"), ("B", "C", "merekrut"), ("A", "D", "knows")]
-    roles = {each.label: each.role for row in read(write(tmp_path / "e.csv", rows)) for each in row.mentions}
+    rows = [
+        ("from", "to", "kind"),
+        ("A", "B", "merekrut"),
+        ("B", "C", "merekrut"),
+        ("A", "D", "knows"),
+    ]
+    roles = {
+        each.label: each.role
+        for row in read(write(tmp_path / "e.csv", rows))
+        for each in row.mentions
+    }
     assert roles == {"A": "pihak_lain", "B": "pihak_lain", "C": "korban", "D": "pihak_lain"}
 
 
@@ -264,7 +321,10 @@ def women() -> tuple[nx.Graph, list[str], list[str]]:
 def test_the_women_of_davis_are_the_same_as_a_list_and_as_a_matrix(tmp_path):
     graph, people, events = women()
     long = [("person", "event"), *((each, event) for each in people for event in graph[each])]
-    matrix = [("", *events), *((each, *(int(graph.has_edge(each, event)) for event in events)) for each in people)]
+    matrix = [
+        ("", *events),
+        *((each, *(int(graph.has_edge(each, event)) for event in events)) for each in people),
+    ]
     shapes = []
     for name, rows, count in (("long.csv", long, 89), ("matrix.csv", matrix, 18)):
         found = read(write(tmp_path / name, rows))
@@ -294,13 +354,26 @@ def test_an_event_keeps_its_day_and_a_part_played_in_it(tmp_path):
 
 
 def test_an_event_that_is_called_after_somebody_is_not_shown_so(tmp_path):
-    rows = [("person", "event"), ("Siti Rahma", "Penjemputan SITI"), ("Budi", "Penjemputan SITI"), ("Budi", "Rapat 1")]
+    rows = [
+        ("person", "event"),
+        ("Siti Rahma", "Penjemputan SITI"),
+        ("Budi", "Penjemputan SITI"),
+        ("Budi", "Rapat 1"),
+    ]
     cases = [row.case for row in read(write(tmp_path / "e.csv", rows)) if row.case]
-    assert [(case.number[:9], case.narrative) for case in cases] == [("peristiwa", "Penjemputan SITI"), ("Rapat 1", "")]
+    assert [(case.number[:9], case.narrative) for case in cases] == [
+        ("peristiwa", "Penjemputan SITI"),
+        ("Rapat 1", ""),
+    ]
 
 
 def test_a_cell_of_a_table_of_events_that_is_neither_0_nor_1_is_refused(tmp_path):
-    rows = [("", "E1", "E2", "E3", "E4"), ("Ani", 1, 0, 1, 0), ("Budi", 0, "x", 0, 1), ("Caca", 0, 0, 0, 0)]
+    rows = [
+        ("", "E1", "E2", "E3", "E4"),
+        ("Ani", 1, 0, 1, 0),
+        ("Budi", 0, "x", 0, 1),
+        ("Caca", 0, 0, 0, 0),
+    ]
     rows += [("Dedi", 1, 1, 1, 1), ("Eko", 2, 0, 0, 1)]
     found = read(write(tmp_path / "m.csv", rows))
     assert refused(found) == [(4, "", "Caca"), (6, "E1", "2")]
@@ -323,17 +396,28 @@ def test_a_symmetric_matrix_tells_each_tie_once(tmp_path):
 def test_what_two_say_of_each_other_is_added_and_the_diagonal_left_out(tmp_path):
     rows = [("", "N1", "N2", "N3"), ("N1", 9, 2, 0), ("N2", 1, 9, 0), ("N3", 1, "", 9)]
     found = read(write(tmp_path / "m.csv", rows))
-    assert {pair: tie.count for pair, tie in ties(found).items()} == {("N1", "N2"): 3, ("N1", "N3"): 1}
+    assert {pair: tie.count for pair, tie in ties(found).items()} == {
+        ("N1", "N2"): 3,
+        ("N1", "N3"): 1,
+    }
     assert [issue.reason for row in found for issue in row.issues] == [
         "3 cells of the diagonal are filled and left out"
     ]
 
 
 def test_names_that_rows_and_header_do_not_share_are_told_with_their_place(tmp_path):
-    rows = [("", "A", "B", "C", "X"), ("A", 0, 1, 0, 1), ("B", 1, 0, 1, 0), ("C", 0, 1, 0, "?"), ("Y", 1, 0, 0, 0)]
+    rows = [
+        ("", "A", "B", "C", "X"),
+        ("A", 0, 1, 0, 1),
+        ("B", 1, 0, 1, 0),
+        ("C", 0, 1, 0, "?"),
+        ("Y", 1, 0, 0, 0),
+    ]
     found = read(write(tmp_path / "m.csv", rows))
     assert refused(found) == [(4, "X", "?"), (5, "(A)", "Y")]
-    told = {(issue.column, issue.reason) for row in found if not row.rejected for issue in row.issues}
+    told = {
+        (issue.column, issue.reason) for row in found if not row.rejected for issue in row.issues
+    }
     assert told == {("X", "no row has this name")}
 
 
@@ -341,12 +425,17 @@ def test_a_corrected_row_of_a_matrix_loads_from_the_reject_file(tmp_path):
     rows = [("", "A", "B", "C"), ("A", 0, 1, 4), ("B", 1, 0, "two"), ("C", 4, 2, 0)]
     found = read(write(tmp_path / "m.csv", rows))
     again = corrected(found, tmp_path / "rejected", "two", "2")
-    assert {pair: tie.share for pair, tie in ties(again).items()} == {("A", "B"): 0.25, ("B", "C"): 0.5}
+    assert {pair: tie.share for pair, tie in ties(again).items()} == {
+        ("A", "B"): 0.25,
+        ("B", "C"): 0.5,
+    }
 
 
 def test_a_matrix_of_too_many_names_is_refused_with_what_to_do(tmp_path):
     names = [f"N{n}" for n in range(5_001)]
-    path = write(tmp_path / "m.csv", [("", *names), (names[0], *["0"] * 5_001), (names[1], *["1"] * 5_001)])
+    path = write(
+        tmp_path / "m.csv", [("", *names), (names[0], *["0"] * 5_001), (names[1], *["1"] * 5_001)]
+    )
     plan = plan_load([path])
     assert not plan.tables
     assert [issue.mend for issue in plan.issues if issue.severity == "error"] == [
@@ -361,7 +450,9 @@ def test_a_register_with_ones_and_zeros_is_no_matrix(tmp_path):
 
 # ---- whatever it holds
 
-TEXTS = st.sampled_from(["A", "B", "N23", "N24", "", " ", "=1+1", "<b>", "Budi", "1", "nan", "-2", "3", "1e400"])
+TEXTS = st.sampled_from(
+    ["A", "B", "N23", "N24", "", " ", "=1+1", "<b>", "Budi", "1", "nan", "-2", "3", "1e400"]
+)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

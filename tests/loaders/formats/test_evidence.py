@@ -1,4 +1,6 @@
-"""Evidence files in the layouts of operators, banks, ports and registers: read, refused, corrected, read again."""
+"""Evidence files in the layouts of operators, banks, ports and registers: read, refused, corrected,
+read again.
+"""
 
 import csv
 from collections import Counter
@@ -82,7 +84,9 @@ def load_file(path: Path, scope: Scope = Scope()) -> list[Loaded]:
 
 
 def stated(rows: Sequence[Loaded], kind: RelationshipKind) -> list[Statement]:
-    return [each for row in rows if not row.rejected for each in row.statements if each.kind is kind]
+    return [
+        each for row in rows if not row.rejected for each in row.statements if each.kind is kind
+    ]
 
 
 def ends(statement: Statement) -> tuple[str, str]:
@@ -90,7 +94,9 @@ def ends(statement: Statement) -> tuple[str, str]:
     return tuple(end.value if isinstance(end, Identifier) else end for end in pair)  # type: ignore[return-value]
 
 
-def corrected(path: Path, rows: Sequence[Loaded], folder: Path, wrong: str, right: str) -> list[Loaded]:
+def corrected(
+    path: Path, rows: Sequence[Loaded], folder: Path, wrong: str, right: str
+) -> list[Loaded]:
     """The reject file of some rows, put right by hand and loaded."""
     with RejectWriter(folder) as writer:
         for row in rows:
@@ -108,10 +114,23 @@ def corrected(path: Path, rows: Sequence[Loaded], folder: Path, wrong: str, righ
 
 def test_an_operators_record_is_counted_by_pair_and_kind(tmp_path: Path) -> None:
     rows = load_file(write(tmp_path, "cdr.csv", CDR))
-    calls = {(*ends(s), s.how): (s.count, s.first_on, s.last_on, s.text) for s in stated(rows, RelationshipKind.CALLED)}
+    calls = {
+        (*ends(s), s.how): (s.count, s.first_on, s.last_on, s.text)
+        for s in stated(rows, RelationshipKind.CALLED)
+    }
     assert calls == {
-        ("+6281299990001", "+6281234567890", "call"): (3, "2026-01-01", "2026-01-04", "0:03:20; cell 510-10-2"),
-        ("+6281234567890", "+6281299990001", "sms"): (1, "2026-02-02", "2026-02-02", "cell 510-10-1"),
+        ("+6281299990001", "+6281234567890", "call"): (
+            3,
+            "2026-01-01",
+            "2026-01-04",
+            "0:03:20; cell 510-10-2",
+        ),
+        ("+6281234567890", "+6281299990001", "sms"): (
+            1,
+            "2026-02-02",
+            "2026-02-02",
+            "cell 510-10-1",
+        ),
     }
     assert sum(row.rows for row in rows) == 6
     refused = [issue for row in rows if row.rejected for issue in row.issues]
@@ -154,7 +173,9 @@ def test_a_telephones_list_without_its_owner_is_refused_until_it_is_given(tmp_pa
     path = write(tmp_path, "hp.csv", HANDSET.split("\n", 2)[2])
     plan = plan_load([path])
     assert not plan.tables
-    assert [issue.mend for issue in plan.issues] == ["give its number with --owner, or add a column MSISDN"]
+    assert [issue.mend for issue in plan.issues] == [
+        "give its number with --owner, or add a column MSISDN"
+    ]
     assert len(stated(load_file(path, Scope(owner="0812 3456 7890")), RelationshipKind.CALLED)) == 3
 
 
@@ -168,7 +189,9 @@ def test_an_excel_record_of_one_target_reads_like_the_same_csv(tmp_path: Path) -
     book.close()
     from_excel = stated(load_file(tmp_path / "hp.xlsx"), RelationshipKind.CALLED)
     from_csv = stated(load_file(write(tmp_path, "hp.csv", HANDSET)), RelationshipKind.CALLED)
-    assert [(ends(s), s.count, s.first_on) for s in from_excel] == [(ends(s), s.count, s.first_on) for s in from_csv]
+    assert [(ends(s), s.count, s.first_on) for s in from_excel] == [
+        (ends(s), s.count, s.first_on) for s in from_csv
+    ]
 
 
 def test_time_since_1970_is_read_in_western_indonesian_time(tmp_path: Path) -> None:
@@ -195,9 +218,18 @@ def test_a_quotation_mark_left_open_swallows_no_call(tmp_path: Path) -> None:
         (lambda text: text.replace(";VOICE MOC;", ';"VOICE MOC";'), 3),
         (lambda text: text.replace("\n", "\r\n"), 3),
     ],
-    ids=["a lone carriage return", "too many cells", "too few cells", "blank lines", "quotation marks", "CRLF"],
+    ids=[
+        "a lone carriage return",
+        "too many cells",
+        "too few cells",
+        "blank lines",
+        "quotation marks",
+        "CRLF",
+    ],
 )
-def test_no_call_is_lost_or_shifted_however_the_lines_are_written(tmp_path: Path, change, counted: int) -> None:
+def test_no_call_is_lost_or_shifted_however_the_lines_are_written(
+    tmp_path: Path, change, counted: int
+) -> None:
     path = tmp_path / "cdr.csv"
     path.write_bytes(change(CDR).encode())
     rows = load_file(path)
@@ -208,8 +240,12 @@ def test_no_call_is_lost_or_shifted_however_the_lines_are_written(tmp_path: Path
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-def test_calls_are_the_same_records_whichever_way_they_are_read(tmp_path: Path, encoding: str) -> None:
-    text = CDR.replace("TELKOMSEL", "CAFÉ\u00c9 RÉUNION") + CDR.splitlines()[4].replace("510-10-1", "CAFÉ")
+def test_calls_are_the_same_records_whichever_way_they_are_read(
+    tmp_path: Path, encoding: str
+) -> None:
+    text = CDR.replace("TELKOMSEL", "CAFÉ\u00c9 RÉUNION") + CDR.splitlines()[4].replace(
+        "510-10-1", "CAFÉ"
+    )
     path = tmp_path / "cdr.csv"
     path.write_bytes(text.encode(encoding))
     plain = load_file(write(tmp_path, "plain/cdr.csv", text))
@@ -224,24 +260,34 @@ def test_a_header_that_is_no_text_stops_no_call(tmp_path: Path) -> None:
     assert sum(row.rows for row in load_file(path)) == 6
 
 
-NUMBERS = st.sampled_from(["081299990001", "+62 812 9999 0001", "6281234567890", "0451421234", "TELKOMSEL", "", "3636"])
+NUMBERS = st.sampled_from(
+    ["081299990001", "+62 812 9999 0001", "6281234567890", "0451421234", "TELKOMSEL", "", "3636"]
+)
 CALLS = st.tuples(
     NUMBERS,
     NUMBERS,
     st.sampled_from(["VOICE MOC", "SMSMO", "data", "", "Panggilan Masuk"]),
-    st.sampled_from(["01/01/2026 10:00:00", "2026-02-03T01:02:03", "31/02/2026", "", "5 Mei 2026", "12/03/2026"]),
+    st.sampled_from(
+        ["01/01/2026 10:00:00", "2026-02-03T01:02:03", "31/02/2026", "", "5 Mei 2026", "12/03/2026"]
+    ),
     st.sampled_from(["12", "00:01:10", "", "x", "7"]),
     st.sampled_from(["510-10-1", "", "510-10-2"]),
 )
 
 
 @given(st.lists(CALLS, min_size=1, max_size=30))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-def test_counting_in_columns_says_what_reading_row_by_row_says(tmp_path: Path, calls: list[tuple[str, ...]]) -> None:
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+def test_counting_in_columns_says_what_reading_row_by_row_says(
+    tmp_path: Path, calls: list[tuple[str, ...]]
+) -> None:
     path = tmp_path / "cdr.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["A Number", "B Number", "Jenis Layanan", "Waktu Mulai", "Durasi", "Cell ID"])
+        writer.writerow(
+            ["A Number", "B Number", "Jenis Layanan", "Waktu Mulai", "Durasi", "Cell ID"]
+        )
         writer.writerows(calls)
     (planned,) = plan_load([path]).tables
     fast = list(call_counting.load_calls(planned))
@@ -250,7 +296,9 @@ def test_counting_in_columns_says_what_reading_row_by_row_says(tmp_path: Path, c
     blank = sum(not any(cell.strip() for cell in call) for call in calls)
     assert sum(row.rows for row in fast) == len(calls) - blank
     for rows in (fast, slow):
-        assert {row.place.row for row in rows if row.rejected} == {row.place.row for row in slow if row.rejected}
+        assert {row.place.row for row in rows if row.rejected} == {
+            row.place.row for row in slow if row.rejected
+        }
     assert links(fast) == links(slow)
 
 
@@ -262,7 +310,10 @@ def links(rows: Sequence[Loaded]) -> dict[tuple[str, str, str], tuple[int, str, 
         key = (*ends(each), each.how)
         counted[key] += each.count
         days.setdefault(key, []).extend(day for day in (each.first_on, each.last_on) if day)
-    return {key: (count, min(days[key], default=""), max(days[key], default="")) for key, count in counted.items()}
+    return {
+        key: (count, min(days[key], default=""), max(days[key], default=""))
+        for key, count in counted.items()
+    }
 
 
 # ---- payments
@@ -270,14 +321,19 @@ def links(rows: Sequence[Loaded]) -> dict[tuple[str, str, str], tuple[int, str, 
 
 def test_a_transfer_list_pays_from_account_to_account(tmp_path: Path) -> None:
     rows = load_file(write(tmp_path, "transfer.csv", TRANSFERS))
-    paid = [(*ends(s), s.amount, s.currency, s.first_on, s.text) for s in stated(rows, RelationshipKind.PAID)]
+    paid = [
+        (*ends(s), s.amount, s.currency, s.first_on, s.text)
+        for s in stated(rows, RelationshipKind.PAID)
+    ]
     assert paid == [
         ("bri:123401000567539", "bca:0123456789", 5_000_000, "IDR", "2026-03-01", "biaya paspor"),
         ("mandiri:1510012345678", "bca:0123456789", 4_500_000, "IDR", "2026-03-02", "DP"),
         ("+6281234567811", "bca:0123456789", 2_500_000, "IDR", "2026-03-02", "DP"),
         ("bca:0123456789", "bni:0987654321", 3_000_000, "IDR", "2026-03-03", "tiket"),
     ]
-    assert [(i.row, i.column) for row in rows if row.rejected for i in row.issues] == [(6, "Rekening Pengirim")]
+    assert [(i.row, i.column) for row in rows if row.rejected for i in row.issues] == [
+        (6, "Rekening Pengirim")
+    ]
 
 
 def test_a_holder_is_one_mention_however_many_lines_name_him(tmp_path: Path) -> None:
@@ -291,11 +347,14 @@ def test_a_holder_is_one_mention_however_many_lines_name_him(tmp_path: Path) -> 
     assert Identifier(scheme=Scheme.PHONE, value="+6281234567811") in mentions[3].identifiers
 
 
-def test_a_bank_statement_takes_its_account_from_above_and_names_from_its_notes(tmp_path: Path) -> None:
+def test_a_bank_statement_takes_its_account_from_above_and_names_from_its_notes(
+    tmp_path: Path,
+) -> None:
     rows = load_file(write(tmp_path, "mutasi.csv", BCA))
     names = {m.id: m.name for row in rows for m in row.mentions}
     paid = [
-        [names.get(end, end) for end in ends(s)] + [s.amount, s.strength] for s in stated(rows, RelationshipKind.PAID)
+        [names.get(end, end) for end in ends(s)] + [s.amount, s.strength]
+        for s in stated(rows, RelationshipKind.PAID)
     ]
     assert paid == [
         ["SITI AMINAH", "bca:0123456789", 5_000_000, "tentative"],
@@ -308,9 +367,14 @@ def test_a_bank_statement_takes_its_account_from_above_and_names_from_its_notes(
 
 def test_a_line_of_a_statement_loads_from_the_reject_file_with_its_account(tmp_path: Path) -> None:
     path = write(tmp_path, "mutasi.csv", BCA)
-    again = corrected(path, load_file(path), tmp_path / "rejected", "BIAYA ADM", "TRANSFER KE ANI LESTARI")
+    again = corrected(
+        path, load_file(path), tmp_path / "rejected", "BIAYA ADM", "TRANSFER KE ANI LESTARI"
+    )
     (paid,) = stated(again, RelationshipKind.PAID)
-    assert (paid.subject, paid.amount) == (Identifier(scheme=Scheme.BANK_ACCOUNT, value="bca:0123456789"), 15_000)
+    assert (paid.subject, paid.amount) == (
+        Identifier(scheme=Scheme.BANK_ACCOUNT, value="bca:0123456789"),
+        15_000,
+    )
 
 
 @pytest.mark.parametrize(
@@ -329,14 +393,18 @@ def test_a_line_of_a_statement_loads_from_the_reject_file_with_its_account(tmp_p
         ("Tanggal;Keterangan;Nominal;D/K;Saldo;Nama Lawan", "01/03/2026;x;250.000;K;1;Ani Lestari", ("in", 250_000)),
     ],
 )  # fmt: skip
-def test_money_in_and_out_is_told_apart(tmp_path: Path, header: str, line: str, expected: tuple[str, float]) -> None:
+def test_money_in_and_out_is_told_apart(
+    tmp_path: Path, header: str, line: str, expected: tuple[str, float]
+) -> None:
     path = write(tmp_path, "s.csv", f"{header}\n{line}\n")
     (paid,) = stated(load_file(path, Scope(owner="BNI 0987654321")), RelationshipKind.PAID)
     own = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bni:0987654321")
     assert ("in" if paid.object == own else "out", paid.amount) == expected
 
 
-@pytest.mark.parametrize("line", ["01/03/26;x;-250.000;0;1;BRI 12345678", "01/03/26;x;250.000;250.000;1;BRI 12345678"])
+@pytest.mark.parametrize(
+    "line", ["01/03/26;x;-250.000;0;1;BRI 12345678", "01/03/26;x;250.000;250.000;1;BRI 12345678"]
+)
 def test_a_line_that_is_both_or_less_than_nothing_is_refused(tmp_path: Path, line: str) -> None:
     path = write(tmp_path, "s.csv", f"Tgl;Uraian;Debet;Kredit;Saldo;Rek. Lawan\n{line}\n")
     assert [row.rejected for row in load_file(path, Scope(owner="BNI 0987654321"))] == [True]
@@ -362,7 +430,10 @@ def test_passengers_travelled_on_the_ship_and_day_above_the_list(tmp_path: Path)
 
 
 def test_a_flight_list_in_english_names_the_same_journey_on_every_line(tmp_path: Path) -> None:
-    text = "Passenger Name,Passport No,Flight No,Departure Date,Seat\nSITI A,C1234567,GA-0602,12/03/2026,12A\n"
+    text = (
+        "Passenger Name,Passport No,Flight No,Departure Date,Seat\nSITI"
+        " A,C1234567,GA-0602,12/03/2026,12A\n"
+    )
     rows = load_file(write(tmp_path, "pax.csv", text))
     (trip,) = stated(rows, RelationshipKind.TRAVELLED_ON)
     assert ends(trip)[1] == "ga602|2026-03-12"
@@ -370,10 +441,13 @@ def test_a_flight_list_in_english_names_the_same_journey_on_every_line(tmp_path:
 
 def test_a_day_among_other_facts_above_the_list_is_found(tmp_path: Path) -> None:
     text = MANIFEST.replace(
-        "Tanggal : 12 Maret 2026", "Tanggal Berangkat: 12 Maret 2026   Dari: Parepare   Tujuan: Nunukan"
+        "Tanggal : 12 Maret 2026",
+        "Tanggal Berangkat: 12 Maret 2026   Dari: Parepare   Tujuan: Nunukan",
     )
     rows = load_file(write(tmp_path, "manifest.csv", text))
-    assert {ends(s)[1] for s in stated(rows, RelationshipKind.TRAVELLED_ON)} == {"bukit siguntang|2026-03-12"}
+    assert {ends(s)[1] for s in stated(rows, RelationshipKind.TRAVELLED_ON)} == {
+        "bukit siguntang|2026-03-12"
+    }
 
 
 def test_a_list_without_ship_or_day_is_refused(tmp_path: Path) -> None:
@@ -415,9 +489,16 @@ def test_the_same_file_gives_the_same_values_and_every_row_is_accounted_for(
 
 def test_a_complaint_register_is_still_a_complaint_register(tmp_path: Path) -> None:
     header = (
-        "Nomor Pengaduan,Tanggal,Nama PMI,Kapal,Tanggal Berangkat,Rekening Pihak Diadukan,Biaya Dibayar,SIP3MI,P3MI"
+        "Nomor Pengaduan,Tanggal,Nama PMI,Kapal,Tanggal Berangkat,Rekening Pihak Diadukan,Biaya"
+        " Dibayar,SIP3MI,P3MI"
     )
     plan = plan_load(
-        [write(tmp_path, "r.csv", f"{header}\n1,01/02/2026,Siti,KM Siguntang,01/01/2026,BCA 0123456789,5jt,,\n")]
+        [
+            write(
+                tmp_path,
+                "r.csv",
+                f"{header}\n1,01/02/2026,Siti,KM Siguntang,01/01/2026,BCA 0123456789,5jt,,\n",
+            )
+        ]
     )
     assert [table.format for table in plan.tables] == [""]

@@ -62,7 +62,9 @@ def test_senseless_header_means_nothing() -> None:
 
 
 def test_numbered_columns_make_one_mention_each() -> None:
-    spec = map_headers(["Nomor Pengaduan", "Pihak Diadukan 2", "Pihak Diadukan 1", "Peran Pihak Diadukan 1"], "x").spec
+    spec = map_headers(
+        ["Nomor Pengaduan", "Pihak Diadukan 2", "Pihak Diadukan 1", "Peran Pihak Diadukan 1"], "x"
+    ).spec
     assert spec is not None
     assert [mention.slot for mention in spec.mentions] == ["pihak_diadukan_1", "pihak_diadukan_2"]
 
@@ -75,7 +77,9 @@ def test_role_column_makes_a_row_one_party() -> None:
 
 
 def test_reporter_who_is_a_relative_is_related_to_the_victim() -> None:
-    spec = map_headers(["nomor_pengaduan", "pengadu_nama", "pengadu_hubungan", "pmi_nama"], "x").spec
+    spec = map_headers(
+        ["nomor_pengaduan", "pengadu_nama", "pengadu_hubungan", "pmi_nama"], "x"
+    ).spec
     assert spec is not None
     assert [str(statement.kind) for statement in spec.statements] == ["RELATED_TO"]
 
@@ -88,7 +92,8 @@ def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
     file = tmp_path / "cases.jsonl"
     file.write_text(
         '{"case_number": "K-1", "reported_on": "2024-01-02", "victim": {"name": "Siti Rahma"},'
-        ' "parties": [{"name": "Budi Santoso", "role": "recruiter"}, {"name": "Ani", "role": "driver"}]}\n',
+        ' "parties": [{"name": "Budi Santoso", "role": "recruiter"}, {"name": "Ani", "role":'
+        ' "driver"}]}\n',
         encoding="utf-8",
     )
     (row,) = load(plan_load([file]))
@@ -100,7 +105,15 @@ def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
 
 
 def test_an_account_that_names_nobody_is_of_the_party_before_it_and_unsure() -> None:
-    columns = ["Nomor Pengaduan", "Nama Korban", "NIK", "Nama Perekrut", "No HP Perekrut", "Nomor Rekening", "Alamat"]
+    columns = [
+        "Nomor Pengaduan",
+        "Nama Korban",
+        "NIK",
+        "Nama Perekrut",
+        "No HP Perekrut",
+        "Nomor Rekening",
+        "Alamat",
+    ]
     reading = map_headers(columns, "rows")
     of = {each.column: (each.slot, each.sure) for each in reading.columns}
     assert of["Nomor Rekening"] == (of["Nama Perekrut"][0], False)

@@ -1,4 +1,6 @@
-"""Saved mappings: found again by the header, told, and never in the way of a mapping that was given."""
+"""Saved mappings: found again by the header, told, and never in the way of a mapping that was
+given.
+"""
 
 from pathlib import Path
 
@@ -51,7 +53,9 @@ def test_a_table_with_the_same_header_is_read_by_the_saved_mapping(tmp_path: Pat
 
 def test_another_header_or_a_known_folder_without_mappings_changes_nothing(tmp_path: Path) -> None:
     save(tmp_path / "saved", write_month(tmp_path / "a", "januari.csv"))
-    other = write_csv(tmp_path / "x.csv", [*HEADER, "Lagi"], ["K-1", "Umar Contoh", "081234500011", "x"])
+    other = write_csv(
+        tmp_path / "x.csv", [*HEADER, "Lagi"], ["K-1", "Umar Contoh", "081234500011", "x"]
+    )
     assert plan_load([other], saved=tmp_path / "saved").tables == ()
     assert plan_load([other], saved=tmp_path / "nowhere").tables == ()
 
@@ -60,7 +64,8 @@ def test_of_two_that_fit_the_last_by_name_is_taken_and_the_other_is_told(tmp_pat
     source, saved = write_month(tmp_path / "a", "januari.csv"), tmp_path / "saved"
     first = save(saved, source, name="2024")
     (saved / "2025.mapping.yaml").write_text(
-        first.read_text(encoding="utf-8").replace("value: pihak_diadukan", "value: calo"), encoding="utf-8"
+        first.read_text(encoding="utf-8").replace("value: pihak_diadukan", "value: calo"),
+        encoding="utf-8",
     )
     plan = plan_load([source], saved=saved)
     assert [mention.role for row in load(plan) for mention in row.mentions] == ["perekrut_lapangan"]
@@ -73,7 +78,9 @@ def test_saving_again_for_the_same_header_takes_the_place_of_the_first(tmp_path:
     first = save(saved, source)
     assert save(saved, write_month(tmp_path / "b", "maret.csv"), "saksi") == first
     assert [mention.slot for mention in read_mapping(first).tables[0].mentions] == ["saksi"]
-    other = write_csv(tmp_path / "januari.csv", [*HEADER, "Lagi"], ["K-1", "Umar Contoh", "081234500011", "x"])
+    other = write_csv(
+        tmp_path / "januari.csv", [*HEADER, "Lagi"], ["K-1", "Umar Contoh", "081234500011", "x"]
+    )
     assert save(saved, other).name == "januari~2.mapping.yaml"
 
 
@@ -103,22 +110,28 @@ def test_a_broken_saved_mapping_is_an_issue_and_the_rest_goes_on(tmp_path: Path)
 def test_rows_that_a_saved_mapping_rejected_load_again_by_it(tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     save(saved, write_month(tmp_path / "a", "januari.csv"))
-    source = write_csv(tmp_path / "april.csv", HEADER, ["K-1", "Umar Contoh", "12"], ["K-2", "Ani Contoh", ""])
+    source = write_csv(
+        tmp_path / "april.csv", HEADER, ["K-1", "Umar Contoh", "12"], ["K-2", "Ani Contoh", ""]
+    )
     bad, good = load(plan_load([source], saved=saved))
     assert bad.rejected and not good.rejected
     with RejectWriter(tmp_path / "rejected") as writer:
         writer.write(bad)
     (path,) = writer.paths
-    path.write_text(path.read_text(encoding="utf-8-sig").replace(",12", ",081234500012"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8-sig").replace(",12", ",081234500012"), encoding="utf-8"
+    )
     (mended,) = load(plan_load([path], saved=saved))
     assert (mended.rejected, mended.record) == (False, bad.record)
 
 
-def test_rows_read_by_a_saved_mapping_have_the_ids_that_they_have_without_it(tmp_path: Path) -> None:
+def test_rows_read_by_a_saved_mapping_have_the_ids_that_they_have_without_it(
+    tmp_path: Path,
+) -> None:
     source, saved = tmp_path / "x.csv", tmp_path / "saved"
     write_csv(source, ["Nomor Kasus", "Nama", "Peran"], ["K-1", "Umar Contoh", "calo"])
     (table,) = read_tables(source)
     spec = mapping_of(source.name, [propose_table(table)])
     save_mapping(saved, "x", spec, render_mapping(spec))
-    ((before,), (after,)) = (list(load(plan_load([source], saved=each))) for each in (None, saved))
+    (before,), (after,) = (list(load(plan_load([source], saved=each))) for each in (None, saved))
     assert (before.mentions, before.case) == (after.mentions, after.case)

@@ -1,4 +1,6 @@
-"""What values look like: numbers that resemble each other are told apart, and rules are those of the house."""
+"""What values look like: numbers that resemble each other are told apart, and rules are those of
+the house.
+"""
 
 from random import Random
 
@@ -66,7 +68,9 @@ def test_shares_count_filled_cells_as_often_as_they_occur() -> None:
         (("45/13/2024",), ()),
     ],
 )
-def test_the_order_of_a_date_is_told_by_a_day_above_twelve(days: tuple[str, ...], orders: tuple[str, ...]) -> None:
+def test_the_order_of_a_date_is_told_by_a_day_above_twelve(
+    days: tuple[str, ...], orders: tuple[str, ...]
+) -> None:
     assert shape_of(*days).date_orders == orders
 
 

@@ -39,20 +39,41 @@ def load_all(folder: Path, mapping: Path | None = None) -> list[Loaded]:
         ("dataset: x\ntabels: []\n", 2, "tables"),
         ("tables:\n  - name: a\n    case: {nomer: x}\n", 3, "number"),
         ("tables:\n  - name: a\n    case: {reported_on: x}\n", 3, "needs number"),
-        ("tables:\n  - name: a\n    case: {number: x}\n    mentions:\n      p: {nams: x}\n", 5, "names"),
-        ("tables:\n  - name: a\n    case: {number: x}\n    mentions:\n      p: {identifiers: {fone: x}}\n", 5, "phone"),
         (
-            "tables:\n  - name: a\n    case: {number: x}\n    statements:\n      - {kind: LIKES, from: a, to: b}\n",
+            "tables:\n  - name: a\n    case: {number: x}\n    mentions:\n      p: {nams: x}\n",
+            5,
+            "names",
+        ),
+        (
+            (
+                "tables:\n  - name: a\n    case: {number: x}\n    mentions:\n      p: {identifiers:"
+                " {fone: x}}\n"
+            ),
+            5,
+            "phone",
+        ),
+        (
+            (
+                "tables:\n  - name: a\n    case: {number: x}\n    statements:\n      - {kind:"
+                " LIKES, from: a, to: b}\n"
+            ),
             5,
             "PAID",
         ),
         (
-            "tables:\n  - name: a\n    case: {number: x}\n    statements:\n      - {kind: PAID, from: a, to: b}\n",
+            (
+                "tables:\n  - name: a\n    case: {number: x}\n    statements:\n      - {kind: PAID,"
+                " from: a, to: b}\n"
+            ),
             5,
             "mention",
         ),
         ("tables:\n  - name: a\n    case: {number: {colum: x}}\n", 3, "column"),
-        ("tables:\n  - name: a\n    case: {number: x}\n    join: {p: {lookup: q, on: x}}\n", 4, "lookup"),
+        (
+            "tables:\n  - name: a\n    case: {number: x}\n    join: {p: {lookup: q, on: x}}\n",
+            4,
+            "lookup",
+        ),
     ],
 )
 def test_wrong_mapping_is_refused_with_file_line_and_what_is_allowed(
@@ -67,7 +88,9 @@ def test_wrong_mapping_is_refused_with_file_line_and_what_is_allowed(
 def test_mapping_without_tables_puts_files_into_one_dataset(tmp_path: Path) -> None:
     write_mapping(tmp_path, "dataset: palu\nfiles: '*.csv'\n")
     write_csv(tmp_path / "kasus.csv", ["Nomor Pengaduan", "Kronologi"], ["A1", "teks"])
-    write_csv(tmp_path / "pihak.csv", ["Nomor Pengaduan", "Nama", "Peran"], ["A1", "Umar Contoh", "calo"])
+    write_csv(
+        tmp_path / "pihak.csv", ["Nomor Pengaduan", "Nama", "Peran"], ["A1", "Umar Contoh", "calo"]
+    )
     rows = load_all(tmp_path)
     assert len({row.case_id for row in rows}) == 1
     assert [row.case is not None for row in rows] == [True, False]
@@ -99,14 +122,21 @@ tables:
     (row,) = load_all(tmp_path)
     assert row.case is not None
     assert (row.case.number, row.case.office, row.case.categories) == ("K-7", "Palu", ("a", "b"))
-    assert [(m.name, m.role) for m in row.mentions] == [("Umar Contoh", "pengantar"), ("Budi Contoh", "pengantar")]
+    assert [(m.name, m.role) for m in row.mentions] == [
+        ("Umar Contoh", "pengantar"),
+        ("Budi Contoh", "pengantar"),
+    ]
     assert len({m.id for m in row.mentions}) == 2
 
 
 def test_dates_follow_the_order_or_format_of_the_mapping(tmp_path: Path) -> None:
     tables = "tables: [{name: r, case: {number: no, reported_on: day}}]"
     write_csv(tmp_path / "a.csv", ["no", "day"], ["1", "02.03.2024"])
-    for dates, iso in (("dmy", "2024-03-02"), ("mdy", "2024-02-03"), ('["%d.%m.%Y"]', "2024-03-02")):
+    for dates, iso in (
+        ("dmy", "2024-03-02"),
+        ("mdy", "2024-02-03"),
+        ('["%d.%m.%Y"]', "2024-03-02"),
+    ):
         (row,) = load_all(tmp_path, write_mapping(tmp_path, f"dates: {dates}\n{tables}"))
         assert row.case is not None and row.case.reported_on == iso
 
@@ -141,7 +171,12 @@ def write_register(folder: Path) -> None:
     write_csv(folder / "people.csv", ["id", "name"], ["1", "Umar Contoh"], ["2", "Budi Contoh"])
     write_csv(folder / "kin.csv", ["a", "b", "how"], ["1", "2", "saudara"], ["1", "9", "anak"])
     write_csv(folder / "phones.csv", ["id", "no"], ["p", "081234500011"], ["q", "081234500022"])
-    write_csv(folder / "calls.csv", ["from", "to", "day", "calls"], ["p", "q", "1/2/2024", "17"], ["p", "z", "", ""])
+    write_csv(
+        folder / "calls.csv",
+        ["from", "to", "day", "calls"],
+        ["p", "q", "1/2/2024", "17"],
+        ["p", "z", "", ""],
+    )
 
 
 def test_statements_run_between_mentions_of_other_tables(tmp_path: Path) -> None:
@@ -187,7 +222,9 @@ def test_reject_file_of_a_mapping_finds_its_tables_beside_the_mapping(tmp_path: 
         for row in rejected:
             writer.write(row)
     path = next(path for path in writer.paths if path.name.startswith("kin"))
-    path.write_text(path.read_text(encoding="utf-8-sig").replace(",1,9,", ",1,2,"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8-sig").replace(",1,9,", ",1,2,"), encoding="utf-8"
+    )
     plan = plan_load([path], mapping=tmp_path / "m.mapping.yaml")
     (mended,) = load(plan)
     assert not mended.rejected and mended.partial and mended.source.dataset == "police"
@@ -206,7 +243,12 @@ def test_pole_mapping_loads_people_parties_calls_and_ties(tmp_path: Path) -> Non
 
     write("nodes.Person", [":ID", "surname", "nhs_no", "name", "age", ":LABEL"], ["1", "Doe", "11-22", "Ann", "", "P"],
           ["2", "Roe", "33-44", "Bob", "40", "P"])  # fmt: skip
-    write("nodes.Phone", [":ID", "phoneNo", ":LABEL"], ["5", "0-(070)893-3322", "Phone"], ["6", "5-(997)640-5104", "P"])
+    write(
+        "nodes.Phone",
+        [":ID", "phoneNo", ":LABEL"],
+        ["5", "0-(070)893-3322", "Phone"],
+        ["6", "5-(997)640-5104", "P"],
+    )
     write("nodes.Crime", [":ID", "date", "id", "type", "last_outcome", "note", "charge", ":LABEL"],
           ["9", "24/08/2017", "abc", "Drugs", "", "", "", "Crime"])  # fmt: skip
     write("nodes.PhoneCall", [":ID", "call_duration", "call_time", "call_date", "call_type", ":LABEL"],

@@ -1,4 +1,6 @@
-"""Written mappings: read back they say the same, whatever they say and however columns are called."""
+"""Written mappings: read back they say the same, whatever they say and however columns are
+called.
+"""
 
 from pathlib import Path
 
@@ -50,19 +52,23 @@ def written_and_read(spec: MappingSpec, folder: Path, **remarks: object) -> Mapp
     return read_mapping(path)
 
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12) | st.sampled_from(
-    "yes|null|~|:ID|# x|- a|a: b|{x}|*|&a|1:30|0x1f|<<|'|\"|\n|12| a ".split("|")
-)
+texts = st.text(
+    st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12
+) | st.sampled_from("yes|null|~|:ID|# x|- a|a: b|{x}|*|&a|1:30|0x1f|<<|'|\"|\n|12| a ".split("|"))
 words = st.lists(texts, max_size=3, unique=True).map(tuple)
 names = st.text("abcdefghij", min_size=1, max_size=6)
 codes = st.dictionaries(texts.map(code_key), texts, max_size=2)
 sources = st.one_of(
-    st.fixed_dictionaries({"columns": st.lists(texts, min_size=1, max_size=3).map(tuple), "join": st.none() | texts}),
+    st.fixed_dictionaries(
+        {"columns": st.lists(texts, min_size=1, max_size=3).map(tuple), "join": st.none() | texts}
+    ),
     st.fixed_dictionaries({"text": texts}),
     st.fixed_dictionaries({"value": texts}),
 )
 expressions = st.builds(
-    lambda source, split, codes, default: Expression(**source, split=split, codes=codes, default=default),
+    lambda source, split, codes, default: Expression(
+        **source, split=split, codes=codes, default=default
+    ),
     sources,
     words,
     codes,
@@ -70,7 +76,9 @@ expressions = st.builds(
 )
 maybe = st.none() | expressions
 conditions = st.builds(
-    lambda of, words, inside: Condition(of=of, **({"one_of": words} if inside else {"none_of": words})),
+    lambda of, words, inside: Condition(
+        of=of, **({"one_of": words} if inside else {"none_of": words})
+    ),
     expressions,
     words,
     st.booleans(),
@@ -100,7 +108,9 @@ def tables(draw, lookups):
         MentionSpec(
             slot=slot,
             fields=draw(fields(MENTION_FIELDS)),
-            identifiers=tuple(sorted(draw(st.lists(identifiers, max_size=3)), key=lambda each: each.scheme)),
+            identifiers=tuple(
+                sorted(draw(st.lists(identifiers, max_size=3)), key=lambda each: each.scheme)
+            ),
             each=draw(maybe),
             when=draw(st.none() | conditions),
             once=draw(maybe),
@@ -110,14 +120,21 @@ def tables(draw, lookups):
     ends = st.builds(EndSpec, identifier=identifiers)
     ends |= st.sampled_from(slots).map(lambda slot: EndSpec(slot=slot)) if slots else st.nothing()
     ends |= st.builds(EndSpec, table=st.just("keyed"), key=expressions, slot=st.just("") | texts)
-    kinds = st.sampled_from([kind for kind in RelationshipKind if kind is not RelationshipKind.PARTY_TO])
+    kinds = st.sampled_from(
+        [kind for kind in RelationshipKind if kind is not RelationshipKind.PARTY_TO]
+    )
     return TableSpec(
         name=draw(texts),
         files=draw(words.filter(bool)),
         sheet=draw(texts),
         columns=draw(words),
         joins=tuple(
-            JoinSpec(name=draw(texts), lookup=each.name, on=draw(expressions), required=draw(st.booleans()))
+            JoinSpec(
+                name=draw(texts),
+                lookup=each.name,
+                on=draw(expressions),
+                required=draw(st.booleans()),
+            )
             for each in lookups[:1]
         ),
         when=draw(st.none() | conditions),
@@ -146,11 +163,18 @@ def tables(draw, lookups):
 @st.composite
 def mappings(draw):
     lookups = tuple(
-        LookupSpec(name=name, files=draw(words.filter(bool)), key=draw(expressions), sheet=draw(texts))
+        LookupSpec(
+            name=name, files=draw(words.filter(bool)), key=draw(expressions), sheet=draw(texts)
+        )
         for name in draw(st.lists(texts, max_size=2, unique=True))
     )
-    formats = draw(st.just(()) | st.lists(texts.map(lambda each: f"%{each}"), min_size=1, max_size=2).map(tuple))
-    keyed = TableSpec(name="keyed", key=Expression(columns=("id",)), case={"number": Expression(value="x")})
+    formats = draw(
+        st.just(())
+        | st.lists(texts.map(lambda each: f"%{each}"), min_size=1, max_size=2).map(tuple)
+    )
+    keyed = TableSpec(
+        name="keyed", key=Expression(columns=("id",)), case={"number": Expression(value="x")}
+    )
     return MappingSpec(
         dataset=draw(st.just("") | texts),
         files=draw(words),
@@ -161,11 +185,22 @@ def mappings(draw):
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, *HealthCheck])
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, *HealthCheck],
+)
 @given(spec=mappings(), remark=texts)
-def test_every_mapping_is_read_back_as_it_was(tmp_path: Path, spec: MappingSpec, remark: str) -> None:
-    remarks = {table.name: dict.fromkeys([*table.columns, *table.numbering, "other"], remark) for table in spec.tables}
-    assert without_places(written_and_read(spec, tmp_path, head=[remark], remarks=remarks)) == without_places(spec)
+def test_every_mapping_is_read_back_as_it_was(
+    tmp_path: Path, spec: MappingSpec, remark: str
+) -> None:
+    remarks = {
+        table.name: dict.fromkeys([*table.columns, *table.numbering, "other"], remark)
+        for table in spec.tables
+    }
+    assert without_places(
+        written_and_read(spec, tmp_path, head=[remark], remarks=remarks)
+    ) == without_places(spec)
 
 
 def test_a_mapping_written_by_hand_is_read_back_as_it_was(tmp_path: Path) -> None:

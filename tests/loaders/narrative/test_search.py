@@ -1,4 +1,6 @@
-"""Narratives: what is found in free text, with its exact span; what is left alone; and that no text is too hostile."""
+"""Narratives: what is found in free text, with its exact span; what is left alone; and that no text
+is too hostile.
+"""
 
 import time
 from collections import Counter
@@ -22,7 +24,11 @@ SENTENCES = [sentence for name in SETS for sentence in read_sentences(name)]
 
 def values(text: str, kind: FoundKind) -> list[str]:
     """The canonical identifiers of one kind, in order."""
-    return [each.identifier.value if each.identifier else "" for each in find_in_text(text) if each.kind is kind]
+    return [
+        each.identifier.value if each.identifier else ""
+        for each in find_in_text(text)
+        if each.kind is kind
+    ]
 
 
 def only(text: str, kind: FoundKind, *, reported_on: str | None = None) -> Found:
@@ -84,7 +90,10 @@ def test_a_plus_and_parentheses_belong_to_the_span_of_a_phone() -> None:
 
 def test_the_label_decides_between_nik_and_family_card() -> None:
     text = "No. KK 7271010203150008, NIK 7271010203150008"
-    assert [(each.kind.value, each.label) for each in find_in_text(text)] == [("kk", "No. KK"), ("nik", "NIK")]
+    assert [(each.kind.value, each.label) for each in find_in_text(text)] == [
+        ("kk", "No. KK"),
+        ("nik", "NIK"),
+    ]
 
 
 def test_a_number_without_label_is_a_nik_by_its_shape_and_unsure() -> None:
@@ -99,7 +108,10 @@ def test_a_number_without_label_is_a_nik_by_its_shape_and_unsure() -> None:
     [
         ("rek. BRI an. Siti no. 0123-01-012345-50-3", ["bri:012301012345503"]),
         ("1234567890 a.n. PT Karya (Bank Mandiri)", ["mandiri:1234567890"]),
-        ("8830123456 (BCA) dan 4101234567 (Bank Permata)", ["bca:8830123456", "permata:4101234567"]),
+        (
+            "8830123456 (BCA) dan 4101234567 (Bank Permata)",
+            ["bca:8830123456", "permata:4101234567"],
+        ),
         ("BCA 1234567890 500 ribu", ["bca:1234567890"]),
         ("transfer lewat BCA, hubungi 081234567890", []),
         ("rekening 1234567890", [""]),
@@ -131,10 +143,17 @@ def test_accounts_need_their_bank_near_by(text: str, accounts: list[str]) -> Non
 )
 def test_money(text: str, amount: float, upper: float | None, currency: str, purpose: str) -> None:
     found = only(text, FoundKind.MONEY)
-    assert (found.amount, found.upper, found.currency, found.purpose) == (amount, upper, currency, purpose)
+    assert (found.amount, found.upper, found.currency, found.purpose) == (
+        amount,
+        upper,
+        currency,
+        purpose,
+    )
 
 
-@pytest.mark.parametrize("text", ["2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km"])
+@pytest.mark.parametrize(
+    "text", ["2 juta orang", "lima ribu pekerja", "harga 5.000.000", "jutaan rupiah", "5 km"]
+)
 def test_what_is_no_money(text: str) -> None:
     assert find_in_text(text) == ()
 
@@ -150,7 +169,9 @@ def test_what_is_no_money(text: str) -> None:
         ("dua paspor, C1234567 dan E7654321", ["C1234567", "E7654321"]),
     ],
 )
-def test_a_passport_is_told_by_its_label_or_where_passports_are_spoken_of(text: str, passports: list[str]) -> None:
+def test_a_passport_is_told_by_its_label_or_where_passports_are_spoken_of(
+    text: str, passports: list[str]
+) -> None:
     assert values(text, FoundKind.PASSPORT) == passports
 
 
@@ -189,9 +210,12 @@ def test_who_is_no_person(text: str) -> None:
 
 def test_places_have_the_code_of_the_smallest_part_or_their_country() -> None:
     found = find_in_text(
-        "Kec. Palu Selatan, Kota Palu lalu ke Tawau, dan Desa Antah Kab. Sigi; Bank Sulteng, Polda Sulteng"
+        "Kec. Palu Selatan, Kota Palu lalu ke Tawau, dan Desa Antah Kab. Sigi; Bank Sulteng, Polda"
+        " Sulteng"
     )
-    assert [(each.text, each.identifier and each.identifier.value, each.country) for each in found] == [
+    assert [
+        (each.text, each.identifier and each.identifier.value, each.country) for each in found
+    ] == [
         ("Kec. Palu Selatan, Kota Palu", "727103", ""),
         ("Tawau", None, "MY"),
         ("Desa Antah Kab. Sigi", "7210", ""),
@@ -213,7 +237,9 @@ def test_means_of_travel(text: str, names: list[str]) -> None:
 
 
 def test_links_to_posts_and_group_invitations_are_no_accounts() -> None:
-    text = "https://www.instagram.com/p/AbC123/ dan https://chat.whatsapp.com/AbCdEf dan t.me/joinchat"
+    text = (
+        "https://www.instagram.com/p/AbC123/ dan https://chat.whatsapp.com/AbCdEf dan t.me/joinchat"
+    )
     assert find_in_text(text) == ()
 
 
@@ -240,10 +266,15 @@ PIECES = st.one_of(
 )
 
 
-@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, "2024", "2024-06-30", "0000-00-00", "x"]))
+@given(
+    st.lists(PIECES, max_size=12).map("".join),
+    st.sampled_from([None, "2024", "2024-06-30", "0000-00-00", "x"]),
+)
 @example("5 Mei", "")
 @example("5 Mei", "x")
-def test_any_text_is_read_with_true_spans_and_canonical_values(text: str, reported_on: str | None) -> None:
+def test_any_text_is_read_with_true_spans_and_canonical_values(
+    text: str, reported_on: str | None
+) -> None:
     end = 0
     for found in find_in_text(text, reported_on=reported_on):
         assert end <= found.start < found.end

@@ -1,4 +1,6 @@
-"""Tables as offices keep them, made up: headers of many kinds, values of many kinds, and what each column is."""
+"""Tables as offices keep them, made up: headers of many kinds, values of many kinds, and what each
+column is.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,17 +9,36 @@ from random import Random
 from loaders.tables import Row, Table
 
 FIRST = (
-    "Siti Budi Ahmad Rina Joko Dewi Umar Ani Hasan Wati Rahmat Lestari Yusuf Fatimah Andi Nurul Slamet Ratna".split()
+    "Siti Budi Ahmad Rina Joko Dewi Umar Ani Hasan Wati Rahmat Lestari Yusuf Fatimah Andi Nurul"
+    " Slamet Ratna".split()
 )
-LAST = "Santoso Rahma Lestari Wijaya Hidayat Saputra Kusuma Pratiwi Maulana Handayani Siregar Daeng Salim Utami".split()
-REGENCIES = ["Kab. Sigi", "Kota Palu", "Donggala", "Parigi Moutong", "Poso", "Lombok Timur", "Indramayu", "Cilacap"]
+LAST = (
+    "Santoso Rahma Lestari Wijaya Hidayat Saputra Kusuma Pratiwi Maulana Handayani Siregar Daeng"
+    " Salim Utami".split()
+)
+REGENCIES = [
+    "Kab. Sigi",
+    "Kota Palu",
+    "Donggala",
+    "Parigi Moutong",
+    "Poso",
+    "Lombok Timur",
+    "Indramayu",
+    "Cilacap",
+]
 DISTRICTS = ["Dolo", "Marawola", "Banawa", "Tawaeli", "Kulawi", "Gumbasa"]
 COUNTRIES = ["Malaysia", "Arab Saudi", "Taiwan", "Hong Kong", "Kamboja", "UEA"]
 ROLES = ["calo", "sponsor", "penampung", "korban", "agen", "perekrut lapangan"]
 BANKS = ["BRI", "BCA", "Mandiri", "BNI"]
-STREETS = ["Jl. Merdeka No. 12", "Jalan Veteran 3", "Dusun II RT 02 RW 01", "Jl. Trans Sulawesi Km 5"]
+STREETS = [
+    "Jl. Merdeka No. 12",
+    "Jalan Veteran 3",
+    "Dusun II RT 02 RW 01",
+    "Jl. Trans Sulawesi Km 5",
+]
 STORY = (
-    "Korban ditawari bekerja di luar negeri oleh seseorang dan diminta membayar uang untuk paspor dan tiket pesawat."
+    "Korban ditawari bekerja di luar negeri oleh seseorang dan diminta membayar uang untuk paspor"
+    " dan tiket pesawat."
 )
 
 Maker = Callable[[Random, int], str]
@@ -98,8 +119,12 @@ KINDS: dict[str, Maker] = {
     "passport": lambda random, row: f"{random.choice('ABCE')}{random.randint(10**6, 10**7 - 1)}",
     "account": lambda random, row: str(random.randint(10**12, 10**15 - 1)),
     "bank": words(*BANKS),
-    "bank_account": lambda random, row: f"{random.choice(BANKS)} {random.randint(10**9, 10**10 - 1)}",
-    "plate": lambda random, row: f"DN {random.randint(1000, 9999)} {random.choice('ABC')}{random.choice('XYZ')}",
+    "bank_account": lambda random, row: (
+        f"{random.choice(BANKS)} {random.randint(10**9, 10**10 - 1)}"
+    ),
+    "plate": lambda random, row: (
+        f"DN {random.randint(1000, 9999)} {random.choice('ABC')}{random.choice('XYZ')}"
+    ),
     "email": lambda random, row: f"{random.choice(FIRST).lower()}{row}@mail.com",
     "handle": lambda random, row: f"@{random.choice(FIRST).lower()}_{row}",
     "reported": day(DMY, 2022, 2025),
@@ -483,6 +508,12 @@ def right_columns(of: Made) -> Iterator[tuple[str, str, str]]:
     """Each column with what it is and what was proposed."""
     from loaders.proposal.proposing import propose_table
 
-    for proposed, (header, _, wanted) in zip(propose_table(of.table()).columns, of.columns, strict=True):
-        got = proposed.field if proposed.field in {"kept", "left"} else f"{proposed.slot}.{proposed.field}"
+    for proposed, (header, _, wanted) in zip(
+        propose_table(of.table()).columns, of.columns, strict=True
+    ):
+        got = (
+            proposed.field
+            if proposed.field in {"kept", "left"}
+            else f"{proposed.slot}.{proposed.field}"
+        )
         yield header, wanted, got

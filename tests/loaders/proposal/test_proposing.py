@@ -1,4 +1,6 @@
-"""Proposed mappings: what columns are taken for, that any table loads, and that what was sure stays as it was."""
+"""Proposed mappings: what columns are taken for, that any table loads, and that what was sure stays
+as it was.
+"""
 
 from pathlib import Path
 
@@ -21,7 +23,9 @@ from tests.loaders.proposal.tables import TABLES, Made, right_columns
 
 def table(*rows: tuple[str, ...], name: str = "x.csv") -> Table:
     header, *below = rows
-    read = [Row(at, dict(zip(header, cells, strict=True))) for at, cells in enumerate(below, start=2)]
+    read = [
+        Row(at, dict(zip(header, cells, strict=True))) for at, cells in enumerate(below, start=2)
+    ]
     return Table(name, "", header, lambda: iter(read))
 
 
@@ -50,7 +54,9 @@ def test_every_made_up_table_loads_by_its_proposal_without_a_rejected_row(of: Ma
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_a_written_proposal_gives_the_values_of_the_automatic_mapping(tmp_path: Path, language: str) -> None:
+def test_a_written_proposal_gives_the_values_of_the_automatic_mapping(
+    tmp_path: Path, language: str
+) -> None:
     write_sample(tmp_path / "cases", cases=60, seed=5, language=language)
     files = [path for path in (tmp_path / "cases").iterdir() if not path.name.startswith("_")]
     assert len(files) == 3
@@ -59,18 +65,33 @@ def test_a_written_proposal_gives_the_values_of_the_automatic_mapping(tmp_path: 
         assert all(each.sure for proposal in proposals for each in proposal.columns)
         mapping = tmp_path / "x.mapping.yaml"
         mapping.write_text(render_mapping(mapping_of(path.name, proposals)), encoding="utf-8")
-        automatic, mapped = list(load(plan_load([path]))), list(load(plan_load([path], mapping=mapping)))
+        automatic, mapped = (
+            list(load(plan_load([path]))),
+            list(load(plan_load([path], mapping=mapping))),
+        )
         assert values(mapped) == values(automatic)
 
 
 def test_a_phone_column_that_holds_identity_numbers_is_said_to_be_doubtful() -> None:
-    found = column(next(each for each in TABLES if each.name == "phones_are_niks").table(), "No HP Korban")
-    assert (found.field, found.sure, found.because, found.said) == ("nik", False, Because.AGAINST, "phone")
+    found = column(
+        next(each for each in TABLES if each.name == "phones_are_niks").table(), "No HP Korban"
+    )
+    assert (found.field, found.sure, found.because, found.said) == (
+        "nik",
+        False,
+        Because.AGAINST,
+        "phone",
+    )
 
 
 def test_what_only_values_tell_is_unsure_and_says_its_share() -> None:
     found = column(next(each for each in TABLES if each.name == "no_words_at_all").table(), "A4")
-    assert (found.sure, found.because, found.shape, found.share) == (False, Because.VALUES, "nik", 1.0)
+    assert (found.sure, found.because, found.shape, found.share) == (
+        False,
+        Because.VALUES,
+        "nik",
+        1.0,
+    )
     assert 0 < len(found.examples) <= 3
 
 
@@ -85,17 +106,24 @@ def test_the_order_of_dates_comes_from_the_values_or_is_said_to_be_unclear() -> 
 def test_people_of_no_complaint_are_parties_of_a_register_and_nobody_is_accused() -> None:
     source = next(each for each in TABLES if each.name == "people_list").table()
     proposal = propose_table(source)
-    tried = list(try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal])))
+    tried = list(
+        try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
+    )
     assert proposal.case_from is CaseFrom.FILE and proposal.role_unknown
     assert {row.case_id for row in tried} == {tried[0].case_id}
-    assert tried[0].case is not None and (tried[0].case.number, tried[0].case.scheme) == ("people_list.csv", "register")
+    assert tried[0].case is not None and (tried[0].case.number, tried[0].case.scheme) == (
+        "people_list.csv",
+        "register",
+    )
     assert {mention.role for row in tried for mention in row.mentions} == {"pihak_lain"}
 
 
 def test_complaints_without_a_number_are_one_case_a_row() -> None:
     source = next(each for each in TABLES if each.name == "no_number_but_complaints").table()
     proposal = propose_table(source)
-    tried = list(try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal])))
+    tried = list(
+        try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
+    )
     assert proposal.case_from is CaseFrom.ROW
     assert [row.case.number for row in tried[:2] if row.case] == ["#2", "#3"]
     assert len({row.case_id for row in tried}) == len(tried)
@@ -103,9 +131,15 @@ def test_complaints_without_a_number_are_one_case_a_row() -> None:
 
 def test_what_a_person_chose_stands_and_what_is_left_out_is_not_kept() -> None:
     source = table(("Nomor", "A", "B"), ("K-1", "Budi", "x"), ("K-2", "Ani", "y"))
-    chosen = {"Nomor": Meaning("number"), "A": Meaning("names", "pihak_diadukan", 1), "B": Meaning("left")}
+    chosen = {
+        "Nomor": Meaning("number"),
+        "A": Meaning("names", "pihak_diadukan", 1),
+        "B": Meaning("left"),
+    }
     proposal = propose_table(source, chosen=chosen)
-    (first, second) = try_rows(source, first_rows(source), proposal.spec, mapping_of("x.csv", [proposal]))
+    first, second = try_rows(
+        source, first_rows(source), proposal.spec, mapping_of("x.csv", [proposal])
+    )
     assert [mention.name for mention in (*first.mentions, *second.mentions)] == ["Budi", "Ani"]
     assert first.case is not None and first.case.number == "K-1" and not first.case.extra
     assert [each.because for each in proposal.columns] == [Because.CHOSEN] * 3
@@ -168,18 +202,23 @@ cells = st.text(max_size=12) | st.sampled_from(
 @settings(max_examples=120, deadline=None)
 @given(
     headers=st.lists(
-        st.text(max_size=12) | st.sampled_from(["NIK", "Nama", "Peran", "HP", "Tanggal", "No", "(row)", "Nomor Kasus"]),
+        st.text(max_size=12)
+        | st.sampled_from(["NIK", "Nama", "Peran", "HP", "Tanggal", "No", "(row)", "Nomor Kasus"]),
         min_size=1,
         max_size=5,
         unique=True,
     ),
     rows=st.lists(st.lists(cells, min_size=5, max_size=5), min_size=1, max_size=6),
 )
-def test_any_table_with_rows_gets_a_mapping_that_loads_some_of_them(headers: list[str], rows: list[list[str]]) -> None:
+def test_any_table_with_rows_gets_a_mapping_that_loads_some_of_them(
+    headers: list[str], rows: list[list[str]]
+) -> None:
     source = table(tuple(headers), *(tuple(row[: len(headers)]) for row in rows))
     filled = [row for row in rows if any(cell.strip() for cell in row[: len(headers)])]
     proposal = propose_table(source)
-    tried = list(try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal])))
+    tried = list(
+        try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
+    )
     left = {each.column for each in proposal.columns if each.field == "left"}
     if filled and len(left) < len(headers):
         assert any(not row.rejected for row in tried) or not tried

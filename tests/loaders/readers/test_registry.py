@@ -46,7 +46,9 @@ def test_several_windows_letters_make_a_windows_file(tmp_path: Path) -> None:
 
 
 def test_stray_byte_rejects_its_row_and_keeps_the_text(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", HEADER.encode() + "1,Zoë,1\n".encode() + b"2,An\x90i,2\n3,Cici,3\n")
+    path = write(
+        tmp_path / "a.csv", HEADER.encode() + "1,Zoë,1\n".encode() + b"2,An\x90i,2\n3,Cici,3\n"
+    )
     first, second, third = rows_of(path)
     assert (first.reason, third.reason) == ("", "")
     assert "Nama" in second.reason and second.number == 3
@@ -65,7 +67,9 @@ def test_delimiter_may_be_declared_as_excel_does(tmp_path: Path) -> None:
 
 
 def test_ragged_row_is_told_and_the_rest_read(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", HEADER + "1,Ani,0812\n2,Budi,0813,extra\n3,Cici\n4,Dedi,0814\n")
+    path = write(
+        tmp_path / "a.csv", HEADER + "1,Ani,0812\n2,Budi,0813,extra\n3,Cici\n4,Dedi,0814\n"
+    )
     found = rows_of(path)
     assert [bool(row.reason) for row in found] == [False, True, True, False]
     assert found[1].values["HP"] == "0813 | extra"
@@ -89,11 +93,15 @@ def test_line_break_within_quotation_marks_is_text(tmp_path: Path) -> None:
 
 
 def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
-    assert [row.number for row in rows_of(write(tmp_path / "a.csv", HEADER + "\n,,\n1,Ani,1\n"))] == [4]
+    assert [
+        row.number for row in rows_of(write(tmp_path / "a.csv", HEADER + "\n,,\n1,Ani,1\n"))
+    ] == [4]
 
 
 def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
-    table = only_table(write(tmp_path / "a.csv", "REKAP PENGADUAN,,\nTahun 2026,,\n" + HEADER + "1,Ani,1\n"))
+    table = only_table(
+        write(tmp_path / "a.csv", "REKAP PENGADUAN,,\nTahun 2026,,\n" + HEADER + "1,Ani,1\n")
+    )
     assert table.columns[0] == "Nomor Pengaduan"
     assert [row.number for row in table.rows()] == [4]
 
@@ -106,7 +114,13 @@ def test_header_over_two_rows_is_joined_by_its_groups() -> None:
     ]
     header = find_header(rows, is_known_header)
     assert header is not None
-    assert header.columns == ("No Pengaduan", "Korban - Nama", "Korban - NIK", "Terlapor - Nama", "Terlapor - HP")
+    assert header.columns == (
+        "No Pengaduan",
+        "Korban - Nama",
+        "Korban - NIK",
+        "Terlapor - Nama",
+        "Terlapor - HP",
+    )
     assert header.below == 2
 
 
@@ -129,10 +143,15 @@ def workbook(path: Path) -> Path:
 
 
 def test_workbook_gives_each_sheet_that_has_cells(tmp_path: Path) -> None:
-    assert [table.sheet for table in read_tables(workbook(tmp_path / "a.xlsx"))] == ["Kasus", "Pihak"]
+    assert [table.sheet for table in read_tables(workbook(tmp_path / "a.xlsx"))] == [
+        "Kasus",
+        "Pihak",
+    ]
 
 
-def test_workbook_dates_are_dates_and_cells_merged_downwards_speak_for_all_rows(tmp_path: Path) -> None:
+def test_workbook_dates_are_dates_and_cells_merged_downwards_speak_for_all_rows(
+    tmp_path: Path,
+) -> None:
     first = next(iter(read_tables(workbook(tmp_path / "a.xlsx"))))
     one, two = first.rows()
     assert (one.number, one.values["Tanggal"]) == (4, "2024-03-15")
@@ -173,13 +192,20 @@ def test_unknown_kind_of_file_is_refused_with_those_allowed(tmp_path: Path) -> N
 
 
 def test_json_objects_are_flattened_and_lists_kept(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.json", json.dumps([{"no": 1, "pmi": {"nama": "Ani"}, "hp": ["0811", "0812"]}]))
+    path = write(
+        tmp_path / "a.json", json.dumps([{"no": 1, "pmi": {"nama": "Ani"}, "hp": ["0811", "0812"]}])
+    )
     assert rows_of(path)[0].values == {"no": "1", "pmi.nama": "Ani", "hp": ["0811", "0812"]}
 
 
 def test_broken_json_line_is_told_and_the_rest_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", '{"no": "1"}\n{"no": \n[3]\n{"no": "4"}\n')
-    assert [(row.number, bool(row.reason)) for row in rows_of(path)] == [(1, False), (2, True), (3, True), (4, False)]
+    assert [(row.number, bool(row.reason)) for row in rows_of(path)] == [
+        (1, False),
+        (2, True),
+        (3, True),
+        (4, False),
+    ]
 
 
 def test_deeply_nested_json_is_refused_not_crashed_on(tmp_path: Path) -> None:
@@ -190,7 +216,11 @@ def test_deeply_nested_json_is_refused_not_crashed_on(tmp_path: Path) -> None:
 def test_parquet_is_read(tmp_path: Path) -> None:
     frame = pl.DataFrame({"no": ["A1"], "tanggal": [dt.date(2024, 3, 1)], "usia": [33]})
     frame.write_parquet(tmp_path / "a.parquet")
-    assert rows_of(tmp_path / "a.parquet")[0].values == {"no": "A1", "tanggal": "2024-03-01", "usia": "33"}
+    assert rows_of(tmp_path / "a.parquet")[0].values == {
+        "no": "A1",
+        "tanggal": "2024-03-01",
+        "usia": "33",
+    }
 
 
 @given(st.binary(max_size=400))

@@ -1,4 +1,6 @@
-"""A database as a source: its values as a file would hold them, never written to, its login in no text."""
+"""A database as a source: its values as a file would hold them, never written to, its login in no
+text.
+"""
 
 import csv
 import json
@@ -23,8 +25,28 @@ CREATE TABLE pengaduan (
 )
 """
 ROWS = [
-    ("K-2", "2024-02-07", "Rina Sari", None, "Joko Widi", "081234567891", 1500000.5, 0, b"\x00\xff"),
-    ("K-1", "2024-01-05", "Siti Aminah", 7271014503900010, "Budi Santoso", "081234567890", None, 1, None),
+    (
+        "K-2",
+        "2024-02-07",
+        "Rina Sari",
+        None,
+        "Joko Widi",
+        "081234567891",
+        1500000.5,
+        0,
+        b"\x00\xff",
+    ),
+    (
+        "K-1",
+        "2024-01-05",
+        "Siti Aminah",
+        7271014503900010,
+        "Budi Santoso",
+        "081234567890",
+        None,
+        1,
+        None,
+    ),
     ("K-3", "2024-02-31", "Ani", None, "Dedi Haris", None, None, None, None),
 ]
 
@@ -49,7 +71,11 @@ def test_typed_cells_are_the_texts_that_a_file_would_hold_in_the_order_of_the_ke
     table = read_query(ask(f"sqlite:///{office}", table="pengaduan"))
     assert (table.file, table.notes) == ("office.db (pengaduan)", ())
     first, second, _ = table.rows()
-    assert (first.number, first.values["No. Pengaduan"], first.values["NIK Korban"]) == (1, "K-1", "7271014503900010")
+    assert (first.number, first.values["No. Pengaduan"], first.values["NIK Korban"]) == (
+        1,
+        "K-1",
+        "7271014503900010",
+    )
     assert (first.values["Kerugian"], first.values["Prosedural"]) == ("", "1")
     assert (second.values["Kerugian"], second.values["Lampiran"], second.values["NIK Korban"]) == (
         "1500000.5",
@@ -71,10 +97,15 @@ def test_a_table_loads_twice_to_the_same_and_its_rejects_complete_it(office, spa
     (issue,) = [each for each in report.issues if each.severity == "error"]
     assert (issue.file, issue.row, issue.value) == ("office.db (pengaduan)", 3, "2024-02-31")
     (rejected,) = report.rejects
-    rejected.write_text(rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig")
+    rejected.write_text(
+        rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig"
+    )
     assert space.load(space.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
     with sqlite3.connect(office) as database:
-        database.execute("UPDATE pengaduan SET \"Tanggal Pengaduan\" = '2024-02-28' WHERE \"Nama Korban\" = 'Ani'")
+        database.execute(
+            'UPDATE pengaduan SET "Tanggal Pengaduan" = \'2024-02-28\' WHERE "Nama Korban" ='
+            " 'Ani'"
+        )
     database.close()
     again = space.load(space.plan([query]), rejects=tmp_path / "still")
     assert (again.tally.new, again.tally.updated, again.tally.unchanged) == (0, 0, 3)
@@ -83,13 +114,17 @@ def test_a_table_loads_twice_to_the_same_and_its_rejects_complete_it(office, spa
 def test_a_mapping_reads_a_query(office, tmp_path):
     mapping = tmp_path / "kantor.yaml"
     mapping.write_text(
-        "dataset: kantor\ntables:\n  - name: pengaduan\n    files: 'office.db*'\n    case: {number: nomor}\n"
-        "    mentions:\n      korban: {role: {value: korban}, names: nama}\n",
+        "dataset: kantor\ntables:\n  - name: pengaduan\n    files: 'office.db*'\n    case: {number:"
+        " nomor}\n    mentions:\n      korban: {role: {value: korban}, names: nama}\n",
         encoding="utf-8",
     )
     statement = 'SELECT "No. Pengaduan" AS nomor, "Nama Korban" AS nama FROM pengaduan ORDER BY 1'
     rows = list(load(plan_load([ask(f"sqlite:///{office}", statement=statement)], mapping=mapping)))
-    assert [each.name for row in rows for each in row.mentions] == ["Siti Aminah", "Rina Sari", "Ani"]
+    assert [each.name for row in rows for each in row.mentions] == [
+        "Siti Aminah",
+        "Rina Sari",
+        "Ani",
+    ]
     assert {row.dataset for row in rows} == {"kantor"}
 
 
@@ -102,7 +137,9 @@ def test_the_database_cannot_be_written(office):
     assert not office.with_name("lain.db").exists()
 
 
-@pytest.mark.parametrize("url", ["postgresql://budi:rahasia@host/db", "mysql://host/db?password=rahasia", "sqlite://"])
+@pytest.mark.parametrize(
+    "url", ["postgresql://budi:rahasia@host/db", "mysql://host/db?password=rahasia", "sqlite://"]
+)
 def test_a_password_in_the_url_is_refused_without_showing_it(url):
     with pytest.raises(SettingsError) as caught:
         ask(url, table="pengaduan")
@@ -111,19 +148,32 @@ def test_a_password_in_the_url_is_refused_without_showing_it(url):
 
 def test_the_login_is_in_no_plan_issue_or_error(monkeypatch):
     monkeypatch.setenv(PASSWORD, "rahasia")
-    query = ask("postgresql://petugas@127.0.0.1:1/kantor?application_name=simpul", table="pengaduan")
-    assert (query.name, query.dataset) == ("postgresql://127.0.0.1/kantor (pengaduan)", "postgresql://127.0.0.1/kantor")
+    query = ask(
+        "postgresql://petugas@127.0.0.1:1/kantor?application_name=simpul", table="pengaduan"
+    )
+    assert (query.name, query.dataset) == (
+        "postgresql://127.0.0.1/kantor (pengaduan)",
+        "postgresql://127.0.0.1/kantor",
+    )
     assert query.login.password == "rahasia"
     plan = plan_load([query])
     assert plan.issues
-    for text in (repr(query), str(plan), json.dumps(msgspec.to_builtins(query, enc_hook=repr)), str(plan.issues[0])):
+    for text in (
+        repr(query),
+        str(plan),
+        json.dumps(msgspec.to_builtins(query, enc_hook=repr)),
+        str(plan.issues[0]),
+    ):
         assert "rahasia" not in text
         assert "petugas" not in text
 
 
 def test_bytes_that_are_no_text_reject_their_row_alone(office):
     with sqlite3.connect(office) as database:
-        database.execute("UPDATE pengaduan SET \"Nama Korban\" = CAST(x'52ff' AS TEXT) WHERE \"No. Pengaduan\" = 'K-1'")
+        database.execute(
+            'UPDATE pengaduan SET "Nama Korban" = CAST(x\'52ff\' AS TEXT) WHERE "No. Pengaduan" ='
+            " 'K-1'"
+        )
     database.close()
     rows = list(load(plan_load([ask(f"sqlite:///{office}", table="pengaduan")])))
     assert [row.rejected for row in rows] == [True, False, True]
@@ -146,10 +196,15 @@ def test_rejects_of_a_server_find_their_source_by_a_column(office, space, tmp_pa
     with rejected.open(encoding="utf-8-sig", newline="") as lines:
         (row,) = csv.DictReader(lines)
     assert (row["_file"], row["_dataset"]) == (server.name, server.dataset)
-    rejected.write_text(rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig")
+    rejected.write_text(
+        rejected.read_text("utf-8-sig").replace("2024-02-31", "2024-02-28"), "utf-8-sig"
+    )
     assert space.load(space.plan([rejected]), rejects=tmp_path / "still").tally.new == 1
     with sqlite3.connect(office) as database:
-        database.execute("UPDATE pengaduan SET \"Tanggal Pengaduan\" = '2024-02-28' WHERE \"Nama Korban\" = 'Ani'")
+        database.execute(
+            'UPDATE pengaduan SET "Tanggal Pengaduan" = \'2024-02-28\' WHERE "Nama Korban" ='
+            " 'Ani'"
+        )
     database.close()
     again = space.load(space.plan([server]), rejects=tmp_path / "still")
     assert (again.tally.new, again.tally.updated, again.tally.unchanged) == (0, 0, 3)
@@ -161,10 +216,13 @@ def test_the_command_line_loads_a_table(office, tmp_path):
     store = f"sqlite:///{tmp_path / 'cli.db'}"
     place = ["--store", store, "--rejects", str(tmp_path / "r"), "-f", "json"]
     first, second = (
-        CliRunner().invoke(cli, ["load", f"sqlite:///{office}", "--table", "pengaduan", *place]) for _ in range(2)
+        CliRunner().invoke(cli, ["load", f"sqlite:///{office}", "--table", "pengaduan", *place])
+        for _ in range(2)
     )
     assert first.exit_code == 0, first.output
     assert json.loads(first.stdout)["load"]["tally"]["new"] == 2
-    assert not any("before" in each["reason"] for each in json.loads(second.stdout)["load"]["issues"])
+    assert not any(
+        "before" in each["reason"] for each in json.loads(second.stdout)["load"]["issues"]
+    )
     refused = CliRunner().invoke(cli, ["load", str(office), "--table", "pengaduan", *place])
     assert isinstance(refused.exception, SettingsError)

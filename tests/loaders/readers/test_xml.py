@@ -29,22 +29,29 @@ def rows_of(path: Path, content: str | bytes) -> list[Row]:
 
 def test_attributes_of_a_call_log_are_columns(tmp_path: Path) -> None:
     first, second = rows_of(tmp_path / "calls.xml", CALLS)
-    assert (first.number, first.values["number"], first.values["contact_name"]) == (1, "+6281234567890", "Ibu & Bapak")
+    assert (first.number, first.values["number"], first.values["contact_name"]) == (
+        1,
+        "+6281234567890",
+        "Ibu & Bapak",
+    )
     assert (second.number, second.values["duration"], second.reason) == (2, "0", "")
     (table,) = read_tables(tmp_path / "calls.xml")
     assert table.columns[:4] == ("number", "duration", "date", "type")
 
 
 def test_one_call_is_a_table_of_one_row(tmp_path: Path) -> None:
-    (row,) = rows_of(tmp_path / "a.xml", '<calls count="1"><call number="0811" duration="1"/></calls>')
+    (row,) = rows_of(
+        tmp_path / "a.xml", '<calls count="1"><call number="0811" duration="1"/></calls>'
+    )
     assert row.values == {"number": "0811", "duration": "1"}
 
 
 def test_simple_elements_are_columns_and_repeated_ones_a_list(tmp_path: Path) -> None:
     content = (
-        '<x:data xmlns:x="urn:x"><info>2024</info><list><orang id="1"><nama>Ani</nama><hp>0811</hp><hp>0812</hp>'
-        '<alamat><kota tipe="kab">Palu</kota></alamat></orang><orang id="2"><nama>Budi</nama>dari Poso</orang></list>'
-        "</x:data>"
+        '<x:data xmlns:x="urn:x"><info>2024</info><list><orang'
+        ' id="1"><nama>Ani</nama><hp>0811</hp><hp>0812</hp><alamat><kota'
+        ' tipe="kab">Palu</kota></alamat></orang><orang id="2"><nama>Budi</nama>dari'
+        " Poso</orang></list></x:data>"
     )
     beside, first, second = rows_of(tmp_path / "a.xml", content)
     assert "beside the table" in beside.reason
@@ -62,7 +69,10 @@ def test_simple_elements_are_columns_and_repeated_ones_a_list(tmp_path: Path) ->
 def test_encodings_are_those_that_the_file_names(tmp_path: Path, encoding: str) -> None:
     named = "UTF-8" if encoding == "utf-8-sig" else encoding
     content = f'<?xml version="1.0" encoding="{named}"?><a><b n="Zoë"/><b n="é"/></a>'
-    assert [row.values["n"] for row in rows_of(tmp_path / "a.xml", content.encode(encoding))] == ["Zoë", "é"]
+    assert [row.values["n"] for row in rows_of(tmp_path / "a.xml", content.encode(encoding))] == [
+        "Zoë",
+        "é",
+    ]
 
 
 def test_file_cut_in_the_middle_gives_its_rows_and_says_where_it_broke(tmp_path: Path) -> None:
@@ -83,7 +93,12 @@ def test_a_million_elements_take_little_memory(tmp_path: Path) -> None:
     with path.open("w") as file:
         file.write("<calls>")
         for number in range(100):
-            file.write("".join(f'<call number="0812{number}{n}" duration="35" type="1"/>' for n in range(10_000)))
+            file.write(
+                "".join(
+                    f'<call number="0812{number}{n}" duration="35" type="1"/>'
+                    for n in range(10_000)
+                )
+            )
         file.write("</calls>")
     (table,) = read_tables(path)
     tracemalloc.start()

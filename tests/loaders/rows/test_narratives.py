@@ -1,4 +1,6 @@
-"""What a narrative adds to its row: named in the case, somebody's only beside the name, protected where it says so."""
+"""What a narrative adds to its row: named in the case, somebody's only beside the name, protected
+where it says so.
+"""
 
 import csv
 from pathlib import Path
@@ -14,16 +16,24 @@ from loaders.rows.narratives import DATES
 HEAD = ["Nomor Pengaduan", "Tanggal", "Nama PMI", "Pihak Diadukan 1", "Kronologi"]
 
 
-def loaded(folder: Path, *stories: str, accused: str = "Budi Santoso alias Budi Calo") -> list[Loaded]:
+def loaded(
+    folder: Path, *stories: str, accused: str = "Budi Santoso alias Budi Calo"
+) -> list[Loaded]:
     path = folder / "register.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([HEAD, *(["K-1", "01/03/2026", "Siti Aminah", accused, story] for story in stories)])
+        csv.writer(file).writerows(
+            [HEAD, *(["K-1", "01/03/2026", "Siti Aminah", accused, story] for story in stories)]
+        )
     return list(load(plan_load([path])))
 
 
 def named(rows: list[Loaded]) -> list[tuple[str, str]]:
-    kinds = [each for row in rows for each in row.statements if each.kind is RelationshipKind.NAMED_IN]
-    return [(each.subject.value, each.how) for each in kinds if isinstance(each.subject, Identifier)]
+    kinds = [
+        each for row in rows for each in row.statements if each.kind is RelationshipKind.NAMED_IN
+    ]
+    return [
+        (each.subject.value, each.how) for each in kinds if isinstance(each.subject, Identifier)
+    ]
 
 
 def owned(rows: list[Loaded]) -> list[tuple[str, str]]:
@@ -41,14 +51,20 @@ def test_a_number_is_named_in_the_case_with_its_span_and_tentative(tmp_path: Pat
     (row,) = loaded(tmp_path, story)
     (statement,) = [each for each in row.statements if each.kind is RelationshipKind.NAMED_IN]
     assert row.case is not None
-    assert (statement.object, statement.strength, statement.text) == (row.case.id, Strength.TENTATIVE, "0812-9999-0001")
+    assert (statement.object, statement.strength, statement.text) == (
+        row.case.id,
+        Strength.TENTATIVE,
+        "0812-9999-0001",
+    )
     assert (statement.ref.row, statement.ref.column) == (2, "Kronologi")
     assert story[statement.ref.start : statement.ref.end] == "0812-9999-0001"
 
 
 def test_a_number_right_beside_a_party_of_the_row_is_that_partys(tmp_path: Path) -> None:
     rows = loaded(
-        tmp_path, "Direkrut oleh Budi Santoso (HP 0812-9999-0001), bayar ke BCA 0123456789 a.n. Budi Santoso."
+        tmp_path,
+        "Direkrut oleh Budi Santoso (HP 0812-9999-0001), bayar ke BCA 0123456789 a.n. Budi"
+        " Santoso.",
     )
     assert set(owned(rows)) == {
         ("Budi Santoso alias Budi Calo", "+6281299990001"),
@@ -77,7 +93,9 @@ def test_a_number_between_two_names_is_nobodys(tmp_path: Path) -> None:
         "Budi Santoso dan korban, HP 0813-9988-7766 (istri korban).",
     ],
 )
-def test_a_victims_number_beside_the_accused_is_not_his_and_nobody_sees_it(tmp_path: Path, story: str) -> None:
+def test_a_victims_number_beside_the_accused_is_not_his_and_nobody_sees_it(
+    tmp_path: Path, story: str
+) -> None:
     rows = loaded(tmp_path, story, accused="Budi Santoso")
     assert [name for name, _ in owned(rows) if name == "Budi Santoso"] == []
 
@@ -93,7 +111,9 @@ def test_a_victims_number_beside_the_accused_is_not_his_and_nobody_sees_it(tmp_p
         "HP 0813-9988-7766 milik korban.",
     ],
 )
-def test_a_number_that_words_around_it_give_to_a_victim_is_protected(tmp_path: Path, story: str) -> None:
+def test_a_number_that_words_around_it_give_to_a_victim_is_protected(
+    tmp_path: Path, story: str
+) -> None:
     assert set(protected(loaded(tmp_path, story)).values()) == {True}
 
 
@@ -103,7 +123,11 @@ def test_in_the_name_of_somebody_else_is_nobodys_of_the_row(tmp_path: Path) -> N
 
 
 def test_who_is_paid_into_an_account_holds_it(tmp_path: Path) -> None:
-    rows = loaded(tmp_path, "Korban transfer Rp5 juta kepada Budi Santoso rek BCA 0123456789.", accused="Budi Santoso")
+    rows = loaded(
+        tmp_path,
+        "Korban transfer Rp5 juta kepada Budi Santoso rek BCA 0123456789.",
+        accused="Budi Santoso",
+    )
     assert owned(rows) == [("Budi Santoso", "bca:0123456789")]
 
 
@@ -112,12 +136,17 @@ def test_a_boat_without_a_name_is_no_journey(tmp_path: Path) -> None:
 
 
 def test_a_number_that_the_text_calls_a_relatives_is_protected_in_the_graph(tmp_path: Path) -> None:
-    rows = loaded(tmp_path, "Suami korban dapat dihubungi di 081311112222. Korban menghubungi nomor 081299990001.")
+    rows = loaded(
+        tmp_path,
+        "Suami korban dapat dihubungi di 081311112222. Korban menghubungi nomor 081299990001.",
+    )
     assert named(rows) == [("+6281311112222", "protected"), ("+6281299990001", "")]
     assert protected(rows) == {"+62 813-1111-2222": True, "+62 812-9999-0001": False}
 
 
-def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_beside_it(tmp_path: Path) -> None:
+def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_beside_it(
+    tmp_path: Path,
+) -> None:
     rows = loaded(tmp_path, "NIK 7271014101020001 tertera pada paspor palsu.")
     assert set(protected(rows).values()) == {True}
     (tmp_path / "b").mkdir()
@@ -135,7 +164,9 @@ def protected(rows: list[Loaded]) -> dict[str, bool]:
     return {each.name: each.protected for each in entities if each.kind in kinds}
 
 
-def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected(tmp_path: Path) -> None:
+def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected(
+    tmp_path: Path,
+) -> None:
     rows = loaded(tmp_path, "Dijemput JSL alias Juju (23), WA 0813 1234 5678.")
     (mention,) = [each for row in rows for each in row.mentions if each.role == "disebut"]
     assert (mention.names, mention.aliases, mention.age) == ((), ("Juju", "JSL"), 23)
@@ -143,8 +174,13 @@ def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected
     assert [each.value for each in mention.identifiers] == ["+6281312345678"]
 
 
-def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(tmp_path: Path) -> None:
-    story = "Bayar Rp5 juta untuk paspor tanggal 12 Maret 2026, lapor LP/B/65/III/2026/SPKT/Polda Sulteng."
+def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(
+    tmp_path: Path,
+) -> None:
+    story = (
+        "Bayar Rp5 juta untuk paspor tanggal 12 Maret 2026, lapor LP/B/65/III/2026/SPKT/Polda"
+        " Sulteng."
+    )
     (row,) = loaded(tmp_path, story)
     assert row.case is not None
     assert row.case.extra[NARRATIVE_MONEY].startswith("Rp5 juta [6-14] IDR 5000000")
@@ -163,12 +199,16 @@ def test_a_narrative_repeated_in_every_row_of_a_case_is_read_once(tmp_path: Path
 
 
 def test_the_same_rows_give_the_same_values(tmp_path: Path) -> None:
-    story = "Dijemput JSL alias Juju (23), WA 0813 1234 5678, lalu naik KM Lambelu tanggal 3 Mei 2026."
+    story = (
+        "Dijemput JSL alias Juju (23), WA 0813 1234 5678, lalu naik KM Lambelu tanggal 3 Mei 2026."
+    )
     assert loaded(tmp_path, story) == loaded(tmp_path, story)
 
 
 def test_a_mapping_can_leave_narratives_unread(tmp_path: Path) -> None:
-    (tmp_path / "r.csv").write_text("id,story\nK-1,Ditelepon dari 0812-9999-0001.\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text(
+        "id,story\nK-1,Ditelepon dari 0812-9999-0001.\n", encoding="utf-8"
+    )
     mapping = "tables: [{name: t, case: {number: id, narrative: story}, read_narrative: false}]"
     (tmp_path / "r.mapping.yaml").write_text(mapping, encoding="utf-8")
     (row,) = load(plan_load([tmp_path]))

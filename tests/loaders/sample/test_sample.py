@@ -37,12 +37,19 @@ def test_every_mention_of_the_truth_stands_in_its_file(sample):
     with (sample / "pengaduan_sulsel.csv").open(encoding="utf-8-sig", newline="") as file:
         long = {(row["Nomor Kasus"], row["Nama"]) for row in csv.DictReader(file, delimiter=";")}
     book = openpyxl.load_workbook(sample / "register_bp3mi_sulteng.xlsx", read_only=True)
-    wide = {(row[1], cell) for row in book.active.iter_rows(min_row=5, values_only=True) for cell in row if cell}
+    wide = {
+        (row[1], cell)
+        for row in book.active.iter_rows(min_row=5, values_only=True)
+        for cell in row
+        if cell
+    }
     book.close()
     found = truth(sample)["mentions"]
     assert found
     for mention in found:
-        known = {"pengaduan_sulsel.csv": long, "register_bp3mi_sulteng.xlsx": wide}.get(mention["file"])
+        known = {"pengaduan_sulsel.csv": long, "register_bp3mi_sulteng.xlsx": wide}.get(
+            mention["file"]
+        )
         assert known is None or (mention["case"], mention["name"]) in known
 
 

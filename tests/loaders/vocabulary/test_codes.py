@@ -32,7 +32,11 @@ def test_unknown_role_is_refused_with_what_is_allowed() -> None:
 
 def test_sexes_and_answers() -> None:
     assert [read_sex(word) for word in ("L", "Perempuan", "Masculine", "-")] == ["m", "f", "m", ""]
-    assert [read_yes_no(word) for word in ("Ya", "nonprosedural", "belum diketahui")] == [True, False, None]
+    assert [read_yes_no(word) for word in ("Ya", "nonprosedural", "belum diketahui")] == [
+        True,
+        False,
+        None,
+    ]
 
 
 def test_assessment_is_found_within_a_sentence_and_negation_wins() -> None:

@@ -1,4 +1,6 @@
-"""I10, I11, I24, I26: the stages of the chain and who stands in them, officials near by, growth and replacement."""
+"""I10, I11, I24, I26: the stages of the chain and who stands in them, officials near by, growth and
+replacement.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +13,14 @@ from graph.analysis.findings.indicators.inquiry import Inquiry, days_between, id
 from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage
 
-_CHAIN = (Stage.RECRUIT, Stage.SHELTER, Stage.TRANSPORT, Stage.IMMIGRATION, Stage.RECEIVE, Stage.EXPLOIT)
+_CHAIN = (
+    Stage.RECRUIT,
+    Stage.SHELTER,
+    Stage.TRANSPORT,
+    Stage.IMMIGRATION,
+    Stage.RECEIVE,
+    Stage.EXPLOIT,
+)
 """The stages that a whole chain has; money and documents run beside them."""
 _OFFICIAL = "oknum_petugas"
 _TAKEN = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
@@ -21,7 +30,8 @@ _MONTH = 30.44
 def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
     """I10: a party named in `min_stages` stages of the chain: a candidate for who coordinates it.
 
-    Strong in three stages or more. Source: Dutch networks of trafficked women; Palermo Protocol art. 3 (acts).
+    Strong in three stages or more. Source: Dutch networks of trafficked women; Palermo Protocol
+    art. 3 (acts).
     """
     limits = inquiry.thresholds.of("I10")
     for party, acts in sorted(inquiry.acts_of.items()):
@@ -30,7 +40,10 @@ def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
             yield Firing(
                 code="I10",
                 subject=party,
-                params={"stages": [each.value for each in stages], "cases": len(inquiry.cases_of(party))},
+                params={
+                    "stages": [each.value for each in stages],
+                    "cases": len(inquiry.cases_of(party)),
+                },
                 entities=(party,),
                 relationships=ids(*acts),
                 cases=inquiry.cases_of(party),
@@ -39,10 +52,11 @@ def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
-    """I11: complaints in which `min_stages` of the six stages have a named party, with those that lack one.
+    """I11: complaints in which `min_stages` of the six stages have a named party, with those that
+    lack one.
 
-    Recruitment, shelter, transport, immigration checks, reception, employment. Source: I10; BP3MI's remark that nobody
-    would dare without a coordinator.
+    Recruitment, shelter, transport, immigration checks, reception, employment. Source: I10; BP3MI's
+    remark that nobody would dare without a coordinator.
     """
     limits = inquiry.thresholds.of("I11")
     for case, acts in sorted(inquiry.acts_in.items()):
@@ -64,16 +78,20 @@ def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
-    """I24: an official named in a report, with the parties within `max_steps` ties: restrict who handles it.
+    """I24: an official named in a report, with the parties within `max_steps` ties: restrict who
+    handles it.
 
-    Source: an irregular passport issued (Sulsel 2023); a former employee of the placement agency (Banten 2023).
+    Source: an irregular passport issued (Sulsel 2023); a former employee of the placement agency
+    (Banten 2023).
     """
     limits = inquiry.thresholds.of("I24")
     for official, acts in sorted(inquiry.acts_of.items()):
         mine = [each for each in acts if each.role == _OFFICIAL]
         if not mine:
             continue
-        steps = nx.single_source_shortest_path_length(inquiry.graph, official, cutoff=int(limits["max_steps"]))
+        steps = nx.single_source_shortest_path_length(
+            inquiry.graph, official, cutoff=int(limits["max_steps"])
+        )
         near = sorted(each for each in steps if each != official and each in inquiry.acts_of)
         if near:
             yield Firing(
@@ -87,18 +105,25 @@ def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def growth(inquiry: Inquiry) -> Iterator[Firing]:
-    """I26: new parties in the last months of the data, silence and return, somebody new in the role of one charged.
+    """I26: new parties in the last months of the data, silence and return, somebody new in the role
+    of one charged.
 
-    Fires when `growth_parties` parties were first named in the last `growth_months`, when no case fell into
-    `dormant_months` and some did again, and when a party took a role after its holder was charged or convicted. The day
-    of a case is that of departure, else of the report. Months are counted back from the newest case of the network
-    whose day is known, not from today. Source: the phases of the Caviar network
-    (Morselli 2009).
+    Fires when `growth_parties` parties were first named in the last `growth_months`, when no case
+    fell into `dormant_months` and some did again, and when a party took a role after its holder was
+    charged or convicted. The day of a case is that of departure, else of the report. Months are
+    counted back from the newest case of the network whose day is known, not from today. Source: the
+    phases of the Caviar network (Morselli 2009).
     """
     limits = inquiry.thresholds.of("I26")
-    dated = sorted((inquiry.day(case), case) for case in inquiry.cases if len(inquiry.day(case)) == len("2024-03-15"))
+    dated = sorted(
+        (inquiry.day(case), case)
+        for case in inquiry.cases
+        if len(inquiry.day(case)) == len("2024-03-15")
+    )
     if len(dated) > 1:
-        yield from _new_parties(inquiry, dated[-1][0], limits["growth_parties"], limits["growth_months"])
+        yield from _new_parties(
+            inquiry, dated[-1][0], limits["growth_parties"], limits["growth_months"]
+        )
         yield from _silence(inquiry, dated, limits["dormant_months"])
     yield from _replaced(inquiry)
 
@@ -148,7 +173,11 @@ def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
     first = {party: inquiry.span(inquiry.cases_of(party))[0] for party in inquiry.acts_of}
     for each in _taken(inquiry):
         day = str(each.properties["assessed_on"])
-        later = [other for other in sorted(holders[each.role]) if other != each.start and (first[other] or day) > day]
+        later = [
+            other
+            for other in sorted(holders[each.role])
+            if other != each.start and (first[other] or day) > day
+        ]
         if later:
             yield Firing(
                 code="I26",
@@ -157,16 +186,22 @@ def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
                 names={"before": each.start},
                 params={"roles": [each.role], "day": day},
                 entities=(each.start, *later),
-                relationships=ids(each, *(act for act in inquiry.acts_of[later[0]] if act.role == each.role)),
+                relationships=ids(
+                    each, *(act for act in inquiry.acts_of[later[0]] if act.role == each.role)
+                ),
                 cases=tuple(sorted({each.end, *inquiry.cases_of(later[0])})),
             )
 
 
 def _taken(inquiry: Inquiry) -> tuple[Relationship, ...]:
-    """Parts for which somebody was charged or convicted, of each party and role the one of the first known day."""
+    """Parts for which somebody was charged or convicted, of each party and role the one of the
+    first known day.
+    """
     found: dict[tuple[Id, str], Relationship] = {}
     dated = (each for each in inquiry.acts if each.properties.get("assessment") in _TAKEN)
-    for each in sorted(dated, key=lambda each: (str(each.properties.get("assessed_on") or ""), each.id)):
+    for each in sorted(
+        dated, key=lambda each: (str(each.properties.get("assessed_on") or ""), each.id)
+    ):
         if each.properties.get("assessed_on"):
             found.setdefault((each.start, each.role), each)
     return tuple(found[key] for key in sorted(found))

@@ -1,4 +1,6 @@
-"""I22, I23: the ILO's indicators of forced labour, and act, means and purpose, in each complaint."""
+"""I22, I23: the ILO's indicators of forced labour, and act, means and purpose, in each
+complaint.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,15 +13,20 @@ _STRONG = "strong"
 
 
 def control_set(inquiry: Inquiry) -> Iterator[Firing]:
-    """I22: complaints that tell of `min_indicators` of the eleven ILO indicators, or of `strong_means` strong means of
-    control with `min_exploitation` signs of exploitation.
+    """I22: complaints that tell of `min_indicators` of the eleven ILO indicators, or of
+    `strong_means` strong means of control with `min_exploitation` signs of exploitation.
 
-    Where coded facts alone are not enough, and words of the narrative are needed for it, it is weak. Source: ILO
-    indicators of forced labour (2012), strength after the operational indicators (2009).
+    Where coded facts alone are not enough, and words of the narrative are needed for it, it is
+    weak. Source: ILO indicators of forced labour (2012), strength after the operational indicators
+    (2009).
     """
     limits = inquiry.thresholds.of("I22")
     for case_id, facts in inquiry.facts.items():
-        told = [each for each in facts if meanings()[each.code].ilo or meanings()[each.code].element == "purpose"]
+        told = [
+            each
+            for each in facts
+            if meanings()[each.code].ilo or meanings()[each.code].element == "purpose"
+        ]
         coded = _rule(limits, [each for each in told if not each.extracted])
         rule = _rule(limits, told) if coded is None else coded
         if rule is not None:
@@ -27,7 +34,11 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
                 code="I22",
                 variant=rule,
                 subject=case_id,
-                params={"count": len(_ilo(told)), "of": len(_ilo_all()), "facts": [each.code for each in told]},
+                params={
+                    "count": len(_ilo(told)),
+                    "of": len(_ilo_all()),
+                    "facts": [each.code for each in told],
+                },
                 entities=(case_id,),
                 cases=(case_id,),
                 force=(Force.STRONG if rule else Force.MEDIUM) if coded is not None else Force.WEAK,
@@ -36,11 +47,12 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def elements(inquiry: Inquiry) -> Iterator[Firing]:
-    """I23: complaints for which act, means and purpose all have evidence: indications of trafficking to look into.
+    """I23: complaints for which act, means and purpose all have evidence: indications of
+    trafficking to look into.
 
-    Failing that, those of a departure outside the procedure, and those of a border crossing without inspection. Source:
-    Palermo Protocol art. 3; UU 21/2007 art. 1(1); UU 18/2017 arts. 69 and 81; UU 6/2011 art. 120. The present text of
-    each is to be checked.
+    Failing that, those of a departure outside the procedure, and those of a border crossing without
+    inspection. Source: Palermo Protocol art. 3; UU 21/2007 art. 1(1); UU 18/2017 arts. 69 and 81;
+    UU 6/2011 art. 120. The present text of each is to be checked.
     """
     for case_id, case in inquiry.cases.items():
         found = cover_case(inquiry, case_id)
@@ -74,8 +86,12 @@ def elements(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
-    """By which rule some facts are enough: `rule` for strong means with exploitation, empty for their number."""
-    strong = [each for each in told if _is(each, "means") and meanings()[each.code].strength == _STRONG]
+    """By which rule some facts are enough: `rule` for strong means with exploitation, empty for
+    their number.
+    """
+    strong = [
+        each for each in told if _is(each, "means") and meanings()[each.code].strength == _STRONG
+    ]
     exploited = [each for each in told if _is(each, "purpose")]
     if len(strong) >= limits["strong_means"] and len(exploited) >= limits["min_exploitation"]:
         return "rule"

@@ -1,7 +1,9 @@
-"""Act, means and purpose: what each complaint says of the three elements of trafficking, with its evidence.
+"""Act, means and purpose: what each complaint says of the three elements of trafficking, with its
+evidence.
 
-UU 21/2007 art. 1(1) and the Palermo Protocol art. 3 ask for an act, by a means, for a purpose; for a child, whoever is
-under 18, no means is needed (Palermo art. 3(c)). What stands here is an indication to look into and never a verdict.
+UU 21/2007 art. 1(1) and the Palermo Protocol art. 3 ask for an act, by a means, for a purpose; for
+a child, whoever is under 18, no means is needed (Palermo art. 3(c)). What stands here is an
+indication to look into and never a verdict.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +35,9 @@ class Coverage(Value, frozen=True, omit_defaults=True):
     @property
     def covered(self) -> tuple[str, ...]:
         """The elements that something speaks for, in order; a child's means count as given."""
-        said = {meanings()[each.code].element for each in self.facts} | ({"act"} if self.parts else set())
+        said = {meanings()[each.code].element for each in self.facts} | (
+            {"act"} if self.parts else set()
+        )
         return tuple(each for each in ELEMENTS if each in said or (each == "means" and self.child))
 
     @property
@@ -44,24 +48,35 @@ class Coverage(Value, frozen=True, omit_defaults=True):
     @property
     def extracted(self) -> bool:
         """Whether means or purpose rests on words of narratives alone: then the whole does."""
-        sides = [[each for each in self.facts if meanings()[each.code].element == side] for side in ELEMENTS[1:]]
+        sides = [
+            [each for each in self.facts if meanings()[each.code].element == side]
+            for side in ELEMENTS[1:]
+        ]
         return any(side and all(each.extracted for each in side) for side in sides)
 
 
 def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:
     """What one complaint says of act, means and purpose."""
-    acts = [each.id for each in inquiry.acts_in.get(case_id, ()) if ROLES[each.role].stage in _ACT_STAGES]
+    acts = [
+        each.id
+        for each in inquiry.acts_in.get(case_id, ())
+        if ROLES[each.role].stage in _ACT_STAGES
+    ]
     stated = [each.id for each in inquiry.parts_stated.get(case_id, ())]
     return Coverage(
         subject=case_id,
-        facts=tuple(each for each in inquiry.facts[case_id] if meanings()[each.code].element in ELEMENTS),
+        facts=tuple(
+            each for each in inquiry.facts[case_id] if meanings()[each.code].element in ELEMENTS
+        ),
         parts=tuple(sorted({*acts, *stated})),
         child=_is_child(inquiry.told_of.get(case_id, ()), inquiry.day(case_id)),
     )
 
 
 def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
-    """What all complaints of a network say together: each element from whichever of them says it."""
+    """What all complaints of a network say together: each element from whichever of them
+    says it.
+    """
     found = tuple(cases)
     ages = [each.child for each in found]
     return Coverage(
@@ -75,16 +90,23 @@ def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
 def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
     """Whether a victim was under 18 when leaving; None when no age is told.
 
-    Where the sources of an age contradict each other the youngest counts: a child may have been made older.
+    Where the sources of an age contradict each other the youngest counts: a child may have been
+    made older.
     """
     ages = [age for each in victims for age in _ages(each, day)]
     return None if not ages else min(ages) < ADULT
 
 
 def _ages(victim: Mention, day: str) -> Iterator[int]:
-    """What a mention says of the age when leaving: by code, by date of birth, by NIK, and the age when reporting."""
+    """What a mention says of the age when leaving: by code, by date of birth, by NIK, and the age
+    when reporting.
+    """
     said = victim.extra.get(_AGE, "").strip()
-    numbers = (each.value for each in victim.identifiers if each.scheme is Scheme.NIK and nik.is_valid(each.value))
+    numbers = (
+        each.value
+        for each in victim.identifiers
+        if each.scheme is Scheme.NIK and nik.is_valid(each.value)
+    )
     born = filter(None, (victim.born_on, *(nik.read(each).born_on for each in numbers)))
     yield from (age for each in born if (age := age_when_leaving(each, day)) is not None)
     if said.isdecimal():

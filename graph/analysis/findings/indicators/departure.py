@@ -16,12 +16,13 @@ _PLACES = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR})
 
 
 def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
-    """I18: departures, made or prevented, on a visa for another purpose where work was promised, or to a country where
-    no one is placed.
+    """I18: departures, made or prevented, on a visa for another purpose where work was promised, or
+    to a country where no one is placed.
 
-    Work counts as promised by the column for the job, by what the case says, or by a party reported as recruiter. The
-    list of countries holds from day to day and for all work or domestic work; a case without a day counts against an
-    entry without days only. Source: BP3MI Sulut, Kepri, Sulteng; the list is the office's to keep.
+    Work counts as promised by the column for the job, by what the case says, or by a party reported
+    as recruiter. The list of countries holds from day to day and for all work or domestic work; a
+    case without a day counts against an entry without days only. Source: BP3MI Sulut, Kepri,
+    Sulteng; the list is the office's to keep.
     """
     limits = inquiry.thresholds.of("I18")
     visas: defaultdict[str, list[Id]] = defaultdict(list)
@@ -29,7 +30,10 @@ def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
     for case_id, case in inquiry.cases.items():
         if case.visa and _is_one(case.visa, limits["visas"]) and _promises_work(inquiry, case):
             visas[fold(case.visa).strip()].append(case_id)
-        if any(_closed(case, inquiry.day(case_id), each, limits["domestic"]) for each in limits["closed"]):
+        if any(
+            _closed(case, inquiry.day(case_id), each, limits["domestic"])
+            for each in limits["closed"]
+        ):
             closed[case.destination.country].append(case_id)
     for visa, cases in sorted(visas.items()):
         params = {"cases": len(cases), "visa": visa, "countries": list(inquiry.countries(cases))}
@@ -40,10 +44,11 @@ def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def licence_gap(inquiry: Inquiry) -> Iterator[Firing]:
-    """I19: a company that no loaded list licenses on the day of the case, or an individual without any company who is
-    reported to recruit in `min_cases` complaints.
+    """I19: a company that no loaded list licenses on the day of the case, or an individual without
+    any company who is reported to recruit in `min_cases` complaints.
 
-    That a list does not hold a company is no proof that it has no licence. Source: UU 18/2017 arts. 54 and 69.
+    That a list does not hold a company is no proof that it has no licence. Source: UU 18/2017 arts.
+    54 and 69.
     """
     limits = inquiry.thresholds.of("I19")
     for party, acts in sorted(inquiry.acts_of.items()):
@@ -76,7 +81,9 @@ def licence_gap(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def _of_cases(inquiry: Inquiry, variant: str, cases: Iterable[Id], params: Mapping[str, Any], force: Force) -> Firing:
+def _of_cases(
+    inquiry: Inquiry, variant: str, cases: Iterable[Id], params: Mapping[str, Any], force: Force
+) -> Firing:
     found = tuple(sorted(cases))
     return Firing(
         code="I18",
@@ -109,19 +116,28 @@ def _closed(case: Case, day: str, entry: Mapping[str, str], domestic: Iterable[s
     dated = entry["since"] or entry["until"]
     if dated and not day:
         return False
-    return entry["since"] <= (day or entry["since"]) and (not entry["until"] or day <= entry["until"])
+    return entry["since"] <= (day or entry["since"]) and (
+        not entry["until"] or day <= entry["until"]
+    )
 
 
 def _is_alone(inquiry: Inquiry, party: Id, cases: Iterable[Id]) -> bool:
-    """Whether somebody is a person whom nothing joins to a company, in cases that name none that places workers."""
+    """Whether somebody is a person whom nothing joins to a company, in cases that name none that
+    places workers.
+    """
     entity = inquiry.evidence.entities.get(party)
-    if entity is None or entity.kind is not EntityKind.PERSON or entity.properties.get("organization"):
+    if (
+        entity is None
+        or entity.kind is not EntityKind.PERSON
+        or entity.properties.get("organization")
+    ):
         return False
     employed = (each.start for each in inquiry.evidence.by_kind.get(RelationshipKind.WORKS_FOR, ()))
     firms = {
         act.start
         for case in cases
         for act in inquiry.acts_in.get(case, ())
-        if (other := inquiry.evidence.entities.get(act.start)) and other.kind is EntityKind.ORGANIZATION
+        if (other := inquiry.evidence.entities.get(act.start))
+        and other.kind is EntityKind.ORGANIZATION
     }
     return party not in set(employed) and not firms

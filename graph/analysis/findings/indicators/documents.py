@@ -1,4 +1,6 @@
-"""I16, I17: passports that belong together, documents that contradict what is said of their holders."""
+"""I16, I17: passports that belong together, documents that contradict what is said of their
+holders.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,16 +17,20 @@ from graph.schema import ROLES, EntityKind, RelationshipKind, Scheme, Stage
 _PASSPORT = re.compile(r"([A-Z]{1,2})(\d{6,7})")
 _PROVED = (Scheme.NIK, Scheme.PASSPORT)
 _DIVIDED = {"21": "14", "65": "64", "76": "73", "93": "91", "94": "91", "95": "91", "96": "92"}
-"""Provinces that others were divided into since 2002, and these others: a NIK given before the division keeps their
-number (Kepulauan Riau, Kalimantan Utara, Sulawesi Barat, and those of Papua in 2022)."""
+"""Provinces that others were divided into since 2002, and these others: a NIK given before the
+division keeps their number (Kepulauan Riau, Kalimantan Utara, Sulawesi Barat, and those of Papua in
+2022).
+"""
 
 
 def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
-    """I16: passports of different people within `max_gap` numbers of each other; one person who handled documents in
-    `handler_cases` complaints; a party whose NIK is of another province than the reported home.
+    """I16: passports of different people within `max_gap` numbers of each other; one person who
+    handled documents in `handler_cases` complaints; a party whose NIK is of another province than
+    the reported home.
 
-    Source: passports issued in a row (Sulsel 2023); immigration law UU 6/2011. A NIK keeps the region of its first
-    registration for life, so the last is weak; that a province was divided since is no move.
+    Source: passports issued in a row (Sulsel 2023); immigration law UU 6/2011. A NIK keeps the
+    region of its first registration for life, so the last is weak; that a province was divided
+    since is no move.
     """
     limits = inquiry.thresholds.of("I16")
     yield from _in_a_row(inquiry, limits)
@@ -33,10 +39,12 @@ def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def identity_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
-    """I17: a NIK that says another day of birth or sex than was reported, a document of two people with different
-    names, a victim made older than the NIK says: of age on paper, under `adult` when leaving.
+    """I17: a NIK that says another day of birth or sex than was reported, a document of two people
+    with different names, a victim made older than the NIK says: of age on paper, under `adult` when
+    leaving.
 
-    Source: ILO on children and forged papers; domain of the NIK (day, month, year of birth, 40 added for women).
+    Source: ILO on children and forged papers; domain of the NIK (day, month, year of birth, 40
+    added for women).
     """
     adult = int(inquiry.thresholds.of("I17")["adult"])
     for mention in sorted(inquiry.evidence.mentions.values(), key=lambda each: each.id):
@@ -59,7 +67,8 @@ def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
     numbered = sorted(
         (match[1], int(match[2]), each.id)
         for each in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT)
-        if (match := _PASSPORT.fullmatch(str(each.properties.get("value", "")).upper())) and inquiry.holders(each.id)
+        if (match := _PASSPORT.fullmatch(str(each.properties.get("value", "")).upper()))
+        and inquiry.holders(each.id)
     )
     run: list[tuple[str, int, Id]] = []
     for series, number, passport in numbered:
@@ -70,10 +79,17 @@ def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
     yield from _row_of_passports(inquiry, [each for *_, each in run], limits)
 
 
-def _row_of_passports(inquiry: Inquiry, passports: Sequence[Id], limits: Mapping[str, float]) -> Iterator[Firing]:
+def _row_of_passports(
+    inquiry: Inquiry, passports: Sequence[Id], limits: Mapping[str, float]
+) -> Iterator[Firing]:
     links = [link for each in passports for link in inquiry.evidence.holders[each]]
     people = sorted({each.start for each in links})
-    cases = {each.end for who in people for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases}
+    cases = {
+        each.end
+        for who in people
+        for each in inquiry.evidence.parts_of.get(who, ())
+        if each.end in inquiry.cases
+    }
     if len(passports) > 1 and len(people) > 1 and len(cases) >= limits["min_cases"]:
         yield Firing(
             code="I16",
@@ -103,7 +119,9 @@ def _handlers(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
 
 
 def _elsewhere(inquiry: Inquiry) -> Iterator[Firing]:
-    """Parties whose NIK was first registered in another province than the one they are said to live in."""
+    """Parties whose NIK was first registered in another province than the one they are said to live
+    in.
+    """
     for document in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK):
         value = str(document.properties.get("value", ""))
         for link in inquiry.evidence.holders.get(document.id, ()):
@@ -128,19 +146,29 @@ def _province(holder: Entity) -> str:
     code = str(holder.properties.get("region", ""))
     if code:
         return code[:2]
-    found = find_region(str(holder.properties.get("regency") or holder.properties.get("province") or ""))
+    found = find_region(
+        str(holder.properties.get("regency") or holder.properties.get("province") or "")
+    )
     return found.code[:2] if found else ""
 
 
 def _contradicted(inquiry: Inquiry, mention: Mention, adult: int) -> Iterator[Firing]:
-    numbers = [each.value for each in mention.identifiers if each.scheme is Scheme.NIK and nik.is_valid(each.value)]
+    numbers = [
+        each.value
+        for each in mention.identifiers
+        if each.scheme is Scheme.NIK and nik.is_valid(each.value)
+    ]
     who = inquiry.part_of.get(mention.id)
     victim = mention.reported_role.protected
     if not numbers or who is None or (not victim and who.start not in inquiry.acts_of):
         return
     facts = nik.read(numbers[0])
     variant = ""
-    if mention.born_on and len(mention.born_on) == len(facts.born_on) and mention.born_on != facts.born_on:
+    if (
+        mention.born_on
+        and len(mention.born_on) == len(facts.born_on)
+        and mention.born_on != facts.born_on
+    ):
         day = inquiry.day(mention.case_id)
         told, read = (age_when_leaving(born, day) for born in (mention.born_on, facts.born_on))
         raised = victim and told is not None and read is not None and read < adult <= told
@@ -168,7 +196,9 @@ def _of_two(inquiry: Inquiry, document: Entity) -> Iterator[Firing]:
         for each in inquiry.evidence.holders.get(document.id, ())
         if each.kind is RelationshipKind.HOLDS and each.start in inquiry.people
     }
-    known = [each for key in sorted(links) if not (each := inquiry.evidence.entities[key]).protected]
+    known = [
+        each for key in sorted(links) if not (each := inquiry.evidence.entities[key]).protected
+    ]
     pairs = [
         (left, right)
         for place, left in enumerate(known)

@@ -1,9 +1,12 @@
-"""What cases say of act, means and purpose: coded by an office, or extracted from the words of a narrative.
+"""What cases say of act, means and purpose: coded by an office, or extracted from the words of a
+narrative.
 
 Decisions.
-A coded fact was chosen from a list by somebody who knew the case; an extracted one is words that a lexicon
-(lexicon.yaml) knows, which nobody has confirmed, so whatever rests on extracted facts alone is weak.
-Words after a denial in the same clause are passed over; a phrase that holds the denial itself ("tidak digaji") counts.
+A coded fact was chosen from a list by somebody who knew the case; an extracted one is words that a
+lexicon (lexicon.yaml) knows, which nobody has confirmed, so whatever rests on extracted facts alone
+is weak.
+Words after a denial in the same clause are passed over; a phrase that holds the denial itself
+("tidak digaji") counts.
 """
 
 import re
@@ -23,12 +26,16 @@ _CODED_FIELDS = (
 )  # fmt: skip
 """Fields of HTCDS 2.0 whose values the lexicon knows."""
 _EVENTS = "hte_Type"
-_DENIAL = r"\b(?:tidak|tdk|tak|bukan|belum|tanpa|not|never|no|without|nor|isn't|wasn't|weren't|didn't)\b"
+_DENIAL = (
+    r"\b(?:tidak|tdk|tak|bukan|belum|tanpa|not|never|no|without|nor|isn't|wasn't|weren't|didn't)\b"
+)
 _DENIED = re.compile(
     rf"{_DENIAL}(?:\s+(?:pernah|sampai|ada|sempat|been|being|was|were|be|any|ever|merasa|mengalami|di|to|a|the)){{0,3}}"
     r"(?:\s+\w+\s+(?:or|atau|ataupun|maupun))*\s*$"
 )
-_CLAUSE = re.compile(r"[.;,:!?\n()]|\b(?:tetapi|tapi|namun|but|dan|and|lalu|kemudian|sehingga|karena)\b")
+_CLAUSE = re.compile(
+    r"[.;,:!?\n()]|\b(?:tetapi|tapi|namun|but|dan|and|lalu|kemudian|sehingga|karena)\b"
+)
 _DENIED_WITHIN = 40
 _BETWEEN = re.compile(r"<(\d)>")
 """How the lexicon writes up to so many words between, none of which denies."""
@@ -47,7 +54,9 @@ class Meaning(Value, frozen=True):
     """What a fact is in the law and in the ILO's lists."""
 
     element: str
-    """`act`, `means`, `purpose`; or what stands beside them: `departure`, `border`, `promise`, `kin`."""
+    """`act`, `means`, `purpose`; or what stands beside them: `departure`, `border`, `promise`,
+    `kin`.
+    """
     ilo: str = ""
     strength: str = ""
 
@@ -56,13 +65,16 @@ class Meaning(Value, frozen=True):
 def meanings() -> Mapping[str, Meaning]:
     """Every fact that can be told, with what it means."""
     return {
-        code: Meaning(element=entry["element"], ilo=entry.get("ilo", ""), strength=entry.get("strength", ""))
+        code: Meaning(
+            element=entry["element"], ilo=entry.get("ilo", ""), strength=entry.get("strength", "")
+        )
         for code, entry in _lexicon().items()
     }
 
 
 def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[Fact, ...]:
-    """The facts of a case, coded ones before extracted ones; one that is coded is not extracted too.
+    """The facts of a case, coded ones before extracted ones; one that is coded is not extracted
+    too.
 
     `victims` are the mentions whose coded fields may be told from.
     """
@@ -82,7 +94,9 @@ def find_phrases(text: str) -> set[str]:
     """
     plain = " ".join(fold(text).split())
     return {
-        code for code, pattern in _phrases().items() if any(_stands(plain, each) for each in pattern.finditer(plain))
+        code
+        for code, pattern in _phrases().items()
+        if any(_stands(plain, each) for each in pattern.finditer(plain))
     }
 
 
@@ -115,14 +129,20 @@ def _key(text: str) -> str:
 
 @cache
 def _lexicon() -> Mapping[str, Mapping[str, Any]]:
-    text = files("graph.analysis.findings.indicators").joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    text = (
+        files("graph.analysis.findings.indicators")
+        .joinpath("lexicon.yaml")
+        .read_text(encoding="utf-8")
+    )
     lexicon: Mapping[str, Mapping[str, Any]] = YAML(typ="safe", pure=True).load(text)
     return lexicon
 
 
 @cache
 def _coded_words() -> Mapping[str, str]:
-    return {_key(word): code for code, entry in _lexicon().items() for word in entry.get("coded", ())}
+    return {
+        _key(word): code for code, entry in _lexicon().items() for word in entry.get("coded", ())
+    }
 
 
 @cache

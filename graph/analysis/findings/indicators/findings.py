@@ -1,4 +1,5 @@
-"""What the indicators find in one network: firings, what is silent or missing, coverage, and a priority in parts.
+"""What the indicators find in one network: firings, what is silent or missing, coverage, and a
+priority in parts.
 
 The priority is an order for reading and never a verdict: a plain sum whose parts are all shown.
 """
@@ -26,7 +27,9 @@ class IndicatorPart(Value, frozen=True, omit_defaults=True):
 
 
 class Priority(Value, frozen=True, omit_defaults=True):
-    """In what order to look at networks: the points of what a network spans, and of what its indicators found."""
+    """In what order to look at networks: the points of what a network spans, and of what its
+    indicators found.
+    """
 
     total: float
     spans: tuple[Reason, ...] = ()
@@ -48,7 +51,9 @@ class Findings(Value, frozen=True, omit_defaults=True):
 
 
 def find_indicators(inquiry: Inquiry, *, of_victims: bool = True) -> Findings:
-    """Compute every indicator for one network; without `of_victims` nothing that singles out one victim."""
+    """Compute every indicator for one network; without `of_victims` nothing that singles out one
+    victim.
+    """
     found = tuple(each for each in fired(inquiry) if of_victims or not each.of_victim)
     lacking = missing(inquiry)
     told = {*(each.code for each in found), *(each.code for each in lacking)}
@@ -64,17 +69,25 @@ def find_indicators(inquiry: Inquiry, *, of_victims: bool = True) -> Findings:
     )
 
 
-def prioritise(spans: Iterable[Reason], found: Iterable[Firing], thresholds: Thresholds) -> Priority:
+def prioritise(
+    spans: Iterable[Reason], found: Iterable[Firing], thresholds: Thresholds
+) -> Priority:
     """The priority in its parts: each indicator adds its firings' points up to its `most`."""
     kept = tuple(each for each in spans if each.points)
     points: defaultdict[str, list[float]] = defaultdict(list)
     for firing in found:
         points[firing.code].append(firing.points)
-    parts = tuple(_part(code, points[code], float(thresholds.of(code)["most"])) for code in INDICATORS if points[code])
+    parts = tuple(
+        _part(code, points[code], float(thresholds.of(code)["most"]))
+        for code in INDICATORS
+        if points[code]
+    )
     total = sum(each.points for each in kept) + sum(each.points for each in parts)
     return Priority(total=round(total, 2), spans=kept, indicators=parts)
 
 
 def _part(code: str, points: list[float], most: float) -> IndicatorPart:
     whole = round(sum(points), 2)
-    return IndicatorPart(code=code, firings=len(points), points=min(whole, most), capped=whole > most)
+    return IndicatorPart(
+        code=code, firings=len(points), points=min(whole, most), capped=whole > most
+    )

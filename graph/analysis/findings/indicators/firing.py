@@ -11,7 +11,9 @@ from graph.model import Id, Value
 
 
 class Force(StrEnum):
-    """How much a firing weighs: as its source grades it, and never more than weak on words of a narrative alone."""
+    """How much a firing weighs: as its source grades it, and never more than weak on words of a
+    narrative alone.
+    """
 
     STRONG = "strong"
     MEDIUM = "medium"
@@ -44,7 +46,9 @@ class Firing(Value, frozen=True, omit_defaults=True):
 
 
 class Missing(Value, frozen=True, omit_defaults=True):
-    """That an indicator, or a part of it, could not be computed: silence is then no sign of innocence."""
+    """That an indicator, or a part of it, could not be computed: silence is then no sign of
+    innocence.
+    """
 
     code: str
     why: str

@@ -1,10 +1,13 @@
-"""One network as indicators ask of it: its evidence and graph, with look-ups that several of them share.
+"""One network as indicators ask of it: its evidence and graph, with look-ups that several of them
+share.
 
 Decisions.
-Victims who are parties too stand among the parties alone, as in the evidence: nobody shares a number with himself.
-A party who was cleared is nobody's subject: parts with that assessment do not count.
-What a party does counts by its roles that are not protected, in cases that are complaints: no mere registers, no lists
-of ties and no events. Where a party stands among the others counts whatever names it.
+Victims who are parties too stand among the parties alone, as in the evidence: nobody shares a
+number with himself. A party who was cleared is nobody's subject: parts with that assessment do not
+count.
+What a party does counts by its roles that are not protected, in cases that are complaints: no mere
+registers, no lists of ties and no events. Where a party stands among the others counts whatever
+names it.
 """
 
 from collections import defaultdict
@@ -50,7 +53,11 @@ class Inquiry:
     """
 
     def __init__(
-        self, evidence: Evidence, thresholds: Thresholds, *, told_of: Mapping[Id, Sequence[Mention]] | None = None
+        self,
+        evidence: Evidence,
+        thresholds: Thresholds,
+        *,
+        told_of: Mapping[Id, Sequence[Mention]] | None = None,
     ) -> None:
         self.evidence = evidence
         self.thresholds = thresholds
@@ -69,16 +76,24 @@ class Inquiry:
     @cached_property
     def cases(self) -> Mapping[Id, Case]:
         """Its complaints, by id; registers, lists of ties and events are none."""
-        return {key: each for key, each in sorted(self.evidence.cases.items()) if each.scheme not in NO_COMPLAINTS}
+        return {
+            key: each
+            for key, each in sorted(self.evidence.cases.items())
+            if each.scheme not in NO_COMPLAINTS
+        }
 
     @cached_property
     def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
         """What each case says of act, means and purpose."""
-        return {key: read_facts(case, self.told_of.get(key, ())) for key, case in self.cases.items()}
+        return {
+            key: read_facts(case, self.told_of.get(key, ())) for key, case in self.cases.items()
+        }
 
     @cached_property
     def acts(self) -> tuple[Relationship, ...]:
-        """The parts of parties in complaints: roles that are not protected, of nobody who was cleared."""
+        """The parts of parties in complaints: roles that are not protected, of nobody who was
+        cleared.
+        """
         return tuple(
             each
             for each in self.evidence.parts
@@ -87,7 +102,9 @@ class Inquiry:
 
     @cached_property
     def standing(self) -> frozenset[Id]:
-        """The parties whose place among the others may be told of: with a part that counts in a complaint or list."""
+        """The parties whose place among the others may be told of: with a part that counts in a
+        complaint or list.
+        """
         named_in = self.cases.keys() | self.lists
         parts = (each for each in self.evidence.parts if each.end in named_in and _counts(each))
         return frozenset(each.start for each in parts) & self.evidence.parties
@@ -123,18 +140,29 @@ class Inquiry:
 
     def victims_in(self, cases: Iterable[Id]) -> frozenset[Id]:
         """The victims of some cases."""
-        return frozenset().union(*(self.evidence.victims_of_case.get(each, frozenset()) for each in cases))
+        return frozenset().union(
+            *(self.evidence.victims_of_case.get(each, frozenset()) for each in cases)
+        )
 
     def regencies(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where the people of some cases come from, as far as it is known."""
-        return tuple(sorted({self.cases[each].origin.regency for each in cases if each in self.cases} - {""}))
+        return tuple(
+            sorted({self.cases[each].origin.regency for each in cases if each in self.cases} - {""})
+        )
 
     def countries(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where some cases led to."""
-        return tuple(sorted({self.cases[each].destination.country for each in cases if each in self.cases} - {""}))
+        return tuple(
+            sorted(
+                {self.cases[each].destination.country for each in cases if each in self.cases}
+                - {""}
+            )
+        )
 
     def day(self, case_id: Id) -> str:
-        """The day a case is about: of departure, else of the report; empty when neither is known."""
+        """The day a case is about: of departure, else of the report; empty when neither is
+        known.
+        """
         case = self.cases.get(case_id)
         return (case.departed_on or case.reported_on or "") if case else ""
 
@@ -155,14 +183,23 @@ class Inquiry:
 
     @cached_property
     def parts_stated(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """What parties are stated to have done to somebody (recruit, shelter, bring, receive), by case, then id."""
-        links = sorted((each for kind in _DONE for each in self.evidence.by_kind.get(kind, ())), key=lambda e: e.id)
-        return _grouped((case, each) for each in links if each.start in self.acts_of for case in each.cases)
+        """What parties are stated to have done to somebody (recruit, shelter, bring, receive), by
+        case, then id.
+        """
+        links = sorted(
+            (each for kind in _DONE for each in self.evidence.by_kind.get(kind, ())),
+            key=lambda e: e.id,
+        )
+        return _grouped(
+            (case, each) for each in links if each.start in self.acts_of for case in each.cases
+        )
 
     def entities_of(self, kind: EntityKind, scheme: str = "") -> tuple[Entity, ...]:
         """The known entities of one kind, and of one scheme of identifier, by id."""
         found = (each for _, each in sorted(self.evidence.entities.items()) if each.kind is kind)
-        return tuple(each for each in found if not scheme or each.properties.get("scheme") == scheme)
+        return tuple(
+            each for each in found if not scheme or each.properties.get("scheme") == scheme
+        )
 
     def holders(self, identifier: Id) -> tuple[Id, ...]:
         """Who holds or uses an identifier, by id; nobody for a common one, which means nothing.
@@ -172,21 +209,28 @@ class Inquiry:
         found = self.everybody_at(identifier)
         people = (self.evidence.entities[each] for each in found)
         names = {each.id if each.protected else fold(each.name) or each.id for each in people}
-        return () if identifier in self.evidence.network.common or len(names) > COMMON_ABOVE else found
+        return (
+            () if identifier in self.evidence.network.common or len(names) > COMMON_ABOVE else found
+        )
 
     def everybody_at(self, identifier: Id) -> tuple[Id, ...]:
-        """The same for what many hold by its nature, an account, an address or a journey: nobody only where a person
-        decided that it is common."""
+        """The same for what many hold by its nature, an account, an address or a journey: nobody
+        only where a person decided that it is common.
+        """
         if identifier in self.evidence.network.called_common:
             return ()
         return tuple(sorted({each.start for each in self.evidence.holders.get(identifier, ())}))
 
     def cases_holding(self, identifier: Id, holders: Iterable[Id]) -> frozenset[Id]:
-        """The complaints in which some holders are told to have an identifier, else those that they are named in."""
+        """The complaints in which some holders are told to have an identifier, else those that they
+        are named in.
+        """
         wanted = set(holders)
         links = [each for each in self.evidence.holders.get(identifier, ()) if each.start in wanted]
         told = {case for each in links for case in each.cases if case in self.cases}
-        return frozenset(told or {each.end for who in wanted for each in self.evidence.parts_of.get(who, ())})
+        return frozenset(
+            told or {each.end for who in wanted for each in self.evidence.parts_of.get(who, ())}
+        )
 
     @cached_property
     def kin(self) -> "nx.Graph[Id]":
@@ -195,19 +239,28 @@ class Inquiry:
 
     @cached_property
     def houses(self) -> "nx.Graph[Id]":
-        """Who is said to be related to whom, to work for whom, and which company is a branch of which."""
-        return self._joined_by(RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF)
+        """Who is said to be related to whom, to work for whom, and which company is a branch of
+        which.
+        """
+        return self._joined_by(
+            RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF
+        )
 
     def _joined_by(self, *kinds: RelationshipKind) -> "nx.Graph[Id]":
         graph: nx.Graph[Id] = nx.Graph()
-        graph.add_edges_from((each.start, each.end) for kind in kinds for each in self.evidence.by_kind.get(kind, ()))
+        graph.add_edges_from(
+            (each.start, each.end) for kind in kinds for each in self.evidence.by_kind.get(kind, ())
+        )
         return graph
 
     def is_kin(self, party: Id, victims: Iterable[Id]) -> bool:
-        """Whether a party is said to be a relative of one of these victims, or to recruit its own kin in her case."""
+        """Whether a party is said to be a relative of one of these victims, or to recruit its own
+        kin in her case.
+        """
         own = {each.end for each in self.acts_of.get(party, ()) if each.role == KIN_RECRUITER}
         return any(
-            self.kin.has_edge(party, victim) or any(each.end in own for each in self.evidence.parts_of.get(victim, ()))
+            self.kin.has_edge(party, victim)
+            or any(each.end in own for each in self.evidence.parts_of.get(victim, ()))
             for victim in victims
         )
 
@@ -216,20 +269,26 @@ class Inquiry:
         return tuple(sorted(self.kin[who])) if who in self.kin else ()
 
     def families(self, people: Iterable[Id]) -> int:
-        """How many families some people make: relatives, and victims and relatives of one case, are one."""
+        """How many families some people make: relatives, and victims and relatives of one case, are
+        one.
+        """
         known = set(people)
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(known)
         graph.add_edges_from(self.kin.subgraph(known).edges)
         for who in known:
             parts = (each for each in self.evidence.parts_of.get(who, ()) if each.end in self.cases)
-            graph.add_edges_from((who, f"case {each.end}") for each in parts if not ROLES[each.role].listed)
+            graph.add_edges_from(
+                (who, f"case {each.end}") for each in parts if not ROLES[each.role].listed
+            )
         return nx.number_connected_components(graph)
 
     @cached_property
     def people(self) -> frozenset[Id]:
         """Everybody known of, party or not."""
-        return frozenset(key for key, each in self.evidence.entities.items() if each.kind in PARTY_KINDS)
+        return frozenset(
+            key for key, each in self.evidence.entities.items() if each.kind in PARTY_KINDS
+        )
 
     @cached_property
     def victims(self) -> frozenset[Id]:
@@ -252,7 +311,10 @@ def ids(*links: Relationship) -> tuple[Id, ...]:
 
 def _counts(part: Relationship) -> bool:
     """Whether a part in a case is that of a party who was not cleared of it."""
-    return not ROLES[part.role].protected and part.properties.get("assessment") != AssessmentStatus.CLEARED
+    return (
+        not ROLES[part.role].protected
+        and part.properties.get("assessment") != AssessmentStatus.CLEARED
+    )
 
 
 def _grouped(pairs: Iterable[tuple[Id, Relationship]]) -> dict[Id, tuple[Relationship, ...]]:

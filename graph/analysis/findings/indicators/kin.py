@@ -10,10 +10,12 @@ _KIN_FACT = "kin_recruiter"
 
 
 def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
-    """I13: a party related to a victim, two parties related or with one family card (KK), a recruiter reported as kin.
+    """I13: a party related to a victim, two parties related or with one family card (KK), a
+    recruiter reported as kin.
 
-    Source: Chinese networks, in which kinship and the same native place raise co-offending; the husband who collected
-    money (Bau-Bau). What singles out one victim is told inside the house only.
+    Source: Chinese networks, in which kinship and the same native place raise co-offending; the
+    husband who collected money (Bau-Bau). What singles out one victim is told inside the house
+    only.
     """
     parties, victims = inquiry.standing, inquiry.victims
     for each in inquiry.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
@@ -22,9 +24,9 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
         if of_victim or parties >= set(ends):
             party = next(end for end in ends if end in parties)
             other = next(end for end in ends if end != party)
-            cases = {case for case in each.cases if case in inquiry.cases or case in inquiry.lists} or set(
-                inquiry.named_in(party)
-            )
+            cases = {
+                case for case in each.cases if case in inquiry.cases or case in inquiry.lists
+            } or set(inquiry.named_in(party))
             yield Firing(
                 code="I13",
                 variant="victim" if of_victim else "parties",
@@ -58,7 +60,11 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
             relationships=ids(act),
             cases=(act.end,),
         )
-    coded = sorted(case for case, facts in inquiry.facts.items() if any(each.code == _KIN_FACT for each in facts))
+    coded = sorted(
+        case
+        for case, facts in inquiry.facts.items()
+        if any(each.code == _KIN_FACT for each in facts)
+    )
     if coded:
         yield Firing(
             code="I13",

@@ -15,7 +15,9 @@ from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, RoleG
 
 
 class CaseSum(Value, frozen=True):
-    """A sum of money that a case tells of, in rupiah, with what it was for (graph/analysis/findings/money.py)."""
+    """A sum of money that a case tells of, in rupiah, with what it was for
+    (graph/analysis/findings/money.py).
+    """
 
     case_id: Id
     purpose: str
@@ -26,9 +28,9 @@ class CaseSum(Value, frozen=True):
 def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
     """I3: one account that `min_payers` unrelated payers from `min_regencies` regencies pay into.
 
-    Payers of one family or one case count once. Strong when nobody who holds it recruited in the payers' cases (a
-    nominee). Passed over is one that many hold or that a person called common, not one that many pay into.
-    Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
+    Payers of one family or one case count once. Strong when nobody who holds it recruited in the
+    payers' cases (a nominee). Passed over is one that many hold or that a person called common, not
+    one that many pay into. Source: FinCEN FIN-2020-A008 on funnel accounts; PPATK 2023.
     """
     limits = inquiry.thresholds.of("I3")
     flows: defaultdict[Id, list[Relationship]] = defaultdict(list)
@@ -46,15 +48,29 @@ def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
         families, regencies = inquiry.families(payers), inquiry.regencies(cases)
         if families < limits["min_payers"] or len(regencies) < limits["min_regencies"]:
             continue
-        recruiters = {each.start for case in cases for each in inquiry.acts_in.get(case, ()) if _recruits(each)}
-        holders = sorted((who for who in held if who in inquiry.people), key=lambda who: (who not in recruiters, who))
-        variant = "unknown" if not holders else "recruiter" if holders[0] in recruiters else "nominee"
+        recruiters = {
+            each.start
+            for case in cases
+            for each in inquiry.acts_in.get(case, ())
+            if _recruits(each)
+        }
+        holders = sorted(
+            (who for who in held if who in inquiry.people),
+            key=lambda who: (who not in recruiters, who),
+        )
+        variant = (
+            "unknown" if not holders else "recruiter" if holders[0] in recruiters else "nominee"
+        )
         yield Firing(
             code="I3",
             variant=variant,
             subject=account,
             names={"holder": holders[0]} if holders else {},
-            params={"families": families, "regencies": len(regencies), "amount": _total(inquiry, paid)},
+            params={
+                "families": families,
+                "regencies": len(regencies),
+                "amount": _total(inquiry, paid),
+            },
             entities=(account, *holders, *sorted(payers)),
             relationships=ids(*paid, *inquiry.evidence.holders.get(account, ())),
             cases=tuple(sorted(cases)),
@@ -63,10 +79,12 @@ def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
-    """I20: victims who owe parties `min_debt` or more, and complaints that tell of an advance, a debt or deductions.
+    """I20: victims who owe parties `min_debt` or more, and complaints that tell of an advance, a
+    debt or deductions.
 
-    Sums are compared in rupiah. What a party is owed is summed per party; what only a case tells is one firing for
-    each case. Source: ILO on debt bondage; money given to the candidate that ties her to departure (NTB); FinCEN.
+    Sums are compared in rupiah. What a party is owed is summed per party; what only a case tells is
+    one firing for each case. Source: ILO on debt bondage; money given to the candidate that ties
+    her to departure (NTB); FinCEN.
     """
     limits = inquiry.thresholds.of("I20")
     owed: defaultdict[Id, list[Relationship]] = defaultdict(list)
@@ -89,7 +107,11 @@ def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
             )
     bounds = {"debt": limits["min_debt"], "advance": limits["min_advance"]}
     for case_id, case in inquiry.cases.items():
-        told = [each for each in sums(inquiry, case) if each.amount >= bounds.get(each.purpose, float("inf"))]
+        told = [
+            each
+            for each in sums(inquiry, case)
+            if each.amount >= bounds.get(each.purpose, float("inf"))
+        ]
         bound = [each for each in inquiry.facts[case_id] if each.code == "debt"]
         if told or bound:
             yield _of_case(case_id, told, bound)
@@ -111,14 +133,21 @@ def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
 
 
 def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
-    """I21: a fee `times_median` times the median of the network's cases on that route, or one sum in several cases.
+    """I21: a fee `times_median` times the median of the network's cases on that route, or one sum
+    in several cases.
 
-    A route is the place of departure and the country of destination; its median needs `min_cases` fees, of each case
-    the largest, since others may be parts of it. The same sum asked in `same_amount` complaints is a fixed price.
-    Source: UNODC 2015 on recruitment fees; complaints of overcharging.
+    A route is the place of departure and the country of destination; its median needs `min_cases`
+    fees, of each case the largest, since others may be parts of it. The same sum asked in
+    `same_amount` complaints is a fixed price. Source: UNODC 2015 on recruitment fees; complaints of
+    overcharging.
     """
     limits = inquiry.thresholds.of("I21")
-    fees = [each for case in inquiry.cases.values() for each in sums(inquiry, case) if each.purpose == "fee"]
+    fees = [
+        each
+        for case in inquiry.cases.values()
+        for each in sums(inquiry, case)
+        if each.purpose == "fee"
+    ]
     routes: defaultdict[tuple[str, str], list[CaseSum]] = defaultdict(list)
     for each in fees:
         case = inquiry.cases[each.case_id]
@@ -135,7 +164,11 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
                     code="I21",
                     variant="high",
                     subject=case_id,
-                    params={"amount": amount, "usual": usual, "countries": [country] if country else []},
+                    params={
+                        "amount": amount,
+                        "usual": usual,
+                        "countries": [country] if country else [],
+                    },
                     entities=(case_id,),
                     cases=(case_id,),
                     force=Force.WEAK if all(e.extracted for e in asked) else Force.MEDIUM,
@@ -187,7 +220,9 @@ def _cases_around(inquiry: Inquiry, who: Id) -> set[Id]:
 
 def _total(inquiry: Inquiry, links: Iterable[Relationship]) -> float:
     amounts = (
-        inquiry.thresholds.rupiah(float(each.properties.get("amount") or 0), str(each.properties.get("currency", "")))
+        inquiry.thresholds.rupiah(
+            float(each.properties.get("amount") or 0), str(each.properties.get("currency", ""))
+        )
         for each in links
     )
     return round(sum(each for each in amounts if each), 2)

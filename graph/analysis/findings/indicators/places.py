@@ -1,4 +1,6 @@
-"""I4, I12, I14, I15: houses where people were kept, villages they come from, ways they were taken."""
+"""I4, I12, I14, I15: houses where people were kept, villages they come from, ways they were
+taken.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,11 +15,13 @@ from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme
 
 
 def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
-    """I4: an address where victims of `min_cases` complaints lived, or victims and an unrelated party together; or a
-    party said to have sheltered victims of `min_cases` complaints, with the longest stay that is told. An address of
-    many is what is looked for, so only one that a person called common (an office's shelter) is passed over.
+    """I4: an address where victims of `min_cases` complaints lived, or victims and an unrelated
+    party together; or a party said to have sheltered victims of `min_cases` complaints, with the
+    longest stay that is told. An address of many is what is looked for, so only one that a person
+    called common (an office's shelter) is passed over.
 
-    Source: 26 candidates kept in one flat for up to four months (Kelapa Gading); the act of sheltering of UU 21/2007.
+    Source: 26 candidates kept in one flat for up to four months (Kelapa Gading); the act of
+    sheltering of UU 21/2007.
     """
     limits = inquiry.thresholds.of("I4")
     for address in inquiry.entities_of(EntityKind.ADDRESS):
@@ -26,7 +30,11 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
         hosts = {each for each in parties if not inquiry.is_kin(each, victims)}
         cases = {case for who in victims for case in _complaints(inquiry, who)}
         if victims and (hosts or inquiry.families(victims) >= limits["min_cases"]):
-            links = [each for each in inquiry.evidence.holders[address.id] if each.start in victims | hosts]
+            links = [
+                each
+                for each in inquiry.evidence.holders[address.id]
+                if each.start in victims | hosts
+            ]
             yield Firing(
                 code="I4",
                 variant="shared" if hosts else "address",
@@ -45,7 +53,10 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
         cases = {case for each in stays for case in each.cases if case in inquiry.cases}
         if len(cases) >= limits["min_cases"]:
             guests = sorted({each.end for each in stays})
-            longest = max((days_between(each.first_on or "", each.last_on or "") or 0 for each in stays), default=0)
+            longest = max(
+                (days_between(each.first_on or "", each.last_on or "") or 0 for each in stays),
+                default=0,
+            )
             yield Firing(
                 code="I4",
                 variant="stay" if longest else "keeper",
@@ -58,10 +69,12 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
-    """I12: `min_victims` victims of one village, or district, within `within_days`, through different recruiters.
+    """I12: `min_victims` victims of one village, or district, within `within_days`, through
+    different recruiters.
 
-    Such a village points to somebody behind the recruiters. The sentence names the regency only: a village may tell who
-    a victim is. Source: Denton 2016 (traffickers and victims of one community); seven people of Manado 2025.
+    Such a village points to somebody behind the recruiters. The sentence names the regency only: a
+    village may tell who a victim is. Source: Denton 2016 (traffickers and victims of one
+    community); seven people of Manado 2025.
     """
     limits = inquiry.thresholds.of("I12")
     origins: defaultdict[tuple[str, ...], list[Id]] = defaultdict(list)
@@ -75,9 +88,15 @@ def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
         recruiters = sorted({each for case in cluster for each in _recruiters(inquiry, case)})
         apart = any(
             not set(_recruiters(inquiry, left)) & set(_recruiters(inquiry, right))
-            for left, right in combinations([each for each in cluster if _recruiters(inquiry, each)], 2)
+            for left, right in combinations(
+                [each for each in cluster if _recruiters(inquiry, each)], 2
+            )
         )
-        if len(victims) >= limits["min_victims"] and len(recruiters) >= limits["min_recruiters"] and apart:
+        if (
+            len(victims) >= limits["min_victims"]
+            and len(recruiters) >= limits["min_recruiters"]
+            and apart
+        ):
             first, last = inquiry.span(cluster)
             yield Firing(
                 code="I12",
@@ -87,16 +106,19 @@ def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
                     **{"first": first, "last": last},
                 },
                 entities=(*recruiters, *sorted(victims)),
-                relationships=ids(*(act for case in cluster for act in inquiry.acts_in.get(case, ()))),
+                relationships=ids(
+                    *(act for case in cluster for act in inquiry.acts_in.get(case, ()))
+                ),
                 cases=tuple(sorted(cluster)),
             )
 
 
 def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
-    """I14: the same places in the same order in `min_cases` complaints, two of which share no party.
+    """I14: the same places in the same order in `min_cases` complaints, two of which share no
+    party.
 
-    A route counts when `min_places` of origin, departure, transit and destination are known. Source: the ways by
-    Nunukan, and by Kijang and Punggur.
+    A route counts when `min_places` of origin, departure, transit and destination are known.
+    Source: the ways by Nunukan, and by Kijang and Punggur.
     """
     limits = inquiry.thresholds.of("I14")
     routes: defaultdict[tuple[str, ...], list[Id]] = defaultdict(list)
@@ -119,8 +141,8 @@ def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
-    """I15: victims of `min_cases` complaints on one journey; or a party aboard, or aboard the same ship or flight
-    within `within_days`, since recruiters travel ahead of those they bring.
+    """I15: victims of `min_cases` complaints on one journey; or a party aboard, or aboard the same
+    ship or flight within `within_days`, since recruiters travel ahead of those they bring.
 
     Source: the group stopped at Harbour Bay, whose recruiter travelled separately.
     """
@@ -142,7 +164,9 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
         escorts = {who for each in near for who in aboard[each] & inquiry.acts_of.keys()}
         together = len(cases) >= limits["min_cases"]
         if victims and (together or escorts):
-            links = [each for key in {trip.id, *near} for each in inquiry.evidence.holders.get(key, ())]
+            links = [
+                each for key in {trip.id, *near} for each in inquiry.evidence.holders.get(key, ())
+            ]
             shown = [each for each in links if each.start in victims | escorts]
             yield Firing(
                 code="I15",
@@ -151,22 +175,33 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
                 params={"victims": len(victims), "cases": len(cases), "parties": len(escorts)},
                 entities=(trip.id, *sorted(victims | escorts)),
                 relationships=ids(*shown),
-                cases=tuple(sorted(cases | {case for who in escorts for case in inquiry.cases_of(who)})),
+                cases=tuple(
+                    sorted(cases | {case for who in escorts for case in inquiry.cases_of(who)})
+                ),
                 force=Force.STRONG if together and escorts else Force.MEDIUM,
             )
 
 
 def _complaints(inquiry: Inquiry, who: Id) -> set[Id]:
-    return {each.end for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases}
+    return {
+        each.end for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases
+    }
 
 
 def _recruiters(inquiry: Inquiry, case: Id) -> list[Id]:
-    roles = ((each.start, inquiry.evidence.roles(each.start, case)) for each in inquiry.acts_in.get(case, ()))
-    return sorted({who for who, found in roles if any(role.group is RoleGroup.RECRUITER for role in found)})
+    roles = (
+        (each.start, inquiry.evidence.roles(each.start, case))
+        for each in inquiry.acts_in.get(case, ())
+    )
+    return sorted(
+        {who for who, found in roles if any(role.group is RoleGroup.RECRUITER for role in found)}
+    )
 
 
 def _village(case: Case) -> tuple[str, ...]:
-    """Village or district of origin, folded, with its regency as written last; empty when neither is known."""
+    """Village or district of origin, folded, with its regency as written last; empty when neither
+    is known.
+    """
     smallest = case.origin.village or case.origin.district
     return (fold(smallest), fold(case.origin.district), case.origin.regency) if smallest else ()
 
@@ -176,7 +211,9 @@ def _densest(inquiry: Inquiry, cases: Iterable[Id], within: int) -> list[Id]:
     ordered = sorted(cases, key=lambda each: (inquiry.day(each), each))
     best: list[Id] = []
     for place, first in enumerate(ordered):
-        gaps = ((each, days_between(inquiry.day(first), inquiry.day(each))) for each in ordered[place:])
+        gaps = (
+            (each, days_between(inquiry.day(first), inquiry.day(each))) for each in ordered[place:]
+        )
         window = [each for each, gap in gaps if gap is not None and gap <= within]
         best = window if len(window) > len(best) else best
     return best

@@ -28,7 +28,9 @@ COMPLAINTS = "complaints"
 
 
 class Indicator(Value, frozen=True):
-    """One indicator: its code, how it is computed, and what it needs to be so; the function says what and why."""
+    """One indicator: its code, how it is computed, and what it needs to be so; the function says
+    what and why.
+    """
 
     code: str
     compute: Compute
@@ -79,7 +81,9 @@ INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.code: each for each
 
 
 def fired(inquiry: Inquiry) -> tuple[Firing, ...]:
-    """Everything that fires, by indicator, surest first, with the points that each firing gives before the caps."""
+    """Everything that fires, by indicator, surest first, with the points that each firing gives
+    before the caps.
+    """
     return tuple(each for indicator in _ALL for each in _of(inquiry, indicator))
 
 
@@ -99,9 +103,12 @@ def _of(inquiry: Inquiry, indicator: Indicator) -> Iterator[Firing]:
     points = float(inquiry.thresholds.of(indicator.code)["points"])
     factors = inquiry.thresholds.of("factors")
     found = [
-        replace(each, points=round(points * float(factors[each.force.value]), 2)) for each in indicator.compute(inquiry)
+        replace(each, points=round(points * float(factors[each.force.value]), 2))
+        for each in indicator.compute(inquiry)
     ]
-    yield from sorted(found, key=lambda each: (_ORDER.index(each.force), each.variant, each.subject, each.cases))
+    yield from sorted(
+        found, key=lambda each: (_ORDER.index(each.force), each.variant, each.subject, each.cases)
+    )
 
 
 def _has_kind(kind: EntityKind, scheme: str = "") -> Callable[[Inquiry], bool]:
@@ -118,7 +125,9 @@ def _any_case(told: Callable[[Inquiry, str], object]) -> Callable[[Inquiry], boo
 
 def _sums_of(*purposes: str) -> Callable[[Inquiry], bool]:
     return lambda inquiry: any(
-        each.purpose in purposes for case in inquiry.cases.values() for each in money.sums(inquiry, case)
+        each.purpose in purposes
+        for case in inquiry.cases.values()
+        for each in money.sums(inquiry, case)
     )
 
 
@@ -132,14 +141,18 @@ _DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
         ),
         "stages": lambda inquiry: any(inquiry.stages_of(party) for party in inquiry.acts_of),
         "villages": _any_case(
-            lambda inquiry, case: inquiry.cases[case].origin.village or inquiry.cases[case].origin.district
+            lambda inquiry, case: (
+                inquiry.cases[case].origin.village or inquiry.cases[case].origin.district
+            )
         ),
         "dates": _any_case(lambda inquiry, case: inquiry.day(case)),
         "kinship": lambda inquiry: (
             _has_link(RelationshipKind.RELATED_TO)(inquiry)
             or _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.KK)(inquiry)
         ),
-        "routes": _any_case(lambda inquiry, case: inquiry.cases[case].departed_from or inquiry.cases[case].transit),
+        "routes": _any_case(
+            lambda inquiry, case: inquiry.cases[case].departed_from or inquiry.cases[case].transit
+        ),
         "journeys": _has_kind(EntityKind.TRIP),
         "passports": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT),
         "niks": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK),
@@ -150,7 +163,9 @@ _DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
             _has_link(RelationshipKind.OWES)(inquiry) or _sums_of("debt", "advance", "fee")(inquiry)
         ),
         "fees": _sums_of("fee"),
-        "accounts": _any_case(lambda inquiry, case: inquiry.cases[case].narrative or inquiry.facts[case]),
+        "accounts": _any_case(
+            lambda inquiry, case: inquiry.cases[case].narrative or inquiry.facts[case]
+        ),
         "online": _has_kind(EntityKind.ONLINE_ACCOUNT),
     }
 )

@@ -11,10 +11,11 @@ from graph.schema import EntityKind, RelationshipKind, Scheme
 
 
 def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
-    """I1: a party named in `min_cases` complaints or more, with the victims, regencies and time they span.
+    """I1: a party named in `min_cases` complaints or more, with the victims, regencies and time
+    they span.
 
-    Strong from `strong_cases` in `strong_regencies`. Source: practice of ILO and UNODC; the wanted party of an older
-    case who is found in a newer one (NTB 2023).
+    Strong from `strong_cases` in `strong_regencies`. Source: practice of ILO and UNODC; the wanted
+    party of an older case who is found in a newer one (NTB 2023).
     """
     limits = inquiry.thresholds.of("I1")
     for party, acts in sorted(inquiry.acts_of.items()):
@@ -39,26 +40,38 @@ def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
-    """I2: one telephone number of `min_parties` parties, or of `min_victims` victims of different complaints.
+    """I2: one telephone number of `min_parties` parties, or of `min_victims` victims of different
+    complaints.
 
-    A number of relatives, or of a company and its own people, is passed over; so is a common one (an office's).
-    Source: FATF and FinCEN on shared contact data; crossings at Nunukan that were steered by phone.
+    A number of relatives, or of a company and its own people, is passed over; so is a common one
+    (an office's). Source: FATF and FinCEN on shared contact data; crossings at Nunukan that were
+    steered by phone.
     """
     limits = inquiry.thresholds.of("I2")
     for phone in inquiry.entities_of(EntityKind.PHONE):
         holders = set(inquiry.holders(phone.id))
         parties, victims = holders & inquiry.acts_of.keys(), holders & inquiry.victims
-        links = [each for each in inquiry.evidence.holders.get(phone.id, ()) if each.start in parties | victims]
-        if len(parties) >= limits["min_parties"] and _unrelated(inquiry, parties) >= limits["min_parties"]:
-            yield _of_phone(inquiry, phone.id, "parties", parties, links)
-        elif (parties and victims and not all(inquiry.is_kin(party, victims) for party in parties)) or (
-            inquiry.families(victims) >= limits["min_victims"]
+        links = [
+            each
+            for each in inquiry.evidence.holders.get(phone.id, ())
+            if each.start in parties | victims
+        ]
+        if (
+            len(parties) >= limits["min_parties"]
+            and _unrelated(inquiry, parties) >= limits["min_parties"]
         ):
-            yield _of_phone(inquiry, phone.id, "mixed" if parties else "victims", parties | victims, links)
+            yield _of_phone(inquiry, phone.id, "parties", parties, links)
+        elif (
+            parties and victims and not all(inquiry.is_kin(party, victims) for party in parties)
+        ) or (inquiry.families(victims) >= limits["min_victims"]):
+            yield _of_phone(
+                inquiry, phone.id, "mixed" if parties else "victims", parties | victims, links
+            )
 
 
 def online_account(inquiry: Inquiry) -> Iterator[Firing]:
-    """I25: one online account used by parties, or named in the account of what happened, in `min_cases` complaints.
+    """I25: one online account used by parties, or named in the account of what happened, in
+    `min_cases` complaints.
 
     Source: re-used advertisements (TrafficVis, InfoShield); recruiting by Facebook (Sigi 2023).
     """
@@ -67,7 +80,9 @@ def online_account(inquiry: Inquiry) -> Iterator[Firing]:
     for account in inquiry.entities_of(EntityKind.ONLINE_ACCOUNT, Scheme.SOCIAL):
         parties = set(inquiry.holders(account.id)) & inquiry.acts_of.keys()
         told = [each for each in named if each.start == account.id and each.end in inquiry.cases]
-        held = [each for each in inquiry.evidence.holders.get(account.id, ()) if each.start in parties]
+        held = [
+            each for each in inquiry.evidence.holders.get(account.id, ()) if each.start in parties
+        ]
         cases = {each.end for each in told}
         cases |= inquiry.cases_holding(account.id, parties) if parties else set()
         if len(cases) >= limits["min_cases"] and account.id not in inquiry.evidence.network.common:
@@ -87,13 +102,22 @@ def _of_phone(
     inquiry: Inquiry, phone: Id, variant: str, holders: Iterable[Id], links: Iterable[Relationship]
 ) -> Firing:
     people = sorted(holders)
-    cases = {each.end for who in people for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases}
+    cases = {
+        each.end
+        for who in people
+        for each in inquiry.evidence.parts_of.get(who, ())
+        if each.end in inquiry.cases
+    }
     parties = [who for who in people if who in inquiry.acts_of]
     return Firing(
         code="I2",
         variant=variant,
         subject=phone,
-        params={"parties": len(parties), "victims": len(people) - len(parties), "cases": len(cases)},
+        params={
+            "parties": len(parties),
+            "victims": len(people) - len(parties),
+            "cases": len(cases),
+        },
         entities=(phone, *people),
         relationships=ids(*links),
         cases=tuple(sorted(cases)),

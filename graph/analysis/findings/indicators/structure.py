@@ -20,10 +20,11 @@ _NEWLY_CONNECTED = "newly_connected"
 
 
 def broker(inquiry: Inquiry) -> Iterator[Firing]:
-    """I5: a party among the `top` share by betweenness who links `min_places` regencies or countries.
+    """I5: a party among the `top` share by betweenness who links `min_places` regencies or
+    countries.
 
-    The place by degree stands beside it, since both often say the same; equal scores share a place, so that no id
-    decides who is told of. Source: Mancuso 2014; Morselli 2009; Lugo 2016.
+    The place by degree stands beside it, since both often say the same; equal scores share a place,
+    so that no id decides who is told of. Source: Mancuso 2014; Morselli 2009; Lugo 2016.
     """
     limits = inquiry.thresholds.of("I5")
     graph = inquiry.graph
@@ -31,7 +32,9 @@ def broker(inquiry: Inquiry) -> Iterator[Firing]:
         return
     last = ceil(limits["top"] * len(graph))
     by_degree = {each.node: each.place for each in rank(graph, "degree")}
-    for place, party in ((each.place, str(each.node)) for each in rank(graph, "betweenness") if each.score > 0):
+    for place, party in (
+        (each.place, str(each.node)) for each in rank(graph, "betweenness") if each.score > 0
+    ):
         cases = inquiry.cases_of(party)
         regencies, countries = inquiry.regencies(cases), inquiry.countries(cases)
         if place <= last and max(len(regencies), len(countries)) >= limits["min_places"]:
@@ -48,9 +51,11 @@ def broker(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
-    """I6: a party, or a tie, without which the network falls into parts that each hold complaints of their own.
+    """I6: a party, or a tie, without which the network falls into parts that each hold complaints
+    of their own.
 
-    Source: articulation points and bridges (Hopcroft and Tarjan 1973); Agreste et al. on how fragile contacts are.
+    Source: articulation points and bridges (Hopcroft and Tarjan 1973); Agreste et al. on how
+    fragile contacts are.
     """
     limits = inquiry.thresholds.of("I6")
     for each in cut_points(_of_complaints(inquiry)):
@@ -65,9 +70,14 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
                 cases=inquiry.cases_of(party),
             )
     for left, right in _bridges(inquiry):
-        sides = [_cases_beyond(inquiry, one, other) for one, other in ((left, right), (right, left))]
+        sides = [
+            _cases_beyond(inquiry, one, other) for one, other in ((left, right), (right, left))
+        ]
         own = [side - other for side, other in (sides, reversed(sides))]
-        if min(map(len, own)) >= limits["min_cases_each"] and {left, right} <= inquiry.acts_of.keys():
+        if (
+            min(map(len, own)) >= limits["min_cases_each"]
+            and {left, right} <= inquiry.acts_of.keys()
+        ):
             yield Firing(
                 code="I6",
                 variant="tie",
@@ -80,10 +90,12 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def key_set(inquiry: Inquiry) -> Iterator[Firing]:
-    """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts `min_fragmented` of them.
+    """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts
+    `min_fragmented` of them.
 
-    Says how often each of them is found again when a tenth of the ties is left out; weak under `min_stability`, and
-    where a network is too large to try it. Who was cleared is in no set and no pair.
+    Says how often each of them is found again when a tenth of the ties is left out; weak under
+    `min_stability`, and where a network is too large to try it. Who was cleared is in no set and no
+    pair.
     Source: Borgatti 2006; Ficara et al. 2021 on networks of which some nodes are missing.
     """
     limits = inquiry.thresholds.of("I7")
@@ -96,24 +108,36 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
         yield Firing(
             code="I7",
             subject=inquiry.network,
-            names={f"member_{place}": member for place, member in enumerate(found.members, start=1)},
+            names={
+                f"member_{place}": member for place, member in enumerate(found.members, start=1)
+            },
             params={
-                **{"count": len(found.members), "parties": len(graph), "share": round(found.value, 2)},
+                **{
+                    "count": len(found.members),
+                    "parties": len(graph),
+                    "share": round(found.value, 2),
+                },
                 "stable": again if again is None else round(again, 2),
                 "members": [f"member_{place}" for place in range(1, len(found.members) + 1)],
             },
             entities=found.members,
-            force=Force.MEDIUM if again is not None and again >= limits["min_stability"] else Force.WEAK,
-            cases=tuple(sorted({case for each in found.members for case in inquiry.named_in(each)})),
+            force=(
+                Force.MEDIUM
+                if again is not None and again >= limits["min_stability"]
+                else Force.WEAK
+            ),
+            cases=tuple(
+                sorted({case for each in found.members for case in inquiry.named_in(each)})
+            ),
         )
 
 
 def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
-    """I8: a party with `min_degree` contacts or more in `min_circles` circles or more that no tie joins but those with
-    this one, and with a constraint of `max_constraint` at most.
+    """I8: a party with `min_degree` contacts or more in `min_circles` circles or more that no tie
+    joins but those with this one, and with a constraint of `max_constraint` at most.
 
-    Constraint alone would not do: it is low for whoever has many contacts, even where all are tied to each other.
-    Source: Burt 1992 (structural holes, constraint).
+    Constraint alone would not do: it is low for whoever has many contacts, even where all are tied
+    to each other. Source: Burt 1992 (structural holes, constraint).
     """
     limits = inquiry.thresholds.of("I8")
     graph, held = inquiry.graph, constraint(inquiry.graph).values
@@ -124,7 +148,11 @@ def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
             yield Firing(
                 code="I8",
                 subject=party,
-                params={"contacts": graph.degree[party], "circles": circles, "constraint": round(held[party], 2)},
+                params={
+                    "contacts": graph.degree[party],
+                    "circles": circles,
+                    "constraint": round(held[party], 2),
+                },
                 entities=(party, *sorted(inquiry.graph[party])),
                 cases=inquiry.named_in(party),
             )
@@ -133,8 +161,9 @@ def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
 def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
     """I9: a network that is a star around one party, or a dense core with a periphery.
 
-    By degree centralisation from `min_centralisation`, by the fit of core and periphery from `min_core_fit`. Source:
-    Dutch (three of five) and Chinese networks that trafficked women were of these shapes.
+    By degree centralisation from `min_centralisation`, by the fit of core and periphery from
+    `min_core_fit`. Source: Dutch (three of five) and Chinese networks that trafficked women were of
+    these shapes.
     """
     limits = inquiry.thresholds.of("I9")
     if len(inquiry.graph) < limits["min_parties"]:
@@ -156,18 +185,26 @@ def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
             code="I9",
             variant="core",
             subject=inquiry.network,
-            params={"parties": len(found.core.core), "others": len(inquiry.graph) - len(found.core.core)},
+            params={
+                "parties": len(found.core.core),
+                "others": len(inquiry.graph) - len(found.core.core),
+            },
             entities=core,
             cases=tuple(sorted({case for each in core for case in inquiry.named_in(each)})),
         )
 
 
 def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
-    """I27: a network that joins `min_groups` groups of complaints which the files themselves never joined.
+    """I27: a network that joins `min_groups` groups of complaints which the files themselves never
+    joined.
 
-    Source: what BP3MI and BINDA Sulteng asked for in 2026: the network behind complaints that stood apart.
+    Source: what BP3MI and BINDA Sulteng asked for in 2026: the network behind complaints that stood
+    apart.
     """
-    groups = next((each.value for each in inquiry.evidence.network.reasons if each.code == _NEWLY_CONNECTED), 1)
+    groups = next(
+        (each.value for each in inquiry.evidence.network.reasons if each.code == _NEWLY_CONNECTED),
+        1,
+    )
     if groups >= inquiry.thresholds.of("I27")["min_groups"]:
         yield Firing(
             code="I27",
@@ -179,10 +216,11 @@ def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
-    """I28: a tie that is nothing without one source, and on which `min_side` parties or more on either side hang.
+    """I28: a tie that is nothing without one source, and on which `min_side` parties or more on
+    either side hang.
 
-    What hangs on it is to be confirmed before anybody acts on it. Source: UNODC manual for analysts; Berlusconi 2013
-    (the choice of document changes the key actors).
+    What hangs on it is to be confirmed before anybody acts on it. Source: UNODC manual for
+    analysts; Berlusconi 2013 (the choice of document changes the key actors).
     """
     limits = inquiry.thresholds.of("I28")
     for tie in fragile_ties(inquiry.graph):
@@ -199,7 +237,9 @@ def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def _of_complaints(inquiry: Inquiry) -> "nx.Graph[Id]":
-    """The graph of the parties, each with its complaints alone where lists or events name some too."""
+    """The graph of the parties, each with its complaints alone where lists or events name
+    some too.
+    """
     if not inquiry.lists:
         return inquiry.graph
     graph = inquiry.graph.copy()

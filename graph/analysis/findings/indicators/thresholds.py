@@ -1,8 +1,9 @@
 """Thresholds: from when on indicators fire and what they add, as an office may edit them.
 
 Decisions.
-The bundled thresholds.yaml is the schema too: an office's copy may change any value into another of its kind and leave
-out what it does not change, but name nothing that is not there: a misspelt threshold would change nothing in silence.
+The bundled thresholds.yaml is the schema too: an office's copy may change any value into another of
+its kind and leave out what it does not change, but name nothing that is not there: a misspelt
+threshold would change nothing in silence.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,23 +49,34 @@ def default_thresholds() -> Thresholds:
 
 
 def read_thresholds(path: Path) -> Thresholds:
-    """An office's copy over the bundled ones; raises ThresholdsError naming file, line and what would mend it."""
+    """An office's copy over the bundled ones; raises ThresholdsError naming file, line and what
+    would mend it.
+    """
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise ThresholdsError(f"{path.name} has more than {_MAX_BYTES >> 10} KiB: thresholds are a short text")
+            raise ThresholdsError(
+                f"{path.name} has more than {_MAX_BYTES >> 10} KiB: thresholds are a short text"
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ThresholdsError(f"{path.name} cannot be read ({error}): check the path, and save it as UTF-8") from error
+        raise ThresholdsError(
+            f"{path.name} cannot be read ({error}): check the path, and save it as UTF-8"
+        ) from error
     if _depth(text) > _MAX_DEPTH:
-        raise ThresholdsError(f"{path.name} has brackets in brackets, more than {_MAX_DEPTH} deep: close them")
+        raise ThresholdsError(
+            f"{path.name} has brackets in brackets, more than {_MAX_DEPTH} deep: close them"
+        )
     try:
         document = YAML(typ="rt", pure=True).load(text)
     except (YAMLError, RecursionError, ValueError) as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         where = f", line {mark.line + 1}" if mark else ""
-        problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or "it cannot be read"
+        problem = (
+            error.problem if isinstance(error, MarkedYAMLError) else None
+        ) or "it cannot be read"
         raise ThresholdsError(
-            f"{path.name}{where}: no YAML ({' '.join(str(problem).split())}): compare with the bundled thresholds.yaml"
+            f"{path.name}{where}: no YAML ({' '.join(str(problem).split())}): compare with the"
+            " bundled thresholds.yaml"
         ) from error
     if document is None:
         return default_thresholds()
@@ -73,7 +85,11 @@ def read_thresholds(path: Path) -> Thresholds:
 
 def bundled_text() -> str:
     """The bundled file as it stands, with its comments: what an office copies and edits."""
-    return files("graph.analysis.findings.indicators").joinpath("thresholds.yaml").read_text(encoding="utf-8")
+    return (
+        files("graph.analysis.findings.indicators")
+        .joinpath("thresholds.yaml")
+        .read_text(encoding="utf-8")
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Motifs: small patterns of a network that say how it works, each found with all that makes it up."""
+"""Motifs: small patterns of a network that say how it works, each found with all that makes
+it up.
+"""
 
 from graph.analysis.findings.motifs.found import Motif
 from graph.analysis.findings.motifs.funnels import funnel_accounts

@@ -1,9 +1,11 @@
-"""One motif that was found, and how parts and cases are read so that it tells nothing of a party who is a victim too.
+"""One motif that was found, and how parts and cases are read so that it tells nothing of a party
+who is a victim too.
 
 Decisions.
-A party counts in those cases alone in which it has an unprotected part; that it was a victim, witness, reporter or
-relative in another is never read, whoever asks. So victims who are parties are no victims here (Evidence says the
-same), and a motif is the same for a reader who may see protected people and for one who may not.
+A party counts in those cases alone in which it has an unprotected part; that it was a victim,
+witness, reporter or relative in another is never read, whoever asks. So victims who are parties are
+no victims here (Evidence says the same), and a motif is the same for a reader who may see protected
+people and for one who may not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +17,9 @@ from graph.schema import ROLES, RoleGroup, Stage
 
 
 class Motif(Value, frozen=True, omit_defaults=True):
-    """A pattern with the entities, cases and links that make it up. It is something to look at, not a conclusion."""
+    """A pattern with the entities, cases and links that make it up. It is something to look at, not
+    a conclusion.
+    """
 
     code: str
     """`shared_shelter`, `relay`, `funnel_account`, `same_route`, `co_travel` or `kin_recruiter`."""
@@ -47,13 +51,19 @@ def motif(
 
 def by_weight(found: Iterable[Motif]) -> tuple[Motif, ...]:
     """Motifs with most cases first, then by their members."""
-    return tuple(sorted(found, key=lambda each: (-len(each.cases), sorted(each.members.items()), each.cases)))
+    return tuple(
+        sorted(found, key=lambda each: (-len(each.cases), sorted(each.members.items()), each.cases))
+    )
 
 
 def unprotected_parts(evidence: Evidence) -> Iterator[Relationship]:
     """The parts of parties in cases of the network, without those in which a party is protected."""
     for each in evidence.parts:
-        if each.start in evidence.parties and each.end in evidence.cases and not ROLES[each.role].protected:
+        if (
+            each.start in evidence.parties
+            and each.end in evidence.cases
+            and not ROLES[each.role].protected
+        ):
             yield each
 
 
@@ -64,7 +74,11 @@ def parts_in(evidence: Evidence, *stages: Stage) -> tuple[Relationship, ...]:
 
 def recruiting_parts(evidence: Evidence) -> tuple[Relationship, ...]:
     """The parts of parties who are reported as recruiters of any kind."""
-    return tuple(each for each in unprotected_parts(evidence) if ROLES[each.role].group is RoleGroup.RECRUITER)
+    return tuple(
+        each
+        for each in unprotected_parts(evidence)
+        if ROLES[each.role].group is RoleGroup.RECRUITER
+    )
 
 
 def victims_in(evidence: Evidence, case_id: Id) -> frozenset[Id]:
@@ -73,9 +87,15 @@ def victims_in(evidence: Evidence, case_id: Id) -> frozenset[Id]:
 
 
 def cases_told_by(evidence: Evidence, link: Relationship) -> frozenset[Id]:
-    """The cases of the network that state a link and in which each of its ends that is a party is named as one."""
+    """The cases of the network that state a link and in which each of its ends that is a party is
+    named as one.
+    """
     told = frozenset(link.cases) & evidence.cases.keys()
     for end in (link.start, link.end):
         if end in evidence.parties:
-            told &= {each.end for each in evidence.parts_of.get(end, ()) if not ROLES[each.role].protected}
+            told &= {
+                each.end
+                for each in evidence.parts_of.get(end, ())
+                if not ROLES[each.role].protected
+            }
     return told

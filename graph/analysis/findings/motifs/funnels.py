@@ -1,11 +1,19 @@
-"""Funnel accounts: money of people who have nothing to do with each other comes together in one account."""
+"""Funnel accounts: money of people who have nothing to do with each other comes together in one
+account.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 import networkx as nx
 
-from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, recruiting_parts
+from graph.analysis.findings.motifs.found import (
+    Motif,
+    by_weight,
+    cases_told_by,
+    motif,
+    recruiting_parts,
+)
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role
@@ -18,21 +26,28 @@ _OPEN_TO_ALL = frozenset({EntityKind.TRIP, EntityKind.PLACE})
 """Strangers take one ship and live in one town."""
 
 
-def funnel_accounts(evidence: Evidence, *, payers: int = 3, regencies: int = 2) -> tuple[Motif, ...]:
-    """Accounts that so many unrelated people of several regencies paid into, and that no recruiter of theirs holds.
+def funnel_accounts(
+    evidence: Evidence, *, payers: int = 3, regencies: int = 2
+) -> tuple[Motif, ...]:
+    """Accounts that so many unrelated people of several regencies paid into, and that no recruiter
+    of theirs holds.
 
-    FinCEN FIN-2020-A008 on funnel accounts: deposits from many places into one, held by somebody who is not known for
-    what they are for. Payers are people who are parties nowhere, or accounts that no party holds. Two are related when
-    a source says so, when they hold one identifier, or when one case names both as victim or family: they count once.
-    Regencies are the origins of the payers' cases, or of the cases that state a payment of somebody without one.
-    Members: `account`, `holder` (a party; nobody when it is not known), `payer`; params: `payers` and `regencies`,
-    how many; `amount` and `currency` where all payments have one.
+    FinCEN FIN-2020-A008 on funnel accounts: deposits from many places into one, held by somebody
+    who is not known for what they are for. Payers are people who are parties nowhere, or accounts
+    that no party holds. Two are related when a source says so, when they hold one identifier, or
+    when one case names both as victim or family: they count once. Regencies are the origins of the
+    payers' cases, or of the cases that state a payment of somebody without one. Members: `account`,
+    `holder` (a party; nobody when it is not known), `payer`; params: `payers` and `regencies`, how
+    many; `amount` and `currency` where all payments have one.
     """
     incoming: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for each in evidence.by_kind.get(RelationshipKind.PAID, ()):
         if evidence.entities[each.end].kind in _ACCOUNTS:
             incoming[each.end].append(each)
-    found = (_funnel(evidence, account, paid, payers, regencies) for account, paid in sorted(incoming.items()))
+    found = (
+        _funnel(evidence, account, paid, payers, regencies)
+        for account, paid in sorted(incoming.items())
+    )
     return by_weight(each for each in found if each)
 
 
@@ -55,7 +70,13 @@ def _funnel(
     links = [each for found in by_payer.values() for each in found]
     members = {"account": [account], "holder": holders & evidence.parties, "payer": by_payer}
     return motif(
-        "funnel_account", members, cases, links, payers=groups, regencies=len(origins), **_sum({e.id: e for e in links})
+        "funnel_account",
+        members,
+        cases,
+        links,
+        payers=groups,
+        regencies=len(origins),
+        **_sum({e.id: e for e in links}),
     )
 
 
@@ -64,7 +85,9 @@ def _sure(evidence: Evidence, link: Relationship) -> bool:
 
 
 def _payers(evidence: Evidence, start: Id) -> list[Id]:
-    """Who paid: the person, or those who hold the account, or the account where nobody does; never a party anywhere."""
+    """Who paid: the person, or those who hold the account, or the account where nobody does; never
+    a party anywhere.
+    """
     holders = {each.start for each in evidence.holders.get(start, ())}
     known = [evidence.entities[each] for each in holders or {start}]
     return sorted(each.id for each in known) if not any(map(_is_named, known)) else []
@@ -92,7 +115,9 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
 
 
 def _near(role: Role) -> bool:
-    """Whether two in this role in one case are taken for related: not those who merely stand in one list."""
+    """Whether two in this role in one case are taken for related: not those who merely stand in one
+    list.
+    """
     return role.protected and not role.listed
 
 
@@ -104,8 +129,14 @@ def _cases_of(evidence: Evidence, payer: Id, links: Iterable[Relationship]) -> s
 
 def _sum(links: dict[Id, Relationship]) -> dict[str, float | str]:
     """What was paid in all, where all payments say how much in one currency."""
-    amounts = [(each.properties.get("amount"), each.properties.get("currency", "")) for each in links.values()]
+    amounts = [
+        (each.properties.get("amount"), each.properties.get("currency", ""))
+        for each in links.values()
+    ]
     currencies = {currency for _, currency in amounts}
     if len(currencies) != 1 or any(amount is None for amount, _ in amounts):
         return {}
-    return {"amount": sum(float(amount) for amount, _ in amounts if amount is not None), "currency": currencies.pop()}
+    return {
+        "amount": sum(float(amount) for amount, _ in amounts if amount is not None),
+        "currency": currencies.pop(),
+    }

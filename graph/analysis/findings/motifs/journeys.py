@@ -3,7 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, unprotected_parts, victims_in
+from graph.analysis.findings.motifs.found import (
+    Motif,
+    by_weight,
+    cases_told_by,
+    motif,
+    unprotected_parts,
+    victims_in,
+)
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Id
 from graph.names import fold
@@ -14,11 +21,13 @@ _ON_THE_WAY = (Stage.TRANSPORT, Stage.IMMIGRATION)
 
 
 def co_travels(evidence: Evidence) -> tuple[Motif, ...]:
-    """Journeys that victims of different cases made together, and days on which they left from the same place.
+    """Journeys that victims of different cases made together, and days on which they left from the
+    same place.
 
-    A journey is a ship or flight on a day; one that a case's text names counts for that case. A party who was aboard is
-    told, one who was not is not sought on other departures. Days need a whole date and a place of departure.
-    Members: `trip`, `party` (aboard; for a day, whoever several of the cases name), `victim`; params: `day`, `place`.
+    A journey is a ship or flight on a day; one that a case's text names counts for that case. A
+    party who was aboard is told, one who was not is not sought on other departures. Days need a
+    whole date and a place of departure. Members: `trip`, `party` (aboard; for a day, whoever
+    several of the cases name), `victim`; params: `day`, `place`.
     """
     return by_weight([*_aboard(evidence), *_same_day(evidence)])
 
@@ -35,13 +44,21 @@ def _aboard(evidence: Evidence) -> Iterator[Motif]:
     for trip in sorted(trips, key=lambda each: each.id):
         links = evidence.holders.get(trip.id, ())
         victims = {each.start for each in links if each.start in cases_of}
-        parties = {each.start for each in links if each.start in evidence.parties and cases_told_by(evidence, each)}
+        parties = {
+            each.start
+            for each in links
+            if each.start in evidence.parties and cases_told_by(evidence, each)
+        }
         by_victims = {case for victim in victims for case in cases_of[victim]}
         by_text = {case for case, _ in named[trip.id] if case in evidence.cases}
         together = len(victims) > 1 or bool(by_text - by_victims)
         if together and len(by_victims | by_text) > 1:
             support = [each for each in links if each.start in victims | parties]
-            support += [each for each in evidence.by_kind.get(RelationshipKind.NAMED_IN, ()) if each.start == trip.id]
+            support += [
+                each
+                for each in evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
+                if each.start == trip.id
+            ]
             members = {"trip": [trip.id], "party": parties, "victim": victims}
             day = str(trip.properties.get("value", "")).partition("|")[2]
             yield motif("co_travel", members, by_victims | by_text, support, day=day, place="")
@@ -64,4 +81,11 @@ def _same_day(evidence: Evidence) -> Iterator[Motif]:
             victims = {victim for case in cases for victim in victims_in(evidence, case)}
             support = [each for each in parts if each.start in parties]
             place = evidence.cases[cases[0]].departed_from
-            yield motif("co_travel", {"party": parties, "victim": victims}, cases, support, day=day, place=place)
+            yield motif(
+                "co_travel",
+                {"party": parties, "victim": victims},
+                cases,
+                support,
+                day=day,
+                place=place,
+            )

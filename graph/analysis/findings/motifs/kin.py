@@ -1,4 +1,6 @@
-"""Kin recruiters: a recruiter who is family of somebody whom they recruited, or of another party."""
+"""Kin recruiters: a recruiter who is family of somebody whom they recruited, or of another
+party.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,11 +22,13 @@ KIN_RECRUITER = "perekrut_kerabat"
 
 
 def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
-    """Recruiters related to a victim, witness or relative of their cases or to another party, or reported as family.
+    """Recruiters related to a victim, witness or relative of their cases or to another party, or
+    reported as family.
 
-    Kinship and a common place of origin raise co-offending and ease recruitment (domain.md 9, I13). It is read from
-    what sources state (`by` is `stated`), from one family card held by two (`family_card`), and from the role
-    `perekrut_kerabat` (`role`). Members: `recruiter`, `party` and `victim` (who is related), `card`; params: `by`.
+    Kinship and a common place of origin raise co-offending and ease recruitment (domain.md 9, I13).
+    It is read from what sources state (`by` is `stated`), from one family card held by two
+    (`family_card`), and from the role `perekrut_kerabat` (`role`). Members: `recruiter`, `party`
+    and `victim` (who is related), `card`; params: `by`.
     """
     return by_weight([*_stated(evidence), *_family_cards(evidence), *_reported(evidence)])
 
@@ -50,7 +54,9 @@ def _family_cards(evidence: Evidence) -> Iterator[Motif]:
 def _between(
     evidence: Evidence, recruiters: set[Id], people: set[Id], links: Sequence[Relationship]
 ) -> tuple[dict[str, set[Id]], set[Id]] | None:
-    """Who is who among related people, and in which cases; None when no recruiter is, or nobody else."""
+    """Who is who among related people, and in which cases; None when no recruiter is, or nobody
+    else.
+    """
     cases = {case for each in links for case in cases_told_by(evidence, each)}
     parties = people & evidence.parties
     if not cases or not parties & recruiters or len(people) < 2:
@@ -71,4 +77,6 @@ def _reported(evidence: Evidence) -> Iterator[Motif]:
     for recruiter, held in sorted(parts.items()):
         cases = {each.end for each in held}
         victims = {victim for case in cases for victim in victims_in(evidence, case)}
-        yield motif("kin_recruiter", {"recruiter": [recruiter], "victim": victims}, cases, held, by="role")
+        yield motif(
+            "kin_recruiter", {"recruiter": [recruiter], "victim": victims}, cases, held, by="role"
+        )

@@ -1,9 +1,18 @@
-"""Relays: a recruiter hands people to somebody for documents, who hands them on to somebody for the way."""
+"""Relays: a recruiter hands people to somebody for documents, who hands them on to somebody for the
+way.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, parts_in, victims_in
+from graph.analysis.findings.motifs.found import (
+    Motif,
+    by_weight,
+    cases_told_by,
+    motif,
+    parts_in,
+    victims_in,
+)
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Id, Relationship
 from graph.schema import SAME_AS, RelationshipKind, Stage
@@ -14,27 +23,40 @@ _NO_DEALINGS = SAME_AS | {RelationshipKind.PARTY_TO, RelationshipKind.RELATED_TO
 
 
 def relays(evidence: Evidence) -> tuple[Motif, ...]:
-    """Parties for documents who take over from recruiters and hand on to transporters, who are others.
+    """Parties for documents who take over from recruiters and hand on to transporters, who are
+    others.
 
-    Two parties hand over to each other when one case names both, each in its stage, or a source links them directly.
-    So a relay may lie within one case or run through several. Where the days of what two did in one case are known and
-    the later stage came first, they did not hand over. One relay for each party in the middle, with all on its sides:
-    as many relays as there are such parties, not as there are chains.
-    Members: `recruiter`, `document`, `transporter`; params: `in_one_case`, whether one case names all three.
+    Two parties hand over to each other when one case names both, each in its stage, or a source
+    links them directly. So a relay may lie within one case or run through several. Where the days
+    of what two did in one case are known and the later stage came first, they did not hand over.
+    One relay for each party in the middle, with all on its sides: as many relays as there are such
+    parties, not as there are chains.
+    Members: `recruiter`, `document`, `transporter`; params: `in_one_case`, whether one case names
+    all three.
 
-    The stages are acts of the Palermo Protocol (art. 3: recruitment, transfer, transportation) with the documents that
-    Indonesian reports tell of between them.
+    The stages are acts of the Palermo Protocol (art. 3: recruitment, transfer, transportation) with
+    the documents that Indonesian reports tell of between them.
     """
     parts = {stage: _by_party(parts_in(evidence, stage)) for stage in _STAGES}
     return by_weight(_relays(evidence, parts))
 
 
-def _relays(evidence: Evidence, parts: Mapping[Stage, Mapping[Id, list[Relationship]]]) -> Iterator[Motif]:
+def _relays(
+    evidence: Evidence, parts: Mapping[Stage, Mapping[Id, list[Relationship]]]
+) -> Iterator[Motif]:
     stated, days = _stated(evidence), _days(evidence)
     recruit, document, transport = (parts[each] for each in _STAGES)
     for middle, own in document.items():
-        before = {each: links for each, theirs in recruit.items() if (links := _hands_over(theirs, own, stated, days))}
-        after = {each: links for each, theirs in transport.items() if (links := _hands_over(own, theirs, stated, days))}
+        before = {
+            each: links
+            for each, theirs in recruit.items()
+            if (links := _hands_over(theirs, own, stated, days))
+        }
+        after = {
+            each: links
+            for each, theirs in transport.items()
+            if (links := _hands_over(own, theirs, stated, days))
+        }
         if not any(first != last for first in before for last in after):
             continue
         links = [each for found in (*before.values(), *after.values()) for each in found]
@@ -60,12 +82,16 @@ def _stated(evidence: Evidence) -> dict[frozenset[Id], list[Relationship]]:
 
 
 def _days(evidence: Evidence) -> dict[tuple[Id, Id], tuple[str, str]]:
-    """First and last day on which a party did something to a victim who is no party, by party and case."""
+    """First and last day on which a party did something to a victim who is no party, by party and
+    case.
+    """
     victims = {each for case in evidence.cases for each in victims_in(evidence, case)}
     found: defaultdict[tuple[Id, Id], list[str]] = defaultdict(list)
     for each in evidence.relationships:
         if each.end in victims and len(each.cases) == 1:
-            found[each.start, each.cases[0]] += [day for day in (each.first_on, each.last_on) if day]
+            found[each.start, each.cases[0]] += [
+                day for day in (each.first_on, each.last_on) if day
+            ]
     return {key: (min(days), max(days)) for key, days in found.items() if days}
 
 
@@ -75,7 +101,9 @@ def _hands_over(
     stated: Mapping[frozenset[Id], list[Relationship]],
     days: Mapping[tuple[Id, Id], tuple[str, str]],
 ) -> list[Relationship]:
-    """The links by which the holder of some parts hands over to the holder of others; none when it does not."""
+    """The links by which the holder of some parts hands over to the holder of others; none when it
+    does not.
+    """
     first, second = ours[0].start, theirs[0].start
     if first == second:
         return []
@@ -90,8 +118,12 @@ def _in_order(first: tuple[str, str] | None, second: tuple[str, str] | None) -> 
     return first is None or second is None or first[0] <= second[1]
 
 
-def _in_one_case(before: Mapping[Id, list[Relationship]], after: Mapping[Id, list[Relationship]]) -> bool:
-    """Whether one case names a recruiter, the party in the middle, and a transporter who is not that recruiter."""
+def _in_one_case(
+    before: Mapping[Id, list[Relationship]], after: Mapping[Id, list[Relationship]]
+) -> bool:
+    """Whether one case names a recruiter, the party in the middle, and a transporter who is not
+    that recruiter.
+    """
     return any(
         _cases(ours) & _cases(theirs)
         for first, ours in before.items()

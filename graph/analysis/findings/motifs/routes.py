@@ -15,11 +15,13 @@ SHORTEST = 3
 
 
 def same_routes(evidence: Evidence) -> tuple[Motif, ...]:
-    """Routes that several cases took which have no party in common: the way may be known to somebody behind both.
+    """Routes that several cases took which have no party in common: the way may be known to
+    somebody behind both.
 
-    A route is origin (regency), where they left from, transits in order, and destination; at least three of them known.
-    Cases with a party in common count once. Members: `party`, everybody named in those cases; params: `route`, the
-    places as first written; `groups`, into how many groups without a common party the cases fall.
+    A route is origin (regency), where they left from, transits in order, and destination; at least
+    three of them known. Cases with a party in common count once. Members: `party`, everybody named
+    in those cases; params: `route`, the places as first written; `groups`, into how many groups
+    without a common party the cases fall.
     """
     everyone = tuple(unprotected_parts(evidence))
     parts: defaultdict[Id, set[Id]] = defaultdict(set)
@@ -36,19 +38,31 @@ def same_routes(evidence: Evidence) -> tuple[Motif, ...]:
         if groups > 1:
             parties = {party for case in ids for party in parts[case]}
             links = [each for each in everyone if each.end in ids]
-            found.append(motif("same_route", {"party": parties}, ids, links, route=route_of(cases[0]), groups=groups))
+            found.append(
+                motif(
+                    "same_route",
+                    {"party": parties},
+                    ids,
+                    links,
+                    route=route_of(cases[0]),
+                    groups=groups,
+                )
+            )
     return by_weight(found)
 
 
 def route_of(case: Case) -> tuple[str, ...]:
-    """The places of a case in the order in which they were passed, as far as they are known, none twice in a row.
+    """The places of a case in the order in which they were passed, as far as they are known, none
+    twice in a row.
 
     The destination is its ISO 3166 code, else as written; nothing smaller than a regency is told.
     """
     end = case.destination
     places = (case.origin.regency, case.departed_from, *case.transit, end.regency, end.country)
     known = [place for place in places if place]
-    return tuple(place for n, place in enumerate(known) if n == 0 or fold(place) != fold(known[n - 1]))
+    return tuple(
+        place for n, place in enumerate(known) if n == 0 or fold(place) != fold(known[n - 1])
+    )
 
 
 def _groups(cases: Iterable[Id], parts: dict[Id, set[Id]]) -> int:

@@ -3,19 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graph.analysis.findings.motifs.found import Motif, by_weight, cases_told_by, motif, parts_in, victims_in
+from graph.analysis.findings.motifs.found import (
+    Motif,
+    by_weight,
+    cases_told_by,
+    motif,
+    parts_in,
+    victims_in,
+)
 from graph.analysis.networks.evidence import Evidence
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Stage
 
 
 def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
-    """Keepers named in at least so many cases, and addresses where their people or victims are known to have been.
+    """Keepers named in at least so many cases, and addresses where their people or victims are
+    known to have been.
 
-    A shelter before departure is the act that UU 21/2007 calls "menampung"; one that serves several complaints links
-    them. An address counts when several cases put somebody there, a party is among them, and either that party keeps
-    shelters or a victim was there too: where only a party lives is a home. Places (a town, a regency) never count.
-    Members: `keeper`, `party` (others at the address), `address`, `victim`.
+    A shelter before departure is the act that UU 21/2007 calls "menampung"; one that serves several
+    complaints links them. An address counts when several cases put somebody there, a party is among
+    them, and either that party keeps shelters or a victim was there too: where only a party lives
+    is a home. Places (a town, a regency) never count. Members: `keeper`, `party` (others at the
+    address), `address`, `victim`.
     """
     return by_weight([*_by_keeper(evidence, cases), *_by_address(evidence, cases)])
 
@@ -45,7 +54,12 @@ def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
         cases = {case for each in told for case in cases_told_by(evidence, each)}
         parties, lodged = there & evidence.parties, there & victims
         if len(cases) >= least and parties and (parties & keepers or lodged):
-            members = {"keeper": parties & keepers, "party": parties - keepers, "address": [address], "victim": lodged}
+            members = {
+                "keeper": parties & keepers,
+                "party": parties - keepers,
+                "address": [address],
+                "victim": lodged,
+            }
             yield motif("shared_shelter", members, cases, told, days=_days(told))
 
 

@@ -1,7 +1,8 @@
 """Generated people and what cases say of them, with the truth: what the shipped model learns from.
 
-Not the sample (which shows whole cases) and not the benchmark's people (which another hand made): this one serves the
-estimating of weights alone, so what matters is that errors, gaps and households occur as in real registers.
+Not the sample (which shows whole cases) and not the benchmark's people (which another hand made):
+this one serves the estimating of weights alone, so what matters is that errors, gaps and households
+occur as in real registers.
 """
 
 import random
@@ -52,7 +53,9 @@ class World:
         self._regencies = self._random.sample(regencies, min(len(regencies), 300))
         self._districts: dict[str, list[tuple[str, str]]] = {}
         for code, row in districts:
-            self._districts.setdefault(row["nama_kabkota"], []).append((code, row["nama_kecamatan"]))
+            self._districts.setdefault(row["nama_kabkota"], []).append(
+                (code, row["nama_kecamatan"])
+            )
         self._firms = [
             f"{self._random.choice(('PT', 'PT', 'PT', 'CV', 'LPK', ''))} "
             f"{' '.join(self._random.sample(words.FIRM_WORDS, self._random.choice((2, 2, 3))))}".strip()
@@ -73,7 +76,9 @@ class World:
         return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String()), orient="row")
 
     def _people(self) -> Iterator[tuple[Person, int]]:
-        """Households of one to four, and how often each of theirs is mentioned; recruiters far more often."""
+        """Households of one to four, and how often each of theirs is mentioned; recruiters far more
+        often.
+        """
         while True:
             household = self._household()
             for person in household:
@@ -89,7 +94,9 @@ class World:
         chance = self._random
         regency = self._skewed(self._regencies, 0.6)
         code, district = chance.choice(self._districts[regency])
-        village = f"{chance.choice(words.FIRM_WORDS)} {chance.choice(words.SECOND_MEN)}"[: chance.choice((8, 12, 20))]
+        village = f"{chance.choice(words.FIRM_WORDS)} {chance.choice(words.SECOND_MEN)}"[
+            : chance.choice((8, 12, 20))
+        ]
         father = self._name(woman=False)
         phone = self._phone()
         size = chance.choices((1, 2, 3, 4), (72, 17, 7, 4))[0]
@@ -104,7 +111,11 @@ class World:
             while any(name[0] == other.name[0] for other in found):
                 name = self._name(woman=woman)
             if place and chance.random() < 0.25:
-                name = (*name[:1], *found[0].name[1:]) if found[0].woman is woman and len(name) > 1 else name
+                name = (
+                    (*name[:1], *found[0].name[1:])
+                    if found[0].woman is woman and len(name) > 1
+                    else name
+                )
             shared = size > 1 and chance.random() < 0.6
             phones = (phone,) if shared else tuple(self._phone() for _ in range(3 if actor else 1))
             found.append(
@@ -120,7 +131,11 @@ class World:
                     nik=self._nik(code, own, woman=woman, serial=1 + place if twins else None),
                     phones=phones,
                     org=self._skewed(self._firms, 0.5) if actor and chance.random() < 0.5 else "",
-                    nickname=chance.choice(words.NICKNAMES) if chance.random() < (0.35 if actor else 0.06) else "",
+                    nickname=(
+                        chance.choice(words.NICKNAMES)
+                        if chance.random() < (0.35 if actor else 0.06)
+                        else ""
+                    ),
                     role=chance.choices(ACTORS, (50, 22, 18, 10))[0] if actor else "korban",
                     offices=chance.sample(self._office_phones, 1) if chance.random() < 0.06 else [],
                 )
@@ -148,15 +163,23 @@ class World:
 
     def _born(self) -> tuple[int, int, int]:
         chance = self._random
-        return int(chance.triangular(1955, 2006, 1990)), chance.randint(1, 12), chance.randint(1, 28)
+        return (
+            int(chance.triangular(1955, 2006, 1990)),
+            chance.randint(1, 12),
+            chance.randint(1, 28),
+        )
 
-    def _nik(self, code: str, born: tuple[int, int, int], *, woman: bool, serial: int | None) -> str:
+    def _nik(
+        self, code: str, born: tuple[int, int, int], *, woman: bool, serial: int | None
+    ) -> str:
         year, month, day = born
         number = serial or int(1 + 60 * self._random.random() ** 3)
         return f"{code[:6]}{day + 40 * woman:02}{month:02}{year % 100:02}{number:04}"
 
     def _phone(self) -> str:
-        prefix = self._random.choice(("0812", "0813", "0821", "0822", "0852", "0857", "0878", "0896", "0831", "0811"))
+        prefix = self._random.choice(
+            ("0812", "0813", "0821", "0822", "0852", "0857", "0878", "0896", "0831", "0811")
+        )
         return f"{prefix}{self._random.randint(0, 99_999_999):08}"
 
     # ---- what a case says
@@ -164,7 +187,11 @@ class World:
     def _mention(self, person: Person, number: int) -> tuple[str | None, ...]:
         chance = self._random
         victim = person.role == "korban" or chance.random() < 0.02
-        role = "korban" if victim else (person.role if chance.random() < 0.75 else chance.choice(ACTORS))
+        role = (
+            "korban"
+            if victim
+            else (person.role if chance.random() < 0.75 else chance.choice(ACTORS))
+        )
         full = 1.0 if victim else 0.42
         nik = self._damaged(person.nik, 0.07) if chance.random() < 0.29 * full else None
         phone = None
@@ -218,7 +245,10 @@ class World:
         if person.nickname and chance.random() < 0.3:
             text = f"{text} {chance.choice(('alias', 'als', '@'))} {person.nickname.title()}"
         elif victim and chance.random() < 0.1:
-            text = f"{text} {'binti' if person.woman else 'bin'} {self._cased(' '.join(person.father[:2]))}"
+            text = (
+                f"{text} {'binti' if person.woman else 'bin'}"
+                f" {self._cased(' '.join(person.father[:2]))}"
+            )
         return text
 
     def _title(self, person: Person) -> str:

@@ -1,6 +1,8 @@
-"""Words that Indonesian names are made of, commonest first, and the places and firms of the generated people.
+"""Words that Indonesian names are made of, commonest first, and the places and firms of the
+generated people.
 
-Lists of our own, put in order by what registers and the news show; how often a word occurs follows its rank.
+Lists of our own, put in order by what registers and the news show; how often a word occurs follows
+its rank.
 """
 
 WOMEN = tuple(

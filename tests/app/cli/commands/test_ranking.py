@@ -1,4 +1,6 @@
-"""The commands that say who matters, as people run them: tables, JSON, CSV, errors, and nobody named who may not be."""
+"""The commands that say who matters, as people run them: tables, JSON, CSV, errors, and nobody
+named who may not be.
+"""
 
 import csv
 import io
@@ -26,7 +28,9 @@ def office(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def simpul(office, monkeypatch, capsys) -> Callable[..., str]:
-    """Runs a command in the folder of the office and gives what it wrote, errors too where it must fail."""
+    """Runs a command in the folder of the office and gives what it wrote, errors too where it must
+    fail.
+    """
     monkeypatch.chdir(office)
     monkeypatch.setenv("SIMPUL_LANGUAGE", "en")
 
@@ -57,7 +61,9 @@ def test_a_rank_says_what_it_means_and_how_far_it_can_be_trusted(simpul, network
 
 def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
     found = json.loads(simpul("rank", network, "--by", "degree", "--format", "json"))
-    rows = list(csv.DictReader(io.StringIO(simpul("rank", network, "--by", "degree", "--format", "csv"))))
+    rows = list(
+        csv.DictReader(io.StringIO(simpul("rank", network, "--by", "degree", "--format", "csv")))
+    )
     assert [each["id"] for each in found["rows"]] == [each["id"] for each in rows]
     assert found["rows"][0]["name"] == "Eko Tandra"
     assert found["rows"][0]["low"] == 1
@@ -65,7 +71,9 @@ def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
 
 def test_among_all_networks_a_value_is_told_to_be_another_one_than_within_its_own(simpul, network):
     assert "within its own network a party has another value" in " ".join(simpul("rank").split())
-    assert "pihak bernilai lain" in " ".join(simpul("rank", "--by", "closeness", "-l", "id").split())
+    assert "pihak bernilai lain" in " ".join(
+        simpul("rank", "--by", "closeness", "-l", "id").split()
+    )
     assert "another value" not in simpul("rank", "--by", "degree") + simpul("rank", network)
 
 
@@ -82,12 +90,18 @@ def test_key_players_are_told_with_what_a_ranking_would_choose(simpul, network):
     found = json.loads(simpul("keyplayers", network, "-k", "2", "--format", "json"))
     assert {each["name"] for each in found["members"]} == {"Eko Tandra", "Umar Palaguna"}
     assert found["exact"] is True
-    assert simpul("keyplayers", network, "--aim", "reach", "--format", "csv").startswith("aim,id,name")
+    assert simpul("keyplayers", network, "--aim", "reach", "--format", "csv").startswith(
+        "aim,id,name"
+    )
     assert "ask for 1 to 5" in simpul("keyplayers", network, "-k", "9", code=1)
 
 
-def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(office, simpul, network, capsys):
-    with Workspace(Settings(store=f"sqlite:///{office / 'simpul.db'}", user="test", language="en")) as space:
+def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(
+    office, simpul, network, capsys
+):
+    with Workspace(
+        Settings(store=f"sqlite:///{office / 'simpul.db'}", user="test", language="en")
+    ) as space:
         found = replace(space.ranking.key_players(network, 2), stability={})
         told = {}
         for kind in Format:
@@ -105,11 +119,15 @@ def test_what_if_says_what_falls_apart_and_who_could_follow(simpul, network):
     found = json.loads(simpul("whatif", network, "--remove", "Eko Tandra", "--format", "json"))
     assert found["after"]["sizes"] == [3, 2]
     assert found["corridors"][0]["cases"] == ["K-1", "K-2", "K-3", "K-4"]
-    assert simpul("whatif", network, "--remove", "Eko Tandra", "--format", "csv").startswith("what,name")
+    assert simpul("whatif", network, "--remove", "Eko Tandra", "--format", "csv").startswith(
+        "what,name"
+    )
 
 
 def test_a_wrong_party_network_or_measure_is_one_clear_line(simpul, network):
-    assert "no party 'Siti Rahasia' in this network" in simpul("whatif", network, "--remove", "Siti Rahasia", code=1)
+    assert "no party 'Siti Rahasia' in this network" in simpul(
+        "whatif", network, "--remove", "Siti Rahasia", code=1
+    )
     assert "no network n_ffff" in simpul("rank", "n_ffff", code=1)
     assert "give the id of one" in simpul("rank", "--by", "brokerage_stages", code=1)
     assert "fame" in simpul("rank", network, "--by", "fame", code=2)

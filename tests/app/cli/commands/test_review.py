@@ -47,7 +47,9 @@ def rows(result: Result):
 def test_the_queue_as_a_table_json_and_csv(run):
     listed = rows(run("review", "--format", "json"))
     assert [each["n"] for each in listed] == [1, 2, 3, 4, 5]
-    assert listed[0]["why"].startswith("would join two networks of 2 and 2 cases that nothing links yet; both are")
+    assert listed[0]["why"].startswith(
+        "would join two networks of 2 and 2 cases that nothing links yet; both are"
+    )
     assert listed[0]["left_name"] == listed[0]["right_name"] == "Budi Santoso"
     told = run("review", "--limit", "2").stdout
     assert "5 pairs to review" in told
@@ -66,12 +68,21 @@ def test_the_queue_in_indonesian(run):
 
 
 def test_a_pair_side_by_side(run):
-    (first, *_) = rows(run("review", "--format", "json"))
+    first, *_ = rows(run("review", "--format", "json"))
     told = run("review", first["id"][:10]).stdout
-    for text in (first["id"], "Side by side", "Phone number", "aduan.csv", f"simpul judge {first['left_mention']}"):
+    for text in (
+        first["id"],
+        "Side by side",
+        "Phone number",
+        "aduan.csv",
+        f"simpul judge {first['left_mention']}",
+    ):
         assert text in told
     found = rows(run("review", first["id"], "--format", "json"))
-    assert {each["field"]: each["verdict"] for each in found["fields"]} == {"names": "same", "phone": "different"}
+    assert {each["field"]: each["verdict"] for each in found["fields"]} == {
+        "names": "same",
+        "phone": "different",
+    }
     assert {each["case"] for each in found["mentions"]["left"]} <= {"c_1", "c_2", "c_3", "c_4"}
     assert isinstance(run("review", "l_none", code=1).exception, PairNotFound)
 
@@ -90,7 +101,9 @@ def test_a_decision_is_made_listed_withdrawn_and_listed_as_withdrawn(run):
     )
     assert "1 judgement" in run("judgements").stdout
     assert isinstance(run("withdraw", made["id"], "--why", " ", code=1).exception, InvalidValue)
-    assert f"{made['id']} was withdrawn" in run("withdraw", made["id"][:9], "--why", "cousins").stdout
+    assert (
+        f"{made['id']} was withdrawn" in run("withdraw", made["id"][:9], "--why", "cousins").stdout
+    )
     assert "nothing changed" in run("withdraw", made["id"], "--why", "cousins").stdout
     assert "Nothing was judged yet" in run("judgements").stdout
     assert "cousins" in run("judgements", "--all").stdout
@@ -149,14 +162,26 @@ def test_figures_say_how_far_it_has_come(run, uri):
     for text in ("Progress", "by weight", "4 – 6", "0%", "Reviewers", "0.00"):
         assert text in told
     found = rows(run("review", "--figures", "--format", "json"))
-    assert found["agreement"] == [{"left": "ani", "right": "budi", "pairs": 1, "agreed": 0, "kappa": 0.0}]
+    assert found["agreement"] == [
+        {"left": "ani", "right": "budi", "pairs": 1, "agreed": 0, "kappa": 0.0}
+    ]
 
 
 def test_victims_are_shown_to_who_reveals_them_for_a_reason(run):
     assert "Siti Aminah" not in run("review", "--format", "json").stdout
     head = {"SIMPUL_ROLE": "head"}
     assert "Siti Aminah" in run("review", "--reveal", "house visit", **head).stdout
-    run("judge", SITI_5.id, SITI_8.id, "different", "--why", "two villages", "--reveal", "house visit", **head)
+    run(
+        "judge",
+        SITI_5.id,
+        SITI_8.id,
+        "different",
+        "--why",
+        "two villages",
+        "--reveal",
+        "house visit",
+        **head,
+    )
     assert "Nothing was judged yet" in run("judgements").stdout
     assert "two villages" in run("judgements", "--reveal", "house visit", **head).stdout
 

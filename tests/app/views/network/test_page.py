@@ -1,4 +1,6 @@
-"""The parts of the page of one network: each draws in both languages, names no victim, and shows what it was asked."""
+"""The parts of the page of one network: each draws in both languages, names no victim, and shows
+what it was asked.
+"""
 
 import json
 
@@ -18,7 +20,15 @@ from tests.offices.people import mention
 
 PARTS = {
     "en": ("Picture", "Who matters", "What if", "Indicators", "Gaps", "Leads", "Story"),
-    "id": ("Bagan jaringan", "Siapa yang penting", "Andaikan", "Indikator", "Kesenjangan", "Petunjuk", "Kisah"),
+    "id": (
+        "Bagan jaringan",
+        "Siapa yang penting",
+        "Andaikan",
+        "Indikator",
+        "Kesenjangan",
+        "Petunjuk",
+        "Kisah",
+    ),
 }
 
 
@@ -53,7 +63,9 @@ def labels(rows: list[dict]) -> list[str]:
     return [each["label"].split("\n")[0] for each in rows]
 
 
-@pytest.mark.parametrize(("language", "part"), [(each, part) for each, parts in PARTS.items() for part in parts])
+@pytest.mark.parametrize(
+    ("language", "part"), [(each, part) for each, parts in PARTS.items() for part in parts]
+)
 def test_each_part_draws_and_names_no_victim(uri, language, part):
     test = opened(uri, part, language)
     assert [each.value for each in test.exception] == []
@@ -98,7 +110,10 @@ def test_key_players_stand_out_in_the_picture(uri):
 
 def test_the_page_says_who_of_the_key_players_is_probably_one_person(tmp_path):
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 's.db'}", user="test")) as space:
-        beside = (mention(number, name, case=case) for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2")))
+        beside = (
+            mention(number, name, case=case)
+            for number, name, case in ((4, "Ani", "c_1"), (5, "Eko", "c_2"))
+        )
         fill(space, Tier.PROBABLE, ONE, TWO, *beside)
         uri = space.settings.store
     inside, public = (
@@ -128,7 +143,9 @@ def test_what_was_chosen_is_chosen_in_the_other_language_too_and_called_by_its_w
         from app.views.network import page
         from app.workspace import Workspace
 
-        with Workspace(Settings(store=uri, language=st.session_state["spoken"], user="test")) as space:
+        with Workspace(
+            Settings(store=uri, language=st.session_state["spoken"], user="test")
+        ) as space:
             page.show(space)
 
     test = AppTest.from_function(page, kwargs={"uri": uri}, default_timeout=60)
@@ -195,7 +212,9 @@ def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
     assert "?: the age of no victim is told" in [each.value for each in test.caption]
 
 
-def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(uri):
+def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(
+    uri,
+):
     test = opened(uri, "Picture")
     (ties,) = (each.value for each in test.dataframe if "Weight" in each.value)
     assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]

@@ -66,7 +66,11 @@ def sound(test: AppTest) -> AppTest:
 
 
 def told(test: AppTest) -> str:
-    messages = [each.value for kind in ("success", "error", "warning", "info") for each in getattr(test, kind)]
+    messages = [
+        each.value
+        for kind in ("success", "error", "warning", "info")
+        for each in getattr(test, kind)
+    ]
     said = "\n".join([written(test), *messages, *(each.value.to_string() for each in test.table)])
     return said.replace("\\", "")
 
@@ -82,7 +86,9 @@ def give_reason(test: AppTest, why: str, label: str = "Reason (kept with the dec
 def pair_of(uri: str, one: Mention, other: Mention) -> str:
     with open_space(uri) as space:
         ends = set(entity_of(space, one, other))
-        return next(each.id for each in space.review.queue() if {each.left.id, each.right.id} == ends)
+        return next(
+            each.id for each in space.review.queue() if {each.left.id, each.right.id} == ends
+        )
 
 
 def entities(uri: str, *mentions: Mention) -> list[str]:
@@ -93,7 +99,11 @@ def entities(uri: str, *mentions: Mention) -> list[str]:
 def test_a_pair_is_shown_with_why_it_is_asked_what_differs_and_where_it_is_written(uri):
     shown = told(draw(uri, pair=pair_of(uri, JOKO_5, JOKO_7)))
     assert "kept apart because the sexes differ" in shown
-    assert "≠ differ" in shown and ":orange-background[male]" in shown and ":orange-background[female]" in shown
+    assert (
+        "≠ differ" in shown
+        and ":orange-background[male]" in shown
+        and ":orange-background[female]" in shown
+    )
     assert "aduan.csv" in shown
 
 

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.disruption.key_players import MOST_PLAYERS, Aim, _climbed, _task, fragmentation, key_players
+from graph.analysis.disruption.key_players import (
+    MOST_PLAYERS,
+    Aim,
+    _climbed,
+    _task,
+    fragmentation,
+    key_players,
+)
 from graph.analysis.disruption.separation import Pieces
 from graph.analysis.measures.engine import indexed
 from graph.analysis.measures.registry import rank
@@ -15,7 +22,9 @@ from graph.errors import InvalidValue
 
 
 def redundant_hubs():
-    """Two hubs with the same six points, and a third, smaller one at the end of a way: Borgatti's own point."""
+    """Two hubs with the same six points, and a third, smaller one at the end of a way: Borgatti's
+    own point.
+    """
     graph = nx.Graph((hub, point) for hub in ("h1", "h2") for point in range(6))
     graph.add_edge("h1", "h2")
     graph.add_edges_from(((0, "way"), ("way", "k"), ("k", "x"), ("k", "y"), ("k", "z")))
@@ -64,8 +73,12 @@ def test_distance_tells_apart_what_fragmentation_cannot():
 
 def test_reach_counts_members_and_those_within_the_steps():
     assert key_players(nx.path_graph(7), 1, Aim.REACH, steps=2).members == (2,)
-    assert key_players(nx.path_graph(7), 1, Aim.REACH, steps=2).value == pytest.approx(5 / 7, abs=1e-6)
-    assert key_players(nx.path_graph(5), 1, Aim.SPREAD).value == pytest.approx((0.5 + 1 + 1 + 1 + 0.5) / 5)
+    assert key_players(nx.path_graph(7), 1, Aim.REACH, steps=2).value == pytest.approx(
+        5 / 7, abs=1e-6
+    )
+    assert key_players(nx.path_graph(5), 1, Aim.SPREAD).value == pytest.approx(
+        (0.5 + 1 + 1 + 1 + 0.5) / 5
+    )
 
 
 def test_in_a_star_every_drawn_network_names_the_centre_again():
@@ -96,7 +109,10 @@ def test_who_is_alone_has_no_key_player():
 
 def test_as_many_as_may_be_asked_for_are_found_even_where_few_are_tried():
     graph = nx.barabasi_albert_graph(3_500, 1, seed=1)
-    assert len(set(key_players(graph, MOST_PLAYERS, Aim.SCATTER, restarts=1, draws=0).members)) == MOST_PLAYERS
+    assert (
+        len(set(key_players(graph, MOST_PLAYERS, Aim.SCATTER, restarts=1, draws=0).members))
+        == MOST_PLAYERS
+    )
 
 
 def test_fragmentation_is_the_share_of_pairs_that_cannot_meet():
@@ -112,7 +128,9 @@ def test_one_search_tells_what_every_removal_leaves(graph, data):
     for node, together in Pieces(len(graph), list(graph.edges)).without_each(gone):
         rest = graph.copy()
         rest.remove_nodes_from({*gone, node})
-        assert together == sum(len(each) * (len(each) - 1) for each in nx.connected_components(rest))
+        assert together == sum(
+            len(each) * (len(each) - 1) for each in nx.connected_components(rest)
+        )
 
 
 @settings(max_examples=25, deadline=None)
@@ -167,10 +185,16 @@ def test_the_first_of_a_ranking_are_those_that_rank_names_under_the_same_name(ai
     graph = nx.gnm_random_graph(14, 20, seed=9)
     for number, (_, _, tie) in enumerate(graph.edges(data=True)):
         tie["weight"] = 0.2 if number % 3 else 1.0
-    by_evidence, by_steps = rank(graph, "betweenness"), rank(nx.Graph(list(graph.edges)), "betweenness")
+    by_evidence, by_steps = (
+        rank(graph, "betweenness"),
+        rank(nx.Graph(list(graph.edges)), "betweenness"),
+    )
     assert {each.node for each in by_evidence[:3]} != {each.node for each in by_steps[:3]}
     single = key_players(graph, 3, aim, draws=0).single
-    assert (single.measure, single.members) == ("betweenness", tuple(each.node for each in by_evidence[:3]))
+    assert (single.measure, single.members) == (
+        "betweenness",
+        tuple(each.node for each in by_evidence[:3]),
+    )
 
 
 def test_where_the_search_cannot_be_run_so_often_no_member_has_a_steadiness():

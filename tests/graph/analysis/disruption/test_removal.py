@@ -14,7 +14,9 @@ PHONE = "+6281234567890"
 
 
 def chain(tmp_path):
-    """Budi recruits in Sigi and in Poso for two helpers who know each other by him alone; Siti and Rina went."""
+    """Budi recruits in Sigi and in Poso for two helpers who know each other by him alone; Siti and
+    Rina went.
+    """
     ways = {
         "c_1": {"origin": Locality(regency="Sigi"), "destination": Locality(country="SA")},
         "c_2": {"origin": Locality(regency="Poso"), "destination": Locality(country="MY")},
@@ -40,7 +42,9 @@ def test_a_cut_point_gone_leaves_parts_cases_and_corridors_behind(tmp_path):
     assert (found.before.parties, found.before.parts, found.before.case_groups) == (3, 1, (3,))
     assert (found.after.parties, found.after.sizes, found.after.case_groups) == (2, (2,), (2, 1))
     assert (found.before.linked_case_pairs, found.after.linked_case_pairs) == (3, 1)
-    assert [(each.origin, each.destination, each.state, each.victims) for each in found.corridors] == [
+    assert [
+        (each.origin, each.destination, each.state, each.victims) for each in found.corridors
+    ] == [
         ("Poso", "MY", State.CUT, 1),
         ("Sigi", "SA", State.HOLDS, 1),
     ]
@@ -54,11 +58,19 @@ def test_a_corridor_whose_parties_are_no_longer_joined_falls_apart(tmp_path):
         mention(2, "Budi", case="c_1", nik=NIK),
         mention(1, "Joko", case="c_2"),
         mention(2, "Budi", case="c_2", nik=NIK),
-        cases=[case(number, origin=same, destination=Locality(country="SA")) for number in ("c_1", "c_2")],
+        cases=[
+            case(number, origin=same, destination=Locality(country="SA"))
+            for number in ("c_1", "c_2")
+        ],
     )
     (budi,) = [each.id for each in evidence.entities.values() if each.name == "Budi"]
     (corridor,) = what_if(party_graph(evidence), [budi], evidence).corridors
-    assert (corridor.state, corridor.parts, corridor.removed, len(corridor.left)) == (State.APART, 2, (budi,), 2)
+    assert (corridor.state, corridor.parts, corridor.removed, len(corridor.left)) == (
+        State.APART,
+        2,
+        (budi,),
+        2,
+    )
 
 
 def test_victims_are_counted_and_never_named(tmp_path):
@@ -69,13 +81,27 @@ def test_victims_are_counted_and_never_named(tmp_path):
 
 
 def two_recruiters():
-    """Two recruiters with the same two shelters, a third with one of them, and a driver with both."""
-    graph = nx.Graph([("r1", "s1"), ("r1", "s2"), ("r2", "s1"), ("r2", "s2"), ("r3", "s1"), ("d", "s1"), ("d", "s2")])
+    """Two recruiters with the same two shelters, a third with one of them, and a driver
+    with both.
+    """
+    graph = nx.Graph(
+        [
+            ("r1", "s1"),
+            ("r1", "s2"),
+            ("r2", "s1"),
+            ("r2", "s2"),
+            ("r3", "s1"),
+            ("d", "s1"),
+            ("d", "s2"),
+        ]
+    )
     for node in graph:
         group, stage = {"r": ("recruiter", "recruit"), "s": ("facilitator", "shelter")}.get(
             node[0], ("facilitator", "transport")
         )
-        graph.nodes[node].update(groups=(group,), stages=(stage,), regencies=("Sigi",) if node == "r2" else ())
+        graph.nodes[node].update(
+            groups=(group,), stages=(stage,), regencies=("Sigi",) if node == "r2" else ()
+        )
     graph.nodes["r1"]["regencies"] = ("Sigi",)
     return graph
 
@@ -116,7 +142,9 @@ def test_everybody_gone_leaves_nothing():
     assert (found.after.parties, found.after.sizes, found.after.fragmentation) == (0, (), 0.0)
 
 
-@pytest.mark.parametrize(("removed", "told"), [((), "at least one"), (("x", "y"), "x, y: no party")])
+@pytest.mark.parametrize(
+    ("removed", "told"), [((), "at least one"), (("x", "y"), "x, y: no party")]
+)
 def test_nobody_and_strangers_cannot_be_taken_away(removed, told):
     with pytest.raises(InvalidValue, match=told):
         what_if(nx.path_graph(3), removed)

@@ -1,4 +1,6 @@
-"""What changed between two snapshots small enough to compare by eye, and the history of one network."""
+"""What changed between two snapshots small enough to compare by eye, and the history of one
+network.
+"""
 
 import random
 from itertools import pairwise
@@ -19,7 +21,10 @@ def tie(pair: str, strength: Strength = Strength.UNCONFIRMED) -> SeenTie:
 def network(network_id: str, parties: str, cases: str = "", ties: str = "") -> SeenNetwork:
     """Parties and cases are single letters; ties are pairs of parties."""
     return SeenNetwork(
-        id=network_id, parties=tuple(parties), cases=tuple(cases or "1"), ties=tuple(map(tie, ties.split()))
+        id=network_id,
+        parties=tuple(parties),
+        cases=tuple(cases or "1"),
+        ties=tuple(map(tie, ties.split())),
     )
 
 
@@ -31,7 +36,9 @@ def told(before: Snapshot, after: Snapshot, redirects=None) -> dict[ChangeKind, 
     found: dict[ChangeKind, list[tuple]] = {}
     for each in changes(before, after, redirects):
         about = each.networks or each.parties or each.cases
-        found.setdefault(each.kind, []).append((each.network, "".join(about) if each.parties else about))
+        found.setdefault(each.kind, []).append(
+            (each.network, "".join(about) if each.parties else about)
+        )
     return found
 
 
@@ -48,7 +55,9 @@ def test_a_new_network_is_told_as_a_whole():
 
 
 def test_a_network_that_is_gone():
-    assert told(snapshot(network("n", "ab")), snapshot()) == {ChangeKind.GONE_NETWORK: [("n", "ab")]}
+    assert told(snapshot(network("n", "ab")), snapshot()) == {
+        ChangeKind.GONE_NETWORK: [("n", "ab")]
+    }
 
 
 def test_two_networks_become_one_by_the_tie_that_joined_them():
@@ -87,7 +96,10 @@ def test_a_new_party_comes_with_those_known_before_whom_it_is_tied_to():
 def test_a_party_that_is_gone_takes_its_ties_with_it():
     before = snapshot(network("n", "abx", "12", "ab bx"))
     after = snapshot(network("n", "ab", "1", "ab"))
-    assert told(before, after) == {ChangeKind.GONE_PARTY: [("n", "x")], ChangeKind.GONE_CASES: [("n", ("2",))]}
+    assert told(before, after) == {
+        ChangeKind.GONE_PARTY: [("n", "x")],
+        ChangeKind.GONE_CASES: [("n", ("2",))],
+    }
 
 
 def test_a_party_that_is_recognised_in_another_is_no_change():
@@ -104,10 +116,18 @@ def test_two_networks_merge_by_one_whom_both_knew_under_two_ids():
 
 def test_a_tie_that_became_surer():
     before = snapshot(network("n", "ab"))
-    sure = SeenNetwork(id="n", parties=("a", "b"), cases=("1",), ties=(tie("ab", Strength.CONFIRMED),))
-    guess = SeenNetwork(id="n", parties=("a", "b"), cases=("1",), ties=(tie("ab", Strength.TENTATIVE),))
+    sure = SeenNetwork(
+        id="n", parties=("a", "b"), cases=("1",), ties=(tie("ab", Strength.CONFIRMED),)
+    )
+    guess = SeenNetwork(
+        id="n", parties=("a", "b"), cases=("1",), ties=(tie("ab", Strength.TENTATIVE),)
+    )
     (found,) = changes(snapshot(guess), snapshot(sure))
-    assert (found.kind, found.before, found.after) == (ChangeKind.STRENGTH, "tentative", "confirmed")
+    assert (found.kind, found.before, found.after) == (
+        ChangeKind.STRENGTH,
+        "tentative",
+        "confirmed",
+    )
     assert told(before, snapshot(sure)) == {ChangeKind.NEW_TIE: [("n", "ab")]}
 
 
@@ -116,7 +136,12 @@ def test_somebody_is_cleared():
     charged = {"a": AssessmentStatus.CHARGED}
     cleared = {"a": AssessmentStatus.CLEARED, "z": AssessmentStatus.CONVICTED}
     (found,) = changes(snapshot(one, assessed=charged), snapshot(one, assessed=cleared))
-    assert (found.parties, found.before, found.after, found.network) == (("a",), "charged", "cleared", "n")
+    assert (found.parties, found.before, found.after, found.network) == (
+        ("a",),
+        "charged",
+        "cleared",
+        "n",
+    )
     (back,) = changes(snapshot(one, assessed=charged), snapshot(one))
     assert (back.before, back.after) == ("charged", "alleged")
 
@@ -164,7 +189,9 @@ def snapshots_of(draw) -> Snapshot:
     parts = [order[start:end] for start, end in zip([0, *cuts], [*cuts, len(order)], strict=True)]
     kept = [part for part in parts if draw(st.booleans())]
     chains = {part[0]: " ".join(map("".join, pairwise(part))) for part in kept}
-    return snapshot(*(network(f"n_{min(each)}", "".join(each), min(each), chains[each[0]]) for each in kept))
+    return snapshot(
+        *(network(f"n_{min(each)}", "".join(each), min(each), chains[each[0]]) for each in kept)
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -180,5 +207,9 @@ def test_what_is_gained_forwards_is_lost_backwards(before, after):
         gained = sorted((each.networks, each.parties) for each in forwards if each.kind is new)
         lost = sorted((each.networks, each.parties) for each in backwards if each.kind is gone)
         assert gained == lost
-    shuffled = Snapshot(at="", revision=0, networks=tuple(random.Random(1).sample(after.networks, len(after.networks))))
+    shuffled = Snapshot(
+        at="",
+        revision=0,
+        networks=tuple(random.Random(1).sample(after.networks, len(after.networks))),
+    )
     assert sorted(map(repr, changes(before, shuffled))) == sorted(map(repr, forwards))

@@ -44,7 +44,11 @@ def test_a_stage_is_missed_only_where_a_case_needs_it():
     bare = case("c_1")
     assert set(needed_stages([bare])) == set(Stage)
     jetty = case("c_1", visa="tanpa visa", departed_from="Dermaga Haji Putri")
-    assert set(Stage) - set(needed_stages([jetty])) == {Stage.DOCUMENT, Stage.IMMIGRATION, Stage.SHELTER}
+    assert set(Stage) - set(needed_stages([jetty])) == {
+        Stage.DOCUMENT,
+        Stage.IMMIGRATION,
+        Stage.SHELTER,
+    }
     stopped = case("c_1", categories=("PMI gagal berangkat",))
     assert set(Stage) - set(needed_stages([stopped])) == {Stage.RECEIVE, Stage.EXPLOIT}
     assert needed_stages([jetty, case("c_2", visa="kunjungan")])[Stage.DOCUMENT] == ("c_2",)
@@ -52,7 +56,9 @@ def test_a_stage_is_missed_only_where_a_case_needs_it():
 
 
 def two_sides(tmp_path):
-    """Two recruiters of three and two cases, whom one shared phone, told once on either side, holds together."""
+    """Two recruiters of three and two cases, whom one shared phone, told once on either side, holds
+    together.
+    """
     left = [
         mention(1, "Budi Santoso", case="c_1", nik=NIK, phone=PHONE),
         *(mention(1, "Budi Santoso", case=each, nik=NIK) for each in ("c_2", "c_5")),
@@ -75,7 +81,10 @@ def test_a_tie_told_once_that_carries_a_cut_is_fragile(tmp_path):
 def test_a_tie_that_two_independent_cases_tell_is_not_fragile(tmp_path):
     people = [
         *(mention(1, "Budi Santoso", case=each, nik=NIK, phone=PHONE) for each in ("c_1", "c_2")),
-        *(mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE) for each in ("c_3", "c_4")),
+        *(
+            mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE)
+            for each in ("c_3", "c_4")
+        ),
     ]
     found = found_in(tmp_path, *people)
     assert not of_kind(GapKind.SINGLE_SOURCE, found)
@@ -86,7 +95,10 @@ def test_the_same_two_cases_are_one_account_when_they_cite_one_police_report(tmp
     cases = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
     people = [
         *(mention(1, "Budi Santoso", case=each, nik=NIK, phone=PHONE) for each in ("c_1", "c_2")),
-        *(mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE) for each in ("c_3", "c_4")),
+        *(
+            mention(1, "Ani Lestari", case=each, nik=OTHER_NIK, phone=PHONE)
+            for each in ("c_3", "c_4")
+        ),
     ]
     assert len(of_kind(GapKind.SINGLE_SOURCE, found_in(tmp_path, *people, cases=cases))) == 1
 
@@ -105,7 +117,9 @@ def test_a_tie_without_which_no_case_falls_away_is_counted_only(tmp_path):
 
 def test_a_link_that_is_only_probable_is_to_be_decided(tmp_path):
     one, two = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santosa", case="c_2")
-    ((about, gap),) = of_kind(GapKind.PROBABLE, found_in(tmp_path, one, two, alike=[(one, two, Tier.PROBABLE)]))
+    ((about, gap),) = of_kind(
+        GapKind.PROBABLE, found_in(tmp_path, one, two, alike=[(one, two, Tier.PROBABLE)])
+    )
     assert about == ("Budi Santosa", "Budi Santoso")
     assert gap.ask == (Place.REVIEW,)
 
@@ -133,7 +147,11 @@ def test_who_is_known_by_initials_or_one_word_is_a_gap_unless_a_document_tells(t
 
 
 def test_who_has_neither_name_nor_number_is_one_task(tmp_path):
-    found = found_in(tmp_path, *(mention(1, "Budi", case=each, nik=NIK) for each in ("c_1", "c_2")), mention(2, "J.S."))
+    found = found_in(
+        tmp_path,
+        *(mention(1, "Budi", case=each, nik=NIK) for each in ("c_1", "c_2")),
+        mention(2, "J.S."),
+    )
     assert [about for about, _ in of_kind(GapKind.UNKNOWN, found)] == [("J.S.",)]
     assert not of_kind(GapKind.NAME, found) + of_kind(GapKind.IDENTIFIER, found)
 
@@ -161,7 +179,11 @@ def test_cases_without_assessment_day_or_destination_are_one_task_each(tmp_path)
         replace(mention(1, "Budi Santoso", case="c_1", phone=PHONE), assessment=assessed),
         mention(1, "Ani Lestari", case="c_2", phone=PHONE),
         mention(1, "Joko Susilo", case="c_3", phone=PHONE),
-        cases=[case("c_1", **FULL), case("c_2", departed_on="2025-02"), case("c_3", categories=("gagal berangkat",))],
+        cases=[
+            case("c_1", **FULL),
+            case("c_2", departed_on="2025-02"),
+            case("c_3", categories=("gagal berangkat",)),
+        ],
     )
     concerned = {each: gap.cases for each, _, gap in found}
     assert concerned[GapKind.ASSESSMENT] == ("c_2", "c_3")
@@ -179,7 +201,12 @@ def test_a_stated_link_between_two_told_once_is_fragile_too(tmp_path):
     budi = [mention(1, "Budi Santoso", case=each, nik=NIK) for each in ("c_1", "c_2")]
     ani = mention(1, "Ani Lestari", case="c_3", phone=PHONE)
     said = make_statement(
-        RelationshipKind.RELATED_TO, budi[0], ani, case_id="c_1", record=budi[0].record, ref=budi[0].ref
+        RelationshipKind.RELATED_TO,
+        budi[0],
+        ani,
+        case_id="c_1",
+        record=budi[0].record,
+        ref=budi[0].ref,
     )
     ((_, gap),) = of_kind(GapKind.SINGLE_SOURCE, found_in(tmp_path, *budi, ani, statements=[said]))
     assert gap.cases == ("c_3",)

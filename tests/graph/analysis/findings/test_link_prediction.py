@@ -13,7 +13,9 @@ from tests.offices.people import NIK, OTHER_NIK, mention
 PHONE, OTHER_PHONE = "+6281234567890", "+6281234567891"
 
 
-def chain(folder, *, roles=("perekrut", "perekrut"), cases=(), names=("Budi Santoso", "Ani Wijaya")):
+def chain(
+    folder, *, roles=("perekrut", "perekrut"), cases=(), names=("Budi Santoso", "Ani Wijaya")
+):
     """Two parties who are tied to Rosna, in a case each, and to nobody else."""
     (evidence,) = evidence_of(
         folder,
@@ -47,7 +49,9 @@ def test_a_contact_in_common_scores_by_adamic_and_adar(tmp_path):
 def test_one_stage_in_one_regency_in_months_that_follow_each_other_is_in_common(tmp_path):
     def told(folder, *months, regencies=("Sigi", "Sigi"), roles=("perekrut", "perekrut")):
         cases = [
-            case(f"c_{n + 1}", origin=Locality(regency=regencies[n]), reported_on=f"2024-{month}-15")
+            case(
+                f"c_{n + 1}", origin=Locality(regency=regencies[n]), reported_on=f"2024-{month}-15"
+            )
             for n, month in enumerate(months)
         ]
         (found,) = likely_links([chain(tmp_path / folder, cases=cases, roles=roles)])
@@ -62,8 +66,14 @@ def test_one_stage_in_one_regency_in_months_that_follow_each_other_is_in_common(
 
 
 def test_a_way_and_a_script_in_common_count_and_a_country_alone_does_not(tmp_path):
-    way = {"departed_from": "Pelabuhan Murhum", "transit": ("Batam",), "destination": Locality(country="MY")}
-    (found,) = likely_links([chain(tmp_path / "way", cases=[case("c_1", **way), case("c_2", **way)])])
+    way = {
+        "departed_from": "Pelabuhan Murhum",
+        "transit": ("Batam",),
+        "destination": Locality(country="MY"),
+    }
+    (found,) = likely_links(
+        [chain(tmp_path / "way", cases=[case("c_1", **way), case("c_2", **way)])]
+    )
     (shared,) = [each for each in found.reasons if each.code == "same_way"]
     assert shared.params == {"route": ("Pelabuhan Murhum", "Batam", "MY")}
     country = {"destination": Locality(country="MY")}
@@ -92,7 +102,9 @@ def test_an_agency_abroad_in_common_is_told_once_and_not_as_a_contact_too(tmp_pa
 def test_a_rare_last_name_may_be_kin_and_names_that_fit_may_be_one_person(tmp_path):
     names = ("Budi Lapasere", "Ani Lapasere")
     sigi = [case(each, origin=Locality(regency="Sigi")) for each in ("c_1", "c_2")]
-    assert "kin_name" in reasons(likely_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0])
+    assert "kin_name" in reasons(
+        likely_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0]
+    )
     assert "kin_name" not in reasons(likely_links([chain(tmp_path / "anywhere", names=names)])[0])
     one = chain(tmp_path / "one", names=("Budi Lapasere", "Budi"))
     assert reasons(likely_links([one])[0])["like_name"] == 0.0
@@ -119,7 +131,10 @@ def test_two_networks_are_compared_and_pairs_of_the_other_alone_are_not_offered(
             [mention(1, f"Ani {number}b", case=f"c_{number}2", role="pengantar", phone=phone)],
         ], [case(f"c_{number}1", **facts), case(f"c_{number}2", **facts)]
 
-    (ours, our_cases), (theirs, their_cases) = network("Sigi", 1, PHONE), network("Sigi", 2, OTHER_PHONE)
+    (ours, our_cases), (theirs, their_cases) = (
+        network("Sigi", 1, PHONE),
+        network("Sigi", 2, OTHER_PHONE),
+    )
     people = [each for group in (*ours, *theirs) for each in group]
     first, second = evidence_of(tmp_path, *people, cases=[*our_cases, *their_cases])
     found = likely_links([first, second])
@@ -130,7 +145,9 @@ def test_two_networks_are_compared_and_pairs_of_the_other_alone_are_not_offered(
 
 
 def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):
-    """Ani is a party in c_2; in c_3 she is a victim, in the place and month in which Budi recruits in c_1."""
+    """Ani is a party in c_2; in c_3 she is a victim, in the place and month in which Budi recruits
+    in c_1.
+    """
     facts = {"origin": Locality(regency="Sigi"), "reported_on": "2024-03-15"}
     (evidence,) = evidence_of(
         tmp_path,
@@ -142,13 +159,17 @@ def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):
         mention(2, "Rosna", case="c_3", role="koordinator", nik=NIK),
         cases=[case("c_1", **facts), case("c_3", **facts)],
     )
-    (found,) = [each for each in likely_links([evidence]) if named(evidence, each) == {"Budi", "Ani"}]
+    (found,) = [
+        each for each in likely_links([evidence]) if named(evidence, each) == {"Budi", "Ani"}
+    ]
     assert set(reasons(found)) == {"contacts"}
     assert not [each for each in found.reasons if "c_3" in each.cases]
 
 
 def test_two_who_are_probably_one_count_as_one(tmp_path):
-    """Budi of c_3 is probably Budi of c_1, who is tied to Rosna: so he is no likely link of hers, nor of Budi."""
+    """Budi of c_3 is probably Budi of c_1, who is tied to Rosna: so he is no likely link of hers,
+    nor of Budi.
+    """
     budi, double = mention(1, "Budi Santoso", case="c_1"), mention(1, "Budi Santoso", case="c_3")
     (evidence,) = evidence_of(
         tmp_path,

@@ -29,7 +29,13 @@ def at(who: Mention, *held: Identifier) -> Mention:
 
 def says(kind: RelationshipKind, subject, object_, where: str, **details):
     return make_statement(
-        kind, subject, object_, case_id=where, record=f"r_{where}", ref=SourceRef(source_id="f_1"), **details
+        kind,
+        subject,
+        object_,
+        case_id=where,
+        record=f"r_{where}",
+        ref=SourceRef(source_id="f_1"),
+        **details,
     )
 
 
@@ -64,7 +70,10 @@ def test_an_address_with_a_party_and_victims_of_two_cases_is_one_and_a_partys_ho
         at(mention(2, "Wati", case="c_2", role="korban"), HOUSE),
     )
     (found,) = shared_shelters(evidence)
-    assert (names(evidence, found, "party"), names(evidence, found, "victim")) == (["Rosna"], ["Siti", "Wati"])
+    assert (names(evidence, found, "party"), names(evidence, found, "victim")) == (
+        ["Rosna"],
+        ["Siti", "Wati"],
+    )
     assert found.members["address"] == (HOUSE.entity_id,)
     (evidence,) = evidence_of(
         tmp_path / "home",
@@ -109,13 +118,18 @@ def test_one_who_does_all_alone_hands_over_to_nobody(tmp_path):
 def test_a_way_before_the_papers_is_no_hand_over(tmp_path):
     def network(folder, papers: str, way: str):
         victim = mention(4, "Siti", role="korban")
-        clerk, driver = mention(2, "Ani", role="pengurus_dokumen", nik=NIK), mention(3, "Tono", role="pengantar")
+        clerk, driver = (
+            mention(2, "Ani", role="pengurus_dokumen", nik=NIK),
+            mention(3, "Tono", role="pengantar"),
+        )
         told = [
             says(RelationshipKind.FACILITATED, clerk, victim, "c_1", first_on=papers),
             says(RelationshipKind.TRANSPORTED, driver, victim, "c_1", first_on=way),
         ]
         again = mention(1, "Ani", case="c_2", role="pengurus_dokumen", nik=NIK)
-        return evidence_of(folder, mention(1, "Budi"), clerk, driver, victim, again, statements=told)
+        return evidence_of(
+            folder, mention(1, "Budi"), clerk, driver, victim, again, statements=told
+        )
 
     (ordered,) = network(tmp_path / "a", "2024-01-05", "2024-02-01")
     assert [each.params["in_one_case"] for each in relays(ordered)] == [True]
@@ -129,11 +143,15 @@ def test_a_way_before_the_papers_is_no_hand_over(tmp_path):
 def paid_by(*regencies: str, kin: bool = False, holder_role: str = "pihak_lain"):
     """One account, one payer a case, each case in a regency; all cases of one recruiter."""
     cases = [case(f"c_{n}", origin=Locality(regency=each)) for n, each in enumerate(regencies)]
-    victims = [mention(2, f"Siti {'ABCDEF'[n]}wati", case=each.id, role="korban") for n, each in enumerate(cases)]
+    victims = [
+        mention(2, f"Siti {'ABCDEF'[n]}wati", case=each.id, role="korban")
+        for n, each in enumerate(cases)
+    ]
     recruiters = [mention(1, "Budi", case=each.id, nik=NIK) for each in cases]
     holder = at(mention(3, "Ani", case="c_0", role=holder_role, nik=OTHER_NIK), ACCOUNT)
     told = [
-        says(RelationshipKind.PAID, who, ACCOUNT, who.case_id, amount=1_000_000.0, currency="IDR") for who in victims
+        says(RelationshipKind.PAID, who, ACCOUNT, who.case_id, amount=1_000_000.0, currency="IDR")
+        for who in victims
     ]
     if kin:
         told += [says(RelationshipKind.RELATED_TO, victims[0], each, "c_0") for each in victims[1:]]
@@ -142,11 +160,15 @@ def paid_by(*regencies: str, kin: bool = False, holder_role: str = "pihak_lain")
 
 def funnels(folder, *regencies: str, **how):
     made = paid_by(*regencies, **how)
-    (evidence,) = evidence_of(folder, *made["mentions"], cases=made["cases"], statements=made["statements"])
+    (evidence,) = evidence_of(
+        folder, *made["mentions"], cases=made["cases"], statements=made["statements"]
+    )
     return evidence, funnel_accounts(evidence)
 
 
-def test_three_strangers_of_two_regencies_who_pay_into_a_third_partys_account_make_a_funnel(tmp_path):
+def test_three_strangers_of_two_regencies_who_pay_into_a_third_partys_account_make_a_funnel(
+    tmp_path,
+):
     evidence, (found,) = funnels(tmp_path, "Sigi", "Sigi", "Poso")
     assert found.members["account"] == (ACCOUNT.entity_id,)
     assert names(evidence, found, "holder") == ["Ani"]
@@ -165,7 +187,11 @@ def test_a_family_one_regency_two_payers_or_the_recruiters_own_account_make_none
 
 
 def route(number: str, **facts) -> Case:
-    way = {"departed_from": "Pelabuhan Murhum", "transit": ("Batam",), "destination": Locality(country="MY")}
+    way = {
+        "departed_from": "Pelabuhan Murhum",
+        "transit": ("Batam",),
+        "destination": Locality(country="MY"),
+    }
     return case(number, **{**way, **facts})
 
 
@@ -175,7 +201,11 @@ def test_one_route_of_parties_who_have_no_case_in_common_is_told(tmp_path):
         mention(1, "Ani", case="c_2", phone=PHONE),
         mention(2, "Ani", case="c_3", phone=PHONE),
     )
-    cases = [route("c_1"), route("c_2", departed_from="PELABUHAN MURHUM"), route("c_3", transit=("Dumai",))]
+    cases = [
+        route("c_1"),
+        route("c_2", departed_from="PELABUHAN MURHUM"),
+        route("c_3", transit=("Dumai",)),
+    ]
     (evidence,) = evidence_of(tmp_path, *who, cases=cases)
     (found,) = same_routes(evidence)
     assert found.cases == ("c_1", "c_2")
@@ -205,7 +235,10 @@ def test_victims_of_two_cases_on_one_ship_travelled_together_and_a_party_aboard_
     )
     (found,) = co_travels(evidence)
     assert found.params == {"day": "2024-03-12", "place": ""}
-    assert (names(evidence, found, "party"), names(evidence, found, "victim")) == (["Budi"], ["Siti", "Wati"])
+    assert (names(evidence, found, "party"), names(evidence, found, "victim")) == (
+        ["Budi"],
+        ["Siti", "Wati"],
+    )
 
 
 def test_two_victims_of_one_case_travelled_with_nobody_elses(tmp_path):
@@ -223,7 +256,9 @@ def test_one_day_and_place_of_departure_is_co_travel_but_a_month_is_not(tmp_path
     who = (mention(1, "Budi", case="c_1", nik=NIK), mention(1, "Budi", case="c_2", nik=NIK))
 
     def left(folder, day):
-        cases = [case(each, departed_on=day, departed_from="Bandara Palu") for each in ("c_1", "c_2")]
+        cases = [
+            case(each, departed_on=day, departed_from="Bandara Palu") for each in ("c_1", "c_2")
+        ]
         (evidence,) = evidence_of(folder, *who, cases=cases)
         return co_travels(evidence)
 
@@ -236,7 +271,10 @@ def test_one_day_and_place_of_departure_is_co_travel_but_a_month_is_not(tmp_path
 
 
 def test_kin_is_told_by_a_source_by_a_family_card_or_by_the_role(tmp_path):
-    aunt, niece = mention(1, "Rosna", case="c_1", nik=NIK), mention(2, "Siti", case="c_1", role="korban")
+    aunt, niece = (
+        mention(1, "Rosna", case="c_1", nik=NIK),
+        mention(2, "Siti", case="c_1", role="korban"),
+    )
     (evidence,) = evidence_of(
         tmp_path,
         at(aunt, CARD),
@@ -247,12 +285,18 @@ def test_kin_is_told_by_a_source_by_a_family_card_or_by_the_role(tmp_path):
     found = {each.params["by"]: each for each in kin_recruiters(evidence)}
     assert set(found) == {"stated", "family_card", "role"}
     for by in ("stated", "family_card"):
-        assert (names(evidence, found[by], "recruiter"), names(evidence, found[by], "victim")) == (["Rosna"], ["Siti"])
+        assert (names(evidence, found[by], "recruiter"), names(evidence, found[by], "victim")) == (
+            ["Rosna"],
+            ["Siti"],
+        )
     assert found["role"].cases == ("c_2",)
 
 
 def test_kin_of_a_driver_and_a_recruiter_with_kin_unknown_are_none(tmp_path):
-    driver, niece = mention(1, "Tono", case="c_1", role="pengantar", nik=NIK), mention(2, "Siti", role="korban")
+    driver, niece = (
+        mention(1, "Tono", case="c_1", role="pengantar", nik=NIK),
+        mention(2, "Siti", role="korban"),
+    )
     (evidence,) = evidence_of(
         tmp_path,
         driver,
@@ -268,8 +312,13 @@ def test_kin_of_a_driver_and_a_recruiter_with_kin_unknown_are_none(tmp_path):
 
 
 def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(tmp_path):
-    """Rosna is a party in two cases, and a victim in c_3, which tells her lodging, her ship and her kin."""
-    boss = [mention(1, "Budi", case=each, role="penampung", phone=PHONE) for each in ("c_1", "c_2", "c_3")]
+    """Rosna is a party in two cases, and a victim in c_3, which tells her lodging, her ship and her
+    kin.
+    """
+    boss = [
+        mention(1, "Budi", case=each, role="penampung", phone=PHONE)
+        for each in ("c_1", "c_2", "c_3")
+    ]
     rosna = [mention(2, "Rosna", case=each, nik=NIK) for each in ("c_1", "c_2")]
     as_victim = at(mention(2, "Rosna", case="c_3", role="korban", nik=NIK), HOUSE, SHIP, CARD)
     siti = at(mention(3, "Siti", case="c_1", role="korban"), HOUSE, SHIP, CARD)
@@ -279,9 +328,13 @@ def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(t
     (evidence,) = evidence_of(tmp_path, *people, statements=told, everything=True)
     (her,) = [each.id for each in evidence.entities.values() if each.name == "Rosna"]
     assert {"c_3"} == {each.end for each in evidence.parts_of[her] if each.role == "korban"}
-    assert {HOUSE.entity_id, SHIP.entity_id, CARD.entity_id} <= {each.end for each in evidence.held[her]}
+    assert {HOUSE.entity_id, SHIP.entity_id, CARD.entity_id} <= {
+        each.end for each in evidence.held[her]
+    }
     shelter, journey = find_motifs(evidence)
     assert (shelter.code, journey.code) == ("shared_shelter", "co_travel")
     assert "address" not in shelter.members
-    assert her not in {each for found in (shelter, journey) for ids in found.members.values() for each in ids}
+    assert her not in {
+        each for found in (shelter, journey) for ids in found.members.values() for each in ids
+    }
     assert journey.cases == ("c_1", "c_2")

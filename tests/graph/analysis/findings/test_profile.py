@@ -22,7 +22,12 @@ def budi(case_id, **facts):
 
 
 def test_cases_that_one_party_joins_are_newly_connected_unless_the_files_link_them(tmp_path):
-    cases = [case("c_1", references=("LP/1",)), case("c_2", references=("LP/1",)), case("c_3"), case("c_4")]
+    cases = [
+        case("c_1", references=("LP/1",)),
+        case("c_2", references=("LP/1",)),
+        case("c_3"),
+        case("c_4"),
+    ]
     found, named = told(
         tmp_path,
         *(budi(each, phone=PHONE if each == "c_3" else "") for each in ("c_1", "c_2", "c_3")),
@@ -31,7 +36,10 @@ def test_cases_that_one_party_joins_are_newly_connected_unless_the_files_link_th
     )
     assert found.groups == (("c_1", "c_2"), ("c_3",), ("c_4",))
     joints = {each.parties: each.groups for each in found.joints}
-    assert joints == {(named["Budi"],): (0, 1), tuple(sorted((named["Ani"], named["Budi"]))): (0, 1, 2)}
+    assert joints == {
+        (named["Budi"],): (0, 1),
+        tuple(sorted((named["Ani"], named["Budi"]))): (0, 1, 2),
+    }
 
 
 def test_growth_is_counted_by_month_and_a_long_silence_is_a_pause(tmp_path):
@@ -42,7 +50,10 @@ def test_growth_is_counted_by_month_and_a_long_silence_is_a_pause(tmp_path):
         case("c_4", reported_on="2025"),
     ]
     found, _ = told(
-        tmp_path, *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")), mention(2, "Ani", case="c_2"), cases=cases
+        tmp_path,
+        *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")),
+        mention(2, "Ani", case="c_2"),
+        cases=cases,
     )
     assert found.months == (
         Month(month="2023-12", cases=1, parties=1),
@@ -50,8 +61,12 @@ def test_growth_is_counted_by_month_and_a_long_silence_is_a_pause(tmp_path):
         Month(month="2024-09", cases=1),
     )
     assert found.pauses == ()
-    later = [replace(each, reported_on="2024-10-01") if each.id == "c_3" else each for each in cases]
-    found, _ = told(tmp_path / "later", *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")), cases=later)
+    later = [
+        replace(each, reported_on="2024-10-01") if each.id == "c_3" else each for each in cases
+    ]
+    found, _ = told(
+        tmp_path / "later", *(budi(each) for each in ("c_1", "c_2", "c_3", "c_4")), cases=later
+    )
     assert found.pauses == (Pause(after="2024-02", until="2024-10", months=7),)
 
 
@@ -103,7 +118,9 @@ def test_money_that_complaints_tell_counts_once_for_one_account(tmp_path):
     ]
     found, _ = told(tmp_path, *(budi(each.id) for each in cases), cases=cases)
     assert found.money == (
-        Money(kind="fee", currency="IDR", amount=6_000_000, cases=2, least=1_000_000, most=5_000_000),
+        Money(
+            kind="fee", currency="IDR", amount=6_000_000, cases=2, least=1_000_000, most=5_000_000
+        ),
     )
 
 
@@ -115,7 +132,11 @@ def test_one_payment_that_two_files_tell_is_one_payment(tmp_path):
         details = {"first_on": "2025-01-02", "amount": 7.0, "currency": "IDR", **facts}
         return make_statement(
             RelationshipKind.PAID,
-            victim if receiver is payer else Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:999901000567539"),
+            (
+                victim
+                if receiver is payer
+                else Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:999901000567539")
+            ),
             receiver,
             case_id="c_1",
             record=payer.record,
@@ -127,7 +148,9 @@ def test_one_payment_that_two_files_tell_is_one_payment(tmp_path):
     again = replace(once, id="s_again", ref=replace(once.ref, source_id="f_bank"))
     other = paid(account, first_on="2025-01-03", count=2)
     found, _ = told(tmp_path, payer, victim, budi("c_2"), statements=[once, again, other])
-    assert found.money == (Money(kind="paid", currency="IDR", amount=21.0, cases=1, least=21.0, most=21.0),)
+    assert found.money == (
+        Money(kind="paid", currency="IDR", amount=21.0, cases=1, least=21.0, most=21.0),
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,14 @@ def test_roles_are_the_mean_over_all_ways_to_give_everybody_one_group(graph):
         expected = dict.fromkeys(brokering.ROLES, 0.0)
         for one, other in combinations(sorted(graph[node]), 2):
             if not graph.has_edge(one, other):
-                draws = list(product(*(graph.nodes[each]["regencies"] for each in (one, node, other))))
+                draws = list(
+                    product(*(graph.nodes[each]["regencies"] for each in (one, node, other)))
+                )
                 for groups in draws:
                     expected[_role(*groups)] += 1 / len(draws)
-        assert {role: getattr(found, role) for role in brokering.ROLES} == pytest.approx(expected, abs=1e-5)
+        assert {role: getattr(found, role) for role in brokering.ROLES} == pytest.approx(
+            expected, abs=1e-5
+        )
 
 
 def _role(one, own, other):
@@ -87,7 +91,11 @@ def test_triangles_are_found_each_once_whatever_the_pieces(chunk, monkeypatch):
     pieces = brokering._triangles(held, brokering._by_degree(held), len(held))
     found = [tuple(sorted(each)) for part in pieces for each in part.tolist()]
     nodes = held.nodes
-    known = {tuple(sorted(map(nodes.index, clique))) for clique in nx.enumerate_all_cliques(graph) if len(clique) == 3}
+    known = {
+        tuple(sorted(map(nodes.index, clique)))
+        for clique in nx.enumerate_all_cliques(graph)
+        if len(clique) == 3
+    }
     assert len(found) == len(set(found))
     assert set(found) == known
 
@@ -100,12 +108,15 @@ def test_ties_among_many_are_counted_in_a_table_as_in_a_list(dense, monkeypatch)
         graph.nodes[node]["regencies"] = ("A", "B", "C")[node % 4 : node % 4 + 1 + node % 2]
     listed = _with_dense(graph, 0, monkeypatch)
     assert {each: _roles_of(found) for each, found in listed.items()} == {
-        each: pytest.approx(_roles_of(found)) for each, found in _with_dense(graph, dense, monkeypatch).items()
+        each: pytest.approx(_roles_of(found))
+        for each, found in _with_dense(graph, dense, monkeypatch).items()
     }
 
 
 def test_no_triangle_of_a_clique_is_listed(monkeypatch):
-    monkeypatch.setattr(brokering, "_tied_pairs", lambda triangles, *_: 0 if not len(triangles) else 1 / 0)
+    monkeypatch.setattr(
+        brokering, "_tied_pairs", lambda triangles, *_: 0 if not len(triangles) else 1 / 0
+    )
     assert set(brokerage_between(nx.complete_graph(60), "stages").values.values()) == {0.0}
 
 

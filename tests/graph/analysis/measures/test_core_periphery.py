@@ -12,7 +12,9 @@ from tests.offices.graphs import networks, unweighted
 
 def core_with_loose_ends(core: int, ends: int) -> nx.Graph:
     graph = nx.complete_graph(core)
-    graph.add_edges_from((node, f"end {node} {number}") for node in range(core) for number in range(ends))
+    graph.add_edges_from(
+        (node, f"end {node} {number}") for node in range(core) for number in range(ends)
+    )
     return graph
 
 
@@ -42,7 +44,9 @@ def test_no_core_of_all_above_some_degree_is_less_wrong(graph):
             for one, other in pairs
         )
 
-    others = [{node for node in graph if graph.degree[node] >= least} for least in range(len(graph) + 1)]
+    others = [
+        {node for node in graph if graph.degree[node] >= least} for least in range(len(graph) + 1)
+    ]
     assert wrong(set(core_periphery(graph).core)) == min(map(wrong, others), default=0)
 
 
@@ -65,7 +69,13 @@ def test_the_shape_in_a_word(graph, shape):
 
 def test_the_figures_of_zacharys_club():
     found = cohesion(unweighted(nx.karate_club_graph()))
-    assert (found.nodes, found.ties, found.components, found.deepest, found.communities) == (34, 78, 1, 4, 4)
+    assert (found.nodes, found.ties, found.components, found.deepest, found.communities) == (
+        34,
+        78,
+        1,
+        4,
+        4,
+    )
     assert found.density == pytest.approx(0.139, abs=5e-4)
     assert found.centralisation == pytest.approx(0.3996, abs=5e-5)
     assert found.modularity == pytest.approx(0.4198, abs=5e-5)

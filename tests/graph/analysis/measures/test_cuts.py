@@ -1,4 +1,6 @@
-"""Cut points and bridges: without whom a network falls apart, and whether into parts with cases of their own."""
+"""Cut points and bridges: without whom a network falls apart, and whether into parts with cases of
+their own.
+"""
 
 import networkx as nx
 from hypothesis import given, settings
@@ -63,7 +65,10 @@ def test_cut_points_are_those_whose_removal_leaves_more_parts(graph):
 
 def _own_cases(graph, parts):
     held = [{case for node in part for case in graph.nodes[node]["cases"]} for part in parts]
-    return sum(bool(cases - set().union(*(other for other in held if other is not cases))) for cases in held)
+    return sum(
+        bool(cases - set().union(*(other for other in held if other is not cases)))
+        for cases in held
+    )
 
 
 @settings(max_examples=40, deadline=None)

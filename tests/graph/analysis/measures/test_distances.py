@@ -36,7 +36,9 @@ def test_the_spread_tells_how_far_the_leading_scores_usually_are_off(measure, la
     within = []
     for seed in range(5):
         found = measure(large, samples=80, seed=seed)
-        within += [abs(found.values[node] - exact[node]) <= 2 * found.spread[node] for node in leading]
+        within += [
+            abs(found.values[node] - exact[node]) <= 2 * found.spread[node] for node in leading
+        ]
     assert 0.8 < sum(within) / len(within) < 1
     assert max(found.spread.values()) < found.error
 

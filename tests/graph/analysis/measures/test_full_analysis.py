@@ -16,7 +16,9 @@ def network():
     graph = nx.connected_caveman_graph(4, 5)
     for node in graph:
         regencies = ("Batam",) if node < 10 else ("Lombok", "Nunukan")
-        graph.nodes[node].update(regencies=regencies, stages=("recruit",), cases=(f"c_{node // 3}",))
+        graph.nodes[node].update(
+            regencies=regencies, stages=("recruit",), cases=(f"c_{node // 3}",)
+        )
     return graph
 
 
@@ -31,7 +33,9 @@ def test_everything_at_once_says_what_each_measure_says(network):
     assert found.cohesion == cohesion(network, seed=3)
 
 
-@pytest.mark.parametrize("graph", [nx.Graph(), nx.empty_graph(1), nx.empty_graph(2), nx.path_graph(2)])
+@pytest.mark.parametrize(
+    "graph", [nx.Graph(), nx.empty_graph(1), nx.empty_graph(2), nx.path_graph(2)]
+)
 def test_next_to_nothing_is_analysed_too(graph):
     found = analyse(graph)
     assert found.cohesion.nodes == len(graph)

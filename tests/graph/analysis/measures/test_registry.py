@@ -35,10 +35,18 @@ def test_in_krackhardts_kite_one_has_most_ties_and_another_stands_between():
 
 def test_the_medici_stand_between_the_families_of_florence():
     families = nx.florentine_families_graph()
-    assert some(families, "betweenness", "Medici", "Guadagni", "Albizzi", "Strozzi") == [0.522, 0.255, 0.212, 0.103]
+    assert some(families, "betweenness", "Medici", "Guadagni", "Albizzi", "Strozzi") == [
+        0.522,
+        0.255,
+        0.212,
+        0.103,
+    ]
     assert some(families, "degree", "Medici", "Guadagni", "Strozzi", "Pazzi") == [6, 4, 4, 1]
     assert some(families, "closeness", "Medici") == [round(9.5 / 14, 3)]
-    assert some(families, "eigenvector", "Medici", "Strozzi") == [1.0, round(0.355973 / 0.430315, 3)]
+    assert some(families, "eigenvector", "Medici", "Strozzi") == [
+        1.0,
+        round(0.355973 / 0.430315, 3),
+    ]
     assert some(families, "cut_point", "Medici", "Guadagni", "Strozzi") == [3, 2, 1]
 
 
@@ -91,7 +99,9 @@ def test_low_constraint_comes_first():
 
 def test_a_doubtful_short_cut_makes_nobody_a_broker():
     graph = nx.Graph()
-    graph.add_weighted_edges_from([("a", "doubtful", 0.1), ("doubtful", "b", 0.1), ("a", "x", 1.0), ("x", "y", 1.0)])
+    graph.add_weighted_edges_from(
+        [("a", "doubtful", 0.1), ("doubtful", "b", 0.1), ("a", "x", 1.0), ("x", "y", 1.0)]
+    )
     graph.add_edge("y", "b", weight=1.0)
     assert betweenness(graph).values["doubtful"] == 0
     assert betweenness(graph, weighted=False).values["doubtful"] > 0
@@ -138,7 +148,10 @@ def expected(graph, code):
         case "betweenness":
             return nx.betweenness_centrality(longer, weight="length")
         case "closeness":
-            return {node: value / others for node, value in nx.harmonic_centrality(longer, distance="length").items()}
+            return {
+                node: value / others
+                for node, value in nx.harmonic_centrality(longer, distance="length").items()
+            }
         case "eigenvector":
             return _eigenvector(graph)
         case "pagerank":
@@ -151,13 +164,18 @@ def expected(graph, code):
             return _tied(graph, nx.effective_size(graph))
         case "cut_point":
             whole = nx.number_connected_components(graph)
-            return {node: nx.number_connected_components(_without(graph, node)) - whole + 1 for node in graph}
+            return {
+                node: nx.number_connected_components(_without(graph, node)) - whole + 1
+                for node in graph
+            }
 
 
 def _eigenvector(graph):
     found = {}
     for members in nx.connected_components(graph):
-        part = nx.eigenvector_centrality(graph.subgraph(members), max_iter=5000, tol=1e-11, weight="weight")
+        part = nx.eigenvector_centrality(
+            graph.subgraph(members), max_iter=5000, tol=1e-11, weight="weight"
+        )
         share = len(members) / len(graph) if len(members) > 1 else 0
         found |= {node: share * value / max(part.values()) for node, value in part.items()}
     return found

@@ -83,7 +83,9 @@ def test_what_is_drawn_is_measured_as_a_graph_of_its_own_would_be():
     ties = list(range(0, len(held.ties), 3))
     parts = [(held.with_nodes(kept), graph.subgraph([held.nodes[each] for each in kept]))]
     parts += [(held.with_ties(ties), nx.Graph(graph))]
-    parts[1][1].remove_edges_from([(held.nodes[a], held.nodes[b]) for a, b in held.ties[np.arange(78) % 3 > 0]])
+    parts[1][1].remove_edges_from(
+        [(held.nodes[a], held.nodes[b]) for a, b in held.ties[np.arange(78) % 3 > 0]]
+    )
     for part, own in parts:
         for code in MEASURES:
             assert scores(part, code).values == pytest.approx(scores(own, code).values, abs=1e-9)
@@ -91,7 +93,9 @@ def test_what_is_drawn_is_measured_as_a_graph_of_its_own_would_be():
 
 def test_networks_are_converted_for_the_engine_once(monkeypatch):
     converted = []
-    monkeypatch.setattr(engine, "to_igraph", lambda graph: converted.append(graph) or to_igraph(graph))
+    monkeypatch.setattr(
+        engine, "to_igraph", lambda graph: converted.append(graph) or to_igraph(graph)
+    )
     bands(nx.karate_club_graph(), by_degree, draws=10)
     assert len(converted) == 1
 

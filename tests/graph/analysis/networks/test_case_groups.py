@@ -12,7 +12,9 @@ from tests.offices.stored import case, link, person
 PARTY_TO, USES = RelationshipKind.PARTY_TO, RelationshipKind.USES
 
 
-def linked(parts: str, *more: Relationship, cases: list[Case] | None = None, victims: bool = False) -> LinkedCases:
+def linked(
+    parts: str, *more: Relationship, cases: list[Case] | None = None, victims: bool = False
+) -> LinkedCases:
     """Cases with their parties, as "1:a,b 2:b 3:v*"; a star marks a victim."""
     entities, links, numbers = {}, list(more), []
     for number, names in (part.split(":") for part in parts.split()):
@@ -20,12 +22,29 @@ def linked(parts: str, *more: Relationship, cases: list[Case] | None = None, vic
         for name in names.split(","):
             who, is_victim = name.rstrip("*"), name.endswith("*")
             entities[who] = person(who, who, protected=is_victim)
-            links.append(link(who, number, 0.5, PARTY_TO, role="korban" if is_victim else "perekrut"))
+            links.append(
+                link(who, number, 0.5, PARTY_TO, role="korban" if is_victim else "perekrut")
+            )
     phones = {each.end for each in more if each.kind is USES}
-    rows = [[each.id, each.kind, each.name, each.serial, each.protected, each.cases] for each in entities.values()]
+    rows = [
+        [each.id, each.kind, each.name, each.serial, each.protected, each.cases]
+        for each in entities.values()
+    ]
     rows += [[each, EntityKind.PHONE, each, 0, False, 1] for each in sorted(phones)]
     ties = [
-        [e.id, e.kind, e.start, e.end, e.role, e.weight, e.strength, None, None, list(e.cases), e.sources]
+        [
+            e.id,
+            e.kind,
+            e.start,
+            e.end,
+            e.role,
+            e.weight,
+            e.strength,
+            None,
+            None,
+            list(e.cases),
+            e.sources,
+        ]
         for e in links
     ]
     return LinkedCases(
@@ -52,7 +71,9 @@ def test_what_is_linked_already_joins_nothing():
 
 def test_a_link_that_is_only_proposed_does_not_count():
     for kind in (RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS):
-        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == Joined(left=1, right=1)
+        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == Joined(
+            left=1, right=1
+        )
 
 
 def test_what_the_files_link_is_linked():

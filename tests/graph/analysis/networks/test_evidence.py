@@ -9,7 +9,10 @@ PHONE = "+6281234567890"
 
 
 def two_cases(tmp_path):
-    cases = [case("c_1", origin=Locality(regency="Sigi")), case("c_2", origin=Locality(regency="Poso"))]
+    cases = [
+        case("c_1", origin=Locality(regency="Sigi")),
+        case("c_2", origin=Locality(regency="Poso")),
+    ]
     (found,) = evidence_of(
         tmp_path,
         mention(1, "Budi", case="c_1", phone=PHONE, nik=NIK),
@@ -26,7 +29,9 @@ def test_look_ups_tell_who_did_what_in_which_case(tmp_path):
     found = two_cases(tmp_path)
     named = {each.name: each.id for each in found.entities.values()}
     assert found.parties == {named["Budi"], named["Ani"]}
-    assert [each.role for each in found.parts_of_case["c_2"] if each.start == named["Budi"]] == ["pengurus_dokumen"]
+    assert [each.role for each in found.parts_of_case["c_2"] if each.start == named["Budi"]] == [
+        "pengurus_dokumen"
+    ]
     assert [role.code for role in found.roles(named["Budi"])] == ["pengurus_dokumen", "perekrut"]
     assert [role.code for role in found.roles(named["Budi"], "c_1")] == ["perekrut"]
     assert found.victims_of_case == {"c_1": {named["Siti"]}}

@@ -1,4 +1,6 @@
-"""Networks that lists of ties and events tell of: what is asked of them, and what only complaints answer."""
+"""Networks that lists of ties and events tell of: what is asked of them, and what only complaints
+answer.
+"""
 
 import pytest
 from msgspec.structs import replace
@@ -23,14 +25,25 @@ def party(number, name, of="c_1", **options):
 
 def tie(left, right, day=None, kind=RelationshipKind.ASSOCIATED_WITH):
     return make_statement(
-        kind, left, right, case_id=left.case_id, record=left.record, ref=left.ref, first_on=day, last_on=day, share=1.0
+        kind,
+        left,
+        right,
+        case_id=left.case_id,
+        record=left.record,
+        ref=left.ref,
+        first_on=day,
+        last_on=day,
+        share=1.0,
     )
 
 
 def star(of="c_1"):
     """A list of five ties of one centre, told month by month from January on."""
     people = [party(number, name, of) for number, name in enumerate(NAMES, start=1)]
-    ties = [tie(people[0], each, f"2001-{month:02}-05") for month, each in enumerate(people[1:], start=1)]
+    ties = [
+        tie(people[0], each, f"2001-{month:02}-05")
+        for month, each in enumerate(people[1:], start=1)
+    ]
     return people, ties
 
 
@@ -38,7 +51,10 @@ def star(of="c_1"):
 def published(tmp_path_factory):
     """The star, of whom two were at an event too."""
     people, ties = star()
-    meeting = [party(number, name, "c_2", nik=nik) for number, (name, nik) in enumerate([("Anna", NIK), ("Gina", "")])]
+    meeting = [
+        party(number, name, "c_2", nik=nik)
+        for number, (name, nik) in enumerate([("Anna", NIK), ("Gina", "")])
+    ]
     centre = replace(people[0], identifiers=meeting[0].identifiers)
     cases = [case("c_1", scheme=EDGE_LIST), case("c_2", scheme=EVENT, reported_on="2002-01-05")]
     folder = tmp_path_factory.mktemp("published")
@@ -64,7 +80,11 @@ def found_in(evidence):
 
 def test_a_published_list_is_asked_nothing_that_only_a_complaint_tells(published):
     told = gaps(published, party_graph(published))
-    assert {each.kind for each in told} <= {GapKind.SINGLE_SOURCE, GapKind.PROBABLE, GapKind.OTHER_TIES}
+    assert {each.kind for each in told} <= {
+        GapKind.SINGLE_SOURCE,
+        GapKind.PROBABLE,
+        GapKind.OTHER_TIES,
+    }
     assert told
     assert {place for each in told for place in each.ask} == {Place.PUBLISHED}
 
@@ -73,7 +93,12 @@ def test_complaints_joined_with_a_list_keep_their_tasks(mixed):
     told = {each.kind: each for each in gaps(mixed, party_graph(mixed))}
     assert {GapKind.STAGE, GapKind.ASSESSMENT, GapKind.DEPARTURE, GapKind.DESTINATION} <= set(told)
     assert told[GapKind.ASSESSMENT].cases == ("c_9",)
-    named = {mixed.entities[about].name for each in told.values() for about in each.about if each.kind == "unknown"}
+    named = {
+        mixed.entities[about].name
+        for each in told.values()
+        for about in each.about
+        if each.kind == "unknown"
+    }
     assert not named & set(NAMES[1:])
 
 
@@ -81,10 +106,14 @@ def test_a_list_that_belongs_to_a_complaint_leaves_people_to_find(tmp_path):
     people, ties = star()
     cases = [case("c_1", scheme=EDGE_LIST, references=("012/2026",))]
     (evidence,) = evidence_of(tmp_path, *people, statements=ties, cases=cases)
-    assert sum(each.kind is GapKind.UNKNOWN for each in gaps(evidence, party_graph(evidence))) == len(NAMES)
+    assert sum(
+        each.kind is GapKind.UNKNOWN for each in gaps(evidence, party_graph(evidence))
+    ) == len(NAMES)
 
 
-def test_indicators_of_complaints_are_silent_for_a_published_list_and_those_of_shape_are_not(published):
+def test_indicators_of_complaints_are_silent_for_a_published_list_and_those_of_shape_are_not(
+    published,
+):
     told = found_in(published)
     assert {each.code for each in told.fired} <= {"I7", "I8", "I9", "I13", "I28"}
     assert "I9" in {each.code for each in told.fired}
@@ -94,7 +123,9 @@ def test_indicators_of_complaints_are_silent_for_a_published_list_and_those_of_s
 
 
 def test_a_party_at_many_events_is_no_repeated_party(tmp_path):
-    people = [party(1, name, f"c_{n}", nik=nik) for n in (1, 2, 3) for name, nik in (("Anna", NIK),)]
+    people = [
+        party(1, name, f"c_{n}", nik=nik) for n in (1, 2, 3) for name, nik in (("Anna", NIK),)
+    ]
     people += [party(2, "Berta", f"c_{n}", nik=OTHER_NIK) for n in (1, 2, 3)]
     cases = [case(f"c_{n}", scheme=EVENT, reported_on=f"200{n}-01-01") for n in (1, 2, 3)]
     (evidence,) = evidence_of(tmp_path, *people, cases=cases)
@@ -112,7 +143,9 @@ def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
 
 
 def test_ties_of_a_list_break_a_pause(published):
-    assert [(each.after, each.until) for each in story(published, dormant_months=3).pauses] == [("2001-05", "2002-01")]
+    assert [(each.after, each.until) for each in story(published, dormant_months=3).pauses] == [
+        ("2001-05", "2002-01")
+    ]
 
 
 def test_the_larger_of_two_networks_that_score_alike_stands_first(tmp_path):

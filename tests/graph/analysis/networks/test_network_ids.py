@@ -38,7 +38,9 @@ def networks(store: Store, *mentions: Mention) -> tuple[Network, ...]:
 
 def test_a_network_keeps_its_id_whoever_joins(store):
     (before,) = networks(store, BUDI, ANI)
-    newcomers = [mention(place, f"Orang {place}", case=f"c_{place}", phone=PHONE) for place in range(5, 11)]
+    newcomers = [
+        mention(place, f"Orang {place}", case=f"c_{place}", phone=PHONE) for place in range(5, 11)
+    ]
     for each in newcomers:
         (after,) = networks(store, each)
         assert after.id == before.id
@@ -49,7 +51,9 @@ def test_of_two_that_become_one_the_older_id_lives_on(store):
     (older,) = networks(store, JOKO, WATI)
     younger = next(each for each in networks(store, BUDI, ANI) if each.id != older.id)
     (both,) = networks(
-        store, mention(1, "Budi", case="c_9", phone=PHONE), mention(2, "Wati", case="c_9", phone=OTHER_PHONE)
+        store,
+        mention(1, "Budi", case="c_9", phone=PHONE),
+        mention(2, "Wati", case="c_9", phone=OTHER_PHONE),
     )
     assert set(both.parties) >= {*older.parties, *younger.parties}
     assert both.id == older.id

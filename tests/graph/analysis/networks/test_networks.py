@@ -16,7 +16,14 @@ from tests.offices.networks import case, networks_of
 from tests.offices.people import NIK, mention
 
 PHONE = "+6281234567890"
-NAMES = ["Ahmad Fauzi", "Bambang Irawan", "Citra Dewi", "Dedi Kurnia", "Eko Prasetyo", "Fitri Handayani"]
+NAMES = [
+    "Ahmad Fauzi",
+    "Bambang Irawan",
+    "Citra Dewi",
+    "Dedi Kurnia",
+    "Eko Prasetyo",
+    "Fitri Handayani",
+]
 NAMES += ["Gunawan Wibisono", "Hendra Saputra", "Indah Permata", "Joko Susilo"]
 
 
@@ -26,7 +33,9 @@ def networks(tmp_path: Path):
 
 
 def test_one_phone_in_two_cases_makes_a_network(networks):
-    (found,) = networks(mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE))
+    (found,) = networks(
+        mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)
+    )
     assert found.cases == ("c_1", "c_2")
     assert len(found.parties) == 2
     (tie,) = found.ties
@@ -34,7 +43,9 @@ def test_one_phone_in_two_cases_makes_a_network(networks):
 
 
 def test_a_recruiter_known_from_two_cases_is_a_network_alone(networks):
-    (found,) = networks(mention(1, "Budi", case="c_1", nik=NIK), mention(1, "Budi", case="c_2", nik=NIK))
+    (found,) = networks(
+        mention(1, "Budi", case="c_1", nik=NIK), mention(1, "Budi", case="c_2", nik=NIK)
+    )
     assert found.cases == ("c_1", "c_2")
     assert len(found.parties) == 1
 
@@ -44,19 +55,32 @@ def test_cases_that_share_nothing_are_no_network(networks):
 
 
 def test_a_hotline_links_nobody_and_is_said_to_be_common(networks):
-    strangers = [mention(1, name, case=f"c_{place}", phone=PHONE) for place, name in enumerate(NAMES)]
+    strangers = [
+        mention(1, name, case=f"c_{place}", phone=PHONE) for place, name in enumerate(NAMES)
+    ]
     assert networks(*strangers) == ()
-    assert networks(*strangers, common_above=20)[0].cases == tuple(f"c_{place}" for place in range(len(NAMES)))
+    assert networks(*strangers, common_above=20)[0].cases == tuple(
+        f"c_{place}" for place in range(len(NAMES))
+    )
 
 
 @pytest.mark.parametrize("role", ["korban", "pengantar"])
 def test_an_account_that_many_pay_into_ties_those_who_hold_it_and_not_those_who_pay(networks, role):
     account = Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:123401000567539")
-    holders = [replace(mention(1, name, case=f"h_{name}"), identifiers=(account,)) for name in ("Budi", "Ani")]
+    holders = [
+        replace(mention(1, name, case=f"h_{name}"), identifiers=(account,))
+        for name in ("Budi", "Ani")
+    ]
     payers = [mention(1, name, case=f"c_{place}", role=role) for place, name in enumerate(NAMES)]
     paid = [
         make_statement(
-            RelationshipKind.PAID, each, account, case_id=each.case_id, record=each.record, ref=each.ref, amount=5e6
+            RelationshipKind.PAID,
+            each,
+            account,
+            case_id=each.case_id,
+            record=each.record,
+            ref=each.ref,
+            amount=5e6,
         )
         for each in payers
     ]
@@ -67,7 +91,10 @@ def test_an_account_that_many_pay_into_ties_those_who_hold_it_and_not_those_who_
 
 
 def test_a_person_decides_that_a_number_is_common_after_all(networks):
-    one, two = mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)
+    one, two = (
+        mention(1, "Budi", case="c_1", phone=PHONE),
+        mention(1, "Ani", case="c_2", phone=PHONE),
+    )
     phone = one.identifiers[0].entity_id
     assert networks(one, two, decided={phone: True}) == ()
 
@@ -85,21 +112,30 @@ def test_a_shared_victim_ties_the_parties_of_both_cases(networks):
 
 
 def test_a_reporter_of_two_cases_ties_nobody(networks):
-    office = [mention(2, "Lembaga Bantuan", case=each, role="pelapor", nik=NIK) for each in ("c_1", "c_2")]
+    office = [
+        mention(2, "Lembaga Bantuan", case=each, role="pelapor", nik=NIK) for each in ("c_1", "c_2")
+    ]
     assert networks(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2"), *office) == ()
 
 
 def test_a_display_name_online_ties_nobody_but_a_handle_does(networks):
     def online(name, case, value):
-        return replace(mention(1, name, case=case), identifiers=(Identifier(scheme=Scheme.SOCIAL, value=value),))
+        return replace(
+            mention(1, name, case=case),
+            identifiers=(Identifier(scheme=Scheme.SOCIAL, value=value),),
+        )
 
     assert networks(*(online(name, name, "facebook:siti aminah") for name in ("Budi", "Ani"))) == ()
-    assert len(networks(*(online(name, name, "facebook:kerja.luar") for name in ("Budi", "Ani")))) == 1
+    assert (
+        len(networks(*(online(name, name, "facebook:kerja.luar") for name in ("Budi", "Ani")))) == 1
+    )
 
 
 def test_a_stated_link_ties_across_cases(networks):
     one, two = mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")
-    said = make_statement(RelationshipKind.RELATED_TO, one, two, case_id="c_1", record=one.record, ref=one.ref)
+    said = make_statement(
+        RelationshipKind.RELATED_TO, one, two, case_id="c_1", record=one.record, ref=one.ref
+    )
     (found,) = networks(one, two, statements=[said])
     assert found.ties[0].reasons[0].code == "stated"
 
@@ -114,7 +150,9 @@ def test_two_who_are_probably_one_are_tied_weakly_and_the_network_says_so(networ
         0.5,
         Strength.TENTATIVE,
     )
-    assert [(each.value, each.points) for each in found.reasons if each.code == "fragile"] == [(2, 0)]
+    assert [(each.value, each.points) for each in found.reasons if each.code == "fragile"] == [
+        (2, 0)
+    ]
 
 
 def test_two_who_may_be_one_are_not_tied(networks):
@@ -123,7 +161,10 @@ def test_two_who_may_be_one_are_not_tied(networks):
 
 
 def test_a_victim_who_is_probably_one_in_two_cases_ties_their_parties_weakly(networks):
-    siti, sitti = (mention(2, name, case=case, role="korban") for name, case in (("Siti", "c_1"), ("Sitti", "c_2")))
+    siti, sitti = (
+        mention(2, name, case=case, role="korban")
+        for name, case in (("Siti", "c_1"), ("Sitti", "c_2"))
+    )
     budi, joko = mention(1, "Budi", case="c_1"), mention(3, "Joko", case="c_1")
     ani = mention(1, "Ani", case="c_2")
     (found,) = networks(budi, joko, ani, siti, sitti, alike=[(siti, sitti, Tier.PROBABLE)])
@@ -135,7 +176,10 @@ def test_a_victim_who_is_probably_one_in_two_cases_ties_their_parties_weakly(net
 
 
 def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
-    one, two = mention(1, "Budi Santoso", case="c_1", phone=PHONE), mention(1, "Budi Santosa", case="c_2", phone=PHONE)
+    one, two = (
+        mention(1, "Budi Santoso", case="c_1", phone=PHONE),
+        mention(1, "Budi Santosa", case="c_2", phone=PHONE),
+    )
     (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
     assert [each.code for each in found.ties[0].reasons] == ["probably_same", "shared_identifier"]
     assert "fragile" not in {each.code for each in found.reasons}
@@ -143,7 +187,9 @@ def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
 
 def test_a_party_and_a_victim_who_are_probably_one_tie_nobody(networks):
     one, two = mention(1, "Siti", case="c_1"), mention(1, "Siti", case="c_2", role="korban")
-    assert networks(one, two, mention(2, "Ani", case="c_2"), alike=[(one, two, Tier.PROBABLE)]) == ()
+    assert (
+        networks(one, two, mention(2, "Ani", case="c_2"), alike=[(one, two, Tier.PROBABLE)]) == ()
+    )
 
 
 def test_people_of_one_register_are_not_tied_by_it(networks):
@@ -155,7 +201,12 @@ def test_what_a_network_spans_and_why_it_scores(networks):
     palu = Locality(regency="Kota Palu")
     cases = [
         case("c_1", reported_on="2024-01-05", origin=palu, destination=Locality(country="SA")),
-        case("c_2", reported_on="2025-02", origin=Locality(regency="Donggala"), destination=Locality(country="MY")),
+        case(
+            "c_2",
+            reported_on="2025-02",
+            origin=Locality(regency="Donggala"),
+            destination=Locality(country="MY"),
+        ),
     ]
     (found,) = networks(
         mention(1, "Budi", case="c_1", phone=PHONE, role="perekrut_lapangan"),
@@ -168,14 +219,26 @@ def test_what_a_network_spans_and_why_it_scores(networks):
     assert (found.first_date, found.last_date) == ("2024-01-05", "2025-02")
     assert found.roles == {"facilitator": 1, "recruiter": 1}
     points = {reason.code: reason.points for reason in found.reasons}
-    assert points == {"cases": 2, "newly_connected": 2, "victims": 1, "regencies": 1, "destinations": 1, "stages": 2}
+    assert points == {
+        "cases": 2,
+        "newly_connected": 2,
+        "victims": 1,
+        "regencies": 1,
+        "destinations": 1,
+        "stages": 2,
+    }
     assert found.score == sum(points.values())
 
 
 def test_cases_the_office_had_linked_itself_are_not_newly_connected(networks):
-    cases = [case("c_1", references=("LP/B/65/III/2024",)), case("c_2", references=("LP/B/65/III/2024",))]
+    cases = [
+        case("c_1", references=("LP/B/65/III/2024",)),
+        case("c_2", references=("LP/B/65/III/2024",)),
+    ]
     (found,) = networks(
-        mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE), cases=cases
+        mention(1, "Budi", case="c_1", phone=PHONE),
+        mention(1, "Ani", case="c_2", phone=PHONE),
+        cases=cases,
     )
     assert "newly_connected" not in {reason.code for reason in found.reasons}
 
@@ -184,7 +247,9 @@ def test_a_big_network_is_cut_into_cells(networks):
     halves = [
         mention(number, f"{name} {letter}", case=f"c_{letter}")
         for letter in "XYZ"
-        for number, name in enumerate(f"{first} {last}" for first in NAMES for last in ("Putra", "Wijaya", "Laut"))
+        for number, name in enumerate(
+            f"{first} {last}" for first in NAMES for last in ("Putra", "Wijaya", "Laut")
+        )
     ]
     bridge = [mention(99, "Rahmat Hidayat", case=f"c_{letter}", nik=NIK) for letter in "XYZ"]
     (found,) = networks(*halves, *bridge)
@@ -195,5 +260,8 @@ def test_a_big_network_is_cut_into_cells(networks):
 
 
 def test_the_same_input_gives_the_same_networks(networks):
-    people = [mention(1, "Budi", case="c_1", phone=PHONE), mention(1, "Ani", case="c_2", phone=PHONE)]
+    people = [
+        mention(1, "Budi", case="c_1", phone=PHONE),
+        mention(1, "Ani", case="c_2", phone=PHONE),
+    ]
     assert networks(*people) == networks(*reversed(people))

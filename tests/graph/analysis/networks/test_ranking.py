@@ -7,7 +7,12 @@ from graph.analysis.networks.ranking import rank_parties
 
 def test_a_party_that_holds_two_halves_together_ranks_first():
     graph = nx.Graph([("a", "b"), ("b", "c")])
-    roles = [("a", "c_1", "perekrut"), ("b", "c_1", "sponsor"), ("b", "c_2", "sponsor"), ("c", "c_2", "penampung")]
+    roles = [
+        ("a", "c_1", "perekrut"),
+        ("b", "c_1", "sponsor"),
+        ("b", "c_2", "sponsor"),
+        ("c", "c_2", "penampung"),
+    ]
     first, *rest = rank_parties(graph, roles, [("v", "c_1"), ("w", "c_2")])
     assert first.entity_id == "b"
     assert {each.code: each.points for each in first.reasons} == {

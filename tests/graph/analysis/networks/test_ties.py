@@ -1,4 +1,6 @@
-"""What a tie weighs and what it rests on: kinds, ages and independent sources, worked out by hand."""
+"""What a tie weighs and what it rests on: kinds, ages and independent sources, worked out
+by hand.
+"""
 
 from functools import partial
 from pathlib import Path
@@ -61,7 +63,10 @@ def test_two_complaints_that_cite_one_police_report_are_one(networks):
 
 
 def test_two_complaints_of_one_victim_are_one(networks):
-    victim = [mention(3, "Siti", case=each, role="korban", phone="+6285211112222") for each in ("c_1", "c_2")]
+    victim = [
+        mention(3, "Siti", case=each, role="korban", phone="+6285211112222")
+        for each in ("c_1", "c_2")
+    ]
     tie = only_tie(networks(budi("c_1"), ani("c_1"), budi("c_2"), ani("c_2"), *victim))
     assert {each.sources for each in tie.reasons} == {("c_1",)}
     assert tie.needed == ("c_1",)
@@ -80,13 +85,17 @@ def test_a_shared_number_rests_on_both_of_those_who_tell_it(networks):
 
 
 def test_a_number_told_twice_on_one_side_still_needs_the_other(networks):
-    tie = only_tie(networks(budi("c_1", phone=PHONE), budi("c_3", phone=PHONE), ani("c_2", phone=PHONE)))
+    tie = only_tie(
+        networks(budi("c_1", phone=PHONE), budi("c_3", phone=PHONE), ani("c_2", phone=PHONE))
+    )
     (reason,) = tie.reasons
     assert (reason.told, reason.needed) == (1, ("c_2",))
 
 
 def test_a_number_told_twice_on_both_sides_falls_with_none(networks):
-    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [ani(each, phone=PHONE) for each in ("c_3", "c_4")]
+    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [
+        ani(each, phone=PHONE) for each in ("c_3", "c_4")
+    ]
     (reason,) = only_tie(networks(*told)).reasons
     assert (reason.told, reason.needed) == (2, ())
     assert reason.evidence == combine_weights([F6, F6])
@@ -94,16 +103,26 @@ def test_a_number_told_twice_on_both_sides_falls_with_none(networks):
 
 def test_evidence_of_dependent_reports_counts_once(networks):
     cases = [case(each, references=("LP/1",)) for each in ("c_1", "c_2")]
-    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [ani(each, phone=PHONE) for each in ("c_3", "c_4")]
+    told = [budi(each, phone=PHONE) for each in ("c_1", "c_2")] + [
+        ani(each, phone=PHONE) for each in ("c_3", "c_4")
+    ]
     (reason,) = only_tie(networks(*told, cases=cases)).reasons
     assert reason.evidence == pytest.approx(F6)
 
 
 def test_an_account_weighs_more_than_a_phone_and_a_phone_more_than_a_case(networks):
-    shared = replace(budi("c_1", phone=PHONE), identifiers=(*budi("c_1", phone=PHONE).identifiers, ACCOUNT))
-    other = replace(ani("c_2", phone=PHONE), identifiers=(*ani("c_2", phone=PHONE).identifiers, ACCOUNT))
+    shared = replace(
+        budi("c_1", phone=PHONE), identifiers=(*budi("c_1", phone=PHONE).identifiers, ACCOUNT)
+    )
+    other = replace(
+        ani("c_2", phone=PHONE), identifiers=(*ani("c_2", phone=PHONE).identifiers, ACCOUNT)
+    )
     found = reasons(only_tie(networks(shared, other, budi("c_3"), ani("c_3"))))
-    assert found[EntityKind.BANK_ACCOUNT].weight > found[EntityKind.PHONE].weight > found["same_case"].weight
+    assert (
+        found[EntityKind.BANK_ACCOUNT].weight
+        > found[EntityKind.PHONE].weight
+        > found["same_case"].weight
+    )
 
 
 def test_reasons_of_one_account_are_not_added_up(networks):
@@ -117,9 +136,14 @@ def test_a_tie_loses_half_in_five_years_and_no_more(networks):
     cases = [case(each, reported_on=day) for each, day in days.items()]
     together = [person(each) for each in (*days, "c_4") for person in (budi, ani)]
     tie = only_tie(networks(*together, cases=cases))
-    left = {each.via: round(each.weight / (F6 * KIND_FACTOR["same_case"]), 3) for each in tie.reasons}
+    left = {
+        each.via: round(each.weight / (F6 * KIND_FACTOR["same_case"]), 3) for each in tie.reasons
+    }
     assert left == {"c_1": 1.0, "c_2": 0.5, "c_3": AGE_FLOOR, "c_4": 1.0}
-    assert {each.via: (each.first_on, each.last_on) for each in tie.reasons}["c_2"] == ("2020-06", "2020-06")
+    assert {each.via: (each.first_on, each.last_on) for each in tie.reasons}["c_2"] == (
+        "2020-06",
+        "2020-06",
+    )
 
 
 def test_two_independent_probable_reports_confirm_and_one_does_not(networks):
@@ -150,7 +174,11 @@ def test_a_stated_link_says_which_and_since_when(networks):
     )
     company = replace(two, kind=EntityKind.ORGANIZATION)
     (reason,) = only_tie(networks(one, company, statements=[said])).reasons
-    assert (reason.kind, reason.sources, reason.needed) == (RelationshipKind.WORKS_FOR, ("c_1",), ("c_1",))
+    assert (reason.kind, reason.sources, reason.needed) == (
+        RelationshipKind.WORKS_FOR,
+        ("c_1",),
+        ("c_1",),
+    )
     assert (reason.first_on, reason.last_on) == ("2024-01-02", "2024-03")
 
 
@@ -174,7 +202,13 @@ def test_without_a_needed_source_nothing_is_left_and_without_any_other_something
         weight=0.5,
         strength=Strength.TENTATIVE,
         reasons=tuple(
-            TieReason(code="same_case", via="x", weight=0.5, sources=each, needed=each if len(each) == 1 else ())
+            TieReason(
+                code="same_case",
+                via="x",
+                weight=0.5,
+                sources=each,
+                needed=each if len(each) == 1 else (),
+            )
             for each in told
         ),
     )
@@ -187,5 +221,9 @@ def test_a_number_that_a_party_gave_as_a_victim_alone_ties_it_to_nobody(networks
     as_party, as_victim = budi("c_1"), budi("c_2", role="korban", phone=PHONE)
     others = ani("c_3", phone=PHONE), ani("c_4")
     assert all(not each.ties for each in networks(as_party, budi("c_5"), as_victim, *others))
-    (tie,) = (tie for each in networks(as_party, budi("c_5", phone=PHONE), as_victim, *others) for tie in each.ties)
+    (tie,) = (
+        tie
+        for each in networks(as_party, budi("c_5", phone=PHONE), as_victim, *others)
+        for tie in each.ties
+    )
     assert [each.code for each in tie.reasons] == ["shared_identifier"]

@@ -17,8 +17,13 @@ from graph.errors import InvalidValue
 def of(*rows):
     """A map of rows: start, end, and what else is said of the relationship."""
     columns = {"kind": "PAID", "weight": 0.5, "first_on": None, "last_on": None}
-    told = [{"id": f"l{n}", "start": start, "end": end, **columns, **said} for n, (start, end, said) in enumerate(rows)]
-    schema = dict.fromkeys(("id", "start", "end", "kind", "first_on", "last_on"), pl.String) | {"weight": pl.Float64}
+    told = [
+        {"id": f"l{n}", "start": start, "end": end, **columns, **said}
+        for n, (start, end, said) in enumerate(rows)
+    ]
+    schema = dict.fromkeys(("id", "start", "end", "kind", "first_on", "last_on"), pl.String) | {
+        "weight": pl.Float64
+    }
     return RouteMap.of_relationships(pl.DataFrame(told, schema=schema))
 
 
@@ -31,13 +36,27 @@ def ways(found):
 
 
 def test_the_best_three_ways_are_those_of_yen():
-    """The network of the textbooks on Yen's method, undirected, its costs as strengths: 5, then 7 twice."""
+    """The network of the textbooks on Yen's method, undirected, its costs as strengths: 5, then 7
+    twice.
+    """
     graph = nx.Graph()
-    for edge, cost in {"cd": 3, "ce": 2, "df": 4, "ed": 1, "ef": 2, "eg": 3, "fg": 2, "fh": 1, "gh": 2}.items():
+    for edge, cost in {
+        "cd": 3,
+        "ce": 2,
+        "df": 4,
+        "ed": 1,
+        "ef": 2,
+        "eg": 3,
+        "fg": 2,
+        "fh": 1,
+        "gh": 2,
+    }.items():
         graph.add_edge(*edge, weight=0.5**cost)
     found = find_routes(RouteMap.of_graph(graph), "c", "h", by=By.STRENGTH, count=3)
     assert ways(found) == ["cefh", "cegh", "cdefh"]
-    assert [each.strength for each in found] == [pytest.approx(0.5**cost, abs=1e-6) for cost in (5, 7, 7)]
+    assert [each.strength for each in found] == [
+        pytest.approx(0.5**cost, abs=1e-6) for cost in (5, 7, 7)
+    ]
 
 
 def test_the_shortest_way_may_be_weaker_than_a_longer_one():
@@ -51,13 +70,20 @@ def test_the_shortest_way_may_be_weaker_than_a_longer_one():
 
 def test_of_ways_as_short_the_stronger_comes_first_and_of_equals_the_first_by_ids():
     held = of(
-        ("a", "c", {}), ("c", "z", {}), ("a", "b", {}), ("b", "z", {}), ("a", "d", {"weight": 0.9}), ("d", "z", {})
+        ("a", "c", {}),
+        ("c", "z", {}),
+        ("a", "b", {}),
+        ("b", "z", {}),
+        ("a", "d", {"weight": 0.9}),
+        ("d", "z", {}),
     )
     assert ways(find_routes(held, "a", "z", count=3)) == ["adz", "abz", "acz"]
 
 
 def test_several_links_between_two_are_one_way_by_the_heaviest():
-    held = of(("a", "z", {"weight": 0.4}), ("z", "a", {"weight": 0.8}), ("a", "b", {}), ("b", "z", {}))
+    held = of(
+        ("a", "z", {"weight": 0.4}), ("z", "a", {"weight": 0.8}), ("a", "b", {}), ("b", "z", {})
+    )
     first, second = find_routes(held, "a", "z", count=5)
     assert (first.links, second.nodes) == (("l1",), ("a", "b", "z"))
 
@@ -113,7 +139,11 @@ def test_in_time_a_partial_date_is_any_day_of_it(first, then):
 def test_in_time_what_goes_on_for_long_may_be_used_late():
     held = of(("a", "b", on("2024-05-01")), ("b", "z", on("2024-01-01", "2024-06-01")))
     assert ways(find_routes(held, "a", "z", in_time=True)) == ["abz"]
-    forth = of(("a", "b", on("2024-05-01")), ("b", "c", on("2024-01-01", "2024-06-01")), ("c", "z", on("2024-02")))
+    forth = of(
+        ("a", "b", on("2024-05-01")),
+        ("b", "c", on("2024-01-01", "2024-06-01")),
+        ("c", "z", on("2024-02")),
+    )
     assert find_routes(forth, "a", "z", in_time=True) == ()
 
 
@@ -123,7 +153,11 @@ def test_in_time_what_lasts_has_no_order():
 
 
 def test_in_time_another_link_between_the_same_two_may_serve():
-    held = of(("a", "b", on("2024-05")), ("b", "z", {**on("2024-01"), "weight": 0.9}), ("b", "z", on("2024-06")))
+    held = of(
+        ("a", "b", on("2024-05")),
+        ("b", "z", {**on("2024-01"), "weight": 0.9}),
+        ("b", "z", on("2024-06")),
+    )
     (way,) = find_routes(held, "a", "z", in_time=True, count=3)
     assert way.links == ("l0", "l2")
 
@@ -153,14 +187,22 @@ def test_ways_are_the_best_of_all_ways(graph, count, length):
         (round(-prod(graph.edges[edge]["weight"] for edge in pairwise(way)), 6), way)
         for way in nx.all_simple_paths(graph, 0, 1, cutoff=length)
     ]
-    found = find_routes(RouteMap.of_graph(graph), 0, 1, by=By.STRENGTH, count=count, max_length=length)
+    found = find_routes(
+        RouteMap.of_graph(graph), 0, 1, by=By.STRENGTH, count=count, max_length=length
+    )
     assert [-each.strength for each in found] == [
         pytest.approx(cost, abs=2e-6) for cost, _ in sorted(everything)[:count]
     ]
     assert all(list(each.nodes) in [way for _, way in everything] for each in found)
     shortest = find_routes(RouteMap.of_graph(graph), 0, 1, count=count, max_length=length)
-    lengths = [len(way) for way in islice(nx.shortest_simple_paths(graph, 0, 1), count)] if everything else []
-    assert [len(each.nodes) for each in shortest] == [each for each in lengths if each <= length + 1]
+    lengths = (
+        [len(way) for way in islice(nx.shortest_simple_paths(graph, 0, 1), count)]
+        if everything
+        else []
+    )
+    assert [len(each.nodes) for each in shortest] == [
+        each for each in lengths if each <= length + 1
+    ]
 
 
 @settings(max_examples=40, deadline=None)

@@ -33,7 +33,9 @@ def test_a_joint_without_which_nothing_holds_says_so():
 
 def test_the_strongest_network_may_be_a_longer_one():
     graph = nx.Graph()
-    graph.add_weighted_edges_from([("a", "b", 0.1), ("b", "c", 0.9), ("a", "x", 0.9), ("x", "b", 0.9)])
+    graph.add_weighted_edges_from(
+        [("a", "b", 0.1), ("b", "c", 0.9), ("a", "x", 0.9), ("x", "b", 0.9)]
+    )
     held = RouteMap.of_graph(graph)
     assert connect(held, "abc").nodes == ("a", "b", "c")
     strong = connect(held, "abc", by=By.STRENGTH)
@@ -62,7 +64,9 @@ def test_too_few_or_too_many_are_refused(among):
 
 def test_equal_networks_are_told_apart_by_ids_whatever_the_order_of_ties():
     edges = ["am", "mb", "ak", "kb", "bc"]
-    assert connect(of(*edges), "abc").joints == connect(of(*reversed(edges)), "cab").joints == ("k",)
+    assert (
+        connect(of(*edges), "abc").joints == connect(of(*reversed(edges)), "cab").joints == ("k",)
+    )
 
 
 def cost(graph, nodes):

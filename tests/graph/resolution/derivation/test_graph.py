@@ -18,14 +18,23 @@ from graph.model import (
     make_statement,
 )
 from graph.resolution.resolver import resolve
-from graph.schema import AssessmentStatus, Credibility, EntityKind, RelationshipKind, Reliability, Strength
+from graph.schema import (
+    AssessmentStatus,
+    Credibility,
+    EntityKind,
+    RelationshipKind,
+    Reliability,
+    Strength,
+)
 from tests.offices.people import NIK, mention
 
 PHONE = "+6281234567890"
 GOOD = Grade(reliability=Reliability.A, credibility=Credibility.PROBABLE)
 
 
-def derived(*mentions: Mention, statements: list[Statement] | None = None, grade: Grade | None = None) -> Resolved:
+def derived(
+    *mentions: Mention, statements: list[Statement] | None = None, grade: Grade | None = None
+) -> Resolved:
     cases = [
         Case(id=each, number=each, ref=SourceRef(source_id="f_1"))
         for each in sorted({mention.case_id for mention in mentions})
@@ -64,7 +73,9 @@ def test_every_relationship_names_its_statements():
 
 
 def test_a_victim_and_what_only_victims_hold_are_protected():
-    resolved = derived(mention(1, "Siti", role="korban", phone=PHONE, nik=NIK), mention(2, "Budi", phone=PHONE))
+    resolved = derived(
+        mention(1, "Siti", role="korban", phone=PHONE, nik=NIK), mention(2, "Budi", phone=PHONE)
+    )
     assert entity(resolved, "Siti").protected
     assert not entity(resolved, "Budi").protected
     phone = next(each for each in resolved.entities if each.kind is EntityKind.PHONE)
@@ -75,7 +86,8 @@ def test_a_victim_and_what_only_victims_hold_are_protected():
 
 def test_somebody_who_is_also_a_recruiter_is_not_protected():
     resolved = derived(
-        mention(1, "Siti Aminah", role="korban", nik=NIK), mention(2, "Siti Aminah", nik=NIK, case="c_2")
+        mention(1, "Siti Aminah", role="korban", nik=NIK),
+        mention(2, "Siti Aminah", nik=NIK, case="c_2"),
     )
     person = entity(resolved, "Siti Aminah")
     assert not person.protected
@@ -85,7 +97,10 @@ def test_somebody_who_is_also_a_recruiter_is_not_protected():
 def test_two_reports_of_one_phone_weigh_more_than_one():
     one = links(derived(mention(1, "Budi", nik=NIK, phone=PHONE)), RelationshipKind.USES)[0]
     two = links(
-        derived(mention(1, "Budi", nik=NIK, phone=PHONE), mention(1, "Budi", nik=NIK, phone=PHONE, case="c_2")),
+        derived(
+            mention(1, "Budi", nik=NIK, phone=PHONE),
+            mention(1, "Budi", nik=NIK, phone=PHONE, case="c_2"),
+        ),
         RelationshipKind.USES,
     )[0]
     assert (one.weight, one.sources) == (0.2, 1)
@@ -96,16 +111,23 @@ def test_strength_is_tentative_unless_graded_and_confirmed_by_two_reports():
     once = mention(1, "Budi", nik=NIK, phone=PHONE)
     twice = mention(1, "Budi", nik=NIK, phone=PHONE, case="c_2")
     assert links(derived(once), RelationshipKind.USES)[0].strength is Strength.TENTATIVE
-    assert links(derived(once, grade=GOOD), RelationshipKind.USES)[0].strength is Strength.UNCONFIRMED
-    assert links(derived(once, twice, grade=GOOD), RelationshipKind.USES)[0].strength is Strength.CONFIRMED
+    assert (
+        links(derived(once, grade=GOOD), RelationshipKind.USES)[0].strength is Strength.UNCONFIRMED
+    )
+    assert (
+        links(derived(once, twice, grade=GOOD), RelationshipKind.USES)[0].strength
+        is Strength.CONFIRMED
+    )
 
 
 def test_the_latest_assessment_stands():
     charged = replace(
-        mention(1, "Budi", nik=NIK), assessment=Assessment(status=AssessmentStatus.CHARGED, on="2024-05-01")
+        mention(1, "Budi", nik=NIK),
+        assessment=Assessment(status=AssessmentStatus.CHARGED, on="2024-05-01"),
     )
     cleared = replace(
-        mention(2, "Budi", nik=NIK), assessment=Assessment(status=AssessmentStatus.CLEARED, on="2025-01-01")
+        mention(2, "Budi", nik=NIK),
+        assessment=Assessment(status=AssessmentStatus.CLEARED, on="2025-01-01"),
     )
     (party,) = links(derived(charged, cleared), RelationshipKind.PARTY_TO)
     assert party.properties["assessment"] == "cleared"
@@ -114,7 +136,14 @@ def test_the_latest_assessment_stands():
 def test_kinship_runs_one_way_however_it_was_said():
     one, two = mention(1, "Budi"), mention(2, "Ani")
     said = [
-        make_statement(RelationshipKind.RELATED_TO, left, right, case_id="c_1", record=left.record, ref=left.ref)
+        make_statement(
+            RelationshipKind.RELATED_TO,
+            left,
+            right,
+            case_id="c_1",
+            record=left.record,
+            ref=left.ref,
+        )
         for left, right in ((one, two), (two, one))
     ]
     (kin,) = links(derived(one, two, statements=said), RelationshipKind.RELATED_TO)
@@ -123,16 +152,24 @@ def test_kinship_runs_one_way_however_it_was_said():
 
 def test_a_statement_about_a_mention_that_is_gone_is_passed_over():
     one, gone = mention(1, "Budi"), mention(2, "Ani")
-    said = make_statement(RelationshipKind.RELATED_TO, one, gone, case_id="c_1", record=one.record, ref=one.ref)
+    said = make_statement(
+        RelationshipKind.RELATED_TO, one, gone, case_id="c_1", record=one.record, ref=one.ref
+    )
     assert not links(derived(one, statements=[said]), RelationshipKind.RELATED_TO)
 
 
 def test_the_schema_refuses_what_may_not_be_joined():
     person, company = mention(1, "Budi"), mention(2, "PT Maju", kind=EntityKind.ORGANIZATION)
     with pytest.raises(InvalidStatement, match="cannot join"):
-        make_statement(RelationshipKind.RELATED_TO, person, company, case_id="c", record="r", ref=person.ref)
+        make_statement(
+            RelationshipKind.RELATED_TO, person, company, case_id="c", record="r", ref=person.ref
+        )
 
 
 def test_resolving_twice_gives_the_same_graph():
-    mentions = [mention(1, "Budi", nik=NIK, phone=PHONE), mention(2, "Budi S.", nik=NIK), mention(3, "Ani")]
+    mentions = [
+        mention(1, "Budi", nik=NIK, phone=PHONE),
+        mention(2, "Budi S.", nik=NIK),
+        mention(3, "Ani"),
+    ]
     assert derived(*mentions) == derived(*reversed(mentions))

@@ -1,7 +1,9 @@
-"""Pairs of organisations as complaint files write them, each with what a careful reader would say of the two.
+"""Pairs of organisations as complaint files write them, each with what a careful reader would say
+of the two.
 
-A line is `verdict | name; facts | name; facts`. The verdicts: `one` (the same company), `probable`, `review`,
-`branch` (one is a branch of the other) and `apart`. All companies, numbers and addresses are made up.
+A line is `verdict | name; facts | name; facts`. The verdicts: `one` (the same company), `probable`,
+`review`, `branch` (one is a branch of the other) and `apart`. All companies, numbers and addresses
+are made up.
 """
 
 from collections.abc import Iterator
@@ -156,7 +158,12 @@ apart | PT | PT
 apart | Cabang Palu | PT Karya Laut
 """
 
-_SCHEMES = {"phone": Scheme.PHONE, "account": Scheme.BANK_ACCOUNT, "licence": Scheme.LICENCE, "email": Scheme.EMAIL}
+_SCHEMES = {
+    "phone": Scheme.PHONE,
+    "account": Scheme.BANK_ACCOUNT,
+    "licence": Scheme.LICENCE,
+    "email": Scheme.EMAIL,
+}
 
 
 def labelled_pairs() -> Iterator[tuple[str, Mention, Mention]]:
@@ -168,15 +175,25 @@ def labelled_pairs() -> Iterator[tuple[str, Mention, Mention]]:
 
 
 def company(written: str, number: int = 0) -> Mention:
-    """A mention of an organisation: its name, then facts such as `phone=1` or `regency=Kota Palu`, parted by "; "."""
+    """A mention of an organisation: its name, then facts such as `phone=1` or `regency=Kota Palu`,
+    parted by "; ".
+    """
     name, *facts = written.split("; ")
     said = dict(fact.split("=", 1) for fact in facts)
-    found = mention(number, name, case=f"c_{number}", role=said.get("role", "p3mi"), kind=EntityKind.ORGANIZATION)
+    found = mention(
+        number,
+        name,
+        case=f"c_{number}",
+        role=said.get("role", "p3mi"),
+        kind=EntityKind.ORGANIZATION,
+    )
     return replace(
         found,
         address=said.get("address", ""),
         locality=Locality(regency=said.get("regency", "")),
-        identifiers=tuple(_identifier(key, value) for key, value in said.items() if key in _SCHEMES),
+        identifiers=tuple(
+            _identifier(key, value) for key, value in said.items() if key in _SCHEMES
+        ),
     )
 
 
@@ -184,5 +201,6 @@ def _identifier(key: str, value: str) -> Identifier:
     if key == "account":
         return Identifier(scheme=Scheme.BANK_ACCOUNT, value=f"bri:01234567890123{value}")
     return Identifier(
-        scheme=_SCHEMES[key], value=normalize(_SCHEMES[key], f"0811{value:0>8}" if key == "phone" else value)
+        scheme=_SCHEMES[key],
+        value=normalize(_SCHEMES[key], f"0811{value:0>8}" if key == "phone" else value),
     )

@@ -58,13 +58,23 @@ def told(*written: str) -> tuple[dict[str, str], list[Proposal], list[Mention]]:
     mentions = [company(text, number) for number, text in enumerate(written)]
     links, proposals = link_organizations(mentions)
     leader = groups(mentions, links)
-    return {f"{number}": leader[each.id] for number, each in enumerate(mentions)}, proposals, mentions
+    return (
+        {f"{number}": leader[each.id] for number, each in enumerate(mentions)},
+        proposals,
+        mentions,
+    )
 
 
 def test_a_proposal_says_what_it_rests_on_and_adds_up() -> None:
     _, (found,), _ = told("PT Karya Laut Mandri", "PT Karya Laut Mandiri")
-    assert [(row.name, row.level) for row in found.comparisons] == [("prior", ""), ("name", "near"), ("form", "same")]
-    assert found.weight == pytest.approx(sum(row.weight + row.frequency for row in found.comparisons))
+    assert [(row.name, row.level) for row in found.comparisons] == [
+        ("prior", ""),
+        ("name", "near"),
+        ("form", "same"),
+    ]
+    assert found.weight == pytest.approx(
+        sum(row.weight + row.frequency for row in found.comparisons)
+    )
     assert (found.tier, found.because) == (Tier.PROBABLE, "")
 
 
@@ -84,7 +94,9 @@ def test_what_keeps_two_apart_is_told(left: str, right: str, because: str) -> No
 
 
 def test_a_contradiction_is_kept_to_through_others() -> None:
-    group, proposals, _ = told("CV Mitra; phone=1", "Mitra; phone=1; account=2", "PT Mitra; account=2")
+    group, proposals, _ = told(
+        "CV Mitra; phone=1", "Mitra; phone=1; account=2", "PT Mitra; account=2"
+    )
     assert group["0"] != group["2"]
     assert "form" in {each.because for each in proposals}
 
@@ -118,9 +130,17 @@ def test_initials_that_fit_many_companies_are_not_asked_about() -> None:
 
 
 def test_what_would_fuse_two_established_companies_is_proposed() -> None:
-    written = ("PT Jaya; phone=1", "PT Jaya; phone=1", "PT Jaya; phone=2", "PT Jaya; phone=2", "PT Jaya; phone=1")
+    written = (
+        "PT Jaya; phone=1",
+        "PT Jaya; phone=1",
+        "PT Jaya; phone=2",
+        "PT Jaya; phone=2",
+        "PT Jaya; phone=1",
+    )
     mentions = [company(text, number) for number, text in enumerate(written)]
-    mentions[4] = replace(mentions[4], identifiers=(*mentions[0].identifiers, *mentions[2].identifiers))
+    mentions[4] = replace(
+        mentions[4], identifiers=(*mentions[0].identifiers, *mentions[2].identifiers)
+    )
     assert len(set(groups(mentions, link_organizations(mentions)[0]).values())) == 1
     before = {each.id: "e_1" if place < 2 else "e_2" for place, each in enumerate(mentions[:4])}
     links, (proposal,) = link_organizations(mentions, before=before)
@@ -130,7 +150,10 @@ def test_what_would_fuse_two_established_companies_is_proposed() -> None:
 
 
 def test_only_organizations_are_looked_at() -> None:
-    assert link_organizations([mention(1, "PT Karya Laut"), mention(2, "PT Karya Laut")]) == ([], [])
+    assert link_organizations([mention(1, "PT Karya Laut"), mention(2, "PT Karya Laut")]) == (
+        [],
+        [],
+    )
 
 
 def test_a_branch_belongs_to_its_company() -> None:
@@ -139,7 +162,9 @@ def test_a_branch_belongs_to_its_company() -> None:
     assert (found.kind, found.start, found.end) == (RelationshipKind.BRANCH_OF, "e_b", "e_h")
     assert found.statements == tuple(sorted((branch.id, head.id)))
     assert (found.cases, found.strength) == (("c_1", "c_2"), Strength.TENTATIVE)
-    assert not list(branch_relationships([head, branch], {branch.id: "e_b", head.id: "e_h"}, stated={found.id}))
+    assert not list(
+        branch_relationships([head, branch], {branch.id: "e_b", head.id: "e_h"}, stated={found.id})
+    )
 
 
 @pytest.mark.parametrize("case_id", ["c_1", "c_2"])
@@ -157,8 +182,14 @@ def test_what_joins_a_branch_to_its_company_goes_with_either(tmp_path: Path, cas
 
 
 def test_a_branch_of_two_possible_companies_belongs_to_the_one_of_its_licence_or_none() -> None:
-    one, two = company("PT Karya Laut; licence=1/2020", 1), company("PT Karya Laut; licence=2/2020", 2)
-    plain, licensed = company("PT Karya Laut Cabang Palu", 3), company("PT Karya Laut Cabang Bima; licence=2/2020", 4)
+    one, two = (
+        company("PT Karya Laut; licence=1/2020", 1),
+        company("PT Karya Laut; licence=2/2020", 2),
+    )
+    plain, licensed = (
+        company("PT Karya Laut Cabang Palu", 3),
+        company("PT Karya Laut Cabang Bima; licence=2/2020", 4),
+    )
     entity_of = {one.id: "e_1", two.id: "e_2", plain.id: "e_3", licensed.id: "e_4"}
     found = branch_relationships([one, two, plain, licensed], entity_of)
     assert [(each.start, each.end) for each in found] == [("e_4", "e_2")]
@@ -167,7 +198,10 @@ def test_a_branch_of_two_possible_companies_belongs_to_the_one_of_its_licence_or
 POOL = [each for _, left, right in labelled_pairs() for each in (left, right)]
 
 
-@given(st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda each: each.id), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.sampled_from(POOL), max_size=30, unique_by=lambda each: each.id),
+    st.randoms(use_true_random=False),
+)
 def test_the_order_of_input_changes_nothing(mentions: list[Mention], random: Random) -> None:
     shuffled = list(mentions)
     random.shuffle(shuffled)
@@ -185,19 +219,24 @@ def test_there_is_one_proposal_for_two_groups_and_none_within_one(mentions: list
 
 @given(st.lists(st.text(max_size=30), max_size=8))
 def test_any_names_are_taken_without_harm(names: list[str]) -> None:
-    mentions = [replace(company("PT X", number), names=(name,)) for number, name in enumerate(names)]
+    mentions = [
+        replace(company("PT X", number), names=(name,)) for number, name in enumerate(names)
+    ]
     links, proposals = link_organizations(mentions)
     assert {each.left for each in (*links, *proposals)} <= {each.id for each in mentions}
 
 
 WORDS = (
-    "aditama bahari cakra dirgantara eksakta fortuna gemilang husada indomas jatayu kalimaya lazuardi makmur nirwana "
-    "ornamen pelangi quadra rajawali sagara tirta unggul vidya wiratama yudistira zamrud"
+    "aditama bahari cakra dirgantara eksakta fortuna gemilang husada indomas jatayu kalimaya"
+    " lazuardi makmur nirwana ornamen pelangi quadra rajawali sagara tirta unggul vidya wiratama"
+    " yudistira zamrud"
 ).split()
 
 
 def made_up(count: int, seed: int) -> tuple[list[Mention], dict[str, int]]:
-    """Mentions of made-up companies in several writings, with the number of the company behind each."""
+    """Mentions of made-up companies in several writings, with the number of the company behind
+    each.
+    """
     random = Random(seed)
     names = sorted({" ".join(random.sample(WORDS, random.choice((2, 3, 3)))) for _ in range(count)})
     mentions, truth = [], {}

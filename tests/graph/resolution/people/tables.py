@@ -11,7 +11,9 @@ from graph.resolution.people.parameters import shipped
 
 def reported_table(*rows: dict[str, Any]) -> pl.DataFrame:
     """One row for each dictionary; what it leaves out is not said."""
-    empty: dict[str, Any] = {name: [] if isinstance(kind, pl.List) else None for name, kind in REPORTED.items()}
+    empty: dict[str, Any] = {
+        name: [] if isinstance(kind, pl.List) else None for name, kind in REPORTED.items()
+    }
     told = [
         empty | {"id": f"m{place:03}", "case_id": f"c{place}", "protected": True} | row
         for place, row in enumerate(rows)

@@ -11,14 +11,26 @@ def pairs(*rows):
 
 
 def test_a_shared_number_name_or_place_with_a_word_makes_a_pair():
-    assert pairs({"name": "Juju", "phones": [PHONE]}, {"name": "Nia", "phones": [PHONE]}) == [(0, 1)]
+    assert pairs({"name": "Juju", "phones": [PHONE]}, {"name": "Nia", "phones": [PHONE]}) == [
+        (0, 1)
+    ]
     assert pairs({"name": "Siti Aminah"}, {"name": "St. Aminah"}) == [(0, 1)]
-    assert pairs({"name": "Siti R.", "regency": "Sigi"}, {"name": "Siti Rahma", "regency": "Kab. Sigi"}) == [(0, 1)]
-    assert pairs({"name": "Siti Aminah", "regency": "Sigi"}, {"name": "Budi Santoso", "regency": "Sigi"}) == []
+    assert pairs(
+        {"name": "Siti R.", "regency": "Sigi"}, {"name": "Siti Rahma", "regency": "Kab. Sigi"}
+    ) == [(0, 1)]
+    assert (
+        pairs(
+            {"name": "Siti Aminah", "regency": "Sigi"}, {"name": "Budi Santoso", "regency": "Sigi"}
+        )
+        == []
+    )
 
 
 def test_a_block_of_a_thousand_is_paired_with_neighbours_only():
-    many = [{"name": "Siti Aminah", "regency": "Sigi", "phones": [f"+62812{place:08}"]} for place in range(1000)]
+    many = [
+        {"name": "Siti Aminah", "regency": "Sigi", "phones": [f"+62812{place:08}"]}
+        for place in range(1000)
+    ]
     found = pairs(*many)
     assert 999 <= len(found) < 30_000
     assert {left for left, _ in found} | {right for _, right in found} == set(range(1000))

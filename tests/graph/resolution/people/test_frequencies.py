@@ -16,7 +16,11 @@ def tf(people, column):
 
 def test_frequencies_are_the_very_same_in_every_run():
     rows = [
-        {"name": f"{one}{other}{more}ko", "village": f"{one}{other}{more}", "phones": [PHONE] * (place % 2)}
+        {
+            "name": f"{one}{other}{more}ko",
+            "village": f"{one}{other}{more}",
+            "phones": [PHONE] * (place % 2),
+        }
         for one, other, more in product(
             ("jo", "bu", "si", "ti", "de", "wa", "ro", "na", "lu", "ke", "pa", "mi"), repeat=3
         )
@@ -28,7 +32,9 @@ def test_frequencies_are_the_very_same_in_every_run():
 
 def test_a_busy_recruiter_does_not_make_a_name_common():
     busy = [{"name": "Zulfikar Lamadjido", "phones": [PHONE]}] * 30
-    namesakes = [{"name": "Yohanes Tefa", "phones": [f"+62852000000{place:02}"]} for place in range(30)]
+    namesakes = [
+        {"name": "Yohanes Tefa", "phones": [f"+62852000000{place:02}"]} for place in range(30)
+    ]
     people = people_of(*busy, *namesakes)
     assert tf(people, "core")[0] < tf(people, "core")[-1] / 5
 
@@ -39,9 +45,16 @@ def test_the_country_makes_a_common_name_common_in_a_small_office():
 
 
 def test_a_name_is_commoner_where_its_words_are_at_home():
-    toba = [{"name": f"{first} Sitompul", "regency": "Toba"} for first in ("Ramses", "Tiur", "Parlin", "Rotua", "Saut")]
+    toba = [
+        {"name": f"{first} Sitompul", "regency": "Toba"}
+        for first in ("Ramses", "Tiur", "Parlin", "Rotua", "Saut")
+    ]
     syllables = ("Jo", "Bu", "Si", "Ti", "De", "Wa", "Ro", "Na")
-    java = [{"name": f"{one}{other}ko Widodo", "regency": "Klaten"} for one in syllables for other in "aeiou"]
+    java = [
+        {"name": f"{one}{other}ko Widodo", "regency": "Klaten"}
+        for one in syllables
+        for other in "aeiou"
+    ]
     alone = {"name": "Ramses Sitompul"}
     people = people_of(*toba, *java, alone)
     assert tf(people, "core")[0] > 1.5 * tf(people, "core")[-1]
@@ -60,6 +73,8 @@ def test_telephones_are_parted_by_how_many_names_gave_them():
         *({"name": name, "phones": [OTHER]} for name in names),
         {"name": "Joko", "phones": ["+6287700000001"]},
     )
-    assert people["phones_own"][0].to_list() == [] and people["phones_shared"][0].to_list() == [PHONE]
+    assert people["phones_own"][0].to_list() == [] and people["phones_shared"][0].to_list() == [
+        PHONE
+    ]
     assert people["phones_shared"][4].to_list() == []
     assert people["phones_own"][-1].to_list() == ["+6287700000001"]

@@ -1,4 +1,6 @@
-"""New mentions against known ones that are kept ready: the answer of a run over all, and nobody known is changed."""
+"""New mentions against known ones that are kept ready: the answer of a run over all, and nobody
+known is changed.
+"""
 
 import polars as pl
 import pytest
@@ -21,12 +23,18 @@ NIK = "7271014503900001"
 def table(*rows: dict[str, str | None]) -> pl.DataFrame:
     """Mentions of recruiters, a case each, of whom only what a row says is known."""
     empty = dict.fromkeys(COLUMNS)
-    full = [empty | {"unique_id": f"{n}", "case_id": f"c{n}", "role": "perekrut"} | each for n, each in enumerate(rows)]
+    full = [
+        empty | {"unique_id": f"{n}", "case_id": f"c{n}", "role": "perekrut"} | each
+        for n, each in enumerate(rows)
+    ]
     return pl.DataFrame(full, schema=dict.fromkeys(COLUMNS, pl.String)).drop("ent")
 
 
 def clusters_of(found: pl.DataFrame) -> set[frozenset[str]]:
-    return {frozenset(each) for each in found.group_by("cluster").agg("unique_id")["unique_id"].to_list()}
+    return {
+        frozenset(each)
+        for each in found.group_by("cluster").agg("unique_id")["unique_id"].to_list()
+    }
 
 
 KNOWN = table(
@@ -87,7 +95,9 @@ def test_no_new_mentions_are_no_answer():
 
 def test_who_is_who_among_the_known_may_be_given():
     as_one = pl.DataFrame({"unique_id": ["a1", "a2", "b1", "c1"], "cluster": ["x", "x", "x", "y"]})
-    found = Index(KNOWN, clusters=as_one).resolve(table({"unique_id": "n1", "name": "Rahmat Lamadjido", "nik": NIK}))
+    found = Index(KNOWN, clusters=as_one).resolve(
+        table({"unique_id": "n1", "name": "Rahmat Lamadjido", "nik": NIK})
+    )
     assert clusters_of(found.clusters) == {frozenset({"n1", "a1", "a2", "b1"})}
 
 
@@ -97,8 +107,12 @@ def world() -> pl.DataFrame:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_what_only_the_index_or_only_a_run_over_all_joins_the_other_proposes(world: pl.DataFrame, seed: int):
-    """One in a hundred may lie near a threshold: the new ones count in the frequencies of a run over all."""
+def test_what_only_the_index_or_only_a_run_over_all_joins_the_other_proposes(
+    world: pl.DataFrame, seed: int
+):
+    """One in a hundred may lie near a threshold: the new ones count in the frequencies of a run
+    over all.
+    """
     shuffled = world.sample(fraction=1.0, shuffle=True, seed=seed)
     known, fresh = shuffled[200:], shuffled[:200]
     found, whole = Index(known).resolve(fresh), resolve_table(world)
@@ -110,7 +124,9 @@ def test_what_only_the_index_or_only_a_run_over_all_joins_the_other_proposes(wor
 
 ROWS = st.fixed_dictionaries(
     {
-        "name": st.sampled_from(["Siti Aminah", "St. Aminah", "Moh. Yusuf", "Muhammad Jusuf", "Budi Santoso", None]),
+        "name": st.sampled_from(
+            ["Siti Aminah", "St. Aminah", "Moh. Yusuf", "Muhammad Jusuf", "Budi Santoso", None]
+        ),
         "nik": st.sampled_from([None, None, NIK, "7208051207850003"]),
         "phone": st.sampled_from([None, PHONE, OTHER_PHONE]),
         "dob": st.sampled_from([None, "1990-03-05", "1985-07-12"]),
@@ -123,12 +139,16 @@ ROWS = st.fixed_dictionaries(
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=10), st.lists(ROWS, max_size=5))
-def test_whoever_is_new_the_known_stay_who_they_are(known: list[dict[str, str]], fresh: list[dict[str, str]]):
+def test_whoever_is_new_the_known_stay_who_they_are(
+    known: list[dict[str, str]], fresh: list[dict[str, str]]
+):
     before = table(*known)
     people = resolve_table(before).clusters
     new = table(*({"unique_id": f"n{n}"} | each for n, each in enumerate(fresh)))
     found = Index(before, clusters=people).resolve(new)
-    assert sorted(each for each in found.clusters["unique_id"] if each in set(new["unique_id"])) == [*new["unique_id"]]
+    assert sorted(
+        each for each in found.clusters["unique_id"] if each in set(new["unique_id"])
+    ) == [*new["unique_id"]]
     for group in clusters_of(found.clusters):
         ours = group - set(new["unique_id"])
         assert not ours or ours in clusters_of(people)
@@ -143,13 +163,19 @@ def _unknown_to(probable: pl.DataFrame, pairs: set[tuple[str, str]]) -> int:
 def _partners(clusters: pl.DataFrame, fresh: pl.DataFrame) -> set[tuple[str, str]]:
     """Pairs of a new mention with any other of its cluster."""
     new = clusters.filter(pl.col("unique_id").is_in(fresh["unique_id"].cast(pl.String).implode()))
-    pairs = new.join(clusters, on="cluster", suffix="_other").filter(pl.col("unique_id") != pl.col("unique_id_other"))
+    pairs = new.join(clusters, on="cluster", suffix="_other").filter(
+        pl.col("unique_id") != pl.col("unique_id_other")
+    )
     return set(pairs.select("unique_id", "unique_id_other").iter_rows())
 
 
 @pytest.mark.parametrize("new", [1, 40, 400])
-def test_new_mentions_are_compared_with_all_that_a_run_over_all_compares_them_with(world: pl.DataFrame, new: int):
-    """In blocks no larger than their window, where the run over all compares everybody with everybody."""
+def test_new_mentions_are_compared_with_all_that_a_run_over_all_compares_them_with(
+    world: pl.DataFrame, new: int
+):
+    """In blocks no larger than their window, where the run over all compares everybody with
+    everybody.
+    """
     people = features(
         read_table(
             world.sample(fraction=1.0, shuffle=True, seed=3)

@@ -12,7 +12,12 @@ from tests.offices.people import NIK
 PHONE, OTHER = "+6281234567890", "+6285200000001"
 SUSPECT = {"protected": False}
 ELSEWHERE = [
-    {"name": f"Orang {place}", "regency": f"Kab. {place}", "village": f"Desa {place}", "father": f"Ayah {place}"}
+    {
+        "name": f"Orang {place}",
+        "regency": f"Kab. {place}",
+        "village": f"Desa {place}",
+        "father": f"Ayah {place}",
+    }
     for place in "abcdefghijklmnopqrstuvwxyz"
 ]
 """Others, so that to be of one regency says something."""
@@ -20,7 +25,9 @@ ELSEWHERE = [
 
 def outcome(*rows, **more):
     linked = link_people(reported_table(*rows), **more)
-    proposals = {(each["left"], each["right"]): each for each in linked.proposals.iter_rows(named=True)}
+    proposals = {
+        (each["left"], each["right"]): each for each in linked.proposals.iter_rows(named=True)
+    }
     return linked, proposals
 
 
@@ -44,13 +51,20 @@ def test_two_suspects_need_more_than_a_name_and_a_regency():
 
 
 def test_a_month_of_birth_corroborates_no_two_suspects():
-    one, other = (SUSPECT | {"name": name, "born_on": "1985-07"} for name in ("M. Yusuf", "Moh. Yusuf"))
+    one, other = (
+        SUSPECT | {"name": name, "born_on": "1985-07"} for name in ("M. Yusuf", "Moh. Yusuf")
+    )
     assert not fused(one, other)
     assert fused(one | {"born_on": "1985-07-12"}, other | {"born_on": "1985-07-12"})
 
 
 def test_a_victim_and_a_suspect_are_asked_about():
-    victim = {"name": "Lamadjido Tefa", "born_on": "1990-03-05", "village": "Suka Maju", "regency": "Sigi"}
+    victim = {
+        "name": "Lamadjido Tefa",
+        "born_on": "1990-03-05",
+        "village": "Suka Maju",
+        "regency": "Sigi",
+    }
     linked, proposals = outcome(victim, victim | SUSPECT)
     assert linked.roots[0] != linked.roots[1]
     assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("review", "sides")
@@ -64,11 +78,17 @@ def test_initials_are_never_fused():
     assert (proposals[0, 1]["tier"], proposals[0, 1]["because"]) == ("probable", "initials")
 
 
-@pytest.mark.parametrize("name", ["Tidak tahu", "belum ada", "Sponsor", "Korban 2", "Admin WA", "Pak Bos"])
+@pytest.mark.parametrize(
+    "name", ["Tidak tahu", "belum ada", "Sponsor", "Korban 2", "Admin WA", "Pak Bos"]
+)
 def test_words_that_name_nobody_make_nobody_one(name):
     for told in ({"phones": [PHONE]}, {"village": "Suka Maju", "regency": "Sigi"}, {"niks": [NIK]}):
         assert not fused({"name": name, **told}, {"name": name, **told}, *ELSEWHERE)
-        assert not fused({"name": f"Ahmad alias {name}", **told}, {"name": f"Rahmat alias {name}", **told}, *ELSEWHERE)
+        assert not fused(
+            {"name": f"Ahmad alias {name}", **told},
+            {"name": f"Rahmat alias {name}", **told},
+            *ELSEWHERE,
+        )
 
 
 def test_siblings_of_one_household_stay_apart():
@@ -77,9 +97,18 @@ def test_siblings_of_one_household_stay_apart():
 
 
 def test_colleagues_who_share_an_office_telephone_alone_are_not_asked_about_two_by_two():
-    names = ("Rudi Hartono", "Sari Dewi", "Taufik Hidayat", "Umar Bakri", "Vina Panduwinata", "Wahyu Nugroho")
+    names = (
+        "Rudi Hartono",
+        "Sari Dewi",
+        "Taufik Hidayat",
+        "Umar Bakri",
+        "Vina Panduwinata",
+        "Wahyu Nugroho",
+    )
     office = SUSPECT | {"phones": [PHONE], "regency": "Bekasi"}
-    others = [each | {"regency": f"{each['regency']} {place}"} for each in ELSEWHERE for place in range(6)]
+    others = [
+        each | {"regency": f"{each['regency']} {place}"} for each in ELSEWHERE for place in range(6)
+    ]
     linked, proposals = outcome(*(office | {"name": name} for name in names), *others)
     assert linked.roots[:6].n_unique() == 6
     assert [pair for pair in proposals if pair[1] < 6] == []

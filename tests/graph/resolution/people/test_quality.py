@@ -49,9 +49,15 @@ def test_dates_of_birth_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame
 
 
 def test_one_telephone_written_for_all_is_told_of(table: pl.DataFrame):
-    office = pl.when(pl.col("phones").list.len() > 0).then(pl.lit(["+622112345678"])).otherwise(pl.col("phones"))
+    office = (
+        pl.when(pl.col("phones").list.len() > 0)
+        .then(pl.lit(["+622112345678"]))
+        .otherwise(pl.col("phones"))
+    )
     drift = measured(table.with_columns(phones=office)).drift
-    shared = next(each for each in drift if (each.comparison, each.level) == ("phone", "same_common"))
+    shared = next(
+        each for each in drift if (each.comparison, each.level) == ("phone", "same_common")
+    )
     assert shared.random == 1.0
 
 
@@ -61,7 +67,12 @@ def test_hardly_anything_says_nothing(table: pl.DataFrame):
 
 
 def test_sizes_are_counted_in_classes_and_the_largest_come_first():
-    entity_of = {f"m{n}": "e_big" for n in range(12)} | {"m12": "e_two", "m13": "e_two", "m14": "e_b", "m15": "e_a"}
+    entity_of = {f"m{n}": "e_big" for n in range(12)} | {
+        "m12": "e_two",
+        "m13": "e_two",
+        "m14": "e_b",
+        "m15": "e_a",
+    }
     assert sizes(entity_of) == ((1, 2), (2, 1), (10, 1))
     assert largest(entity_of, 3) == (("e_big", 12), ("e_two", 2), ("e_a", 1))
     assert sizes({}) == ()

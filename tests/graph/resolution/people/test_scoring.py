@@ -61,7 +61,9 @@ def test_names_are_compared_by_their_best_level(left, right, level):
     ],
 )
 def test_births_are_compared_as_far_as_they_are_known(left, right, level):
-    found, _ = said({"name": "Siti Aminah", "born_on": left}, {"name": "Siti Aminah", "born_on": right})
+    found, _ = said(
+        {"name": "Siti Aminah", "born_on": left}, {"name": "Siti Aminah", "born_on": right}
+    )
     assert found["birth"].level == level
 
 
@@ -74,7 +76,12 @@ def test_niks_of_twins_are_told_from_mistyped_ones():
 
 
 def test_places_need_all_above_them_to_fit():
-    home = {"name": "Siti Aminah", "village": "Suka Maju", "district": "Selong", "regency": "Lombok Timur"}
+    home = {
+        "name": "Siti Aminah",
+        "village": "Suka Maju",
+        "district": "Selong",
+        "regency": "Lombok Timur",
+    }
     levels = [
         said(home, {"name": "Siti Aminah", **other})[0]["place"].level
         for other in (
@@ -89,9 +96,21 @@ def test_places_need_all_above_them_to_fit():
 
 
 def test_any_of_several_numbers_counts():
-    several = {"name": "Budi", "phones": ["+6281111111111", PHONE], "documents": ["passport:B1"], "accounts": ["bri:1"]}
-    found, _ = said(several, {"name": "Budi", "phones": [PHONE], "documents": ["passport:B1"], "accounts": ["bri:2"]})
-    assert [found[each].level for each in ("phone", "document", "account")] == ["same", "same", "different"]
+    several = {
+        "name": "Budi",
+        "phones": ["+6281111111111", PHONE],
+        "documents": ["passport:B1"],
+        "accounts": ["bri:1"],
+    }
+    found, _ = said(
+        several,
+        {"name": "Budi", "phones": [PHONE], "documents": ["passport:B1"], "accounts": ["bri:2"]},
+    )
+    assert [found[each].level for each in ("phone", "document", "account")] == [
+        "same",
+        "same",
+        "different",
+    ]
 
 
 def test_a_weight_is_the_sum_of_what_is_told():
@@ -99,7 +118,9 @@ def test_a_weight_is_the_sum_of_what_is_told():
         {"name": "Siti Aminah", "phones": [PHONE], "regency": "Sigi", "sex": "f"},
         {"name": "Siti Aminah", "phones": [PHONE], "regency": "Sigi", "sex": "f"},
     )
-    assert sum(each.weight + each.frequency for each in found.values()) == pytest.approx(weight, abs=0.05)
+    assert sum(each.weight + each.frequency for each in found.values()) == pytest.approx(
+        weight, abs=0.05
+    )
     assert found["prior"].weight == pytest.approx(math.log2(PRIOR / (1 - PRIOR)), abs=0.01)
     assert "nik" not in found
     m, u = shipped().weights["name"]["same"]
@@ -107,8 +128,12 @@ def test_a_weight_is_the_sum_of_what_is_told():
 
 
 def test_the_rarity_of_a_name_counts():
-    common, _ = said({"name": "Siti Aminah", "phones": [PHONE]}, {"name": "Siti Aminah", "phones": [PHONE]})
-    rare, _ = said({"name": "Lamadjido Tefa", "phones": [PHONE]}, {"name": "Lamadjido Tefa", "phones": [PHONE]})
+    common, _ = said(
+        {"name": "Siti Aminah", "phones": [PHONE]}, {"name": "Siti Aminah", "phones": [PHONE]}
+    )
+    rare, _ = said(
+        {"name": "Lamadjido Tefa", "phones": [PHONE]}, {"name": "Lamadjido Tefa", "phones": [PHONE]}
+    )
     assert rare["name"].frequency > common["name"].frequency + 2
 
 
@@ -123,7 +148,9 @@ def test_what_does_not_fit_into_memory_is_not_written_to_disk(tmp_path, monkeypa
     with _connection() as connection:
         connection.execute("SET memory_limit = '60MB'")
         with pytest.raises(duckdb.OutOfMemoryException):
-            connection.execute("CREATE TABLE t AS SELECT 'Siti Aminah ' || i AS name FROM range(5000000) AS r(i)")
+            connection.execute(
+                "CREATE TABLE t AS SELECT 'Siti Aminah ' || i AS name FROM range(5000000) AS r(i)"
+            )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,7 +18,9 @@ PAIR = ["left", "right"]
 DIFFER = 0.002
 """The share of pairs that may be on one side only, or differ by more than 0.01 bits."""
 
-pyspark = pytest.mark.skipif(find_spec("pyspark") is None, reason="needs the extra `spark`, a download of 450 MB")
+pyspark = pytest.mark.skipif(
+    find_spec("pyspark") is None, reason="needs the extra `spark`, a download of 450 MB"
+)
 
 
 def installed(test: Callable[..., None]) -> Callable[..., None]:
@@ -63,7 +65,9 @@ def test_both_engines_find_the_same_people(both: dict[str, tuple[Linked, pl.Data
     (ours, our_pairs), (theirs, their_pairs) = both["duckdb"], both["spark"]
     unlike = _unlike(our_pairs, their_pairs)
     touched = pl.concat([ours.roots.gather(unlike[side]) for side in PAIR]).unique()
-    other = pl.DataFrame({"ours": ours.roots, "theirs": theirs.roots}).filter(pl.col("ours") != pl.col("theirs"))
+    other = pl.DataFrame({"ours": ours.roots, "theirs": theirs.roots}).filter(
+        pl.col("ours") != pl.col("theirs")
+    )
     assert other.filter(~pl.col("ours").is_in(touched.implode())).is_empty()
 
 

@@ -1,4 +1,6 @@
-"""What may go wrong with a server: stopped, wrong logins, read-only, busy, half-indexed, newer, a stranger's."""
+"""What may go wrong with a server: stopped, wrong logins, read-only, busy, half-indexed, newer, a
+stranger's.
+"""
 
 import threading
 import time
@@ -81,7 +83,9 @@ def impatient(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("how", ["stop", "kill"])
-def test_a_server_that_ends_in_the_middle_of_a_load(how, own_server, files, reference, small_batches, monkeypatch):
+def test_a_server_that_ends_in_the_middle_of_a_load(
+    how, own_server, files, reference, small_batches, monkeypatch
+):
     impatient(monkeypatch)
     loaded = []
 
@@ -194,10 +198,22 @@ def test_an_empty_database_is_not_taken_for_a_store(own_server):
 def test_a_database_that_was_emptied_behind_us_never_looks_empty(own_server):
     with open_store(own_server.uri) as store:
         store.put(batch(mention(1, "Budi")))
-        with neo4j.GraphDatabase.driver(own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)) as driver:
+        with neo4j.GraphDatabase.driver(
+            own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)
+        ) as driver:
             driver.execute_query("MATCH (n) DETACH DELETE n")
-        asks = (store.revision, store.counts, lambda: list(store.cases()), lambda: store.put(batch(mention(1, "Budi"))))
-        for ask in (*asks, lambda: list(store.mentions(case_ids=["c_1"])), store.changed_cases, store.graph):
+        asks = (
+            store.revision,
+            store.counts,
+            lambda: list(store.cases()),
+            lambda: store.put(batch(mention(1, "Budi"))),
+        )
+        for ask in (
+            *asks,
+            lambda: list(store.mentions(case_ids=["c_1"])),
+            store.changed_cases,
+            store.graph,
+        ):
             with pytest.raises(StoreUnavailable, match="emptied"):
                 ask()
 
@@ -254,7 +270,9 @@ def test_an_older_schema_is_brought_up(neo4j_uri, marked, neo4j_driver):
 
 
 def test_a_database_of_something_else_is_refused(own_server):
-    with neo4j.GraphDatabase.driver(own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)) as driver:
+    with neo4j.GraphDatabase.driver(
+        own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)
+    ) as driver:
         driver.execute_query("CREATE (:Cake)")
         with pytest.raises(StoreUnavailable, match="something else"):
             open_store(own_server.uri)
@@ -262,7 +280,9 @@ def test_a_database_of_something_else_is_refused(own_server):
 
 
 def test_a_full_text_index_that_is_missing_or_being_filled(neo4j_uri, neo4j_driver):
-    crowd = [person(f"p{number:05d}", f"Siti {number}", serial=number + 1) for number in range(4000)]
+    crowd = [
+        person(f"p{number:05d}", f"Siti {number}", serial=number + 1) for number in range(4000)
+    ]
     with open_store(neo4j_uri) as store:
         store.save_resolution(resolved(*crowd, person("x", "José Ramírez", serial=9999)))
         expected = [store.search(text) for text in ("jose ram", "siti 39", "siti")]
@@ -287,7 +307,10 @@ def test_links_whose_ends_somebody_deleted_are_not_lost_in_silence(neo4j_uri, ne
         neo4j_driver.execute_query("MATCH (n:Entity {id: 'b'}) DETACH DELETE n")
         text = cypher.create_links(link("a", "b").kind)
         step = saving.Step(text, [*plan.links.values()], row_of=link_row, whole=True)
-        with pytest.raises(StoreUnavailable, match="1 links of 1"), neo4j_driver.session() as session:
+        with (
+            pytest.raises(StoreUnavailable, match="1 links of 1"),
+            neo4j_driver.session() as session,
+        ):
             step.take(lambda text, **parameters: session.run(text, parameters).values())
 
 
@@ -317,7 +340,9 @@ def test_a_writer_waits_for_another_and_then_says_so(neo4j_uri, held, monkeypatc
 
 def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
     def given_by(writer: int) -> Batch:
-        return batch(*(mention(number, f"Budi {writer}", case=f"c_{number % 3}") for number in range(40)))
+        return batch(
+            *(mention(number, f"Budi {writer}", case=f"c_{number % 3}") for number in range(40))
+        )
 
     new: list[int] = []
 
@@ -405,7 +430,11 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
         story(store)
         known = store.known()
         found = resolve(
-            store.cases(), store.mentions(), store.statements(), judgements=store.judgements(), known=known
+            store.cases(),
+            store.mentions(),
+            store.statements(),
+            judgements=store.judgements(),
+            known=known,
         ).resolved
         with pytest.raises(Killed):
             store.save_resolution(found, on_top_of=known.generation, progress=kill)
@@ -455,7 +484,9 @@ def test_a_saving_that_is_alive_is_waited_for(neo4j_uri, in_parts, monkeypatch):
                 quick.save_resolution(resolved(person("z", "z")))
             refused.append(True)
 
-        slow.save_resolution(resolved(*(person(each, each) for each in "abcdefgh")), progress=try_to_overtake)
+        slow.save_resolution(
+            resolved(*(person(each, each) for each in "abcdefgh")), progress=try_to_overtake
+        )
         assert len(refused) >= 3
         assert len(list(slow.entities())) == 8
 
@@ -471,5 +502,7 @@ def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
                 quick.save_resolution(theirs)
 
         with pytest.raises(StoreChanged, match="somebody else"):
-            slow.save_resolution(resolved(*(person(each, each) for each in "cdefghij")), progress=overtake)
+            slow.save_resolution(
+                resolved(*(person(each, each) for each in "cdefghij")), progress=overtake
+            )
         assert [each.id for each in slow.entities()] == ["a", "b"]

@@ -1,4 +1,6 @@
-"""What may go wrong with a file: kills, strangers' files, missing folders, newer versions, other writers."""
+"""What may go wrong with a file: kills, strangers' files, missing folders, newer versions, other
+writers.
+"""
 
 import os
 import signal
@@ -36,7 +38,9 @@ def uri_of(path: Path) -> str:
 
 def test_a_kill_in_the_middle_of_a_load_keeps_every_committed_batch_whole(tmp_path: Path):
     uri = uri_of(tmp_path / "s.db")
-    process = subprocess.Popen([sys.executable, "-c", LOADER, uri], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADER, uri], stdout=subprocess.PIPE, text=True
+    )
     committed = -1
     for line in process.stdout:
         committed = int(line)
@@ -105,7 +109,9 @@ def test_a_closed_store_never_looks_empty(tmp_path: Path):
         list(store.mentions())
 
 
-def test_a_writer_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_writer_waits_for_another_and_then_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(engine, "BUSY_MS", 200)
     path = tmp_path / "s.db"
     with open_store(uri_of(path)) as store:
@@ -142,7 +148,8 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
 
 # What the first version made, so that files of that time can be tried.
 FIRST_WORDS = (
-    "CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+    "CREATE VIRTUAL TABLE words USING fts5(terms, exact, tokenize = 'unicode61 remove_diacritics"
+    " 0', prefix = '2 3')"
 )
 
 
@@ -161,8 +168,8 @@ def test_a_file_of_the_first_version_is_brought_up(tmp_path: Path):
     before, hits = filled(path)
     with sqlite3.connect(path) as raw:
         raw.executescript(
-            f"DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words; {FIRST_WORDS};"
-            "DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 1"
+            "DROP TABLE case_change; DELETE FROM meta WHERE key = 'generation'; DROP TABLE words;"
+            f" {FIRST_WORDS};DROP TABLE snapshot; DROP TABLE watch; PRAGMA user_version = 1"
         )
     raw.close()
     with open_store(uri_of(path)) as store:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 
 def entity(key: str, schema: str, caption: str = "", /, **properties) -> dict:
-    """An entity as OpenSanctions writes it: every property a list, and what it says of the entity beside them."""
+    """An entity as OpenSanctions writes it: every property a list, and what it says of the entity
+    beside them.
+    """
     return {
         "id": key,
         "caption": caption or key,
@@ -16,13 +18,18 @@ def entity(key: str, schema: str, caption: str = "", /, **properties) -> dict:
         "last_seen": "2024-05-02T06:01:02",
         "last_change": "2024-01-11T06:01:02",
         "target": schema == "Person",
-        "properties": {name: value if isinstance(value, list) else [value] for name, value in properties.items()},
+        "properties": {
+            name: value if isinstance(value, list) else [value]
+            for name, value in properties.items()
+        },
     }
 
 
 def aleph(key: str, schema: str, /, **properties) -> dict:
     """An entity as OpenAleph exports it: id, schema and properties alone."""
-    lists = {name: value if isinstance(value, list) else [value] for name, value in properties.items()}
+    lists = {
+        name: value if isinstance(value, list) else [value] for name, value in properties.items()
+    }
     return {"id": key, "schema": schema, "properties": lists}
 
 
@@ -34,7 +41,9 @@ def write(path: Path, entities, *, broken: str = "") -> Path:
 
 
 def watchlist() -> list[dict]:
-    """A list of people like those of OpenSanctions: edges before their ends, facts on lines of their own."""
+    """A list of people like those of OpenSanctions: edges before their ends, facts on lines of
+    their own.
+    """
     return [
         entity("dir1", "Directorship", director="Q1", organization="c1", role="Komisaris", startDate="2019-03"),
         entity(
@@ -71,7 +80,9 @@ def watchlist() -> list[dict]:
 
 
 def investigation() -> list[dict]:
-    """A dataset like those of OpenAleph: accounts, payments, calls, messages, vehicles, trips and documents."""
+    """A dataset like those of OpenAleph: accounts, payments, calls, messages, vehicles, trips and
+    documents.
+    """
     return [
         aleph("p1", "Person", name="Joko Widi", country="id"),
         aleph("p2", "Person", name="Rina Sari"),

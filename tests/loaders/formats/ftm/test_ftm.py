@@ -1,4 +1,6 @@
-"""FollowTheMoney as it is loaded: parties, what is told of them, links, what is left out, and rejects that return."""
+"""FollowTheMoney as it is loaded: parties, what is told of them, links, what is left out, and
+rejects that return.
+"""
 
 import csv
 import json
@@ -32,7 +34,10 @@ def space(tmp_path: Path):
 def ends(statements, mentions, kind):
     names = {each.id: each.name for each in mentions.values()}
     return [
-        tuple(end.value if isinstance(end, Identifier) else names[end] for end in (each.subject, each.object))
+        tuple(
+            end.value if isinstance(end, Identifier) else names[end]
+            for end in (each.subject, each.object)
+        )
         for each in statements
         if each.kind is kind
     ]
@@ -45,7 +50,12 @@ def test_a_person_has_the_names_numbers_and_facts_of_its_line(tmp_path):
     assert budi.role == "pihak_lain"
     assert budi.names == ("Budi Santoso", "BUDI SANTOSO")
     assert budi.aliases == ("Pak Bos", "Bos")
-    assert (budi.born_on, budi.sex, budi.nationality, budi.position) == ("1980-05-12", "m", "ID", "Direktur")
+    assert (budi.born_on, budi.sex, budi.nationality, budi.position) == (
+        "1980-05-12",
+        "m",
+        "ID",
+        "Direktur",
+    )
     assert {(each.scheme, each.value) for each in budi.identifiers} == {
         (Scheme.NIK, "7271011205800001"),
         (Scheme.PHONE, "+6281234567890"),
@@ -73,7 +83,9 @@ def test_an_edge_may_stand_before_its_ends(tmp_path):
     (owner,) = [each for each in statements if each.kind is K.ASSOCIATED_WITH]
     assert owner.how == "Ownership: biasa, 60 %"
     assert ends(statements, mentions, K.RELATED_TO) == [("Budi Santoso", "Siti Rahma")]
-    assert ends(statements, mentions, K.BRANCH_OF) == [("PT Sumber Laut Jaya", "Sumber Holdings Ltd")]
+    assert ends(statements, mentions, K.BRANCH_OF) == [
+        ("PT Sumber Laut Jaya", "Sumber Holdings Ltd")
+    ]
 
 
 def test_a_company_has_the_address_of_its_address_line_and_a_number_with_its_country(tmp_path):
@@ -81,7 +93,10 @@ def test_a_company_has_the_address_of_its_address_line_and_a_number_with_its_cou
     company = mentions["PT Sumber Laut Jaya"]
     assert company.kind is EntityKind.ORGANIZATION
     assert company.address == "Jl. Melati No. 3, Palu"
-    assert Identifier(scheme=Scheme.OTHER_DOCUMENT, value="id registrationNumber 912001122") in company.identifiers
+    assert (
+        Identifier(scheme=Scheme.OTHER_DOCUMENT, value="id registrationNumber 912001122")
+        in company.identifiers
+    )
 
 
 def test_a_list_of_people_ties_nobody(tmp_path):
@@ -91,7 +106,9 @@ def test_a_list_of_people_ties_nobody(tmp_path):
 
 
 def test_a_named_case_takes_the_file_in(tmp_path):
-    loaded, mentions, _ = read(write(tmp_path / "x.ftm.json", investigation()), number="K-7", dataset="kantor")
+    loaded, mentions, _ = read(
+        write(tmp_path / "x.ftm.json", investigation()), number="K-7", dataset="kantor"
+    )
     (case,) = [row.case for row in loaded if row.case]
     assert (case.number, case.scheme) == ("K-7", "")
     assert {each.case_id for each in mentions.values()} == {case.id}
@@ -115,7 +132,9 @@ def test_an_investigation_tells_of_accounts_payments_calls_and_trips(tmp_path):
     }
     assert ends(statements, mentions, K.OWES) == [("Rina Sari", "Joko Widi")]
     assert ("Joko Widi", "facebook:kerja.luar") in ends(statements, mentions, K.USES)
-    assert ("Joko Widi", "btc:1BoatSLRHtKNngkdXEeobR76b53LETtpyT") in ends(statements, mentions, K.USES)
+    assert ("Joko Widi", "btc:1BoatSLRHtKNngkdXEeobR76b53LETtpyT") in ends(
+        statements, mentions, K.USES
+    )
     told = {each.how for each in statements if each.kind is K.ASSOCIATED_WITH}
     assert told == {"Message: berangkat", "disebut bersama"}
     assert mentions["Joko Widi"].extra["CourtCaseParty"] == "12/Pid.Sus/2023/PN Pal; role: terdakwa"
@@ -133,10 +152,15 @@ def test_every_line_is_counted_and_a_second_load_changes_nothing(space, tmp_path
 
 
 def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(space, tmp_path):
-    file = write(tmp_path / "export.ftm.json", [*investigation(), aleph("p3", "Person", name="Tono Hadi")])
+    file = write(
+        tmp_path / "export.ftm.json", [*investigation(), aleph("p3", "Person", name="Tono Hadi")]
+    )
     report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
     (issue,) = [each for each in report.issues if each.value == "Pages"]
-    assert (issue.reason, issue.severity) == ("2 lines not read: it has no place in the graph", "warning")
+    assert (issue.reason, issue.severity) == (
+        "2 lines not read: it has no place in the graph",
+        "warning",
+    )
     write(file, investigation())
     space.load(space.plan([file]), rejects=tmp_path / "rejected")
     space.link()
@@ -157,7 +181,9 @@ def test_an_unknown_schema_is_told_once_and_its_lines_are_kept_for_mending(space
 
 
 def test_a_rejected_line_comes_back_as_the_json_it_was(space, tmp_path):
-    lost = aleph("pay9", "Payment", payer="p2", beneficiary="p9", amount="1", notes='=1+1 "kutip", koma')
+    lost = aleph(
+        "pay9", "Payment", payer="p2", beneficiary="p9", amount="1", notes='=1+1 "kutip", koma'
+    )
     file = write(tmp_path / "export.ftm.json", [*investigation(), lost], broken='{"id": "rusak')
     report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
     assert report.tally.rejected == 4
@@ -197,7 +223,10 @@ def test_a_mended_reject_file_completes_the_load_with_ends_from_the_first_file(s
         (aleph("x", "Directorship", director="p1"), "no organization"),
         (aleph("x", "Passport", number="C1234567"), "no holder"),
         (aleph("p1", "Person", name="Lain"), "an earlier line has this id"),
-        (aleph("x", "Ownership", owner={"id": "y", "schema": "Person"}, asset="l1"), "entities inside an entity"),
+        (
+            aleph("x", "Ownership", owner={"id": "y", "schema": "Person"}, asset="l1"),
+            "entities inside an entity",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_read_says_why(tmp_path, line, reason):
@@ -214,7 +243,11 @@ def test_values_that_no_field_takes_are_kept_as_they_stand(tmp_path):
     _, mentions, _ = read(write(tmp_path / "entities.ftm.json", [odd, *watchlist()]))
     extra = mentions["Ali"].extra
     assert (extra["birthDate"], extra["phone"], extra["idNumber"]) == ("31-31-1999", "12", "12")
-    assert (extra["height"], extra["website"], extra["gender"]) == ("170", "https://contoh.id", "other")
+    assert (extra["height"], extra["website"], extra["gender"]) == (
+        "170",
+        "https://contoh.id",
+        "other",
+    )
 
 
 def test_birth_dates_that_contradict_each_other_give_no_day(tmp_path):
@@ -226,9 +259,14 @@ def test_birth_dates_that_contradict_each_other_give_no_day(tmp_path):
 
 def test_things_that_nobody_names_are_told(tmp_path):
     loaded, _, _ = read(
-        write(tmp_path / "e.ftm.json", [aleph("p1", "Person", name="A B"), aleph("a", "Address", full="x")])
+        write(
+            tmp_path / "e.ftm.json",
+            [aleph("p1", "Person", name="A B"), aleph("a", "Address", full="x")],
+        )
     )
-    assert [each.reason for row in loaded for each in row.issues] == ["1 line that no other line names; not kept"]
+    assert [each.reason for row in loaded for each in row.issues] == [
+        "1 line that no other line names; not kept"
+    ]
 
 
 def test_an_array_of_entities_is_read_too(tmp_path):
@@ -246,7 +284,9 @@ def test_other_json_with_id_and_schema_is_not_taken_for_it(tmp_path):
 
 
 def test_a_line_beyond_all_measure_rejects_itself_alone(tmp_path):
-    long = '{"id": "lama", "schema": "Person", "properties": {"name": ["' + "x" * (17 << 20) + '"]}}'
+    long = (
+        '{"id": "lama", "schema": "Person", "properties": {"name": ["' + "x" * (17 << 20) + '"]}}'
+    )
     loaded, mentions, _ = read(write(tmp_path / "e.ftm.jsonl", watchlist(), broken=long))
     assert len(mentions) == 4
     (row,) = [row for row in loaded if row.rejected]

@@ -1,4 +1,6 @@
-"""Our table against the library itself, and entities that it wrote; only where it could be built (it needs ICU)."""
+"""Our table against the library itself, and entities that it wrote; only where it could be built
+(it needs ICU).
+"""
 
 import pytest
 
@@ -42,11 +44,18 @@ def test_entities_that_the_library_wrote_are_read(tmp_path):
     path = write(
         tmp_path / "made.ftm.json",
         [
-            made("Person", "p1", name="Budi Santoso", birthDate="1980-05-12", phone="+6281234567890"),
+            made(
+                "Person", "p1", name="Budi Santoso", birthDate="1980-05-12", phone="+6281234567890"
+            ),
             made("Company", "c1", name="PT Sumber Laut", jurisdiction="Indonesia"),
             made("Employment", "e1", employee="p1", employer="c1", role="staf", startDate="2020"),
         ],
     )
     loaded = list(load(plan_load([path])))
-    assert [each.name for row in loaded for each in row.mentions] == ["Budi Santoso", "PT Sumber Laut"]
-    assert [each.how for row in loaded for each in row.statements if each.kind == "WORKS_FOR"] == ["staf"]
+    assert [each.name for row in loaded for each in row.mentions] == [
+        "Budi Santoso",
+        "PT Sumber Laut",
+    ]
+    assert [each.how for row in loaded for each in row.statements if each.kind == "WORKS_FOR"] == [
+        "staf"
+    ]

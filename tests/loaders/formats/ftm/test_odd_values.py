@@ -22,22 +22,27 @@ ENDS |= {name for fact in FACTS.values() for name in (*fact.holders, fact.thing)
 NAMES = (
     sorted(ENDS)
     + (
-        "name alias birthDate gender phone email idNumber passportNumber number startDate endDate date amount currency "
-        "percentage role address addressEntity parent accountNumber iban bankName registrationNumber username service "
-        "publicKey topics country nationality full caption"
+        "name alias birthDate gender phone email idNumber passportNumber number startDate endDate"
+        " date amount currency percentage role address addressEntity parent accountNumber iban"
+        " bankName registrationNumber username service publicKey topics country nationality full"
+        " caption"
     ).split()
 )
 entities = st.fixed_dictionaries(
     {
         "id": st.sampled_from(["x0", "x1", "x2", ""]) | texts,
         "schema": st.sampled_from([*sorted(KNOWN | NO_PLACE), "Odd", ""]),
-        "properties": st.dictionaries(st.sampled_from(NAMES), st.lists(values, max_size=3) | values, max_size=8),
+        "properties": st.dictionaries(
+            st.sampled_from(NAMES), st.lists(values, max_size=3) | values, max_size=8
+        ),
     },
     optional={"caption": values, "datasets": values},
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(entities | values, max_size=6))
 def test_no_entity_crashes_the_reading(tmp_path, odd):
     lines = [json.dumps(each) for each in [*investigation(), *odd]]

@@ -1,4 +1,6 @@
-"""Made-up records that fill every field of the standard, and the values that loading a file gives."""
+"""Made-up records that fill every field of the standard, and the values that loading a file
+gives.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -51,7 +53,9 @@ def value_of(field: Field, random: Random) -> str:
 def section_values(section: str, random: Random, *, all_filled: bool = True) -> dict[str, str]:
     """Every field of a section, or some."""
     named = [fields()[name] for name in sections()[section]]
-    return {each.name: value_of(each, random) for each in named if all_filled or random.random() < 0.5}
+    return {
+        each.name: value_of(each, random) for each in named if all_filled or random.random() < 0.5
+    }
 
 
 def values(path: Path) -> list[Loaded]:
@@ -93,6 +97,8 @@ def plain(rows: Iterable[Loaded]) -> tuple[list[object], list[object]]:
     """Everything that rows gave, comparable between two files."""
     rows = list(rows)
     numbers = {case.id: case.number for case in cases_of(rows)}
-    cases = sorted((plain_case(each) for each in cases_of(rows)), key=lambda each: str(each["number"]))
+    cases = sorted(
+        (plain_case(each) for each in cases_of(rows)), key=lambda each: str(each["number"])
+    )
     mentions = sorted((plain_mention(each, numbers) for each in mentions_of(rows)), key=str)
     return list(cases), list(mentions)

@@ -1,4 +1,6 @@
-"""Bundles: sheets named after sections, joined by ids, with the parties that flat templates have no place for."""
+"""Bundles: sheets named after sections, joined by ids, with the parties that flat templates have no
+place for.
+"""
 
 import pytest
 
@@ -9,7 +11,9 @@ from tests.loaders.formats.htcds.records import cases_of, mentions_of, statement
 from tests.loaders.formats.htcds.workbooks import workbook
 
 SHEETS = {
-    "Organization": [{"org_id": "O1", "Organisation Name": "PT Rekaan Jaya", "Type": "Corporate Business"}],
+    "Organization": [
+        {"org_id": "O1", "Organisation Name": "PT Rekaan Jaya", "Type": "Corporate Business"}
+    ],
     "Person": [
         {"person_id": "P1", "prs_FirstName": "Siti", "prs_SecondName": "Contoh"},
         {"person_id": "P2", "prs_FirstName": "Ani", "prs_SecondName": "Contoh"},
@@ -25,11 +29,17 @@ SHEETS = {
         {"case_id": "1", "person_id": "P2", "con_Consent": "FALSE"},
     ],
     "Connected Person or Organisatio": [
-        {"case_id": "1", "person_id": "P3", "Role in Process": "Recruiter Or Intermediary; Transporter"},
+        {
+            "case_id": "1",
+            "person_id": "P3",
+            "Role in Process": "Recruiter Or Intermediary; Transporter",
+        },
         {"case_id": "2", "person_id": "P3", "Role in Process": "Exploiter"},
         {"case_id": "1", "org_id": "O1", "Role in Process": "BrokerTravelAgent"},
     ],
-    "PerpetratorContext": [{"case_id": "1", "person_id": "P3", "per_RoleDetails": "menjemput di pelabuhan"}],
+    "PerpetratorContext": [
+        {"case_id": "1", "person_id": "P3", "per_RoleDetails": "menjemput di pelabuhan"}
+    ],
     "HistoricTraffickingEvents": [
         {"case_id": "1", "hte_City": "Palu", "hte_Type": "Recruitment"},
         {"case_id": "1", "hte_City": "Nunukan", "hte_Type": "Transit"},
@@ -82,7 +92,9 @@ def test_consent_is_of_a_person_in_a_case_or_in_all(rows):
 
 
 def test_two_answers_about_consent_are_no(tmp_path):
-    twice = SHEETS | {"Consent": [{"person_id": "P1", "con_Consent": said} for said in ("TRUE", "FALSE")]}
+    twice = SHEETS | {
+        "Consent": [{"person_id": "P1", "con_Consent": said} for said in ("TRUE", "FALSE")]
+    }
     rows = values(workbook(tmp_path / "b.xlsx", twice))
     assert {m.name: m.consent for m in mentions_of(rows)}["Siti Contoh"] is False
 
@@ -117,11 +129,17 @@ def test_counts_are_of_rows_that_put_something_into_a_case(rows):
 
 def test_what_is_in_no_case_is_rejected_and_not_passed_over(tmp_path):
     more = SHEETS | {
-        "Person": [*SHEETS["Person"], {"person_id": "P9", "prs_FirstName": "Rahma"}, SHEETS["Person"][0]],
+        "Person": [
+            *SHEETS["Person"],
+            {"person_id": "P9", "prs_FirstName": "Rahma"},
+            SHEETS["Person"][0],
+        ],
         "CaseComment": [{"case_id": "7", "cco_CaseComment": "berkas hilang"}],
         "Consent": [{"person_id": "P8", "con_Consent": "TRUE"}],
     }
-    refused = [row for row in load(plan_load([workbook(tmp_path / "b.xlsx", more)])) if row.rejected]
+    refused = [
+        row for row in load(plan_load([workbook(tmp_path / "b.xlsx", more)])) if row.rejected
+    ]
     assert [(row.place.sheet, row.place.row) for row in refused] == [
         ("Person", 5),
         ("Person", 6),
@@ -135,7 +153,10 @@ def test_ids_that_lead_nowhere_are_said(tmp_path):
     wrong = SHEETS | {"Victim Context": [{"case_id": "5", "person_id": "P7"}, {"person_id": "P1"}]}
     found = list(load(plan_load([workbook(tmp_path / "b.xlsx", wrong)])))
     said = [
-        (i.column, i.reason, i.severity) for row in found if row.place.sheet == "Victim Context" for i in row.issues
+        (i.column, i.reason, i.severity)
+        for row in found
+        if row.place.sheet == "Victim Context"
+        for i in row.issues
     ]
     assert ("person_id", "no row of Person has this id", "warning") in said
     assert ("case_id", "no row of Case has this number", "warning") in said
@@ -145,7 +166,8 @@ def test_ids_that_lead_nowhere_are_said(tmp_path):
 def test_a_rejected_row_loads_again_by_itself(tmp_path):
     path = workbook(
         tmp_path / "b.xlsx",
-        SHEETS | {"Person": [{**SHEETS["Person"][0], "Birthdate": "31/02/1990"}, *SHEETS["Person"][1:]]},
+        SHEETS
+        | {"Person": [{**SHEETS["Person"][0], "Birthdate": "31/02/1990"}, *SHEETS["Person"][1:]]},
     )
     (refused,) = [row for row in load(plan_load([path])) if row.rejected]
     with RejectWriter(tmp_path / "rejected") as writer:
@@ -155,7 +177,9 @@ def test_a_rejected_row_loads_again_by_itself(tmp_path):
     plan = plan_load([writer.paths[0]])
     (again,) = load(plan)
     good = workbook(
-        path, SHEETS | {"Person": [{**SHEETS["Person"][0], "Birthdate": "28/02/1990"}, *SHEETS["Person"][1:]]}
+        path,
+        SHEETS
+        | {"Person": [{**SHEETS["Person"][0], "Birthdate": "28/02/1990"}, *SHEETS["Person"][1:]]},
     )
     whole = next(m for m in mentions_of(values(good)) if m.name == "Siti Contoh")
     assert not again.rejected, again.issues
@@ -182,7 +206,10 @@ def test_a_name_never_leads_to_a_victim(tmp_path):
 
 
 def test_a_workbook_of_other_sheets_is_no_bundle(tmp_path):
-    sheets = {"Case": [{"Nomor Pengaduan": "1", "Nama Korban": "Siti Contoh"}], "Person": [{"x": "1", "y": "2"}]}
+    sheets = {
+        "Case": [{"Nomor Pengaduan": "1", "Nama Korban": "Siti Contoh"}],
+        "Person": [{"x": "1", "y": "2"}],
+    }
     plan = plan_load([workbook(tmp_path / "b.xlsx", sheets)])
     assert {table.format for table in plan.tables} == {""}
 
@@ -190,8 +217,14 @@ def test_a_workbook_of_other_sheets_is_no_bundle(tmp_path):
 def test_a_rejected_party_keeps_its_type(tmp_path):
     person = {**SHEETS["Person"][2], "Birthdate": "31/02/1990"}
     connected = [{"case_id": "1", "person_id": "P3", "type": "pemodal", "Role in Process": "Other"}]
-    sheets = {"Person": [person], "Case": SHEETS["Case"], "ConnectedPersonOrOrganisation": connected}
-    (refused,) = [row for row in load(plan_load([workbook(tmp_path / "b.xlsx", sheets)])) if row.rejected]
+    sheets = {
+        "Person": [person],
+        "Case": SHEETS["Case"],
+        "ConnectedPersonOrOrganisation": connected,
+    }
+    (refused,) = [
+        row for row in load(plan_load([workbook(tmp_path / "b.xlsx", sheets)])) if row.rejected
+    ]
     with RejectWriter(tmp_path / "rejected") as writer:
         writer.write(refused)
     text = writer.paths[0].read_text(encoding="utf-8-sig").replace("31/02/1990", "28/02/1990")

@@ -1,4 +1,6 @@
-"""What the standard holds comes back: file to values to file to values, over every field and every code."""
+"""What the standard holds comes back: file to values to file to values, over every field and every
+code.
+"""
 
 from pathlib import Path
 from random import Random
@@ -86,10 +88,26 @@ def test_the_bundles_fill_every_field_and_every_code(tmp_path):
 
 def test_every_field_of_a_bundle_is_somewhere_in_its_values(tmp_path):
     rows = values(bundle(tmp_path / "b.xlsx", 1))
-    kept = {name.partition(".")[0] for each in (*cases_of(rows), *mentions_of(rows)) for name in each.extra}
+    kept = {
+        name.partition(".")[0]
+        for each in (*cases_of(rows), *mentions_of(rows))
+        for name in each.extra
+    }
     taken = {
-        *("cas_IncomingReferralDate", "cas_ReferringOrganisation", "cas_Status", "cas_IncomingReferralDetails"),
-        *("prs_Birthdate", "prs_Citizenship", "prs_Title", "prs_MailingStreet", "prs_MailingCity", "prs_MailingState"),
+        *(
+            "cas_IncomingReferralDate",
+            "cas_ReferringOrganisation",
+            "cas_Status",
+            "cas_IncomingReferralDetails",
+        ),
+        *(
+            "prs_Birthdate",
+            "prs_Citizenship",
+            "prs_Title",
+            "prs_MailingStreet",
+            "prs_MailingCity",
+            "prs_MailingState",
+        ),
         *("prs_MailingCountry", "con_Consent", "per_Organisation"),
     }
     assert set(fields()) - kept - taken == set()
@@ -110,19 +128,33 @@ def test_a_template_comes_back_as_it_was(tmp_path, seed):
     first = values(template(tmp_path / "t.xlsx", [flat_people(random) for _ in range(20)]))
     assert len(mentions_of(first)) == 20
     for write in (write_htcds_flat, write_htcds):
-        again = values(write(tmp_path / f"{write.__name__}.xlsx", cases_of(first), mentions_of(first)))
+        again = values(
+            write(tmp_path / f"{write.__name__}.xlsx", cases_of(first), mentions_of(first))
+        )
         assert plain(again) == plain(first)
 
 
 def texts() -> st.SearchStrategy[str]:
     letters = st.characters(blacklist_categories=["Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp"])
-    return st.text(letters, min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool)
+    return (
+        st.text(letters, min_size=1, max_size=40)
+        .map(lambda text: " ".join(text.split()))
+        .filter(bool)
+    )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.dictionaries(
-        st.sampled_from([n for n in FLAT if fields()[n].kind == "text" and "Phone" not in n and "Email" not in n]),
+        st.sampled_from(
+            [
+                n
+                for n in FLAT
+                if fields()[n].kind == "text" and "Phone" not in n and "Email" not in n
+            ]
+        ),
         texts(),
         min_size=1,
     ),
@@ -130,18 +162,25 @@ def texts() -> st.SearchStrategy[str]:
 )
 def test_any_text_comes_back_through_both_layouts(tmp_path, written, seed):
     random = Random(seed)
-    coded = [n for n in FLAT if fields()[n].kind not in {"text", "yes_no"} and random.random() < 0.3]
+    coded = [
+        n for n in FLAT if fields()[n].kind not in {"text", "yes_no"} and random.random() < 0.3
+    ]
     person = {fields()[n].label: text for n, text in written.items()}
     person |= {fields()[n].label: value_of(fields()[n], random) for n in coded}
     path = tmp_path / "t.xlsx"
     template(path, [person])
     first = values(path)
     for write in (write_htcds_flat, write_htcds):
-        again = values(write(tmp_path / f"{write.__name__}.xlsx", cases_of(first), mentions_of(first)))
+        again = values(
+            write(tmp_path / f"{write.__name__}.xlsx", cases_of(first), mentions_of(first))
+        )
         assert plain(again) == plain(first)
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path):
     rows = values(bundle(tmp_path / "b.xlsx", 3))
-    one, two = (write_htcds(tmp_path / name, cases_of(rows), mentions_of(rows)) for name in ("1.xlsx", "2.xlsx"))
+    one, two = (
+        write_htcds(tmp_path / name, cases_of(rows), mentions_of(rows))
+        for name in ("1.xlsx", "2.xlsx")
+    )
     assert one.read_bytes() == two.read_bytes()

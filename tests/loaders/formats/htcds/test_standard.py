@@ -19,14 +19,19 @@ def test_the_standard_is_whole():
         "vic_Vulnerabilities",
         "vic_DetailsOfVulnerabilities",
     ]
-    assert {name: len(code_values(name)) for name in ("ForcedLabourIndustry", "RoleInProcess", "MethodsOfControl")} == {
+    assert {
+        name: len(code_values(name))
+        for name in ("ForcedLabourIndustry", "RoleInProcess", "MethodsOfControl")
+    } == {
         "ForcedLabourIndustry": 21,
         "RoleInProcess": 15,
         "MethodsOfControl": 16,
     }
 
 
-@pytest.mark.parametrize("field", [f for f in fields().values() if f.codes], ids=lambda field: field.name)
+@pytest.mark.parametrize(
+    "field", [f for f in fields().values() if f.codes], ids=lambda field: field.name
+)
 def test_every_value_is_read_from_its_name_and_its_label_however_spelt(field):
     for value, label in code_labels(field.codes).items():
         for text in (value, label, label.upper(), f" {label} ", label.replace(" ", "  ")):
@@ -37,7 +42,11 @@ def test_every_value_is_read_from_its_name_and_its_label_however_spelt(field):
 @pytest.mark.parametrize("separator", ["; ", ";", "\n", " "])
 def test_all_labels_of_a_list_at_once_are_told_apart(field, separator):
     labels = code_labels(field.codes)
-    said = read_value(field, separator.join(labels.values()), (";", "\n", " ") if separator == " " else (";", "\n"))
+    said = read_value(
+        field,
+        separator.join(labels.values()),
+        (";", "\n", " ") if separator == " " else (";", "\n"),
+    )
     assert (said.value.split("; "), said.reason) == (list(labels), "")
 
 
@@ -57,7 +66,10 @@ def test_a_field_is_found_by_every_spelling(written, name):
 
 def test_countries_of_the_templates_are_known():
     citizenship = fields()["prs_Citizenship"]
-    written = "Korea (Democratic People's Republic of); Congo, Democratic Republic of the; Viet Nam; Indonesia; my"
+    written = (
+        "Korea (Democratic People's Republic of); Congo, Democratic Republic of the; Viet Nam;"
+        " Indonesia; my"
+    )
     assert read_value(citizenship, written).value == "KP; CD; VN; ID; MY"
     assert read_value(citizenship, "Wakanda").reason
 

@@ -42,7 +42,12 @@ def odk(number: int, **answers: str) -> dict[str, str]:
         "start": "2024-05-02T00:50:00Z",
         "end": "2024-05-02T00:59:00Z",
     }
-    key = {"meta-instanceID": f"uuid:{number}", "KEY": f"uuid:{number}", "SubmitterName": "petugas", "FormVersion": "v"}
+    key = {
+        "meta-instanceID": f"uuid:{number}",
+        "KEY": f"uuid:{number}",
+        "SubmitterName": "petugas",
+        "FormVersion": "v",
+    }
     return server | {f"korban-{name}": text for name, text in (ANSWERS | answers).items()} | key
 
 
@@ -53,7 +58,11 @@ def kobo(number: int, **answers: str) -> dict[str, str]:
         "_submission_time": "2024-05-02T01:00:00",
         "_status": "submitted",
     }
-    return {"start": "x", "end": "y"} | {f"grp/{n}": text for n, text in (ANSWERS | answers).items()} | ends
+    return (
+        {"start": "x", "end": "y"}
+        | {f"grp/{n}": text for n, text in (ANSWERS | answers).items()}
+        | ends
+    )
 
 
 @pytest.mark.parametrize("row", [odk, kobo])
@@ -62,7 +71,10 @@ def test_a_submission_is_a_case_of_its_own_id(tmp_path, row):
     victims = mentions_of(rows)
     assert [victim.names for victim in victims] == [("Dewi Rekaan",), ("Ani Rekaan",)]
     assert victims[0].extra["vic_MethodsOfControl"] == "DebtBondage; FalsePromises"
-    assert victims[0].extra["vic_ForcedLabourIndustry"] == "F_Construction; T_ActivitiesOfHouseholdsAsEmployers"
+    assert (
+        victims[0].extra["vic_ForcedLabourIndustry"]
+        == "F_Construction; T_ActivitiesOfHouseholdsAsEmployers"
+    )
     assert (victims[0].position, victims[0].nationality, victims[0].consent) == ("Cook", "ID", True)
     assert cases_of(rows)[0].number in {"uuid:1", "k1"}
     assert (cases_of(rows)[0].office, cases_of(rows)[0].reported_on) == ("LSM Contoh", "2024-05-01")
@@ -76,7 +88,10 @@ def test_a_later_export_under_another_name_is_of_the_same_cases(tmp_path):
 
 def test_a_first_submission_with_every_answer_is_not_taken_for_labels(tmp_path):
     full = ANSWERS | {"KEY": "uuid:1", "instanceID": "uuid:1"}
-    assert len(mentions_of(values(export(tmp_path / "form.csv", [full, full | {"KEY": "uuid:2"}])))) == 2
+    assert (
+        len(mentions_of(values(export(tmp_path / "form.csv", [full, full | {"KEY": "uuid:2"}]))))
+        == 2
+    )
 
 
 def test_choices_in_columns_of_their_own_are_put_together(tmp_path):
@@ -88,13 +103,33 @@ def test_choices_in_columns_of_their_own_are_put_together(tmp_path):
 
 
 def test_the_second_second_name_of_a_labelled_export_is_the_title(tmp_path):
-    labels = {"Consent": "TRUE", "First Name": "Dewi", "Second Name": "Rekaan", "Gender": "Feminine"}
-    answers = {"Trafficking Status": "Possible victim of trafficking", "Methods of Control": "Debt bondage"}
-    more = {"Type of Exploitation": "Forced labour", "Location of Recruitment": "Palu", "Status": "Active"}
+    labels = {
+        "Consent": "TRUE",
+        "First Name": "Dewi",
+        "Second Name": "Rekaan",
+        "Gender": "Feminine",
+    }
+    answers = {
+        "Trafficking Status": "Possible victim of trafficking",
+        "Methods of Control": "Debt bondage",
+    }
+    more = {
+        "Type of Exploitation": "Forced labour",
+        "Location of Recruitment": "Palu",
+        "Status": "Active",
+    }
     referral = {"Referring Organisation": "LSM", "Incoming Referral Details": "datang"}
     path = tmp_path / "form.csv"
     columns = [*labels, "Second Name", *answers, *more, *referral, "_uuid", "_submission_time"]
-    cells = [*labels.values(), "Cook", *answers.values(), *more.values(), *referral.values(), "k1", "2024"]
+    cells = [
+        *labels.values(),
+        "Cook",
+        *answers.values(),
+        *more.values(),
+        *referral.values(),
+        "k1",
+        "2024",
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([columns, cells])
     (victim,) = mentions_of(values(path))
@@ -117,7 +152,9 @@ def test_the_definition_of_the_form_is_explained_and_not_loaded(tmp_path):
                 "label": "Methods of Control",
             },
         ],
-        "choices": [{"list_name": "methodsofcontrol", "name": "DebtBondage ", "label": "Debt bondage "}],
+        "choices": [
+            {"list_name": "methodsofcontrol", "name": "DebtBondage ", "label": "Debt bondage "}
+        ],
         "settings": [{"version": "v1"}],
     }
     plan = plan_load([workbook(tmp_path / "htcds_xlsform.xlsx", form)])

@@ -15,8 +15,8 @@ from tests.loaders.formats.htcds.records import cases_of, mentions_of, values
 from tests.loaders.formats.htcds.workbooks import template
 
 HOUSEHOLDS = (
-    "Activities of households as employers; undifferentiated goods- and services- producing activities of households "
-    "for own use"
+    "Activities of households as employers; undifferentiated goods- and services- producing"
+    " activities of households for own use"
 )
 MARLINA = {
     "First Name": "Marlina",
@@ -53,16 +53,29 @@ def issues(plan: LoadPlan) -> list[str]:
 
 def test_a_row_is_one_case_and_one_victim(filled):
     rows = values(filled)
-    ((case,), (victim,)) = cases_of(rows), mentions_of(rows)
-    assert (case.number, case.status, victim.role, victim.consent) == ("HTCDS-1", "FollowUp", "korban", True)
-    assert (victim.names, victim.born_on, victim.sex) == (("Marlina Watulingas",), "1998-03-14", "f")
+    (case,), (victim,) = cases_of(rows), mentions_of(rows)
+    assert (case.number, case.status, victim.role, victim.consent) == (
+        "HTCDS-1",
+        "FollowUp",
+        "korban",
+        True,
+    )
+    assert (victim.names, victim.born_on, victim.sex) == (
+        ("Marlina Watulingas",),
+        "1998-03-14",
+        "f",
+    )
     assert (victim.nationality, victim.position) == ("ID; VN", "Housekeeper")
     assert rows[0].place.row == 3
 
 
 def test_labels_are_followed_where_the_hidden_names_contradict(filled):
     (victim,) = mentions_of(values(filled))
-    assert (victim.address, victim.locality.regency, victim.locality.country) == ("Jl. Contoh 12", "Palu", "ID")
+    assert (victim.address, victim.locality.regency, victim.locality.country) == (
+        "Jl. Contoh 12",
+        "Palu",
+        "ID",
+    )
     assert victim.extra["prs_MailingPostalCode"] == "94111"
     notes = [each for each in issues(plan_load([filled])) if "contradict" in each]
     assert len(notes) == 1
@@ -71,7 +84,9 @@ def test_labels_are_followed_where_the_hidden_names_contradict(filled):
 
 def test_the_misspelt_name_and_the_nameless_column_are_read(filled):
     rows = values(filled)
-    assert mentions_of(rows)[0].extra["vic_TraffickingStatusDecisionMakingOrg"] == "CourtOrProsecution"
+    assert (
+        mentions_of(rows)[0].extra["vic_TraffickingStatusDecisionMakingOrg"] == "CourtOrProsecution"
+    )
     assert cases_of(rows)[0].extra["cas_ReasonForOutgoingReferral"] == "AdditionalServicesRequired"
 
 
@@ -86,7 +101,8 @@ def test_labels_become_value_names_and_a_semicolon_inside_one_splits_nothing(fil
 
 def test_an_unknown_value_is_kept_as_written_and_said(tmp_path):
     path = template(
-        tmp_path / "t.xlsx", [{"First Name": "Ani", "Methods of Control": "Hypnosis; Other", "Gender": "?"}]
+        tmp_path / "t.xlsx",
+        [{"First Name": "Ani", "Methods of Control": "Hypnosis; Other", "Gender": "?"}],
     )
     rows = values(path)
     assert mentions_of(rows)[0].extra["vic_MethodsOfControl"] == "Hypnosis; Other"
@@ -122,7 +138,7 @@ def test_a_template_saved_as_csv_is_the_same(tmp_path, filled):
     path = tmp_path / "bp3mi.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=";").writerows(sheet.iter_rows(values_only=True))
-    ((victim,), (other,)) = mentions_of(values(path)), mentions_of(values(filled))
+    (victim,), (other,) = mentions_of(values(path)), mentions_of(values(filled))
     assert (victim.extra, victim.address, victim.names) == (other.extra, other.address, other.names)
 
 
@@ -130,8 +146,15 @@ def test_a_running_number_names_the_row_and_every_load_says_so(filled):
     (note,) = [each for each in issues(plan_load([filled])) if "running number" in each]
     assert "bp3mi.xlsx" in note
     assert "add a column Case Number" in note
-    assert not [each for each in issues(plan_load([filled], scope=Scope(dataset="poso"))) if "running number" in each]
-    assert cases_of(load(plan_load([filled], scope=Scope(dataset="poso"))))[0].id != cases_of(values(filled))[0].id
+    assert not [
+        each
+        for each in issues(plan_load([filled], scope=Scope(dataset="poso")))
+        if "running number" in each
+    ]
+    assert (
+        cases_of(load(plan_load([filled], scope=Scope(dataset="poso"))))[0].id
+        != cases_of(values(filled))[0].id
+    )
 
 
 def test_two_rows_of_one_running_number_are_not_taken_for_one_case(filled):
@@ -156,7 +179,12 @@ def test_a_corrected_row_keeps_its_ids(filled):
 def test_a_column_for_case_numbers_comes_first(tmp_path, filled):
     book = openpyxl.load_workbook(filled)
     sheet = book.worksheets[0]
-    sheet["AN2"], sheet["AN3"], sheet["AO2"], sheet["AO3"] = "Case Number", "017/2026", "Catatan", "berkas biru"
+    sheet["AN2"], sheet["AN3"], sheet["AO2"], sheet["AO3"] = (
+        "Case Number",
+        "017/2026",
+        "Catatan",
+        "berkas biru",
+    )
     book.save(filled)
     (case,) = cases_of(values(filled))
     assert (case.number, case.extra["Catatan"]) == ("017/2026", "berkas biru")
@@ -203,14 +231,18 @@ def test_a_bad_date_goes_to_a_reject_file_and_its_mended_row_has_the_same_ids(tm
 
 
 def test_a_victim_without_a_name_is_kept(tmp_path):
-    rows = values(template(tmp_path / "t.xlsx", [{"Type of Exploitation": "Servitude"}, {"Consent": "FALSE"}]))
+    rows = values(
+        template(tmp_path / "t.xlsx", [{"Type of Exploitation": "Servitude"}, {"Consent": "FALSE"}])
+    )
     first, second = mentions_of(rows)
     assert first.extra == {"vic_TypeOfExploitation": "Servitude"}
     assert second.consent is False
 
 
 def test_a_consent_that_cannot_be_read_is_none(tmp_path):
-    (victim,) = mentions_of(values(template(tmp_path / "t.xlsx", [{"First Name": "Ani", "Consent": "maybe"}])))
+    (victim,) = mentions_of(
+        values(template(tmp_path / "t.xlsx", [{"First Name": "Ani", "Consent": "maybe"}]))
+    )
     assert (victim.consent, victim.extra["con_Consent"]) == (None, "maybe")
 
 
@@ -225,7 +257,16 @@ def test_a_national_id_links_as_what_it_is(tmp_path):
 
 
 def test_a_register_that_happens_to_share_labels_is_none_of_the_standard(tmp_path):
-    columns = ["Nomor Pengaduan", "first_name", "second_name", "gender", "birthdate", "email", "status", "title"]
+    columns = [
+        "Nomor Pengaduan",
+        "first_name",
+        "second_name",
+        "gender",
+        "birthdate",
+        "email",
+        "status",
+        "title",
+    ]
     columns += ["citizenship", "consent", "mobile_phone", "Nama Pihak Diadukan"]
     path = tmp_path / "register.csv"
     path.write_text(",".join(columns) + "\n" + ",".join(["1"] + ["x"] * 11), encoding="utf-8")
@@ -237,6 +278,11 @@ def test_two_templates_in_one_load_number_their_rows_each_for_itself(tmp_path, f
     other = tmp_path / "other office.xlsx"
     other.write_bytes(filled.read_bytes())
     together = [row.record for row in load(plan_load([filled, other])) if not row.rejected]
-    apart = [row.record for path in (filled, other) for row in load(plan_load([path])) if not row.rejected]
+    apart = [
+        row.record
+        for path in (filled, other)
+        for row in load(plan_load([path]))
+        if not row.rejected
+    ]
     assert together == apart
     assert len(set(together)) == len(together) > 0

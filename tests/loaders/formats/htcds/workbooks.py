@@ -16,11 +16,17 @@ OFFICIAL_NAMES = {
     "vic_TraffickingStatusDecisionMakingOrg": "vic_TraffickinStatusDecisionMakingOrg",
     "cas_ReasonForOutgoingReferral": None,
 }
-"""What row 1 of the official templates says above the label of a field where it does not name that field."""
+"""What row 1 of the official templates says above the label of a field where it does not name that
+field.
+"""
 
 
-def template(path: Path, people: Iterable[Mapping[str, object]], *, names: bool = True, lists: bool = True) -> Path:
-    """A template as it is given out, with people by label in its rows: hidden names, numbered rows, lists beside."""
+def template(
+    path: Path, people: Iterable[Mapping[str, object]], *, names: bool = True, lists: bool = True
+) -> Path:
+    """A template as it is given out, with people by label in its rows: hidden names, numbered rows,
+    lists beside.
+    """
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Case Sheet"
@@ -41,9 +47,19 @@ def template(path: Path, people: Iterable[Mapping[str, object]], *, names: bool 
         validation.append([None, "Validation Lookups"])
         validation.append([])
         validation.append(
-            [None, "Gender", "Country Code", "Country", "Methods of Control", "Status", "Trafficking Status"]
+            [
+                None,
+                "Gender",
+                "Country Code",
+                "Country",
+                "Methods of Control",
+                "Status",
+                "Trafficking Status",
+            ]
         )
-        validation.append([None, "Feminine", "AF", "Afghanistan", "Debt bondage ", "Follow up", "Not a victim"])
+        validation.append(
+            [None, "Feminine", "AF", "Afghanistan", "Debt bondage ", "Follow up", "Not a victim"]
+        )
     book.save(path)
     return path
 

@@ -1,4 +1,6 @@
-"""For each indicator: stories in which each of its sentences is said, and stories in which it must keep silent."""
+"""For each indicator: stories in which each of its sentences is said, and stories in which it must
+keep silent.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -80,7 +82,9 @@ def shared_by_victims(told: Told) -> None:
 
 def hotline_of_victims(told: Told) -> None:
     told.joined(3)
-    for number, name in enumerate(("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")):
+    for number, name in enumerate(
+        ("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")
+    ):
         told.victim(f"c_{number % 3 + 1}", name, phone=PHONE)
 
 
@@ -114,21 +118,35 @@ def paying(told: Told, holder: str, cases: int = 3, *, one_case: bool = False) -
     elif holder:
         told.party("c_1", holder, "pemilik_rekening", account())
     for number in range(1, cases + 1):
-        payer = told.victim("c_1" if one_case else f"c_{number}", ("Siti", "Wati", "Tina")[number - 1])
+        payer = told.victim(
+            "c_1" if one_case else f"c_{number}", ("Siti", "Wati", "Tina")[number - 1]
+        )
         told.link(RelationshipKind.PAID, payer, account(), amount=2_000_000.0, currency="IDR")
 
 
 def called_common(told: Told) -> None:
     """An account that people of ten names hold: a counter's."""
     paying(told, "Oka")
-    for name in ("Agus", "Bambang", "Cahyo", "Darmin", "Endang", "Fauzi", "Gunadi", "Hasan", "Imron"):
+    for name in (
+        "Agus",
+        "Bambang",
+        "Cahyo",
+        "Darmin",
+        "Endang",
+        "Fauzi",
+        "Gunadi",
+        "Hasan",
+        "Imron",
+    ):
         told.party("c_1", name, "pemilik_rekening", account())
 
 
 def owing(amount: float) -> Story:
     def tell(told: Told) -> None:
         budi, _ = told.joined()
-        told.link(RelationshipKind.OWES, told.victim("c_1", "Siti"), budi, amount=amount, currency="IDR")
+        told.link(
+            RelationshipKind.OWES, told.victim("c_1", "Siti"), budi, amount=amount, currency="IDR"
+        )
 
     return tell
 
@@ -146,7 +164,12 @@ def told_of_being_bound(told: Told) -> None:
 def fees(*amounts: str) -> Story:
     def tell(told: Told) -> None:
         for number, amount in enumerate(amounts, start=1):
-            told.case(f"c_{number}", country="MY", departed_from="Parepare", extra={"Biaya Dibayar": amount})
+            told.case(
+                f"c_{number}",
+                country="MY",
+                departed_from="Parepare",
+                extra={"Biaya Dibayar": amount},
+            )
         told.joined(len(amounts))
 
     return tell
@@ -154,7 +177,11 @@ def fees(*amounts: str) -> Story:
 
 def fees_in_parts(told: Told) -> None:
     for number in range(1, 5):
-        parts = {"Biaya": f"{5 + number} juta", "Biaya I": f"{number},1 juta", "Biaya II": f"{number},2 juta"}
+        parts = {
+            "Biaya": f"{5 + number} juta",
+            "Biaya I": f"{number},1 juta",
+            "Biaya II": f"{number},2 juta",
+        }
         told.case(f"c_{number}", country="MY", departed_from="Parepare", extra=parts)
     told.joined(2)
     told.party("c_3", "Budi", nik=nik(1))
@@ -191,7 +218,11 @@ def living_with_a_party(told: Told) -> None:
 def living_with_kin(told: Told) -> None:
     told.joined()
     siti = told.victim("c_1", "Siti", address("jalan melati 5 palu"))
-    told.link(RelationshipKind.RELATED_TO, told.party("c_1", "Ani", "sponsor", address("jalan melati 5 palu")), siti)
+    told.link(
+        RelationshipKind.RELATED_TO,
+        told.party("c_1", "Ani", "sponsor", address("jalan melati 5 palu")),
+        siti,
+    )
 
 
 def living_with_kin_by_role(told: Told) -> None:
@@ -215,7 +246,9 @@ def one_village(second_day: str, second_recruiter: str) -> Story:
 def one_route(*, apart: bool) -> Story:
     def tell(told: Told) -> None:
         for number in ("c_1", "c_2"):
-            told.case(number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY")
+            told.case(
+                number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY"
+            )
         if apart:
             told.party("c_1", "Ani", phone=PHONE)
             told.party("c_2", "Dedi", phone=PHONE)
@@ -229,7 +262,9 @@ def one_route_of_nobody(told: Told) -> None:
     """One of the two names nobody but a party who was cleared."""
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
     for number in ("c_1", "c_2"):
-        told.case(number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY")
+        told.case(
+            number, regency="Sigi", departed_from="Parepare", transit=("Nunukan",), country="MY"
+        )
     told.party("c_1", "Ani", phone=PHONE)
     told.party("c_2", "Dedi", phone=PHONE, assessment=cleared)
 
@@ -378,7 +413,11 @@ def kin_of_a_party(told: Told) -> None:
 
 def kin_of_a_relative(told: Told) -> None:
     told.joined()
-    told.link(RelationshipKind.RELATED_TO, told.party("c_1", "Wati", "keluarga"), told.victim("c_1", "Siti"))
+    told.link(
+        RelationshipKind.RELATED_TO,
+        told.party("c_1", "Wati", "keluarga"),
+        told.victim("c_1", "Siti"),
+    )
 
 
 def victim_once_with_kin(told: Told) -> None:
@@ -413,13 +452,20 @@ def passports(first: str, second: str) -> Story:
 
 def from_another_province(told: Told) -> None:
     told.joined()
-    told.party("c_1", "Ani", nik=nik(5, woman=True), locality=Locality(code="7302", regency="Kab. Bulukumba"))
+    told.party(
+        "c_1",
+        "Ani",
+        nik=nik(5, woman=True),
+        locality=Locality(code="7302", regency="Kab. Bulukumba"),
+    )
 
 
 def from_a_province_that_was_divided(told: Told) -> None:
     told.joined()
     told.victim("c_1", "Siti", passport("C1234567"))
-    told.party("c_1", "Ani", nik="6405015503900005", locality=Locality(code="6503", regency="Kab. Nunukan"))
+    told.party(
+        "c_1", "Ani", nik="6405015503900005", locality=Locality(code="6503", regency="Kab. Nunukan")
+    )
 
 
 def identity(**facts: str) -> Story:
@@ -469,7 +515,9 @@ def company(until: str) -> Story:
 # ---- I22, I23
 
 
-def telling(narrative: str = "", *categories: str, procedural: str = "", role: str = "perekrut") -> Story:
+def telling(
+    narrative: str = "", *categories: str, procedural: str = "", role: str = "perekrut"
+) -> Story:
     def tell(told: Told) -> None:
         told.case("c_1", narrative=narrative, categories=categories, procedural=procedural)
         told.joined(2, role=role)
@@ -486,7 +534,11 @@ def telling_of_a_child(told: Told) -> None:
 STORIES: Mapping[str, Stories] = {
     "I1": Stories({"": lambda told: told.joined(3)}, (repeated_in_two,)),
     "I2": Stories(
-        {"parties": shared_by_strangers, "mixed": shared_with_a_victim, "victims": shared_by_victims},
+        {
+            "parties": shared_by_strangers,
+            "mixed": shared_with_a_victim,
+            "victims": shared_by_victims,
+        },
         (
             *(shared_by_relatives, shared_with_a_victim_of_the_family, shared_with_kin_by_role),
             *(shared_by_victims_of_one_case, alone_as_victim_and_party, hotline_of_victims),
@@ -498,7 +550,11 @@ STORIES: Mapping[str, Stories] = {
             "recruiter": lambda told: paying(told, "Budi"),
             "unknown": lambda told: paying(told, ""),
         },
-        (lambda told: paying(told, "Oka", 2), lambda told: paying(told, "Oka", one_case=True), called_common),
+        (
+            lambda told: paying(told, "Oka", 2),
+            lambda told: paying(told, "Oka", one_case=True),
+            called_common,
+        ),
     ),
     "I4": Stories(
         {
@@ -509,8 +565,12 @@ STORIES: Mapping[str, Stories] = {
         },
         (keeping("c_1"), living_with_kin, living_with_kin_by_role, alone_as_victim_and_party),
     ),
-    "I5": Stories({"": star}, (lambda told: star(told, "Sigi", "Sigi", "Sigi", "Sigi"), all_in_both)),
-    "I6": Stories({"party": star, "tie": joined_by_a_phone}, (all_in_both, joined_by_a_phone_of_one_cleared)),
+    "I5": Stories(
+        {"": star}, (lambda told: star(told, "Sigi", "Sigi", "Sigi", "Sigi"), all_in_both)
+    ),
+    "I6": Stories(
+        {"party": star, "tie": joined_by_a_phone}, (all_in_both, joined_by_a_phone_of_one_cleared)
+    ),
     "I7": Stories({"": two_stars}, (all_in_both,)),
     "I8": Stories({"": star}, (all_in_both, ten_in_one_circle)),
     "I9": Stories({"star": star, "core": core_with_helpers}, (all_in_both,)),
@@ -518,12 +578,15 @@ STORIES: Mapping[str, Stories] = {
     "I11": Stories(
         {
             "": roles("perekrut", "penampung", "pengantar"),
-            "whole": roles("perekrut", "penampung", "pengantar", "pelolos_imigrasi", "agensi_ln", "majikan"),
+            "whole": roles(
+                "perekrut", "penampung", "pengantar", "pelolos_imigrasi", "agensi_ln", "majikan"
+            ),
         },
         (roles("perekrut", "penampung", "pengurus_dokumen"),),
     ),
     "I12": Stories(
-        {"": one_village("2024-02-20", "Dedi")}, (one_village("2025-02-20", "Dedi"), one_village("2024-02-20", "Ani"))
+        {"": one_village("2024-02-20", "Dedi")},
+        (one_village("2025-02-20", "Dedi"), one_village("2024-02-20", "Ani")),
     ),
     "I13": Stories(
         {
@@ -547,7 +610,11 @@ STORIES: Mapping[str, Stories] = {
             "handler": lambda told: told.joined(3, role="pengurus_dokumen"),
             "region": from_another_province,
         },
-        (passports("C1234567", "C1234599"), passports("C1234567", "E1234568"), from_a_province_that_was_divided),
+        (
+            passports("C1234567", "C1234599"),
+            passports("C1234567", "E1234568"),
+            from_a_province_that_was_divided,
+        ),
     ),
     "I17": Stories(
         {
@@ -560,12 +627,22 @@ STORIES: Mapping[str, Stories] = {
     ),
     "I18": Stories(
         {"visa": leaving(visa="Kunjungan"), "closed": leaving(visa="kerja", country="KH")},
-        (leaving(visa="kerja", country="MY"), leaving(visa="kerja", country="SA", sector="konstruksi")),
+        (
+            leaving(visa="kerja", country="MY"),
+            leaving(visa="kerja", country="SA", sector="konstruksi"),
+        ),
     ),
-    "I19": Stories({"licence": company("2023-12-31"), "individual": repeated_in_two}, (company("2025-12-31"),)),
-    "I20": Stories({"owed": owing(5e6), "told": told_of_a_debt, "bound": told_of_being_bound}, (owing(1e5),)),
+    "I19": Stories(
+        {"licence": company("2023-12-31"), "individual": repeated_in_two}, (company("2025-12-31"),)
+    ),
+    "I20": Stories(
+        {"owed": owing(5e6), "told": told_of_a_debt, "bound": told_of_being_bound}, (owing(1e5),)
+    ),
     "I21": Stories(
-        {"high": fees("5 juta", "Rp 5.500.000", "6 juta", "15.000.000"), "same": fees("7 juta", "7000000", "7,0 jt")},
+        {
+            "high": fees("5 juta", "Rp 5.500.000", "6 juta", "15.000.000"),
+            "same": fees("7 juta", "7000000", "7,0 jt"),
+        },
         (fees("5 juta", "5,5 juta", "6 juta", "6,5 juta"), fees("7 juta", "7 juta"), fees_in_parts),
     ),
     "I22": Stories(
@@ -573,7 +650,11 @@ STORIES: Mapping[str, Stories] = {
             "": telling("Korban ditipu, diancam, dan gaji tidak dibayar."),
             "rule": telling("", "penahanan paspor", "kekerasan", "gaji tidak dibayar"),
         },
-        (telling("Gaji tidak dibayar. Korban tidak dipukul, tidak diancam dan paspor tidak ditahan."),),
+        (
+            telling(
+                "Gaji tidak dibayar. Korban tidak dipukul, tidak diancam dan paspor tidak ditahan."
+            ),
+        ),
     ),
     "I23": Stories(
         {
@@ -587,7 +668,8 @@ STORIES: Mapping[str, Stories] = {
     "I24": Stories({"": roles("oknum_petugas")}, (roles("penampung"),)),
     "I25": Stories({"": page_in_two_cases}, (page_in_one_case,)),
     "I26": Stories(
-        {"growth": growing, "silence": silent_for("2024-01-01"), "replaced": replaced}, (silent_for("2023-03-01"),)
+        {"growth": growing, "silence": silent_for("2024-01-01"), "replaced": replaced},
+        (silent_for("2023-03-01"),),
     ),
     "I27": Stories({"": repeated_in_two}, (known_to_be_one,)),
     "I28": Stories({"": chained("c_2")}, (chained("c_2", "c_3"), joined_by_a_phone)),

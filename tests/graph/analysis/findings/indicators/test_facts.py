@@ -20,7 +20,10 @@ from tests.offices.people import mention
         ("Paspor dipegang sendiri, gaji dibayar penuh", set()),
         ("Bekerja 18 jam sehari tanpa libur", {"overworked"}),
         ("Bekerja 8 jam sehari", set()),
-        ("Her passport was kept by the agent and she was not paid", {"documents_retained", "unpaid"}),
+        (
+            "Her passport was kept by the agent and she was not paid",
+            {"documents_retained", "unpaid"},
+        ),
         ("She was never beaten or threatened", set()),
         ("He was locked up and beaten", {"movement", "violence"}),
         ("Tanpa ancaman apa pun", set()),
@@ -28,13 +31,18 @@ from tests.offices.people import mention
     ],
 )
 def test_a_narrative_tells_what_it_does_not_deny(text, codes):
-    assert {each for each in find_phrases(text) if meanings()[each].element in {"means", "purpose"}} == codes
+    assert {
+        each for each in find_phrases(text) if meanings()[each].element in {"means", "purpose"}
+    } == codes
 
 
 def test_a_category_and_a_code_of_the_standard_are_coded_whatever_their_writing():
     codes = {"vic_MethodsOfControl": "DebtBondage; WithholdsDocuments", "note": "ForcedLabour"}
     victim = replace(mention(2, "Siti", role="korban"), extra=codes)
-    found = read_facts(case("c_1", categories=("Gaji  Tidak Dibayar",), narrative="paspor ditahan, diancam"), [victim])
+    found = read_facts(
+        case("c_1", categories=("Gaji  Tidak Dibayar",), narrative="paspor ditahan, diancam"),
+        [victim],
+    )
     assert found == (
         Fact(case_id="c_1", code="debt"),
         Fact(case_id="c_1", code="documents_retained"),

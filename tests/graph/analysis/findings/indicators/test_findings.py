@@ -1,4 +1,6 @@
-"""All that indicators say of one network: points that add up, coverage, and what could not be asked."""
+"""All that indicators say of one network: points that add up, coverage, and what could not be
+asked.
+"""
 
 from graph.analysis.findings.indicators.coverage import cover_case
 from graph.analysis.findings.indicators.findings import find_indicators
@@ -28,7 +30,10 @@ def test_each_indicator_fired_was_silent_or_could_not_be_computed(tmp_path):
     told = Told()
     told_of_a_debt(told)
     found = find_indicators(told.inquiry(tmp_path))
-    fired_codes, missing = {each.code for each in found.fired}, {each.code for each in found.missing}
+    fired_codes, missing = (
+        {each.code for each in found.fired},
+        {each.code for each in found.missing},
+    )
     assert fired_codes | missing | set(found.silent) == set(INDICATORS)
     assert not set(found.silent) & (fired_codes | missing)
     assert {"I3", "I12", "I15"} <= missing
@@ -52,10 +57,14 @@ def test_words_alone_are_weak_and_codes_are_not(tmp_path):
 
 def test_an_element_by_words_alone_makes_the_whole_weak(tmp_path):
     told = Told()
-    told.case("c_1", narrative="Korban disekap, gaji tidak dibayar.", categories=("penahanan paspor",))
+    told.case(
+        "c_1", narrative="Korban disekap, gaji tidak dibayar.", categories=("penahanan paspor",)
+    )
     told.joined()
     found = {each.code: each for each in fired(told.inquiry(tmp_path))}
-    assert [(found[code].force, found[code].extracted) for code in ("I22", "I23")] == [("weak", True)] * 2
+    assert [(found[code].force, found[code].extracted) for code in ("I22", "I23")] == [
+        ("weak", True)
+    ] * 2
 
 
 def test_who_was_cleared_is_nobodys_subject(tmp_path):
@@ -63,7 +72,9 @@ def test_who_was_cleared_is_nobodys_subject(tmp_path):
     cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-01-01")
     for number in ("c_1", "c_2", "c_3"):
         told.party(number, "Budi", nik=nik(1), assessment=cleared)
-    assert [each.code for each in fired(told.inquiry(tmp_path)) if each.subject.startswith("e_")] == []
+    assert [
+        each.code for each in fired(told.inquiry(tmp_path)) if each.subject.startswith("e_")
+    ] == []
 
 
 def test_a_child_needs_no_means_and_an_unknown_age_is_not_taken_for_one(tmp_path):
@@ -75,7 +86,11 @@ def test_a_child_needs_no_means_and_an_unknown_age_is_not_taken_for_one(tmp_path
     inquiry = told.inquiry(tmp_path)
     child, unknown, adult = (cover_case(inquiry, number) for number in ("c_1", "c_2", "c_3"))
     assert (child.child, child.covered, child.lacking) == (True, ("act", "means", "purpose"), ())
-    assert (unknown.child, unknown.covered, unknown.lacking) == (None, ("act", "purpose"), ("means",))
+    assert (unknown.child, unknown.covered, unknown.lacking) == (
+        None,
+        ("act", "purpose"),
+        ("means",),
+    )
     assert (adult.child, adult.lacking) == (False, ("means",))
 
 
@@ -100,5 +115,8 @@ def test_the_order_of_what_is_told_changes_nothing(tmp_path):
     for each in (told, backwards):
         fees("5 juta", "5,5 juta", "6 juta", "15 juta")(each)
     backwards.mentions.reverse()
-    ours, theirs = (find_indicators(each.inquiry(tmp_path / name)) for each, name in ((told, "a"), (backwards, "b")))
+    ours, theirs = (
+        find_indicators(each.inquiry(tmp_path / name))
+        for each, name in ((told, "a"), (backwards, "b"))
+    )
     assert ours == theirs

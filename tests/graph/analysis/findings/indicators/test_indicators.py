@@ -10,11 +10,19 @@ from graph.analysis.findings.indicators.firing import Force
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.model import Assessment
 from graph.schema import AssessmentStatus, RelationshipKind
-from tests.graph.analysis.findings.indicators.stories import STORIES, leaving, paying, replaced, two_stars
+from tests.graph.analysis.findings.indicators.stories import (
+    STORIES,
+    leaving,
+    paying,
+    replaced,
+    two_stars,
+)
 from tests.graph.analysis.findings.indicators.told import Told, account, address
 
 FIRES = [(code, variant) for code, stories in STORIES.items() for variant in stories.fires]
-SILENT = [(code, number) for code, stories in STORIES.items() for number in range(len(stories.silent))]
+SILENT = [
+    (code, number) for code, stories in STORIES.items() for number in range(len(stories.silent))
+]
 
 
 def inquiry_into(story, folder):
@@ -27,7 +35,10 @@ def test_every_indicator_has_stories_a_name_a_question_and_a_source():
     assert list(INDICATORS) == [f"I{number}" for number in range(1, 29)]
     assert list(STORIES) == list(NAMES) == list(QUESTIONS) == list(INDICATORS)
     assert all(stories.silent for stories in STORIES.values())
-    assert all("Source:" in each.definition and f"{code}:" in each.definition for code, each in INDICATORS.items())
+    assert all(
+        "Source:" in each.definition and f"{code}:" in each.definition
+        for code, each in INDICATORS.items()
+    )
 
 
 def test_every_sentence_has_a_story():
@@ -38,7 +49,9 @@ def test_every_sentence_has_a_story():
 def test_it_fires_with_its_evidence_and_a_sentence_in_both_languages(code, variant, tmp_path):
     inquiry = inquiry_into(STORIES[code].fires[variant], tmp_path)
     found = next(each for each in fired(inquiry) if (each.code, each.variant) == (code, variant))
-    names = {key: each.name for key, each in inquiry.evidence.entities.items()} | {inquiry.network: "network"}
+    names = {key: each.name for key, each in inquiry.evidence.entities.items()} | {
+        inquiry.network: "network"
+    }
     assert found.subject in names
     assert found.of_victim or found.subject not in inquiry.victims
     assert {*found.entities, *found.names.values(), *found.cases} <= names.keys()
@@ -64,7 +77,10 @@ def told_as(story, code, folder, variant=""):
     inquiry = inquiry_into(story, folder)
     found = [each for each in fired(inquiry) if each.code == code and variant in ("", each.variant)]
     name = {key: each.name for key, each in inquiry.evidence.entities.items()}
-    return [(each.variant, sorted(name[who] for who in each.names.values()), dict(each.params)) for each in found]
+    return [
+        (each.variant, sorted(name[who] for who in each.names.values()), dict(each.params))
+        for each in found
+    ]
 
 
 def test_of_two_holders_of_a_funnel_the_one_who_recruits_is_named_as_recruiter(tmp_path):
@@ -79,12 +95,16 @@ def test_a_house_of_many_victims_is_told_unless_a_person_called_it_common(tmp_pa
     told = Told()
     told.joined()
     told.party("c_1", "Ina", "penampung", address("jalan melati 5 palu"))
-    for number, name in enumerate(("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")):
+    for number, name in enumerate(
+        ("Siti", "Wati", "Tina", "Rina", "Lina", "Dewi", "Yanti", "Murni", "Asih")
+    ):
         told.victim(f"c_{number % 2 + 1}", name, address("jalan melati 5 palu"))
     found = [each for each in fired(told.inquiry(tmp_path / "a")) if each.code == "I4"]
     assert [(each.variant, each.params["victims"]) for each in found] == [("shared", 9)]
     decided = {found[0].subject: True}
-    assert [each for each in fired(told.inquiry(tmp_path / "b", decided=decided)) if each.code == "I4"] == []
+    assert [
+        each for each in fired(told.inquiry(tmp_path / "b", decided=decided)) if each.code == "I4"
+    ] == []
 
 
 def test_a_financier_who_holds_a_funnel_is_not_called_a_recruiter(tmp_path):
@@ -119,7 +139,10 @@ def test_who_was_cleared_is_in_no_key_set(tmp_path):
     def story(told):
         two_stars(told)
         cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
-        told.mentions = [replace(each, assessment=cleared) if each.name == "Budi" else each for each in told.mentions]
+        told.mentions = [
+            replace(each, assessment=cleared) if each.name == "Budi" else each
+            for each in told.mentions
+        ]
 
     assert all("Budi" not in names for _, names, _ in told_as(story, "I7", tmp_path))
 
@@ -130,7 +153,9 @@ def test_one_charged_in_two_cases_is_replaced_once(tmp_path):
         charged = Assessment(status=AssessmentStatus.CHARGED, on="2023-07-01")
         told.party("c_3", "Ani", assessment=charged)
 
-    assert [params["day"] for *_, params in told_as(story, "I26", tmp_path, "replaced")] == ["2023-06-01"]
+    assert [params["day"] for *_, params in told_as(story, "I26", tmp_path, "replaced")] == [
+        "2023-06-01"
+    ]
 
 
 def spoken(story, code, variant, folder, language="en"):
@@ -146,16 +171,24 @@ def test_a_key_set_that_cannot_be_searched_again_says_so_and_is_weak(tmp_path, m
     assert "Of 8 parties named in complaints and not cleared: without" in steady
     assert "of the pairs that are left" in steady and "of the trials or more" in steady
     monkeypatch.setattr(key_players, "CLIMBING", 0)
-    (found,) = (each for each in fired(inquiry_into(two_stars, tmp_path / "b")) if each.code == "I7")
+    (found,) = (
+        each for each in fired(inquiry_into(two_stars, tmp_path / "b")) if each.code == "I7"
+    )
     assert (found.params["stable"], found.force) == (None, Force.WEAK)
     assert "was not tried" in spoken(two_stars, "I7", "", tmp_path / "c")
     assert "tidak dicoba" in spoken(two_stars, "I7", "", tmp_path / "d", "id")
 
 
 def test_a_departure_that_was_prevented_is_not_told_as_one(tmp_path):
-    assert "left or were to leave" in spoken(leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "a")
-    assert "berangkat atau hendak berangkat" in spoken(leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "b", "id")
-    assert "the destination in 1 case, is by" in spoken(leaving(country="KH"), "I18", "closed", tmp_path / "c")
+    assert "left or were to leave" in spoken(
+        leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "a"
+    )
+    assert "berangkat atau hendak berangkat" in spoken(
+        leaving(visa="Kunjungan"), "I18", "visa", tmp_path / "b", "id"
+    )
+    assert "the destination in 1 case, is by" in spoken(
+        leaving(country="KH"), "I18", "closed", tmp_path / "c"
+    )
 
 
 def test_silence_is_told_of_the_days_that_are_counted_and_not_of_complaints(tmp_path):
@@ -165,6 +198,8 @@ def test_silence_is_told_of_the_days_that_are_counted_and_not_of_complaints(tmp_
         told.joined()
 
     said = spoken(reported_between, "I26", "silence", tmp_path / "a")
-    assert said.startswith("No case whose day is known, of departure, else of the report, falls into 11 months after")
+    assert said.startswith(
+        "No case whose day is known, of departure, else of the report, falls into 11 months after"
+    )
     assert "complaints" not in said
     assert "hari keberangkatan" in spoken(reported_between, "I26", "silence", tmp_path / "b", "id")

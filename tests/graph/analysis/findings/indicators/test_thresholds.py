@@ -1,4 +1,6 @@
-"""Thresholds that an office edits: what it changes holds, what it mistypes is told with its line."""
+"""Thresholds that an office edits: what it changes holds, what it mistypes is told with its
+line.
+"""
 
 import time
 
@@ -34,7 +36,9 @@ def test_a_lower_threshold_makes_an_indicator_fire(tmp_path):
     told = Told()
     told.joined(2)
     ours = read_thresholds(written(tmp_path, "I1: {min_cases: 2}"))
-    assert [each.code for each in fired(told.inquiry(tmp_path, ours)) if each.code == "I1"] == ["I1"]
+    assert [each.code for each in fired(told.inquiry(tmp_path, ours)) if each.code == "I1"] == [
+        "I1"
+    ]
 
 
 def test_an_own_list_takes_the_place_of_the_bundled_one(tmp_path):

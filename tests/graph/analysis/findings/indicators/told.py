@@ -1,4 +1,6 @@
-"""What a few complaints tell, put together by hand, and the inquiry into the network that they make."""
+"""What a few complaints tell, put together by hand, and the inquiry into the network that they
+make.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,7 +34,9 @@ def nik(number: int, *, woman: bool = False, born: str = "150390") -> str:
     return f"727101{day:02d}{born[2:]}{number:04d}"
 
 
-def by_name(mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None) -> Clustering:
+def by_name(
+    mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None
+) -> Clustering:
     """Who is who where everybody has a name of their own."""
     groups: dict[str, list[Id]] = {}
     for each in sorted(mentions, key=lambda each: each.id):
@@ -48,12 +52,16 @@ class Told:
         self.mentions: list[Mention] = []
         self.statements: list[Statement] = []
 
-    def case(self, number: str, *, regency: str = "", village: str = "", country: str = "", **facts: Any) -> None:
+    def case(
+        self, number: str, *, regency: str = "", village: str = "", country: str = "", **facts: Any
+    ) -> None:
         """A complaint; its origin and destination by name."""
         origin, destination = Locality(regency=regency, village=village), Locality(country=country)
         self.cases[number] = case(number, origin=origin, destination=destination, **facts)
 
-    def party(self, number: str, name: str, role: str = "perekrut", *also: Identifier, **facts: Any) -> Mention:
+    def party(
+        self, number: str, name: str, role: str = "perekrut", *also: Identifier, **facts: Any
+    ) -> Mention:
         """Somebody in a complaint; `facts` are those of a mention, and `nik`, `phone`, `kind`."""
         short = {key: facts.pop(key) for key in ("nik", "phone", "kind") if key in facts}
         made = mention(len(self.mentions) + 1, name, case=number, role=role, **short)
@@ -66,10 +74,14 @@ class Told:
         """A victim in a complaint."""
         return self.party(number, name, "korban", *also, **facts)
 
-    def link(self, kind: RelationshipKind, left: Mention, right: Mention | Identifier, **details: Any) -> None:
+    def link(
+        self, kind: RelationshipKind, left: Mention, right: Mention | Identifier, **details: Any
+    ) -> None:
         """A statement of the complaint of `left`."""
         self.statements.append(
-            make_statement(kind, left, right, case_id=left.case_id, record=left.record, ref=left.ref, **details)
+            make_statement(
+                kind, left, right, case_id=left.case_id, record=left.record, ref=left.ref, **details
+            )
         )
 
     def joined(self, count: int = 2, role: str = "perekrut", **facts: Any) -> list[Mention]:
@@ -77,14 +89,23 @@ class Told:
         for number in range(1, count + 1):
             if f"c_{number}" not in self.cases:
                 self.case(f"c_{number}", **facts)
-        return [self.party(f"c_{number}", "Budi", role, nik=nik(1)) for number in range(1, count + 1)]
+        return [
+            self.party(f"c_{number}", "Budi", role, nik=nik(1)) for number in range(1, count + 1)
+        ]
 
     def stated(self) -> tuple[Statement, ...]:
         """All statements, those that the mentions' own identifiers make among them."""
-        return (*(said for each in self.mentions for said in identifier_statements(each)), *self.statements)
+        return (
+            *(said for each in self.mentions for said in identifier_statements(each)),
+            *self.statements,
+        )
 
-    def inquiry(self, folder: Path, thresholds: Thresholds | None = None, **options: Any) -> Inquiry:
-        """The inquiry into the only network of these complaints; `options` are those of find_networks."""
+    def inquiry(
+        self, folder: Path, thresholds: Thresholds | None = None, **options: Any
+    ) -> Inquiry:
+        """The inquiry into the only network of these complaints; `options` are those of
+        find_networks.
+        """
         (evidence,) = evidence_of(
             folder,
             *self.mentions,
