@@ -297,7 +297,7 @@ class Workspace:
         mask = self._mask()
         return Overview(
             counts=self.counts(),
-            newest=tuple(mask.case(each) for each in self._newest(newest)),
+            newest=tuple(mask.case(case) for case in self._newest(newest)),
             networks=self.networks()[:networks],
         )
 
@@ -311,8 +311,8 @@ class Workspace:
     def network(self, network_id: str) -> Network:
         """The network of this id, or of the only id that begins so; raises NetworkNotFound."""
         wanted = network_id if network_id.startswith("n_") else f"n_{network_id}"
-        found = [each for each in self.networks() if each.id.startswith(wanted)]
-        exact = [each for each in found if each.id == wanted]
+        found = [network for network in self.networks() if network.id.startswith(wanted)]
+        exact = [network for network in found if network.id == wanted]
         if len(found) != 1 and not exact:
             hint = (
                 "several begin so: give more of it" if found else "list them with `simpul networks`"
@@ -324,7 +324,9 @@ class Workspace:
         """The id of the network that this entity or case belongs to."""
         networks = self.networks()
         if self._network_ids is None or self._network_ids[0] is not networks:
-            index = {member: each.id for each in reversed(networks) for member in _members(each)}
+            index = {
+                member: network.id for network in reversed(networks) for member in _members(network)
+            }
             self._network_ids = (networks, index)
         return self._network_ids[1].get(entity_id)
 
@@ -344,23 +346,24 @@ class Workspace:
         found = store.subgraph(members | self._beside(members) if beside else members)
         mask.meet_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
-        support = {each for link in seen.relationships for each in link.statements}
+        support = {statement for link in seen.relationships for statement in link.statements}
         statements = list(store.statements(ids=support))
         mentions = {
-            each.id: each for each in store.mentions(ids=support | set(_mention_ids(statements)))
+            mention.id: mention
+            for mention in store.mentions(ids=support | set(_mention_ids(statements)))
         }
         people = self._entity_of(mentions)
         mask.meet(people.values())
         masked = [
             m
-            for each in mentions.values()
-            if each.id in people
-            for m in mask.mentions([each], people[each.id])
+            for mention in mentions.values()
+            if mention.id in people
+            for m in mask.mentions([mention], people[mention.id])
         ]
-        cases = {each.id: mask.case(each) for each in store.cases(ids=network.cases)}
-        refs = {each.ref.source_id for each in mentions.values()}
-        refs |= {each.ref.source_id for each in statements} | {
-            each.ref.source_id for each in cases.values()
+        cases = {case.id: mask.case(case) for case in store.cases(ids=network.cases)}
+        refs = {mention.ref.source_id for mention in mentions.values()}
+        refs |= {statement.ref.source_id for statement in statements} | {
+            case.ref.source_id for case in cases.values()
         }
         return NetworkMaterial(
             network=(
@@ -368,12 +371,17 @@ class Workspace:
                 if mask.withheld
                 else network
             ),
-            entities={each.id: each for each in seen.entities},
+            entities={entity.id: entity for entity in seen.entities},
             relationships=seen.relationships,
             cases=cases,
-            statements={each.id: each for each in mask.statements(statements, people, mentions)},
-            mentions={each.id: each for each in masked},
-            sources={each.id: mask.source(each) for each in store.sources() if each.id in refs},
+            statements={
+                statement.id: statement
+                for statement in mask.statements(statements, people, mentions)
+            },
+            mentions={mention.id: mention for mention in masked},
+            sources={
+                source.id: mask.source(source) for source in store.sources() if source.id in refs
+            },
             audience=self.viewer.audience,
             revealed=self.viewer.sees_protected,
         )
@@ -387,7 +395,7 @@ class Workspace:
         """
         seen = self.material(network_id, on_screen=True, beside=True).evidence()
         return seen.with_cases(
-            {each.id: each for each in self._store.cases(ids=seen.network.cases)}
+            {case.id: case for case in self._store.cases(ids=seen.network.cases)}
         )
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:
@@ -397,14 +405,16 @@ class Workspace:
         store, mask = self._store, self._mask(exporting=True)
         ids = None if network_id is None else self.network(network_id).cases
         mentions = list(store.mentions(case_ids=ids))
-        people = self._entity_of([each.id for each in mentions])
-        if unknown := sum(each.id not in people for each in mentions):
+        people = self._entity_of([mention.id for mention in mentions])
+        if unknown := sum(mention.id not in people for mention in mentions):
             raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
         mask.meet(people.values())
         mask.meet_mentions(mentions)
         return CaseFiles(
-            cases=tuple(mask.case(each) for each in store.cases(ids=ids)),
-            mentions=tuple(m for each in mentions for m in mask.mentions([each], people[each.id])),
+            cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
+            mentions=tuple(
+                m for mention in mentions for m in mask.mentions([mention], people[mention.id])
+            ),
         )
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
@@ -435,7 +445,7 @@ class Workspace:
         mask = self._mask()
         found = list(self._store.entities(list(ids)))
         mask.meet(found)
-        return {each.id: mask.entity(each) for each in found}
+        return {entity.id: mask.entity(entity) for entity in found}
 
     def dossier(self, entity_id: Id, *, limit: int = 200) -> Dossier:
         """Everything known of one entity, at most `limit` of its relationships; raises
@@ -448,31 +458,34 @@ class Workspace:
         around = store.neighbours([entity.id], kinds=SHOWN, limit=limit)
         mask.meet([entity])
         seen = mask.neighbourhood(around)
-        by_id = {each.id: each for each in seen.entities}
+        by_id = {entity.id: entity for entity in seen.entities}
         cases = {
-            each.id: mask.case(each) for each in store.cases(ids=[e.id for e in by_id.values()])
+            case.id: mask.case(case) for case in store.cases(ids=[e.id for e in by_id.values()])
         }
         pairs = [
-            (each, by_id[each.end if each.start == entity.id else each.start])
-            for each in seen.relationships
+            (
+                relationship,
+                by_id[relationship.end if relationship.start == entity.id else relationship.start],
+            )
+            for relationship in seen.relationships
         ]
         roles = [
-            CaseRole(case=cases[each.end], relationship=each)
-            for each, other in pairs
-            if each.kind is RelationshipKind.PARTY_TO and each.end in cases
+            CaseRole(case=cases[relationship.end], relationship=relationship)
+            for relationship, other in pairs
+            if relationship.kind is RelationshipKind.PARTY_TO and relationship.end in cases
         ]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
-        used = {each.ref.source_id for each in mentions}
+        used = {mention.ref.source_id for mention in mentions}
         shown = mask.mentions(mentions, entity)
         told = mask.assignments(
-            store.assignments(entity_ids=[entity.id]), {each.id for each in shown}
+            store.assignments(entity_ids=[entity.id]), {mention.id for mention in shown}
         )
         return Dossier(
             entity=mask.entity(entity),
             cases=tuple(
                 sorted(
                     roles,
-                    key=lambda each: (each.case.reported_on or "", each.case.number),
+                    key=lambda role: (role.case.reported_on or "", role.case.number),
                     reverse=True,
                 )
             ),
@@ -484,7 +497,9 @@ class Workspace:
                 and pair[0].kind is not RelationshipKind.PARTY_TO
             ),
             mentions=shown,
-            sources={each.id: mask.source(each) for each in store.sources() if each.id in used},
+            sources={
+                source.id: mask.source(source) for source in store.sources() if source.id in used
+            },
             assignments=tuple(told) if mask.may_explain(entity) else (),
             network_id=self.network_of(entity.id),
             left_out=around.left_out.get(entity.id, 0),
@@ -503,12 +518,14 @@ class Workspace:
     def cases(self, ids: Collection[Id]) -> dict[Id, Case]:
         """Masked cases by id."""
         mask = self._mask()
-        return {each.id: mask.case(each) for each in self._store.cases(ids=ids)}
+        return {case.id: mask.case(case) for case in self._store.cases(ids=ids)}
 
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
         found = list(self._store.statements(ids=ids))
-        mentions = {each.id: each for each in self._store.mentions(ids=_mention_ids(found))}
+        mentions = {
+            mention.id: mention for mention in self._store.mentions(ids=_mention_ids(found))
+        }
         mask, entity_of = self._meet_mentions(mentions, found)
         return mask.statements(found, entity_of, mentions)
 
@@ -561,7 +578,7 @@ class Workspace:
 
     def _case(self, number_or_id: str) -> Case:
         direct = list(self._store.cases(ids=[number_or_id]))
-        found = direct or [each for each in self._store.cases() if each.number == number_or_id]
+        found = direct or [case for case in self._store.cases() if case.number == number_or_id]
         if len(found) != 1:
             hint = (
                 f"{len(found)} cases have this number: give the id" if found else "check the number"
@@ -578,9 +595,10 @@ class Workspace:
         if not case:
             return Scope(owner=owner)
         found = self._case(case)
-        datasets = {each.dataset for each in self._store.sources()}
+        datasets = {source.dataset for source in self._store.sources()}
         dataset = next(
-            (each for each in sorted(datasets) if case_id(each, found.number) == found.id), ""
+            (dataset for dataset in sorted(datasets) if case_id(dataset, found.number) == found.id),
+            "",
         )
         return Scope(number=found.number, dataset=dataset, owner=owner)
 
@@ -589,16 +607,16 @@ class Workspace:
         revision = self._store.revision()
         if self._last_cases is None or self._last_cases[0] != (revision, limit):
             cases = nlargest(
-                limit, self._store.cases(), key=lambda each: (each.reported_on or "", each.number)
+                limit, self._store.cases(), key=lambda case: (case.reported_on or "", case.number)
             )
             self._last_cases = ((revision, limit), tuple(cases))
         return self._last_cases[1]
 
     def _decided(self) -> dict[Id, bool]:
         return {
-            each.left: each.decision is Decision.POSITIVE
-            for each in self._store.judgements()
-            if each.right == COMMON and each.decision is not Decision.UNSURE
+            judgement.left: judgement.decision is Decision.POSITIVE
+            for judgement in self._store.judgements()
+            if judgement.right == COMMON and judgement.decision is not Decision.UNSURE
         }
 
     def _joins_nobody(self) -> JoinsNobody:
@@ -642,7 +660,9 @@ class Workspace:
         named = _named(graph)
         found = self._find_networks(graph, named)
         secret = self._analysed.kept("untold", lambda: find_untold(graph)).secret
-        return self._without_guesses(tuple(_without_secrets(each, named, secret) for each in found))
+        return self._without_guesses(
+            tuple(_without_secrets(network, named, secret) for network in found)
+        )
 
     def _nobody_in(self, graph: GraphColumns) -> JoinsNobody:
         who = membership(
@@ -652,7 +672,7 @@ class Workspace:
             common_above=self.settings.common_above,
         )
         places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
-        lists = [each.id for each in self._store.cases() if each.scheme in (REGISTER, EDGE_LIST)]
+        lists = [case.id for case in self._store.cases() if case.scheme in (REGISTER, EDGE_LIST)]
         return JoinsNobody(
             common=who.common, places=tuple(places), lists=tuple(lists), busy=who.busy
         )
@@ -669,7 +689,9 @@ class Workspace:
         mask = self._mask()
         mask.meet(self._store.entities(list(guessed)))
         hidden = guessed if self.viewer.audience is Audience.PUBLIC else mask.both
-        return tuple(_without_guess(each, hidden) for each in networks) if guessed else networks
+        return (
+            tuple(_without_guess(network, hidden) for network in networks) if guessed else networks
+        )
 
     def _meet_mentions(
         self, mentions: dict[Id, Mention], statements: Sequence[Statement]
@@ -679,8 +701,8 @@ class Workspace:
         """
         identifiers = [
             end.entity_id
-            for each in statements
-            for end in (each.subject, each.object)
+            for statement in statements
+            for end in (statement.subject, statement.object)
             if not isinstance(end, str)
         ]
         people = self._entity_of(mentions)
@@ -690,10 +712,12 @@ class Workspace:
 
     def _entity_of(self, mentions: Collection[Id]) -> dict[Id, Entity]:
         assigned = {
-            each.mention_id: each.entity_id
-            for each in self._store.assignments(mention_ids=mentions)
+            assignment.mention_id: assignment.entity_id
+            for assignment in self._store.assignments(mention_ids=mentions)
         }
-        entities = {each.id: each for each in self._store.entities(list(set(assigned.values())))}
+        entities = {
+            entity.id: entity for entity in self._store.entities(list(set(assigned.values())))
+        }
         return {
             mention_id: entities[entity_id]
             for mention_id, entity_id in assigned.items()
@@ -718,7 +742,7 @@ def _without_secrets(network: Network, named: Set[Id], secret: Set[Id]) -> Netwo
 
 def _without_named_victims(network: Network, named: Set[Id]) -> Network:
     """The network without what tells that somebody named as a party is also a victim."""
-    victims = tuple(each for each in network.victims if each not in named)
+    victims = tuple(victim for victim in network.victims if victim not in named)
     ties = tuple(
         replace(
             tie,
@@ -748,7 +772,8 @@ def _without_guess(network: Network, hidden: Set[Id]) -> Network:
         return replace(reason, code=code, via="")
 
     ties = tuple(
-        replace(tie, reasons=tuple(told(tie, each) for each in tie.reasons)) for tie in network.ties
+        replace(tie, reasons=tuple(told(tie, reason) for reason in tie.reasons))
+        for tie in network.ties
     )
     return replace(network, ties=ties)
 
@@ -761,5 +786,8 @@ def _members(network: Network) -> set[Id]:
 
 def _mention_ids(statements: Iterable[Statement]) -> list[Id]:
     return [
-        end for each in statements for end in (each.subject, each.object) if isinstance(end, str)
+        end
+        for statement in statements
+        for end in (statement.subject, statement.object)
+        if isinstance(end, str)
     ]

@@ -448,7 +448,7 @@ def _without_former_names(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _names(texts: Iterable[str]) -> list[str]:
-    return [name for each in texts if (name := " ".join(each.split()).strip(" ,;:-()"))]
+    return [name for text in texts if (name := " ".join(text.split()).strip(" ,;:-()"))]
 
 
 def _split_branch(text: str) -> tuple[list[str], list[str], bool]:

@@ -104,11 +104,15 @@ def find_region(text: str, *, within: str = "") -> Region | None:
               "keca": ["district"]}.get(kind, ["regency", "province", "district"])  # fmt: skip
     for level in levels:
         found = [
-            each for each in _regions()[1].get((level, name), []) if each.code.startswith(within)
+            region
+            for region in _regions()[1].get((level, name), [])
+            if region.code.startswith(within)
         ]
         if len(found) > 1 and level == "regency":
             city = kind == "kota"
-            found = [each for each in found if each.name.casefold().startswith("kota") is city]
+            found = [
+                region for region in found if region.name.casefold().startswith("kota") is city
+            ]
         if len(found) == 1:
             return found[0]
     return None
@@ -124,15 +128,17 @@ def main_regions() -> dict[str, Region]:
     """
     by_code, _ = _regions()
     bare = (
-        _KIND.sub("", fold(each.name)).partition(" (")[0]
-        for each in by_code.values()
-        if each.level != "district"
+        _KIND.sub("", fold(region.name)).partition(" (")[0]
+        for region in by_code.values()
+        if region.level != "district"
     )
     names = {name.replace("-", " ") for name in bare} | set(_SHORT)
     names |= {name.replace(" ", "") for name in names if len(name) < 16 and name.count(" ") == 1}
     found = {name: find_region(name) for name in sorted(names)}
     return {
-        name: each for name, each in found.items() if each is not None and each.level != "district"
+        name: region
+        for name, region in found.items()
+        if region is not None and region.level != "district"
     }
 
 

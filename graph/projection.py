@@ -28,17 +28,19 @@ def project(neighbourhood: Neighbourhood) -> "nx.MultiDiGraph[Id]":
     for entity in neighbourhood.entities:
         codes = tuple(sorted(roles.get(entity.id, ())))
         graph.add_node(entity.id, entity=entity, roles=codes, group=_group(entity, codes))
-    for each in neighbourhood.relationships:
-        if each.start in graph and each.end in graph:
-            graph.add_edge(each.start, each.end, key=each.id, relationship=each)
+    for relationship in neighbourhood.relationships:
+        if relationship.start in graph and relationship.end in graph:
+            graph.add_edge(
+                relationship.start, relationship.end, key=relationship.id, relationship=relationship
+            )
     return graph
 
 
 def _roles(relationships: Iterable[Relationship]) -> Mapping[Id, set[str]]:
     roles: dict[Id, set[str]] = {}
-    for each in relationships:
-        if each.kind is RelationshipKind.PARTY_TO:
-            roles.setdefault(each.start, set()).add(each.role)
+    for relationship in relationships:
+        if relationship.kind is RelationshipKind.PARTY_TO:
+            roles.setdefault(relationship.start, set()).add(relationship.role)
     return roles
 
 

@@ -127,14 +127,14 @@ class _Planner:
                 found = structs.replace(found, dataset=self._scope.dataset or found.dataset)
                 self.built_in.append(found)
                 mappings = [found]
-            unmapped += [each for each in tables if not self._take_table(path, each, mappings)]
+            unmapped += [table for table in tables if not self._take_table(path, table, mappings)]
         except (UnreadableFile, LoadError) as error:
             reason, _, mend = str(error).partition("; ")
             self._note(name, reason, mend or "check the file")
             return
         taken = len(self.tables) + len(self.lookups) > before
         for table in unmapped:
-            self._note_unmapped(name, table, taken, any(each.tables for each in mappings))
+            self._note_unmapped(name, table, taken, any(mapping.tables for mapping in mappings))
 
     def take_query(self, query: Query, mappings: Sequence[MappingSpec]) -> None:
         """Plan the answer of a database."""
@@ -149,7 +149,7 @@ class _Planner:
             return
         if not self._take_table(query.path, table, mappings):
             self._note_unmapped(
-                query.name, table, taken=False, mapped=any(each.tables for each in mappings)
+                query.name, table, taken=False, mapped=any(mapping.tables for mapping in mappings)
             )
 
     def _note_unmapped(self, name: str, table: Table, taken: bool, mapped: bool) -> None:
@@ -396,7 +396,7 @@ class _Planner:
     def note_nothing_loaded(self) -> None:
         """Say so when files are looked up only."""
         if self.lookups and not self.tables:
-            names = ", ".join(sorted({Path(each.path).name for each in self.lookups}))
+            names = ", ".join(sorted({Path(lookup.path).name for lookup in self.lookups}))
             self._note(
                 names,
                 "the mapping only looks this up and no table is loaded",
@@ -407,20 +407,20 @@ class _Planner:
         """Find beside the mapping what its tables look up or refer to when it is not among the
         files.
         """
-        planned = [each for each in self.tables if each.mapping.name == mapping.name]
-        wanted = {join.lookup for each in planned for join in each.spec.joins}
-        have = {each.spec.name for each in self.lookups if each.mapping == mapping.name}
+        planned = [table for table in self.tables if table.mapping.name == mapping.name]
+        wanted = {join.lookup for table in planned for join in table.spec.joins}
+        have = {lookup.spec.name for lookup in self.lookups if lookup.mapping == mapping.name}
         for lookup in mapping.lookups:
             if lookup.name in wanted - have:
                 self._find_lookup(folder, mapping, lookup)
         referred = {
             end.table
-            for each in planned
-            for s in each.spec.statements
+            for table in planned
+            for s in table.spec.statements
             for end in (s.subject, s.object)
             if end.table
         }
-        whole = {each.spec.name for each in planned if not each.partial}
+        whole = {table.spec.name for table in planned if not table.partial}
         for spec in mapping.tables:
             if spec.name in referred - whole:
                 self._find_reference(folder, mapping, spec)
@@ -480,16 +480,16 @@ class _Planner:
             (m.name, t.name): i
             for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)
         }
-        names = [(each.mapping.name, each.spec.name) for each in self.tables]
+        names = [(table.mapping.name, table.spec.name) for table in self.tables]
         ordered = [
-            each
-            for _, each in sorted(
+            table
+            for _, table in sorted(
                 zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1)
             )
         ]
         ordered.sort(
-            key=lambda each: (
-                not (each.spec.key and each.mapping.tables) or bool(each.spec.statements)
+            key=lambda table: (
+                not (table.spec.key and table.mapping.tables) or bool(table.spec.statements)
             )
         )
         return LoadPlan(

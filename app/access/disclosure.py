@@ -75,14 +75,16 @@ def find_untold_of(
     """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else
     it says nothing.
     """
-    asked = {each.id for each in entities if each.kind in IDENTIFIER_KINDS and not each.protected}
+    asked = {
+        entity.id for entity in entities if entity.kind in IDENTIFIER_KINDS and not entity.protected
+    }
     around = list(store.hops(asked)) if asked else []
-    known = {each.id: each for each in entities}
+    known = {entity.id: entity for entity in entities}
     ends = {end for hop in around for end in hop[:2]}.union(
-        *((each.start, each.end) for each in links)
+        *((link.start, link.end) for link in links)
     )
-    known |= {each.id: each for each in store.entities(ends - known.keys())}
-    both = {each.id for each in known.values() if is_victim_too(each)}
+    known |= {entity.id: entity for entity in store.entities(ends - known.keys())}
+    both = {entity.id for entity in known.values() if is_victim_too(entity)}
     if not both:
         return Untold()
     parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
@@ -90,12 +92,12 @@ def find_untold_of(
         hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)
     } & asked
     near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
-    read = {each.id: each for each in (*links, *store.relationships(parts | near))}
+    read = {link.id: link for link in (*links, *store.relationships(parts | near))}
     found = find_untold(_columns(known.values(), read.values()))
-    of_these = {each.id for each in entities}
+    of_these = {entity.id for entity in entities}
     return Untold(
         silent=found.silent,
-        links=_only(found.links, {each.id for each in links}),
+        links=_only(found.links, {link.id for link in links}),
         cases=_only(found.cases, of_these),
         secret=found.secret & of_these,
     )
@@ -114,21 +116,29 @@ def retold(
     """Those of these links that such cases tell of, as the other cases do; None where there are
     none.
     """
-    changed = [each for each in links if each.id in untold.links]
+    changed = [link for link in links if link.id in untold.links]
     if not changed:
         return {}
-    said = list(store.statements(ids={key for each in changed for key in each.statements}))
-    mentions = {end for each in said for end in (each.subject, each.object) if isinstance(end, str)}
+    said = list(
+        store.statements(ids={key for relationship in changed for key in relationship.statements})
+    )
+    mentions = {
+        end
+        for statement in said
+        for end in (statement.subject, statement.object)
+        if isinstance(end, str)
+    }
     entity_of = {
-        each.mention_id: each.entity_id for each in store.assignments(mention_ids=mentions)
+        assignment.mention_id: assignment.entity_id
+        for assignment in store.assignments(mention_ids=mentions)
     }
     derivation = Derivation(entity_of)
-    of_link = {key: each.id for each in changed for key in each.statements}
-    for each in said:
-        if each.case_id in untold.links[of_link[each.id]]:
-            derivation.add(each)
-    found = {each.id: each for each in derivation.relationships()}
-    return {each.id: found.get(each.id) for each in changed}
+    of_link = {key: relationship.id for relationship in changed for key in relationship.statements}
+    for statement in said:
+        if statement.case_id in untold.links[of_link[statement.id]]:
+            derivation.add(statement)
+    found = {relationship.id: relationship for relationship in derivation.relationships()}
+    return {relationship.id: found.get(relationship.id) for relationship in changed}
 
 
 def _columns(entities: Iterable[Entity], links: Iterable[Relationship]) -> GraphColumns:

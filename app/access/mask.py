@@ -87,20 +87,20 @@ class Mask:
                 self.protected.add(entity.id)
             elif is_victim_too(entity):
                 self.both.add(entity.id)
-        for each in relationships:
-            status = each.properties.get("assessment")
-            if each.kind is RelationshipKind.PARTY_TO and status:
-                known = self.statuses.get(each.start)
+        for relationship in relationships:
+            status = relationship.properties.get("assessment")
+            if relationship.kind is RelationshipKind.PARTY_TO and status:
+                known = self.statuses.get(relationship.start)
                 found = AssessmentStatus(status)
                 if known is None or _GRAVITY.index(found) > _GRAVITY.index(known):
-                    self.statuses[each.start] = found
+                    self.statuses[relationship.start] = found
 
     def meet_mentions(self, mentions: Iterable[Mention]) -> None:
         """Learn which cases tell of a protected person who did not agree: their free text does not
         leave the house.
         """
         if self._leaves:
-            self.withheld |= {each.case_id for each in mentions if not _agrees(each)}
+            self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
 
     def told(self, entity: Entity) -> Entity:
         """The entity by those cases alone that may tell of it: an identifier of which none may is
@@ -115,8 +115,8 @@ class Mask:
     def all_told(self, entities: Iterable[Entity]) -> list[Entity]:
         """Several entities like `told`, looked up at once."""
         found = list(entities)
-        self._count([each for each in found if each.id not in self.counted])
-        return [self.told(each) for each in found]
+        self._count([entity for entity in found if entity.id not in self.counted])
+        return [self.told(entity) for entity in found]
 
     def known(self, entity: Entity | None) -> Entity | None:
         """What was found by an id, as it may be told of; None for a withheld identifier
@@ -145,32 +145,40 @@ class Mask:
         self.meet(found.entities, found.relationships)
         entities = self.all_told(found.entities)
         withheld = {
-            each.id
-            for each in entities
-            if each.kind not in PARTY_KINDS and is_withheld(each, self._viewer(each.id))
+            entity.id
+            for entity in entities
+            if entity.kind not in PARTY_KINDS and is_withheld(entity, self._viewer(entity.id))
         }
         shown = {
             end
-            for each in found.relationships
-            if each.kind in _FLOWS
-            for end, other in ((each.start, each.end), (each.end, each.start))
+            for relationship in found.relationships
+            if relationship.kind in _FLOWS
+            for end, other in (
+                (relationship.start, relationship.end),
+                (relationship.end, relationship.start),
+            )
             if other not in withheld
         }
         hidden = withheld - shown
         veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
         seen = [
-            each
-            for each in found.relationships
-            if each.start not in hidden and each.end not in hidden
+            relationship
+            for relationship in found.relationships
+            if relationship.start not in hidden and relationship.end not in hidden
         ]
-        told = sorted(self.relationships(seen), key=lambda each: (-round(each.weight, 6), each.id))
+        told = sorted(
+            self.relationships(seen),
+            key=lambda relationship: (-round(relationship.weight, 6), relationship.id),
+        )
         return Neighbourhood(
             entities=tuple(
-                replace(self.entity(each), id=veil.get(each.id, each.id))
-                for each in found.entities
-                if each.id not in hidden
+                replace(self.entity(entity), id=veil.get(entity.id, entity.id))
+                for entity in found.entities
+                if entity.id not in hidden
             ),
-            relationships=tuple(_veiled(each, veil, n) for n, each in enumerate(told, start=1)),
+            relationships=tuple(
+                _veiled(relationship, veil, n) for n, relationship in enumerate(told, start=1)
+            ),
             left_out=found.left_out,
         )
 
@@ -179,7 +187,9 @@ class Mask:
         is not among them.
         """
         asked = RelationshipKind.POSSIBLY_SAME_AS
-        return self.proposals(each for each in relationships if each.kind is not asked)
+        return self.proposals(
+            relationship for relationship in relationships if relationship.kind is not asked
+        )
 
     def proposals(self, relationships: Iterable[Relationship]) -> tuple[Relationship, ...]:
         """Like `relationships`, for the review and for explanations: with those that say who may be
@@ -187,11 +197,16 @@ class Mask:
         """
         masked = (
             mask_relationship(
-                each, self._viewer(each.start, each.end), protected=self.protected, both=self.both
+                relationship,
+                self._viewer(relationship.start, relationship.end),
+                protected=self.protected,
+                both=self.both,
             )
-            for each in self._heard(list(relationships))
+            for relationship in self._heard(list(relationships))
         )
-        return tuple(self._without_free_text(each) for each in masked if each)
+        return tuple(
+            self._without_free_text(relationship) for relationship in masked if relationship
+        )
 
     def may_explain(self, *entities: Entity) -> bool:
         """Whether the viewer may learn why these are one or several: not of anybody protected, nor
@@ -199,7 +214,7 @@ class Mask:
         """
         if self.viewer.audience is Audience.PUBLIC:
             return False
-        return not any(is_withheld(each, self._viewer(each.id)) for each in entities)
+        return not any(is_withheld(entity, self._viewer(entity.id)) for entity in entities)
 
     def assignments(
         self, assignments: Iterable[Assignment], seen: Container[Id]
@@ -211,21 +226,22 @@ class Mask:
         that one to them.
         """
         everyone = list(assignments)
-        shown = [each for each in everyone if each.mention_id in seen]
-        kept = Counter(rule for each in shown for rule in set(each.reasons))
-        for each in shown:
-            fits = each.linked_to and each.linked_to in seen
+        shown = [person for person in everyone if person.mention_id in seen]
+        kept = Counter(rule for assignment in shown for rule in set(assignment.reasons))
+        for assignment in shown:
+            fits = assignment.linked_to and assignment.linked_to in seen
             one = (
-                each
-                if fits or not each.linked_to
-                else replace(each, linked_to="", weight=0.0, comparisons=())
+                assignment
+                if fits or not assignment.linked_to
+                else replace(assignment, linked_to="", weight=0.0, comparisons=())
             )
             if len(shown) == 1:
                 yield replace(one, reasons=("alone",))
             elif len(shown) < len(everyone):
                 yield replace(
                     one,
-                    reasons=tuple(rule for rule in each.reasons if kept[rule] > 1) or ("model",),
+                    reasons=tuple(rule for rule in assignment.reasons if kept[rule] > 1)
+                    or ("model",),
                 )
             else:
                 yield one
@@ -237,7 +253,9 @@ class Mask:
         if self.viewer.audience is Audience.INTERNAL:
             return tuple(judgements)
         blank: dict[str, Any] = {"by": "", "why": "", "withdrawn_by": "", "withdrawn_why": ""}
-        return tuple(replace(each, **blank, left_said=(), right_said=()) for each in judgements)
+        return tuple(
+            replace(judgement, **blank, left_said=(), right_said=()) for judgement in judgements
+        )
 
     def case(self, case: Case) -> Case:
         """The case as the viewer may see it."""
@@ -251,19 +269,21 @@ class Mask:
         """An entity's mentions; its unmasked self says under which name."""
         masked = (
             mask_mention(
-                each,
-                self._viewer(entity.id) if _agrees(each) else self._viewer(entity.id, each.case_id),
+                mention,
+                self._viewer(entity.id)
+                if _agrees(mention)
+                else self._viewer(entity.id, mention.case_id),
                 self.wording.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
                 hidden=entity.protected,
             )
-            for each in mentions
+            for mention in mentions
         )
         return tuple(
-            replace(each, extra={}) if each.case_id in self.withheld else each
-            for each in masked
-            if each
+            replace(mention, extra={}) if mention.case_id in self.withheld else mention
+            for mention in masked
+            if mention
         )
 
     def statements(
@@ -277,26 +297,28 @@ class Mask:
         """
         named = {each for each, entity in entity_of.items() if not entity.protected}
         protected_mentions = {
-            each.id
-            for each in mentions.values()
+            mention.id
+            for mention in mentions.values()
             if (
-                each.reported_role.protected
-                and not (each.reported_role.listed and each.id in named)
+                mention.reported_role.protected
+                and not (mention.reported_role.listed and mention.id in named)
             )
-            or (each.id in entity_of and entity_of[each.id].protected)
+            or (mention.id in entity_of and entity_of[mention.id].protected)
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected
         found = []
-        for each in statements:
+        for statement in statements:
             ends = (
                 end if isinstance(end, str) else end.entity_id
-                for end in (each.subject, each.object)
+                for end in (statement.subject, statement.object)
             )
             viewer = self._viewer(*(entity_of[end].id if end in entity_of else end for end in ends))
-            if masked := mask_statement(each, viewer, protected=hidden, both=both):
+            if masked := mask_statement(statement, viewer, protected=hidden, both=both):
                 found.append(
-                    replace(masked, how="", text="") if each.case_id in self.withheld else masked
+                    replace(masked, how="", text="")
+                    if statement.case_id in self.withheld
+                    else masked
                 )
         return tuple(found)
 
@@ -333,7 +355,9 @@ class Mask:
         if self.viewer.sees_protected and not self.withheld:
             return
         untold = self.untold_of(entities, ())
-        self.counted |= {each.id: untold.cases.get(each.id, each.cases) for each in entities}
+        self.counted |= {
+            entity.id: untold.cases.get(entity.id, entity.cases) for entity in entities
+        }
         self.secret |= untold.secret
 
     @property
@@ -352,12 +376,18 @@ class Mask:
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
         asked = [
-            each for each in relationships if not self._viewer(each.start, each.end).sees_protected
+            relationship
+            for relationship in relationships
+            if not self._viewer(relationship.start, relationship.end).sees_protected
         ]
         untold = self.untold_of((), asked)
-        touched = [each for each in asked if each.id in untold.links]
+        touched = [relationship for relationship in asked if relationship.id in untold.links]
         retold = self.retold(touched, untold) if touched else {}
-        return (link for each in relationships if (link := retold.get(each.id, each)))
+        return (
+            link
+            for relationship in relationships
+            if (link := retold.get(relationship.id, relationship))
+        )
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):

@@ -55,12 +55,12 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
     """Put the briefing together; footnotes are numbered in reading order."""
     notes = Footnotes(material, wording)
     gaps = information_gaps(material, wording)
-    parties = tuple(_party(each, material, wording, notes) for each in material.parties())
-    links = tuple(_link(each, material, wording, notes) for each in _told(material))
-    victims = tuple(_victim(each, material, wording, notes) for each in material.victims())
+    parties = tuple(_party(party, material, wording, notes) for party in material.parties())
+    links = tuple(_link(relationship, material, wording, notes) for relationship in _told(material))
+    victims = tuple(_victim(victim, material, wording, notes) for victim in material.victims())
     return Content(
         summary=_summary(material, wording, len(gaps)),
-        scope=tuple(_case(each, wording) for each in _cases(material)),
+        scope=tuple(_case(case, wording) for case in _cases(material)),
         parties=parties,
         links=links,
         victims=victims,
@@ -81,7 +81,7 @@ def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[st
     ).format(
         parties=len(network.parties), cases=len(network.cases), victims=len(material.victims())
     )
-    known = {each.code: each for each in network.reasons}
+    known = {reason.code: reason for reason in network.reasons}
     reasons = [wording.reason(known[code]) for code in _SUMMARY_REASONS if code in known]
     middle = (
         wording.text("Why it matters: {reasons}.").format(reasons="; ".join(reasons))
@@ -91,7 +91,7 @@ def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[st
     leading = next(iter(network.ranking), None)
     most = ""
     if leading and leading.entity_id in material.entities:
-        why = "; ".join(wording.reason(each) for each in leading.reasons if each.points)
+        why = "; ".join(wording.reason(reason) for reason in leading.reasons if reason.points)
         most = wording.text(
             "Most linked: {name} ({why}); an order for reading, not a measure of guilt."
         ).format(
@@ -108,7 +108,7 @@ def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[st
 
 def _cases(material: NetworkMaterial) -> list[Case]:
     return sorted(
-        material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id)
+        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
     )
 
 
@@ -121,18 +121,23 @@ def _case(case: Case, wording: Wording) -> Line:
 
 
 def _party(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Party:
-    ranked = next((each for each in material.network.ranking if each.entity_id == entity.id), None)
+    ranked = next(
+        (party for party in material.network.ranking if party.entity_id == entity.id), None
+    )
     return Party(
         name=plain(entity.name) or wording.text("(no name)"),
         kind=wording.kind(entity.kind),
-        other_names=", ".join(plain(each) for each in entity.names),
-        parts=tuple(_part(each, material, wording, notes) for each in material.part_of(entity.id)),
+        other_names=", ".join(plain(name) for name in entity.names),
+        parts=tuple(
+            _part(relationship, material, wording, notes)
+            for relationship in material.part_of(entity.id)
+        ),
         identifiers=tuple(
-            _identifier(each, entity, material, wording, notes)
-            for each in material.identifiers(entity.id)
+            _identifier(identifier, entity, material, wording, notes)
+            for identifier in material.identifiers(entity.id)
         ),
         reasons=(
-            "; ".join(wording.reason(each) for each in ranked.reasons if each.points)
+            "; ".join(wording.reason(reason) for reason in ranked.reasons if reason.points)
             if ranked
             else ""
         ),
@@ -158,19 +163,21 @@ def _identifier(
     notes: Footnotes,
 ) -> Line:
     held = [
-        each
-        for each in material.relationships
-        if each.start == holder.id and each.end == identifier.id
+        relationship
+        for relationship in material.relationships
+        if relationship.start == holder.id and relationship.end == identifier.id
     ]
-    grade = max(held, key=lambda each: (each.grade.weight, str(each.grade))).grade
+    grade = max(
+        held, key=lambda relationship: (relationship.grade.weight, str(relationship.grade))
+    ).grade
     scheme = wording.scheme(str(identifier.properties.get("scheme", "")))
     return Line((scheme, plain(identifier.name), str(grade)), notes.cite(held))
 
 
 def _told(material: NetworkMaterial) -> list[Relationship]:
     """Links between people and organisations; what they hold stands with each party."""
-    people = {each.id for each in (*material.parties(), *material.victims())}
-    return [each for each in material.links() if each.start in people and each.end in people]
+    people = {party.id for party in (*material.parties(), *material.victims())}
+    return [link for link in material.links() if link.start in people and link.end in people]
 
 
 def _link(
@@ -187,14 +194,14 @@ def _link(
 
 def _victim(entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes) -> Line:
     parts = material.part_of(entity.id)
-    numbers = dict.fromkeys(plain(material.case_number(each.end)) for each in parts)
+    numbers = dict.fromkeys(plain(material.case_number(part.end)) for part in parts)
     return Line((plain(entity.name), ", ".join(numbers)), notes.cite(parts))
 
 
 def _routes(material: NetworkMaterial, wording: Wording) -> tuple[Line, ...]:
     """Ways told in the cases, the most frequent first."""
     found = Counter(
-        way for way in (_route(each, wording) for each in material.cases.values()) if len(way) > 1
+        way for way in (_route(case, wording) for case in material.cases.values()) if len(way) > 1
     )
     ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
     count = "{n} case", "{n} cases"
@@ -211,14 +218,18 @@ def _route(case: Case, wording: Wording) -> tuple[str, ...]:
 
 
 def _said(places: Iterable[str]) -> tuple[str, ...]:
-    return tuple(plain(each) for each in places if each)
+    return tuple(plain(place) for place in places if place)
 
 
 def _sources(material: NetworkMaterial, wording: Wording, notes: Footnotes) -> tuple[Line, ...]:
-    known = [material.sources[each] for each in notes.sources() if each in material.sources]
+    known = [material.sources[source] for source in notes.sources() if source in material.sources]
     return tuple(
         Line(
-            (source_name(each.id, material, wording), wording.number(each.size), each.digest or "-")
+            (
+                source_name(source.id, material, wording),
+                wording.number(source.size),
+                source.digest or "-",
+            )
         )
-        for each in known
+        for source in known
     )

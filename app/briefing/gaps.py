@@ -20,16 +20,16 @@ def information_gaps(material: NetworkMaterial, wording: Wording) -> tuple[str, 
     """
     evidence = material.evidence()
     found = gaps_of(evidence, party_graph(evidence), material.audience)
-    others = [each for each in found if each.kind is not GapKind.STAGE]
+    others = [gap for gap in found if gap.kind is not GapKind.STAGE]
     rows = gap_rows(others, material.network, material.entities, material.cases, wording)
-    told = [plain(f"{each['task']} ({each['why']})") for each in rows[:SHOWN]]
+    told = [plain(f"{row['task']} ({row['why']})") for row in rows[:SHOWN]]
     more = len(rows) - SHOWN
     text = wording.plural("{n} more gap of less weight.", "{n} more gaps of less weight.", more)
     return (*_stages(found, wording), *told, *([text.format(n=more)] if more > 0 else []))
 
 
 def _stages(found: tuple[Gap, ...], wording: Wording) -> tuple[str, ...]:
-    missing = [wording.stage(each.stage) for each in found if each.kind is GapKind.STAGE]
+    missing = [wording.stage(gap.stage) for gap in found if gap.kind is GapKind.STAGE]
     text = wording.plural(
         "{n} stage without a named party: {stages}.",
         "{n} stages without a named party: {stages}.",

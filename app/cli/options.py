@@ -107,15 +107,15 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
     for text in texts:
         hits, taken = space.search(text, limit=_NAMED + 1), space.find(text)
         others = [
-            each for each in hits if each.entity.id != taken.id and each.entity.kind in PARTY_KINDS
+            hit for hit in hits if hit.entity.id != taken.id and hit.entity.kind in PARTY_KINDS
         ]
-        alone = any(each.exact for each in hits) and not any(each.exact for each in others)
+        alone = any(hit.exact for hit in hits) and not any(hit.exact for hit in others)
         if text == taken.id or taken.kind not in PARTY_KINDS or alone or not others:
             continue
         told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
             text=text,
             one=_called(space, taken),
-            others=", ".join(_called(space, each.entity) for each in others),
+            others=", ".join(_called(space, hit.entity) for hit in others),
         )
         notes.print(console.as_text(f"simpul: {told}"), soft_wrap=True)
 

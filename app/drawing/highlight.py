@@ -37,7 +37,7 @@ def marked(drawn: Mapping[str, Any], graph: "nx.MultiDiGraph[Id]", marks: Marks)
     told = {
         line[0].id
         for line in lines(graph)
-        if marks.relationships.intersection(each.id for each in line)
+        if marks.relationships.intersection(relationship.id for relationship in line)
     }
     ends = {
         end for line in lines(graph) if line[0].id in told for end in (line[0].start, line[0].end)

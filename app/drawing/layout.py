@@ -30,7 +30,8 @@ it Fruchterman's.
 def positions(graph: "nx.MultiDiGraph[Any]", *, seed: int = 1) -> dict[str, Point]:
     """The place of each node, the same for the same graph and seed, rounded to whole units."""
     components = sorted(
-        (sorted(each) for each in nx.weakly_connected_components(graph)), key=lambda c: (-len(c), c)
+        (sorted(component) for component in nx.weakly_connected_components(graph)),
+        key=lambda c: (-len(c), c),
     )
     blocks = [_spread(_lay_out(graph, nodes, seed), nodes) for nodes in components]
     return {node: (round(x), round(y)) for node, (x, y) in _pack(blocks)}

@@ -203,7 +203,7 @@ def is_guess(relationships: tuple[Relationship, ...]) -> bool:
 
 def strongest(relationships: tuple[Relationship, ...]) -> Strength:
     """The best strength among them, which decides how their line is drawn."""
-    return min((each.strength for each in relationships), key=_STRENGTHS.index)
+    return min((relationship.strength for relationship in relationships), key=_STRENGTHS.index)
 
 
 def has_arrow(relationships: tuple[Relationship, ...]) -> bool:
@@ -214,7 +214,7 @@ def has_arrow(relationships: tuple[Relationship, ...]) -> bool:
         RelationshipKind.HOLDS,
     }
     plain_kinds |= {RelationshipKind.LOCATED_AT, RelationshipKind.TRAVELLED_ON}
-    return any(each.kind not in plain_kinds for each in relationships)
+    return any(relationship.kind not in plain_kinds for relationship in relationships)
 
 
 def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
@@ -243,18 +243,18 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
         if kind in kinds
     ]
     all_lines = lines(graph)
-    drawn = {strongest(each) for each in all_lines if not is_guess(each)}
+    drawn = {strongest(line) for line in all_lines if not is_guess(line)}
     names = {
         Strength.CONFIRMED: "solid",
         Strength.UNCONFIRMED: "dashed",
         Strength.TENTATIVE: "dotted",
     }
     items += [
-        LegendItem(wording.strength(each), LINE, names[each], "link")
-        for each in _STRENGTHS
-        if each in drawn
+        LegendItem(wording.strength(strength), LINE, names[strength], "link")
+        for strength in _STRENGTHS
+        if strength in drawn
     ]
-    if any(is_guess(each) for each in all_lines):
+    if any(is_guess(line) for line in all_lines):
         label = wording.text("probably the same person or organisation, not decided")
         items.append(LegendItem(label, PROBABLE_LINE, "long", "link"))
     return items
@@ -303,8 +303,10 @@ def _line(
         }
     return guess | {
         "id": relationships[0].id,
-        "title": "\n".join(link_text(each, graph, wording) for each in relationships),
+        "title": "\n".join(
+            link_text(relationship, graph, wording) for relationship in relationships
+        ),
         "dashes": PROBABLE_DASHES if guess else DASHES[strongest(relationships)],
-        "width": 1.0 + 1.5 * max(each.weight for each in relationships),
+        "width": 1.0 + 1.5 * max(relationship.weight for relationship in relationships),
         "arrows": {"to": {"enabled": has_arrow(relationships), "scaleFactor": 0.6}},
     }

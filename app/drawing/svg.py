@@ -68,7 +68,7 @@ def draw(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, title: str, seed: in
     width, height = _extent(places)
     body = Markup("").join(
         [
-            *(_line(each, places) for each in lines(graph)),
+            *(_line(line, places) for line in lines(graph)),
             *(_node(node, data, places[node], wording) for node, data in nodes_in_order(graph)),
         ]
     )
@@ -107,7 +107,9 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
     if has_arrow(relationships):
         x2, y2 = _before((x1, y1), (x2, y2), 24.0)
     dash = stroke(_STYLES[strongest(relationships)])
-    only_part = all(each.kind is RelationshipKind.PARTY_TO for each in relationships)
+    only_part = all(
+        relationship.kind is RelationshipKind.PARTY_TO for relationship in relationships
+    )
     return Markup(
         '<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="{}"'
         ' stroke-width="{:.1f}"{}{}/>'
@@ -117,7 +119,9 @@ def _line(relationships: tuple[Relationship, ...], places: Mapping[str, Point]) 
         x2,
         y2,
         LINE,
-        1.2 if only_part else 1.2 + 1.5 * max(each.weight for each in relationships),
+        1.2
+        if only_part
+        else 1.2 + 1.5 * max(relationship.weight for relationship in relationships),
         Markup(' stroke-dasharray="{}"').format(dash) if dash else "",
         Markup(' marker-end="url(#tip)"') if has_arrow(relationships) else "",
     )

@@ -52,14 +52,14 @@ def bars(step: Step, wording: Wording) -> tuple[Bar, ...]:
     ordered = sorted(step.comparisons, key=_place)
     found: list[Bar] = []
     sum_ = 0.0
-    for each in ordered:
+    for comparison in ordered:
         bar = Bar(
-            kind="prior" if each.name == PRIOR else "step",
-            label=comparison_sentence(each, wording),
-            weight=each.weight,
+            kind="prior" if comparison.name == PRIOR else "step",
+            label=comparison_sentence(comparison, wording),
+            weight=comparison.weight,
             start=sum_,
-            frequency=each.frequency,
-            note=rarity_sentence(each, wording),
+            frequency=comparison.frequency,
+            note=rarity_sentence(comparison, wording),
         )
         sum_ = bar.end
         found.append(bar)
@@ -131,7 +131,7 @@ def draw_waterfalls(
     height = sum(height for _, height in drawn)
     group = Markup('<g transform="translate(0 {:.0f})">{}</g>')
     body = Markup("").join(
-        group.format(top, each) for top, (each, _) in zip(tops, drawn, strict=True)
+        group.format(top, markup) for top, (markup, _) in zip(tops, drawn, strict=True)
     )
     head = Markup(
         '<svg class="waterfall" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {0:.0f}'
@@ -146,7 +146,7 @@ def draw_waterfalls(
 
 def _picture(heading: str, given: Sequence[Bar], wording: Wording) -> tuple[Markup, float]:
     """One picture and its height."""
-    rows = [_Row(each) for each in given]
+    rows = [_Row(bar) for bar in given]
     axis = _Axis.over(given)
     tops = [_HEAD + sum(row.height for row in rows[:place]) for place in range(len(rows))]
     bottom = tops[-1] + rows[-1].height
@@ -186,8 +186,8 @@ class _Axis(Value, frozen=True):
     def over(cls, given: Sequence[Bar]) -> "_Axis":
         """The axis that holds every bar, with its ends on a mark."""
         reached = [0.0]
-        for each in given:
-            reached += [each.start, each.start + each.weight, each.end]
+        for bar in given:
+            reached += [bar.start, bar.start + bar.weight, bar.end]
         low, high = min(reached), max(reached)
         step = next(
             (each for each in (1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if (high - low) / each <= 9), 100.0
@@ -265,7 +265,7 @@ def _drawn(row: _Row, top: float, axis: _Axis, wording: Wording) -> Markup:
     weight = Markup(' font-weight="600"') if bar.kind == "total" else Markup("")
     text = Markup('<text class="{}" x="{:.0f}" y="{:.1f}" text-anchor="{}"{}>{}</text>')
     first = middle - (len(row.lines) + len(row.notes) - 1) * _LINE / 2 + 4
-    written = [*(("ink", each) for each in row.lines), *(("quiet", each) for each in row.notes)]
+    written = [*(("ink", line) for line in row.lines), *(("quiet", note) for note in row.notes)]
     for place, (tone, words) in enumerate(written):
         drawn += text.format(tone, _EDGE, first + place * _LINE, "start", weight, words)
     right = _WIDTH - _EDGE

@@ -62,9 +62,11 @@ def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
     """The three files by name."""
     return {
-        "parties.csv": _csv(_party_row(each, material, wording) for each in _people(material)),
-        "ties.csv": _csv(_tie_row(each, material, wording) for each in _shown(material)),
-        "cases.csv": _csv(_case_row(each, material) for each in _cases(material)),
+        "parties.csv": _csv(_party_row(person, material, wording) for person in _people(material)),
+        "ties.csv": _csv(
+            _tie_row(relationship, material, wording) for relationship in _shown(material)
+        ),
+        "cases.csv": _csv(_case_row(case, material) for case in _cases(material)),
     }
 
 
@@ -111,44 +113,54 @@ def _people(material: NetworkMaterial) -> list[Entity]:
     people = [
         *material.parties(),
         *material.victims(),
-        *(each for each in others if each.protected),
+        *(entity for entity in others if entity.protected),
     ]
-    return list({each.id: each for each in people if is_party(each)}.values())
+    return list({person.id: person for person in people if is_party(person)}.values())
 
 
 def _shown(material: NetworkMaterial) -> list[Relationship]:
     """Parts in cases first, then links, each heaviest first."""
     graph = material.graph()
-    found = [each for each in material.relationships if each.start in graph and each.end in graph]
-    return sorted(found, key=lambda each: (not is_part(each), -each.weight, each.id))
+    found = [
+        relationship
+        for relationship in material.relationships
+        if relationship.start in graph and relationship.end in graph
+    ]
+    return sorted(
+        found,
+        key=lambda relationship: (not is_part(relationship), -relationship.weight, relationship.id),
+    )
 
 
 def _cases(material: NetworkMaterial) -> list[Case]:
     return sorted(
-        material.cases.values(), key=lambda each: (each.reported_on or "", each.number, each.id)
+        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
     )
 
 
 def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
     parts = material.part_of(entity.id)
-    ranked = next((each for each in material.network.ranking if each.entity_id == entity.id), None)
+    ranked = next(
+        (party for party in material.network.ranking if party.entity_id == entity.id), None
+    )
     return {
         "id": entity.id,
         "name": entity.name,
         "other_names": _join(entity.names),
         "kind": entity.kind,
-        "roles": _join(dict.fromkeys(each.role for each in parts)),
-        "cases": str(len({each.end for each in parts})),
-        "case_numbers": _join(dict.fromkeys(material.case_number(each.end) for each in parts)),
+        "roles": _join(dict.fromkeys(part.role for part in parts)),
+        "cases": str(len({part.end for part in parts})),
+        "case_numbers": _join(dict.fromkeys(material.case_number(part.end) for part in parts)),
         "assessments": _join(
-            _assessment(each, material) for each in parts if each.properties.get("assessment")
+            _assessment(part, material) for part in parts if part.properties.get("assessment")
         ),
         "identifiers": _join(
-            f"{each.properties['scheme']}: {each.name}" for each in material.identifiers(entity.id)
+            f"{identifier.properties['scheme']}: {identifier.name}"
+            for identifier in material.identifiers(entity.id)
         ),
         "protected": "yes" if entity.protected else "no",
         "score": f"{ranked.score:g}" if ranked else "",
-        "reasons": _join(wording.reason(each) for each in ranked.reasons) if ranked else "",
+        "reasons": _join(wording.reason(reason) for reason in ranked.reasons) if ranked else "",
     }
 
 
@@ -173,9 +185,9 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
         "last_on": relationship.last_on or "",
         "assessment": str(relationship.properties.get("assessment", "")),
         "amount": _amount(relationship),
-        "cases": _join(material.case_number(each) for each in relationship.cases),
+        "cases": _join(material.case_number(case) for case in relationship.cases),
         "sources": _join(
-            place_text(each, material, wording) for each in material.places_of(relationship)
+            place_text(ref, material, wording) for ref in material.places_of(relationship)
         ),
     }
 
@@ -189,8 +201,12 @@ def _amount(relationship: Relationship) -> str:
 
 
 def _case_row(case: Case, material: NetworkMaterial) -> Row:
-    parts = [each for each in material.relationships if is_part(each) and each.end == case.id]
-    protected = {each.start for each in parts if material.entities[each.start].protected}
+    parts = [
+        relationship
+        for relationship in material.relationships
+        if is_part(relationship) and relationship.end == case.id
+    ]
+    protected = {part.start for part in parts if material.entities[part.start].protected}
     return {
         "id": case.id,
         "number": case.number,
@@ -205,7 +221,7 @@ def _case_row(case: Case, material: NetworkMaterial) -> Row:
         "departed_from": case.departed_from,
         "transit": _join(case.transit),
         "destination": case.destination.country,
-        "parties": str(len({each.start for each in parts} - protected)),
+        "parties": str(len({part.start for part in parts} - protected)),
         "protected_people": str(len(protected)),
     }
 

@@ -89,7 +89,7 @@ def _write_head(
     bold = _style(book, bold=True, bottom=1)
     for column, heading in enumerate(headings):
         sheet.write_string(0, column, heading, bold)
-    words = [decision_word(each, wording) for each in DECISIONS]
+    words = [decision_word(decision, wording) for decision in DECISIONS]
     title, told = (
         wording.text("No such decision"),
         wording.text("Choose one of the list, or leave the cell empty."),
@@ -110,7 +110,10 @@ def _style(book: Any, **facts: Any) -> Any:
 
 def _headings(fields: Iterable[str], wording: Wording) -> list[str]:
     of_fields = [
-        f"{field_word(each, wording)} {side}" for each in fields if each != "names" for side in "AB"
+        f"{field_word(field, wording)} {side}"
+        for field in fields
+        if field != "names"
+        for side in "AB"
     ]
     more = [
         f"{wording.text(each)} {side}"
@@ -158,17 +161,17 @@ def _names(view: PairView, side: str) -> str:
 
 
 def _cases(side: Side, wording: Wording) -> str:
-    return "; ".join(sorted(each.number for each in side.cases.values()))
+    return "; ".join(sorted(case.number for case in side.cases.values()))
 
 
 def _roles(side: Side, wording: Wording) -> str:
-    return wording.roles(dict.fromkeys(each.role for each in side.mentions))
+    return wording.roles(dict.fromkeys(mention.role for mention in side.mentions))
 
 
 def _sources(side: Side, wording: Wording) -> str:
     places = (
         " ".join(filter(None, (side.sources[ref.source_id].name, ref.sheet, str(ref.row or ""))))
-        for ref in (each.ref for each in side.mentions)
+        for ref in (mention.ref for mention in side.mentions)
         if ref.source_id in side.sources
     )
     return "; ".join(dict.fromkeys(places))
@@ -218,7 +221,7 @@ def take_pairs(
         new=new,
         unchanged=reader.read - reader.blank - new - len(reader.rejected),
         rejected=len(reader.rejected),
-        issues=tuple(sorted(reader.issues, key=lambda each: each.row)),
+        issues=tuple(sorted(reader.issues, key=lambda issue: issue.row)),
     )
 
 
@@ -242,7 +245,7 @@ def _table(path: Path, passwords: Passwords) -> Table:
 def _columns(table: Table) -> dict[str, str]:
     """The table's column for each that is needed, in whichever language it was written."""
     found = {
-        needed: [each for each in table.columns if each.strip() in _said(needed)]
+        needed: [column for column in table.columns if column.strip() in _said(needed)]
         for needed in _NEEDED
     }
     return {needed: columns[0] for needed, columns in found.items() if columns}
@@ -256,7 +259,8 @@ def _mend(judgements: Sequence[Judgement]) -> str:
     if not judgements:
         return "leave the decision empty, or look at the pair with `simpul review`"
     told = ", ".join(
-        f"{each.id} ({each.by}, {each.on[:10]}: {each.why or '-'})" for each in judgements
+        f"{judgement.id} ({judgement.by}, {judgement.on[:10]}: {judgement.why or '-'})"
+        for judgement in judgements
     )
     return (
         f"look at {told}; withdraw what is wrong with `simpul withdraw ID --why TEXT`, then import"

@@ -51,22 +51,25 @@ class Comparison:
 
     def put(self, batch: Batch) -> Changes:
         """Say what putting this batch would change."""
-        cases = {each.id: each for each in self.cases(ids=[each.id for each in batch.cases])}
+        cases = {case.id: case for case in self.cases(ids=[each.id for each in batch.cases])}
         mentions = {
-            each.id: each for each in self._store.mentions(ids=[each.id for each in batch.mentions])
+            mention.id: mention
+            for mention in self._store.mentions(ids=[each.id for each in batch.mentions])
         }
         statements = {
-            each.id: each
-            for each in self._store.statements(ids=[each.id for each in batch.statements])
+            statement.id: statement
+            for statement in self._store.statements(ids=[each.id for each in batch.statements])
         }
         changes = self._compare("", batch.cases, cases)
         changes |= self._compare("mention.", batch.mentions, mentions)
         changes |= self._compare("statement.", batch.statements, statements)
-        self._cases.update((each.id, encode(each)) for each in batch.cases)
+        self._cases.update((case.id, encode(case)) for case in batch.cases)
         matter = changes.new | changes.updated
         if len(self.mentions) <= VALUES_UP_TO and len(self.statements) <= VALUES_UP_TO:
-            self.mentions += [each for each in batch.mentions if each.id in matter]
-            self.statements += [each for each in batch.statements if each.id in matter]
+            self.mentions += [mention for mention in batch.mentions if mention.id in matter]
+            self.statements += [
+                statement for statement in batch.statements if statement.id in matter
+            ]
         return changes
 
     def cases(self, *, ids: Collection[Id]) -> Iterator[Case]:
@@ -102,7 +105,7 @@ class Comparison:
         """
         everything = {**touched, **{each: False for each in self._removed if each not in touched}}
         ordered = sorted(everything, key=lambda each: (everything[each], each))[:limit]
-        numbers = {each.id: each.number for each in self.cases(ids=ordered)}
+        numbers = {case.id: case.number for case in self.cases(ids=ordered)}
         found = [
             CaseChange(
                 case_id=each,
@@ -114,7 +117,7 @@ class Comparison:
             )
             for each in ordered
         ]
-        found.sort(key=lambda each: (each.new, each.number, each.case_id))
+        found.sort(key=lambda change: (change.new, change.number, change.case_id))
         return tuple(found), len(everything) - len(found)
 
     def _compare(self, prefix: str, values: Iterable[V], before: Mapping[Id, V]) -> Changes:

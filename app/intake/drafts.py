@@ -111,7 +111,7 @@ class DraftFolder:
         files.
         """
         draft = Draft(
-            id=make_id("d", self._place, at, by, *(each.source.digest for each in records)),
+            id=make_id("d", self._place, at, by, *(record.source.digest for record in records)),
             format=FORMAT,
             at=at,
             by=by,
@@ -135,7 +135,7 @@ class DraftFolder:
         all.
         """
         found = [summary for path in self._paths() if (summary := self._summary(path))]
-        return sorted(found, key=lambda each: (each.at, each.id))
+        return sorted(found, key=lambda summary: (summary.at, summary.id))
 
     def compare(
         self, draft_id: str, *, progress: Progress | None = None
@@ -174,14 +174,14 @@ class DraftFolder:
         if not self._folder.is_dir():
             return []
         return sorted(
-            each
-            for each in self._folder.iterdir()
-            if each.name.endswith((SUFFIX, SUFFIX + UNFINISHED))
+            path
+            for path in self._folder.iterdir()
+            if path.name.endswith((SUFFIX, SUFFIX + UNFINISHED))
         )
 
     def _path(self, draft_id: str) -> Path:
         wanted = draft_id if draft_id.startswith("d_") else f"d_{draft_id}"
-        found = [each for each in self._paths() if each.name.startswith(wanted)]
+        found = [path for path in self._paths() if path.name.startswith(wanted)]
         if len(found) != 1:
             hint = (
                 "several begin so: give more of it" if found else "list them with `simpul drafts`"

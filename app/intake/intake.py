@@ -95,7 +95,7 @@ class Desk:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        return tuple(mask_load(each, self._mask().viewer) for each in logged_loads(self._store))
+        return tuple(mask_load(load, self._mask().viewer) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -167,7 +167,10 @@ class Desk:
     def drafts(self) -> list[DraftSummary]:
         """Every draft of this store, oldest first."""
         public = self._settings.audience is Audience.PUBLIC
-        return [replace(each, files=(), by="") if public else each for each in self._drafts.all()]
+        return [
+            replace(summary, files=(), by="") if public else summary
+            for summary in self._drafts.all()
+        ]
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
         """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
@@ -181,7 +184,7 @@ class Desk:
         again.
         """
         draft = self._drafts.get(draft_id)
-        records = [replace(each, draft=draft.id) for each in draft.records]
+        records = [replace(record, draft=draft.id) for record in draft.records]
         before = self._networks_before()
         report = self._without_cells(
             self._logged(records, lambda: self._drafts.put(draft, progress=progress))
@@ -207,7 +210,7 @@ class Desk:
             return report
         public = viewer.audience is Audience.PUBLIC
         issues = tuple(
-            replace(each, value="", file="" if public else each.file) for each in report.issues
+            replace(issue, value="", file="" if public else issue.file) for issue in report.issues
         )
         return replace(report, issues=issues, files=() if public else report.files)
 
@@ -244,7 +247,7 @@ class Desk:
         link = self._link(progress=progress)
         watched = self._watching.lines_of(report.touched)
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
-        numbers = {each.id: each.number for each in self._store.cases(ids=report.touched)}
+        numbers = {case.id: case.number for case in self._store.cases(ids=report.touched)}
         return Intake(
             load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
         )
@@ -274,7 +277,7 @@ class Desk:
         if not self._store.counts(derived=False).cases:
             return DraftView(detail=detail)
         lines, skipped = self._look_back(came, linked=False)
-        numbers = {each.id: each.number for each in comparison.cases(ids=list(came.cases))}
+        numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
     def _look_back(
@@ -291,14 +294,14 @@ class Desk:
         mask, found = self._mask(), list(lines)
         shown = most_important(found)
         entities = {
-            each.id: each
-            for each in self._store.entities({e for line in shown for e in line.entities})
+            entity.id: entity
+            for entity in self._store.entities({e for line in shown for e in line.entities})
         }
         mask.meet(entities.values())
         masked = most_important(
             [line for each in shown if (line := mask.seen_before(each, entities))]
         )
-        named = {each for line in masked for each in line.entities}
+        named = {entity for line in masked for entity in line.entities}
         return SeenBefore(
             lines=tuple(masked),
             left_out=len(found) - len(shown),
@@ -306,5 +309,5 @@ class Desk:
             entities={
                 each: mask.entity(entities[each]) for each in sorted(named & entities.keys())
             },
-            numbers={each.case_id: numbers.get(each.case_id, each.case_id) for each in masked},
+            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in masked},
         )

@@ -61,8 +61,8 @@ class Reading(Value, frozen=True, omit_defaults=True):
     def of(cls, plan: LoadPlan) -> "Reading":
         """What a plan says of its load."""
         return cls(
-            files=tuple(sorted({each.file for each in plan.tables})),
-            whole=frozenset(each.source.id for each in plan.tables if not each.partial),
+            files=tuple(sorted({table.file for table in plan.tables})),
+            whole=frozenset(table.source.id for table in plan.tables if not table.partial),
             issues=plan.issues,
         )
 
@@ -222,11 +222,16 @@ class _Ledger:
             sources=tuple({row.source.id: row.source for row in rows if not row.partial}.values()),
             cases=tuple(cases.values()),
             mentions=tuple(mention for row in rows for mention in row.mentions),
-            statements=tuple({each.id: each for row in rows for each in row.statements}.values()),
+            statements=tuple(
+                {statement.id: statement for row in rows for statement in row.statements}.values()
+            ),
         )
 
     def _status(self, row: Loaded, changes: Changes) -> str:
-        owned = [*(each.id for each in row.mentions), *(each.id for each in row.statements)]
+        owned = [
+            *(mention.id for mention in row.mentions),
+            *(statement.id for statement in row.statements),
+        ]
         if row.case:
             owned.append(row.case.id)
         if row.record not in self.known and (
@@ -239,7 +244,7 @@ class _Ledger:
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)
         self.issues.extend(issues[: max(0, room)])
-        self.untold.update((each.file, each.severity) for each in issues[max(0, room) :])
+        self.untold.update((issue.file, issue.severity) for issue in issues[max(0, room) :])
 
     def untold_issues(self) -> list[Issue]:
         """One issue for each file and severity of which not every issue is told."""

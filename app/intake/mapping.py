@@ -53,7 +53,7 @@ class FileProposal:
     @property
     def mapping(self) -> MappingSpec:
         """One mapping for all of them."""
-        return mapping_of(self.file, [each.proposal for each in self.tables])
+        return mapping_of(self.file, [table.proposal for table in self.tables])
 
     def tried(self, table: ProposedTable) -> tuple[Loaded, ...]:
         """What the first rows of one of its tables would give."""
@@ -101,14 +101,17 @@ def party_lines(
                 f" ({wording.text('masked')})"
             )
             continue
-        told = [format_identifier(each.scheme, each.value) for each in mention.identifiers]
+        told = [
+            format_identifier(identifier.scheme, identifier.value)
+            for identifier in mention.identifiers
+        ]
         name = mention.name or wording.text("(no name)")
         yield f"{wording.role(mention.role)}: " + ", ".join([name, *told])
 
 
 def link_line(row: Loaded, wording: Wording) -> str:
     """The links that a row states, counted by kind."""
-    kinds = Counter(wording.relationship(each.kind) for each in row.statements)
+    kinds = Counter(wording.relationship(statement.kind) for statement in row.statements)
     return ", ".join(
         f"{kind} {count}" if count > 1 else kind for kind, count in sorted(kinds.items())
     )
@@ -126,14 +129,14 @@ def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> st
     head.append(_("A field that does not exist is refused with the list of all that do."))
     if name:
         head.append(_("Load with: {command}").format(command=load_command(proposal.file, name)))
-    for each in proposal.tables:
-        sheet = f"{each.table.sheet}: " if each.table.sheet else ""
-        head += [f"? {sheet}{note}" for note in proposal_notes(each.proposal, wording)]
+    for table in proposal.tables:
+        sheet = f"{table.table.sheet}: " if table.table.sheet else ""
+        head += [f"? {sheet}{note}" for note in proposal_notes(table.proposal, wording)]
     remarks = {
-        each.proposal.table: {
-            c.column: why(c, wording) for c in each.proposal.columns if not c.sure
+        table.proposal.table: {
+            c.column: why(c, wording) for c in table.proposal.columns if not c.sure
         }
-        for each in proposal.tables
+        for table in proposal.tables
     }
     return render_mapping(proposal.mapping, head=head, remarks=remarks)
 

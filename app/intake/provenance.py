@@ -183,7 +183,7 @@ def log_begun(
     """Log that a load begins; the records with the number of that entry."""
     reason = encode(_Begun(records=tuple(records)))
     entry = store.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
-    return tuple(replace(each, load=entry.number) for each in records)
+    return tuple(replace(record, load=entry.number) for record in records)
 
 
 def log_loaded(
@@ -191,8 +191,8 @@ def log_loaded(
 ) -> None:
     """Log every table of a load that is in, under the digest of its file."""
     rows = {
-        (each.source, each.sheet, Use.REJECTS if each.partial else Use.CASES): each.rows
-        for each in tables
+        (table.source, table.sheet, Use.REJECTS if table.partial else Use.CASES): table.rows
+        for table in tables
     }
     for record in records:
         read = rows.get((record.source.id, record.sheet, record.use), Tally())
@@ -215,9 +215,9 @@ def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
     broken_off = [
-        (number, each) for number, entry in begun.items() for each in _begun_records(entry)
+        (number, record) for number, entry in begun.items() for record in _begun_records(entry)
     ]
-    return tuple(each for _, each in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
+    return tuple(load for _, load in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
 
 
 def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
@@ -227,15 +227,15 @@ def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, 
     A database has no digest and is never among them.
     """
     before: dict[tuple[str, str], dict[Id, LoggedLoad]] = {}
-    for each in logged_loads(store):
-        if each.finished and each.record.source.digest:
-            key = (each.record.source.digest, each.record.sheet)
-            before.setdefault(key, {})[each.record.source.id] = each
+    for load in logged_loads(store):
+        if load.finished and load.record.source.digest:
+            key = (load.record.source.digest, load.record.sheet)
+            before.setdefault(key, {})[load.record.source.id] = load
     found: dict[Id, SameBytes] = {}
     for record in records:
         earlier = before.get((record.source.digest, record.sheet), {})
         if record.use in _GIVES_ROWS and earlier:
-            last = earlier.get(record.source.id) or max(earlier.values(), key=lambda each: each.at)
+            last = earlier.get(record.source.id) or max(earlier.values(), key=lambda load: load.at)
             known = found.get(record.source.id)
             same_mapping = last.record.mapping_digest == record.mapping_digest
             found[record.source.id] = SameBytes(
@@ -275,7 +275,7 @@ def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
 def _together(records: Sequence[LoadRecord]) -> str:
     """One digest for all files of a load."""
     return hashlib.sha256(
-        "\n".join(sorted({each.source.digest for each in records})).encode()
+        "\n".join(sorted({record.source.digest for record in records})).encode()
     ).hexdigest()
 
 

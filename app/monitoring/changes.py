@@ -132,7 +132,7 @@ class Changing:
         corrected = {
             each for each, gone in self._store.changed_cases(mark.revision).items() if not gone
         } & then
-        cases = corrected.union(*(each.cases for each in shown))
+        cases = corrected.union(*(change.cases for change in shown))
         return ChangeReport(
             since=mark,
             revision=self._store.revision(),
@@ -148,11 +148,11 @@ class Changing:
         """What this network was, from snapshot to snapshot, as far as it changed."""
         snapshots = tuple(self._store.snapshots())
         steps = history((*snapshots, self._now()), network.parties, self._store.redirects())
-        masked = [self._masked(each.changes) for each in steps]
+        masked = [self._masked(step.changes) for step in steps]
         shown = tuple(
-            replace(each, changes=told) for each, (told, _, _) in zip(steps, masked, strict=True)
+            replace(step, changes=told) for step, (told, _, _) in zip(steps, masked, strict=True)
         )
-        cases = {case for each in shown for change in each.changes for case in change.cases}
+        cases = {case for step in shown for change in step.changes for case in change.cases}
         return History(
             network=network.id,
             steps=shown,
@@ -166,7 +166,7 @@ class Changing:
 
     def mark_at(self, revision: int) -> SnapshotMark | None:
         """The last snapshot that was taken up to this revision."""
-        return next((each for each in self.marks() if each.revision <= revision), None)
+        return next((mark for mark in self.marks() if mark.revision <= revision), None)
 
     # ---- inside
 
@@ -191,7 +191,7 @@ class Changing:
         if text == LAST:
             return self._before_last_cases(marks)
         if text.isdecimal():
-            found = [each for each in marks if each.revision <= int(text)]
+            found = [mark for mark in marks if mark.revision <= int(text)]
             if not found:
                 raise NotFound(
                     f"nothing is remembered of revision {text}: the first is {marks[0].revision}"
@@ -201,12 +201,12 @@ class Changing:
             raise InvalidValue(
                 f"--since {text}: give a date (2026-11-30), a revision of the store, or {LAST}"
             )
-        return next((each for each in reversed(marks) if each.at < text), marks[0])
+        return next((mark for mark in reversed(marks) if mark.at < text), marks[0])
 
     def _before_last_cases(self, marks: Sequence[SnapshotMark]) -> SnapshotMark:
-        for each in reversed(marks):
-            if self._store.changed_cases(each.revision):
-                return each
+        for mark in reversed(marks):
+            if self._store.changed_cases(mark.revision):
+                return mark
         if len(marks) == 1:
             raise NothingToCompare(
                 f"only what was found on {marks[0].at[:10]} is remembered: there is nothing to"
@@ -220,34 +220,34 @@ class Changing:
         """
         found = tuple(found)
         mask = self._mask()
-        known = list(self._store.entities({party for each in found for party in each.parties}))
+        known = list(self._store.entities({party for change in found for party in change.parties}))
         mask.meet(known)
         named = {
-            each.id: mask.entity(each)
-            for each in known
-            if mask.viewer.sees_protected or not each.protected
+            entity.id: mask.entity(entity)
+            for entity in known
+            if mask.viewer.sees_protected or not entity.protected
         }
         shown, unknown = [], 0
-        for each in found:
-            kept = tuple(party for party in each.parties if party in named)
-            of_others = each.kind is ChangeKind.NEW_PARTY and kept[:1] == each.parties[:1]
-            if kept == each.parties or of_others or each.kind in _OF_NETWORKS:
-                shown.append(replace(each, parties=kept))
-            elif each.kind is ChangeKind.GONE_PARTY:
+        for change in found:
+            kept = tuple(party for party in change.parties if party in named)
+            of_others = change.kind is ChangeKind.NEW_PARTY and kept[:1] == change.parties[:1]
+            if kept == change.parties or of_others or change.kind in _OF_NETWORKS:
+                shown.append(replace(change, parties=kept))
+            elif change.kind is ChangeKind.GONE_PARTY:
                 unknown += 1
         return tuple(shown), named, unknown
 
     def _numbers(self, cases: Collection[Id]) -> dict[Id, str]:
         mask = self._mask()
-        return {each.id: mask.case(each).number for each in self._store.cases(ids=cases)}
+        return {case.id: mask.case(case).number for case in self._store.cases(ids=cases)}
 
     def _judged(self, at: str) -> tuple[JudgementLine, ...]:
         if not may_review(self._mask().viewer):
             return ()
         return tuple(
-            each
-            for each in self._judgements()
-            if max(each.judgement.on, each.judgement.withdrawn_on or "") > at
+            judgement
+            for judgement in self._judgements()
+            if max(judgement.judgement.on, judgement.judgement.withdrawn_on or "") > at
         )
 
 

@@ -107,7 +107,7 @@ class NetworksBefore:
     @classmethod
     def of(cls, networks: Iterable[Network]) -> "NetworksBefore":
         """What to remember of these networks."""
-        return cls({party: each.id for each in networks for party in each.parties})
+        return cls({party: network.id for network in networks for party in network.parties})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,11 @@ def look_back(
     """
     glance = _Glance(store, came, linked, common_above, decided)
     lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
-    named = [each for each in came.mentions if each.id not in glance.recognised and each.names]
+    named = [
+        mention
+        for mention in came.mentions
+        if mention.id not in glance.recognised and mention.names
+    ]
     if len(named) > NAMES_UP_TO:
         return lines, ("names",)
     return [*lines, *glance.same_names(named)], ()
@@ -159,7 +163,7 @@ def look_at_networks(
         here = sorted(set(network.cases) & set(cases))
         if not here:
             continue
-        joined = {old[each] for each in network.parties if each in old}
+        joined = {old[party] for party in network.parties if party in old}
         tied = _tied(network) if len(joined) > 1 else {}
         for case_id in here:
             touched = joined and _touched(store, case_id, tied, old) if len(joined) > 1 else set()
@@ -187,9 +191,9 @@ def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
     )
     place = {
         case_id: number
-        for number, case_id in enumerate(dict.fromkeys(each.case_id for each in first))
+        for number, case_id in enumerate(dict.fromkeys(line.case_id for line in first))
     }
-    return sorted(first, key=lambda each: place[each.case_id])
+    return sorted(first, key=lambda line: place[line.case_id])
 
 
 class _Glance:
@@ -237,11 +241,16 @@ class _Glance:
         """One line for each party whom the linker found in earlier cases."""
         if not self._linked:
             return
-        by_id = {each.id: each for each in self._came.mentions}
-        assigned = {each.mention_id: each for each in self._store.assignments(mention_ids=by_id)}
+        by_id = {mention.id: mention for mention in self._came.mentions}
+        assigned = {
+            assignment.mention_id: assignment
+            for assignment in self._store.assignments(mention_ids=by_id)
+        }
         entities = {
             e.id: e
-            for e in self._store.entities(sorted({each.entity_id for each in assigned.values()}))
+            for e in self._store.entities(
+                sorted({assignment.entity_id for assignment in assigned.values()})
+            )
         }
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for mention_id, assignment in assigned.items():
@@ -264,7 +273,7 @@ class _Glance:
                     entities=(entity.id,),
                     count=earlier,
                     written=mention.name,
-                    reasons=tuple(each for each in assignment.reasons if each != "alone"),
+                    reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
                     protected=(
                         entity.protected
                         if mention.reported_role.listed
@@ -274,7 +283,7 @@ class _Glance:
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[IntakeLine]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
-        for mention in sorted(mentions, key=lambda each: each.id):
+        for mention in sorted(mentions, key=lambda mention: mention.id):
             found = sorted(
                 (place, -entity.cases, entity.id, reasons)
                 for entity in self._candidates(mention)
@@ -303,16 +312,18 @@ class _Glance:
         if not self._linked:
             return
         companies = {
-            each.case_id for each in self._came.mentions if each.kind is EntityKind.ORGANIZATION
+            mention.case_id
+            for mention in self._came.mentions
+            if mention.kind is EntityKind.ORGANIZATION
         }
         for case_id in sorted(companies):
             around = self._store.neighbours(
                 [case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES
             )
             worth = {
-                each.start: each.properties["licence"]
-                for each in around.relationships
-                if "licence" in each.properties
+                relationship.start: relationship.properties["licence"]
+                for relationship in around.relationships
+                if "licence" in relationship.properties
             }
             for company, status in sorted(worth.items()):
                 yield IntakeLine(
@@ -336,8 +347,11 @@ class _Glance:
         if entity.cases <= self._common_above:
             return False
         around = self._store.neighbours([entity.id], limit=100)
-        holders = [each for each in around.entities if each.kind in PARTY_KINDS]
-        return len({_key(each.kind, each.name) or each.id for each in holders}) > self._common_above
+        holders = [entity for entity in around.entities if entity.kind in PARTY_KINDS]
+        return (
+            len({_key(holder.kind, holder.name) or holder.id for holder in holders})
+            > self._common_above
+        )
 
     def _candidates(self, mention: Mention) -> Iterable[Entity]:
         name = mention.names[0]
@@ -364,12 +378,12 @@ class _Glance:
         if mention.id in entity.mentions:
             return False
         ours = self._mention_cases
-        before = {ours.get(each, "") for each in entity.mentions}
+        before = {ours.get(mention, "") for mention in entity.mentions}
         return bool(before - self._new - {mention.case_id})
 
     @cached_property
     def _mention_cases(self) -> dict[Id, Id]:
-        return {each.id: each.case_id for each in self._came.mentions}
+        return {mention.id: mention.case_id for mention in self._came.mentions}
 
     def _kept_apart(self, mention: Mention, entity: Entity) -> bool:
         return any((mention.id, each) in self._apart for each in entity.mentions)
@@ -380,7 +394,11 @@ class _Glance:
 
 
 def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
-    pairs = [(each.left, each.right) for each in judgements if each.decision is Decision.NEGATIVE]
+    pairs = [
+        (judgement.left, judgement.right)
+        for judgement in judgements
+        if judgement.decision is Decision.NEGATIVE
+    ]
     return {*pairs, *((right, left) for left, right in pairs)}
 
 
@@ -393,7 +411,7 @@ def _identifiers_of(
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
         held[mention.case_id].update(
-            each.entity_id for each in mention.identifiers if _can_tie(each)
+            identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
         )
     for statement in statements:
         ends = (statement.subject, statement.object)
@@ -419,7 +437,7 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
     facts = entity.properties
     names = (entity.name, *entity.names)
     key = _key(mention.kind, mention.names[0])
-    same = bool(key) and any(_key(mention.kind, each) == key for each in names)
+    same = bool(key) and any(_key(mention.kind, name) == key for name in names)
     if mention.kind is EntityKind.ORGANIZATION:
         return (_NAME_ALONE, ("name",)) if same else (_NOT_ALIKE, ())
     regency = mention.locality.regency
@@ -455,6 +473,10 @@ def _touched(
 ) -> set[Id]:
     """The earlier networks that the parties of a case belong to or are tied with."""
     around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
-    parties = {each.start for each in around.relationships if not ROLES[each.role].protected}
-    reached = parties | {other for each in parties for other in tied.get(each, ())}
+    parties = {
+        relationship.start
+        for relationship in around.relationships
+        if not ROLES[relationship.role].protected
+    }
+    reached = parties | {other for party in parties for other in tied.get(party, ())}
     return {old[each] for each in reached if each in old}

@@ -20,7 +20,8 @@ def recognise(text: str) -> tuple[Identifier, ...]:
     (['+6281234567890'], ())
     """
     return tuple(
-        Identifier(scheme=each, value=normalize(each, text)) for each in _schemes(text.strip())
+        Identifier(scheme=scheme, value=normalize(scheme, text))
+        for scheme in _schemes(text.strip())
     )
 
 

@@ -121,7 +121,7 @@ class Watching:
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
         reader = self._reader()
-        seen = (reader.line(each, compare=False) for each in self._standing_on(subject.living))
+        seen = (reader.line(watch, compare=False) for watch in self._standing_on(subject.living))
         if line := next(filter(None, seen), None):
             return line, False
         self._changing.begin()
@@ -142,10 +142,10 @@ class Watching:
         Raises NotFound when none of it is watched.
         """
         self._check()
-        shown = {each.watch.id: each for each in self.items().lines}
+        shown = {line.watch.id: line for line in self.items().lines}
         found = [each for each in shown if what.startswith("wl_") and each.startswith(what)]
         found = found or [
-            each.id for each in self._standing_on(self._subject(what).living) if each.id in shown
+            watch.id for watch in self._standing_on(self._subject(what).living) if watch.id in shown
         ]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
@@ -164,13 +164,13 @@ class Watching:
         reader = self._reader()
         lines = [
             line
-            for each in self._store.watches()
-            if (line := reader.line(each, begun.get(each.id), looked))
+            for watch in self._store.watches()
+            if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
-        cases = {case for each in lines for case in each.new_cases}
-        cases |= {case for each in lines for change in each.changes for case in change.cases}
+        cases = {case for line in lines for case in line.new_cases}
+        cases |= {case for line in lines for change in line.changes for case in change.cases}
         mask = self._mask()
-        numbers = {each.id: mask.case(each).number for each in self._store.cases(ids=cases)}
+        numbers = {case.id: mask.case(case).number for case in self._store.cases(ids=cases)}
         return WatchList(lines=tuple(lines), entities=reader.entities, numbers=numbers)
 
     def look(self) -> None:
@@ -187,9 +187,11 @@ class Watching:
         self._check()
         reader = self._reader()
         found = [
-            line for each in self._store.watches() if (line := reader.line(each, compare=False))
+            line for watch in self._store.watches() if (line := reader.line(watch, compare=False))
         ]
-        kept = [each for each in report.changes if any(_is_about(each, line) for line in found)]
+        kept = [
+            change for change in report.changes if any(_is_about(change, line) for line in found)
+        ]
         cases = {case for line in found for case in reader.cases(line)}
         return replace(
             report,
@@ -237,7 +239,9 @@ class Watching:
     def _standing_on(self, living: Id) -> list[Watch]:
         redirects = self._store.redirects()
         return [
-            each for each in self._store.watches() if redirects.get(each.what, each.what) == living
+            watch
+            for watch in self._store.watches()
+            if redirects.get(watch.what, watch.what) == living
         ]
 
     def _subject(self, what: str) -> _Subject:
@@ -248,8 +252,8 @@ class Watching:
         viewer, entity = mask.viewer, mask.known(self._store.find_entity(what))
         if entity is None and (numbers := recognise(what)):
             held = self._store.entities([number.entity_id for number in numbers])
-            known = {each.id: mask.told(each) for each in held}
-            number = next((each for each in numbers if each.entity_id in known), numbers[0])
+            known = {entity.id: mask.told(entity) for entity in held}
+            number = next((number for number in numbers if number.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
             if entity is None or is_withheld(entity, viewer):
                 return _Subject(
@@ -268,8 +272,8 @@ class Watching:
         """The only person or organisation that is called so and may be seen."""
         viewer = self._mask().viewer
         hits = self._store.search(text, kinds=PARTY_KINDS, limit=20)
-        seen = [each for each in hits if not is_withheld(each.entity, viewer)]
-        best = [each for each in seen if each.exact] or seen
+        seen = [hit for hit in hits if not is_withheld(hit.entity, viewer)]
+        best = [hit for hit in seen if hit.exact] or seen
         if len(best) != 1:
             hint = (
                 "several are called so: give an id, `simpul show` lists them"
@@ -312,9 +316,9 @@ class _Reader:
         self._redirects = store.redirects()
         self._changed = cache(store.changed_cases)
         self._cases_of = cache(self._visible_cases)
-        self._networks = {each.id: each for each in networks}
+        self._networks = {network.id: network for network in networks}
         self._network_of = {
-            party: each.id for each in self._networks.values() for party in each.parties
+            party: network.id for network in self._networks.values() for party in network.parties
         }
         self._reports: dict[int, tuple[Change, ...]] = {}
         self.entities: dict[Id, Entity] = {}
@@ -347,11 +351,13 @@ class _Reader:
     def cases(self, line: WatchLine) -> frozenset[Id]:
         """The cases of what a line is on."""
         if line.kind == NETWORK:
-            return frozenset(case for each in line.networks for case in self._networks[each].cases)
+            return frozenset(
+                case for network in line.networks for case in self._networks[network].cases
+            )
         return self._cases_of(line.entity_id) if line.entity_id else frozenset()
 
     def _of_network(self, watch: Watch) -> WatchLine:
-        living = [self._redirects.get(each, each) for each in watch.parties]
+        living = [self._redirects.get(party, party) for party in watch.parties]
         networks = tuple(
             dict.fromkeys(self._network_of[each] for each in living if each in self._network_of)
         )
@@ -386,7 +392,7 @@ class _Reader:
             report = self._changing.since_mark(mark)
             self._reports[mark.number] = report.changes
             self.entities.update(report.entities)
-        return tuple(each for each in self._reports[mark.number] if _is_about(each, line))
+        return tuple(report for report in self._reports[mark.number] if _is_about(report, line))
 
     def _visible_cases(self, entity_id: Id) -> frozenset[Id]:
         around = self._store.neighbours([entity_id], kinds=_SHOWN, limit=_LINKS)
@@ -395,9 +401,11 @@ class _Reader:
         hidden = {} if self._viewer.sees_protected else self._cases_as_victim(mask.both)
         return frozenset(
             case
-            for each in seen.relationships
-            for case in each.cases
-            if not any(case in hidden.get(end, ()) for end in (each.start, each.end))
+            for relationship in seen.relationships
+            for case in relationship.cases
+            if not any(
+                case in hidden.get(end, ()) for end in (relationship.start, relationship.end)
+            )
         )
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
@@ -406,13 +414,13 @@ class _Reader:
         """
         kinds = [RelationshipKind.PARTY_TO]
         found = {
-            each: self._store.neighbours([each], kinds=kinds, limit=_LINKS).relationships
-            for each in parties
+            party: self._store.neighbours([party], kinds=kinds, limit=_LINKS).relationships
+            for party in parties
         }
         return {
             party: (
-                {each.end for each in parts if _is_hidden(each.role)}
-                - {each.end for each in parts if not _is_hidden(each.role)}
+                {part.end for part in parts if _is_hidden(part.role)}
+                - {part.end for part in parts if not _is_hidden(part.role)}
             )
             for party, parts in found.items()
         }

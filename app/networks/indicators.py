@@ -92,25 +92,25 @@ class Indicating:
         """The same for every network, by priority, then id."""
         networks, step = self._networks(), progress or silent
         reports = []
-        for each in networks:
-            reports.append(self.of(each.id))
+        for network in networks:
+            reports.append(self.of(network.id))
             step("indicators", 1, len(networks))
         return tuple(
-            sorted(reports, key=lambda each: (-each.findings.priority.total, each.network.id))
+            sorted(reports, key=lambda report: (-report.findings.priority.total, report.network.id))
         )
 
     def _report(self, network: Network) -> IndicatorReport:
         inquiry = self._inquiry(network)
         inside = self._mask().viewer.audience is Audience.INTERNAL
         findings = find_indicators(inquiry, of_victims=inside)
-        names = {key: each.name for key, each in inquiry.evidence.entities.items()}
-        names |= {key: each.number for key, each in inquiry.evidence.cases.items()}
+        names = {key: entity.name for key, entity in inquiry.evidence.entities.items()}
+        names |= {key: case.number for key, case in inquiry.evidence.cases.items()}
         told = {
             who
-            for each in findings.fired
-            for who in (each.subject, *each.names.values(), *each.entities)
+            for firing in findings.fired
+            for who in (firing.subject, *firing.names.values(), *firing.entities)
         }
-        told |= {case for each in findings.fired for case in each.cases} | set(inquiry.cases)
+        told |= {case for firing in findings.fired for case in firing.cases} | set(inquiry.cases)
         return IndicatorReport(
             network=network,
             findings=findings,
@@ -121,25 +121,25 @@ class Indicating:
         evidence, mask, thresholds = self._evidence(network.id), self._mask(), self.thresholds()
         if mask.viewer.audience is not Audience.PUBLIC:
             return Inquiry(evidence, thresholds, told_of=self._told_of(network))
-        cases = {key: mask.case(each) for key, each in evidence.cases.items()}
+        cases = {key: mask.case(case) for key, case in evidence.cases.items()}
         return Inquiry(evidence.with_cases(cases), thresholds)
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""
         victims = [
-            each
-            for each in self._store.mentions(case_ids=network.cases)
-            if each.reported_role.group is RoleGroup.VICTIM
+            mention
+            for mention in self._store.mentions(case_ids=network.cases)
+            if mention.reported_role.group is RoleGroup.VICTIM
         ]
-        told = self._store.assignments(mention_ids=[each.id for each in victims])
-        assigned = {each.mention_id: each.entity_id for each in told}
+        told = self._store.assignments(mention_ids=[victim.id for victim in victims])
+        assigned = {assignment.mention_id: assignment.entity_id for assignment in told}
         protected = {
-            each.id
-            for each in self._store.entities(sorted(set(assigned.values())))
-            if each.protected
+            entity.id
+            for entity in self._store.entities(sorted(set(assigned.values())))
+            if entity.protected
         }
         found: defaultdict[Id, list[Mention]] = defaultdict(list)
-        for each in victims:
-            if assigned.get(each.id) in protected or self._mask().viewer.sees_protected:
-                found[each.case_id].append(each)
+        for victim in victims:
+            if assigned.get(victim.id) in protected or self._mask().viewer.sees_protected:
+                found[victim.case_id].append(victim)
         return found

@@ -103,9 +103,9 @@ class Leads:
         for each in (network, *near):
             read.append(self._evidence(each.id))
             step("compare", 1, len(near) + 1)
-        scripts = {case: each.id for each in self._scripts() for case in each.cases}
+        scripts = {case: script.id for script in self._scripts() for case in script.cases}
         links = likely_links(read, scripts=scripts, limit=limit)
-        entities = {key: each for evidence in read for key, each in evidence.entities.items()}
+        entities = {key: entity for evidence in read for key, entity in evidence.entities.items()}
         spoken = {end for link in links for end in (link.left, link.right)}
         spoken |= {each for link in links for reason in link.reasons for each in reason.via}
         told = {case for link in links for reason in link.reasons for case in reason.cases}
@@ -116,7 +116,9 @@ class Leads:
             entities={each: entities[each] for each in sorted(spoken & entities.keys())},
             numbers={each: cases[each].number for each in sorted(told)},
             networks={
-                party: each.network.id for each in read for party in sorted(spoken & each.parties)
+                party: evidence.network.id
+                for evidence in read
+                for party in sorted(spoken & evidence.parties)
             },
             compared=len(near),
         )
@@ -126,14 +128,16 @@ class Leads:
         evidence = self._evidence(network_id)
         public = self._mask().viewer.audience is Audience.PUBLIC
         found = tuple(
-            each for each in find_motifs(evidence) if not (public and each.code == "kin_recruiter")
+            motif
+            for motif in find_motifs(evidence)
+            if not (public and motif.code == "kin_recruiter")
         )
         spoken = {each for motif in found for ids in motif.members.values() for each in ids}
         return MotifView(
             network=evidence.network,
             motifs=found,
             entities={each: evidence.entities[each] for each in sorted(spoken)},
-            numbers={each: evidence.cases[each].number for motif in found for each in motif.cases},
+            numbers={case: evidence.cases[case].number for motif in found for case in motif.cases},
         )
 
     def scripts(self) -> tuple[ScriptView, ...]:
@@ -142,32 +146,32 @@ class Leads:
         mask, found = self._mask(), self._scripts()
         cases = {
             each.id: each
-            for each in self._store.cases(ids={case for each in found for case in each.cases})
+            for each in self._store.cases(ids={case for script in found for case in script.cases})
         }
         inside = mask.viewer.audience is Audience.INTERNAL and bool(found)
         names = _words_of_names(self._store.mentions()) if inside else {}
         everybody = frozenset(word for words in names.values() for word in words)
         usual = (
-            usual_words(each.narrative for each in self._store.cases()) if inside else frozenset()
+            usual_words(case.narrative for case in self._store.cases()) if inside else frozenset()
         )
 
         def view(script: Script) -> ScriptView:
-            told = [cases[each] for each in script.cases]
-            networks = [self._network_of(each.id) for each in told]
+            told = [cases[case] for case in script.cases]
+            networks = [self._network_of(case.id) for case in told]
             passage = (
-                common_passage([each.narrative for each in told], everybody, usual)
+                common_passage([case.narrative for case in told], everybody, usual)
                 if inside
                 else ""
             )
             return ScriptView(
                 script=script,
-                cases=tuple(mask.case(each) for each in told),
-                networks=tuple(sorted({each for each in networks if each})),
+                cases=tuple(mask.case(case) for case in told),
+                networks=tuple(sorted({network for network in networks if network})),
                 unlinked=networks.count(None),
                 passage=passage,
             )
 
-        return tuple(view(each) for each in found)
+        return tuple(view(script) for script in found)
 
     def _scripts(self) -> tuple[Script, ...]:
         """All scripts, found once for each revision."""
@@ -223,10 +227,10 @@ def _day(iso: str) -> date:
 def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
     """The folded words of the names of each case's people, and of companies' people and fathers."""
     found: defaultdict[Id, set[str]] = defaultdict(set)
-    for each in mentions:
-        if each.kind is EntityKind.PERSON:
-            for name in (*each.names, *each.aliases, each.father):
-                found[each.case_id].update(fold_words(name))
+    for mention in mentions:
+        if mention.kind is EntityKind.PERSON:
+            for name in (*mention.names, *mention.aliases, mention.father):
+                found[mention.case_id].update(fold_words(name))
     return dict(found)
 
 

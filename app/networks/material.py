@@ -31,12 +31,14 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def graph(self) -> "nx.MultiDiGraph[Id]":
         """The network as networkx, without withheld identifiers."""
-        shown = {each.id for each in self.entities.values() if not is_blank_identifier(each)}
+        shown = {entity.id for entity in self.entities.values() if not is_blank_identifier(entity)}
         return project(
             Neighbourhood(
                 entities=tuple(self.entities[each] for each in sorted(shown)),
                 relationships=tuple(
-                    each for each in self.relationships if each.start in shown and each.end in shown
+                    relationship
+                    for relationship in self.relationships
+                    if relationship.start in shown and relationship.end in shown
                 ),
             )
         )
@@ -54,48 +56,72 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def parties(self) -> tuple[Entity, ...]:
         """Its parties, most important first."""
-        return tuple(self.entities[each] for each in self.network.parties if each in self.entities)
+        return tuple(
+            self.entities[party] for party in self.network.parties if party in self.entities
+        )
 
     def victims(self) -> tuple[Entity, ...]:
         """Its victims by serial; one who is a party too stands among the parties alone."""
-        found = [self.entities[each] for each in self.network.victims if each in self.entities]
+        found = [
+            self.entities[victim] for victim in self.network.victims if victim in self.entities
+        ]
         return tuple(
             sorted(
-                (each for each in found if each.protected), key=lambda each: (each.serial, each.id)
+                (entity for entity in found if entity.protected),
+                key=lambda entity: (entity.serial, entity.id),
             )
         )
 
     def part_of(self, entity_id: Id) -> tuple[Relationship, ...]:
         """What this party did in which case, by case number, then role."""
-        found = [each for each in self.relationships if each.start == entity_id and is_part(each)]
+        found = [
+            relationship
+            for relationship in self.relationships
+            if relationship.start == entity_id and is_part(relationship)
+        ]
         return tuple(
-            sorted(found, key=lambda each: (self.case_number(each.end), each.role, each.id))
+            sorted(
+                found,
+                key=lambda relationship: (
+                    self.case_number(relationship.end),
+                    relationship.role,
+                    relationship.id,
+                ),
+            )
         )
 
     def role_codes(self, entity_id: Id) -> tuple[str, ...]:
         """The roles of this party over all cases, each once."""
-        return tuple(dict.fromkeys(each.role for each in self.part_of(entity_id)))
+        return tuple(dict.fromkeys(relationship.role for relationship in self.part_of(entity_id)))
 
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
         graph = self.graph()
         found = [
-            each
-            for each in self.relationships
-            if not is_part(each) and each.start in graph and each.end in graph
+            relationship
+            for relationship in self.relationships
+            if not is_part(relationship)
+            and relationship.start in graph
+            and relationship.end in graph
         ]
-        return tuple(sorted(found, key=lambda each: (-each.weight, each.id)))
+        return tuple(
+            sorted(found, key=lambda relationship: (-relationship.weight, relationship.id))
+        )
 
     def identifiers(self, entity_id: Id) -> tuple[Entity, ...]:
         """What this party holds and uses, by name."""
-        ends = {each.end for each in self.relationships if each.start == entity_id}
-        found = [self.entities[each] for each in ends if each in self.entities]
+        ends = {
+            relationship.end
+            for relationship in self.relationships
+            if relationship.start == entity_id
+        }
+        found = [self.entities[end] for end in ends if end in self.entities]
         shown = [
-            each
-            for each in found
-            if each.kind in IDENTIFIER_KINDS and not is_blank_identifier(each)
+            entity
+            for entity in found
+            if entity.kind in IDENTIFIER_KINDS and not is_blank_identifier(entity)
         ]
-        return tuple(sorted(shown, key=lambda each: (each.kind, each.name, each.id)))
+        return tuple(sorted(shown, key=lambda entity: (entity.kind, entity.name, entity.id)))
 
     def case_number(self, case_id: Id) -> str:
         """The number of a case, or its id when the case itself is not at hand."""
@@ -104,7 +130,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
     def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
         """The source rows that a relationship rests on, by source, sheet and row, each once."""
         known = [
-            self.mentions.get(each) or self.statements.get(each) for each in relationship.statements
+            self.mentions.get(statement) or self.statements.get(statement)
+            for statement in relationship.statements
         ]
         refs = {
             (each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each

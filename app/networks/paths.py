@@ -99,7 +99,7 @@ class Routes:
         closed = hidden.relationships | self._closed()
 
         def expand(ids: Collection[Id]) -> Iterable[Hop]:
-            return (each for each in self._store.hops(ids, SHOWN) if each[3] not in closed)
+            return (hop for hop in self._store.hops(ids, SHOWN) if hop[3] not in closed)
 
         walls = hidden.entities | self._joins_nobody().nodes()
         found = shortest_paths(
@@ -136,7 +136,7 @@ class Routes:
             in_time=in_time,
             max_length=max_length,
         )
-        return self._masked([(each.nodes, each.links) for each in found])
+        return self._masked([(route.nodes, route.links) for route in found])
 
     def connect(
         self,
@@ -151,10 +151,14 @@ class Routes:
         """
         ends = [self._end(each).id for each in among]
         found = connect(self._map(with_common), ends, by=by, avoid=self._walls(avoid, with_common))
-        others = {each for other in found.alternatives for each in other.joints}
+        others = {joint for other in found.alternatives for joint in other.joints}
         entities = self._entities({*ends, *found.nodes, *others})
         relationships = self._relationships(found.links, entities.values())
-        told = tuple(each for each in found.alternatives if not entities[each.without].protected)
+        told = tuple(
+            alternative
+            for alternative in found.alternatives
+            if not entities[alternative.without].protected
+        )
         return Connected(
             found=replace(found, alternatives=told),
             entities=self._shown(entities, relationships),
@@ -191,7 +195,7 @@ class Routes:
     def _draw(self, closed: frozenset[Id]) -> RouteMap:
         hidden = self._hidden()
         seen = self._store.graph().relationships.filter(
-            pl.col("kind").is_in([each.value for each in SHOWN])
+            pl.col("kind").is_in([kind.value for kind in SHOWN])
             & ~pl.col("id").is_in(list(hidden.relationships | closed))
             & ~pl.col("start").is_in(list(hidden.entities))
             & ~pl.col("end").is_in(list(hidden.entities))
@@ -218,9 +222,9 @@ class Routes:
             self._store.entities(list({end for _, *ends in asked.iter_rows() for end in ends}))
         )
         links = list(self._store.relationships(asked["id"].to_list()))
-        told = {each.id for each in mask.relationships(links)}
+        told = {relationship.id for relationship in mask.relationships(links)}
         hidden = mask.untold().secret.union(entities)
-        return _Hidden(entities=hidden, relationships=frozenset(each.id for each in links) - told)
+        return _Hidden(entities=hidden, relationships=frozenset(link.id for link in links) - told)
 
     def _doubtful(self, graph: GraphColumns) -> pl.DataFrame:
         """Links that may not be told: of parties who have a protected role too, and between two who
@@ -233,25 +237,25 @@ class Routes:
         )
         both = parts.join(protected, on="start", how="anti")["start"].unique().to_list()
         touching = pl.col("start").is_in(both) | pl.col("end").is_in(both)
-        guessed = pl.col("kind").is_in([each.value for each in SAME_AS])
+        guessed = pl.col("kind").is_in([kind.value for kind in SAME_AS])
         return graph.relationships.filter(touching | guessed).select("id", "start", "end")
 
     # ---- on the way out
 
     def _masked(self, ways: Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]) -> list[StorePath]:
-        entities = self._entities({each for nodes, _ in ways for each in nodes})
+        entities = self._entities({node for nodes, _ in ways for node in nodes})
         links = self._relationships({each for _, ids in ways for each in ids}, entities.values())
-        shown, by_id = self._shown(entities, links), {each.id: each for each in links}
+        shown, by_id = self._shown(entities, links), {link.id: link for link in links}
         return [
             StorePath(
-                entities=tuple(shown[each] for each in nodes),
+                entities=tuple(shown[node] for node in nodes),
                 relationships=tuple(by_id[each] for each in ids),
             )
             for nodes, ids in ways
         ]
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
-        return {each.id: each for each in self._store.entities(list(ids))}
+        return {entity.id: entity for entity in self._store.entities(list(ids))}
 
     def _relationships(
         self, ids: Collection[Any], entities: Iterable[Entity]

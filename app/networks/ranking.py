@@ -133,7 +133,7 @@ class Ranking:
             lambda each: text.startswith("e_") and each.startswith(text),
             lambda each: entities[each].name.casefold() == text.casefold(),
         ):
-            if found := [each for each in parties if fits(each)]:
+            if found := [party for party in parties if fits(party)]:
                 break
         if len(found) == 1:
             return found[0]
@@ -152,7 +152,10 @@ class Ranking:
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
         found = self._networks()
         return _ranks(
-            _joined(found), by, seed, {party: each.id for each in found for party in each.parties}
+            _joined(found),
+            by,
+            seed,
+            {party: network.id for network in found for party in network.parties},
         )
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
@@ -160,12 +163,11 @@ class Ranking:
         graph = self._analysed.graph(network_id)
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
         known = {
-            each.party: each
-            for each in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
+            band.party: band
+            for band in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
         }
         rows = (
-            replace(each, low=known[each.party].low, high=known[each.party].high)
-            for each in found.rows
+            replace(row, low=known[row.party].low, high=known[row.party].high) for row in found.rows
         )
         return replace(found, rows=tuple(rows))
 
@@ -181,10 +183,10 @@ def _joined(networks: Sequence[Network]) -> "nx.Graph[Id]":
 
 def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id]) -> Ranks:
     found = scores(graph, by, seed=seed)
-    cuts = {str(each.node): each for each in cut_points(graph)}
+    cuts = {str(point.node): point for point in cut_points(graph)}
     rows = tuple(
-        _rank(str(each.node), each.place, each.score, graph, cuts, network_of)
-        for each in placed(found, higher_is_more=MEASURES[by].higher_is_more)
+        _rank(str(ranked.node), ranked.place, ranked.score, graph, cuts, network_of)
+        for ranked in placed(found, higher_is_more=MEASURES[by].higher_is_more)
     )
     alike = _alike(rows) if by == "betweenness" else None
     return Ranks(
@@ -223,8 +225,6 @@ def _alike(rows: Sequence[Rank]) -> float | None:
     """
     if len(rows) < LEAST_COMPARED:
         return None
-    table = pl.DataFrame(
-        {"score": [each.score for each in rows], "ties": [each.ties for each in rows]}
-    )
+    table = pl.DataFrame({"score": [row.score for row in rows], "ties": [row.ties for row in rows]})
     found = table.select(pl.corr("score", "ties", method="spearman")).item()
     return None if found is None or isnan(found) else round(found, 2)

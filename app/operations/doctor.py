@@ -47,7 +47,7 @@ def examine(settings: Settings, *, mend: bool = False) -> list[Check]:
                 *_engine_checks(health, wording),
                 *_content_checks(store, health, wording),
             )
-            return [replace(each, mend="") if each.good else each for each in checks]
+            return [replace(check, mend="") if check.good else check for check in checks]
     except SimpulError as error:
         return [Check(name=reachable, good=False, found=shown(settings.store), mend=str(error))]
 

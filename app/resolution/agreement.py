@@ -63,7 +63,7 @@ def count_progress(
     stands.
     """
     opened, unsure = Counter(open_tiers), Counter(unsure_tiers)
-    decided = Counter((each.tier, each.decision) for each in _last(judgements))
+    decided = Counter((judgement.tier, judgement.decision) for judgement in _last(judgements))
     return tuple(
         TierProgress(
             tier=tier,
@@ -81,10 +81,11 @@ def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
     given.
     """
     counted: Counter[tuple[float, Decision]] = Counter()
-    for each in _last(judgements):
-        if each.bits is not None:
+    for judgement in _last(judgements):
+        if judgement.bits is not None:
             counted[
-                max(low for low in BANDS[:-1] if low <= max(each.bits, BANDS[0])), each.decision
+                max(low for low in BANDS[:-1] if low <= max(judgement.bits, BANDS[0])),
+                judgement.decision,
             ] += 1
     return tuple(
         Band(
@@ -105,9 +106,9 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
     and would else always agree.
     """
     said: defaultdict[str, dict[frozenset[Id], Decision]] = defaultdict(dict)
-    for each in sorted(judgements, key=lambda each: (each.on, each.id)):
-        if each.stands or each.withdrawn_by != each.by:
-            said[each.by][frozenset((each.left, each.right))] = each.decision
+    for judgement in sorted(judgements, key=lambda each: (each.on, each.id)):
+        if judgement.stands or judgement.withdrawn_by != judgement.by:
+            said[judgement.by][frozenset((judgement.left, judgement.right))] = judgement.decision
     found = []
     for left, right in combinations(sorted(said), 2):
         both = [(said[left][pair], said[right][pair]) for pair in said[left] if pair in said[right]]
@@ -132,12 +133,18 @@ def cohens_kappa(pairs: Sequence[tuple[Decision, Decision]]) -> float | None:
         return None
     left, right = Counter(ours for ours, _ in pairs), Counter(theirs for _, theirs in pairs)
     observed = sum(ours is theirs for ours, theirs in pairs) / len(pairs)
-    by_chance = sum(left[each] * right[each] for each in Decision) / len(pairs) ** 2
+    by_chance = sum(left[decision] * right[decision] for decision in Decision) / len(pairs) ** 2
     return None if by_chance == 1 else round((observed - by_chance) / (1 - by_chance), 6)
 
 
 def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
     """What stands as decided of each pair: one judgement, the last."""
-    ordered = sorted(judgements, key=lambda each: (each.on, each.id))
-    standing = (each for each in ordered if each.stands and each.decision is not Decision.UNSURE)
-    return {frozenset((each.left, each.right)): each for each in standing}.values()
+    ordered = sorted(judgements, key=lambda judgement: (judgement.on, judgement.id))
+    standing = (
+        judgement
+        for judgement in ordered
+        if judgement.stands and judgement.decision is not Decision.UNSURE
+    )
+    return {
+        frozenset((judgement.left, judgement.right)): judgement for judgement in standing
+    }.values()

@@ -164,24 +164,24 @@ class Explanations:
         )
 
     def _entity_of(self, mention: Mention) -> Entity:
-        for each in self._store.assignments(mention_ids=[mention.id]):
-            return self._store.get_entity(each.entity_id)
+        for assignment in self._store.assignments(mention_ids=[mention.id]):
+            return self._store.get_entity(assignment.entity_id)
         raise EntityNotFound(f"{mention.id} is nobody yet: run `simpul link` first")
 
     def _written_so(self, entity: Entity, text: str) -> Id:
         """The mention that writes the name in just this way, if any does."""
         words = fold_words(text)
-        for each in self._seen(entity, self._mask()).values():
-            if any(fold_words(name) == words for name in (*each.names, *each.aliases)):
-                return each.id
+        for mention in self._seen(entity, self._mask()).values():
+            if any(fold_words(name) == words for name in (*mention.names, *mention.aliases)):
+                return mention.id
         return ""
 
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
         """The mentions of an entity that the viewer may see."""
         mask.meet([entity])
         return {
-            each.id: each
-            for each in mask.mentions(self._store.mentions(ids=entity.mentions), entity)
+            mention.id: mention
+            for mention in mask.mentions(self._store.mentions(ids=entity.mentions), entity)
         }
 
     # ---- one entity
@@ -191,16 +191,16 @@ class Explanations:
         assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
         others = self._others(entity, mask)
         judged, apart = self._judged(entity, seen, mask)
-        known = {each.entity.id for each in others}
+        known = {candidate.entity.id for candidate in others}
         return Whole(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
             others=(
                 *others,
                 *(
-                    Other(entity=each, because="judgement")
-                    for each in apart
-                    if each.id not in known
+                    Other(entity=entity, because="judgement")
+                    for entity in apart
+                    if entity.id not in known
                 ),
             ),
             judgements=mask.judgements(judged),
@@ -211,19 +211,20 @@ class Explanations:
         """Those whom resolution proposes as the same."""
         around = self._store.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
         mask.meet(around.entities)
-        by_id = {each.id: each for each in around.entities}
+        by_id = {entity.id: entity for entity in around.entities}
         links = sorted(
-            mask.proposals(around.relationships), key=lambda each: (-bits_of(each), each.id)
+            mask.proposals(around.relationships),
+            key=lambda proposal: (-bits_of(proposal), proposal.id),
         )
         return tuple(
             Other(
-                entity=mask.entity(by_id[each.end if each.start == entity.id else each.start]),
-                tier=Tier(each.properties["tier"]),
-                step=proposed_step(each),
-                because=_because(each),
-                link=each.id,
+                entity=mask.entity(by_id[link.end if link.start == entity.id else link.start]),
+                tier=Tier(link.properties["tier"]),
+                step=proposed_step(link),
+                because=_because(link),
+                link=link.id,
             )
-            for each in links
+            for link in links
         )
 
     def _judged(
@@ -233,18 +234,22 @@ class Explanations:
         own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
-        touching = [each for each in self._store.judgements() if own & {each.left, each.right}]
-        ids = {end for each in touching for end in (each.left, each.right)}
-        mentions = {each.id: each for each in self._store.mentions(ids=ids)} if ids else {}
-        for each in that_count(touching, mentions):
-            ends = {each.left, each.right}
+        touching = [
+            judgement
+            for judgement in self._store.judgements()
+            if own & {judgement.left, judgement.right}
+        ]
+        ids = {end for judgement in touching for end in (judgement.left, judgement.right)}
+        mentions = {mention.id: mention for mention in self._store.mentions(ids=ids)} if ids else {}
+        for judgement in that_count(touching, mentions):
+            ends = {judgement.left, judgement.right}
             if ends & own - shown:
                 continue
             others = [self._who(end, mentions.get(end), mask) for end in sorted(ends - own)]
             if any(other is None for other in others):
                 continue
-            found.append(each)
-            if each.decision is Decision.NEGATIVE:
+            found.append(judgement)
+            if judgement.decision is Decision.NEGATIVE:
                 apart |= {other.id: mask.entity(other) for other in others if other}
         return found, list(apart.values())
 
@@ -253,7 +258,9 @@ class Explanations:
         of it.
         """
         assigned = self._store.assignments(mention_ids=[end]) if mention else ()
-        entity = self._store.find_entity(next((each.entity_id for each in assigned), end))
+        entity = self._store.find_entity(
+            next((assignment.entity_id for assignment in assigned), end)
+        )
         if entity is None or entity.kind not in PARTY_KINDS:
             return None
         mask.meet([entity])
@@ -272,7 +279,9 @@ class Explanations:
         steps = way(list(assigned), *two) or self._weighed(seen, two)
         ends = {*two, *_ends(steps), entity.id}
         judged = [
-            each for each in self._judged(entity, seen, mask)[0] if {each.left, each.right} <= ends
+            judgement
+            for judgement in self._judged(entity, seen, mask)[0]
+            if {judgement.left, judgement.right} <= ends
         ]
         return self._pair(Verdict.FUSED, one, other, two, steps, judged, seen, mask)
 
@@ -280,15 +289,15 @@ class Explanations:
         """Two entities: what proposes them, or what they have in common."""
         left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
         if not (left and right) or not all(
-            each.mention in left | right for each in (one, other) if each.exact
+            asked.mention in left | right for asked in (one, other) if asked.exact
         ):
             _refuse()
         seen = left | right
         theirs = {other.entity.id, *other.entity.mentions}
         judged = [
-            each
-            for each in self._judged(one.entity, left, mask)[0]
-            if theirs & {each.left, each.right}
+            judgement
+            for judgement in self._judged(one.entity, left, mask)[0]
+            if theirs & {judgement.left, judgement.right}
         ]
         link = self._proposal(one.entity, other.entity, mask)
         likest = _likest(_meant(one, left), _meant(other, right))
@@ -302,7 +311,7 @@ class Explanations:
             two = ends if ends[0] in left else (ends[1], ends[0])
         verdict = _verdict(link)
         because = _because(link) if link else ""
-        if not link and any(each.decision is Decision.NEGATIVE for each in judged):
+        if not link and any(judgement.decision is Decision.NEGATIVE for judgement in judged):
             because = "judgement"
         found = self._pair(verdict, one, other, two, steps, judged, seen, mask)
         return replace(found, because=because, link=link.id if link else "")
@@ -335,7 +344,9 @@ class Explanations:
         ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
         seen = mask.proposals(self._store.relationships(ids))
         return min(
-            seen, key=lambda each: each.kind is RelationshipKind.POSSIBLY_SAME_AS, default=None
+            seen,
+            key=lambda relationship: relationship.kind is RelationshipKind.POSSIBLY_SAME_AS,
+            default=None,
         )
 
     def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
@@ -355,15 +366,17 @@ class Explanations:
         return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
 
     def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
-        used = {each.ref.source_id for each in mentions}
+        used = {mention.ref.source_id for mention in mentions}
         return Evidence(
-            mentions={each.id: each for each in mentions},
+            mentions={mention.id: mention for mention in mentions},
             sources={
-                each.id: mask.source(each) for each in self._store.sources() if each.id in used
+                source.id: mask.source(source)
+                for source in self._store.sources()
+                if source.id in used
             },
             cases={
-                each.id: each.number
-                for each in self._store.cases(ids={each.case_id for each in mentions})
+                case.id: case.number
+                for case in self._store.cases(ids={mention.case_id for mention in mentions})
             },
         )
 
@@ -386,7 +399,7 @@ def _verdict(link: Relationship | None) -> Verdict:
 
 
 def _ends(steps: Iterable[Step]) -> set[Id]:
-    return {end for each in steps for end in (each.left, each.right)}
+    return {end for step in steps for end in (step.left, step.right)}
 
 
 def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
@@ -399,7 +412,7 @@ def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
 def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Id, Id]]:
     """The pairs of mentions that say the same in most fields."""
     alike = {
-        (left.id, right.id): sum(each.verdict == SAME for each in compare_fields([left], [right]))
+        (left.id, right.id): sum(field.verdict == SAME for field in compare_fields([left], [right]))
         for left in ours
         for right in theirs
     }

@@ -54,9 +54,9 @@ def act_of(judgement_id: Id) -> Id:
 def standing(store: Store) -> list[Judgement]:
     """The judgements of a store that stand and count for what its mentions say now, by time."""
     found = list(store.judgements())
-    ids = {end for each in found for end in (each.left, each.right)}
+    ids = {end for judgement in found for end in (judgement.left, judgement.right)}
     return (
-        list(that_count(found, {each.id: each for each in store.mentions(ids=ids)}))
+        list(that_count(found, {mention.id: mention for mention in store.mentions(ids=ids)}))
         if found
         else []
     )
@@ -71,7 +71,7 @@ class Bench:
         self._store, self._by, self._clock = store, by, clock
         self._standing = standing(store)
         self._judged = Judged(self._standing)
-        self._contradicted = {each.id for each in self._judged.contradictions()}
+        self._contradicted = {contradiction.id for contradiction in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
         """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none,
@@ -80,9 +80,9 @@ class Bench:
         What this reviewer judged so before is not made again.
         """
         linked = self._linked(wanted)
-        for each in wanted:
-            self._check(each, linked)
-        made = self._drafts([each for each in wanted if not self._said(each)])
+        for request in wanted:
+            self._check(request, linked)
+        made = self._drafts([request for request in wanted if not self._said(request)])
         if against := self._append(made):
             self._withdraw(made)
             raise _meanwhile(against)
@@ -99,49 +99,49 @@ class Bench:
         """
         linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
         results: list[Judgement | Refusal | None] = []
-        for place, each in enumerate(wanted):
+        for place, request in enumerate(wanted):
             try:
-                self._check(each, linked)
+                self._check(request, linked)
             except SimpulError as error:
-                results.append(Refusal(each, error))
+                results.append(Refusal(request, error))
                 continue
-            if self._said(each):
+            if self._said(request):
                 results.append(None)
                 continue
-            made = drafts[place] if one_act else self._drafts([each])[0]
+            made = drafts[place] if one_act else self._drafts([request])[0]
             self._judged.add(made)
             linked.add(made)
             results.append(made)
-        against = self._append([each for each in results if isinstance(each, Judgement)])
+        against = self._append([result for result in results if isinstance(result, Judgement)])
         if not against:
             return results
         self._withdraw(
-            [each for each in results if isinstance(each, Judgement) and each.id in against]
+            [result for result in results if isinstance(result, Judgement) and result.id in against]
         )
         return [
             (
                 Refusal(asked, _meanwhile(against))
-                if isinstance(each, Judgement) and each.id in against
-                else each
+                if isinstance(judgement, Judgement) and judgement.id in against
+                else judgement
             )
-            for asked, each in zip(wanted, results, strict=True)
+            for asked, judgement in zip(wanted, results, strict=True)
         ]
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
         """Withdraw these and say so in the log, once for each act."""
         on = self._clock()
         gone = [
-            self._store.withdraw_judgement(each.id, by=self._by, on=on, why=why)
-            for each in judgements
+            self._store.withdraw_judgement(judgement.id, by=self._by, on=on, why=why)
+            for judgement in judgements
         ]
-        for act in dict.fromkeys(act_of(each.id) for each in gone):
+        for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
             self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
         return tuple(gone)
 
     def _linked(self, wanted: Sequence[Wanted]) -> Judged:
         """What stands, and what resolution has made one, as far as judgements reach it."""
-        ids = {end for each in self._standing for end in (each.left, each.right)}
-        ids |= {end.id for each in wanted for end in (each.left, each.right)}
+        ids = {end for judgement in self._standing for end in (judgement.left, judgement.right)}
+        ids |= {end.id for request in wanted for end in (request.left, request.right)}
         together: defaultdict[Id, list[Id]] = defaultdict(list)
         for assigned in self._store.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
@@ -173,9 +173,9 @@ class Bench:
     def _said(self, wanted: Wanted) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
         own = [
-            each
-            for each in self._judged.about(wanted.left.id, wanted.right.id)
-            if each.by == self._by
+            judgement
+            for judgement in self._judged.about(wanted.left.id, wanted.right.id)
+            if judgement.by == self._by
         ]
         return bool(own) and own[-1].decision is wanted.decision
 
@@ -189,18 +189,18 @@ class Bench:
         return tuple(
             Judgement(
                 id=f"{act}-{number}" if several else act,
-                left=each.left.id,
-                right=each.right.id,
-                decision=each.decision,
+                left=request.left.id,
+                right=request.right.id,
+                decision=request.decision,
                 by=self._by,
                 on=on,
-                why=each.why.strip(),
-                tier=each.pair.tier if each.pair else None,
-                bits=each.pair.bits if each.pair else None,
-                left_said=marks(each.left),
-                right_said=marks(each.right),
+                why=request.why.strip(),
+                tier=request.pair.tier if request.pair else None,
+                bits=request.pair.bits if request.pair else None,
+                left_said=marks(request.left),
+                right_said=marks(request.right),
             )
-            for number, each in enumerate(wanted, start=1)
+            for number, request in enumerate(wanted, start=1)
         )
 
     def _append(self, judgements: Sequence[Judgement]) -> dict[Id, Judgement]:
@@ -208,22 +208,28 @@ class Bench:
 
         Else those judgements, and ours that they stand against, by id.
         """
-        for each in judgements:
-            self._store.append_judgement(each)
-        acts = Counter(act_of(each.id) for each in judgements)
+        for judgement in judgements:
+            self._store.append_judgement(judgement)
+        acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
             self._store.append_audit(
                 now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else ""
             )
         judged = Judged(standing(self._store)) if judgements else Judged()
-        found = [each for each in judged.contradictions() if each.id not in self._contradicted]
-        against = [each for one in found for each in (one, *judged.chain(one.left, one.right))]
-        return {each.id: each for each in against}
+        found = [
+            contradiction
+            for contradiction in judged.contradictions()
+            if contradiction.id not in self._contradicted
+        ]
+        against = [
+            judgement for one in found for judgement in (one, *judged.chain(one.left, one.right))
+        ]
+        return {judgement.id: judgement for judgement in against}
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
-        for each in judgements:
+        for judgement in judgements:
             self._store.withdraw_judgement(
-                each.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile"
+                judgement.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile"
             )
 
 

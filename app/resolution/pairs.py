@@ -136,7 +136,7 @@ def in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 
 def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
-    codes = {each.code: each for each in pair.reasons}
+    codes = {reason.code: reason for reason in pair.reasons}
     parties = codes[PARTY].left if PARTY in codes else 0
     joins = NETWORKS in codes or CASES in codes
     return (
@@ -152,20 +152,20 @@ def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
 # ---- side by side
 
 _FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {
-    "names": lambda each: each.names,
-    "aliases": lambda each: each.aliases,
-    "father": lambda each: (each.father,),
-    "sex": lambda each: (each.sex,),
-    "born_on": lambda each: (each.born_on or "",),
-    "nationality": lambda each: (each.nationality,),
-    "village": lambda each: (each.locality.village,),
-    "district": lambda each: (each.locality.district,),
-    "regency": lambda each: (each.locality.regency,),
-    "province": lambda each: (each.locality.province,),
-    "country": lambda each: (each.locality.country,),
-    "address": lambda each: (each.address,),
-    "organization": lambda each: (each.organization,),
-    "position": lambda each: (each.position,),
+    "names": lambda mention: mention.names,
+    "aliases": lambda mention: mention.aliases,
+    "father": lambda mention: (mention.father,),
+    "sex": lambda mention: (mention.sex,),
+    "born_on": lambda mention: (mention.born_on or "",),
+    "nationality": lambda mention: (mention.nationality,),
+    "village": lambda mention: (mention.locality.village,),
+    "district": lambda mention: (mention.locality.district,),
+    "regency": lambda mention: (mention.locality.regency,),
+    "province": lambda mention: (mention.locality.province,),
+    "country": lambda mention: (mention.locality.country,),
+    "address": lambda mention: (mention.address,),
+    "organization": lambda mention: (mention.organization,),
+    "position": lambda mention: (mention.position,),
 }
 
 
@@ -202,9 +202,9 @@ def _values(
 
 def _written(scheme: Scheme, mention: Mention) -> list[str]:
     return [
-        format_identifier(scheme, each.value)
-        for each in mention.identifiers
-        if each.scheme is scheme
+        format_identifier(scheme, identifier.value)
+        for identifier in mention.identifiers
+        if identifier.scheme is scheme
     ]
 
 
@@ -233,8 +233,8 @@ def evidence(pair: Pair, left: Mention, right: Mention) -> Evidence | None:
     None for a pair that must be looked at by itself: both names are not written the very same way,
     no identifier is shared, or something speaks against it.
     """
-    shared = {each for each in left.identifiers if each in right.identifiers}
+    shared = {identifier for identifier in left.identifiers if identifier in right.identifiers}
     if pair.because or not shared or not left.names or left.names[0] != right.names[0]:
         return None
-    levels = tuple(sorted((each.name, each.level) for each in pair.comparisons))
-    return levels, tuple(sorted({each.scheme.value for each in shared}))
+    levels = tuple(sorted((comparison.name, comparison.level) for comparison in pair.comparisons))
+    return levels, tuple(sorted({identifier.scheme.value for identifier in shared}))

@@ -50,11 +50,12 @@ def read_proposals(
     if not links:
         return
     entities = {
-        each.id: each
-        for each in store.entities({end for each in links for end in (each.start, each.end)})
+        entity.id: entity
+        for entity in store.entities({end for link in links for end in (link.start, link.end)})
     }
     mentions = {
-        each.id: each for each in store.mentions(ids={end for each in links for end in _ends(each)})
+        mention.id: mention
+        for mention in store.mentions(ids={end for link in links for end in _ends(link)})
     }
     joining = LinkedCases(
         graph.entities,
@@ -71,7 +72,7 @@ def read_proposals(
             (left, ours), (right, theirs) = sides
             if may_compare(mask.viewer, left, ours) and may_compare(mask.viewer, right, theirs):
                 decision, because = between.decision(link), str(link.properties.get("because", ""))
-                parties = sum(not each.protected for each in (ours, theirs))
+                parties = sum(not entity.protected for entity in (ours, theirs))
                 pair = Pair(
                     id=link.id,
                     tier=Tier(link.properties["tier"]),
@@ -137,7 +138,7 @@ def _sides(
     """Both best fitting mentions with their entities; None while one is gone from the store and not
     linked anew.
     """
-    left, right = (mentions.get(each) for each in _ends(link))
+    left, right = (mentions.get(end) for end in _ends(link))
     start, end = entities.get(link.start), entities.get(link.end)
     if left is None or right is None or start is None or end is None:
         return None
@@ -153,26 +154,31 @@ class _Standing:
     def __init__(self, store: Store) -> None:
         found = standing(store)
         self._judged = Judged(found)
-        ids = {end for each in found for end in (each.left, each.right)}
+        ids = {end for judgement in found for end in (judgement.left, judgement.right)}
         entity_of = (
-            {each.mention_id: each.entity_id for each in store.assignments(mention_ids=ids)}
+            {
+                assignment.mention_id: assignment.entity_id
+                for assignment in store.assignments(mention_ids=ids)
+            }
             if ids
             else {}
         )
         self._between: dict[frozenset[Id], Decision] = {}
-        for each in sorted(found, key=lambda each: _RANK[each.decision]):
-            if each.left in entity_of and each.right in entity_of:
-                self._between[frozenset((entity_of[each.left], entity_of[each.right]))] = (
-                    each.decision
-                )
+        for judgement in sorted(found, key=lambda each: _RANK[each.decision]):
+            if judgement.left in entity_of and judgement.right in entity_of:
+                self._between[
+                    frozenset((entity_of[judgement.left], entity_of[judgement.right]))
+                ] = judgement.decision
 
     def decision(self, link: Relationship) -> Decision | None:
         """What was decided of a proposed link."""
         if link.properties.get("because") == KEPT_APART:
             return Decision.NEGATIVE
         between = self._between.get(frozenset((link.start, link.end)))
-        found = [each for each in (self._judged.decision(*_ends(link)), between) if each]
-        return max(found, key=lambda each: _RANK[each], default=None)
+        found = [
+            decision for decision in (self._judged.decision(*_ends(link)), between) if decision
+        ]
+        return max(found, key=lambda decision: _RANK[decision], default=None)
 
 
 _RANK = {Decision.UNSURE: 0, Decision.POSITIVE: 1, Decision.NEGATIVE: 2}
@@ -190,32 +196,36 @@ class _Sides:
         network_of: Callable[[Id], Id | None],
     ) -> None:
         self._mask, self._network_of = mask, network_of
-        self._entities = {each.id: each for each in store.entities(set(entity_ids))}
-        wanted = {each for entity in self._entities.values() for each in entity.mentions}
-        self._mentions = {each.id: each for each in store.mentions(ids=wanted)} if wanted else {}
+        self._entities = {entity.id: entity for entity in store.entities(set(entity_ids))}
+        wanted = {mention for entity in self._entities.values() for mention in entity.mentions}
+        self._mentions = (
+            {mention.id: mention for mention in store.mentions(ids=wanted)} if wanted else {}
+        )
         mask.meet(self._entities.values())
         mask.meet_mentions(self._mentions.values())
-        cases = {each.case_id for each in self._mentions.values()}
-        self._cases = {each.id: mask.case(each) for each in store.cases(ids=cases)} if cases else {}
-        self._sources = {each.id: mask.source(each) for each in store.sources()}
+        cases = {mention.case_id for mention in self._mentions.values()}
+        self._cases = {case.id: mask.case(case) for case in store.cases(ids=cases)} if cases else {}
+        self._sources = {source.id: mask.source(source) for source in store.sources()}
 
     def side(self, entity_id: Id, first: Id) -> Side:
         """One entity as a side of a pair, the mention that fits best first."""
         entity = self._entities[entity_id]
-        own = [self._mentions[each] for each in entity.mentions if each in self._mentions]
+        own = [self._mentions[mention] for mention in entity.mentions if mention in self._mentions]
         shown = sorted(
-            self._mask.mentions(own, entity), key=lambda each: (each.id != first, each.id)
+            self._mask.mentions(own, entity), key=lambda mention: (mention.id != first, mention.id)
         )
-        sources = {each.ref.source_id for each in shown}
+        sources = {mention.ref.source_id for mention in shown}
         return Side(
             entity=self._mask.entity(entity),
             mention=first,
             mentions=tuple(shown),
             cases={
-                each.case_id: self._cases[each.case_id]
-                for each in shown
-                if each.case_id in self._cases
+                mention.case_id: self._cases[mention.case_id]
+                for mention in shown
+                if mention.case_id in self._cases
             },
-            sources={each: self._sources[each] for each in sorted(sources & self._sources.keys())},
+            sources={
+                source: self._sources[source] for source in sorted(sources & self._sources.keys())
+            },
             network_id=self._network_of(entity_id),
         )

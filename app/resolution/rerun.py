@@ -153,11 +153,13 @@ class Resolving:
         Organisations are joined by rules and not by the model: this is about people.
         """
         (progress or silent)("link", 0)
-        mentions = [each for each in self._store.mentions() if each.kind is EntityKind.PERSON]
+        mentions = [
+            mention for mention in self._store.mentions() if mention.kind is EntityKind.PERSON
+        ]
         known = self._store.known().entity_of
-        if unknown := sum(each.id not in known for each in mentions):
+        if unknown := sum(mention.id not in known for mention in mentions):
             raise SettingsError(f"{unknown} mentions are nobody yet: run `simpul link` first")
-        entity_of = {each.id: known[each.id] for each in mentions}
+        entity_of = {mention.id: known[mention.id] for mention in mentions}
         table = reported(mentions)
         person = table["id"].replace_strict(entity_of) if table.height else table["id"]
         proposals = Counter(self._proposals(set(entity_of.values())))
@@ -174,19 +176,26 @@ class Resolving:
                 **dict(sorted(by_tier.items())),
             },
             reasons=dict(sorted(by_reason.items())),
-            contradictions={each: by_reason[each] for each in CONTRADICTIONS if by_reason[each]},
+            contradictions={
+                contradiction: by_reason[contradiction]
+                for contradiction in CONTRADICTIONS
+                if by_reason[contradiction]
+            },
             fitness=measure(table, person),
         )
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
         """Tier and reason of each proposal about two of these people."""
-        for each in proposed_links(self._store, self._store.graph()):
-            if {each.start, each.end} <= people:
-                yield str(each.properties["tier"]), str(each.properties.get("because", ""))
+        for relationship in proposed_links(self._store, self._store.graph()):
+            if {relationship.start, relationship.end} <= people:
+                yield (
+                    str(relationship.properties["tier"]),
+                    str(relationship.properties.get("because", "")),
+                )
 
     def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
         held = dict(largest(entity_of, LARGEST))
-        entities = {each.id: each for each in self._store.entities(list(held))}
+        entities = {entity.id: entity for entity in self._store.entities(list(held))}
         mask = self._mask(exporting=exporting)
         mask.meet(entities.values())
         return tuple(
@@ -196,11 +205,11 @@ class Resolving:
     def _change(self, resolution: Resolution, known: Known) -> Change:
         resolved, before = resolution.resolved, Counter(known.entity_of.values())
         were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
-        for each in resolved.assignments:
-            held[each.entity_id] += 1
-            if (was := known.entity_of.get(each.mention_id)) is not None:
-                were.setdefault(each.entity_id, set()).add(was)
-                became.setdefault(was, set()).add(each.entity_id)
+        for assignment in resolved.assignments:
+            held[assignment.entity_id] += 1
+            if (was := known.entity_of.get(assignment.mention_id)) is not None:
+                were.setdefault(assignment.entity_id, set()).add(was)
+                became.setdefault(was, set()).add(assignment.entity_id)
         fused = {each: found for each, found in were.items() if len(found) > 1}
         established = {
             each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1
@@ -208,7 +217,7 @@ class Resolving:
         counts = self._store.counts()
         return Change(
             mentions=len(resolved.assignments),
-            people=sum(each.kind is EntityKind.PERSON for each in resolved.entities),
+            people=sum(entity.kind is EntityKind.PERSON for entity in resolved.entities),
             people_before=counts.entities.get(EntityKind.PERSON, 0),
             fused=len(fused),
             established=len(established),
@@ -230,7 +239,9 @@ class Resolving:
     ) -> tuple[Fused, ...]:
         first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
         found = {
-            each.id: each for each in entities if each.id in first and each.kind in PARTY_KINDS
+            entity.id: entity
+            for entity in entities
+            if entity.id in first and entity.kind in PARTY_KINDS
         }
         mask = self._mask()
         mask.meet(found.values())
@@ -248,7 +259,11 @@ _TIER_OF = {
 
 
 def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
-    counted = Counter(_TIER_OF[each.kind] for each in relationships if each.kind in _TIER_OF)
+    counted = Counter(
+        _TIER_OF[relationship.kind]
+        for relationship in relationships
+        if relationship.kind in _TIER_OF
+    )
     return {tier: counted[tier] for tier in _TIER_OF.values()}
 
 

@@ -150,9 +150,11 @@ class Review:
         instead of the rest.
         """
         return in_order(
-            each.pair
-            for each in self._proposed().values()
-            if each.open and each.pair.unsure is unsure and (tier is None or each.pair.tier is tier)
+            proposed.pair
+            for proposed in self._proposed().values()
+            if proposed.open
+            and proposed.pair.unsure is unsure
+            and (tier is None or proposed.pair.tier is tier)
         )
 
     def pair(self, pair_id: str) -> PairView:
@@ -171,15 +173,17 @@ class Review:
         Left out are those with a protected person who did not agree to it, whoever asks.
         """
         known = self._proposed()
-        found = [known[each.id] for each in pairs if each.id in known]
+        found = [known[pair.id] for pair in pairs if pair.id in known]
         mask = self._mask(exporting=True)
         mask.meet(
             self._store.entities(
-                {end.id for each in found for end in (each.pair.left, each.pair.right)}
+                {end.id for proposed in found for end in (proposed.pair.left, proposed.pair.right)}
             )
         )
         kept = [
-            each for each in found if not mask.withheld & {each.pair.left.id, each.pair.right.id}
+            proposed
+            for proposed in found
+            if not mask.withheld & {proposed.pair.left.id, proposed.pair.right.id}
         ]
         return tuple(side_by_side(self._store, mask, kept, lambda entity_id: None)), len(
             found
@@ -253,10 +257,10 @@ class Review:
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
         named = [
-            self._named(each).mention
-            for each in ([mentions] if isinstance(mentions, str) else mentions)
+            self._named(mention).mention
+            for mention in ([mentions] if isinstance(mentions, str) else mentions)
         ]
-        taken = {each.id: each for each in named}
+        taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
         if not rest:
             raise InvalidValue(
@@ -286,11 +290,12 @@ class Review:
         if found is None:
             return ()
         same = [
-            each.pair
-            for each in self._proposed().values()
-            if each.decision is None and evidence(each.pair, each.left, each.right) == found
+            proposed.pair
+            for proposed in self._proposed().values()
+            if proposed.decision is None
+            and evidence(proposed.pair, proposed.left, proposed.right) == found
         ]
-        return tuple(sorted(in_order(same), key=lambda each: each.id != first.pair.id))
+        return tuple(sorted(in_order(same), key=lambda pair: pair.id != first.pair.id))
 
     def accept_alike(
         self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
@@ -308,12 +313,12 @@ class Review:
             )
         known = self._proposed()
         wanted = [
-            Wanted(known[each.id].left, known[each.id].right, Decision.POSITIVE, why, each)
-            for each in pairs
+            Wanted(known[pair.id].left, known[pair.id].right, Decision.POSITIVE, why, pair)
+            for pair in pairs
         ]
         results = [self._result(each) for each in self._bench().make_each(wanted, one_act=True)]
-        made = tuple(each for result in results for each in result.judgements)
-        refused = tuple(each for result in results for each in result.refused)
+        made = tuple(judgement for result in results for judgement in result.judgements)
+        refused = tuple(refused for result in results for refused in result.refused)
         return Decided(
             judgements=made, refused=refused, link=self._link(progress=progress) if made else None
         )
@@ -326,21 +331,21 @@ class Review:
         One result for each, in order: with a judgement, with none when it says nothing new, or with
         why it was refused.
         """
-        mentions = self._visible({end for each in answers for end in (each.left, each.right)})
+        mentions = self._visible({end for answer in answers for end in (answer.left, answer.right)})
         pairs = {
-            frozenset((each.left.id, each.right.id)): each.pair
-            for each in self._proposed().values()
+            frozenset((proposed.left.id, proposed.right.id)): proposed.pair
+            for proposed in self._proposed().values()
         }
         wanted = {
             place: Wanted(
-                mentions[each.left],
-                mentions[each.right],
-                each.decision,
-                each.why,
-                pairs.get(_both(each)),
+                mentions[answer.left],
+                mentions[answer.right],
+                answer.decision,
+                answer.why,
+                pairs.get(_both(answer)),
             )
-            for place, each in enumerate(answers)
-            if _both(each) <= mentions.keys()
+            for place, answer in enumerate(answers)
+            if _both(answer) <= mentions.keys()
         }
         made = dict(zip(wanted, self._bench().make_each(list(wanted.values())), strict=True))
         link = (
@@ -352,9 +357,9 @@ class Review:
             (
                 replace(self._result(made[place]), link=link)
                 if place in made
-                else Decided(refused=(_gone(each),), link=link)
+                else Decided(refused=(_gone(answer),), link=link)
             )
-            for place, each in enumerate(answers)
+            for place, answer in enumerate(answers)
         )
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
@@ -367,8 +372,10 @@ class Review:
         there is none.
         """
         check_reviewer(self._mask().viewer)
-        standing = (each for each in self._store.judgements() if each.right != COMMON)
-        own = [each for each in standing if each.by == self._settings.user]
+        standing = (
+            judgement for judgement in self._store.judgements() if judgement.right != COMMON
+        )
+        own = [judgement for judgement in standing if judgement.by == self._settings.user]
         if not own:
             raise NotFound("nothing of yours stands that could be undone")
         return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
@@ -379,14 +386,14 @@ class Review:
 
         Raises NotFound, and InvalidValue without a reason. Withdrawing twice changes nothing.
         """
-        all_of_them = [each.judgement for each in self.judgements(standing=False)]
+        all_of_them = [judgement.judgement for judgement in self.judgements(standing=False)]
         if not why.strip():
             raise InvalidValue("a withdrawal needs a reason: say why the judgement was wrong")
-        exact = [each for each in all_of_them if each.id == judgement_id]
+        exact = [judgement for judgement in all_of_them if judgement.id == judgement_id]
         acts = {
-            act_of(each.id)
-            for each in all_of_them
-            if judgement_id and each.id.startswith(judgement_id)
+            act_of(judgement.id)
+            for judgement in all_of_them
+            if judgement_id and judgement.id.startswith(judgement_id)
         }
         if not exact and len(acts) != 1:
             hint = (
@@ -395,7 +402,11 @@ class Review:
                 else "list them with `simpul judgements --all`"
             )
             raise NotFound(f"no judgement {judgement_id}: {hint}")
-        found = [each for each in exact if each.stands] if exact else self._act(acts.pop())
+        found = (
+            [judgement for judgement in exact if judgement.stands]
+            if exact
+            else self._act(acts.pop())
+        )
         return self._take_back(found, why, True, progress)
 
     # ---- how it goes
@@ -406,9 +417,17 @@ class Review:
         """
         viewer = self._mask().viewer
         check_reviewer(viewer)
-        found = [each for each in self._store.judgements(standing=standing) if each.right != COMMON]
-        there, people = self._people({end for each in found for end in (each.left, each.right)})
-        contradicted = {each.id for each in Judged(that_count(found, there)).contradictions()}
+        found = [
+            judgement
+            for judgement in self._store.judgements(standing=standing)
+            if judgement.right != COMMON
+        ]
+        there, people = self._people(
+            {end for judgement in found for end in (judgement.left, judgement.right)}
+        )
+        contradicted = {
+            contradiction.id for contradiction in Judged(that_count(found, there)).contradictions()
+        }
         seen = {
             each
             for each, mention in there.items()
@@ -416,39 +435,39 @@ class Review:
         }
         lines = [
             JudgementLine(
-                judgement=each,
-                left_name=there[each.left].name if each.left in there else "",
-                right_name=there[each.right].name if each.right in there else "",
-                left_entity=people[each.left].id if each.left in people else "",
-                right_entity=people[each.right].id if each.right in people else "",
-                moved=each.stands and not still_said(each, there),
-                contradicted=each.id in contradicted,
+                judgement=judgement,
+                left_name=there[judgement.left].name if judgement.left in there else "",
+                right_name=there[judgement.right].name if judgement.right in there else "",
+                left_entity=people[judgement.left].id if judgement.left in people else "",
+                right_entity=people[judgement.right].id if judgement.right in people else "",
+                moved=judgement.stands and not still_said(judgement, there),
+                contradicted=judgement.id in contradicted,
             )
-            for each in found
-            if viewer.sees_protected or {each.left, each.right} <= seen
+            for judgement in found
+            if viewer.sees_protected or {judgement.left, judgement.right} <= seen
         ]
         return tuple(
-            sorted(lines, key=lambda each: (each.judgement.on, each.judgement.id), reverse=True)
+            sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
         )
 
     def progress(self) -> tuple[TierProgress, ...]:
         """Open, unsure and decided pairs of each tier."""
-        waiting = [each.pair for each in self._proposed().values() if each.open]
+        waiting = [proposed.pair for proposed in self._proposed().values() if proposed.open]
         return count_progress(
-            [each.tier for each in waiting if not each.unsure],
-            [each.tier for each in waiting if each.unsure],
-            [each.judgement for each in self.judgements()],
+            [pair.tier for pair in waiting if not pair.unsure],
+            [pair.tier for pair in waiting if pair.unsure],
+            [judgement.judgement for judgement in self.judgements()],
         )
 
     def bands(self) -> tuple[Band, ...]:
         """How many of the decided pairs were the same, by band of weight: whether its bits can be
         trusted.
         """
-        return count_bands(each.judgement for each in self.judgements())
+        return count_bands(judgement.judgement for judgement in self.judgements())
 
     def agreement(self) -> tuple[Agreement, ...]:
         """How far each two reviewers agree on the pairs that both judged, with Cohen's kappa."""
-        return agreements(each.judgement for each in self.judgements(standing=False))
+        return agreements(judgement.judgement for judgement in self.judgements(standing=False))
 
     # ---- inside: what is proposed, and who is meant
 
@@ -461,7 +480,7 @@ class Review:
             found = read_proposals(
                 self._store, mask, decided=self._common(), common_above=self._settings.common_above
             )
-            self._read = (revision, {each.pair.id: each for each in found})
+            self._read = (revision, {proposed.pair.id: proposed for proposed in found})
         return self._read[1]
 
     def _one(self, pair_id: str) -> Proposed:
@@ -479,22 +498,22 @@ class Review:
     def _proposal_of(self, left: _Named, right: _Named) -> Proposed | None:
         """What is proposed of two mentions, or of two whole entities."""
         mentions, entities = {left.mention.id, right.mention.id}, {left.entity_id, right.entity_id}
-        for each in self._proposed().values():
-            if {each.left.id, each.right.id} == mentions or {
-                each.pair.left.id,
-                each.pair.right.id,
+        for proposed in self._proposed().values():
+            if {proposed.left.id, proposed.right.id} == mentions or {
+                proposed.pair.left.id,
+                proposed.pair.right.id,
             } == entities:
-                return each
+                return proposed
         return None
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
         """Mentions by id, and the entities that they belong to, by mention."""
-        mentions = {each.id: each for each in self._store.mentions(ids=ids)} if ids else {}
+        mentions = {mention.id: mention for mention in self._store.mentions(ids=ids)} if ids else {}
         assigned = {
-            each.mention_id: each.entity_id
-            for each in self._store.assignments(mention_ids=mentions)
+            assignment.mention_id: assignment.entity_id
+            for assignment in self._store.assignments(mention_ids=mentions)
         }
-        entities = {each.id: each for each in self._store.entities(set(assigned.values()))}
+        entities = {entity.id: entity for entity in self._store.entities(set(assigned.values()))}
         return mentions, {
             each: entities[entity_id]
             for each, entity_id in assigned.items()
@@ -507,9 +526,9 @@ class Review:
         check_reviewer(viewer)
         mentions, people = self._people(ids)
         return {
-            each.id: each
-            for each in mentions.values()
-            if may_compare(viewer, each, people.get(each.id))
+            mention.id: mention
+            for mention in mentions.values()
+            if may_compare(viewer, mention, people.get(mention.id))
         }
 
     def _named(self, text: str) -> _Named:
@@ -521,7 +540,7 @@ class Review:
         entity = self._mask().known(self._store.find_entity(text)) or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
             raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
-        founders = {founded_by(each): each for each in entity.mentions}
+        founders = {founded_by(mention): mention for mention in entity.mentions}
         visible = self._visible(entity.mentions)
         if not visible:
             raise AccessDenied(
@@ -536,11 +555,11 @@ class Review:
         """The only person or organisation that is called so and may be seen."""
         revealed = self._mask().viewer.sees_protected
         hits = [
-            each
-            for each in self._store.search(text, kinds=PARTY_KINDS, limit=20)
-            if revealed or not each.entity.protected
+            hit
+            for hit in self._store.search(text, kinds=PARTY_KINDS, limit=20)
+            if revealed or not hit.entity.protected
         ]
-        best = [each for each in hits if each.exact] or hits
+        best = [hit for hit in hits if hit.exact] or hits
         if len(best) != 1:
             if best:
                 raise EntityNotFound(
@@ -557,7 +576,7 @@ class Review:
         must come apart whole.
         """
         _, people = self._people(taken)
-        entities = {each.id: each for each in people.values()}
+        entities = {person.id: person for person in people.values()}
         if len(entities) != 1 or len(people) != len(taken):
             raise InvalidValue(
                 "a split takes mentions out of one entity: these belong to several, or to none yet"
@@ -566,7 +585,7 @@ class Review:
         there = (
             self._visible(others)
             if others
-            else {each.id: each for each in self._store.mentions(ids=members)}
+            else {mention.id: mention for mention in self._store.mentions(ids=members)}
         )
         if unknown := set(others) - (members & there.keys()):
             raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
@@ -601,17 +620,18 @@ class Review:
         report = self._link(progress=progress) if link else None
         seen = self._seen()
         return Decided(
-            judgements=tuple(each for each in judgements if each.id in seen), link=report
+            judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
+            link=report,
         )
 
     def _seen(self) -> set[Id]:
-        return {each.judgement.id for each in self.judgements(standing=False)}
+        return {judgement.judgement.id for judgement in self.judgements(standing=False)}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act, those parts too that the viewer may not see: it is taken back
         whole.
         """
-        return [each for each in self._store.judgements() if act_of(each.id) == act]
+        return [judgement for judgement in self._store.judgements() if act_of(judgement.id) == act]
 
     def _result(self, result: Judgement | Refusal | None) -> Decided:
         """What became of one decision, as the viewer may read it."""
@@ -631,12 +651,12 @@ class Review:
     def _seen_conflict(self, conflict: JudgementConflict) -> JudgementConflict:
         """The conflict with those of its judgements that the viewer may see."""
         seen = self._seen()
-        if all(each.id in seen for each in conflict.judgements):
+        if all(judgement.id in seen for judgement in conflict.judgements):
             return conflict
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",
-            [each for each in conflict.judgements if each.id in seen],
+            [judgement for judgement in conflict.judgements if judgement.id in seen],
         )
 
 

@@ -20,7 +20,7 @@ def gap_rows(
     """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat
     enough for CSV.
     """
-    ties = {(each.left, each.right): each for each in network.ties}
+    ties = {(ty.left, ty.right): ty for ty in network.ties}
 
     def row(place: int, gap: Gap) -> dict[str, Any]:
         names = tuple(called(each, entities, wording) for each in gap.about)

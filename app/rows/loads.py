@@ -24,15 +24,15 @@ def seen_row(seen: SeenBefore, wording: Wording) -> dict[str, Any]:
     return {
         "lines": [
             {
-                "case": seen.numbers[each.case_id],
-                "code": each.code,
-                "entities": list(each.entities),
-                "networks": list(each.networks),
-                "count": each.count,
-                "reasons": list(each.reasons),
-                "text": intake_sentence(each, seen, wording),
+                "case": seen.numbers[line.case_id],
+                "code": line.code,
+                "entities": list(line.entities),
+                "networks": list(line.networks),
+                "count": line.count,
+                "reasons": list(line.reasons),
+                "text": intake_sentence(line, seen, wording),
             }
-            for each in seen.lines
+            for line in seen.lines
         ],
         "left_out": seen.left_out,
         "skipped": list(seen.skipped),
@@ -68,13 +68,13 @@ def draft_detail_row(view: DraftView, wording: Wording) -> dict[str, Any]:
         "load": load_row(detail.report),
         "changes": [
             {
-                "case": each.number,
-                "new": each.new,
-                "fields": list(each.fields),
-                "added": each.added,
-                "removed_rows": each.removed,
+                "case": change.number,
+                "new": change.new,
+                "fields": list(change.fields),
+                "added": change.added,
+                "removed_rows": change.removed,
             }
-            for each in detail.changes
+            for change in detail.changes
         ],
         "changes_left_out": detail.left_out,
         "seen_before": seen_row(view.seen, wording),

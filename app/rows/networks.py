@@ -18,20 +18,21 @@ def network_row(space: Workspace, network: Network) -> dict[str, Any]:
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str, Any]]:
     """Networks as plain JSON, their cases and parties asked for once."""
-    cases = space.cases({each for network in networks for each in network.cases})
-    names = space.entities({each for network in networks for each in network.parties})
+    cases = space.cases({case for network in networks for case in network.cases})
+    names = space.entities({party for network in networks for party in network.parties})
     return [_network_row(space, network, cases, names) for network in networks]
 
 
 def _network_row(
     space: Workspace, network: Network, cases: Mapping[Id, Case], names: Mapping[Id, Entity]
 ) -> dict[str, Any]:
-    roles = {each.entity_id: each.reasons[-1].params["roles"] for each in network.ranking}
+    roles = {party.entity_id: party.reasons[-1].params["roles"] for party in network.ranking}
     return {
         "id": network.id,
-        "cases": sorted(cases[each].number for each in network.cases if each in cases),
+        "cases": sorted(cases[case].number for case in network.cases if case in cases),
         "parties": [
-            {"id": each, "name": names[each].name, "roles": roles[each]} for each in network.parties
+            {"id": party, "name": names[party].name, "roles": roles[party]}
+            for party in network.parties
         ],
         "victims": len(network.victims),
         "roles": dict(network.roles),
@@ -42,12 +43,12 @@ def _network_row(
         "score": network.score,
         "reasons": [
             {
-                "code": each.code,
-                "value": each.value,
-                "points": each.points,
-                "text": space.wording.reason(each),
+                "code": reason.code,
+                "value": reason.value,
+                "points": reason.points,
+                "text": space.wording.reason(reason),
             }
-            for each in network.reasons
+            for reason in network.reasons
         ],
     }
 
@@ -64,14 +65,14 @@ def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
         "properties": dict(entity.properties),
         "cases": [
             {
-                "number": each.case.number,
-                "reported_on": each.case.reported_on,
-                "role": each.relationship.role,
-                "assessment": each.relationship.properties.get("assessment"),
-                "grade": str(each.relationship.grade),
-                "licence": each.relationship.properties.get("licence"),
+                "number": case.case.number,
+                "reported_on": case.case.reported_on,
+                "role": case.relationship.role,
+                "assessment": case.relationship.properties.get("assessment"),
+                "grade": str(case.relationship.grade),
+                "licence": case.relationship.properties.get("licence"),
             }
-            for each in dossier.cases
+            for case in dossier.cases
         ],
         "links": [
             {
@@ -95,16 +96,16 @@ def dossier_row(space: Workspace, dossier: Dossier) -> dict[str, Any]:
         "sources": [
             {
                 "file": (
-                    dossier.sources[each.ref.source_id].name
-                    if each.ref.source_id in dossier.sources
+                    dossier.sources[mention.ref.source_id].name
+                    if mention.ref.source_id in dossier.sources
                     else ""
                 ),
-                "sheet": each.ref.sheet,
-                "row": each.ref.row,
-                "name": each.name,
-                "role": each.role,
+                "sheet": mention.ref.sheet,
+                "row": mention.ref.row,
+                "name": mention.name,
+                "role": mention.role,
             }
-            for each in dossier.mentions
+            for mention in dossier.mentions
         ],
     }
 
@@ -113,10 +114,14 @@ def path_row(space: Workspace, path: Path) -> dict[str, Any]:
     """A path as plain JSON."""
     return {
         "entities": [
-            {"id": each.id, "kind": each.kind, "name": each.name} for each in path.entities
+            {"id": entity.id, "kind": entity.kind, "name": entity.name} for entity in path.entities
         ],
         "links": [
-            {"kind": each.kind, "role": each.role, "strength": each.strength}
-            for each in path.relationships
+            {
+                "kind": relationship.kind,
+                "role": relationship.role,
+                "strength": relationship.strength,
+            }
+            for relationship in path.relationships
         ],
     }

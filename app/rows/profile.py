@@ -26,26 +26,27 @@ def story_row(
         "open": found.open,
         "closed": found.closed,
         "unknown": found.unknown,
-        "groups": [numbers(each, cases) for each in found.groups],
+        "groups": [numbers(group, cases) for group in found.groups],
         "joined_by": [
-            {"parties": people(each.parties), "groups": list(each.groups)} for each in found.joints
+            {"parties": people(joint.parties), "groups": list(joint.groups)}
+            for joint in found.joints
         ],
-        "months": [msgspec.structs.asdict(each) for each in found.months],
-        "pauses": [msgspec.structs.asdict(each) for each in found.pauses],
+        "months": [msgspec.structs.asdict(month) for month in found.months],
+        "pauses": [msgspec.structs.asdict(pause) for pause in found.pauses],
         "corridors": [
-            {**msgspec.structs.asdict(each), "cases": numbers(each.cases, cases)}
-            for each in found.corridors
+            {**msgspec.structs.asdict(corridor), "cases": numbers(corridor.cases, cases)}
+            for corridor in found.corridors
         ],
         "stages": [
             {
-                "stage": each.stage.value,
-                "parties": people(each.parties),
-                "cases": numbers(each.cases, cases),
+                "stage": stage.stage.value,
+                "parties": people(stage.parties),
+                "cases": numbers(stage.cases, cases),
             }
-            for each in found.stages
+            for stage in found.stages
         ],
-        "uncovered": [each.value for each in found.uncovered],
-        "money": [msgspec.structs.asdict(each) for each in found.money],
+        "uncovered": [stage.value for stage in found.uncovered],
+        "money": [msgspec.structs.asdict(money) for money in found.money],
     }
 
 
@@ -64,10 +65,9 @@ def tie_rows(
             "strength": tie.strength.value,
             "one_account": bool(tie.needed),
             "told": wording.tie(tie),
-            "reasons": [wording.tie_reason(each) for each in tie.reasons],
+            "reasons": [wording.tie_reason(reason) for reason in tie.reasons],
         }
 
     return [
-        row(each)
-        for each in sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
+        row(ty) for ty in sorted(network.ties, key=lambda tie: (-tie.weight, tie.left, tie.right))
     ]

@@ -36,12 +36,12 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
         if report.fitness.fits
         else []
     )
-    return [*told, *(misfit_sentence(each, wording) for each in report.fitness.misfits)]
+    return [*told, *(misfit_sentence(misfit, wording) for misfit in report.fitness.misfits)]
 
 
 def tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
     """All that is reported, as texts; tables that would be empty are left out."""
-    yield from (each for each in _tables(report, wording) if each.rows)
+    yield from (table for table in _tables(report, wording) if table.rows)
 
 
 def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
@@ -49,8 +49,8 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(report)
     plain["sizes"] = [{"least": least, "people": people} for least, people in report.sizes]
     plain["largest"] = [
-        {"id": each.entity.id, "name": each.entity.name, "mentions": each.mentions}
-        for each in report.largest
+        {"id": large.entity.id, "name": large.entity.name, "mentions": large.mentions}
+        for large in report.largest
     ]
     plain["verdicts"] = verdicts(report, wording)
     return plain
@@ -71,8 +71,8 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         _("Largest"),
         ("id", _("name"), _("mentions")),
         [
-            (each.entity.id, each.entity.name or _("(no name)"), number(each.mentions))
-            for each in report.largest
+            (large.entity.id, large.entity.name or _("(no name)"), number(large.mentions))
+            for large in report.largest
         ],
     )
     yield Table(
@@ -97,11 +97,11 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         (_("bits"), _("number of pairs"), _("of one person")),
         [
             (
-                band_word(each, following.get(each.least), wording),
-                number(each.pairs),
-                number(each.one),
+                band_word(band, following.get(band.least), wording),
+                number(band.pairs),
+                number(band.one),
             )
-            for each in fitness.bands
+            for band in fitness.bands
         ],
     )
     yield Table(
@@ -109,11 +109,11 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         ("", _("here"), _("the model learnt from")),
         [
             (
-                fact_word(each.comparison, wording),
-                percent(each.here, wording),
-                percent(each.expected, wording),
+                fact_word(filled.comparison, wording),
+                percent(filled.here, wording),
+                percent(filled.expected, wording),
             )
-            for each in fitness.filled
+            for filled in fitness.filled
         ],
     )
     yield Table(
@@ -127,11 +127,11 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
         ),
         [
             (
-                level_sentence(each, wording),
-                *(percent(share, wording) for share in (each.same, each.expected_same)),
-                *(percent(share, wording) for share in (each.random, each.expected_random)),
+                level_sentence(drift, wording),
+                *(percent(share, wording) for share in (drift.same, drift.expected_same)),
+                *(percent(share, wording) for share in (drift.random, drift.expected_random)),
             )
-            for each in fitness.drift
+            for drift in fitness.drift
         ],
     )
 

@@ -39,7 +39,7 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
     _, wording = space.wording.text, space.wording
     marks = space.changing.marks()
     moments = {
-        str(each.revision): f"{wording.date(each.at[:10])}, {each.at[11:16]} UTC" for each in marks
+        str(mark.revision): f"{wording.date(mark.at[:10])}, {mark.at[11:16]} UTC" for mark in marks
     }
     return str(
         place.selectbox(
@@ -63,8 +63,11 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
     if not report.changes:
         return
     rows = [
-        {_("Network"): network_word(each.network, names), _("What changed"): words.sentence(each)}
-        for each in report.changes
+        {
+            _("Network"): network_word(change.network, names),
+            _("What changed"): words.sentence(change),
+        }
+        for change in report.changes
     ]
     row = pick(rows, key="changes_table", wide=(_("What changed"),))
     if row is not None and (network := report.changes[row].network):
@@ -74,7 +77,7 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
 def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
     """What the network of a chosen row was from time to time, with a way to open it."""
     _ = space.wording.text
-    found = next((each for each in space.networks() if each.id == network_id), None)
+    found = next((network for network in space.networks() if network.id == network_id), None)
     if found is None:
         st.info(_("This network is no longer there."))
         return
@@ -88,12 +91,12 @@ def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
     table(
         [
             {
-                _("When"): each.at[:16].replace("T", " "),
-                _("Parties"): each.parties,
-                _("Cases"): each.cases,
-                _("What changed"): words.step(each),
+                _("When"): step.at[:16].replace("T", " "),
+                _("Parties"): step.parties,
+                _("Cases"): step.cases,
+                _("What changed"): words.step(step),
             }
-            for each in history.steps
+            for step in history.steps
         ],
         wide=(_("What changed"),),
     )

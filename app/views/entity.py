@@ -82,7 +82,7 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
         _case(space, dossier)
     elif dossier.cases:
         st.subheader(_("Cases"))
-        rows = [_case_row(space, each.case, each.relationship) for each in dossier.cases]
+        rows = [_case_row(space, case.case, case.relationship) for case in dossier.cases]
         row = pick(filled(rows, _("Licence")), key=f"cases_{entity.id}")
         if row is not None:
             session.go("entity", dossier.cases[row].case.id)
@@ -98,18 +98,18 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
     if entity.kind in PARTY_KINDS:
         show_why(space, entity.id)
     if dossier.mentions:
-        names = {each.id: each.name for each in dossier.sources.values()}
+        names = {source.id: source.name for source in dossier.sources.values()}
         st.subheader(_("Sources"))
         table(
             [
                 {
-                    _("File"): names.get(each.ref.source_id, ""),
-                    _("Sheet"): each.ref.sheet,
-                    _("Row"): each.ref.row,
-                    _("As written"): each.name,
-                    _("Role"): wording.role(each.role),
+                    _("File"): names.get(mention.ref.source_id, ""),
+                    _("Sheet"): mention.ref.sheet,
+                    _("Row"): mention.ref.row,
+                    _("As written"): mention.name,
+                    _("Role"): wording.role(mention.role),
                 }
-                for each in dossier.mentions
+                for mention in dossier.mentions
             ]
         )
 
@@ -164,9 +164,12 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         if fact:
             st.text(f"{label}: {fact}")
     st.subheader(_("Named in it"))
-    people = space.entities([each.relationship.start for each in dossier.cases])
-    named = [each.relationship for each in dossier.cases if each.relationship.start in people]
-    row = pick([_party(space, people[each.start], each) for each in named], key=f"named_{case.id}")
+    people = space.entities([case.relationship.start for case in dossier.cases])
+    named = [case.relationship for case in dossier.cases if case.relationship.start in people]
+    row = pick(
+        [_party(space, people[relationship.start], relationship) for relationship in named],
+        key=f"named_{case.id}",
+    )
     if row is not None:
         session.go("entity", named[row].start)
 

@@ -43,7 +43,7 @@ def show(space: Workspace) -> None:
 def _by_priority(space: Workspace) -> tuple[list[Network], list[Row]]:
     with st.spinner(space.wording.text("Asking the indicators …")):
         reports = space.indicators.all()
-    found = [each.network for each in reports]
+    found = [report.network for report in reports]
     return found, _with_priority(space, reports, network_rows(space, found))
 
 
@@ -53,7 +53,7 @@ def _with_priority(
     """The rows with the priority in place of the score, and what weighs most in it."""
     wording, _ = space.wording, space.wording.text
     place, name = "#", _("Most central")
-    totals = figures([each.findings.priority.total for each in reports], wording)
+    totals = figures([report.findings.priority.total for report in reports], wording)
     return [
         {
             place: row[place],

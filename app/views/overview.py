@@ -31,16 +31,16 @@ def show(space: Workspace) -> None:
         st.caption(_("The score is an order for reading, not a verdict."))
     else:
         st.info(_("No network links two cases yet."))
-    for each in found.networks:
+    for network in found.networks:
         with st.container(border=True):
             text, button = st.columns([5, 1], vertical_alignment="center")
-            row = network_rows(space, [each])[0]
+            row = network_rows(space, [network])[0]
             way = " → ".join(filter(None, (row[_("Origin")], row[_("Destination")])))
             name_and_way = " · ".join(filter(None, (row[_("Most central")], way)))
             text.text(name_and_way)
-            text.caption("; ".join(space.wording.reason(reason) for reason in each.reasons))
-            if button.button(_("Open"), key=f"open_{each.id}", width="stretch"):
-                session.go("network", each.id)
+            text.caption("; ".join(space.wording.reason(reason) for reason in network.reasons))
+            if button.button(_("Open"), key=f"open_{network.id}", width="stretch"):
+                session.go("network", network.id)
     st.subheader(_("Newest cases"))
     newest = pick(
         [

@@ -141,9 +141,10 @@ def network_names(space: Workspace) -> dict[Id, str]:
     namesakes by id too.
     """
     found = space.networks()
-    parties = space.entities([each.parties[0] for each in found])
+    parties = space.entities([network.parties[0] for network in found])
     names = {
-        each.id: parties[each.parties[0]].name or space.wording.text("(no name)") for each in found
+        network.id: parties[network.parties[0]].name or space.wording.text("(no name)")
+        for network in found
     }
     held = Counter(names.values())
     return {
@@ -155,23 +156,23 @@ def network_names(space: Workspace) -> dict[Id, str]:
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
     """Networks as rows under headings in the reader's language; dates as they sort."""
     wording, _ = space.wording, space.wording.text
-    names = space.entities([each.parties[0] for each in networks])
-    scores = figures([each.score for each in networks], wording)
+    names = space.entities([network.parties[0] for network in networks])
+    scores = figures([network.score for network in networks], wording)
     return [
         {
             "#": place,
-            _("Most central"): names[each.parties[0]].name,
-            _("Cases"): len(each.cases),
-            _("Victims"): len(each.victims),
+            _("Most central"): names[network.parties[0]].name,
+            _("Cases"): len(network.cases),
+            _("Victims"): len(network.victims),
             _("Parties"): ", ".join(
-                f"{wording.group(group)} {count}" for group, count in each.roles.items()
+                f"{wording.group(group)} {count}" for group, count in network.roles.items()
             ),
-            _("Destination"): ", ".join(wording.country(code) for code in each.destinations),
+            _("Destination"): ", ".join(wording.country(code) for code in network.destinations),
             _("Score"): score,
-            _("From"): each.first_date or "",
-            _("Until"): each.last_date or "",
-            _("Origin"): ", ".join(each.regencies),
-            "id": each.id,
+            _("From"): network.first_date or "",
+            _("Until"): network.last_date or "",
+            _("Origin"): ", ".join(network.regencies),
+            "id": network.id,
         }
-        for place, (each, score) in enumerate(zip(networks, scores, strict=True), start=1)
+        for place, (network, score) in enumerate(zip(networks, scores, strict=True), start=1)
     ]

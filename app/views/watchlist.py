@@ -25,21 +25,21 @@ def show(space: Workspace) -> None:
     else:
         rows = [
             {
-                _("What"): watched_name(each, wording, names),
-                _("How it stands"): standing(each, wording, names),
-                _("What is new"): news(each, words, wording),
-                _("Since"): each.watch.on[:10],
-                _("Who"): each.watch.by,
-                _("Why"): each.watch.why,
+                _("What"): watched_name(line, wording, names),
+                _("How it stands"): standing(line, wording, names),
+                _("What is new"): news(line, words, wording),
+                _("Since"): line.watch.on[:10],
+                _("Who"): line.watch.by,
+                _("Why"): line.watch.why,
             }
-            for each in found.lines
+            for line in found.lines
         ]
         row = pick(
             filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why"))
         )
         if row is not None:
             _chosen(space, found.lines[row])
-        if any(each.unseen for each in found.lines) and st.button(
+        if any(line.unseen for line in found.lines) and st.button(
             _("I have seen this"), key="watch_seen"
         ):
             space.watching.look()

@@ -58,18 +58,18 @@ def draw_step(space: Workspace, step: Step, heading: str) -> None:
         return
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     drawn = draw_waterfalls([(heading, given)], wording, title=heading, scheme=scheme)
-    said = "; ".join(f"{each.label} {wording.bits(each.weight)}" for each in given)
+    said = "; ".join(f"{bar.label} {wording.bits(bar.weight)}" for bar in given)
     st.image(str(drawn), alt=said)
 
 
 def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
     """Draw who decided what, when and why; those withdrawn as such."""
     wording, _ = space.wording, space.wording.text
-    for each in judgements:
-        told = judgement_sentence(each, wording)
-        if not each.stands:
+    for judgement in judgements:
+        told = judgement_sentence(judgement, wording)
+        if not judgement.stands:
             told = _("withdrawn: {what}").format(what=told)
-        st.text(f"{told} — {each.why}" if each.why else told)
+        st.text(f"{told} — {judgement.why}" if judgement.why else told)
 
 
 def _mentions(space: Workspace, found: Whole) -> None:
@@ -82,7 +82,7 @@ def _mentions(space: Workspace, found: Whole) -> None:
         )
     )
     row = pick(
-        [_branch(space, each, found) for each in found.branches], key=f"why_{found.entity.id}"
+        [_branch(space, branch, found) for branch in found.branches], key=f"why_{found.entity.id}"
     )
     if row is None:
         return
@@ -132,14 +132,16 @@ def _branch(space: Workspace, branch: Branch, found: Whole) -> Row:
 def _told(space: Workspace, step: Step, weighed: bool) -> str:
     if not weighed:
         return rule_sentences(step.rules, space.wording)
-    return "; ".join(full_sentence(each, space.wording) for each in telling(step))
+    return "; ".join(full_sentence(comparison, space.wording) for comparison in telling(step))
 
 
 def _others(space: Workspace, found: Whole) -> None:
     _ = space.wording.text
     st.subheader(_("May be the same as"))
     st.caption(_("Nobody here was joined with it. Choose a row to see why."))
-    row = pick([_other(space, each) for each in found.others], key=f"others_{found.entity.id}")
+    row = pick(
+        [_other(space, candidate) for candidate in found.others], key=f"others_{found.entity.id}"
+    )
     if row is None:
         return
     other = found.others[row]

@@ -34,7 +34,7 @@ class ChangeWords:
             numbers,
             networks,
         )
-        self._namesakes = Counter(each.name for each in entities.values())
+        self._namesakes = Counter(entity.name for entity in entities.values())
 
     def sentence(self, change: Change) -> str:
         """One change in words; its network is named beside it."""
@@ -45,8 +45,8 @@ class ChangeWords:
         if not step.changes:
             return self._wording.text("first found")
         kinds: dict[ChangeKind, list[Change]] = {}
-        for each in step.changes:
-            kinds.setdefault(each.kind, []).append(each)
+        for change in step.changes:
+            kinds.setdefault(change.kind, []).append(change)
         told = (self._first_of(found) for found in kinds.values())
         return "; ".join(told)
 
@@ -55,21 +55,21 @@ class ChangeWords:
         their ids.
         """
         return self._listed(
-            [self._name(self._entities[each]) for each in parties if each in self._entities]
+            [self._name(self._entities[party]) for party in parties if party in self._entities]
         )
 
     def cases(self, cases: Collection[Id]) -> str:
         """The numbers of some cases, the first of them."""
-        return self._listed([self._numbers[each] for each in cases if each in self._numbers])
+        return self._listed([self._numbers[case] for case in cases if case in self._numbers])
 
     def _name(self, entity: Entity) -> str:
         return entity.name if self._namesakes[entity.name] == 1 else f"{entity.name} ({entity.id})"
 
     def _ids(self, networks: Sequence[Id]) -> str:
-        return ", ".join(network_word(each, self._networks) for each in networks)
+        return ", ".join(network_word(network, self._networks) for network in networks)
 
     def _first_of(self, found: Sequence[Change]) -> str:
-        told = [self.sentence(each) for each in islice(found, NAMED)]
+        told = [self.sentence(change) for change in islice(found, NAMED)]
         return ", ".join([*told, *self._more(len(found) - len(told))])
 
     def _listed(self, words: Sequence[str]) -> str:
@@ -84,38 +84,40 @@ class ChangeWords:
         _ = self._wording.text
         return {
             ChangeKind.MERGED: (
-                lambda each: _("networks {networks} became one").format(
-                    networks=self._ids(each.networks)
+                lambda change: _("networks {networks} became one").format(
+                    networks=self._ids(change.networks)
                 )
             ),
             ChangeKind.SPLIT: (
-                lambda each: _("it fell into {networks}").format(networks=self._ids(each.networks))
+                lambda change: _("it fell into {networks}").format(
+                    networks=self._ids(change.networks)
+                )
             ),
-            ChangeKind.NEW_NETWORK: lambda each: self._whole(
-                each, _("new network of {parties} ({cases})")
+            ChangeKind.NEW_NETWORK: lambda change: self._whole(
+                change, _("new network of {parties} ({cases})")
             ),
-            ChangeKind.GONE_NETWORK: lambda each: self._whole(
-                each, _("no longer a network: {parties} ({cases})")
+            ChangeKind.GONE_NETWORK: lambda change: self._whole(
+                change, _("no longer a network: {parties} ({cases})")
             ),
             ChangeKind.ASSESSED: self._assessed,
             ChangeKind.NEW_PARTY: self._new_party,
             ChangeKind.GONE_PARTY: (
-                lambda each: _("{who} is no longer in it").format(who=self.names(each.parties))
+                lambda change: _("{who} is no longer in it").format(who=self.names(change.parties))
             ),
-            ChangeKind.NEW_TIE: lambda each: self._tie(
-                each, _("{one} and {other} are tied now ({after})")
+            ChangeKind.NEW_TIE: lambda change: self._tie(
+                change, _("{one} and {other} are tied now ({after})")
             ),
-            ChangeKind.GONE_TIE: lambda each: self._tie(
-                each, _("{one} and {other} are tied no longer")
+            ChangeKind.GONE_TIE: lambda change: self._tie(
+                change, _("{one} and {other} are tied no longer")
             ),
-            ChangeKind.STRENGTH: lambda each: self._tie(
-                each, _("the tie of {one} and {other} was {before} and is now {after}")
+            ChangeKind.STRENGTH: lambda change: self._tie(
+                change, _("the tie of {one} and {other} was {before} and is now {after}")
             ),
             ChangeKind.NEW_CASES: self._new_cases,
             ChangeKind.GONE_CASES: self._gone_cases,
             ChangeKind.MOVED: (
-                lambda each: _("{who} moved from place {before} to {after}").format(
-                    who=self.names(each.parties), before=each.before, after=each.after
+                lambda change: _("{who} moved from place {before} to {after}").format(
+                    who=self.names(change.parties), before=change.before, after=change.after
                 )
             ),
         }
@@ -138,7 +140,7 @@ class ChangeWords:
         return text.format(who=self.names([who]), others=self.names(known))
 
     def _tie(self, change: Change, text: str) -> str:
-        one, other = (self.names([each]) for each in change.parties)
+        one, other = (self.names([party]) for party in change.parties)
         before, after = (self._wording.strength(each) for each in (change.before, change.after))
         return text.format(one=one, other=other, before=before, after=after)
 
@@ -172,7 +174,7 @@ def heading(report: ChangeReport, wording: Wording) -> str:
 
 def summary(report: ChangeReport, wording: Wording) -> str:
     """How many changes there are of each kind, gravest first."""
-    counted = Counter(each.kind for each in report.changes)
+    counted = Counter(change.kind for change in report.changes)
     return "; ".join(
         f"{wording.text(CHANGES[kind])}: {wording.number(count)}" for kind, count in counted.items()
     )
@@ -192,8 +194,8 @@ def remarks(report: ChangeReport, wording: Wording) -> list[str]:
             n,
         )
         told.append(text.format(n=wording.number(n), cases=words.cases(report.corrected)))
-    for each in report.judgements:
-        judged = each.judgement
+    for judgement in report.judgements:
+        judged = judgement.judgement
         text = (
             _("judged {decision}: {left} and {right}")
             if judged.stands
@@ -201,8 +203,8 @@ def remarks(report: ChangeReport, wording: Wording) -> list[str]:
         )
         said = text.format(
             decision=decision_word(judged.decision, wording),
-            left=each.left_name,
-            right=each.right_name,
+            left=judgement.left_name,
+            right=judgement.right_name,
         )
         why = judged.why if judged.stands else judged.withdrawn_why
         told.append(f"{said} ({why})" if why else said)

@@ -82,8 +82,11 @@ def between(step: Step, evidence: Evidence, wording: Wording) -> str:
 def telling(step: Step) -> list[Comparison]:
     """The comparisons of a step that say much, strongest first."""
     found = [
-        each
-        for each in step.comparisons
-        if each.name != PRIOR and abs(each.weight + each.frequency) > 1.0
+        comparison
+        for comparison in step.comparisons
+        if comparison.name != PRIOR and abs(comparison.weight + comparison.frequency) > 1.0
     ]
-    return sorted(found, key=lambda each: (-abs(each.weight + each.frequency), each.name))
+    return sorted(
+        found,
+        key=lambda comparison: (-abs(comparison.weight + comparison.frequency), comparison.name),
+    )

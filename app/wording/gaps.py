@@ -94,4 +94,4 @@ def gap_weight(gap: Gap, wording: Wording) -> str:
 
 def gap_places(gap: Gap, wording: Wording) -> tuple[str, ...]:
     """Where it may be asked."""
-    return tuple(wording.text(PLACES[each]) for each in gap.ask)
+    return tuple(wording.text(PLACES[place]) for place in gap.ask)

@@ -354,7 +354,7 @@ def sentence(firing: Firing, names: Mapping[Id, str], wording: Wording) -> str:
         if key in _WRITERS
     }
     if "members" in firing.params:
-        said["members"] = ", ".join(called[each] for each in firing.params["members"])
+        said["members"] = ", ".join(called[param] for param in firing.params["members"])
     if {"first", "last"} <= firing.params.keys():
         said["span"] = _span(firing.params["first"], firing.params["last"], wording)
     text = wording.text(template).format(**called, **said)
@@ -373,9 +373,10 @@ def part_line(part: IndicatorPart, wording: Wording) -> str:
 def weighs_most(priority: Priority, wording: Wording) -> list[str]:
     """The indicators that add most to a priority, by name."""
     parts = sorted(
-        priority.indicators, key=lambda each: (-each.points, list(INDICATORS).index(each.code))
+        priority.indicators,
+        key=lambda indicator: (-indicator.points, list(INDICATORS).index(indicator.code)),
     )
-    return [f"{each.code} {name(each.code, wording)}" for each in parts[:MOST_NAMED] if each.points]
+    return [f"{part.code} {name(part.code, wording)}" for part in parts[:MOST_NAMED] if part.points]
 
 
 def _called(who: Id, names: Mapping[Id, str], wording: Wording) -> str:
@@ -428,7 +429,7 @@ def _months(n: float, wording: Wording) -> str:
 
 def _stages(codes: list[str], wording: Wording) -> str:
     return ", ".join(
-        wording.stage(each) if each in set(Stage) else element(each, wording) for each in codes
+        wording.stage(code) if code in set(Stage) else element(code, wording) for code in codes
     )
 
 
@@ -457,7 +458,7 @@ _WRITERS: Mapping[str, Callable[[Any, Wording], str]] = {
         lambda n, w: w.plural("{n} destination country", "{n} destination countries", n).format(n=n)
     ),
     "direct": _number,
-    "facts": lambda codes, w: ", ".join(fact(each, w) for each in codes),
+    "facts": lambda codes, w: ", ".join(fact(code, w) for code in codes),
     "families": (
         lambda n, w: w.plural("{n} unrelated family", "{n} unrelated families", n).format(n=n)
     ),

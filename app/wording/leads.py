@@ -56,7 +56,7 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
             told = _("both are named in cases with {names}, an employer or agency abroad")
             return told.format(names=_listed(view.entities[each].name for each in found.via))
         case "same_place":
-            first, last = (wording.date(each) for each in found.params["months"])
+            first, last = (wording.date(param) for param in found.params["months"])
             told = _("both: {stage} in {regency}, {months}")
             return told.format(
                 stage=wording.stage(found.params["stage"]),
@@ -101,7 +101,7 @@ def _shelter(motif: Motif, view: MotifView, wording: Wording) -> str:
         told = _("{names} is reported as keeping the shelter in {cases} with {victims}").format(
             names=_names(view, motif, "keeper"), **_counts(motif, wording)
         )
-    first, last = (wording.date(each) for each in motif.params.get("days") or ("", ""))
+    first, last = (wording.date(param) for param in motif.params.get("days") or ("", ""))
     return f"{told} ({first} – {last})" if first else told
 
 

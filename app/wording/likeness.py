@@ -204,7 +204,7 @@ def rule_sentence(rule: str, wording: Wording) -> str:
 
 def rule_sentences(rules: tuple[str, ...], wording: Wording) -> str:
     """All its reasons in one line."""
-    return "; ".join(rule_sentence(each, wording) for each in rules)
+    return "; ".join(rule_sentence(rule, wording) for rule in rules)
 
 
 def judgement_sentence(judgement: Judgement, wording: Wording) -> str:

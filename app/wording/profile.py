@@ -62,7 +62,7 @@ def way(found: Corridor, wording: Wording) -> tuple[str, str]:
 def route(places: Iterable[str], wording: Wording) -> str:
     """Places in their order, none twice in a row, a country by its name."""
     steps = [
-        wording.country(each) if len(each) == 2 and each.isupper() else each for each in places
+        wording.country(place) if len(place) == 2 and place.isupper() else place for place in places
     ]
     return " → ".join(
         step for n, step in enumerate(steps) if n == 0 or fold(step) != fold(steps[n - 1])

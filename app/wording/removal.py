@@ -71,7 +71,7 @@ def same_sentences(found: WhatIf, names: Names, wording: Wording) -> list[str]:
 
 def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wording) -> str:
     """Why somebody could follow another, from the reasons of a `Replacement`."""
-    return "; ".join(_reason(each, names, wording) for each in reasons)
+    return "; ".join(_reason(reason, names, wording) for reason in reasons)
 
 
 def _reason(reason: Reason, names: Names, wording: Wording) -> str:

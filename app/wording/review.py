@@ -64,7 +64,7 @@ def verdict_word(verdict: str, wording: Wording) -> str:
 
 def asked_for(pair: Pair, wording: Wording) -> str:
     """Why a pair is asked about, in one line, most important first."""
-    return "; ".join(filter(None, (asked_sentence(each, wording) for each in pair.reasons)))
+    return "; ".join(filter(None, (asked_sentence(reason, wording) for reason in pair.reasons)))
 
 
 def asked_sentence(asked: AskedFor, wording: Wording) -> str:

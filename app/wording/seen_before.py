@@ -28,7 +28,7 @@ def intake_sentence(
     line: IntakeLine, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED
 ) -> str:
     """One line in words; its case is named beside it. `networks` are what networks are called."""
-    called = tuple(network_word(each, networks) for each in line.networks)
+    called = tuple(network_word(network, networks) for network in line.networks)
     return _SENTENCES[line.code](replace(line, networks=called), seen, wording)
 
 
@@ -156,8 +156,8 @@ def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
 
 def _likeness(line: IntakeLine, wording: Wording) -> str:
     return ", ".join(
-        wording.text(labels.LIKENESSES[each]) if each in labels.LIKENESSES else each
-        for each in line.reasons
+        wording.text(labels.LIKENESSES[reason]) if reason in labels.LIKENESSES else reason
+        for reason in line.reasons
     )
 
 

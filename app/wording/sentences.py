@@ -69,17 +69,17 @@ def tie_summary(tie: Tie, language: Translations) -> str:
     number (×2)".
     """
     alike: dict[tuple[str, str], list[TieReason]] = {}
-    for each in tie.reasons:
-        alike.setdefault((each.code, each.kind), []).append(each)
+    for reason in tie.reasons:
+        alike.setdefault((reason.code, reason.kind), []).append(reason)
     return "; ".join(_tied_by_all(reasons, language) for reasons in alike.values())
 
 
 def _tied_by_all(reasons: list[TieReason], language: Translations) -> str:
     times = f" (×{len(reasons)})" if len(reasons) > 1 else ""
-    alone = {each.sources for each in reasons if len(each.sources) == 1}
-    told = max(len(alone), *(each.told for each in reasons))
+    alone = {reason.sources for reason in reasons if len(reason.sources) == 1}
+    told = max(len(alone), *(reason.told for reason in reasons))
     all_told = replace(
-        reasons[0], told=told, last_on=max(each.last_on or "" for each in reasons) or None
+        reasons[0], told=told, last_on=max(reason.last_on or "" for reason in reasons) or None
     )
     parts = (
         _tied_by(all_told, "", language) + times,

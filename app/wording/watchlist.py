@@ -46,7 +46,7 @@ def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
     if n := len(line.new_cases) - len(line.unseen):
         text = wording.plural("{n} case seen before", "{n} cases seen before", n)
         told.append(text.format(n=wording.number(n)))
-    told += [words.sentence(each) for each in line.changes[:NAMED]]
+    told += [words.sentence(change) for change in line.changes[:NAMED]]
     if (more := len(line.changes) - NAMED) > 0:
         told.append(_("and {n} more").format(n=wording.number(more)))
     return "; ".join(told)

@@ -46,10 +46,10 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[Branch]:
 
     The mention that most others fit stands first and hangs on none.
     """
-    rules = {each.mention_id: each.reasons for each in assignments}
+    rules = {assignment.mention_id: assignment.reasons for assignment in assignments}
     beside = _beside(assignments)
     done: set[Id] = set()
-    for root in sorted(rules, key=lambda each: (-len(beside.get(each, ())), each)):
+    for root in sorted(rules, key=lambda rule: (-len(beside.get(rule, ())), rule)):
         waiting = [Branch(mention=root, rules=rules[root])]
         while waiting:
             branch = waiting.pop()
@@ -91,7 +91,7 @@ def proposed_step(link: Relationship) -> Step:
         left=str(facts["left"]),
         right=str(facts["right"]),
         bits=bits_of(link),
-        comparisons=tuple(Comparison(**each) for each in facts.get("comparisons", ())),
+        comparisons=tuple(Comparison(**fact) for fact in facts.get("comparisons", ())),
     )
 
 
@@ -105,11 +105,11 @@ def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
     once.
     """
     pairs: dict[frozenset[Id], Step] = {}
-    for each in assignments:
-        if each.linked_to:
-            pair = frozenset((each.mention_id, each.linked_to))
-            if pair not in pairs or each.weight > pairs[pair].bits:
-                pairs[pair] = _step(each)
+    for assignment in assignments:
+        if assignment.linked_to:
+            pair = frozenset((assignment.mention_id, assignment.linked_to))
+            if pair not in pairs or assignment.weight > pairs[pair].bits:
+                pairs[pair] = _step(assignment)
     beside: defaultdict[Id, list[Step]] = defaultdict(list)
     for step in pairs.values():
         beside[step.left].append(step)

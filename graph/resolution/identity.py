@@ -65,7 +65,7 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
     the first of them.
     """
     found: dict[Id, Id] = {}
-    for identity in sorted(identities, key=lambda each: each.serial):
+    for identity in sorted(identities, key=lambda identity: identity.serial):
         for retired in identity.took_over:
             found.setdefault(retired, identity.entity_id)
     return found
@@ -77,9 +77,9 @@ def _claims(group: Sequence[Id], known: Known) -> list[Id]:
     """
     founders = {founded_by(each) for each in group}
     before = {known.entity_of[each] for each in group if each in known.entity_of}
-    oldest = sorted(before & founders, key=lambda each: (known.serials.get(each, 0), each))
+    oldest = sorted(before & founders, key=lambda founder: (known.serials.get(founder, 0), founder))
     given_back = sorted((founders & known.redirects.keys()) - before)
-    orphaned = sorted(each for each in before - founders if each in known.serials)
+    orphaned = sorted(founder for founder in before - founders if founder in known.serials)
     return [*oldest, *given_back, *orphaned]
 
 

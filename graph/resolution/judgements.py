@@ -41,8 +41,8 @@ def marks(mention: Mention) -> tuple[str, ...]:
     """
     words = {word for name in (*mention.names, *mention.aliases) for word in fold_words(name)}
     numbers = {
-        (_OWN if each.scheme in _PERSONAL else _OTHER, each.scheme, each.value)
-        for each in mention.identifiers
+        (_OWN if identifier.scheme in _PERSONAL else _OTHER, identifier.scheme, identifier.value)
+        for identifier in mention.identifiers
     }
     return tuple(
         sorted(
@@ -69,14 +69,16 @@ def that_count(
     """Judgements that count for these mentions: all but those that join people who say something
     else now.
     """
-    return (each for each in judgements if not _is_lapsed(each, mentions))
+    return (judgement for judgement in judgements if not _is_lapsed(judgement, mentions))
 
 
 def lapsed(judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]) -> Iterator[Judgement]:
     """Every judgement, those that join people who say something else now as if withdrawn."""
     return (
-        replace(each, withdrawn_on=each.on) if _is_lapsed(each, mentions) else each
-        for each in judgements
+        replace(judgement, withdrawn_on=judgement.on)
+        if _is_lapsed(judgement, mentions)
+        else judgement
+        for judgement in judgements
     )
 
 
@@ -106,8 +108,8 @@ class Judged:
         self._same: defaultdict[Id, list[tuple[Judgement, Id]]] = defaultdict(list)
         self._apart: defaultdict[Id, list[tuple[Judgement, Id]]] = defaultdict(list)
         self._pairs: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
-        for each in judgements:
-            self.add(each)
+        for judgement in judgements:
+            self.add(judgement)
 
     def add(self, judgement: Judgement) -> None:
         """Count one more judgement, if it stands and is about two mentions; nothing is refused
@@ -139,7 +141,7 @@ class Judged:
 
     def groups(self) -> list[frozenset[Id]]:
         """Every group that positive judgements make, by its first member."""
-        return sorted((frozenset(each) for each in self._groups.values()), key=min)
+        return sorted((frozenset(group) for group in self._groups.values()), key=min)
 
     def about(self, left: Id, right: Id) -> tuple[Judgement, ...]:
         """Judgements on these very two mentions, by time."""
@@ -198,7 +200,9 @@ class Judged:
             for judgement, near, far in across.values()
         )
         return min(
-            chains, key=lambda chain: (len(chain), [_when(each) for each in chain]), default=()
+            chains,
+            key=lambda chain: (len(chain), [_when(judgement) for judgement in chain]),
+            default=(),
         )
 
     def check(self, left: Id, right: Id, decision: Decision) -> None:
@@ -208,7 +212,8 @@ class Judged:
         found = self.conflict(left, right, decision)
         if found:
             told = "; ".join(
-                f"{each.id} {each.decision} by {each.by} on {each.on[:10]}" for each in found
+                f"{judgement.id} {judgement.decision} by {judgement.by} on {judgement.on[:10]}"
+                for judgement in found
             )
             raise JudgementConflict(
                 f"this contradicts what stands: {told}; withdraw it first", found

@@ -26,8 +26,8 @@ def labelled_pairs(mentions: Iterable[Mention]) -> list[tuple[Id, Id]]:
     """The first mention of each label with each other one of it."""
     first: dict[tuple[Id, str], Id] = {}
     heads = (
-        (each.id, first.setdefault(label, each.id))
-        for each in mentions
-        if (label := label_of(each))
+        (mention.id, first.setdefault(label, mention.id))
+        for mention in mentions
+        if (label := label_of(mention))
     )
     return [(head, other) for other, head in heads if other != head]

@@ -43,13 +43,13 @@ def link(
     again, never fused.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
-    for mention in sorted(mentions, key=lambda each: each.id):
+    for mention in sorted(mentions, key=lambda mention: mention.id):
         parts[mention.kind].append(mention)
     judgements = list(judgements)
     judged = _standing(judgements)
-    withdrawn = [each for each in judgements if not each.stands]
+    withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
-    doubted = [each for each in withdrawn if known and each.tier]
+    doubted = [judgement for judgement in withdrawn if known and judgement.tier]
     people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer)
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
@@ -59,7 +59,8 @@ def link(
         fits={**people.fits, **companies.fits},
         proposals=tuple(
             sorted(
-                (*people.proposals, *companies.proposals), key=lambda each: (each.left, each.right)
+                (*people.proposals, *companies.proposals),
+                key=lambda proposal: (proposal.left, proposal.right),
             )
         ),
     )
@@ -74,7 +75,7 @@ def _people(
 ) -> Clustering:
     if not mentions:
         return Clustering(groups=(), rules={})
-    ids = [each.id for each in mentions]
+    ids = [mention.id for mention in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     labelled = [(number[left], number[right]) for left, right in labelled_pairs(mentions)]
     linked = link_people(
@@ -105,7 +106,7 @@ def _organizations(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
 ) -> Clustering:
-    ids = [each.id for each in mentions]
+    ids = [mention.id for mention in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     clusters = Clusters(
         _nothing_told(len(ids)),
@@ -132,10 +133,10 @@ def _organizations(
             fits.setdefault(one, Fit(linked_to=other))
     groups = _groups(ids, clusters.roots().to_list())
     open_still = (
-        each
-        for each in proposals
-        if clusters.root(number[each.left]) != clusters.root(number[each.right])
-        and clusters.contradiction(number[each.left], number[each.right]) != JUDGED
+        proposal
+        for proposal in proposals
+        if clusters.root(number[proposal.left]) != clusters.root(number[proposal.right])
+        and clusters.contradiction(number[proposal.left], number[proposal.right]) != JUDGED
     )
     return Clustering(
         groups=groups,
@@ -147,14 +148,17 @@ def _organizations(
 
 
 def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    return sorted((each for each in judgements if each.stands), key=lambda each: (each.on, each.id))
+    return sorted(
+        (judgement for judgement in judgements if judgement.stands),
+        key=lambda judgement: (judgement.on, judgement.id),
+    )
 
 
 def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision) -> list[Pair]:
     return [
-        (number[each.left], number[each.right])
-        for each in judged
-        if each.decision is decision and each.left in number and each.right in number
+        (number[judgement.left], number[judgement.right])
+        for judgement in judged
+        if judgement.decision is decision and judgement.left in number and judgement.right in number
     ]
 
 
@@ -169,9 +173,9 @@ def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]
         return {}
     entity_of = known.entity_of
     pairs = [
-        (entity_of[each.left], entity_of[each.right])
-        for each in withdrawn
-        if {each.left, each.right} <= entity_of.keys() and _reopens(each, entity_of)
+        (entity_of[judgement.left], entity_of[judgement.right])
+        for judgement in withdrawn
+        if {judgement.left, judgement.right} <= entity_of.keys() and _reopens(judgement, entity_of)
     ]
     one_again = {
         each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part

@@ -66,7 +66,11 @@ def resolve(
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     relationships = list(derivation.relationships())
-    stated = {each.id for each in relationships if each.kind is RelationshipKind.BRANCH_OF}
+    stated = {
+        relationship.id
+        for relationship in relationships
+        if relationship.kind is RelationshipKind.BRANCH_OF
+    }
     resolved = Resolved(
         assignments=tuple(_assignments(identities, clustering)),
         redirects=redirects(identities),

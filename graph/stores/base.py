@@ -439,10 +439,12 @@ class Store(ABC):
             seconds=seconds,
         )
         entities = {
-            each.id: each for each in self.entities({each for ids, _ in found for each in ids})
+            entity.id: entity
+            for entity in self.entities({each for ids, _ in found for each in ids})
         }
         relationships = {
-            each.id: each for each in self.relationships({each for _, ids in found for each in ids})
+            relationship.id: relationship
+            for relationship in self.relationships({each for _, ids in found for each in ids})
         }
         return [
             Path(

@@ -74,7 +74,7 @@ def copy_reported(
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
     gone_here = {each for each in wanted if changed[each]}
     sources = tuple(source.sources())
-    copy = _Copy(source, target, merge, frozenset(each.id for each in sources))
+    copy = _Copy(source, target, merge, frozenset(source.id for source in sources))
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
     target.put(Batch(sources=sources))
     dirty = copy.different(ids)
@@ -118,7 +118,7 @@ class _Copy:
         cases = [each for each, digest in ours.items() if theirs.get(each) != digest]
         refused = self.target.forgotten_cases()
         merged = self._merged(cases)
-        return sorted(each for each in cases if each not in refused and each not in merged)
+        return sorted(case for case in cases if case not in refused and case not in merged)
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
         """Cases that the target knows from files of its own too, and that hold all of ours
@@ -127,9 +127,9 @@ class _Copy:
         found: set[Id] = set()
         for part in batched(sorted(case_ids), CASES_A_BATCH):
             held = {
-                each.id: each
-                for each in self.target.cases(ids=part)
-                if each.ref.source_id not in self.among
+                case.id: case
+                for case in self.target.cases(ids=part)
+                if case.ref.source_id not in self.among
             }
             if held:
                 ours, theirs = self._said(self.source, held), self._said(self.target, held)
@@ -138,7 +138,7 @@ class _Copy:
                     for key, each in (ours | theirs).items()
                     if ours.get(key) != theirs.get(key)
                 }
-                unlike |= {each.id for each in self._cases(held) if held[each.id] != each}
+                unlike |= {case.id for case in self._cases(held) if held[case.id] != case}
                 found |= held.keys() - unlike
         return found
 
@@ -147,7 +147,7 @@ class _Copy:
         while True:
             generation = self.target.generation()
             refused = self.target.forgotten_cases()
-            kept = [each for each in case_ids if each not in refused]
+            kept = [case_id for case_id in case_ids if case_id not in refused]
             try:
                 self.target.put(self._batch(kept), on_top_of=generation)
                 return len(kept)
@@ -160,10 +160,10 @@ class _Copy:
         """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
         return Batch(
-            records=tuple(sorted({each.record for each in (ours | theirs).values()})),
+            records=tuple(sorted({our.record for our in (ours | theirs).values()})),
             cases=tuple(self._cases(case_ids)),
-            mentions=tuple(each for each in ours.values() if isinstance(each, Mention)),
-            statements=tuple(each for each in ours.values() if isinstance(each, Statement)),
+            mentions=tuple(our for our in ours.values() if isinstance(our, Mention)),
+            statements=tuple(our for our in ours.values() if isinstance(our, Statement)),
         )
 
     def _said(self, store: Store, case_ids: Collection[Id]) -> dict[Id, Mention | Statement]:
@@ -184,29 +184,29 @@ class _Copy:
         first.
         """
         known = {
-            each.id: each
-            for each in self.target.cases(ids=case_ids)
-            if each.ref.source_id not in self.among
+            case.id: case
+            for case in self.target.cases(ids=case_ids)
+            if case.ref.source_id not in self.among
         }
-        for each in self.source.cases(ids=case_ids):
-            yield self.merge(known[each.id], each) if each.id in known else each
+        for case in self.source.cases(ids=case_ids):
+            yield self.merge(known[case.id], case) if case.id in known else case
 
     def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
         """Forget there what was forgotten here; returns how many cases, and those that are left for
         a person.
         """
-        there = {each.id: each for each in self.target.cases(ids=case_ids)}
+        there = {case.id: case for case in self.target.cases(ids=case_ids)}
         own = {
-            each.case_id
-            for each in self.target.mentions(case_ids=there)
-            if each.ref.source_id not in self.among
+            mention.case_id
+            for mention in self.target.mentions(case_ids=there)
+            if mention.ref.source_id not in self.among
         }
         own |= {
-            each.case_id
-            for each in self.target.statements(case_ids=there)
-            if each.ref.source_id not in self.among
+            statement.case_id
+            for statement in self.target.statements(case_ids=there)
+            if statement.ref.source_id not in self.among
         }
-        own |= {each.id for each in there.values() if each.ref.source_id not in self.among}
+        own |= {case.id for case in there.values() if case.ref.source_id not in self.among}
         for case_id in sorted(there.keys() - own):
             self.target.forget_case(case_id)
         return len(there.keys() - own), tuple(sorted(own))
@@ -227,12 +227,12 @@ def _judgements(
     source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
 ) -> Iterator[Judgement]:
     """All judgements, or those on what is named in some cases; none on what was forgotten."""
-    erased = {each.id for each in source.mentions(case_ids=without)}
+    erased = {mention.id for mention in source.mentions(case_ids=without)}
     named = set() if case_ids is None else _named(source, case_ids)
-    for each in source.judgements(standing=False):
-        ends = {each.left, each.right}
+    for judgement in source.judgements(standing=False):
+        ends = {judgement.left, judgement.right}
         if not ends & erased and (case_ids is None or ends & named):
-            yield each
+            yield judgement
 
 
 def _watches(
@@ -242,29 +242,31 @@ def _watches(
     number given.
     """
     named = set() if case_ids is None else _named(source, case_ids)
-    for each in source.watches(standing=False):
-        about = {each.what, *each.parties}
+    for watch in source.watches(standing=False):
+        about = {watch.what, *watch.parties}
         if case_ids is not None and not about & named:
             continue
-        if each.identifier or not any(_is_known_from(source, one, without) for one in about):
-            yield each
+        if watch.identifier or not any(_is_known_from(source, one, without) for one in about):
+            yield watch
 
 
 def _is_known_from(source: Store, entity_id: Id, case_ids: Collection[Id]) -> bool:
     """Whether an entity is known from some of these cases and from no other."""
     links = source.neighbours([entity_id], limit=_LINKS).relationships if case_ids else ()
-    cases = {case for each in links for case in each.cases}
+    cases = {case for link in links for case in link.cases}
     return bool(cases) and cases <= set(case_ids)
 
 
 def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
     """Mentions, entities and identifiers of some cases."""
-    mentions = {each.id for each in source.mentions(case_ids=case_ids)}
-    named = mentions | {each.entity_id for each in source.assignments(mention_ids=mentions)}
+    mentions = {mention.id for mention in source.mentions(case_ids=case_ids)}
+    named = mentions | {
+        assignment.entity_id for assignment in source.assignments(mention_ids=mentions)
+    }
     return named | {
         end.entity_id
-        for each in source.statements(case_ids=case_ids)
-        for end in (each.subject, each.object)
+        for statement in source.statements(case_ids=case_ids)
+        for end in (statement.subject, statement.object)
         if not isinstance(end, str)
     }
 
@@ -275,17 +277,17 @@ def _copy_decided(
     """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision
     never changed.
     """
-    known_there = {each.id: each for each in there}
+    known_there = {judgement.id: judgement for judgement in there}
     done, conflicts = 0, []
-    for each in ours:
-        known = known_there.get(each.id)
+    for our in ours:
+        known = known_there.get(our.id)
         if known is None:
-            append(each)
+            append(our)
             done += 1
-        elif _as_made(known) != _as_made(each):
-            conflicts.append(each.id)
-        elif known.stands and each.withdrawn_on is not None:
-            withdraw(each.id, by=each.withdrawn_by, on=each.withdrawn_on, why=each.withdrawn_why)
+        elif _as_made(known) != _as_made(our):
+            conflicts.append(our.id)
+        elif known.stands and our.withdrawn_on is not None:
+            withdraw(our.id, by=our.withdrawn_by, on=our.withdrawn_on, why=our.withdrawn_why)
             done += 1
     return done, tuple(conflicts)
 

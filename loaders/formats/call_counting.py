@@ -78,9 +78,9 @@ class _Columns(Value, frozen=True):
 def load_calls(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
     """What a list of calls gives: the rows that are refused, then the counted links."""
     table = next(
-        each
-        for each in read_tables(Path(planned.path), planned.file, passwords)
-        if each.sheet == planned.sheet
+        table
+        for table in read_tables(Path(planned.path), planned.file, passwords)
+        if table.sheet == planned.sheet
     )
     case = _only_case(planned)
     counted = count_calls(planned, table) if case else None
@@ -117,7 +117,7 @@ def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
     ]
     days = [str(values.get(day) or "").strip() for values in sample]
     durations = [str(values.get(found.get("duration", "")) or "") for values in sample]
-    filled = [each for each in days if each]
+    filled = [day for day in days if day]
     return _Columns(
         start=found["a"] if "a" in found else found["owner"],
         end=found["b"] if "a" in found else found["other"],
@@ -128,7 +128,7 @@ def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
         ),
         whole_cell=all(len(_first_part(each)) == 10 for each in filled),
         duration=found.get("duration", ""),
-        clock=any(":" in each for each in durations),
+        clock=any(":" in duration for duration in durations),
         cell=found.get("cell", ""),
         directed="a" not in found,
     )
@@ -145,9 +145,9 @@ def _day_format(days: Sequence[str], read: Callable[[str], str]) -> str:
     if not days:
         return ""
     for unit, length in (("s", 10), ("ms", 13)):
-        if all(each.isdecimal() and len(each) == length for each in days):
+        if all(day.isdecimal() and len(day) == length for day in days):
             return unit
-    fitting = {form: sum(_agrees(form, each, read) for each in days) for form in _DAY_FORMATS}
+    fitting = {form: sum(_agrees(form, day, read) for day in days) for form in _DAY_FORMATS}
     best = max(fitting, key=lambda form: fitting[form])
     return best if fitting[best] * 2 > len(days) else ""
 

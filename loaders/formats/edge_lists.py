@@ -103,7 +103,8 @@ def named_reading(
     fields = {column: field for field, column in found.items()}
     return Reading(
         columns=tuple(
-            ColumnReading(column=each, field=fields.get(each, "aside")) for each in table.columns
+            ColumnReading(column=column, field=fields.get(column, "aside"))
+            for column in table.columns
         ),
         spec=TableSpec(name=name, constants=constants, case={"number": of_column(NUMBER)}),
         format=name,
@@ -134,7 +135,7 @@ def _load(
         if issues.rejected:
             ties.refused.append((row, issues))
     aside = planned.spec.constants.keys()
-    for column in _extra((each for each in planned.columns if each not in aside), section):
+    for column in _extra((column for column in planned.columns if column not in aside), section):
         ties.warn(
             column,
             "",

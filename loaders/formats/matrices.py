@@ -112,8 +112,8 @@ def _reading(table: Table, scope: Scope, shape: str) -> Reading:
     found = named_reading(MATRIX, table, scope, {"person": first}, title=shape)
     others = "person" if shape == _OF_TIES else "event"
     columns = tuple(
-        replace(each, field=each.field if each.column == first else others)
-        for each in found.columns
+        replace(column, field=column.field if column.column == first else others)
+        for column in found.columns
     )
     spec = found.spec and replace(found.spec, constants={**found.spec.constants, SHAPE: shape})
     return replace(found, columns=columns, spec=spec)

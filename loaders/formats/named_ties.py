@@ -298,8 +298,8 @@ class NamedTies:
         heaviest = self._heaviest()
         notes = tuple(self.notes)
         yield from self._refused(heaviest)
-        for each in chain(self._parties(), self._links(heaviest), self._events()):
-            yield replace(each, issues=(*each.issues, *notes)) if notes else each
+        for party in chain(self._parties(), self._links(heaviest), self._events()):
+            yield replace(party, issues=(*party.issues, *notes)) if notes else party
             notes = ()
 
     def _note_alike(self) -> None:

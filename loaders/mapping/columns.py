@@ -66,7 +66,9 @@ def _of_condition(condition: Condition | None) -> Iterator[Expression]:
 
 def _of_identifier(identifier: IdentifierSpec) -> Iterator[Expression]:
     yield identifier.value
-    yield from (each for each in (identifier.bank, identifier.date) if each is not None)
+    yield from (
+        expression for expression in (identifier.bank, identifier.date) if expression is not None
+    )
 
 
 def _of_end(end: EndSpec) -> Iterator[Expression]:

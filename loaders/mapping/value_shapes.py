@@ -132,11 +132,11 @@ def _column_shape(column: str, cells: Sequence[str]) -> ColumnShape:
     shape = ColumnShape(column=column, rows=len(cells), filled=filled, distinct=len(values))
     if not filled:
         return shape
-    found = {each: _holding(each, values) for each in _TESTS}
+    found = {test: _holding(test, values) for test in _TESTS}
     counts = counted["count"]
     shares = {
-        str(each): round(int((counts * mask).sum()) / filled, 4)
-        for each, mask in found.items()
+        str(shape): round(int((counts * mask).sum()) / filled, 4)
+        for shape, mask in found.items()
         if mask.any()
     }
     day = [value for value, holds in zip(values, found[Shape.DATE], strict=True) if holds]
@@ -200,7 +200,7 @@ _MONEY = re.compile(
 def _luhn(text: str) -> bool:
     """Whether the digits of a payment card add up (ISO/IEC 7812)."""
     digits = [int(each) for each in text if each.isdigit()]
-    doubled = [each * 2 - 9 * (each > 4) for each in digits[-2::-2]]
+    doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and not nik.is_valid(text)
 
 

@@ -117,7 +117,7 @@ class _MappingReader:
             for name, entry in self._optional(top, "lookups").items()
         )
         tables = tuple(
-            self._table(entry, {each.name for each in lookups}, _line(top["tables"], index))
+            self._table(entry, {lookup.name for lookup in lookups}, _line(top["tables"], index))
             for index, entry in enumerate(self._list(top, "tables"))
         )
         self._check_references(tables)
@@ -162,7 +162,7 @@ class _MappingReader:
         case, extra = self._fields(section["case"], CASE_FIELDS, "a case", _line(section, "case"))
         if "number" not in case:
             self._refuse(_line(section, "case"), "a case needs number")
-        slots = tuple(each.slot for each in mentions)
+        slots = tuple(mention.slot for mention in mentions)
         keep = str(section.get("keep", ""))
         self._allowed(keep, ("", "case", *slots), "a place to keep columns", _line(section, "keep"))
         return TableSpec(

@@ -52,7 +52,7 @@ def render_mapping(
     lines += [f"{name}: {_flow(value)}" for name, value in _top(spec)]
     if spec.lookups:
         lines.append("lookups:")
-        lines += [f"  {_scalar(each.name)}: {_flow(_lookup(each))}" for each in spec.lookups]
+        lines += [f"  {_scalar(lookup.name)}: {_flow(_lookup(lookup))}" for lookup in spec.lookups]
     if spec.tables:
         lines.append("tables:")
         for table in spec.tables:
@@ -104,7 +104,9 @@ class _TableWriter:
                 self._mention(mention)
         if spec.statements:
             self._open(4, "statements")
-            self._lines += [f"      - {_flow(_statement(each))}" for each in spec.statements]
+            self._lines += [
+                f"      - {_flow(_statement(statement))}" for statement in spec.statements
+            ]
         self._rest()
         return self._lines
 
@@ -141,13 +143,13 @@ class _TableWriter:
             self._value(8, "once", spec.once)
         self._fields(8, spec.fields)
         by_scheme: dict[str, list[IdentifierSpec]] = {}
-        for each in spec.identifiers:
-            by_scheme.setdefault(str(each.scheme), []).append(each)
+        for identifier in spec.identifiers:
+            by_scheme.setdefault(str(identifier.scheme), []).append(identifier)
         if by_scheme:
             self._open(8, "identifiers")
         for scheme, several in by_scheme.items():
-            values = [_identifier(each) for each in several]
-            read = {column for each in several for column in _identifier_columns(each)}
+            values = [_identifier(spec) for spec in several]
+            read = {column for spec in several for column in _identifier_columns(spec)}
             self._put(10, scheme, values[0] if len(values) == 1 else values, read)
 
     def _fields(self, indent: int, fields: Mapping[str, Expression]) -> None:

@@ -75,7 +75,7 @@ _WORDS = {
 _LABEL = re.compile(
     r"(?=[a-z])(?<![a-z0-9])(?:"
     + "|".join(
-        rf"(?P<{says}>(?:{''.join(each.strip() for each in words.splitlines())})(?![a-z]))"
+        rf"(?P<{says}>(?:{''.join(line.strip() for line in words.splitlines())})(?![a-z]))"
         for says, words in _WORDS.items()
     )
     + ")",

@@ -117,7 +117,7 @@ def _in_run(
         if found := _read(text, windows, label, floor):
             yield found
             stop = found.end
-        elif card := next((each for each in windows if _is_carded(each)), None):
+        elif card := next((window for window in windows if _is_carded(window)), None):
             stop = card.end
 
 
@@ -241,7 +241,7 @@ def _nik(text: str, windows: list[_Window], label: Label | None) -> Found | None
 
 def _passes_luhn(digits: str) -> bool:
     """Whether a card's check digit (ISO/IEC 7812) holds."""
-    doubled = (int(each) * (2 - place % 2) for place, each in enumerate(digits))
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
     return sum(each - 9 * (each > 9) for each in doubled) % 10 == 0
 
 

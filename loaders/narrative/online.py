@@ -20,13 +20,13 @@ _WHATSAPP = re.compile(
     re.I,
 )
 _SITES = "|".join(
-    re.escape(each) for each in sorted(PLATFORMS, key=len, reverse=True) if "." in each
+    re.escape(platform) for platform in sorted(PLATFORMS, key=len, reverse=True) if "." in platform
 )
 _LINK = re.compile(
     rf"(?=[a-z])(?<![\w.@/])(?:https?://)?(?:www\.|m\.|web\.|mobile\.)?(?:{_SITES})/[A-Za-z0-9_.@?=&%/+\-]{{1,200}}",
     re.I,
 )
-_SHORT = "|".join(sorted((each for each in PLATFORMS if "." not in each and each not in {"x", "tt", "line"}), key=len,
+_SHORT = "|".join(sorted((platform for platform in PLATFORMS if "." not in platform and platform not in {"x", "tt", "line"}), key=len,
                          reverse=True))  # fmt: skip
 _HANDLE = re.compile(
     r"(?<![\w.@/])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{1,28}[A-Za-z0-9_]))(?![\w@])", re.ASCII

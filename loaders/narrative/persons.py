@@ -40,7 +40,7 @@ _NO_NAMES = """Dari Di Ke Yang Dan Pada Kepada Oleh Untuk Dengan Warga Asal Alam
     Halaman Dijemput Diantar Diantarkan Ditampung Direkrut Dibawa Diduga Diketahui Ditangkap Diperiksa Dihubungi
     Menghubungi Menurut Setelah Sebelum Ketika Karena Bahwa Bertemu Bersama Hingga Sampai""".split()
 _NEVER = "|".join(
-    sorted({*_ACRONYMS, *_NO_NAMES, *(each.upper() for each in _NO_NAMES if len(each) > 2)})
+    sorted({*_ACRONYMS, *_NO_NAMES, *(name.upper() for name in _NO_NAMES if len(name) > 2)})
 )
 _WORD = (
     rf"(?!(?:{_NEVER})(?![A-Za-z]))(?:[A-Z][a-z']{{1,20}}(?:-[A-Z][a-z]{{1,15}})?"

@@ -40,14 +40,14 @@ def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, .
         find_persons,
         find_places,
     )
-    found = sorted(_uncontested(finders, plain), key=lambda each: each.start)
+    found = sorted(_uncontested(finders, plain), key=lambda found_text: found_text.start)
     return tuple(
         (
-            each
-            if each.text == (written := text[each.start : each.end])
-            else msgspec.structs.replace(each, text=written)
+            found_text
+            if found_text.text == (written := text[found_text.start : found_text.end])
+            else msgspec.structs.replace(found_text, text=written)
         )
-        for each in found
+        for found_text in found
     )
 
 
@@ -56,7 +56,12 @@ def _uncontested(
 ) -> Iterator[Found]:
     taken = bytearray(len(plain))
     for find in finders:
-        for each in find(plain):
-            if each.start < each.end and 1 not in taken[each.start : each.end]:
-                taken[each.start : each.end] = b"\x01" * (each.end - each.start)
-                yield each
+        for found_text in find(plain):
+            if (
+                found_text.start < found_text.end
+                and 1 not in taken[found_text.start : found_text.end]
+            ):
+                taken[found_text.start : found_text.end] = b"\x01" * (
+                    found_text.end - found_text.start
+                )
+                yield found_text

@@ -138,10 +138,12 @@ def mapping_of(file: str, proposals: Sequence[Proposal]) -> MappingSpec:
     """One mapping of the proposed tables of a file, with the order of dates that most of
     them have.
     """
-    orders = Counter(each.date_order for each in proposals if not each.dates_unclear)
+    orders = Counter(proposal.date_order for proposal in proposals if not proposal.dates_unclear)
     order = orders.most_common(1)[0][0] if orders else "dmy"
     return MappingSpec(
-        files=(escape(file),), date_order=order, tables=tuple(each.spec for each in proposals)
+        files=(escape(file),),
+        date_order=order,
+        tables=tuple(proposal.spec for proposal in proposals),
     )
 
 
@@ -274,7 +276,7 @@ class _Proposer:
         if column in self._chosen or (taken and taken.because is not Because.NUMBERS_ROWS):
             return False
         other = shape.share(
-            *(each for each in _FIELD_OF if each is not Shape.ROLE), Shape.CARD, Shape.MONEY
+            *(shape for shape in _FIELD_OF if shape is not Shape.ROLE), Shape.CARD, Shape.MONEY
         )
         unique = shape.distinct >= 0.98 * shape.filled and shape.filled >= 0.98 * shape.rows
         return (
@@ -287,8 +289,8 @@ class _Proposer:
     def _number_score(self, column: str) -> tuple[int, int]:
         shape = self._shapes[column]
         written = sum(
-            bool(re.search(r"[A-Za-z]", each)) + bool(re.search(r"[/\-.]", each))
-            for each in shape.examples
+            bool(re.search(r"[A-Za-z]", example)) + bool(re.search(r"[/\-.]", example))
+            for example in shape.examples
         )
         hint = bool(_NUMBER_HINT.search(column))
         return (
@@ -310,7 +312,7 @@ class _Proposer:
         told = any(t.meaning.slot and t.meaning.field in _SAYS_WHO for t in self._taken.values())
         untold = (self._shapes[c] for c in self._table.columns if c not in self._taken)
         return told or any(
-            shape.share(*(each for each in _FIELD_OF if _FIELD_OF[each] in _SAYS_WHO)) >= _MOST
+            shape.share(*(shape for shape in _FIELD_OF if _FIELD_OF[shape] in _SAYS_WHO)) >= _MOST
             or _are_names(shape)
             for shape in untold
         )
@@ -504,13 +506,15 @@ class _Proposer:
         tried = list(try_rows(self._table, rows, spec, mapping))
         errors: Counter[str] = Counter()
         nameless = 0
-        for each in tried:
-            wrong = {i.column for i in each.issues if i.severity == "error"}
-            nameless += not each.case_id and any(i.reason == "no case number" for i in each.issues)
+        for loaded in tried:
+            wrong = {i.column for i in loaded.issues if i.severity == "error"}
+            nameless += not loaded.case_id and any(
+                i.reason == "no case number" for i in loaded.issues
+            )
             errors.update(column for label in wrong for column in self._columns_in(label))
         if self._case_from is CaseFrom.COLUMN and nameless * 2 > len(tried):
             return self._give_up_number()
-        everything = bool(tried) and all(each.rejected for each in tried)
+        everything = bool(tried) and all(loaded.rejected for loaded in tried)
         refused = [
             column
             for column, count in errors.items()
@@ -577,7 +581,7 @@ class _Proposer:
 
 
 def _columns_for(mention: MentionSpec) -> set[str]:
-    found = {column for each in mention.fields.values() for column in columns_of(each)}
+    found = {column for expression in mention.fields.values() for column in columns_of(expression)}
     for identifier in mention.identifiers:
         found |= columns_of(identifier.value) | columns_of(identifier.bank)
     return found
@@ -605,7 +609,8 @@ def _is_written_number(shape: ColumnShape) -> bool:
     ADU/001/2024.
     """
     return all(
-        re.search(r"[A-Za-z]", each) and re.search(r"[/\-]", each) for each in shape.examples
+        re.search(r"[A-Za-z]", example) and re.search(r"[/\-]", example)
+        for example in shape.examples
     )
 
 

@@ -95,7 +95,7 @@ class TableMapper:
             for m in spec.mentions
         ]
         self._statements = [
-            StatementMapper(each, read_date, ledger.keyed) for each in spec.statements
+            StatementMapper(statement, read_date, ledger.keyed) for statement in spec.statements
         ]
         self._grade = GradeMapper(spec.grade)
         self._key = compile_text(spec.key)
@@ -146,9 +146,9 @@ class TableMapper:
             else NarrativeValues()
         )
         stated = [
-            each
+            statement
             for mapper in self._statements
-            for each in mapper.map(values, mentions, ids, issues)
+            for statement in mapper.map(values, mentions, ids, issues)
         ]
         statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
@@ -211,12 +211,12 @@ class TableMapper:
         if "origin" in found or (known is not None and known.origin):
             return
         homes = (
-            each.locality
+            mention.locality
             for several in mentions.values()
-            for each in several
-            if each.role == "korban"
+            for mention in several
+            if mention.role == "korban"
         )
-        if home := next((each for each in homes if each), None):
+        if home := next((home for home in homes if home), None):
             found["origin"] = replace(home, village="")
 
     def _joined(self, values: Values, issues: RowIssues | None) -> Values:

@@ -54,7 +54,9 @@ class MentionMapper:
         self._constant = {name for name, e in spec.fields.items() if not e.columns and not e.text}
         self._aliases = compile_list(spec.fields["aliases"]) if "aliases" in spec.fields else None
         self._locality = compile_locality(spec.fields, "locality")
-        self._identifiers = [compile_identifier(each, read_date) for each in spec.identifiers]
+        self._identifiers = [
+            compile_identifier(identifier, read_date) for identifier in spec.identifiers
+        ]
         self._nik_label = next(
             (column_label(i.value) for i in spec.identifiers if i.scheme is Scheme.NIK), ""
         )

@@ -145,7 +145,7 @@ _found = lru_cache(maxsize=256)(
 
 
 def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    return tuple({each.id: each for each in statements}.values())
+    return tuple({statement.id: statement for statement in statements}.values())
 
 
 class _Narrative:
@@ -168,13 +168,15 @@ class _Narrative:
         )
         self._case = Case(id=ids.case_id, number="", ref=ids.ref)
         self._identified = [
-            (each, each.identifier)
-            for each in found
-            if each.identifier and each.identifier.scheme is not Scheme.PLACE
+            (found_text, found_text.identifier)
+            for found_text in found
+            if found_text.identifier and found_text.identifier.scheme is not Scheme.PLACE
         ]
         self._spoken_of = list(self._name_spans())
         self._strangers = [
-            each for each in found if each.kind is FoundKind.PERSON and not self._known(each)
+            found_text
+            for found_text in found
+            if found_text.kind is FoundKind.PERSON and not self._known(found_text)
         ]
 
     def new_mentions(self) -> Iterator[Mention]:
@@ -182,25 +184,25 @@ class _Narrative:
         form.
         """
         number = 0
-        for each in self._strangers:
-            if not (each.name or each.alias):
+        for stranger in self._strangers:
+            if not (stranger.name or stranger.alias):
                 continue
             beside = tuple(
                 identifier
                 for found, identifier in self._identified
-                if self._are_beside(each, found)
+                if self._are_beside(stranger, found)
             )
-            if not beside and not (each.alias or each.age):
+            if not beside and not (stranger.alias or stranger.age):
                 continue
             number += 1
-            yield self._mention(each, beside, number)
+            yield self._mention(stranger, beside, number)
 
     def of_new(self, new: Sequence[Mention]) -> Iterator[Statement]:
         """That people who were found have what was found beside them."""
         for mention in new:
             yield from (
-                replace(each, strength=Strength.TENTATIVE)
-                for each in identifier_statements(mention)
+                replace(statement, strength=Strength.TENTATIVE)
+                for statement in identifier_statements(mention)
             )
 
     def owned(self) -> Iterator[Statement]:
@@ -223,53 +225,55 @@ class _Narrative:
             elif found.identifier and found.identifier.scheme is Scheme.PLACE:
                 yield self._named(found, found.identifier)
 
-    def _named(self, each: Found, identifier: Identifier) -> Statement:
+    def _named(self, found_text: Found, identifier: Identifier) -> Statement:
         return make_statement(
             RelationshipKind.NAMED_IN,
             identifier,
             self._case,
             case_id=self._case.id,
             record=self._ids.record,
-            ref=self._ref(each),
-            how=PROTECTED_NAME if self._is_the_victims(each) else "",
+            ref=self._ref(found_text),
+            how=PROTECTED_NAME if self._is_the_victims(found_text) else "",
             strength=Strength.TENTATIVE,
-            text=each.text,
+            text=found_text.text,
         )
 
-    def _is_the_victims(self, each: Found) -> bool:
+    def _is_the_victims(self, found_text: Found) -> bool:
         """Whether the words around say that a number is a victim's or a relative's."""
-        before = self._text[max(0, each.start - _BEFORE) : each.start]
+        before = self._text[max(0, found_text.start - _BEFORE) : found_text.start]
         return (
             _OF_THE_VICTIM.search(before) is not None
-            or _THE_VICTIMS.match(self._text, each.end) is not None
+            or _THE_VICTIMS.match(self._text, found_text.end) is not None
         )
 
-    def _mention(self, each: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
-        name = parse_person(each.name) if each.name else None
+    def _mention(self, found_text: Found, beside: tuple[Identifier, ...], number: int) -> Mention:
+        name = parse_person(found_text.name) if found_text.name else None
         initials = name is not None and name.initials
-        aliases = tuple(filter(None, (each.alias, each.name if initials else "")))
+        aliases = tuple(filter(None, (found_text.alias, found_text.name if initials else "")))
         return Mention(
             id=self._ids.mention(f"{SLOT}_{number}"),
             case_id=self._ids.case_id,
             record=self._ids.record,
-            ref=self._ref(each),
+            ref=self._ref(found_text),
             role=NAMED,
-            names=(each.name,) if each.name and not initials else (),
+            names=(found_text.name,) if found_text.name and not initials else (),
             aliases=aliases,
-            age=each.age,
+            age=found_text.age,
             identifiers=tuple(dict.fromkeys(beside)),
         )
 
-    def _ref(self, each: Found) -> SourceRef:
-        return replace(self._ids.ref, column=self._column, start=each.start, end=each.end)
+    def _ref(self, found_text: Found) -> SourceRef:
+        return replace(
+            self._ids.ref, column=self._column, start=found_text.start, end=found_text.end
+        )
 
-    def _known(self, each: Found) -> bool:
+    def _known(self, found_text: Found) -> bool:
         """Whether somebody of the row bears this name or alias."""
         return any(
             compatible_names(ours, theirs)
             for mention in self._mentions
             for ours in (*mention.names, *mention.aliases)
-            for theirs in (each.name, each.alias)
+            for theirs in (found_text.name, found_text.alias)
             if theirs
         )
 
@@ -288,35 +292,37 @@ class _Narrative:
                     run = words[first : first + len(tokens)]
                     if tuple(word for word, _, _ in run) == tokens:
                         yield run[0][1], run[-1][2], mention
-        for each in self._found:
-            if each.kind is FoundKind.PERSON:
+        for found_text in self._found:
+            if found_text.kind is FoundKind.PERSON:
                 for mention in self._mentions:
                     if any(
-                        compatible_names(ours, each.name or each.alias) for ours in mention.names
+                        compatible_names(ours, found_text.name or found_text.alias)
+                        for ours in mention.names
                     ):
-                        yield each.start, each.end, mention
+                        yield found_text.start, found_text.end, mention
 
-    def _beside(self, each: Found) -> list[Mention]:
+    def _beside(self, found_text: Found) -> list[Mention]:
         """The one person of the row whose name stands right beside; nobody when another's does too,
         or may.
 
         In whose name an account is said to be ("a.n."), theirs it is, and nobody else's.
         """
-        if _THE_VICTIMS.match(self._text, each.end):
+        if _THE_VICTIMS.match(self._text, found_text.end):
             return []
-        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, each)}
-        others = [found for found in self._strangers if self._are_beside(found, each)]
+        near = {m.id: m for start, end, m in self._spoken_of if self._touch(start, end, found_text)}
+        others = [found for found in self._strangers if self._are_beside(found, found_text)]
         starts = [
             *(start for start, _, m in self._spoken_of if m.id not in near),
             *(found.start for found in self._strangers),
         ]
         if any(
-            each.end <= start and _COMMA.fullmatch(self._text, each.end, start) for start in starts
+            found_text.end <= start and _COMMA.fullmatch(self._text, found_text.end, start)
+            for start in starts
         ):
             return []
-        if _IN_THE_NAME_OF.match(self._text, each.end):
+        if _IN_THE_NAME_OF.match(self._text, found_text.end):
             behind = {
-                m.id: m for start, _, m in self._spoken_of if self._is_behind(each.end, start)
+                m.id: m for start, _, m in self._spoken_of if self._is_behind(found_text.end, start)
             }
             return [m for key, m in near.items() if key in behind] if len(behind) == 1 else []
         return list(near.values()) if len(near) == 1 and not others else []
@@ -350,9 +356,9 @@ class _Narrative:
             return None
         return Identifier(scheme=Scheme.TRIP, value=trip.normalize(f"{vehicle}|{day}"))
 
-    def _day_near(self, each: Found) -> str:
+    def _day_near(self, found_text: Found) -> str:
         days = [
-            (abs(other.start - each.start), other.date)
+            (abs(other.start - found_text.start), other.date)
             for other in self._found
             if other.kind is FoundKind.DATE and other.date and len(other.date) == len("2024-03-15")
         ]
@@ -363,7 +369,9 @@ class _Narrative:
 def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            each.name or each.text for each in found if each.kind is FoundKind.POLICE_REPORT
+            found_text.name or found_text.text
+            for found_text in found
+            if found_text.kind is FoundKind.POLICE_REPORT
         )
     )
 
@@ -371,15 +379,15 @@ def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
 def _facts(found: Sequence[Found]) -> dict[str, str]:
     """Money and dates, one after the other with what they were read as and their spans."""
     money = [
-        f"{each.text} [{each.start}-{each.end}] {each.currency} {each.amount:.15g}"
-        + (f" {each.purpose}" if each.purpose else "")
-        for each in found
-        if each.kind is FoundKind.MONEY and each.amount is not None
+        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.currency} {found_text.amount:.15g}"
+        + (f" {found_text.purpose}" if found_text.purpose else "")
+        for found_text in found
+        if found_text.kind is FoundKind.MONEY and found_text.amount is not None
     ]
     dates = [
-        f"{each.text} [{each.start}-{each.end}] {each.date}"
-        for each in found
-        if each.kind is FoundKind.DATE and each.date
+        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.date}"
+        for found_text in found
+        if found_text.kind is FoundKind.DATE and found_text.date
     ]
     return {
         key: "; ".join(items) for key, items in ((NARRATIVE_MONEY, money), (DATES, dates)) if items

@@ -54,7 +54,7 @@ def write_sample(
     ):
         write(
             directory / name,
-            [each for each in world.complaints if each.office == office],
+            [complaint for complaint in world.complaints if complaint.office == office],
             random,
             language,
             truth,
@@ -68,7 +68,7 @@ def write_sample(
         truth="_truth.json",
         cases=len(world.complaints),
         mentions=len(truth.mentions),
-        people=len({each["person"] for each in truth.mentions}),
+        people=len({mention["person"] for mention in truth.mentions}),
         networks=len(world.networks),
         exact_networks=sum(exact for exact, _ in world.networks.values()),
     )
@@ -77,16 +77,18 @@ def write_sample(
 def _truth(world: World, written: Written, names: tuple[str, ...]) -> dict[str, object]:
     """Who is who and which cases belong together, by case number and file."""
     cases: dict[str, list[dict[str, str]]] = {name: [] for name in world.networks}
-    for each in world.complaints:
-        if each.network:
-            cases[each.network].append({"file": names[each.office], "number": each.number})
+    for complaint in world.complaints:
+        if complaint.network:
+            cases[complaint.network].append(
+                {"file": names[complaint.office], "number": complaint.number}
+            )
     networks = [
         {
             "id": name,
             "exact": exact,
             "cases": cases[name],
             "actors": [
-                {"person": each.id, "name": each.name, "role": each.role} for each in actors
+                {"person": actor.id, "name": actor.name, "role": actor.role} for actor in actors
             ],
         }
         for name, (exact, actors) in world.networks.items()

@@ -83,7 +83,7 @@ def write_wide(
         sheet.write_string(3, column, title)
     row = 4
     for case in cases:
-        names = [spelled(each, random) for each in case.accused]
+        names = [spelled(party, random) for party in case.accused]
         victim, name = case.victims[0], spelled(case.victims[0], random)
         country, city, port, transit, visa, _ = CORRIDORS[case.corridor]
         truth.note(path.name, case, "pmi", victim, name)
@@ -134,9 +134,9 @@ def write_long(
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(head)
         for case in cases:
-            for ordinal, (role, each) in enumerate(_parties(case)):
-                name = spelled(each, random)
-                truth.note(path.name, case, str(ordinal), each, name)
+            for ordinal, (role, party) in enumerate(_parties(case)):
+                name = spelled(party, random)
+                truth.note(path.name, case, str(ordinal), party, name)
                 writer.writerow(
                     [
                         case.number,
@@ -149,24 +149,24 @@ def write_long(
                             if role in ROLES_WRITTEN or english
                             else role
                         ),
-                        each.nik,
-                        f"{each.person.born:%d-%m-%Y}" if role == "korban" else "",
-                        phone_written(each.phone, random),
-                        each.person.regency if role == "korban" else "",
-                        each.person.bank if each.account else "",
-                        each.account,
-                        each.assessment,
+                        party.nik,
+                        f"{party.person.born:%d-%m-%Y}" if role == "korban" else "",
+                        phone_written(party.phone, random),
+                        party.person.regency if role == "korban" else "",
+                        party.person.bank if party.account else "",
+                        party.account,
+                        party.assessment,
                     ]
                 )
 
 
 def _parties(case: Complaint) -> Iterator[tuple[str, Party]]:
-    for each in case.victims:
-        yield "korban", each
+    for victim in case.victims:
+        yield "korban", victim
     if case.reporter:
         yield "pelapor", Party(case.reporter, "pelapor", phone=case.reporter.phone)
-    for each in case.accused:
-        yield each.role, each
+    for party in case.accused:
+        yield party.role, party
 
 
 def write_lines(
@@ -188,24 +188,24 @@ def write_lines(
         for case in cases:
             victim, name = case.victims[0], spelled(case.victims[0], random)
             truth.note(path.name, case, "pmi", victim, name)
-            names = [spelled(each, random) for each in case.accused]
+            names = [spelled(party, random) for party in case.accused]
             person = victim.person
             facts = (name, victim.nik, person.sex.upper(), person.born.isoformat(), case.regency,
                      phone_written(victim.phone, random))  # fmt: skip
             if not english:
                 facts = (*facts[:2], "L" if person.sex == "m" else "P", *facts[3:])
             accused = []
-            for number, (each, written) in enumerate(
+            for number, (party, written) in enumerate(
                 zip(case.accused, names, strict=True), start=1
             ):
-                truth.note(path.name, case, f"pihak_diadukan_{number}", each, written)
-                entry = {inner[0]: written, inner[6]: role_written(each.role, random, language)}
-                if each.phone:
-                    entry[inner[5]] = phone_written(each.phone, random)
-                if each.nik:
-                    entry[inner[1]] = each.nik
-                if each.account:
-                    entry[inner[7]], entry[inner[8]] = each.account, each.person.bank
+                truth.note(path.name, case, f"pihak_diadukan_{number}", party, written)
+                entry = {inner[0]: written, inner[6]: role_written(party.role, random, language)}
+                if party.phone:
+                    entry[inner[5]] = phone_written(party.phone, random)
+                if party.nik:
+                    entry[inner[1]] = party.nik
+                if party.account:
+                    entry[inner[7]], entry[inner[8]] = party.account, party.person.bank
                 accused.append(entry)
             story = narrative(case, names, random, language)
             values = (
@@ -214,7 +214,6 @@ def write_lines(
                 case.category,
                 CORRIDORS[case.corridor][0],
                 story,
-                # fmt: skip
                 {key: value for key, value in zip(inner, facts, strict=False) if value},
                 accused,
             )

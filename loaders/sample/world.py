@@ -186,10 +186,12 @@ class Maker:
         for place in range(size):
             crew = [
                 link,
-                *pick.sample([each for each in actors if each is not link], k=pick.randint(0, 2)),
+                *pick.sample(
+                    [actor for actor in actors if actor is not link], k=pick.randint(0, 2)
+                ),
             ]
             day = start + timedelta(days=place * pick.randint(4, 16))
-            accused = [self._accused(each, exact=exact) for each in crew]
+            accused = [self._accused(person, exact=exact) for person in crew]
             self._complaint(day, corridor, pick.choice(regencies), accused, network=name)
             link = pick.choice(crew)
 
@@ -259,14 +261,14 @@ class Maker:
         )
 
     def _number(self) -> None:
-        for each in self.world.complaints:
-            self._numbers[each.office] += 1
-            serial = self._numbers[each.office]
-            each.number = (
-                f"PGD/{serial:05d}/BP3MI-STG/{each.day.year}",
-                f"{serial:05d}/ADUAN/SULSEL/{each.day.year}",
-                f"KTR-{each.day.year}-{serial:05d}",
-            )[each.office]
+        for complaint in self.world.complaints:
+            self._numbers[complaint.office] += 1
+            serial = self._numbers[complaint.office]
+            complaint.number = (
+                f"PGD/{serial:05d}/BP3MI-STG/{complaint.day.year}",
+                f"{serial:05d}/ADUAN/SULSEL/{complaint.day.year}",
+                f"KTR-{complaint.day.year}-{serial:05d}",
+            )[complaint.office]
 
 
 @lru_cache(maxsize=500)

@@ -51,7 +51,9 @@ def texts(value) -> str:
 
 
 def leaks(text: str) -> list[str]:
-    return [each for each in (SECRET_NAME, *SECRET_NAME.split(), *SECRET_NUMBERS) if each in text]
+    return [
+        number for number in (SECRET_NAME, *SECRET_NAME.split(), *SECRET_NUMBERS) if number in text
+    ]
 
 
 def test_nothing_that_leaves_names_a_victim(space, tmp_path):
@@ -63,7 +65,7 @@ def test_nothing_that_leaves_names_a_victim(space, tmp_path):
         dossier_row(space, space.dossier(network.parties[0])),
         space.dossier(victim).mentions,
         space.material(network.id),
-        space.statements([each.id for each in space._store.statements()]),
+        space.statements([statement.id for statement in space._store.statements()]),
         list(space.overview().newest),
         [hit.entity for hit in space.search("ratna")],
     ]
@@ -125,7 +127,7 @@ def test_a_party_who_is_also_a_victim_is_not_told_to_be_one(uri):
         fill(space, batch(*both))
         siti = space.find("siti rahma")
         assert siti.name == "Siti Rahma"
-        roles = {each.relationship.role for each in space.dossier(siti.id).cases}
+        roles = {case.relationship.role for case in space.dossier(siti.id).cases}
         assert roles == {"perekrut"}
         for network in space.networks():
             assert siti.id not in network.victims
@@ -134,7 +136,7 @@ def test_a_party_who_is_also_a_victim_is_not_told_to_be_one(uri):
 
 def test_paths_go_around_common_numbers_but_not_shared_ones(space):
     (way,) = space.path("budi", "ani")
-    assert [each.name for each in way.entities][0::2] == ["Budi Santoso", "Ani Lestari"]
+    assert [entity.name for entity in way.entities][0::2] == ["Budi Santoso", "Ani Lestari"]
 
 
 def test_asking_for_what_is_not_there(space):
@@ -148,7 +150,7 @@ def test_asking_for_what_is_not_there(space):
 
 def number_id(space: Workspace, number: str) -> Id:
     (found,) = (
-        each.id for each in space._store.entities() if each.properties.get("value") == number
+        entity.id for entity in space._store.entities() if entity.properties.get("value") == number
     )
     return found
 
@@ -207,7 +209,7 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
         for m in entity(space, name).mentions
     )
     given = Clustering(
-        groups=tuple(sorted((each.id,) for each in space._store.mentions())),
+        groups=tuple(sorted((mention.id,) for mention in space._store.mentions())),
         rules={},
         proposals=(Proposal(left=left.id, right=right.id, tier=tier, weight=6.0),),
     )
@@ -220,21 +222,23 @@ def propose(space: Workspace, one: str, other: str, tier: Tier) -> Id:
         linker=lambda mentions, judged, known: given,
     )
     store.save_resolution(found.resolved)
-    (link,) = (each.id for each in store.relationships() if each.kind in SAME_AS)
+    (link,) = (
+        relationship.id for relationship in store.relationships() if relationship.kind in SAME_AS
+    )
     return link
 
 
 def entity(space: Workspace, name: str) -> Entity:
-    return next(each for each in space._store.entities() if each.name == name)
+    return next(entity for entity in space._store.entities() if entity.name == name)
 
 
 def everything(space: Workspace, tmp_path: Path) -> str:
     """All that screens, exports and briefings are made from."""
     network = space.networks()[0].id
     known = [
-        each.id
-        for each in space._store.entities()
-        if each.kind in PARTY_KINDS or not each.protected
+        entity.id
+        for entity in space._store.entities()
+        if entity.kind in PARTY_KINDS or not entity.protected
     ]
     told = [texts(dossier_row(space, space.dossier(each))) for each in known]
     told += [texts(space.dossier(each)) for each in known]
@@ -245,7 +249,7 @@ def everything(space: Workspace, tmp_path: Path) -> str:
         *write_export(space, network, ExportKind.HTML, tmp_path / "n.html"),
         *write_briefing(space, network, tmp_path / "b.html", "2026-01-01"),
     ]
-    return "\n".join([*told, *(each.read_text(encoding="utf-8") for each in paths)])
+    return "\n".join([*told, *(path.read_text(encoding="utf-8") for path in paths)])
 
 
 def test_that_two_parties_are_probably_one_is_shown_wherever_they_are(space, tmp_path):

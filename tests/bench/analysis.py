@@ -62,7 +62,7 @@ def ours(held: Indexed) -> Work:
 def bare(graph: ig.Graph, samples: list[int] | None) -> Work:
     """The same by igraph, without a name or a figure about it."""
     weights = graph.es["weight"]
-    lengths = [1 / each for each in weights]
+    lengths = [1 / weight for weight in weights]
     near = {"vertices": samples} if samples is None else {"source": samples}
     return {
         "degree": graph.degree,

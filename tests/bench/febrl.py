@@ -144,7 +144,7 @@ def _scored(frames: list[pl.DataFrame], *, with_number: bool) -> pl.DataFrame:
     settings = SettingsCreator(
         link_type="link_only" if len(frames) == 2 else "dedupe_only",
         comparisons=compared,
-        blocking_rules_to_generate_predictions=[block_on(*each) for each in blocks],
+        blocking_rules_to_generate_predictions=[block_on(*block) for block in blocks],
         probability_two_random_records_match=1 / max(len(frame) for frame in frames),
     )
     engine = DuckDBAPI(duckdb.connect())

@@ -48,23 +48,21 @@ def hide_ties(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     """A tenth of the ties gone, at least one."""
     ties = _told(evidence)
     gone = draw.sample(ties, k=max(1, round(SHARE * len(ties))))
-    return _left(
-        evidence, [each for each in ties if each not in gone], evidence.relationships
-    ), _pairs(gone)
+    return _left(evidence, [ty for ty in ties if ty not in gone], evidence.relationships), _pairs(
+        gone
+    )
 
 
 def _told(evidence: Evidence) -> list[Tie]:
     """The ties that more than a likeness of names makes."""
-    return [
-        each for each in evidence.network.ties if {e.code for e in each.reasons} - TENTATIVE_CODES
-    ]
+    return [ty for ty in evidence.network.ties if {e.code for e in ty.reasons} - TENTATIVE_CODES]
 
 
 def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
     """A tenth of the parts in cases gone, of parties who have another one, and every tie that
     rested on them alone.
     """
-    cases = {each: {part.end for part in evidence.parts_of[each]} for each in evidence.parties}
+    cases = {party: {part.end for part in evidence.parts_of[party]} for party in evidence.parties}
     several = [p for p in evidence.parts if p.start in evidence.parties and len(cases[p.start]) > 1]
     gone = draw.sample(several, k=min(len(several), max(1, round(SHARE * len(several)))))
     lost = {(each.start, each.end) for each in gone}
@@ -74,20 +72,22 @@ def hide_parts(evidence: Evidence, draw: Random) -> tuple[Evidence, set[Pair]]:
         if (part.start, part.end) not in lost or not part.role
     ]
     ties = [_without(tie, lost) for tie in _told(evidence)]
-    return _left(evidence, [each for each in ties if each.reasons], kept), _pairs(
+    return _left(evidence, [ty for ty in ties if ty.reasons], kept), _pairs(
         e for e in ties if not e.reasons
     )
 
 
 def _without(tie: Tie, lost: set[tuple[Id, Id]]) -> Tie:
     told = [
-        each for each in tie.reasons if not {(tie.left, each.via), (tie.right, each.via)} & lost
+        reason
+        for reason in tie.reasons
+        if not {(tie.left, reason.via), (tie.right, reason.via)} & lost
     ]
     return replace(tie, reasons=tuple(told))
 
 
 def _pairs(ties: Iterable[Tie]) -> set[Pair]:
-    return {(each.left, each.right) for each in ties}
+    return {(ty.left, ty.right) for ty in ties}
 
 
 def _left(
@@ -95,7 +95,7 @@ def _left(
     ties: list[Tie],
     relationships: "tuple[Relationship, ...] | list[Relationship]",
 ) -> Evidence:
-    told = tuple(each for each in relationships if each.kind not in SAME_AS)
+    told = tuple(relationship for relationship in relationships if relationship.kind not in SAME_AS)
     return Evidence(
         replace(evidence.network, ties=tuple(ties)), evidence.entities, told, evidence.cases
     )
@@ -137,7 +137,7 @@ def report(name: str, ranked: list[Ranked]) -> None:
 
 
 def only(*codes: str) -> Callable[[LikelyLink], float]:
-    return lambda link: sum(each.points for each in link.reasons if each.code in codes)
+    return lambda link: sum(reason.points for reason in link.reasons if reason.code in codes)
 
 
 SCORES: dict[str, Callable[[LikelyLink], float]] = {
@@ -161,7 +161,7 @@ def main(cases: int, seeds: int) -> None:
         with Workspace(settings) as space:
             space.load(space.plan([Path(name) / "cases"]), rejects=Path(name) / "rejected")
             space.link()
-            found = [space.evidence(each.id) for each in space.networks()]
+            found = [space.evidence(network.id) for network in space.networks()]
     big = [each for each in found if len(each.parties) > 5]
     print(
         f"{cases} cases, {len(found)} networks, {len(big)} of more than five parties, {seeds} draws"

@@ -102,8 +102,8 @@ def read_truth(folder: Path, store: Store) -> Truth:
         people[each["file"], each["case"], each["role"], each["name"]].append(
             (each["person"], each["vague"])
         )
-    files = {each.id: each.name for each in store.sources()}
-    numbers = {each.id: each.number for each in store.cases()}
+    files = {source.id: source.name for source in store.sources()}
+    numbers = {case.id: case.number for case in store.cases()}
     actor_of, vague, unmatched = dict[Id, str](), set[Id](), 0
     for mention in store.mentions():
         if ROLES[mention.role].protected:
@@ -141,7 +141,7 @@ def component_of(
     """Each mention with the network that its party stands in; alone by its entity where it is in
     none.
     """
-    of_entity = {party: each.id for each in networks for party in each.parties}
+    of_entity = {party: network.id for network in networks for party in network.parties}
     return {
         mention: of_entity.get(entity_of[mention], entity_of[mention]) for mention in truth.actor_of
     }
@@ -168,7 +168,7 @@ def compare(networks: tuple[Network, ...], place: Mapping[Id, Id], truth: Truth)
         mentions=measure(_frame(by_mention, "ent"), _frame(place, "cluster")),
         recall_exact=_recall(stands, truth, truth.planted & truth.exact),
         recall_vague=_recall(stands, truth, truth.planted - truth.exact),
-        listed=sum(len(each.cases) > 1 for each in networks),
+        listed=sum(len(network.cases) > 1 for network in networks),
         whole=len(truth.planted - split - mixed),
         split=len(split),
         mixed=len(mixed),
@@ -321,9 +321,9 @@ def render(report: Report) -> str:
             row.recall_vague,
         )
         shares += (row.mentions.pair_precision, row.mentions.pair_recall)
-        cells = [_guard(row.guard), *(f"{each:.4f}" for each in shares)]
+        cells = [_guard(row.guard), *(f"{share:.4f}" for share in shares)]
         cells += [str(each) for each in (row.listed, row.whole, row.split, row.mixed)]
-        lines.append(f"{row.name:<15}" + "".join(f"{each:>12}" for each in cells))
+        lines.append(f"{row.name:<15}" + "".join(f"{cell:>12}" for cell in cells))
     return "\n".join([*lines, "", *report.notes, ""])
 
 

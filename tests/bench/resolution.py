@@ -71,7 +71,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             results = list(_results(mentions, Path(folder), arguments))
         print(render_results(results), flush=True)
-        report[name] = [asdict(each) for each in results]
+        report[name] = [asdict(result) for result in results]
         if arguments.small:
             report[f"{name}, small"] = _small(mentions, arguments.seed)
         if arguments.increment:
@@ -208,11 +208,11 @@ def render_results(results: list[Result]) -> str:
         "seconds",
     )
     lines = [f"{'':<30}" + "".join(f"{each:>9}" for each in head) + f"{'GiB':>7}"]
-    for each in results:
-        if each.measures is None:
-            lines.append(f"{each.tool:<30}did not run: {each.failed}")
+    for result in results:
+        if result.measures is None:
+            lines.append(f"{result.tool:<30}did not run: {result.failed}")
             continue
-        of = each.measures
+        of = result.measures
         shares = (
             of.pair_precision,
             of.pair_recall,
@@ -221,10 +221,10 @@ def render_results(results: list[Result]) -> str:
             of.cubed_f,
         )
         lines.append(
-            f"{each.tool:<30}"
+            f"{result.tool:<30}"
             + "".join(f"{share:>9.4f}" for share in shares)
             + f"{of.merged:>9,}{100 * of.merged_with_others:>9.3f}{100 * of.misplaced:>9.3f}"
-            + f"{of.shown_precision:>9.4f}{of.shown_recall:>9.4f}{each.seconds:>9.1f}{each.peak:>7.2f}"
+            + f"{of.shown_precision:>9.4f}{of.shown_recall:>9.4f}{result.seconds:>9.1f}{result.peak:>7.2f}"
         )
     ours, *peers = results
     if ours.measures is not None:

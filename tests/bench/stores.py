@@ -75,8 +75,10 @@ def bare_load(driver: neo4j.Driver, folder: Path) -> None:
     for row in load(plan_load([folder])):
         if row.case:
             rows["cases"][row.case.id] = case_row(row.case)
-        rows["mentions"].update((each.id, mention_row(each)) for each in row.mentions)
-        rows["statements"].update((each.id, statement_row(each)) for each in row.statements)
+        rows["mentions"].update((mention.id, mention_row(mention)) for mention in row.mentions)
+        rows["statements"].update(
+            (statement.id, statement_row(statement)) for statement in row.statements
+        )
         if len(rows["statements"]) >= BATCH:
             flush()
     flush()
@@ -86,10 +88,10 @@ def bare_save(driver: neo4j.Driver, resolved: Resolved) -> int:
     """Write what a first save writes, without comparing."""
     entities: dict[Any, list[Any]] = defaultdict(list)
     links: dict[Any, list[Any]] = defaultdict(list)
-    for each in resolved.entities:
-        entities[each.kind].append(each)
-    for each in resolved.relationships:
-        links[each.kind].append(each)
+    for entity in resolved.entities:
+        entities[entity.kind].append(entity)
+    for relationship in resolved.relationships:
+        links[relationship.kind].append(relationship)
     written = sum(
         write(driver, cypher.put_entities(kind), map(entity_row, each))
         for kind, each in entities.items()

@@ -16,7 +16,7 @@ TRUTH = Truth(
 
 
 def found(*parts: str, cases: int = 2) -> tuple[Network, ...]:
-    return tuple(Network(id=each, cases=("c",) * cases, parties=()) for each in parts)
+    return tuple(Network(id=part, cases=("c",) * cases, parties=()) for part in parts)
 
 
 def placed(parts: str) -> dict[str, str]:

@@ -49,7 +49,8 @@ def test_facts_are_as_sparse_as_aimed_at(mentions: pl.DataFrame):
 def test_other_writings_are_mostly_of_one_key():
     for word in ("Muhammad", "Ahmad", "Siti", "Nur"):
         same = sum(
-            person_key(f"{each} Rahayu") == person_key(f"{word} Rahayu") for each in writings(word)
+            person_key(f"{writing} Rahayu") == person_key(f"{word} Rahayu")
+            for writing in writings(word)
         )
         assert same >= len(writings(word)) / 2
 

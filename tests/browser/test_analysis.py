@@ -36,8 +36,12 @@ def victims(sample_store) -> list[str]:
     with Workspace(
         Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
     ) as space:
-        people = space.entities([each for network in space.networks() for each in network.victims])
-        return [each.name for each in people.values() if each.protected and len(each.name) > 6]
+        people = space.entities(
+            [victim for network in space.networks() for victim in network.victims]
+        )
+        return [
+            person.name for person in people.values() if person.protected and len(person.name) > 6
+        ]
 
 
 def speak_english(page: Page) -> None:
@@ -158,7 +162,7 @@ def test_a_party_taken_away_is_gone_from_the_picture(served, browser):
     keep(page, "analysis-what-if-chosen")
     taken = page.locator("[data-testid=stMultiSelect]").inner_text().split("·")[0].strip()
     names = page.evaluate("() => window.simpulCanvas.nodes.get().map((each) => each.label)")
-    assert taken and [each for each in names if each.startswith(f"{taken}\n")] == []
+    assert taken and [name for name in names if name.startswith(f"{taken}\n")] == []
 
 
 def test_the_open_part_stays_open_when_one_comes_back(served, browser):

@@ -46,7 +46,7 @@ def people(store: str) -> list[tuple[str, ...]]:
     with Workspace(Settings(store=store, user="test")) as space:
         found = space.search("lamakarate")
         return sorted(
-            tuple(sorted(each.case.number for each in space.dossier(hit.entity.id).cases))
+            tuple(sorted(case.case.number for case in space.dossier(hit.entity.id).cases))
             for hit in found
         )
 
@@ -146,7 +146,7 @@ def test_what_contradicts_another_reviewer_is_refused_with_what_stands_against_i
     keep(page, "review-refused")
     assert people(store) == before
     with Workspace(Settings(store=store, user="test")) as space:
-        assert [each.judgement.by for each in space.review.judgements()] == ["joko"]
+        assert [judgement.judgement.by for judgement in space.review.judgements()] == ["joko"]
     assert served.errors == []
 
 

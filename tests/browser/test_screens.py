@@ -118,7 +118,9 @@ def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_s
     ) as space:
         network = space.networks()[0]
         names = [
-            each.name for each in space.entities(network.victims).values() if len(each.name) > 6
+            entity.name
+            for entity in space.entities(network.victims).values()
+            if len(entity.name) > 6
         ]
     page = served.open(browser, "network")
     page.wait_for_function("() => window.simpulCanvas !== undefined")

@@ -109,13 +109,15 @@ _LINED = {".csv", ".jsonl"}
 
 def answer(paths: list[str]) -> str:
     try:
-        return examine([Path(each) for each in paths])
+        return examine([Path(path) for path in paths])
     except SimpulError as error:
         return f"{type(error).__name__} came out of the load: {error}"
     except BaseException as error:  # whatever comes is a finding
         frames = traceback.extract_tb(error.__traceback__)
         own = [
-            each for each in frames if "/loaders/" in each.filename or "/graph/" in each.filename
+            frame
+            for frame in frames
+            if "/loaders/" in frame.filename or "/graph/" in frame.filename
         ] or frames
         return (
             f"{type(error).__name__} at {Path(own[-1].filename).name}:{own[-1].lineno}:"

@@ -35,7 +35,7 @@ AGAINST = (*BY_NAME, Comparison(name="nik", level="different", weight=-9.0))
 
 
 def bits(comparisons: Iterable[Comparison]) -> float:
-    return round(sum(each.weight + each.frequency for each in comparisons), 3)
+    return round(sum(comparison.weight + comparison.frequency for comparison in comparisons), 3)
 
 
 def _proposal(
@@ -69,10 +69,12 @@ def link_by_hand(
     """
     there = {each.id for each in mentions}
     judged = {
-        frozenset((each.left, each.right)): each.decision for each in judgements if each.stands
+        frozenset((judgement.left, judgement.right)): judgement.decision
+        for judgement in judgements
+        if judgement.stands
     }
     links = [(left.id, right.id, found) for left, right, found in JOINED]
-    links = [each for each in links if judged.get(frozenset(each[:2])) is not Decision.NEGATIVE]
+    links = [link for link in links if judged.get(frozenset(link[:2])) is not Decision.NEGATIVE]
     same = [
         tuple(sorted(pair)) for pair, decision in judged.items() if decision is Decision.POSITIVE
     ]
@@ -90,17 +92,17 @@ def link_by_hand(
     }
     groups = {tuple(sorted(each)) for each in group_of.values()}
     proposals = [
-        each
-        for each in PROPOSALS
-        if {each.left, each.right} <= there
-        and group_of[each.left] is not group_of[each.right]
-        and judged.get(frozenset((each.left, each.right))) is not Decision.NEGATIVE
+        proposal
+        for proposal in PROPOSALS
+        if {proposal.left, proposal.right} <= there
+        and group_of[proposal.left] is not group_of[proposal.right]
+        and judged.get(frozenset((proposal.left, proposal.right))) is not Decision.NEGATIVE
     ]
     return Clustering(
         groups=tuple(sorted(groups)),
-        rules={each: rules[each] for each in sorted(rules) if len(group_of[each]) > 1},
-        fits={each: fits[each] for each in sorted(fits) if len(group_of[each]) > 1},
-        proposals=tuple(sorted(proposals, key=lambda each: (each.left, each.right))),
+        rules={rule: rules[rule] for rule in sorted(rules) if len(group_of[rule]) > 1},
+        fits={fit: fits[fit] for fit in sorted(fits) if len(group_of[fit]) > 1},
+        proposals=tuple(sorted(proposals, key=lambda proposal: (proposal.left, proposal.right))),
     )
 
 
@@ -126,4 +128,6 @@ def relink(space: Workspace) -> None:
 
 def entity_of(space: Workspace, given: Mention) -> Id:
     """Whom a mention belongs to."""
-    return next(each.entity_id for each in space._store.assignments(mention_ids=[given.id]))
+    return next(
+        assignment.entity_id for assignment in space._store.assignments(mention_ids=[given.id])
+    )

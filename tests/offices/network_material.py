@@ -172,7 +172,7 @@ MENTIONS = tuple(
             source_id="src2" if who == "p_d" else "src1", sheet="Juli", row=int(case[1]) + 1
         ),
         role=role,
-        names=(next(each.name for each in ENTITIES if each.id == who),),
+        names=(next(entity.name for entity in ENTITIES if entity.id == who),),
         extra={"ibu": VICTIM_NAME},
     )
     for who, case, role, _ in _PARTS
@@ -284,37 +284,39 @@ def material(
 ) -> NetworkMaterial:
     """The network as this viewer may see it, with some more relationships."""
     wording = Wording(language)
-    entities = {each.id: each for each in ENTITIES}
-    protected = {each.id for each in ENTITIES if each.protected}
+    entities = {entity.id: entity for entity in ENTITIES}
+    protected = {entity.id for entity in ENTITIES if entity.protected}
     owners = {
-        each.statements[0]: each.start
-        for each in RELATIONSHIPS
-        if each.kind is RelationshipKind.PARTY_TO
+        relationship.statements[0]: relationship.start
+        for relationship in RELATIONSHIPS
+        if relationship.kind is RelationshipKind.PARTY_TO
     }
     statuses = {"p_c": AssessmentStatus.CHARGED}
     masked = (
-        mask_relationship(each, viewer, protected=protected, both={"p_e"})
-        for each in (*RELATIONSHIPS, *also)
+        mask_relationship(relationship, viewer, protected=protected, both={"p_e"})
+        for relationship in (*RELATIONSHIPS, *also)
     )
     mentions = (
         mask_mention(
-            each,
+            mention,
             viewer,
-            wording.pseudonym(entities[owners[each.id]]),
-            named=owners[each.id] not in protected,
+            wording.pseudonym(entities[owners[mention.id]]),
+            named=owners[mention.id] not in protected,
         )
-        for each in MENTIONS
+        for mention in MENTIONS
     )
     return NetworkMaterial(
         network=NETWORK,
         entities={
-            each.id: mask_entity(each, viewer, wording.pseudonym(each), statuses.get(each.id))
-            for each in ENTITIES
+            entity.id: mask_entity(
+                entity, viewer, wording.pseudonym(entity), statuses.get(entity.id)
+            )
+            for entity in ENTITIES
         },
         relationships=tuple(each for each in masked if each),
         cases={each.id: mask_case(each, viewer) for each in CASES.values()},
-        mentions={each.id: each for each in mentions if each},
-        sources={each.id: mask_source(each, viewer) for each in SOURCES.values()},
+        mentions={mention.id: mention for mention in mentions if mention},
+        sources={source.id: mask_source(source, viewer) for source in SOURCES.values()},
         audience=viewer.audience,
         revealed=viewer.sees_protected,
     )

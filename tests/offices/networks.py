@@ -63,7 +63,7 @@ def evidence_of(
     wanted = [
         known.get(each) or case(each) for each in sorted({m.case_id for m in mentions} | set(known))
     ]
-    said = [*(s for each in mentions for s in identifier_statements(each)), *statements]
+    said = [*(s for mention in mentions for s in identifier_statements(mention)), *statements]
     folder.mkdir(parents=True, exist_ok=True)
     with open_store(f"sqlite:///{folder / 'n.db'}") as store:
         store.put(Batch(cases=tuple(wanted), mentions=mentions, statements=tuple(said)))
@@ -88,9 +88,9 @@ def _evidence(store, network, cases, mentions, statements, beside) -> Evidence:
     )
     return Evidence(
         network,
-        {each.id: each for each in around.entities},
+        {entity.id: entity for entity in around.entities},
         around.relationships,
-        {each.id: each for each in cases if each.id in network.cases},
-        statements={each.id: each for each in statements},
-        mentions={each.id: each for each in mentions},
+        {case.id: case for case in cases if case.id in network.cases},
+        statements={statement.id: statement for statement in statements},
+        mentions={mention.id: mention for mention in mentions},
     )

@@ -63,7 +63,7 @@ def _proposal(left: Mention, right: Mention, *, apart: bool) -> Proposal:
         )
     if MAIL in left.identifiers and MAIL in right.identifiers:
         rows.append(Comparison(name="account", level="same", weight=2.0))
-    bits = sum(each.weight for each in rows)
+    bits = sum(row.weight for row in rows)
     return Proposal(
         left=left.id,
         right=right.id,
@@ -139,12 +139,14 @@ contradiction, two victims.
 
 def titles(pairs: Sequence[Any]) -> list[tuple[str, ...]]:
     """Each pair as its name and the codes of its reasons."""
-    return [(each.left.name, *(reason.code for reason in each.reasons)) for each in pairs]
+    return [(pair.left.name, *(reason.code for reason in pair.reasons)) for pair in pairs]
 
 
 def entity_of(space: Workspace, *mentions: Mention) -> list[Id]:
     """The entities of some mentions."""
-    found = {each.mention_id: each.entity_id for each in space._store.assignments()}
+    found = {
+        assignment.mention_id: assignment.entity_id for assignment in space._store.assignments()
+    }
     return [found[each.id] for each in mentions]
 
 
@@ -155,6 +157,6 @@ def derived(space: Workspace) -> dict[str, Any]:
     store = space._store
     return {
         "assignments": list(store.assignments()),
-        "entities": [replace(each, serial=0, derived_from="") for each in store.entities()],
+        "entities": [replace(entity, serial=0, derived_from="") for entity in store.entities()],
         "relationships": list(store.relationships()),
     }

@@ -25,13 +25,13 @@ def case(case_id: Id, number: str = "") -> Case:
 
 
 def batch(*mentions: Mention, records: tuple[Id, ...] | None = None, **facts) -> Batch:
-    cases = sorted({each.case_id for each in mentions})
+    cases = sorted({mention.case_id for mention in mentions})
     return Batch(
-        records=tuple(each.record for each in mentions) if records is None else records,
+        records=tuple(mention.record for mention in mentions) if records is None else records,
         sources=(SOURCE,),
         cases=tuple(case(each) for each in cases),
         mentions=mentions,
-        statements=tuple(s for each in mentions for s in identifier_statements(each)),
+        statements=tuple(s for mention in mentions for s in identifier_statements(mention)),
         **facts,
     )
 

@@ -65,8 +65,8 @@ def read_inputs(
 
     password = typer.prompt("password", hide_input=True, err=True) if ask_password else ""
     asked = {
-        each: ask(each, statement=query or "", table=table or "", password=password)
-        for each in databases
+        database: ask(database, statement=query or "", table=table or "", password=password)
+        for database in databases
     }
     return [asked.get(place) or Path(place) for place in places]
 
@@ -141,7 +141,9 @@ def load(
             loads.preview(plan, format, space.wording)
             return
         if not plan.tables:
-            told = "; ".join(f"{each.file}: {each.reason} ({each.mend})" for each in plan.issues)
+            told = "; ".join(
+                f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues
+            )
             raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
         with progress("load") as step:
             if draft:

@@ -23,7 +23,7 @@ from graph.analysis.disruption.key_players import Aim
 from graph.analysis.measures.registry import MEASURES
 
 ALL = "all"
-By = StrEnum("By", {each.upper(): each for each in (*MEASURES, ALL)})  # type: ignore[misc]
+By = StrEnum("By", {measure.upper(): measure for measure in (*MEASURES, ALL)})  # type: ignore[misc]
 """A measure, as it is typed; `all` for all of them."""
 SeedOption = Annotated[int, typer.Option("--seed", help="Same seed, same answer.")]
 
@@ -59,8 +59,8 @@ def rank(
     with workspace(store, language, audience, reveal) as space:
         found = space.network(network).id if network else ""
         if by == ALL:
-            codes = [each for each in MEASURES if found or each not in NEEDS_CASES]
-            every = [space.ranking.of(each, found, seed=seed) for each in codes]
+            codes = [measure for measure in MEASURES if found or measure not in NEEDS_CASES]
+            every = [space.ranking.of(code, found, seed=seed) for code in codes]
             ranking.all_ranks(space, every, limit, format)
         else:
             with progress("rank"):

@@ -84,7 +84,7 @@ def doctor(
     settings = Settings.from_environment().override(store=store, language=language)
     checks = examine(settings, mend=mend)
     printing.examined(checks, format, Wording(settings.language))
-    if not all(each.good for each in checks):
+    if not all(check.good for check in checks):
         raise typer.Exit(1)
 
 

@@ -28,18 +28,18 @@ def changes(report: ChangeReport, limit: int | None, format: Format, wording: Wo
         as_json(
             {
                 **report_row(report, wording),
-                "changes": [change_row(each, words, report) for each in shown],
+                "changes": [change_row(change, words, report) for change in shown],
             }
         )
         return
     if format is Format.CSV:
-        as_csv([change_row(each, words, report) for each in shown], columns.CHANGES)
+        as_csv([change_row(change, words, report) for change in shown], columns.CHANGES)
         return
     _ = wording.text
     line(heading(report, wording))
     if shown:
         line(summary(report, wording))
-        rows = ((each.network[:SHORT_ID], words.sentence(each)) for each in shown)
+        rows = ((change.network[:SHORT_ID], words.sentence(change)) for change in shown)
         table(_("What changed"), (_("network"), _("what changed")), rows)
     if len(report.changes) > len(shown):
         more = len(report.changes) - len(shown)
@@ -73,21 +73,21 @@ def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:
     return {
         "since": {"at": report.since.at, "revision": report.since.revision},
         "revision": report.revision,
-        "changes": [change_row(each, words, report) for each in report.changes],
+        "changes": [change_row(change, words, report) for change in report.changes],
         "parties_no_longer_known": report.unknown,
         "cases_changed": [report.numbers.get(each, each) for each in report.corrected],
         "judgements": [
             {
-                "id": each.judgement.id,
-                "decision": each.judgement.decision,
-                "stands": each.judgement.stands,
-                "by": each.judgement.by,
-                "on": each.judgement.on,
-                "withdrawn_on": each.judgement.withdrawn_on,
-                "left": each.left_name,
-                "right": each.right_name,
+                "id": judgement.judgement.id,
+                "decision": judgement.judgement.decision,
+                "stands": judgement.judgement.stands,
+                "by": judgement.judgement.by,
+                "on": judgement.judgement.on,
+                "withdrawn_on": judgement.judgement.withdrawn_on,
+                "left": judgement.left_name,
+                "right": judgement.right_name,
             }
-            for each in report.judgements
+            for judgement in report.judgements
         ],
     }
 
@@ -101,8 +101,10 @@ def change_row(
         "network": change.network,
         "networks": list(change.networks),
         "parties": list(change.parties),
-        "names": [report.entities[each].name for each in change.parties if each in report.entities],
-        "cases": [report.numbers.get(each, each) for each in change.cases],
+        "names": [
+            report.entities[party].name for party in change.parties if party in report.entities
+        ],
+        "cases": [report.numbers.get(case, case) for case in change.cases],
         "before": change.before,
         "after": change.after,
         "text": words.sentence(change),
@@ -114,17 +116,17 @@ def history(found: History, format: Format, wording: Wording) -> None:
     words, _ = ChangeWords(wording, found.entities, found.numbers), wording.text
     if format is Format.JSON:
         told = (
-            [change_row(change, words, found) for change in each.changes] for each in found.steps
+            [change_row(change, words, found) for change in step.changes] for step in found.steps
         )
         as_json(
             [
-                {**_step_row(each), "changes": rows}
-                for each, rows in zip(found.steps, told, strict=True)
+                {**_step_row(step), "changes": rows}
+                for step, rows in zip(found.steps, told, strict=True)
             ]
         )
     elif format is Format.CSV:
         as_csv(
-            [{**_step_row(each), "text": words.step(each)} for each in found.steps], columns.HISTORY
+            [{**_step_row(step), "text": words.step(step)} for step in found.steps], columns.HISTORY
         )
     else:
         table(
@@ -132,13 +134,13 @@ def history(found: History, format: Format, wording: Wording) -> None:
             (_("when"), "id", _("parties"), _("cases"), _("what changed")),
             (
                 (
-                    each.at[:16].replace("T", " "),
-                    each.network[:SHORT_ID],
-                    each.parties,
-                    each.cases,
-                    words.step(each),
+                    step.at[:16].replace("T", " "),
+                    step.network[:SHORT_ID],
+                    step.parties,
+                    step.cases,
+                    words.step(step),
                 )
-                for each in found.steps
+                for step in found.steps
             ),
         )
 

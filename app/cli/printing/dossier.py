@@ -25,7 +25,7 @@ def show(space: Workspace, what: str, format: Format) -> None:
         table(
             _("Also found"),
             ("id", _("name"), _("kind"), _("cases")),
-            (_brief(space, each) for each in others),
+            (_brief(space, entity) for entity in others),
         )
 
 
@@ -53,12 +53,12 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             _("assessment"),
             _("grade"),
         )
-        licensed = any(each.relationship.properties.get("licence") for each in dossier.cases)
+        licensed = any(case.relationship.properties.get("licence") for case in dossier.cases)
         headings = (*headings, _("licence")) if licensed else headings
         table(
             _("Cases"),
             headings,
-            (_case_row(wording, each)[: len(headings)] for each in dossier.cases),
+            (_case_row(wording, case)[: len(headings)] for case in dossier.cases),
         )
     if dossier.identifiers or dossier.links:
         table(
@@ -94,16 +94,16 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             (
                 (
                     (
-                        dossier.sources[each.ref.source_id].name
-                        if each.ref.source_id in dossier.sources
+                        dossier.sources[mention.ref.source_id].name
+                        if mention.ref.source_id in dossier.sources
                         else ""
                     ),
-                    each.ref.sheet,
-                    each.ref.row,
-                    each.name,
-                    wording.role(each.role),
+                    mention.ref.sheet,
+                    mention.ref.row,
+                    mention.name,
+                    wording.role(mention.role),
                 )
-                for each in dossier.mentions
+                for mention in dossier.mentions
             ),
         )
 

@@ -21,7 +21,7 @@ def sources(space: Workspace, format: Format) -> None:
     loads = space.desk.loads()
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
-        rows = [_source_row(each) for each in loads]
+        rows = [_source_row(load) for load in loads]
         as_rows(rows, format, columns.SOURCES)
         return
     if not loads:
@@ -42,17 +42,17 @@ def sources(space: Workspace, format: Format) -> None:
         ),
         (
             (
-                each.at[:16].replace("T", " "),
-                each.by,
-                each.record.source.name,
-                each.record.sheet,
-                each.record.source.digest[:DIGEST_SHOWN],
-                each.record.source.mapping,
-                each.record.grounds.purpose or _("not stated"),
-                wording.basis(each.record.grounds.basis),
-                each.record.rows.read if each.record.rows else _("not finished"),
+                load.at[:16].replace("T", " "),
+                load.by,
+                load.record.source.name,
+                load.record.sheet,
+                load.record.source.digest[:DIGEST_SHOWN],
+                load.record.source.mapping,
+                load.record.grounds.purpose or _("not stated"),
+                wording.basis(load.record.grounds.basis),
+                load.record.rows.read if load.record.rows else _("not finished"),
             )
-            for each in loads
+            for load in loads
         ),
     )
 
@@ -86,13 +86,13 @@ def drafts(space: Workspace, format: Format) -> None:
     found = space.desk.drafts()
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
-        rows = [draft_row(each) for each in found]
+        rows = [draft_row(summary) for summary in found]
         as_rows(rows, format, columns.DRAFTS)
         return
     if not found:
         line(_("No draft waits: stage one with `simpul load --draft FILES`."))
         return
-    rows = [draft_row(each) for each in found]
+    rows = [draft_row(summary) for summary in found]
     table(
         _("{count} drafts").format(count=wording.number(len(rows))),
         (
@@ -101,12 +101,12 @@ def drafts(space: Workspace, format: Format) -> None:
         ),
         (
             (
-                *(each["id"], each["staged_at"][:16].replace("T", " "), each["staged_by"]),
-                each["damage"] or ", ".join(each["files"]),
-                *(each["cases_new"], each["cases_changed"], each["rows_read"]),
-                *(each["rows_unchanged"], each["rows_rejected"]),
+                *(row["id"], row["staged_at"][:16].replace("T", " "), row["staged_by"]),
+                row["damage"] or ", ".join(row["files"]),
+                *(row["cases_new"], row["cases_changed"], row["rows_read"]),
+                *(row["rows_unchanged"], row["rows_rejected"]),
             )
-            for each in rows
+            for row in rows
         ),
     )
 
@@ -122,10 +122,10 @@ def draft(view: DraftView, format: Format, wording: Wording) -> None:
         _("Draft {id}: what accepting it would do").format(id=detail.draft.id),
         wording,
     )
-    if changed := [each for each in detail.changes if not each.new]:
-        rows = ((each.number, *change_words(each, wording)) for each in changed)
+    if changed := [change for change in detail.changes if not change.new]:
+        rows = ((change.number, *change_words(change, wording)) for change in changed)
         table(_("Changed cases"), (_("case"), _("change"), _("fields that differ")), rows)
-    if new := [each.number for each in detail.changes if each.new]:
+    if new := [change.number for change in detail.changes if change.new]:
         line(_("New cases: {numbers}").format(numbers=", ".join(new)))
     if detail.left_out:
         line(_("{count} more cases are not shown").format(count=wording.number(detail.left_out)))

@@ -73,9 +73,11 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
     hits = [
         hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact
     ]
-    others = {each.id: each for each in hits if each.id not in meant and each.kind in PARTY_KINDS}
+    others = {hit.id: hit for hit in hits if hit.id not in meant and hit.kind in PARTY_KINDS}
     if others:
-        names = ", ".join(f"{called(each, space.wording)} ({each.id})" for each in others.values())
+        names = ", ".join(
+            f"{called(entity, space.wording)} ({entity.id})" for entity in others.values()
+        )
         told = space.wording.text("Others are called so too; give an id to ask about them: {names}")
         console.line(told.format(names=names))
 
@@ -85,7 +87,7 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
 
 def _pair(found: Pair, wording: Wording) -> None:
     _ = wording.text
-    left, right = (called(each, wording) for each in (found.left, found.right))
+    left, right = (called(entity, wording) for entity in (found.left, found.right))
     if found.left.id == found.right.id:
         console.line(f"{left} ({found.left.id}): {verdict_words(found.verdict, wording)}")
     else:
@@ -108,11 +110,11 @@ def _pair(found: Pair, wording: Wording) -> None:
     headings = ("", *(mention_label(each, found.evidence, wording) for each in found.two), "")
     rows = [
         (
-            field_word(each.field, wording),
-            *(field_value(each.field, side, wording) for side in (each.left, each.right)),
-            verdict_word(each.verdict, wording),
+            field_word(field.field, wording),
+            *(field_value(field.field, side, wording) for side in (field.left, field.right)),
+            verdict_word(field.verdict, wording),
         )
-        for each in found.fields
+        for field in found.fields
     ]
     places = (
         place_text(found.evidence.mentions[each].ref, found.evidence, wording) for each in found.two
@@ -138,8 +140,8 @@ def _whole(found: Whole, wording: Wording) -> None:
         )
         for heading in (_("mention"), _("bits"), _("evidence"), _("why")):
             drawn.add_column(Text(heading), overflow="fold")
-        for each in found.branches[:SHOWN_MENTIONS]:
-            drawn.add_row(*map(console.as_text, _branch(each, found.evidence, wording)))
+        for branch in found.branches[:SHOWN_MENTIONS]:
+            drawn.add_row(*map(console.as_text, _branch(branch, found.evidence, wording)))
         console.out.print(drawn)
         if count > SHOWN_MENTIONS:
             console.line(
@@ -149,7 +151,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         console.table(
             _("Kept apart from it"),
             (_("name"), "id", _("how sure"), _("bits"), _("why"), _("what was compared")),
-            (_other(each, wording) for each in found.others),
+            (_other(candidate, wording) for candidate in found.others),
         )
 
 
@@ -161,13 +163,17 @@ def _branch(branch: Branch, evidence: Evidence, wording: Wording) -> tuple[str, 
         return f"{indent}{name}", "", "", ""
     if not step.comparisons:
         return f"{indent}{name}", "", "", rule_sentences(step.rules, wording)
-    told = "; ".join(full_sentence(each, wording) for each in telling(step))
+    told = "; ".join(full_sentence(comparison, wording) for comparison in telling(step))
     return f"{indent}{name}", wording.bits(step.bits), band(step.bits, wording), told
 
 
 def _other(other: Other, wording: Wording) -> tuple[str, ...]:
     step = other.step
-    told = "; ".join(full_sentence(each, wording) for each in telling(step)) if step else ""
+    told = (
+        "; ".join(full_sentence(comparison, wording) for comparison in telling(step))
+        if step
+        else ""
+    )
     return (
         called(other.entity, wording),
         other.entity.id,
@@ -194,16 +200,16 @@ def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
     drawn.add_column(Text(_("← two different, one and the same →")), no_wrap=True)
     drawn.add_column(Text(_("bits")), justify="right", no_wrap=True)
     drawn.add_column(Text(_("evidence")), overflow="fold")
-    for each in given:
-        said = f"{each.label}; {each.note}" if each.note else each.label
-        number = wording.bits(each.weight)
-        if each.frequency:
-            number += f" {wording.bits(each.frequency)}"
-        strength = band(each.weight + each.frequency, wording) if each.kind == "step" else ""
-        style = "bold" if each.kind == "total" else ""
+    for bar in given:
+        said = f"{bar.label}; {bar.note}" if bar.note else bar.label
+        number = wording.bits(bar.weight)
+        if bar.frequency:
+            number += f" {wording.bits(bar.frequency)}"
+        strength = band(bar.weight + bar.frequency, wording) if bar.kind == "step" else ""
+        style = "bold" if bar.kind == "total" else ""
         drawn.add_row(
             console.as_text(said, style=style),
-            text_bar(each, given),
+            text_bar(bar, given),
             Text(number, style=style),
             Text(strength),
         )
@@ -214,8 +220,8 @@ def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
     """A bar as letters: full blocks for the weight, light ones for what the rarity of the value
     adds or takes back.
     """
-    reached = [0.0, *(each.start for each in given), *(each.start + each.weight for each in given)]
-    reached += [each.end for each in given]
+    reached = [0.0, *(bar.start for bar in given), *(bar.start + bar.weight for bar in given)]
+    reached += [bar.end for bar in given]
     low, high = min(reached), max(reached)
 
     def cell(bits: float) -> int:
@@ -239,9 +245,9 @@ def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
 
 
 def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
-    for each in judgements:
-        why = f" — {plain(each.why)}" if each.why else ""
-        console.line(f"  {judgement_sentence(each, wording)}{why}  ({each.id})")
+    for judgement in judgements:
+        why = f" — {plain(judgement.why)}" if judgement.why else ""
+        console.line(f"  {judgement_sentence(judgement, wording)}{why}  ({judgement.id})")
 
 
 # ---- picture and JSON
@@ -254,16 +260,16 @@ def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -
     steps = (
         found.steps
         if isinstance(found, Pair)
-        else [each.step for each in found.branches if each.step]
+        else [branch.step for branch in found.branches if branch.step]
     )
     sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
-    named = not any(each.protected for each in sides)
+    named = not any(side.protected for side in sides)
     drawn = [
         (
-            between(each, found.evidence, wording) if named else wording.text("two mentions"),
-            bars(each, wording),
+            between(step, found.evidence, wording) if named else wording.text("two mentions"),
+            bars(step, wording),
         )
-        for each in steps
+        for step in steps
     ]
     title = wording.text("Why two mentions are one, or not")
     return str(draw_waterfalls(drawn, wording, title=title, scheme=scheme))
@@ -284,15 +290,15 @@ def _pair_row(found: Pair, wording: Wording) -> dict[str, Any]:
         "left": _entity_row(found.left),
         "right": _entity_row(found.right),
         "mentions": [_mention_row(each, found.evidence) for each in found.two],
-        "steps": [_step_row(each, wording) for each in found.steps],
+        "steps": [_step_row(step, wording) for step in found.steps],
         "fields": [
             {
-                "field": each.field,
-                "left": list(each.left),
-                "right": list(each.right),
-                "verdict": each.verdict,
+                "field": field.field,
+                "left": list(field.left),
+                "right": list(field.right),
+                "verdict": field.verdict,
             }
-            for each in found.fields
+            for field in found.fields
         ],
         "judgements": _judgement_rows(found.judgements, wording),
     }
@@ -302,24 +308,24 @@ def _whole_row(found: Whole, wording: Wording) -> dict[str, Any]:
     return {
         "entity": _entity_row(found.entity),
         "mentions": [
-            _mention_row(each.mention, found.evidence)
+            _mention_row(branch.mention, found.evidence)
             | {
-                "depth": each.depth,
-                "reasons": list(each.rules),
-                "fits": _step_row(each.step, wording) if each.step else None,
+                "depth": branch.depth,
+                "reasons": list(branch.rules),
+                "fits": _step_row(branch.step, wording) if branch.step else None,
             }
-            for each in found.branches
+            for branch in found.branches
         ],
         "apart": [
-            _entity_row(each.entity)
+            _entity_row(candidate.entity)
             | {
-                "tier": each.tier,
-                "because": each.because,
-                "text": because_sentence(each.because, each.tier, wording),
-                "link": each.link,
-                "fits": _step_row(each.step, wording) if each.step else None,
+                "tier": candidate.tier,
+                "because": candidate.because,
+                "text": because_sentence(candidate.because, candidate.tier, wording),
+                "link": candidate.link,
+                "fits": _step_row(candidate.step, wording) if candidate.step else None,
             }
-            for each in found.others
+            for candidate in found.others
         ],
         "judgements": _judgement_rows(found.judgements, wording),
     }
@@ -352,14 +358,14 @@ def _step_row(step: Step, wording: Wording) -> dict[str, Any]:
         "reasons": list(step.rules),
         "comparisons": [
             {
-                "name": each.name,
-                "level": each.level,
-                "weight": each.weight,
-                "frequency": each.frequency,
-                "strength": band_of(each, wording),
-                "text": full_sentence(each, wording),
+                "name": comparison.name,
+                "level": comparison.level,
+                "weight": comparison.weight,
+                "frequency": comparison.frequency,
+                "strength": band_of(comparison, wording),
+                "text": full_sentence(comparison, wording),
             }
-            for each in step.comparisons
+            for comparison in step.comparisons
         ],
     }
 
@@ -367,14 +373,14 @@ def _step_row(step: Step, wording: Wording) -> dict[str, Any]:
 def _judgement_rows(judgements: Iterable[Judgement], wording: Wording) -> list[dict[str, Any]]:
     return [
         {
-            "id": each.id,
-            "decision": each.decision,
-            "text": decision_word(each.decision, wording),
-            "by": each.by,
-            "on": each.on,
-            "why": each.why,
-            "left": each.left,
-            "right": each.right,
+            "id": judgement.id,
+            "decision": judgement.decision,
+            "text": decision_word(judgement.decision, wording),
+            "by": judgement.by,
+            "on": judgement.on,
+            "why": judgement.why,
+            "left": judgement.left,
+            "right": judgement.right,
         }
-        for each in judgements
+        for judgement in judgements
     ]

@@ -22,7 +22,7 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text
-    if any(each.scheme in LISTS for each in space.cases(network.cases).values()):
+    if any(case.scheme in LISTS for case in space.cases(network.cases).values()):
         line(
             _(
                 "Lists of ties and events are no complaints: nothing is asked of them that only a"

@@ -25,7 +25,7 @@ def priorities(
     """Print networks by priority."""
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
-        rows = [_priority_row(each, wording) for each in shown]
+        rows = [_priority_row(report, wording) for report in shown]
         as_rows(rows, format, columns.PRIORITIES)
         return
     _ = wording.text
@@ -51,15 +51,15 @@ def priorities(
         (
             (
                 place,
-                each.network.id[:SHORT_ID],
-                wording.number(each.findings.priority.total),
-                len(each.network.cases),
-                len(each.network.parties),
-                len(each.network.victims),
-                "; ".join(words.weighs_most(each.findings.priority, wording)),
-                _covered(each.findings.coverage, wording),
+                report.network.id[:SHORT_ID],
+                wording.number(report.findings.priority.total),
+                len(report.network.cases),
+                len(report.network.parties),
+                len(report.network.victims),
+                "; ".join(words.weighs_most(report.findings.priority, wording)),
+                _covered(report.findings.coverage, wording),
             )
-            for place, each in enumerate(shown, start=1)
+            for place, report in enumerate(shown, start=1)
         ),
     )
     if len(found) > len(shown):
@@ -84,42 +84,46 @@ def report_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
         **_priority_row(found, wording),
         "parts": [
             *(
-                {"code": each.code, "points": each.points, "text": wording.reason(each)}
-                for each in findings.priority.spans
+                {"code": span.code, "points": span.points, "text": wording.reason(span)}
+                for span in findings.priority.spans
             ),
             *(
-                {"code": each.code, "points": each.points, "text": words.part_line(each, wording)}
-                for each in findings.priority.indicators
+                {
+                    "code": indicator.code,
+                    "points": indicator.points,
+                    "text": words.part_line(indicator, wording),
+                }
+                for indicator in findings.priority.indicators
             ),
         ],
         "fired": [
             {
-                "code": each.code,
-                "name": words.name(each.code, wording),
-                "question": words.question(each.code, wording),
-                "variant": each.variant,
-                "text": words.sentence(each, found.names, wording),
-                "force": each.force.value,
-                "points": each.points,
-                "extracted": each.extracted,
-                "subject": each.subject,
-                "values": dict(each.params),
-                "entities": list(each.entities),
-                "relationships": list(each.relationships),
-                "cases": _numbers(each, found),
+                "code": firing.code,
+                "name": words.name(firing.code, wording),
+                "question": words.question(firing.code, wording),
+                "variant": firing.variant,
+                "text": words.sentence(firing, found.names, wording),
+                "force": firing.force.value,
+                "points": firing.points,
+                "extracted": firing.extracted,
+                "subject": firing.subject,
+                "values": dict(firing.params),
+                "entities": list(firing.entities),
+                "relationships": list(firing.relationships),
+                "cases": _numbers(firing, found),
             }
-            for each in findings.fired
+            for firing in findings.fired
         ],
         "silent": list(findings.silent),
         "not_computable": [
             {
-                "code": each.code,
-                "name": words.name(each.code, wording),
-                "why": words.need(each.why, wording),
+                "code": missing.code,
+                "name": words.name(missing.code, wording),
+                "why": words.need(missing.why, wording),
             }
-            for each in findings.missing
+            for missing in findings.missing
         ],
-        "coverage": [_coverage_row(each, found) for each in _by_number(found)],
+        "coverage": [_coverage_row(coverage, found) for coverage in _by_number(found)],
         "note": wording.text(words.NO_VERDICT),
     }
 
@@ -140,7 +144,7 @@ def _priority_row(found: IndicatorReport, wording: Wording) -> dict[str, Any]:
 
 def _by_number(found: IndicatorReport) -> list[Coverage]:
     return sorted(
-        found.findings.cases, key=lambda each: (found.names.get(each.subject, ""), each.subject)
+        found.findings.cases, key=lambda case: (found.names.get(case.subject, ""), case.subject)
     )
 
 
@@ -158,13 +162,13 @@ def _coverage_row(each: Coverage, found: IndicatorReport) -> dict[str, Any]:
 
 def _indicator_rows(found: IndicatorReport, wording: Wording) -> Iterator[dict[str, Any]]:
     """One row for each firing, and for each indicator that is silent or was not computed."""
-    for each in found.findings.fired:
-        text = words.sentence(each, found.names, wording)
-        rest = {"force": each.force.value, "points": each.points, "subject": each.subject}
+    for firing in found.findings.fired:
+        text = words.sentence(firing, found.names, wording)
+        rest = {"force": firing.force.value, "points": firing.points, "subject": firing.subject}
         yield {
-            **_named(found, each.code, "fired", text, wording),
+            **_named(found, firing.code, "fired", text, wording),
             **rest,
-            "cases": _numbers(each, found),
+            "cases": _numbers(firing, found),
         }
     for code in found.findings.silent:
         yield _named(found, code, "silent", "", wording)
@@ -209,35 +213,35 @@ def _tables(found: IndicatorReport, wording: Wording) -> None:
     if findings.silent:
         silent = _("{count} indicators were computed and found nothing: {codes}")
         line(silent.format(count=len(findings.silent), codes=", ".join(findings.silent)))
-    of_complaints = [each.code for each in findings.missing if each.why == COMPLAINTS]
+    of_complaints = [missing.code for missing in findings.missing if missing.why == COMPLAINTS]
     if of_complaints:
         told = _(
             "{count} indicators ask of complaints, of which the network has none, only lists and"
             " events: {codes}"
         )
         line(told.format(count=len(of_complaints), codes=", ".join(of_complaints)))
-    if lacking := [each for each in findings.missing if each.why != COMPLAINTS]:
+    if lacking := [missing for missing in findings.missing if missing.why != COMPLAINTS]:
         table(
             _("Not computed, or only in part: silence here is no sign of innocence"),
             ("", _("indicator"), _("why")),
             (
-                (each.code, words.name(each.code, wording), words.need(each.why, wording))
-                for each in lacking
+                (missing.code, words.name(missing.code, wording), words.need(missing.why, wording))
+                for missing in lacking
             ),
         )
 
 
 def _firing_rows(found: IndicatorReport, wording: Wording) -> Iterator[tuple[Any, ...]]:
-    for code, group in groupby(found.findings.fired, key=lambda each: each.code):
+    for code, group in groupby(found.findings.fired, key=lambda firing: firing.code):
         fired = list(group)
-        for place, each in enumerate(fired[:SHOWN_FIRINGS]):
+        for place, firing in enumerate(fired[:SHOWN_FIRINGS]):
             yield (
                 code if place == 0 else "",
                 words.name(code, wording) if place == 0 else "",
-                words.sentence(each, found.names, wording),
-                words.force(each.force, wording),
-                wording.number(each.points),
-                _few(_numbers(each, found), wording),
+                words.sentence(firing, found.names, wording),
+                words.force(firing.force, wording),
+                wording.number(firing.points),
+                _few(_numbers(firing, found), wording),
             )
         if len(fired) > SHOWN_FIRINGS:
             more = wording.text("{count} more: use --format json to see them").format(
@@ -254,24 +258,24 @@ def _coverage_table(found: IndicatorReport, wording: Wording) -> None:
         _("Act, means and purpose: indications of trafficking to look into, no verdict"),
         (
             _("case"),
-            *(words.element(each, wording) for each in ELEMENTS),
+            *(words.element(element, wording) for element in ELEMENTS),
             _("under 18"),
             _("what the case tells of"),
         ),
         (
             (
-                found.names.get(each.subject, each.subject),
-                *("✓" if element in each.covered else "–" for element in ELEMENTS),
-                {True: _("yes"), False: _("no"), None: "?"}[each.child],
+                found.names.get(coverage.subject, coverage.subject),
+                *("✓" if element in coverage.covered else "–" for element in ELEMENTS),
+                {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
                 ", ".join(
                     words.fact(fact.code, wording) + ("*" if fact.extracted else "")
-                    for fact in each.facts
+                    for fact in coverage.facts
                 ),
             )
-            for each in _by_number(found)
+            for coverage in _by_number(found)
         ),
     )
-    if any(fact.extracted for each in found.findings.cases for fact in each.facts):
+    if any(fact.extracted for case in found.findings.cases for fact in case.facts):
         line(f"* {_(words.EXTRACTED)}")
 
 
@@ -280,7 +284,7 @@ def _covered(coverage: Coverage, wording: Wording) -> str:
 
 
 def _numbers(firing: Firing, found: IndicatorReport) -> list[str]:
-    return sorted(found.names.get(each, each) for each in firing.cases)
+    return sorted(found.names.get(case, case) for case in firing.cases)
 
 
 def _few(numbers: Sequence[str], wording: Wording) -> str:

@@ -28,15 +28,17 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
         {*found.members, *found.single.members, *(each for pair in found.same for each in pair)}
     )
     if format is Format.JSON:
-        as_json(_set_row(found, {each: people[each].name for each in people}))
+        as_json(_set_row(found, {person: people[person].name for person in people}))
         return
     if format is Format.CSV:
-        as_csv(_member_rows(found, {each: people[each].name for each in people}), columns.MEMBERS)
+        as_csv(
+            _member_rows(found, {person: people[person].name for person in people}), columns.MEMBERS
+        )
         return
-    names = {each: people[each].name or _("(no name)") for each in people}
+    names = {person: people[person].name or _("(no name)") for person in people}
 
     def named(parties: Iterable[Id]) -> str:
-        return ", ".join(names[each] for each in parties)
+        return ", ".join(names[party] for party in parties)
 
     for text in aim_lines(found.aim, wording):
         line(text)

@@ -19,7 +19,7 @@ SHOWN_CASES = 4
 def likely(view: LikelyView, format: Format, wording: Wording) -> None:
     """Print likely links, each with all its reasons."""
     if format is not Format.TABLE:
-        rows = [likely_row(each, view, wording) for each in view.links]
+        rows = [likely_row(link, view, wording) for link in view.links]
         as_rows(rows, format, columns.LIKELY)
         return
     _ = wording.text
@@ -35,13 +35,13 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
             (
                 *(
                     place,
-                    _party(view, each.left),
-                    _party(view, each.right),
-                    wording.number(each.score),
+                    _party(view, link.left),
+                    _party(view, link.right),
+                    wording.number(link.score),
                 ),
-                "\n".join(common_sentence(reason, view, wording) for reason in each.reasons),
+                "\n".join(common_sentence(reason, view, wording) for reason in link.reasons),
             )
-            for place, each in enumerate(view.links, start=1)
+            for place, link in enumerate(view.links, start=1)
         ),
     )
     line(
@@ -71,8 +71,12 @@ def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str
         "resource_allocation": link.allocation,
         "jaccard": link.jaccard,
         "reasons": [
-            {"code": each.code, "points": each.points, "name": common_sentence(each, view, wording)}
-            for each in link.reasons
+            {
+                "code": reason.code,
+                "points": reason.points,
+                "name": common_sentence(reason, view, wording),
+            }
+            for reason in link.reasons
         ],
         "cases": cases,
     }
@@ -81,11 +85,11 @@ def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str
 def motifs(view: MotifView, format: Format, wording: Wording) -> None:
     """Print motifs, a sentence each."""
     if format is not Format.TABLE:
-        rows = [motif_row(each, view, wording) for each in view.motifs]
+        rows = [motif_row(motif, view, wording) for motif in view.motifs]
         if format is Format.JSON:
             as_json(rows)
         else:
-            as_csv([_flat(each) for each in rows], columns.MOTIFS)
+            as_csv([_flat(row) for row in rows], columns.MOTIFS)
         return
     _ = wording.text
     if not view.motifs:
@@ -98,10 +102,10 @@ def motifs(view: MotifView, format: Format, wording: Wording) -> None:
         ("#", _("pattern"), _("what was found"), _("cases")),
         (
             (
-                *(place, motif_word(each.code, wording), motif_sentence(each, view, wording)),
-                _few([view.numbers[case] for case in each.cases]),
+                *(place, motif_word(motif.code, wording), motif_sentence(motif, view, wording)),
+                _few([view.numbers[case] for case in motif.cases]),
             )
-            for place, each in enumerate(view.motifs, start=1)
+            for place, motif in enumerate(view.motifs, start=1)
         ),
     )
     line(_("Patterns are something to look at: what is reported of parties is not proven by them."))
@@ -115,7 +119,7 @@ def motif_row(motif: Motif, view: MotifView, wording: Wording) -> dict[str, Any]
         "members": {
             part: [_member(view, each) for each in ids] for part, ids in motif.members.items()
         },
-        "cases": [view.numbers[each] for each in motif.cases],
+        "cases": [view.numbers[case] for case in motif.cases],
         "relationships": list(motif.relationships),
         "params": dict(motif.params),
     }
@@ -139,7 +143,7 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
     """Print scripts, with what their cases have in common where it may be shown."""
     shown = found[:limit] if limit else found
     if format is not Format.TABLE:
-        rows = [script_row(each, wording) for each in shown]
+        rows = [script_row(view, wording) for view in shown]
         as_rows(rows, format, columns.SCRIPTS)
         return
     _ = wording.text
@@ -164,17 +168,17 @@ def scripts(found: Sequence[ScriptView], limit: int, format: Format, wording: Wo
             (
                 *(
                     place,
-                    _few([case.number for case in each.cases]),
-                    f"{each.script.similarity:.0%}",
+                    _few([case.number for case in view.cases]),
+                    f"{view.script.similarity:.0%}",
                 ),
                 *(
-                    each.script.offices,
-                    _networks(each),
-                    _few(_regencies(each)),
+                    view.script.offices,
+                    _networks(view),
+                    _few(_regencies(view)),
                 ),
-                *(each.passage, script_note(each, wording)),
+                *(view.passage, script_note(view, wording)),
             )
-            for place, each in enumerate(shown, start=1)
+            for place, view in enumerate(shown, start=1)
         ),
     )
     line(
@@ -189,7 +193,7 @@ def script_row(view: ScriptView, wording: Wording) -> dict[str, Any]:
     """A script as plain JSON."""
     return {
         "id": view.script.id,
-        "cases": [each.number for each in view.cases],
+        "cases": [case.number for case in view.cases],
         "similarity": view.script.similarity,
         "offices": view.script.offices,
         "networks": list(view.networks),
@@ -213,14 +217,14 @@ def _member(view: MotifView, entity_id: str) -> dict[str, str]:
 def _networks(view: ScriptView) -> str:
     return ", ".join(
         [
-            *(each[:SHORT_ID] for each in view.networks),
+            *(network[:SHORT_ID] for network in view.networks),
             *([f"+{view.unlinked}"] if view.unlinked else []),
         ]
     )
 
 
 def _regencies(view: ScriptView) -> list[str]:
-    return sorted({each.origin.regency for each in view.cases} - {""})
+    return sorted({case.origin.regency for case in view.cases} - {""})
 
 
 def _few(texts: Sequence[str]) -> str:

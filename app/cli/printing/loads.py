@@ -97,13 +97,13 @@ def issues(issues: Sequence[Issue], wording: Wording) -> None:
     _ = wording.text
     if not issues:
         return
-    ordered = sorted(issues, key=lambda each: each.severity != "error")
+    ordered = sorted(issues, key=lambda issue: issue.severity != "error")
     shown = ordered[:SHOWN_ISSUES]
     headings = (_("file"), _("row"), _("column"), _("value"), _("reason"), _("what to do"))
     table(
         _("{count} issues").format(count=len(issues)),
         headings,
-        (_issue_row(each) for each in shown),
+        (_issue_row(issue) for issue in shown),
     )
     if len(issues) > len(shown):
         line(

@@ -26,17 +26,17 @@ def proposed(
 ) -> None:
     """Print a proposal; `written` is where its mapping lies, empty when it was not written."""
     if format is Format.JSON:
-        tables = [_json(proposal, each, wording) for each in proposal.tables]
+        tables = [_json(proposal, table, wording) for table in proposal.tables]
         console.as_json(
             {"file": proposal.file, "mapping": written, "load": command, "tables": tables}
         )
     elif format is Format.CSV:
-        sheets = ("sheet",) if any(each.table.sheet for each in proposal.tables) else ()
-        rows = (row for each in proposal.tables for row in _column_rows(each, wording))
+        sheets = ("sheet",) if any(table.table.sheet for table in proposal.tables) else ()
+        rows = (row for table in proposal.tables for row in _column_rows(table, wording))
         console.as_csv(rows, (*sheets, *columns.COLUMNS))
     else:
-        for each in proposal.tables:
-            _table(proposal, each, wording)
+        for table in proposal.tables:
+            _table(proposal, table, wording)
 
 
 def next_step(written: str, command: str, wording: Wording) -> None:
@@ -48,16 +48,16 @@ def next_step(written: str, command: str, wording: Wording) -> None:
     console.line(f"  {command}")
 
 
-def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> None:
+def _table(proposal: FileProposal, table: ProposedTable, wording: Wording) -> None:
     _ = wording.text
-    unsure = sum(not column.sure for column in each.proposal.columns)
+    unsure = sum(not column.sure for column in table.proposal.columns)
     title = _("{table}: {count} columns, {unsure} of them unsure").format(
-        table=" ".join(filter(None, (proposal.file, each.table.sheet))),
-        count=len(each.proposal.columns),
+        table=" ".join(filter(None, (proposal.file, table.table.sheet))),
+        count=len(table.proposal.columns),
         unsure=unsure,
     )
     headings = ("", _("column"), _("read as"), _("why"), _("examples"))
-    rows = _column_rows(each, wording)
+    rows = _column_rows(table, wording)
     console.table(
         title,
         headings,
@@ -72,15 +72,15 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
             for r in rows
         ),
     )
-    if each.format:
+    if table.format:
         console.line(
             _("It is recognised as {format} and loads without a mapping.").format(
-                format=each.format
+                format=table.format
             )
         )
-    for note in proposal_notes(each.proposal, wording):
+    for note in proposal_notes(table.proposal, wording):
         console.line(f"? {note}")
-    tried = proposal.tried(each)
+    tried = proposal.tried(table)
     console.table(
         _("The first rows as they would be loaded"),
         (_("row"), _("case"), _("parties"), _("links")),
@@ -97,10 +97,10 @@ def _table(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Non
     loads.issues(issues_of(tried), wording)
 
 
-def _column_rows(each: ProposedTable, wording: Wording) -> list[dict[str, Any]]:
+def _column_rows(table: ProposedTable, wording: Wording) -> list[dict[str, Any]]:
     return [
         {
-            **({"sheet": each.table.sheet} if each.table.sheet else {}),
+            **({"sheet": table.table.sheet} if table.table.sheet else {}),
             "column": column.column,
             "slot": column.slot,
             "field": column.field,
@@ -109,17 +109,17 @@ def _column_rows(each: ProposedTable, wording: Wording) -> list[dict[str, Any]]:
             "why": why(column, wording),
             "examples": [_short(example) for example in column.examples],
         }
-        for column in each.proposal.columns
+        for column in table.proposal.columns
     ]
 
 
-def _json(proposal: FileProposal, each: ProposedTable, wording: Wording) -> Mapping[str, Any]:
-    tried = proposal.tried(each)
+def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Mapping[str, Any]:
+    tried = proposal.tried(table)
     return {
-        "sheet": each.table.sheet,
-        "format": each.format,
-        "columns": _column_rows(each, wording),
-        "notes": list(proposal_notes(each.proposal, wording)),
+        "sheet": table.table.sheet,
+        "format": table.format,
+        "columns": _column_rows(table, wording),
+        "notes": list(proposal_notes(table.proposal, wording)),
         "rows": [
             {
                 "row": row.place.row,

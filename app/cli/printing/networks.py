@@ -42,7 +42,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
-    names, wide = space.entities([each.parties[0] for each in shown]), out.width >= WIDE
+    names, wide = space.entities([network.parties[0] for network in shown]), out.width >= WIDE
     headings = (
         "#",
         "id",
@@ -57,21 +57,23 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     rows = (
         (
             place,
-            each.id[:SHORT_ID],
-            len(each.cases),
-            _reason_value(each, "newly_connected") or 1,
+            network.id[:SHORT_ID],
+            len(network.cases),
+            _reason_value(network, "newly_connected") or 1,
             (
-                f"{len(each.parties)}"
-                f" ({', '.join(f'{wording.group(role)}: {n}' for role, n in each.roles.items())})"
+                f"{len(network.parties)}"
+                f" ({', '.join(f'{wording.group(role)}: {n}' for role, n in network.roles.items())})"
             ),
-            _reason_value(each, "stages"),
-            len(each.victims),
-            _where(each, wording),
-            " – ".join(dict.fromkeys(day[:7] for day in (each.first_date, each.last_date) if day)),
-            wording.number(each.score),
-            names[each.parties[0]].name,
+            _reason_value(network, "stages"),
+            len(network.victims),
+            _where(network, wording),
+            " – ".join(
+                dict.fromkeys(day[:7] for day in (network.first_date, network.last_date) if day)
+            ),
+            wording.number(network.score),
+            names[network.parties[0]].name,
         )
-        for place, each in enumerate(shown, start=1)
+        for place, network in enumerate(shown, start=1)
     )
     kept = [place for place in range(len(headings) + 2) if wide or place not in _LEFT_OUT_NARROW]
     count = len(found)
@@ -80,8 +82,8 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
             count=wording.number(count)
         ),
         (
-            each
-            for place, each in enumerate((*headings, _("score"), _("most central")))
+            heading
+            for place, heading in enumerate((*headings, _("score"), _("most central")))
             if place in kept
         ),
         ([row[place] for place in kept] for row in rows),
@@ -98,7 +100,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
 
 def _reason_value(network: Network, code: str) -> int:
     """The number that a reason of a network gives; 0 when it is none."""
-    return next((int(each.value) for each in network.reasons if each.code == code), 0)
+    return next((int(reason.value) for reason in network.reasons if reason.code == code), 0)
 
 
 def _where(network: Network, wording: Wording) -> str:

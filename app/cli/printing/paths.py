@@ -75,7 +75,8 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     _branch(wording, names, found.relationships, tree.among[0], 0, set())
     if tree.alternatives:
         rows = [
-            (names[each.without], _otherwise(wording, names, each)) for each in tree.alternatives
+            (names[alternative.without], _otherwise(wording, names, alternative))
+            for alternative in tree.alternatives
         ]
         table(
             _("Without one of those who join them"), (_("without"), _("what joins them then")), rows
@@ -103,7 +104,7 @@ def _branch(
 def _otherwise(wording: Wording, names: Mapping[Id, str], other: Alternative) -> str:
     if not other.connected:
         return wording.text("nothing joins them all")
-    over = ", ".join(names[each] for each in other.joints)
+    over = ", ".join(names[joint] for joint in other.joints)
     if not other.longer:
         return wording.text("as many links, over {names}").format(names=over)
     told = wording.plural(
@@ -129,7 +130,7 @@ def _label(wording: Wording, link: Relationship) -> str:
 
 def _evidence(links: Sequence[Relationship]) -> float:
     """How sure all links together are: the product of their weights, to two digits that count."""
-    return float(f"{prod(each.weight for each in links):.2g}")
+    return float(f"{prod(link.weight for link in links):.2g}")
 
 
 def _steps(number: int, way: StorePath) -> list[dict[str, Any]]:
@@ -159,7 +160,7 @@ def _connection_row(found: Connected) -> dict[str, Any]:
     tree = found.found
     return {
         "among": list(tree.among),
-        "groups": [list(each) for each in tree.groups],
+        "groups": [list(group) for group in tree.groups],
         "joints": list(tree.joints),
         "evidence": _evidence(found.relationships) if tree.nodes else 0.0,
         "entities": [
@@ -167,16 +168,18 @@ def _connection_row(found: Connected) -> dict[str, Any]:
             for each, entity in sorted(found.entities.items())
         ],
         "links": [
-            _step(each, found.entities[each.start], found.entities[each.end])
-            for each in found.relationships
+            _step(
+                relationship, found.entities[relationship.start], found.entities[relationship.end]
+            )
+            for relationship in found.relationships
         ],
         "alternatives": [
             {
-                "without": each.without,
-                "connected": each.connected,
-                "longer": each.longer,
-                "joints": list(each.joints),
+                "without": alternative.without,
+                "connected": alternative.connected,
+                "longer": alternative.longer,
+                "joints": list(alternative.joints),
             }
-            for each in tree.alternatives
+            for alternative in tree.alternatives
         ],
     }

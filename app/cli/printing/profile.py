@@ -34,7 +34,7 @@ def page(space: Workspace, network: Network, format: Format) -> None:
             {
                 **network_row(space, network),
                 "story": story_row(story, entities, cases, space.wording),
-                "cells": [list(each) for each in network.cells],
+                "cells": [list(cell) for cell in network.cells],
                 "ties": tie_rows(network, entities, space.wording),
                 "gaps": rows_of(space, network, gaps),
             }
@@ -97,16 +97,16 @@ class _Page:
             (_("joined by"), _("groups"), _("cases")),
             (
                 (
-                    " + ".join(self._names(each.parties)),
-                    len(each.groups),
+                    " + ".join(self._names(joint.parties)),
+                    len(joint.groups),
                     ", ".join(
                         numbers(
-                            (case for group in each.groups for case in self._story.groups[group]),
+                            (case for group in joint.groups for case in self._story.groups[group]),
                             self._cases,
                         )
                     ),
                 )
-                for each in joints[:_SHOWN_JOINTS]
+                for joint in joints[:_SHOWN_JOINTS]
             ),
         )
         self._more(len(joints) - _SHOWN_JOINTS)
@@ -119,7 +119,7 @@ class _Page:
         table(
             _("Growth: what became known when"),
             (_("period"), _("cases"), _("new parties"), _("new ties")),
-            ((wording.date(each.month), each.cases, each.parties, each.ties) for each in rows),
+            ((wording.date(row.month), row.cases, row.parties, row.ties) for row in rows),
         )
         for each in self._story.pauses:
             line(pause(each, wording))
@@ -129,7 +129,7 @@ class _Page:
             table(
                 self._("Ways"),
                 (self._("from"), self._("way"), self._("cases")),
-                ((*way(each, self._wording), len(each.cases)) for each in ways),
+                ((*way(corridor, self._wording), len(corridor.cases)) for corridor in ways),
             )
 
     def _stages(self) -> None:
@@ -140,7 +140,7 @@ class _Page:
             (wording.stage(e.stage), ", ".join(self._names(e.parties)), len(e.cases))
             for e in self._story.stages
         ]
-        missing = [(wording.stage(each), _("nobody named"), "") for each in self._story.uncovered]
+        missing = [(wording.stage(stage), _("nobody named"), "") for stage in self._story.uncovered]
         if named or missing:
             table(
                 _("Stages of the chain"),
@@ -159,13 +159,13 @@ class _Page:
                 (_("what"), _("sum"), _("accounts"), _("least"), _("most")),
                 (
                     (
-                        money_kind(each, wording),
-                        money_amount(each.amount, each.currency, wording),
-                        each.cases,
-                        money_amount(each.least, each.currency, wording),
-                        money_amount(each.most, each.currency, wording),
+                        money_kind(money, wording),
+                        money_amount(money.amount, money.currency, wording),
+                        money.cases,
+                        money_amount(money.least, money.currency, wording),
+                        money_amount(money.most, money.currency, wording),
                     )
-                    for each in self._story.money
+                    for money in self._story.money
                 ),
             )
 
@@ -174,9 +174,11 @@ class _Page:
         headings: tuple[str, ...] = ("id", _("name"), _("score"), _("cell"), _("why"))
         rows = list(_party_rows(self._space, self._network, self._entities))
         keys = ("id", "name", "score", "cell", "why") if celled else ("id", "name", "score", "why")
-        shown = headings if celled else tuple(each for each in headings if each != _("cell"))
+        shown = (
+            headings if celled else tuple(heading for heading in headings if heading != _("cell"))
+        )
         told = (
-            {**each, "score": self._wording.number(each["score"])} for each in rows[:_SHOWN_PARTIES]
+            {**row, "score": self._wording.number(row["score"])} for row in rows[:_SHOWN_PARTIES]
         )
         table(_("Parties"), shown, ([each[key] for key in keys] for each in told))
         self._more(len(rows) - _SHOWN_PARTIES)
@@ -204,11 +206,13 @@ class _Page:
         rows = tie_rows(self._network, self._entities, wording)
         if not rows:
             return
-        strengths = Counter(each["strength"] for each in rows)
+        strengths = Counter(row["strength"] for row in rows)
         by_strength = (
-            f"{strengths[each]} {wording.strength(each)}" for each in Strength if strengths[each]
+            f"{strengths[strength]} {wording.strength(strength)}"
+            for strength in Strength
+            if strengths[strength]
         )
-        alone = sum(each["one_account"] for each in rows)
+        alone = sum(row["one_account"] for row in rows)
         line(_("Ties: {strengths}.").format(strengths=", ".join(by_strength)))
         line(
             _("Ties that would fall without one single account: {n} of {all}.").format(
@@ -220,12 +224,12 @@ class _Page:
             (_("between"), _("why"), _("strength"), _("weight")),
             (
                 (
-                    f"{each['left']['name']} – {each['right']['name']}",
-                    each["told"],
-                    wording.strength(each["strength"]),
-                    wording.number(round(each["weight"], 2)),
+                    f"{row['left']['name']} – {row['right']['name']}",
+                    row["told"],
+                    wording.strength(row["strength"]),
+                    wording.number(round(row["weight"], 2)),
                 )
-                for each in rows[:_SHOWN_TIES]
+                for row in rows[:_SHOWN_TIES]
             ),
         )
         self._more(len(rows) - _SHOWN_TIES)
@@ -243,11 +247,11 @@ def _periods(months: tuple[Month, ...]) -> Iterable[Month]:
     if len(months) <= _MOST_MONTHS:
         return months
     cases, parties, ties = Counter[str](), Counter[str](), Counter[str]()
-    for each in months:
-        year = each.month[:4]
-        cases[year] += each.cases
-        parties[year] += each.parties
-        ties[year] += each.ties
+    for month in months:
+        year = month.month[:4]
+        cases[year] += month.cases
+        parties[year] += month.parties
+        ties[year] += month.ties
     return [
         Month(month=year, cases=cases[year], parties=parties[year], ties=ties[year])
         for year in sorted(cases)

@@ -24,9 +24,9 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
     """Print the parties by one measure; `across` networks each with its own."""
     wording, _ = space.wording, space.wording.text
     shown = found.rows[:limit] if limit else found.rows
-    people = space.entities([each.party for each in shown])
+    people = space.entities([rank.party for rank in shown])
     if format is not Format.TABLE:
-        rows = [rank_row(each, found.by, people) for each in shown]
+        rows = [rank_row(rank, found.by, people) for rank in shown]
         if format is Format.JSON:
             as_json({**_about(found, wording), "rows": rows})
         else:
@@ -42,15 +42,15 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
         (*headings, _("network")) if across else headings,
         (
             (
-                place_text(each, wording),
-                each.party,
-                people[each.party].name or _("(no name)"),
-                wording.number(round(each.score, 3)),
-                each.ties,
-                parts_text(each, wording),
-                *([each.network[:SHORT_ID]] if across else []),
+                place_text(rank, wording),
+                rank.party,
+                people[rank.party].name or _("(no name)"),
+                wording.number(round(rank.score, 3)),
+                rank.ties,
+                parts_text(rank, wording),
+                *([rank.network[:SHORT_ID]] if across else []),
             )
-            for each in shown
+            for rank in shown
         ),
     )
     if across and found.by in OF_THE_WHOLE:
@@ -73,7 +73,7 @@ def _foot(found: Ranks, left_out: int, wording: Wording) -> None:
     notes = (alike_sentence(found, wording), error_sentence(found, wording))
     for text in filter(None, notes):
         line(text)
-    if any(each.high for each in found.rows):
+    if any(row.high for row in found.rows):
         line(
             _(
                 "In brackets: between which places it stands in nine of ten networks with some"
@@ -85,20 +85,20 @@ def _foot(found: Ranks, left_out: int, wording: Wording) -> None:
         line(_("{count} more parties: use --limit 0").format(count=wording.number(left_out)))
 
 
-def rank_row(each: Rank, by: str, people: Mapping[Id, Entity]) -> dict[str, Any]:
+def rank_row(rank: Rank, by: str, people: Mapping[Id, Entity]) -> dict[str, Any]:
     """One place as plain JSON."""
     return {
         "by": by,
-        "place": each.place,
-        "low": each.low or None,
-        "high": each.high or None,
-        "id": each.party,
-        "name": people[each.party].name,
-        "score": round(each.score, 6),
-        "ties": each.ties,
-        "parts_without": each.parts or None,
-        "parts_with_cases": each.parts_with_cases or None,
-        "network": each.network,
+        "place": rank.place,
+        "low": rank.low or None,
+        "high": rank.high or None,
+        "id": rank.party,
+        "name": people[rank.party].name,
+        "score": round(rank.score, 6),
+        "ties": rank.ties,
+        "parts_without": rank.parts or None,
+        "parts_with_cases": rank.parts_with_cases or None,
+        "network": rank.network,
     }
 
 
@@ -117,8 +117,8 @@ def _about(found: Ranks, wording: Wording) -> dict[str, Any]:
 def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Format) -> None:
     """Print the places of each party by every measure, in the order of the first measure."""
     wording, _ = space.wording, space.wording.text
-    places = {(ranks.by, each.party): each for ranks in found for each in ranks.rows}
-    parties = [each.party for each in found[0].rows]
+    places = {(ranks.by, row.party): row for ranks in found for row in ranks.rows}
+    parties = [row.party for row in found[0].rows]
     shown = parties[:limit] if limit else parties
     people = space.entities(shown)
     if format is not Format.TABLE:
@@ -165,17 +165,17 @@ def _all_row(
     *,
     nested: bool,
 ) -> dict[str, Any]:
-    known = {each.by: places[each.by, party] for each in found if (each.by, party) in places}
+    known = {ranks.by: places[ranks.by, party] for ranks in found if (ranks.by, party) in places}
     row: dict[str, Any] = {"id": party, "name": people[party].name}
     if nested:
         return {
             **row,
             "places": {
-                by: {"place": each.place, "score": round(each.score, 6)}
-                for by, each in known.items()
+                by: {"place": rank.place, "score": round(rank.score, 6)}
+                for by, rank in known.items()
             },
         }
     return {
         **row,
-        **{each.by: known[each.by].place if each.by in known else None for each in found},
+        **{ranks.by: known[ranks.by].place if ranks.by in known else None for ranks in found},
     }

@@ -15,13 +15,13 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
         plain = msgspec.to_builtins(found) | {"saved": saved}
         plain["examples"] = [
             {
-                "id": each.entity.id,
-                "name": each.entity.name,
-                "were": each.were,
-                "mentions": each.mentions,
-                "established": each.established,
+                "id": example.entity.id,
+                "name": example.entity.name,
+                "were": example.were,
+                "mentions": example.mentions,
+                "established": example.established,
             }
-            for each in found.examples
+            for example in found.examples
         ]
         as_json(plain)
         return
@@ -49,14 +49,14 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
             (
                 (
                     *(
-                        each.entity.id,
-                        each.entity.name or _("(no name)"),
-                        number(each.were),
-                        number(each.mentions),
+                        example.entity.id,
+                        example.entity.name or _("(no name)"),
+                        number(example.were),
+                        number(example.mentions),
                     ),
-                    _("yes") if each.established else "",
+                    _("yes") if example.established else "",
                 )
-                for each in found.examples
+                for example in found.examples
             ),
         )
     if not saved:
@@ -70,7 +70,8 @@ def report(found: QualityReport, format: Format, wording: Wording) -> None:
         return
     if format is Format.CSV:
         as_csv(
-            [msgspec.structs.asdict(each) for each in found.fitness.drift], Drift.__struct_fields__
+            [msgspec.structs.asdict(drift) for drift in found.fitness.drift],
+            Drift.__struct_fields__,
         )
         return
     for each in tables(found, wording):

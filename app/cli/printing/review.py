@@ -24,7 +24,7 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
     """Print the pairs that are asked about, in their order."""
     shown, _ = pairs[:limit] if limit else pairs, wording.text
     if format is not Format.TABLE:
-        rows = [pair_row(place, each, wording) for place, each in enumerate(shown, start=1)]
+        rows = [pair_row(place, pair, wording) for place, pair in enumerate(shown, start=1)]
         as_rows(rows, format, columns.PAIRS)
         return
     if not pairs:
@@ -39,14 +39,14 @@ def queue(pairs: Sequence[Pair], limit: int, format: Format, wording: Wording) -
             (
                 *(
                     place,
-                    each.id,
-                    asked_for(each, wording),
-                    wording.tier(each.tier),
-                    _bits(each.bits, wording),
+                    pair.id,
+                    asked_for(pair, wording),
+                    wording.tier(pair.tier),
+                    _bits(pair.bits, wording),
                 ),
-                *(f"{end.name or _('(no name)')} ({end.id})" for end in (each.left, each.right)),
+                *(f"{end.name or _('(no name)')} ({end.id})" for end in (pair.left, pair.right)),
             )
-            for place, each in enumerate(shown, start=1)
+            for place, pair in enumerate(shown, start=1)
         ),
     )
     if len(pairs) > len(shown):
@@ -65,8 +65,8 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
         return
     _, found = wording.text, view.pair
     line(f"{found.id}: {wording.tier(found.tier)}, {_bits(found.bits, wording)} {_('bits')}")
-    for each in found.reasons:
-        line(f"  + {asked_sentence(each, wording)}")
+    for reason in found.reasons:
+        line(f"  + {asked_sentence(reason, wording)}")
     table(
         _("Side by side"),
         (
@@ -101,11 +101,17 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
 
 
 def _sources(letter: str, side: Side, wording: Wording) -> Iterable[tuple[Any, ...]]:
-    for each in side.mentions:
-        case, source = side.cases.get(each.case_id), side.sources.get(each.ref.source_id)
+    for mention in side.mentions:
+        case, source = side.cases.get(mention.case_id), side.sources.get(mention.ref.source_id)
         yield (
-            *(letter, each.id, case.number if case else "", wording.role(each.role), each.name),
-            *(source.name if source else "", each.ref.sheet, each.ref.row or ""),
+            *(
+                letter,
+                mention.id,
+                case.number if case else "",
+                wording.role(mention.role),
+                mention.name,
+            ),
+            *(source.name if source else "", mention.ref.sheet, mention.ref.row or ""),
         )
 
 
@@ -135,8 +141,8 @@ def withdrawn(done: Decided, format: Format, wording: Wording) -> None:
     if done.link is None:
         line(wording.text("It was withdrawn before: nothing changed."))
         return
-    for each in done.judgements:
-        line(wording.text("{id} was withdrawn").format(id=each.id))
+    for judgement in done.judgements:
+        line(wording.text("{id} was withdrawn").format(id=judgement.id))
     linked(done.link, wording)
 
 
@@ -190,26 +196,28 @@ def _judgement_table(title: str, found: Iterable[JudgementLine], wording: Wordin
         ("id", _("when"), _("who"), "A", _("decision"), "B", _("reason"), _("withdrawn")),
         (
             (
-                *(each.judgement.id, each.judgement.on[:16].replace("T", " "), each.judgement.by),
+                *(line.judgement.id, line.judgement.on[:16].replace("T", " "), line.judgement.by),
                 *(
-                    each.left_name or each.judgement.left,
-                    decision_word(each.judgement.decision, wording),
+                    line.left_name or line.judgement.left,
+                    decision_word(line.judgement.decision, wording),
                 ),
                 *(
-                    each.right_name or each.judgement.right,
-                    each.judgement.why,
-                    _gone(each.judgement),
+                    line.right_name or line.judgement.right,
+                    line.judgement.why,
+                    _gone(line.judgement),
                 ),
             )
-            for each in found
+            for line in found
         ),
     )
 
 
 def _named(space: Workspace, found: Iterable[Judgement]) -> list[JudgementLine]:
     """Judgements with what their two sides are called, as far as the viewer may see that."""
-    known = {each.judgement.id: each for each in space.review.judgements(standing=False)}
-    return [known.get(each.id, JudgementLine(judgement=each)) for each in found]
+    known = {
+        judgement.judgement.id: judgement for judgement in space.review.judgements(standing=False)
+    }
+    return [known.get(judgement.id, JudgementLine(judgement=judgement)) for judgement in found]
 
 
 def figures(space: Workspace, format: Format) -> None:
@@ -222,7 +230,7 @@ def figures(space: Workspace, format: Format) -> None:
         as_json(
             {
                 "progress": msgspec.to_builtins(progress),
-                "bands": [{**msgspec.to_builtins(each), "share": each.share} for each in bands],
+                "bands": [{**msgspec.to_builtins(band), "share": band.share} for band in bands],
                 "agreement": msgspec.to_builtins(agreement),
             }
         )
@@ -235,14 +243,14 @@ def figures(space: Workspace, format: Format) -> None:
             for each in progress
         ),
     )
-    if any(each.share is not None for each in bands):
+    if any(band.share is not None for band in bands):
         table(
             _("What was found the same, by weight"),
             (_("bits"), _("same"), _("different"), _("share")),
             (
-                (_band(each), each.same, each.different, f"{each.share:.0%}")
-                for each in bands
-                if each.share is not None
+                (_band(band), band.same, band.different, f"{band.share:.0%}")
+                for band in bands
+                if band.share is not None
             ),
         )
     if agreement:
@@ -310,7 +318,7 @@ def pair_row(place: int, found: Pair, wording: Wording) -> dict[str, Any]:
         "tier": found.tier,
         "bits": found.bits,
         "why": asked_for(found, wording),
-        "reasons": [each.code for each in found.reasons],
+        "reasons": [reason.code for reason in found.reasons],
         "because": found.because,
         "left": found.left.id,
         "left_name": found.left.name,
@@ -339,17 +347,19 @@ def view_row(view: PairView, wording: Wording) -> dict[str, Any]:
 def _mention_rows(side: Side) -> list[dict[str, Any]]:
     return [
         {
-            "id": each.id,
-            "case": side.cases[each.case_id].number if each.case_id in side.cases else "",
-            "role": each.role,
-            "name": each.name,
+            "id": mention.id,
+            "case": side.cases[mention.case_id].number if mention.case_id in side.cases else "",
+            "role": mention.role,
+            "name": mention.name,
             "file": (
-                side.sources[each.ref.source_id].name if each.ref.source_id in side.sources else ""
+                side.sources[mention.ref.source_id].name
+                if mention.ref.source_id in side.sources
+                else ""
             ),
-            "sheet": each.ref.sheet,
-            "row": each.ref.row,
+            "sheet": mention.ref.sheet,
+            "row": mention.ref.row,
         }
-        for each in side.mentions
+        for mention in side.mentions
     ]
 
 

@@ -83,12 +83,12 @@ def examined(checks: Sequence[Check], format: Format, wording: Wording) -> None:
     """Print the checks of a store, and what to do about those that fail."""
     if format is not Format.TABLE:
         rows = [
-            {"name": each.name, "good": each.good, "found": each.found, "mend": each.mend}
-            for each in checks
+            {"name": check.name, "good": check.good, "found": check.found, "mend": check.mend}
+            for check in checks
         ]
         as_rows(rows, format, ("name", "good", "found", "mend"))
         return
-    for each in checks:
-        line(f"{'✓' if each.good else '✗'} {each.name}: {each.found}")
-        if not each.good:
-            line(f"  → {each.mend}")
+    for check in checks:
+        line(f"{'✓' if check.good else '✗'} {check.name}: {check.found}")
+        if not check.good:
+            line(f"  → {check.mend}")

@@ -25,7 +25,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
     """Print the network before and after, the corridors concerned, and who could follow."""
     wording, _ = space.wording, space.wording.text
     people = space.entities(space.network(network_id).parties)
-    names = {each: people[each].name or _("(no name)") for each in people}
+    names = {person: people[person].name or _("(no name)") for person in people}
     if format is Format.JSON:
         as_json(_row(space, network_id, found, names))
         return
@@ -34,7 +34,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
         return
 
     def named(parties: Iterable[Id]) -> str:
-        return ", ".join(names[each] for each in parties)
+        return ", ".join(names[party] for party in parties)
 
     table(
         _("Without {names}").format(names=named(found.removed)),
@@ -49,13 +49,13 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
             (_("way"), _("cases"), _("victims"), _("what becomes of it"), _("who is left")),
             (
                 (
-                    corridor_text(each, wording),
-                    len(each.cases),
-                    each.victims,
-                    state_text(each.state, wording),
-                    named(each.left),
+                    corridor_text(corridor, wording),
+                    len(corridor.cases),
+                    corridor.victims,
+                    state_text(corridor.state, wording),
+                    named(corridor.left),
                 )
-                for each in found.corridors
+                for corridor in found.corridors
             ),
         )
         line(_(LISTED))
@@ -66,12 +66,12 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
             (_("for"), "id", _("name"), _("why")),
             (
                 (
-                    names[each.place_of],
-                    each.party,
-                    names[each.party],
-                    replacement_sentence(each.reasons, named, wording),
+                    names[replacement.place_of],
+                    replacement.party,
+                    names[replacement.party],
+                    replacement_sentence(replacement.reasons, named, wording),
                 )
-                for each in found.replacements
+                for replacement in found.replacements
             ),
         )
         line(_(ADVICE))
@@ -96,28 +96,28 @@ def _row(
         "after": msgspec.to_builtins(found.after),
         "corridors": [
             {
-                "origin": each.origin,
-                "departed_from": each.departed_from,
-                "transit": list(each.transit),
-                "city": each.city,
-                "destination": each.destination,
-                "cases": sorted(numbers[case] for case in each.cases),
-                "victims": each.victims,
-                "state": each.state,
-                "removed": parties(each.removed),
-                "left": parties(each.left),
+                "origin": corridor.origin,
+                "departed_from": corridor.departed_from,
+                "transit": list(corridor.transit),
+                "city": corridor.city,
+                "destination": corridor.destination,
+                "cases": sorted(numbers[case] for case in corridor.cases),
+                "victims": corridor.victims,
+                "state": corridor.state,
+                "removed": parties(corridor.removed),
+                "left": parties(corridor.left),
             }
-            for each in found.corridors
+            for corridor in found.corridors
         ],
         "replacements": [
             {
-                "for": each.place_of,
-                "id": each.party,
-                "name": names[each.party],
-                "score": each.score,
-                "reasons": msgspec.to_builtins(each.reasons),
+                "for": replacement.place_of,
+                "id": replacement.party,
+                "name": names[replacement.party],
+                "score": replacement.score,
+                "reasons": msgspec.to_builtins(replacement.reasons),
             }
-            for each in found.replacements
+            for replacement in found.replacements
         ],
     }
 
@@ -131,22 +131,22 @@ def _csv_rows(space: Workspace, found: WhatIf, names: Mapping[Id, str]) -> list[
     corridors = [
         {
             "what": "corridor",
-            "name": corridor_text(each, space.wording),
-            "before": len({*each.removed, *each.left}),
-            "after": len(each.left),
-            "detail": each.state,
+            "name": corridor_text(corridor, space.wording),
+            "before": len({*corridor.removed, *corridor.left}),
+            "after": len(corridor.left),
+            "detail": corridor.state,
         }
-        for each in found.corridors
+        for corridor in found.corridors
     ]
     replacements = [
         {
             "what": "replacement",
-            "name": names[each.party],
+            "name": names[replacement.party],
             "before": "",
             "after": "",
-            "detail": names[each.place_of],
+            "detail": names[replacement.place_of],
         }
-        for each in found.replacements
+        for replacement in found.replacements
     ]
     same = [
         {"what": "same", "name": names[stays], "before": "", "after": "", "detail": names[gone]}

@@ -33,7 +33,7 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
 
 def _has_evidence(found: LoadPlan) -> bool:
     asked = any("--owner" in issue.mend for issue in found.issues)
-    return asked or any(each.format in FORMATS for each in found.tables)
+    return asked or any(table.format in FORMATS for table in found.tables)
 
 
 def _fields(space: Workspace) -> None:

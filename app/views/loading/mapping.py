@@ -43,10 +43,10 @@ def correct(
             )
         )
     for path in paths:
-        planned = [each for each in plan.tables if each.path == str(path)]
+        planned = [table for table in plan.tables if table.path == str(path)]
         if all(
-            not each.format and (each.saved or not each.mapping.tables) and not each.partial
-            for each in planned
+            not table.format and (table.saved or not table.mapping.tables) and not table.partial
+            for table in planned
         ):
             _file(space, path, planned, passwords)
 
@@ -64,12 +64,12 @@ def _file(
     first = first or _proposal(space, path, passwords)
     if first is None:
         return
-    chosen = {each.table.sheet: _chosen(path, each, planned) for each in first.tables}
+    chosen = {table.table.sheet: _chosen(path, table, planned) for table in first.tables}
     with st.container(border=True):
         proposal = (
             space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
         )
-        names = [as_markdown(each.table.sheet) for each in first.tables]
+        names = [as_markdown(table.table.sheet) for table in first.tables]
         places = st.tabs(names) if len(names) > 1 else [st.container()]
         for place, before, now in zip(places, first.tables, proposal.tables, strict=True):
             with place:
@@ -105,17 +105,17 @@ def _table(
     starts = _starts(before, planned)
     targets = _options([*starts.values(), *map(_target, now.proposal.columns)])
     options = {target: target_label(*_parts(target), space.wording) for target in targets}
-    unsure = [each for each in before.proposal.columns if not each.sure]
-    sure = [each for each in before.proposal.columns if each.sure]
-    latest = {each.column: each for each in now.proposal.columns}
+    unsure = [column for column in before.proposal.columns if not column.sure]
+    sure = [column for column in before.proposal.columns if column.sure]
+    latest = {column.column: column for column in now.proposal.columns}
     if unsure:
         _heading(_("Please check"))
-        for each in unsure:
-            _column(space, path, now, latest[each.column], starts[each.column], options)
+        for column in unsure:
+            _column(space, path, now, latest[column.column], starts[column.column], options)
     more = _("The other {count} columns").format(count=len(sure))
     if sure and (not unsure or st.toggle(more, key=f"all {path.name} {now.table.sheet}")):
-        for each in sure:
-            _column(space, path, now, latest[each.column], starts[each.column], options)
+        for column in sure:
+            _column(space, path, now, latest[column.column], starts[column.column], options)
     _outcome(space, now, proposal)
 
 
@@ -131,7 +131,7 @@ def _column(
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
     role = ROLES.get(split_slot(column.slot)[0])
     masked = column.sure and role is not None and role.protected and not space.viewer.sees_protected
-    shown = [_("masked")] if masked else [each[:40] for each in column.examples]
+    shown = [_("masked")] if masked else [example[:40] for example in column.examples]
     examples = as_markdown(" · ".join(shown))
     left.markdown(
         f"**{as_markdown(column.column)}**" + (f"  \n:small[:gray[{examples}]]" if examples else "")
@@ -179,15 +179,16 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     """What is wrong in the first rows, that of one kind together."""
     _ = space.wording.text
     rows: dict[tuple[str, str, str, str], list[Issue]] = {}
-    for each in sorted(issues, key=lambda each: each.severity != "error"):
-        rows.setdefault((each.severity, each.column, each.reason, each.mend), []).append(each)
+    for issue in sorted(issues, key=lambda each: each.severity != "error"):
+        rows.setdefault((issue.severity, issue.column, issue.reason, issue.mend), []).append(issue)
     if not rows:
         return
     table(
         [
             {
                 _("Rows"): (
-                    ", ".join(str(each.row) for each in same[:3]) + (" …" if len(same) > 3 else "")
+                    ", ".join(str(issue.row) for issue in same[:3])
+                    + (" …" if len(same) > 3 else "")
                 ),
                 _("Count"): len(same),
                 _("Column"): column,
@@ -207,7 +208,7 @@ def _heading(text: str) -> None:
 
 def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Target]:
     """What each drop-down shows first: what a saved mapping says, else the proposal."""
-    starts = {each.column: _target(each) for each in before.proposal.columns}
+    starts = {column.column: _target(column) for column in before.proposal.columns}
     for each in planned:
         if each.saved and each.sheet == before.table.sheet:
             read = {
@@ -225,11 +226,11 @@ def _chosen(
     """The columns for which something else than the proposal was chosen."""
     starts = _starts(before, planned)
     chosen = {}
-    for each in before.proposal.columns:
-        target = st.session_state.get(_key(path, before, each.column), starts[each.column])
-        if target != _target(each):
+    for column in before.proposal.columns:
+        target = st.session_state.get(_key(path, before, column.column), starts[column.column])
+        if target != _target(column):
             slot, field = _parts(target)
-            chosen[each.column] = Meaning(field, *split_slot(slot))
+            chosen[column.column] = Meaning(field, *split_slot(slot))
     return chosen
 
 

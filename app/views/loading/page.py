@@ -67,9 +67,9 @@ def show(space: Workspace) -> None:
 
 def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
     paths = []
-    for each in uploaded:
-        path = folder / Path(each.name.replace("\\", "/")).name
-        path.write_bytes(each.getbuffer())
+    for file in uploaded:
+        path = folder / Path(file.name.replace("\\", "/")).name
+        path.write_bytes(file.getbuffer())
         paths.append(path)
     return paths
 
@@ -162,11 +162,13 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
         )
     read = [
         {
-            _("Column"): each.column,
-            _("Read as"): target_label(each.slot, each.field, space.wording, format=planned.format),
-            _("Sure"): _("yes") if each.sure else _("no, please check"),
+            _("Column"): reading.column,
+            _("Read as"): target_label(
+                reading.slot, reading.field, space.wording, format=planned.format
+            ),
+            _("Sure"): _("yes") if reading.sure else _("no, please check"),
         }
-        for each in planned.readings
+        for reading in planned.readings
     ]
     table(read)
 

@@ -94,12 +94,12 @@ def _counts(space: Workspace, report: LoadReport) -> None:
 
 def _changes(space: Workspace, view: DraftView) -> None:
     _ = space.wording.text
-    changed = [each for each in view.detail.changes if not each.new]
+    changed = [change for change in view.detail.changes if not change.new]
     if changed:
         st.subheader(_("Changed cases"))
-        words = [(each.number, *change_words(each, space.wording)) for each in changed]
+        words = [(change.number, *change_words(change, space.wording)) for change in changed]
         table([{_("Case"): a, _("Change"): b, _("Fields that differ"): c} for a, b, c in words])
-    new = [each.number for each in view.detail.changes if each.new]
+    new = [change.number for change in view.detail.changes if change.new]
     if new:
         st.text(_("New cases: {numbers}").format(numbers=", ".join(new)))
     if view.detail.left_out:
@@ -116,13 +116,13 @@ def _seen(space: Workspace, seen: SeenBefore, *, known: bool) -> None:
     if seen.lines:
         st.subheader(_("Seen before"))
         heading = _("What is known of it")
-        names = network_names(space) if any(each.networks for each in seen.lines) else {}
+        names = network_names(space) if any(line.networks for line in seen.lines) else {}
         rows = [
             {
-                _("Case"): seen.numbers[each.case_id],
-                heading: intake_sentence(each, seen, space.wording, names),
+                _("Case"): seen.numbers[line.case_id],
+                heading: intake_sentence(line, seen, space.wording, names),
             }
-            for each in seen.lines
+            for line in seen.lines
         ]
         if known:
             chosen = pick(rows, key="seen_before", wide=[heading])
@@ -144,15 +144,15 @@ def issues(space: Workspace, found: Sequence[Issue]) -> None:
     table(
         [
             {
-                _("File"): f"{each.file} {each.sheet}".strip(),
-                _("Row"): str(each.row or ""),
-                _("Column"): shorten(each.column, LONGEST_CELL),
-                _("Value"): shorten(each.value, LONGEST_CELL),
-                _("Reason"): each.reason,
-                _("What to do"): each.mend,
-                _("Effect"): effects[each.severity],
+                _("File"): f"{issue.file} {issue.sheet}".strip(),
+                _("Row"): str(issue.row or ""),
+                _("Column"): shorten(issue.column, LONGEST_CELL),
+                _("Value"): shorten(issue.value, LONGEST_CELL),
+                _("Reason"): issue.reason,
+                _("What to do"): issue.mend,
+                _("Effect"): effects[issue.severity],
             }
-            for each in sorted(found, key=lambda each: each.severity != "error")
+            for issue in sorted(found, key=lambda each: each.severity != "error")
         ],
         wide=[_("Reason"), _("What to do")],
     )

@@ -38,7 +38,7 @@ def draw_gaps(view: View) -> None:
     )
     st.caption(_("Choose a row to see in the picture whom and which cases it is about."))
     chosen = pick(
-        [_row(each, wording) for each in rows],
+        [_row(row, wording) for row in rows],
         key=f"gaps_{view.id}",
         wide=[_("What to find out"), _("Where it may be asked")],
         most=TASKS_AT_ONCE,

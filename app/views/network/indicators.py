@@ -47,8 +47,8 @@ def _fired(view: View, report: IndicatorReport) -> None:
         st.caption(_("No indicator found anything here."))
         return
     st.caption(_("Choose a row to see in the picture what it rests on."))
-    points = figures([each.points for each in fired], wording)
-    rows = [_row(each, told, report, wording) for each, told in zip(fired, points, strict=True)]
+    points = figures([firing.points for firing in fired], wording)
+    rows = [_row(firing, told, report, wording) for firing, told in zip(fired, points, strict=True)]
     wide, right = [_("What was found")], [_("Points")]
     row = pick(rows, key=f"fired_{view.id}", wide=wide, right=right, most=FOUND_AT_ONCE)
     chosen = fired[row] if row is not None else None
@@ -86,25 +86,25 @@ def _coverage(view: View, report: IndicatorReport) -> None:
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
     table(
-        [_case(each, report, wording) for each in report.findings.cases],
+        [_case(case, report, wording) for case in report.findings.cases],
         wide=[_("What the case tells of")],
     )
-    if any(each.child is None for each in report.findings.cases):
+    if any(case.child is None for case in report.findings.cases):
         st.caption(_("?: the age of no victim is told"))
-    if any(fact.extracted for each in report.findings.cases for fact in each.facts):
+    if any(fact.extracted for case in report.findings.cases for fact in case.facts):
         st.caption(f"\\* {_(words.EXTRACTED)}")
 
 
 def _case(coverage: Coverage, report: IndicatorReport, wording: Wording) -> Row:
     _ = wording.text
     facts = (
-        words.fact(each.code, wording) + ("*" if each.extracted else "") for each in coverage.facts
+        words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in coverage.facts
     )
     return {
         _("Case"): report.names.get(coverage.subject, coverage.subject),
         **{
-            words.element(each, wording): "✓" if each in coverage.covered else "–"
-            for each in ELEMENTS
+            words.element(element, wording): "✓" if element in coverage.covered else "–"
+            for element in ELEMENTS
         },
         _("Under 18"): {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
         _("What the case tells of"): ", ".join(facts),
@@ -123,10 +123,10 @@ def _not_told(view: View, report: IndicatorReport) -> None:
         table(
             [
                 {
-                    _("Indicator"): f"{each.code} {words.name(each.code, wording)}",
-                    _("Why"): words.need(each.why, wording),
+                    _("Indicator"): f"{missing.code} {words.name(missing.code, wording)}",
+                    _("Why"): words.need(missing.why, wording),
                 }
-                for each in findings.missing
+                for missing in findings.missing
             ]
         )
     if findings.silent:

@@ -37,11 +37,11 @@ def _motifs(view: View, found: MotifView) -> Marks:
     )
     rows = [
         {
-            _("Pattern"): motif_word(each.code, wording),
-            _("What was found"): motif_sentence(each, found, wording),
-            _("Cases"): len(each.cases),
+            _("Pattern"): motif_word(motif.code, wording),
+            _("What was found"): motif_sentence(motif, found, wording),
+            _("Cases"): len(motif.cases),
         }
-        for each in found.motifs
+        for motif in found.motifs
     ]
     row = pick(rows, key=f"motifs_{view.id}", wide=[_("What was found")], most=LEADS_AT_ONCE)
     if row is None:
@@ -64,17 +64,17 @@ def _links(view: View, found: LikelyView) -> Marks | None:
     if not found.links:
         st.caption(_("No two parties of this network without a tie have anything in common."))
         return None
-    scores = figures([each.score for each in found.links], wording)
+    scores = figures([link.score for link in found.links], wording)
     rows = [
         {
-            _("One"): found.entities[each.left].name or _("(no name)"),
-            _("Other"): found.entities[each.right].name or _("(no name)"),
+            _("One"): found.entities[link.left].name or _("(no name)"),
+            _("Other"): found.entities[link.right].name or _("(no name)"),
             _("What they have in common"): "; ".join(
-                common_sentence(one, found, wording) for one in each.reasons
+                common_sentence(one, found, wording) for one in link.reasons
             ),
             _("Score"): score,
         }
-        for each, score in zip(found.links, scores, strict=True)
+        for link, score in zip(found.links, scores, strict=True)
     ]
     row = pick(
         rows,
@@ -87,5 +87,5 @@ def _links(view: View, found: LikelyView) -> Marks | None:
         return None
     chosen = found.links[row]
     via = {each for reason in chosen.reasons for each in reason.via}
-    cases = {each for reason in chosen.reasons for each in reason.cases}
+    cases = {case for reason in chosen.reasons for case in reason.cases}
     return Marks(nodes=frozenset({chosen.left, chosen.right, *via, *cases} & set(view.graph)))

@@ -82,19 +82,19 @@ def _picture(view: View) -> None:
 
 def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     _ = space.wording.text
-    ids = [each.id for each in found]
+    ids = [network.id for network in found]
     try:
         network = space.network(session.chosen(session.NETWORK) or ids[0])
     except NetworkNotFound:
         network = found[0]
-    names = space.entities([each.parties[0] for each in found])
+    names = space.entities([network.parties[0] for network in found])
     labels = {
-        each.id: (
+        network.id: (
             _("{place}. {name} ({cases} cases)").format(
-                place=place, name=names[each.parties[0]].name, cases=len(each.cases)
+                place=place, name=names[network.parties[0]].name, cases=len(network.cases)
             )
         )
-        for place, each in enumerate(found, start=1)
+        for place, network in enumerate(found, start=1)
     }
     picked = st.sidebar.selectbox(
         _("Network"), ids, index=ids.index(network.id), format_func=labels.__getitem__

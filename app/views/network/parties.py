@@ -12,16 +12,18 @@ def draw_parties(view: View) -> None:
     network, wording, _ = view.material.network, view.space.wording, view.space.wording.text
     st.subheader(_("Parties"), anchor=False)
     st.caption(_("Choose a row to open the party."))
-    scores = figures([each.score for each in network.ranking], wording)
+    scores = figures([party.score for party in network.ranking], wording)
     rows = [
         {
             "#": place,
-            _("Name"): view.name(each.entity_id),
-            _("Roles"): wording.roles(view.material.role_codes(each.entity_id)),
+            _("Name"): view.name(party.entity_id),
+            _("Roles"): wording.roles(view.material.role_codes(party.entity_id)),
             _("Score"): score,
-            _("Why"): "; ".join(wording.reason(reason) for reason in each.reasons if reason.points),
+            _("Why"): "; ".join(
+                wording.reason(reason) for reason in party.reasons if reason.points
+            ),
         }
-        for place, (each, score) in enumerate(zip(network.ranking, scores, strict=True), start=1)
+        for place, (party, score) in enumerate(zip(network.ranking, scores, strict=True), start=1)
     ]
     row = pick(rows, key=f"parties_{network.id}", wide=[_("Why")], right=[_("Score")])
     if row is not None:
@@ -34,8 +36,8 @@ def draw_ties(view: View) -> None:
     if not network.ties:
         return
     st.subheader(_("Ties between parties"), anchor=False)
-    ties = sorted(network.ties, key=lambda each: (-each.weight, each.left, each.right))
-    weights = figures([each.weight for each in ties], wording, most=2)
+    ties = sorted(network.ties, key=lambda ty: (-ty.weight, ty.left, ty.right))
+    weights = figures([ty.weight for ty in ties], wording, most=2)
     table(
         [
             {

@@ -77,8 +77,8 @@ def cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]"
     """The nodes to show: parties first, then what most of them share."""
     if len(graph) <= MOST_SHOWN:
         return graph
-    parties = [each for each in network.parties if each in graph]
-    rest = sorted(set(graph) - set(parties), key=lambda each: (-graph.degree[each], each))
+    parties = [party for party in network.parties if party in graph]
+    rest = sorted(set(graph) - set(parties), key=lambda party: (-graph.degree[party], party))
     return graph.subgraph([*parties, *rest][:MOST_SHOWN])
 
 
@@ -87,7 +87,14 @@ def _panel(view: View, picked: Picked) -> None:
     if picked.node in view.graph:
         _node_panel(view, picked.node)
         return
-    edge = next((each for each in view.material.relationships if each.id == picked.edge), None)
+    edge = next(
+        (
+            relationship
+            for relationship in view.material.relationships
+            if relationship.id == picked.edge
+        ),
+        None,
+    )
     if edge:
         _edge_panel(view, edge)
     else:
@@ -119,11 +126,15 @@ def _node_panel(view: View, node: Id) -> None:
     st.text(told)
     if st.button(_("Open"), key="open_node", width="stretch"):
         session.go("entity", node)
-    joined = [each for each in view.material.relationships if node in (each.start, each.end)]
-    joined.sort(key=lambda each: (-each.weight, each.id))
+    joined = [
+        relationship
+        for relationship in view.material.relationships
+        if node in (relationship.start, relationship.end)
+    ]
+    joined.sort(key=lambda relationship: (-relationship.weight, relationship.id))
     st.caption(_("Why it is here"))
-    for each in joined[:MOST_LINES]:
-        st.text(f"{_sentence(view, each, node)} ({each.grade})")
+    for relationship in joined[:MOST_LINES]:
+        st.text(f"{_sentence(view, relationship, node)} ({relationship.grade})")
     if len(joined) > MOST_LINES:
         st.caption(_("{count} more not shown").format(count=len(joined) - MOST_LINES))
 
@@ -144,21 +155,23 @@ def _sentence(view: View, link: Relationship, node: Id) -> str:
 def _edge_panel(view: View, edge: Relationship) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     ends = {edge.start, edge.end}
-    for each in (r for r in view.material.relationships if {r.start, r.end} == ends):
-        start, end = (as_markdown(view.name(one)) for one in (each.start, each.end))
+    for relationship in (r for r in view.material.relationships if {r.start, r.end} == ends):
+        start, end = (as_markdown(view.name(one)) for one in (relationship.start, relationship.end))
         verb = (
-            wording.role(each.role)
-            if each.kind is RelationshipKind.PARTY_TO
-            else wording.relationship(each.kind)
+            wording.role(relationship.role)
+            if relationship.kind is RelationshipKind.PARTY_TO
+            else wording.relationship(relationship.kind)
         )
         st.markdown(f"**{start}** — {as_markdown(verb)} — **{end}**")
-        st.text(f"{wording.strength(each.strength)}; {wording.grade(each.grade)}")
-        if status := each.properties.get("assessment"):
+        st.text(f"{wording.strength(relationship.strength)}; {wording.grade(relationship.grade)}")
+        if status := relationship.properties.get("assessment"):
             st.text(wording.assessment(status))
-        dates = dict.fromkeys(wording.date(day) for day in (each.first_on, each.last_on) if day)
+        dates = dict.fromkeys(
+            wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
+        )
         if dates:
             between = " – ".join(dates)
             st.text(between)
         st.caption(_("Sources"))
-        for ref in view.material.places_of(each):
+        for ref in view.material.places_of(relationship):
             st.text(place_text(ref, view.material, wording))

@@ -40,8 +40,8 @@ def _growth(view: View, found: Story) -> None:
     st.subheader(_("What became known when"), anchor=False)
     names = {"cases": _("Cases"), "parties": _("New parties"), "ties": _("New ties")}
     rows = [
-        {"month": f"{each.month}-01", "what": name, "count": getattr(each, key)}
-        for each in found.months
+        {"month": f"{month.month}-01", "what": name, "count": getattr(month, key)}
+        for month in found.months
         for key, name in names.items()
     ]
     bars = (
@@ -81,16 +81,16 @@ def _joints(view: View, found: Story) -> None:
     table(
         [
             {
-                _("Joined by"): " + ".join(map(view.name, each.parties)),
-                _("Groups"): len(each.groups),
+                _("Joined by"): " + ".join(map(view.name, joint.parties)),
+                _("Groups"): len(joint.groups),
                 _("Cases"): ", ".join(
                     numbers(
-                        (case for group in each.groups for case in found.groups[group]),
+                        (case for group in joint.groups for case in found.groups[group]),
                         view.material.cases,
                     )
                 ),
             }
-            for each in found.joints[:MOST_JOINTS]
+            for joint in found.joints[:MOST_JOINTS]
         ],
         wide=[_("Cases")],
     )
@@ -104,9 +104,9 @@ def _ways(view: View, found: Story) -> None:
         return
     st.subheader(_("Ways"), anchor=False)
     rows: list[Row] = []
-    for each in found.corridors:
-        origins, steps = way(each, wording)
-        rows.append({_("Origin"): origins, _("Way"): steps, _("Cases"): len(each.cases)})
+    for corridor in found.corridors:
+        origins, steps = way(corridor, wording)
+        rows.append({_("Origin"): origins, _("Way"): steps, _("Cases"): len(corridor.cases)})
     table(rows, wide=[_("Origin"), _("Way")])
 
 
@@ -114,10 +114,10 @@ def _stages(view: View, found: Story) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Stages of the chain"), anchor=False)
     named = [
-        _stage(each.stage, view.names(each.parties), len(each.cases), wording)
-        for each in found.stages
+        _stage(stage.stage, view.names(stage.parties), len(stage.cases), wording)
+        for stage in found.stages
     ]
-    missing = [_stage(each, _("nobody named"), None, wording) for each in found.uncovered]
+    missing = [_stage(stage, _("nobody named"), None, wording) for stage in found.uncovered]
     table([*named, *missing], wide=[_("Parties")])
 
 
@@ -137,12 +137,12 @@ def _money(view: View, found: Story) -> None:
     table(
         [
             {
-                _("What"): money_kind(each, wording),
-                _("Sum"): money_amount(each.amount, each.currency, wording),
-                _("Times told"): each.cases,
-                _("Least"): money_amount(each.least, each.currency, wording),
-                _("Most"): money_amount(each.most, each.currency, wording),
+                _("What"): money_kind(money, wording),
+                _("Sum"): money_amount(money.amount, money.currency, wording),
+                _("Times told"): money.cases,
+                _("Least"): money_amount(money.least, money.currency, wording),
+                _("Most"): money_amount(money.most, money.currency, wording),
             }
-            for each in found.money
+            for money in found.money
         ]
     )

@@ -59,31 +59,31 @@ def draw_ranks(view: View) -> None:
 
 def _rows(view: View, ranks: Sequence[Rank]) -> list[Row]:
     wording, _ = view.space.wording, view.space.wording.text
-    places = as_long(place_text(each, wording) for each in ranks)
-    scores = figures([each.score for each in ranks], wording)
+    places = as_long(place_text(rank, wording) for rank in ranks)
+    scores = figures([rank.score for rank in ranks], wording)
     return [
         {
             _("Rank"): place,
-            _("Name"): view.name(each.party),
-            _("Roles"): view.roles(each.party),
+            _("Name"): view.name(rank.party),
+            _("Roles"): view.roles(rank.party),
             _("Score"): score,
-            _("Ties"): each.ties,
-            _("Without it"): parts_text(each, wording),
+            _("Ties"): rank.ties,
+            _("Without it"): parts_text(rank, wording),
         }
-        for each, place, score in zip(ranks, places, scores, strict=True)
+        for rank, place, score in zip(ranks, places, scores, strict=True)
     ]
 
 
 def _bands(view: View, found: Ranks) -> None:
     """Each place as a mark on a line from its best to its worst under resampling."""
-    drawn = [each for each in found.rows[:MOST_DRAWN] if each.high]
+    drawn = [row for row in found.rows[:MOST_DRAWN] if row.high]
     if not drawn:
         return
     _ = view.space.wording.text
-    names = [f"{number}. {view.name(each.party)}" for number, each in enumerate(drawn, start=1)]
+    names = [f"{number}. {view.name(rank.party)}" for number, rank in enumerate(drawn, start=1)]
     rows = [
-        {"name": name, "place": each.place, "low": each.low, "high": each.high}
-        for name, each in zip(names, drawn, strict=True)
+        {"name": name, "place": rank.place, "low": rank.low, "high": rank.high}
+        for name, rank in zip(names, drawn, strict=True)
     ]
     base = alt.Chart(pl.DataFrame(rows)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=260))

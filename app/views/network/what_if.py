@@ -67,13 +67,13 @@ def _corridors(view: View, found: WhatIf) -> None:
     table(
         [
             {
-                _("Way"): corridor_text(each, wording),
-                _("What becomes of it"): state_text(each.state, wording),
-                _("Cases"): len(each.cases),
-                _("Victims"): each.victims,
-                _("Who is left"): view.names(each.left),
+                _("Way"): corridor_text(corridor, wording),
+                _("What becomes of it"): state_text(corridor.state, wording),
+                _("Cases"): len(corridor.cases),
+                _("Victims"): corridor.victims,
+                _("Who is left"): view.names(corridor.left),
             }
-            for each in found.corridors
+            for corridor in found.corridors
         ],
         wide=[_("Who is left")],
     )
@@ -88,12 +88,12 @@ def _replacements(view: View, found: WhatIf) -> None:
     table(
         [
             {
-                _("For"): view.name(each.place_of),
-                _("Name"): view.name(each.party),
-                _("Roles"): view.roles(each.party),
-                _("Why"): replacement_sentence(each.reasons, view.names, wording),
+                _("For"): view.name(replacement.place_of),
+                _("Name"): view.name(replacement.party),
+                _("Roles"): view.roles(replacement.party),
+                _("Why"): replacement_sentence(replacement.reasons, view.names, wording),
             }
-            for each in found.replacements
+            for replacement in found.replacements
         ],
         wide=[_("Why")],
     )

@@ -67,7 +67,9 @@ def draw_deciding(space: Workspace, view: PairView) -> None:
 
 def draw_undo(space: Workspace) -> None:
     """The button that takes back the reviewer's own last decision."""
-    own = any(each.judgement.by == space.settings.user for each in space.review.judgements())
+    own = any(
+        judgement.judgement.by == space.settings.user for judgement in space.review.judgements()
+    )
     label, given = space.wording.text("Undo my last decision"), (space, space.review.undo)
     st.button(
         label,
@@ -114,7 +116,7 @@ def draw_bulk(space: Workspace, pair: Pair) -> None:
                 " identifier shared."
             )
         )
-        table([_preview(space, each) for each in alike[:MOST_LISTED]])
+        table([_preview(space, pair) for pair in alike[:MOST_LISTED]])
         if len(alike) > MOST_LISTED:
             st.caption(_("{count} more not shown").format(count=len(alike) - MOST_LISTED))
         why = st.text_input(
@@ -226,17 +228,17 @@ def _conflict(space: Workspace, conflict: JudgementConflict) -> None:
     to side.
     """
     wording, _ = space.wording, space.wording.text
-    known = {each.judgement.id: each for each in space.review.judgements()}
+    known = {judgement.judgement.id: judgement for judgement in space.review.judgements()}
     rows: list[Row] = []
-    for each in conflict.judgements:
-        line = known.get(each.id)
+    for judgement in conflict.judgements:
+        line = known.get(judgement.id)
         rows.append(
             {
-                "A": (line.left_name if line else "") or each.left,
-                "B": (line.right_name if line else "") or each.right,
-                _("Decision"): judgement_sentence(each, wording),
-                _("Reason"): each.why,
-                "id": each.id,
+                "A": (line.left_name if line else "") or judgement.left,
+                "B": (line.right_name if line else "") or judgement.right,
+                _("Decision"): judgement_sentence(judgement, wording),
+                _("Reason"): judgement.why,
+                "id": judgement.id,
             }
         )
     if rows:

@@ -23,8 +23,8 @@ def draw_judged(space: Workspace) -> None:
     title = _("Decided lately ({n})").format(n=wording.number(len(lines)))
     with st.expander(title):
         why = st.text_input(_("Reason for withdrawing"), key="withdraw_why", max_chars=400).strip()
-        for each in lines[:MOST_LISTED]:
-            _line(space, each, why)
+        for line in lines[:MOST_LISTED]:
+            _line(space, line, why)
 
 
 def _line(space: Workspace, line: JudgementLine, why: str) -> None:
@@ -57,27 +57,27 @@ def draw_figures(space: Workspace) -> None:
         table(
             [
                 {
-                    _("Tier"): wording.tier(each.tier),
-                    _("Open"): each.open,
-                    _("Unsure"): each.unsure,
-                    _("Same"): each.same,
-                    _("Different"): each.different,
+                    _("Tier"): wording.tier(progress.tier),
+                    _("Open"): progress.open,
+                    _("Unsure"): progress.unsure,
+                    _("Same"): progress.same,
+                    _("Different"): progress.different,
                 }
-                for each in space.review.progress()
+                for progress in space.review.progress()
             ]
         )
-        bands = [each for each in space.review.bands() if each.share is not None]
+        bands = [band for band in space.review.bands() if band.share is not None]
         if bands:
             st.caption(_("What was found the same, by weight"))
             table(
                 [
                     {
-                        _("Bits"): _band(each.low, each.high, space),
-                        _("Same"): each.same,
-                        _("Different"): each.different,
-                        _("Share"): f"{wording.number(round(100 * (each.share or 0.0)))} %",
+                        _("Bits"): _band(band.low, band.high, space),
+                        _("Same"): band.same,
+                        _("Different"): band.different,
+                        _("Share"): f"{wording.number(round(100 * (band.share or 0.0)))} %",
                     }
-                    for each in bands
+                    for band in bands
                 ]
             )
         agreement = space.review.agreement()

@@ -60,8 +60,8 @@ def _progress(space: Workspace) -> None:
     """How much is decided of what was asked."""
     wording, _ = space.wording, space.wording.text
     tiers = space.review.progress()
-    decided = sum(each.decided for each in tiers)
-    everything = decided + sum(each.open + each.unsure for each in tiers)
+    decided = sum(tier.decided for tier in tiers)
+    everything = decided + sum(tier.open + tier.unsure for tier in tiers)
     if everything:
         told = _("{decided} of {all} decided")
         told = told.format(decided=wording.number(decided), all=wording.number(everything))
@@ -74,7 +74,7 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
     """
     wording, _ = space.wording, space.wording.text
     counts = {
-        tier: sum(each.tier is tier for each in waiting) for tier in (Tier.PROBABLE, Tier.REVIEW)
+        tier: sum(pair.tier is tier for pair in waiting) for tier in (Tier.PROBABLE, Tier.REVIEW)
     }
     names = {
         "": _("All ({n})").format(n=wording.number(len(waiting))),
@@ -96,10 +96,10 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
     wanted = (
         unsure
         if picked == _UNSURE
-        else [each for each in waiting if not picked or each.tier.value == picked]
+        else [pair for pair in waiting if not picked or pair.tier.value == picked]
     )
     skipped = st.session_state.get(session.SKIPPED, [])
-    return sorted(wanted, key=lambda each: skipped.index(each.id) if each.id in skipped else -1)
+    return sorted(wanted, key=lambda pair: skipped.index(pair.id) if pair.id in skipped else -1)
 
 
 def _current(space: Workspace, pairs: Sequence[Pair]) -> Pair | None:

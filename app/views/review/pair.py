@@ -30,13 +30,13 @@ def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None
         )
         st.badge(told, color="blue")
     lines = [
-        asked_sentence(each, wording)
-        for each in pair.reasons
-        if each.code not in (CONTRADICTION, KNOWN)
+        asked_sentence(reason, wording)
+        for reason in pair.reasons
+        if reason.code not in (CONTRADICTION, KNOWN)
     ]
     if because := because_sentence(pair.because, pair.tier, wording):
         lines.append(because)
-    listed = "\n".join(f"- {as_markdown(each)}" for each in lines)
+    listed = "\n".join(f"- {as_markdown(line)}" for line in lines)
     st.markdown(f"{as_markdown(_('Why it is asked'))}\n{listed}")
 
 
@@ -61,9 +61,9 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     st.subheader(_("Sources"), anchor=False)
     table(
         [
-            {"": letter, **_source(space, side, each)}
+            {"": letter, **_source(space, side, mention)}
             for letter, side in sides
-            for each in side.mentions
+            for mention in side.mentions
         ]
     )
     if view.judgements:
@@ -76,7 +76,7 @@ def _side(space: Workspace, letter: str, side: Side) -> None:
     wording, _ = space.wording, space.wording.text
     entity = side.entity
     st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
-    roles = wording.roles(dict.fromkeys(each.role for each in side.mentions))
+    roles = wording.roles(dict.fromkeys(mention.role for mention in side.mentions))
     named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
         n=entity.cases
     )
@@ -91,11 +91,13 @@ def _side(space: Workspace, letter: str, side: Side) -> None:
 
 def _compared(space: Workspace, side: Side) -> str:
     """The mention of a side that was compared, with its case."""
-    for each in side.mentions:
-        if each.id == side.mention:
-            number = side.cases[each.case_id].number if each.case_id in side.cases else ""
+    for mention in side.mentions:
+        if mention.id == side.mention:
+            number = side.cases[mention.case_id].number if mention.case_id in side.cases else ""
             return " · ".join(
-                filter(None, (plain(each.name) or space.wording.text("(no name)"), plain(number)))
+                filter(
+                    None, (plain(mention.name) or space.wording.text("(no name)"), plain(number))
+                )
             )
     return called(side.entity, space.wording)
 
@@ -105,19 +107,20 @@ def _fields(space: Workspace, view: PairView) -> None:
     wording, _ = space.wording, space.wording.text
     st.subheader(_("Side by side"), anchor=False)
     rows = []
-    for each in view.fields:
+    for field in view.fields:
         left, right = (
-            as_markdown(field_value(each.field, side, wording)) for side in (each.left, each.right)
+            as_markdown(field_value(field.field, side, wording))
+            for side in (field.left, field.right)
         )
-        word = verdict_word(each.verdict, wording)
-        if each.verdict == SAME:
+        word = verdict_word(field.verdict, wording)
+        if field.verdict == SAME:
             mark = f":green[✓ {word}]"
-        elif each.verdict == MISSING:
+        elif field.verdict == MISSING:
             mark = f":gray[{word}]"
         else:
             mark = f":orange[**≠ {word}**]"
             left, right = f":orange-background[{left}]", f":orange-background[{right}]"
-        label = as_markdown(field_word(each.field, wording))
+        label = as_markdown(field_word(field.field, wording))
         rows.append({" ": label, "A": left or "—", "B": right or "—", "  ": mark})
     st.table(rows, hide_index=True)
 

@@ -303,7 +303,8 @@ def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
     number = {node: each for each, node in enumerate(held.nodes)}
     measures = ("degree", "betweenness") if len(held) <= _BETWEENNESS_UP_TO else ("degree",)
     return {
-        each: [number[ranked.node] for ranked in rank(held, each, seed=seed)] for each in measures
+        measure: [number[ranked.node] for ranked in rank(held, measure, seed=seed)]
+        for measure in measures
     }
 
 
@@ -378,7 +379,7 @@ def _climbed(
         *naive,
         *(random.sample(everybody, size) for _ in range(random_sets)),
     ]
-    found = [*(_improved(sampled, each) for each in starts), *map(sorted, naive)]
+    found = [*(_improved(sampled, start) for start in starts), *map(sorted, naive)]
     return min(found, key=lambda each: (-round(task.value(each), 9), each))
 
 

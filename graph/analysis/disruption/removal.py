@@ -53,7 +53,7 @@ class Shape(Value, frozen=True, omit_defaults=True):
     @property
     def linked_case_pairs(self) -> int:
         """Pairs of cases that are still linked to each other."""
-        return sum(each * (each - 1) // 2 for each in self.case_groups)
+        return sum(group * (group - 1) // 2 for group in self.case_groups)
 
 
 class State(StrEnum):
@@ -155,17 +155,19 @@ def what_if(
         ),
         corridors=_corridors(graph, rest, evidence) if evidence else (),
         replacements=tuple(
-            each for party in gone for each in _replacements(graph, party, set(gone), limit)
+            replacement
+            for party in gone
+            for replacement in _replacements(graph, party, set(gone), limit)
         ),
     )
 
 
 def _shape(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> Shape:
-    sizes = sorted((len(each) for each in nx.connected_components(graph)), reverse=True)
+    sizes = sorted((len(component) for component in nx.connected_components(graph)), reverse=True)
     return Shape(
         parties=len(graph),
         sizes=tuple(sizes),
-        reachable_pairs=sum(each * (each - 1) // 2 for each in sizes),
+        reachable_pairs=sum(siz * (siz - 1) // 2 for siz in sizes),
         fragmentation=fragmentation(graph),
         case_groups=_case_groups(graph, cases),
     )
@@ -173,15 +175,18 @@ def _shape(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> Shape:
 
 def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]:
     linked: nx.Graph[Any] = nx.Graph()
-    linked.add_nodes_from(("case", each) for each in cases)
+    linked.add_nodes_from(("case", case) for case in cases)
     linked.add_edges_from((("party", left), ("party", right)) for left, right in graph.edges)
     linked.add_edges_from(
         (("party", node), ("case", case))
         for node in graph
         for case in graph.nodes[node].get("cases", ())
     )
-    groups = (sum(kind == "case" for kind, _ in each) for each in nx.connected_components(linked))
-    return tuple(sorted((each for each in groups if each), reverse=True))
+    groups = (
+        sum(kind == "case" for kind, _ in component)
+        for component in nx.connected_components(linked)
+    )
+    return tuple(sorted((group for group in groups if group), reverse=True))
 
 
 def _corridors(
@@ -192,7 +197,9 @@ def _corridors(
         if way := _way(case):
             ways[way].add(case.id)
     component = {
-        node: number for number, each in enumerate(nx.connected_components(rest)) for node in each
+        node: number
+        for number, component in enumerate(nx.connected_components(rest))
+        for node in component
     }
     parties: defaultdict[Id, set[Any]] = defaultdict(set)
     for node in graph:
@@ -202,7 +209,7 @@ def _corridors(
     order = list(State)
     return tuple(
         sorted(
-            (each for each in found if each.removed),
+            (corridor for corridor in found if corridor.removed),
             key=lambda c: (
                 *(order.index(c.state), -c.victims, -len(c.cases)),
                 *(c.origin, c.departed_from, c.transit, c.destination, c.city),
@@ -262,13 +269,15 @@ def _replacements(
         if are_probably_same(graph, party, other):
             continue
         reasons = _alike(graph, party, other)
-        codes = {each.code for each in reasons}
+        codes = {reason.code for reason in reasons}
         if codes & {"same_stage", "same_group"} and codes & {"shared_neighbours", "tied"}:
-            score = round(sum(each.points for each in reasons), 3)
+            score = round(sum(reason.points for reason in reasons), 3)
             found.append(
                 Replacement(party=other, place_of=party, score=score, reasons=tuple(reasons))
             )
-    return sorted(found, key=lambda each: (-each.score, str(each.party)))[:limit]
+    return sorted(found, key=lambda replacement: (-replacement.score, str(replacement.party)))[
+        :limit
+    ]
 
 
 def _alike(graph: "nx.Graph[Any]", party: Any, other: Any) -> list[Reason]:

@@ -83,10 +83,8 @@ def snapshot_of(
 
 def _seen(network: Network) -> SeenNetwork:
     ties = (
-        SeenTie(
-            left=each.left, right=each.right, weight=round(each.weight, 2), strength=each.strength
-        )
-        for each in network.ties
+        SeenTie(left=ty.left, right=ty.right, weight=round(ty.weight, 2), strength=ty.strength)
+        for ty in network.ties
     )
     return SeenNetwork(
         id=network.id, parties=network.parties, cases=network.cases, ties=tuple(ties)
@@ -98,10 +96,15 @@ def assessed(relationships: Iterable[Relationship]) -> dict[Id, AssessmentStatus
     cleared.
     """
     found: dict[Id, set[AssessmentStatus]] = {}
-    for each in relationships:
-        if each.kind is RelationshipKind.PARTY_TO and not ROLES[each.role].protected:
-            status = AssessmentStatus(each.properties.get("assessment") or AssessmentStatus.ALLEGED)
-            found.setdefault(each.start, set()).add(status)
+    for relationship in relationships:
+        if (
+            relationship.kind is RelationshipKind.PARTY_TO
+            and not ROLES[relationship.role].protected
+        ):
+            status = AssessmentStatus(
+                relationship.properties.get("assessment") or AssessmentStatus.ALLEGED
+            )
+            found.setdefault(relationship.start, set()).add(status)
     stands = {party: _standing(statuses) for party, statuses in found.items()}
     return {
         party: stands[party]
@@ -142,7 +145,7 @@ def followed(snapshot: Snapshot, redirects: Mapping[Id, Id]) -> Snapshot:
     return Snapshot(
         at=snapshot.at,
         revision=snapshot.revision,
-        networks=tuple(_followed(each, redirects) for each in snapshot.networks),
+        networks=tuple(_followed(network, redirects) for network in snapshot.networks),
         assessed={
             redirects.get(party, party): status for party, status in snapshot.assessed.items()
         },
@@ -150,19 +153,17 @@ def followed(snapshot: Snapshot, redirects: Mapping[Id, Id]) -> Snapshot:
 
 
 def _followed(network: SeenNetwork, redirects: Mapping[Id, Id]) -> SeenNetwork:
-    if not any(each in redirects for each in network.parties):
+    if not any(party in redirects for party in network.parties):
         return network
     ties: dict[tuple[Id, Id], SeenTie] = {}
-    for each in network.ties:
-        left, right = sorted(
-            (redirects.get(each.left, each.left), redirects.get(each.right, each.right))
-        )
-        tie = SeenTie(left=left, right=right, weight=each.weight, strength=each.strength)
+    for ty in network.ties:
+        left, right = sorted((redirects.get(ty.left, ty.left), redirects.get(ty.right, ty.right)))
+        tie = SeenTie(left=left, right=right, weight=ty.weight, strength=ty.strength)
         if left != right and ((left, right) not in ties or ties[left, right].weight < tie.weight):
             ties[left, right] = tie
     return SeenNetwork(
         id=network.id,
-        parties=tuple(dict.fromkeys(redirects.get(each, each) for each in network.parties)),
+        parties=tuple(dict.fromkeys(redirects.get(party, party) for party in network.parties)),
         cases=network.cases,
         ties=tuple(ties.values()),
     )
@@ -174,12 +175,12 @@ class _Difference:
     def __init__(self, before: Snapshot, after: Snapshot) -> None:
         self._before, self._after = before, after
         self._then, self._now = _networks_of(before), _networks_of(after)
-        self._came_from = {each.id: _ranked(each, self._then) for each in after.networks}
+        self._came_from = {network.id: _ranked(network, self._then) for network in after.networks}
         """Networks before, by how many parties of each network now they held, most first."""
-        self._went_to = {each.id: _ranked(each, self._now) for each in before.networks}
+        self._went_to = {network.id: _ranked(network, self._now) for network in before.networks}
 
     def all(self) -> tuple[Change, ...]:
-        place = {each.id: number for number, each in enumerate(self._after.networks)}
+        place = {network.id: number for number, network in enumerate(self._after.networks)}
         kinds = list(ChangeKind)
         found = [
             *self._networks(),
@@ -191,34 +192,39 @@ class _Difference:
         ]
         last = len(place)
 
-        def order(each: Change) -> tuple[int, int, Id, tuple[Id, ...]]:
-            return kinds.index(each.kind), place.get(each.network, last), each.network, each.parties
+        def order(change: Change) -> tuple[int, int, Id, tuple[Id, ...]]:
+            return (
+                kinds.index(change.kind),
+                place.get(change.network, last),
+                change.network,
+                change.parties,
+            )
 
         return tuple(sorted(found, key=order))
 
     def _networks(self) -> Iterator[Change]:
-        for each in self._after.networks:
-            sources = self._came_from[each.id]
+        for network in self._after.networks:
+            sources = self._came_from[network.id]
             if not sources:
                 yield Change(
                     kind=ChangeKind.NEW_NETWORK,
-                    network=each.id,
-                    cases=each.cases,
-                    parties=each.parties,
+                    network=network.id,
+                    cases=network.cases,
+                    parties=network.parties,
                 )
             elif len(sources) > 1:
-                yield Change(kind=ChangeKind.MERGED, network=each.id, networks=tuple(sources))
-        for each in self._before.networks:
-            parts = self._went_to[each.id]
+                yield Change(kind=ChangeKind.MERGED, network=network.id, networks=tuple(sources))
+        for network in self._before.networks:
+            parts = self._went_to[network.id]
             if not parts:
                 yield Change(
                     kind=ChangeKind.GONE_NETWORK,
-                    network=each.id,
-                    cases=each.cases,
-                    parties=each.parties,
+                    network=network.id,
+                    cases=network.cases,
+                    parties=network.parties,
                 )
             elif len(parts) > 1:
-                yield Change(kind=ChangeKind.SPLIT, network=each.id, networks=tuple(parts))
+                yield Change(kind=ChangeKind.SPLIT, network=network.id, networks=tuple(parts))
 
     def _assessed(self) -> Iterator[Change]:
         before, after = self._before.assessed, self._after.assessed
@@ -296,18 +302,18 @@ class _Difference:
                 yield Change(kind=ChangeKind.GONE_CASES, network=network, cases=gone)
 
     def _moved(self) -> Iterator[Change]:
-        by_id = {each.id: each for each in self._before.networks}
-        for each in self._after.networks:
-            main = by_id.get(next(iter(self._came_from[each.id]), ""))
-            if main is None or self._went_to[main.id][0] != each.id:
+        by_id = {network.id: network for network in self._before.networks}
+        for network in self._after.networks:
+            main = by_id.get(next(iter(self._came_from[network.id]), ""))
+            if main is None or self._went_to[main.id][0] != network.id:
                 continue
             was = {party: place for place, party in enumerate(main.parties, start=1)}
-            for place, party in enumerate(each.parties, start=1):
+            for place, party in enumerate(network.parties, start=1):
                 if party in was and _matters(was[party], place):
                     before, after = str(was[party]), str(place)
                     yield Change(
                         kind=ChangeKind.MOVED,
-                        network=each.id,
+                        network=network.id,
                         parties=(party,),
                         before=before,
                         after=after,
@@ -333,9 +339,9 @@ def _ranked(network: SeenNetwork, other: Mapping[Id, Sequence[Id]]) -> tuple[Id,
 
 def _tied(network: SeenNetwork) -> dict[Id, list[Id]]:
     found: dict[Id, list[Id]] = {}
-    for each in network.ties:
-        found.setdefault(each.left, []).append(each.right)
-        found.setdefault(each.right, []).append(each.left)
+    for ty in network.ties:
+        found.setdefault(ty.left, []).append(ty.right)
+        found.setdefault(ty.right, []).append(ty.left)
     return found
 
 
@@ -361,7 +367,7 @@ def history(
     """
     line: list[tuple[Snapshot, SeenNetwork]] = []
     ours = beside = frozenset(parties)
-    for snapshot in (followed(each, redirects or {}) for each in reversed(snapshots)):
+    for snapshot in (followed(snapshot, redirects or {}) for snapshot in reversed(snapshots)):
         main = _holding_most(snapshot, ours) or _holding_most(snapshot, beside)
         if main is None:
             break
@@ -371,8 +377,10 @@ def history(
 
 
 def _holding_most(snapshot: Snapshot, parties: frozenset[Id]) -> SeenNetwork | None:
-    shared = ((len(parties.intersection(each.parties)), each) for each in snapshot.networks)
-    found = min(((-count, each.id, each) for count, each in shared if count), default=None)
+    shared = (
+        (len(parties.intersection(network.parties)), network) for network in snapshot.networks
+    )
+    found = min(((-count, network.id, network) for count, network in shared if count), default=None)
     return found[2] if found else None
 
 
@@ -385,7 +393,7 @@ def _steps(line: Sequence[tuple[Snapshot, SeenNetwork]]) -> Iterator[Step]:
                 continue
             parties = frozenset((*was.parties, *network.parties))
             found = changes(_beside(before, parties), _beside(snapshot, parties))
-            told = tuple(each for each in found if about(each, (was.id, network.id)))
+            told = tuple(change for change in found if about(change, (was.id, network.id)))
             if not told:
                 continue
         yield Step(
@@ -402,7 +410,9 @@ def _beside(snapshot: Snapshot, parties: frozenset[Id]) -> Snapshot:
     """Only those networks that hold some of these parties: what the line of one network can
     touch.
     """
-    networks = tuple(each for each in snapshot.networks if not parties.isdisjoint(each.parties))
+    networks = tuple(
+        network for network in snapshot.networks if not parties.isdisjoint(network.parties)
+    )
     return Snapshot(
         at=snapshot.at, revision=snapshot.revision, networks=networks, assessed=snapshot.assessed
     )

@@ -122,18 +122,19 @@ def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tu
         *_facts(evidence),
     ]
     return tuple(
-        sorted(
-            found, key=lambda each: (-each.settles, _ORDER.index(each.kind), each.stage, each.about)
-        )
+        sorted(found, key=lambda gap: (-gap.settles, _ORDER.index(gap.kind), gap.stage, gap.about))
     )
 
 
 def needed_stages(cases: Iterable[Case]) -> dict[Stage, tuple[Id, ...]]:
     """The stages that these cases cannot do without, each with the cases that need it."""
     complaints = sorted(
-        (each for each in cases if each.scheme not in NO_COMPLAINTS), key=lambda each: each.id
+        (case for case in cases if case.scheme not in NO_COMPLAINTS), key=lambda case: case.id
     )
-    found = {stage: tuple(each.id for each in complaints if _needs(stage, each)) for stage in Stage}
+    found = {
+        stage: tuple(complaint.id for complaint in complaints if _needs(stage, complaint))
+        for stage in Stage
+    }
     return {stage: ids for stage, ids in found.items() if ids}
 
 
@@ -147,7 +148,9 @@ def _has_papers(case: Case) -> bool:
 
 
 def _left(case: Case) -> bool:
-    return not any(_NEVER_LEFT.search(fold(each)) for each in (*case.categories, case.status))
+    return not any(
+        _NEVER_LEFT.search(fold(category)) for category in (*case.categories, case.status)
+    )
 
 
 def _may_wait(case: Case) -> bool:
@@ -198,18 +201,18 @@ def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
 def is_published(cases: Iterable[Case]) -> bool:
     """Whether all of some cases are lists of ties or events that belong to no complaint."""
     known = tuple(cases)
-    return bool(known) and all(each.scheme in LISTS and not each.references for each in known)
+    return bool(known) and all(case.scheme in LISTS and not case.references for case in known)
 
 
 def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
     """Where a second account of a tie may be had, by what ties."""
     reasons = (
-        each
+        reason
         for tie in evidence.network.ties
         if (tie.left, tie.right) == (left, right)
-        for each in tie.reasons
+        for reason in tie.reasons
     )
-    knows = sorted({_KNOWS[each.kind] for each in reasons if each.kind in _KNOWS})
+    knows = sorted({_KNOWS[reason.kind] for reason in reasons if reason.kind in _KNOWS})
     named_in = (
         evidence.cases[each] for party in (left, right) for each in evidence.cases_of(party)
     )
@@ -252,8 +255,10 @@ def _people(evidence: Evidence) -> Iterator[Gap]:
         if is_published(evidence.cases[each] for each in evidence.cases_of(party)):
             continue
         entity = evidence.entities.get(party)
-        held = (evidence.entities.get(each.end) for each in evidence.held.get(party, ()))
-        kinds = {each.kind for each in held if each} - {EntityKind.PLACE}
+        held = (
+            evidence.entities.get(relationship.end) for relationship in evidence.held.get(party, ())
+        )
+        kinds = {entity.kind for entity in held if entity} - {EntityKind.PLACE}
         barely = bool(
             entity and EntityKind.IDENTITY_DOCUMENT not in kinds and is_barely_named(entity)
         )
@@ -274,16 +279,16 @@ def is_barely_named(entity: Entity) -> bool:
     if entity.kind is not EntityKind.PERSON:
         return not entity.name
     return all(
-        len(each.split()) < 2 or _INITIALS.fullmatch(fold(each))
-        for each in (entity.name, *entity.names)
+        len(name.split()) < 2 or _INITIALS.fullmatch(fold(name))
+        for name in (entity.name, *entity.names)
     )
 
 
 def _assessments(evidence: Evidence) -> Iterator[Gap]:
     assessed = {
-        each.end
-        for each in evidence.parts
-        if each.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
+        part.end
+        for part in evidence.parts
+        if part.properties.get("assessment", AssessmentStatus.ALLEGED) != AssessmentStatus.ALLEGED
     }
     yield from _of_cases(
         evidence, GapKind.ASSESSMENT, lambda case: case.id not in assessed, (Place.CASE_FILE,)
@@ -307,8 +312,8 @@ def _of_cases(
     evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
 ) -> Iterator[Gap]:
     """One task for all complaints that lack the same."""
-    complaints = (each for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS)
-    if cases := sorted(each.id for each in complaints if lacks(each)):
+    complaints = (case for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS)
+    if cases := sorted(complaint.id for complaint in complaints if lacks(complaint)):
         yield _gap(evidence, kind, cases, ask=ask)
 
 

@@ -95,7 +95,7 @@ def likely_links(
     """
     known = _Known(evidences, scripts or {})
     found = [link for left, right in sorted(known.pairs()) if (link := known.link(left, right))]
-    return tuple(sorted(found, key=lambda each: (-each.score, each.left, each.right))[:limit])
+    return tuple(sorted(found, key=lambda link: (-link.score, link.left, link.right))[:limit])
 
 
 class _Known:
@@ -108,10 +108,10 @@ class _Known:
         self._cases: dict[Id, Case] = {}
         self._entities: dict[Id, Entity] = {}
         one = _probably_one(evidences)
-        self._subject = {one.get(each, each) for each in evidences[0].parties}
+        self._subject = {one.get(party, party) for party in evidences[0].parties}
         for evidence in evidences:
             self._cases.update(evidence.cases)
-            self._entities.update((each, evidence.entities[each]) for each in evidence.parties)
+            self._entities.update((party, evidence.entities[party]) for party in evidence.parties)
             for tie in evidence.network.ties:
                 left, right = one.get(tie.left, tie.left), one.get(tie.right, tie.right)
                 if left != right:
@@ -124,7 +124,7 @@ class _Known:
 
     def pairs(self) -> set[tuple[Id, Id]]:
         """Pairs without a tie, one of the first network, that share a contact or a context."""
-        groups: list[Iterable[Id]] = [self._contacts[each] for each in sorted(self._contacts)]
+        groups: list[Iterable[Id]] = [self._contacts[contact] for contact in sorted(self._contacts)]
         groups += self._told.values()
         return {
             (left, right)
@@ -139,7 +139,7 @@ class _Known:
         """What two have in common; None when nothing is told by different cases."""
         ours, theirs = self._contacts[left], self._contacts[right]
         reasons = sorted(
-            self._reasons(left, right), key=lambda each: (-each.points, each.code, each.via)
+            self._reasons(left, right), key=lambda reason: (-reason.points, reason.code, reason.via)
         )
         abroad = {each for reason in reasons if reason.code == "same_abroad" for each in reason.via}
         common = sorted((ours & theirs) - abroad)
@@ -149,12 +149,12 @@ class _Known:
         if not reasons:
             return None
         if self._may_be_one(left, right):
-            reasons = [each for each in reasons if each.code != "kin_name"]
+            reasons = [reason for reason in reasons if reason.code != "kin_name"]
             reasons.append(Common(code="like_name", points=0.0))
         return LikelyLink(
             left=left,
             right=right,
-            score=round(sum(each.points for each in reasons), 3),
+            score=round(sum(reason.points for reason in reasons), 3),
             reasons=tuple(reasons),
             allocation=round(sum(1 / len(self._contacts[each]) for each in common), 3),
             jaccard=round(len(ours & theirs) / max(1, len(ours | theirs)), 3),
@@ -178,7 +178,7 @@ class _Known:
                 points=round(_points(len(told)), 3),
                 via=context.key if context.code == "same_abroad" else (),
                 cases=cases,
-                params=_params(context, [self._cases[each] for each in cases]),
+                params=_params(context, [self._cases[case] for case in cases]),
             )
             key = (context.code, context.key[:1] if context.code == "kin_name" else context.key)
             if key not in best or found.points > best[key].points:
@@ -208,11 +208,11 @@ def _told_apart(ours: set[Id], theirs: set[Id]) -> tuple[Id, ...]:
 def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_Context, Id, Id]]:
     """What each case tells of each of its parties."""
     in_case: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in unprotected_parts(evidence):
-        in_case[each.end].append(each)
+    for relationship in unprotected_parts(evidence):
+        in_case[relationship.end].append(relationship)
     for case_id, parts in sorted(in_case.items()):
         case = evidence.cases[case_id]
-        abroad = {each.start for each in parts if ROLES[each.role].stage in _ABROAD}
+        abroad = {part.start for part in parts if ROLES[part.role].stage in _ABROAD}
         shared = [
             *_way(case),
             *([_Context("same_script", (scripts[case_id],))] if case_id in scripts else []),
@@ -253,7 +253,7 @@ def _params(context: _Context, cases: Sequence[Case]) -> dict[str, Any]:
     match context.code:
         case "same_place":
             months = sorted(
-                {(each.departed_on or each.reported_on or "")[:_MONTH] for each in cases} - {""}
+                {(case.departed_on or case.reported_on or "")[:_MONTH] for case in cases} - {""}
             )
             return {
                 "regency": context.key[0],

@@ -136,10 +136,10 @@ def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
     groups = _groups(evidence.cases.values())
     months, active = _months(evidence)
     stages = _stages(evidence)
-    covered = {each.stage for each in stages}
+    covered = {stage.stage for stage in stages}
     needed = needed_stages(evidence.cases.values())
     states = Counter(
-        case_state(each) for each in evidence.cases.values() if each.scheme not in NO_COMPLAINTS
+        case_state(case) for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS
     )
     return Story(
         groups=groups,
@@ -148,7 +148,7 @@ def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
         pauses=_pauses(active, dormant_months),
         corridors=_corridors(evidence.cases.values()),
         stages=stages,
-        uncovered=tuple(each for each in needed if each not in covered),
+        uncovered=tuple(stage for stage in needed if stage not in covered),
         money=(*_paid(evidence), *_told(evidence)),
         first_date=network.first_date,
         last_date=network.last_date,
@@ -176,7 +176,7 @@ def case_state(case: Case) -> str:
 
 
 def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
-    known = sorted(cases, key=lambda each: each.id)
+    known = sorted(cases, key=lambda case: case.id)
     number = components(file_links(known))
     found: defaultdict[int, list[Id]] = defaultdict(list)
     for case in known:
@@ -201,7 +201,7 @@ def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joi
         if left and right and not left & right:
             found.append(Joint(parties=(tie.left, tie.right), groups=tuple(sorted(left | right))))
     return tuple(
-        sorted(found, key=lambda each: (-len(each.groups), len(each.parties), each.parties))
+        sorted(found, key=lambda joint: (-len(joint.groups), len(joint.parties), joint.parties))
     )
 
 
@@ -223,7 +223,9 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
         if case in days and evidence.cases[case].scheme == EDGE_LIST:
             days[case] = span((days[case], *told))[0]
     first_known = (span(each)[0] for each in known.values())
-    first_tied = (span(each.first_on for each in tie.reasons)[0] for tie in evidence.network.ties)
+    first_tied = (
+        span(reason.first_on for reason in tie.reasons)[0] for tie in evidence.network.ties
+    )
     cases, parties, ties = (
         Counter(filter(None, map(_month, each)))
         for each in (days.values(), first_known, first_tied)
@@ -239,9 +241,11 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
 def _listed(evidence: Evidence) -> Iterator[Relationship]:
     """The ties that a list tells."""
     lists = {key for key, case in evidence.cases.items() if case.scheme == EDGE_LIST}
-    for each in evidence.relationships if lists else ():
-        if each.kind is not RelationshipKind.PARTY_TO and not lists.isdisjoint(each.cases):
-            yield each
+    for relationship in evidence.relationships if lists else ():
+        if relationship.kind is not RelationshipKind.PARTY_TO and not lists.isdisjoint(
+            relationship.cases
+        ):
+            yield relationship
 
 
 def _month(day: str | None) -> str:
@@ -254,7 +258,7 @@ def _pauses(months: list[str], dormant_months: int) -> tuple[Pause, ...]:
         Pause(after=before, until=after, months=_count(after) - _count(before) - 1)
         for before, after in pairwise(months)
     )
-    return tuple(each for each in found if each.months > dormant_months)
+    return tuple(pause for pause in found if pause.months > dormant_months)
 
 
 def _count(month: str) -> int:
@@ -266,32 +270,32 @@ def _corridors(cases: Iterable[Case]) -> tuple[Corridor, ...]:
     destination are left out.
     """
     ways: defaultdict[tuple[str, tuple[str, ...], str, str], list[Case]] = defaultdict(list)
-    for case in sorted(cases, key=lambda each: each.id):
+    for case in sorted(cases, key=lambda case: case.id):
         way = (case.departed_from, case.transit, case.destination.regency, case.destination.country)
         if any(way):
             ways[way].append(case)
     found = (
         Corridor(
             origins=tuple(
-                sorted({each.origin.regency or each.origin.province for each in told} - {""})
+                sorted({case.origin.regency or case.origin.province for case in told} - {""})
             ),
             departed_from=departed_from,
             transit=transit,
             city=city,
             destination=destination,
-            cases=tuple(each.id for each in told),
+            cases=tuple(case.id for case in told),
         )
         for (departed_from, transit, city, destination), told in ways.items()
     )
     return tuple(
         sorted(
             found,
-            key=lambda each: (
-                -len(each.cases),
-                each.departed_from,
-                each.transit,
-                each.destination,
-                each.city,
+            key=lambda corridor: (
+                -len(corridor.cases),
+                corridor.departed_from,
+                corridor.transit,
+                corridor.destination,
+                corridor.city,
             ),
         )
     )
@@ -309,7 +313,7 @@ def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
     return tuple(
         StageOfChain(
             stage=stage,
-            parties=tuple(each for each in evidence.network.parties if each in named[stage]),
+            parties=tuple(party for party in evidence.network.parties if party in named[stage]),
             cases=tuple(sorted(cases[stage])),
         )
         for stage in Stage
@@ -322,10 +326,10 @@ def _told(evidence: Evidence) -> Iterator[Money]:
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     largest: defaultdict[tuple[str, str], dict[Id, float]] = defaultdict(dict)
     for case in evidence.cases.values():
-        for each in told_sums(case):
-            if each.purpose != "wage" and each.amount > 0:
-                of = largest[each.purpose, each.currency]
-                of[account[case.id]] = max(of.get(account[case.id], 0.0), each.amount)
+        for total in told_sums(case):
+            if total.purpose != "wage" and total.amount > 0:
+                of = largest[total.purpose, total.currency]
+                of[account[case.id]] = max(of.get(account[case.id], 0.0), total.amount)
     for (purpose, currency), sums in sorted(largest.items()):
         yield _money(purpose, currency, sums.values())
 
@@ -344,9 +348,9 @@ def _paid(evidence: Evidence) -> Iterator[Money]:
     """
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     told: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for each in evidence.statements.values():
-        if each.kind in _RECORDED and each.amount and each.case_id in account:
-            told[_RECORDED[each.kind], each.currency].append(each)
+    for statement in evidence.statements.values():
+        if statement.kind in _RECORDED and statement.amount and statement.case_id in account:
+            told[_RECORDED[statement.kind], statement.currency].append(statement)
     for (kind, currency), statements in sorted(told.items()):
         sums: defaultdict[Id, float] = defaultdict(float)
         for (case, amount), count in _payments(statements, account).items():
@@ -362,9 +366,14 @@ def _payments(statements: Iterable[Statement], account: dict[Id, Id]) -> Counter
     tellers: defaultdict[tuple[Id, object, str | None, float], Counter[tuple[Id, object]]] = (
         defaultdict(Counter)
     )
-    for each in statements:
-        payment = (account[each.case_id], each.subject, each.first_on, each.amount or 0.0)
-        tellers[payment][each.ref.source_id, each.object] += each.count
+    for statement in statements:
+        payment = (
+            account[statement.case_id],
+            statement.subject,
+            statement.first_on,
+            statement.amount or 0.0,
+        )
+        tellers[payment][statement.ref.source_id, statement.object] += statement.count
     found: Counter[tuple[Id, float]] = Counter()
     for (case, _, _, amount), counts in tellers.items():
         found[case, amount] += max(counts.values())

@@ -101,7 +101,7 @@ def brokerage_between(graph: "nx.Graph[Any] | Indexed", by: str) -> Scores:
 
 def crossing(roles: Mapping[Node, Brokerage]) -> Scores:
     """The same from roles worked out before."""
-    return Scores(values={node: each.crossing for node, each in roles.items()})
+    return Scores(values={node: brokerage.crossing for node, brokerage in roles.items()})
 
 
 class _Groups:

@@ -85,7 +85,7 @@ def bridges(graph: "nx.Graph[Any] | Indexed") -> tuple[tuple[Node, Node], ...]:
     ((2, 3),)
     """
     held = indexed(graph)
-    ends = sorted(held.graph.es[each].tuple for each in held.graph.bridges())
+    ends = sorted(held.graph.es[bridge].tuple for bridge in held.graph.bridges())
     return tuple((held.nodes[left], held.nodes[right]) for left, right in ends)
 
 
@@ -134,8 +134,8 @@ def _fallen(
                 held.add(own, totals)
                 continue
             hanging = [below.pop(each) for each in blocks_of[node] if each != block]
-            sizes = [each.nodes for each in hanging]
-            with_own = sum(_has_own(each, own, totals) for each in hanging)
+            sizes = [below.nodes for below in hanging]
+            with_own = sum(_has_own(below, own, totals) for below in hanging)
             whole = _merged(hanging, totals)
             whole.nodes += 1
             whole.add(own, totals)
@@ -171,8 +171,8 @@ def _has_own(part: _Below, cut: Mapping[str, int], totals: Mapping[str, int]) ->
 
 def _merged(parts: Sequence[_Below], totals: Mapping[str, int]) -> _Below:
     """All in one, by adding the smaller to the largest."""
-    largest = max(parts, key=lambda each: len(each.cases))
-    nodes = sum(each.nodes for each in parts)
+    largest = max(parts, key=lambda part: len(part.cases))
+    nodes = sum(part.nodes for part in parts)
     for part in parts:
         if part is not largest:
             largest.add(part.cases, totals)

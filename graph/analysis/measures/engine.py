@@ -63,7 +63,7 @@ class Indexed:
     @cached_property
     def lengths(self) -> list[float] | None:
         """The length of each tie; None when all are one step."""
-        return self.weights and [1.0 / each for each in self.weights]
+        return self.weights and [1.0 / weight for weight in self.weights]
 
     @cached_property
     def ties(self) -> npt.NDArray[np.int64]:
@@ -111,14 +111,14 @@ def to_igraph(graph: "nx.Graph[Any]") -> tuple[ig.Graph, list[Any]]:
         raise ValueError("measures take an undirected graph without parallel ties")
     nodes = sorted(graph, key=str)
     place = {node: number for number, node in enumerate(nodes)}
-    ties = [each for each in graph.edges(data="weight", default=1.0) if each[0] != each[1]]
+    ties = [edge for edge in graph.edges(data="weight", default=1.0) if edge[0] != edge[1]]
     count = len(ties)
     ends = np.stack(
-        [np.fromiter((place[each[end]] for each in ties), np.int64, count) for end in (0, 1)]
+        [np.fromiter((place[ty[end]] for ty in ties), np.int64, count) for end in (0, 1)]
     )
     ends.sort(axis=0)
     order = np.lexsort(ends[::-1])
-    weights = np.fromiter((each[2] for each in ties), np.float64, count)[order]
+    weights = np.fromiter((ty[2] for ty in ties), np.float64, count)[order]
     if not (weights > 0).all():
         raise ValueError("the weight of a tie must be above 0")
     return (

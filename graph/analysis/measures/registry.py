@@ -42,8 +42,8 @@ class Ranked(Value, frozen=True):
 
 
 MEASURES: Mapping[str, Measure] = {
-    each.code: each
-    for each in (
+    measure.code: measure
+    for measure in (
         Measure(code="degree", function=degree, source="Freeman 1978"),
         Measure(code="strength", function=strength, source="Barrat et al. 2004"),
         Measure(

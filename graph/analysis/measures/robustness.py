@@ -62,16 +62,16 @@ class Band(Value, frozen=True, omit_defaults=True):
     @property
     def low(self) -> int:
         """The best place as known, and of all kinds of draws."""
-        return min((self.place, *(each.low for each in self._spreads)))
+        return min((self.place, *(spread.low for spread in self._spreads)))
 
     @property
     def high(self) -> int:
         """The worst place as known, and of all kinds of draws."""
-        return max((self.place, *(each.high for each in self._spreads)))
+        return max((self.place, *(spread.high for spread in self._spreads)))
 
     @property
     def _spreads(self) -> list[Spread]:
-        return [each for each in (self.ties, self.nodes, self.sources) if each]
+        return [spread for spread in (self.ties, self.nodes, self.sources) if spread]
 
 
 class FragileTie(Value, frozen=True, omit_defaults=True):
@@ -133,7 +133,7 @@ def bands(
         )
         for party in found
     ]
-    return tuple(sorted(bands_of, key=lambda each: (each.place, str(each.party))))
+    return tuple(sorted(bands_of, key=lambda band: (band.place, str(band.party))))
 
 
 def by(code: str, *, seed: int = 1) -> Scorer:
@@ -164,7 +164,7 @@ def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
             side = _side(graph, left, right)
             sides = (min(side, whole - side), max(side, whole - side))
             found.append(FragileTie(left=left, right=right, sources=needed, sides=sides))
-    return tuple(sorted(found, key=lambda each: (-each.sides[0], str(each.left), str(each.right))))
+    return tuple(sorted(found, key=lambda tie: (-tie.sides[0], str(tie.left), str(tie.right))))
 
 
 def _side(graph: "nx.Graph[Any]", here: Any, across: Any) -> int:

@@ -45,9 +45,9 @@ class LinkedCases:
         """Read the columns of `Store.graph`; `victims` counts the cases in which somebody is one,
         for who may know.
         """
-        known = {each.id: each for each in cases}
-        registers = {each.id for each in known.values() if each.scheme == REGISTER}
-        lists = {each.id for each in known.values() if each.scheme == EDGE_LIST}
+        known = {case.id: case for case in cases}
+        registers = {case.id for case in known.values() if case.scheme == REGISTER}
+        lists = {case.id for case in known.values() if case.scheme == EDGE_LIST}
         told = relationships.filter(~pl.col("kind").is_in([kind.value for kind in SAME_AS]))
         who = membership(
             entities,
@@ -78,4 +78,4 @@ class LinkedCases:
         return Joined(left=self._count(ours), right=self._count(theirs))
 
     def _count(self, groups: Iterable[int]) -> int:
-        return sum(self._cases[each] for each in groups)
+        return sum(self._cases[group] for group in groups)

@@ -54,18 +54,32 @@ class Evidence:
     @cached_property
     def parts(self) -> tuple[Relationship, ...]:
         """Who takes part in which case, as what: every PARTY_TO, by case, then party, then role."""
-        found = (each for each in self.relationships if each.kind is RelationshipKind.PARTY_TO)
-        return tuple(sorted(found, key=lambda each: (each.end, each.start, each.role, each.id)))
+        found = (
+            relationship
+            for relationship in self.relationships
+            if relationship.kind is RelationshipKind.PARTY_TO
+        )
+        return tuple(
+            sorted(
+                found,
+                key=lambda relationship: (
+                    relationship.end,
+                    relationship.start,
+                    relationship.role,
+                    relationship.id,
+                ),
+            )
+        )
 
     @cached_property
     def parts_of_case(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """The parts in each case."""
-        return _grouped((each.end, each) for each in self.parts)
+        return _grouped((part.end, part) for part in self.parts)
 
     @cached_property
     def parts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """The parts of each entity."""
-        return _grouped((each.start, each) for each in self.parts)
+        return _grouped((part.start, part) for part in self.parts)
 
     @cached_property
     def parties(self) -> frozenset[Id]:
@@ -76,9 +90,9 @@ class Evidence:
     def victims_of_case(self) -> Mapping[Id, frozenset[Id]]:
         """The victims of each case, as far as the reader may know of them."""
         found: defaultdict[Id, set[Id]] = defaultdict(set)
-        for each in self.parts:
-            if ROLES[each.role].group is RoleGroup.VICTIM:
-                found[each.end].add(each.start)
+        for part in self.parts:
+            if ROLES[part.role].group is RoleGroup.VICTIM:
+                found[part.end].add(part.start)
         return {case: frozenset(victims) for case, victims in found.items()}
 
     @cached_property
@@ -86,47 +100,54 @@ class Evidence:
         """Links from each person or organisation to an identifier that it uses, holds, lives at or
         travelled on.
         """
-        return _grouped((each.start, each) for each in self._holdings)
+        return _grouped((holding.start, holding) for holding in self._holdings)
 
     @cached_property
     def holders(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """The same links by identifier."""
-        return _grouped((each.end, each) for each in self._holdings)
+        return _grouped((holding.end, holding) for holding in self._holdings)
 
     @cached_property
     def by_kind(self) -> Mapping[RelationshipKind, tuple[Relationship, ...]]:
         """Relationships of each kind, by id."""
         return _grouped(
-            (each.kind, each) for each in sorted(self.relationships, key=lambda each: each.id)
+            (relationship.kind, relationship)
+            for relationship in sorted(self.relationships, key=lambda each: each.id)
         )
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:
         """The cases of the network that name this entity as a party, by id; not those in which it
         is a victim only.
         """
-        named = (each for each in self.parts_of.get(party, ()) if not ROLES[each.role].protected)
-        return tuple(sorted({each.end for each in named} & self.cases.keys()))
+        named = (
+            relationship
+            for relationship in self.parts_of.get(party, ())
+            if not ROLES[relationship.role].protected
+        )
+        return tuple(sorted({relationship.end for relationship in named} & self.cases.keys()))
 
     def roles(self, entity_id: Id, case_id: Id | None = None) -> tuple[Role, ...]:
         """The roles of an entity, in one case or over all, each once, by code."""
         parts = self.parts_of.get(entity_id, ())
-        codes = {each.role for each in parts if case_id in (None, each.end)}
+        codes = {part.role for part in parts if case_id in (None, part.end)}
         return tuple(ROLES[code] for code in sorted(codes))
 
     @cached_property
     def _holdings(self) -> tuple[Relationship, ...]:
-        identifiers = {each.id for each in self.entities.values() if each.kind in IDENTIFIER_KINDS}
+        identifiers = {
+            entity.id for entity in self.entities.values() if entity.kind in IDENTIFIER_KINDS
+        }
         found = (
-            each
-            for each in self.relationships
-            if each.end in identifiers and each.start not in identifiers
+            relationship
+            for relationship in self.relationships
+            if relationship.end in identifiers and relationship.start not in identifiers
         )
         not_flows = (
-            each
-            for each in found
-            if each.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED)
+            relationship
+            for relationship in found
+            if relationship.kind not in (RelationshipKind.PAID, RelationshipKind.CALLED)
         )
-        return tuple(sorted(not_flows, key=lambda each: (each.end, each.start, each.id)))
+        return tuple(sorted(not_flows, key=lambda flow: (flow.end, flow.start, flow.id)))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

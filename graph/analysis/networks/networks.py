@@ -47,7 +47,7 @@ them.
 """
 
 
-_STRENGTHS = [Strength(each) for each in STRENGTH_RANK.categories]
+_STRENGTHS = [Strength(category) for category in STRENGTH_RANK.categories]
 
 
 class TieReason(Value, frozen=True, omit_defaults=True):
@@ -97,7 +97,7 @@ class Tie(Value, frozen=True, omit_defaults=True):
         """The sources without any one of which nothing of it is left; empty when it stands without
         any of them.
         """
-        first, *others = (set(each.needed) for each in self.reasons)
+        first, *others = (set(reason.needed) for reason in self.reasons)
         return tuple(sorted(first.intersection(*others)))
 
 
@@ -182,7 +182,9 @@ def find_networks(
         told, kept, reasons, common_held, called.select("start", "end").rows(), known, days, seed
     )
     found = [parts.network(component) for component in sorted(kept["component"].unique())]
-    return tuple(sorted(found, key=lambda each: (-each.score, -len(each.parties), each.id)))
+    return tuple(
+        sorted(found, key=lambda network: (-network.score, -len(network.parties), network.id))
+    )
 
 
 def _listed_days(relationships: pl.DataFrame, lists: Set[Id]) -> pl.DataFrame:
@@ -288,7 +290,7 @@ class _Parts:
         victims = self._victims.get(component, [])
         graph = _tie_graph({party for party, *_ in rows}, ties)
         ranking = rank_parties(graph, rows, victims)
-        cases = [self._cases[each] for each in case_ids if each in self._cases]
+        cases = [self._cases[case_id] for case_id in case_ids if case_id in self._cases]
         told = (day for days in self._days.get(component, []) for day in days)
         first_date, last_date = span(
             (*(day for case in cases for day in (case.reported_on, case.departed_on)), *told)
@@ -304,11 +306,13 @@ class _Parts:
         )
         reasons += _fragile(graph, ties)
         others = {person for (person,) in self._others.get(component, [])} - set(victim_ids)
-        called = (self._called_common.get(each, ()) for each in (*graph, *victim_ids, *others))
+        called = (
+            self._called_common.get(victim_id, ()) for victim_id in (*graph, *victim_ids, *others)
+        )
         return Network(
             id=make_id("n", min(graph, key=lambda party: (self._serials[party], party))),
             cases=tuple(case_ids),
-            parties=tuple(each.entity_id for each in ranking),
+            parties=tuple(party.entity_id for party in ranking),
             victims=tuple(victim_ids),
             others=tuple(sorted(others)),
             identifiers=tuple(sorted(each for (each,) in self._identifiers.get(component, []))),
@@ -378,13 +382,15 @@ def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
     reasons = tuple(reason for _, reason in found)
     independent = _independent(reasons)
     sure = {
-        each.sources for each in reasons if len(each.sources) == 1 and each.evidence > SURE_ABOVE
+        reason.sources
+        for reason in reasons
+        if len(reason.sources) == 1 and reason.evidence > SURE_ABOVE
     }
     strength = max((Strength(strength) for strength, _ in found), key=_STRENGTHS.index)
     return Tie(
         left=left,
         right=right,
-        weight=combine_weights(each.weight for each in independent),
+        weight=combine_weights(reason.weight for reason in independent),
         strength=Strength.CONFIRMED if len(sure) > 1 else strength,
         reasons=reasons,
     )
@@ -394,10 +400,10 @@ def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
     """Of these reasons, strongest first, each that shares no source with one before."""
     counted: set[Id] = set()
     kept = []
-    for each in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
-        if counted.isdisjoint(each.sources):
-            counted.update(each.sources)
-            kept.append(each)
+    for reason in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
+        if counted.isdisjoint(reason.sources):
+            counted.update(reason.sources)
+            kept.append(reason)
     return kept
 
 
@@ -446,7 +452,7 @@ def _fragile(graph: "nx.Graph[Id]", ties: Iterable[Tie]) -> list[Reason]:
     sure.add_edges_from(
         (tie.left, tie.right)
         for tie in ties
-        if any(each.code not in TENTATIVE_CODES for each in tie.reasons)
+        if any(reason.code not in TENTATIVE_CODES for reason in tie.reasons)
     )
     parts = nx.number_connected_components(sure)
     return [Reason(code="fragile", value=parts)] if parts > 1 else []

@@ -24,14 +24,14 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
     for party in sorted(evidence.parties):
         graph.add_node(party, **_attributes(evidence, party))
     for tie in evidence.network.ties:
-        codes = tuple(sorted({each.code for each in tie.reasons}))
+        codes = tuple(sorted({reason.code for reason in tie.reasons}))
         graph.add_edge(
             tie.left,
             tie.right,
             weight=tie.weight,
             strength=tie.strength.value,
             codes=codes,
-            sources=tuple(each.sources for each in tie.reasons),
+            sources=tuple(reason.sources for reason in tie.reasons),
             needed=tie.needed,
         )
     return graph
@@ -47,7 +47,7 @@ def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
 def _attributes(evidence: Evidence, party: Id) -> dict[str, Any]:
     roles = [role for role in evidence.roles(party) if not role.protected]
     cases = evidence.cases_of(party)
-    regencies = {evidence.cases[each].origin.regency for each in cases}
+    regencies = {evidence.cases[case].origin.regency for case in cases}
     return {
         "roles": tuple(role.code for role in roles),
         "groups": tuple(sorted({role.group.value for role in roles})),

@@ -64,8 +64,8 @@ def rank_parties(
         ranked.append(
             RankedParty(
                 entity_id=party,
-                score=round(sum(each.points for each in kept), 2),
+                score=round(sum(reason.points for reason in kept), 2),
                 reasons=(*kept, roles_of),
             )
         )
-    return sorted(ranked, key=lambda each: (-each.score, each.entity_id))
+    return sorted(ranked, key=lambda party: (-party.score, party.entity_id))

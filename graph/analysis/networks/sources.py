@@ -29,9 +29,9 @@ def independent_sources(
 
     `victims` are pairs (person, case): those in two cases make these one account.
     """
-    known = sorted(cases, key=lambda each: each.id)
-    ids = {each.id for each in known}
+    known = sorted(cases, key=lambda case: case.id)
+    ids = {case.id for case in known}
     told = ((case_id, f"victim {person}") for person, case_id in victims if case_id in ids)
     group = components([*file_links(known), *told])
     first: dict[int, Id] = {}
-    return {each.id: first.setdefault(group[each.id], each.id) for each in known}
+    return {case.id: first.setdefault(group[case.id], case.id) for case in known}

@@ -112,7 +112,7 @@ class RouteMap:
         """
         nodes = pl.concat([relationships["start"], relationships["end"]]).unique().sort()
         numbers = pl.Enum(nodes)
-        happened = pl.col("kind").is_in([each.value for each in HAPPENED])
+        happened = pl.col("kind").is_in([kind.value for kind in HAPPENED])
         since = pl.when(happened).then("first_on").str.replace_all("-", "").str.pad_end(8, "0")
         until = pl.when(happened).then("last_on").str.replace_all("-", "").str.pad_end(8, "9")
         columns = relationships.select(
@@ -296,8 +296,8 @@ def _latest(routes: RouteMap, end: int, blocked: Numbers, length: int) -> list[N
 
 def _route(routes: RouteMap, way: _Begun) -> Route:
     return Route(
-        nodes=tuple(routes.nodes[each] for each in way.nodes),
-        links=tuple(routes.links[int(routes.link[each])] for each in way.links),
+        nodes=tuple(routes.nodes[node] for node in way.nodes),
+        links=tuple(routes.links[int(routes.link[link])] for link in way.links),
         strength=round(float(np.prod(routes.weight[list(way.links)])), 6),
     )
 

@@ -83,7 +83,7 @@ def connect(
         return Connection(among=tuple(ends), groups=_groups(routes, ends, by, walls))
     nodes, places = found
     joints = sorted(nodes - set(ends), key=str)
-    links = [routes.links[int(routes.link[each])] for each in places]
+    links = [routes.links[int(routes.link[place])] for place in places]
     return Connection(
         among=tuple(ends),
         nodes=tuple(sorted(nodes, key=str)),
@@ -92,8 +92,8 @@ def connect(
         joints=tuple(joints),
         alternatives=(
             tuple(
-                _alternative(each, nodes, len(links), _tree(routes, ends, by, walls | {each}))
-                for each in joints
+                _alternative(joint, nodes, len(links), _tree(routes, ends, by, walls | {joint}))
+                for joint in joints
             )
             if alternatives
             else ()
@@ -116,19 +116,19 @@ def _tree(
     routes: RouteMap, ends: Sequence[Any], by: By, walls: set[Any]
 ) -> tuple[set[Any], list[int]] | None:
     """The nodes of the least tree, and its links as places in the arrays."""
-    if any(each not in routes for each in ends):
+    if any(end not in routes for end in ends):
         return None
-    *others, root = (routes.number(each) for each in ends)
+    *others, root = (routes.number(end) for end in ends)
     trees = _Trees(routes, others, by, routes.blocked(walls))
     if trees.cost(root) >= FAR:
         return None
     places = trees.links(root)
     numbers = {
         root,
-        *(int(routes.tail[each]) for each in places),
-        *(int(routes.head[each]) for each in places),
+        *(int(routes.tail[place]) for place in places),
+        *(int(routes.head[place]) for place in places),
     }
-    return {routes.nodes[each] for each in numbers}, sorted(places)
+    return {routes.nodes[number] for number in numbers}, sorted(places)
 
 
 def _groups(
@@ -136,15 +136,15 @@ def _groups(
 ) -> tuple[tuple[Any, ...], ...]:
     """Those who are joined to each other, in the order asked for."""
     groups: list[list[Any]] = []
-    for each in ends:
+    for end in ends:
         joined = (
-            group for group in groups if _tree(routes, [group[0], each], by, walls) is not None
+            group for group in groups if _tree(routes, [group[0], end], by, walls) is not None
         )
         if group := next(joined, None):
-            group.append(each)
+            group.append(end)
         else:
-            groups.append([each])
-    return tuple(tuple(each) for each in groups)
+            groups.append([end])
+    return tuple(tuple(group) for group in groups)
 
 
 class _Trees:
@@ -182,9 +182,9 @@ class _Trees:
                 here = int(self._map.head[step])
             if mask & (mask - 1):
                 part = next(
-                    each
-                    for each in _parts(mask)
-                    if self._joined(mask, each)[here] == self._met[mask][here]
+                    part
+                    for part in _parts(mask)
+                    if self._joined(mask, part)[here] == self._met[mask][here]
                 )
                 todo += [(part, here), (mask ^ part, here)]
         return found

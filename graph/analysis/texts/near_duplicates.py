@@ -96,7 +96,7 @@ def find_scripts(
         for group in nx.connected_components(alike)
     )
     return tuple(
-        sorted(found_groups, key=lambda each: (-each.offices, -len(each.cases), each.cases))
+        sorted(found_groups, key=lambda group: (-group.offices, -len(group.cases), group.cases))
     )
 
 
@@ -133,7 +133,7 @@ def _boilerplate(texts: Sequence[Hashes]) -> Hashes:
     if not texts:
         return np.empty(0, dtype=np.uint64)
     seen, counts = np.unique(
-        np.concatenate([np.unique(each) for each in texts]), return_counts=True
+        np.concatenate([np.unique(text) for text in texts]), return_counts=True
     )
     return np.asarray(seen[counts >= max(BOILERPLATE, SHARE * len(texts))], dtype=np.uint64)
 
@@ -145,8 +145,8 @@ def _office(case: Case) -> str:
 def _marks(case: Case, victims: Iterable[Id]) -> set[str]:
     """What two tellings of one complaint have in common."""
     return {
-        *(f"victim {each}" for each in victims),
-        *(f"file {each}" for each in (case.number, *case.references)),
+        *(f"victim {victim}" for victim in victims),
+        *(f"file {reference}" for reference in (case.number, *case.references)),
     }
 
 

@@ -27,10 +27,10 @@ def branch_relationships(
     `stated`.
     """
     ordered = sorted(
-        (each for each in mentions if each.kind is EntityKind.ORGANIZATION),
-        key=lambda each: each.id,
+        (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
+        key=lambda mention: mention.id,
     )
-    by_id = {each.id: each for each in ordered}
+    by_id = {mention.id: mention for mention in ordered}
     branches: defaultdict[Id, list[Organization]] = defaultdict(list)
     companies: defaultdict[tuple[str, ...], dict[Id, list[Organization]]] = defaultdict(dict)
     for mention in ordered:
@@ -51,7 +51,7 @@ def branch_relationships(
                 relationship_id,
                 branch,
                 end,
-                [by_id[each.mention_id] for each in named],
+                [by_id[organization.mention_id] for organization in named],
                 by_id[company.mention_id],
             )
 
@@ -68,12 +68,12 @@ def _company(
     licensed: set[Id] = set()
     for ours in named:
         for entity_id, theirs in companies.get(ours.name.words, {}).items():
-            if entity_id != branch and all(_may_belong(ours, each) for each in theirs):
+            if entity_id != branch and all(_may_belong(ours, their) for their in theirs):
                 found.setdefault(entity_id, theirs[0])
-                licensed |= {entity_id for each in theirs if ours.licences & each.licences}
-    surest = [each for entity_id, each in found.items() if entity_id in licensed] or list(
-        found.values()
-    )
+                licensed |= {entity_id for their in theirs if ours.licences & their.licences}
+    surest = [
+        organization for entity_id, organization in found.items() if entity_id in licensed
+    ] or list(found.values())
     return surest[0] if len(surest) == 1 else None
 
 
@@ -88,9 +88,9 @@ def _relationship(
     relationship_id: Id, branch: Id, company: Id, mentions: list[Mention], of_company: Mention
 ) -> Relationship:
     reports: dict[tuple[Id, Id], float] = {}
-    for each in mentions:
-        report = (each.ref.source_id, each.case_id)
-        reports[report] = max(reports.get(report, 0.0), each.grade.weight)
+    for mention in mentions:
+        report = (mention.ref.source_id, mention.case_id)
+        reports[report] = max(reports.get(report, 0.0), mention.grade.weight)
     support = [*mentions, of_company]
     return Relationship(
         id=relationship_id,
@@ -99,9 +99,11 @@ def _relationship(
         end=company,
         weight=combine_weights(reports[report] for report in sorted(reports)),
         strength=Strength.TENTATIVE,
-        grade=max((each.grade for each in mentions), key=lambda grade: (grade.weight, str(grade))),
-        statements=tuple(sorted(each.id for each in support)),
-        cases=tuple(sorted({each.case_id for each in support})),
+        grade=max(
+            (mention.grade for mention in mentions), key=lambda grade: (grade.weight, str(grade))
+        ),
+        statements=tuple(sorted(mention.id for mention in support)),
+        cases=tuple(sorted({mention.case_id for mention in support})),
         sources=len(reports),
         properties={"inferred": True},
     )

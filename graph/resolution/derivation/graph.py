@@ -89,8 +89,8 @@ class Derivation:
             if mentions[0].kind is EntityKind.ORGANIZATION:
                 self._companies.add(identity.entity_id)
             protected = self._protected[identity.entity_id] = self._is_protected(mentions)
-            if all(each.reported_role.listed for each in mentions):
-                self._listed[identity.entity_id] = {each.role for each in mentions}
+            if all(mention.reported_role.listed for mention in mentions):
+                self._listed[identity.entity_id] = {mention.role for mention in mentions}
             self._agreed[identity.entity_id] = have_agreed(mentions)
             yield _party(identity, mentions, protected=protected)
 
@@ -131,15 +131,15 @@ class Derivation:
             elif end in self._identifiers and self._is_sure_holder(start, pieces):
                 holders[end].add(start)
         for entity_id, identifier in sorted(self._identifiers.items(), key=lambda item: item[0]):
-            people = [each for each in holders[entity_id] if each in self._protected]
+            people = [holder for holder in holders[entity_id] if holder in self._protected]
             told = named[entity_id]
             protected = (
                 bool(people or told)
-                and all(self._protected[each] for each in people)
+                and all(self._protected[person] for person in people)
                 and identifier.kind is not EntityKind.TRIP
                 and (told or not self._is_open(identifier, people, len(payers[entity_id])))
             )
-            agreed = protected and bool(people) and all(self._agreed[each] for each in people)
+            agreed = protected and bool(people) and all(self._agreed[person] for person in people)
             facts = {"scheme": identifier.scheme.value, "value": identifier.value}
             yield Entity(
                 id=entity_id,
@@ -158,11 +158,11 @@ class Derivation:
         victim no party.
         """
         said = [
-            each
-            for each in mentions
-            if each.role != "pihak_lain" or not self._is_register(each.case_id)
+            mention
+            for mention in mentions
+            if mention.role != "pihak_lain" or not self._is_register(mention.case_id)
         ]
-        roles = [each.reported_role for each in said]
+        roles = [mention.reported_role for mention in said]
         listed = mentions[0].kind is EntityKind.ORGANIZATION and all(role.listed for role in roles)
         return bool(roles) and all(role.protected for role in roles) and not listed
 
@@ -184,12 +184,12 @@ class Derivation:
         to a stranger would be seen without the name; whose it is stays masked.
         """
         if identifier.scheme in PERSONAL_SCHEMES or not all(
-            self._listed.get(each) for each in people
+            self._listed.get(person) for person in people
         ):
             return False
         if identifier.scheme is Scheme.BANK_ACCOUNT and payers > 1:
             return True
-        return all(self._listed[each] == {NAMED} for each in people)
+        return all(self._listed[person] == {NAMED} for person in people)
 
     def relationships(self) -> Iterator[Relationship]:
         """One relationship for each kind, pair and role, with everything it rests on.
@@ -335,7 +335,7 @@ def have_agreed(mentions: Iterable[Mention]) -> bool:
     """Whether everybody among these who is protected agreed to the sharing of data, and somebody
     is.
     """
-    asked = [each.consent for each in mentions if each.reported_role.protected]
+    asked = [mention.consent for mention in mentions if mention.reported_role.protected]
     return bool(asked) and all(said is True for said in asked)
 
 
@@ -346,18 +346,18 @@ def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) 
     told = (
         mentions
         if protected
-        else [each for each in mentions if not each.reported_role.protected] or mentions
+        else [mention for mention in mentions if not mention.reported_role.protected] or mentions
     )
     written = _written_names(told)
     name, others = (written[0], tuple(written[1:])) if written else ("", ())
-    roles = {each.role for each in mentions}
+    roles = {mention.role for mention in mentions}
     properties: dict[str, Any] = {
-        "sex": _commonest(each.sex for each in told),
-        "born_on": _fullest(each.born_on or "" for each in told),
-        "nationality": _commonest(each.nationality for each in told),
-        "organization": _commonest(each.organization for each in told),
-        "position": _commonest(each.position for each in told),
-        "address": _fullest(each.address for each in told),
+        "sex": _commonest(mention.sex for mention in told),
+        "born_on": _fullest(mention.born_on or "" for mention in told),
+        "nationality": _commonest(mention.nationality for mention in told),
+        "organization": _commonest(mention.organization for mention in told),
+        "position": _commonest(mention.position for mention in told),
+        "address": _fullest(mention.address for mention in told),
         **_place(_fullest_locality(told)),
         "consent": have_agreed(mentions),
     }
@@ -370,8 +370,8 @@ def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) 
         serial=identity.serial,
         protected=protected,
         derived_from=identity.derived_from,
-        mentions=tuple(sorted(each.id for each in mentions)),
-        cases=len({each.case_id for each in mentions}),
+        mentions=tuple(sorted(mention.id for mention in mentions)),
+        cases=len({mention.case_id for mention in mentions}),
         properties={k: v for k, v in {**properties, "pseudonym": pseudonym}.items() if v},
     )
 
@@ -382,8 +382,8 @@ def _written_names(mentions: Sequence[Mention]) -> list[str]:
     """
     found: dict[str, str] = {}
     for names in (
-        [n for each in mentions for n in each.names],
-        [n for each in mentions for n in each.aliases],
+        [n for mention in mentions for n in mention.names],
+        [n for mention in mentions for n in mention.aliases],
     ):
         counted = Counter(names)
         for name in sorted(
@@ -411,10 +411,10 @@ def _fullest(values: Iterable[str]) -> str:
 
 
 def _fullest_locality(mentions: Sequence[Mention]) -> Locality:
-    places = [each.locality for each in mentions if each.locality]
+    places = [mention.locality for mention in mentions if mention.locality]
     return min(
         places,
-        key=lambda each: (-len(each.code), -len(each.village), str(each)),
+        key=lambda place: (-len(place.code), -len(place.village), str(place)),
         default=Locality(),
     )
 
@@ -447,7 +447,7 @@ def _relationship(
         role=role,
         weight=combine_weights(reports[report] for report in sorted(reports)),
         strength=_strength(pieces, len(reports)),
-        grade=max((piece.grade for piece in pieces), key=lambda each: (each.weight, str(each))),
+        grade=max((piece.grade for piece in pieces), key=lambda grade: (grade.weight, str(grade))),
         first_on=first_on,
         last_on=last_on,
         statements=tuple(sorted({piece.id for piece in pieces})),
@@ -472,10 +472,12 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
     else:
         derived = Strength.TENTATIVE
     stated = [piece.strength for piece in pieces]
-    if any(each is None for each in stated):
+    if any(strength is None for strength in stated):
         return derived
     return min(
-        derived, max((each for each in stated if each), key=_STRENGTHS.index), key=_STRENGTHS.index
+        derived,
+        max((strength for strength in stated if strength), key=_STRENGTHS.index),
+        key=_STRENGTHS.index,
     )
 
 
@@ -503,11 +505,17 @@ def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]
 def _assessment(mentions: Sequence[Mention]) -> dict[str, str]:
     """The latest assessment; among those of one day the gravest, and `cleared` over all."""
     order = list(AssessmentStatus)
-    given = [each.assessment for each in mentions if each.assessment]
+    given = [mention.assessment for mention in mentions if mention.assessment]
     if not given:
         return {}
     last = max(
-        given, key=lambda each: (each.on or "", order.index(each.status), each.by, each.basis)
+        given,
+        key=lambda assessment: (
+            assessment.on or "",
+            order.index(assessment.status),
+            assessment.by,
+            assessment.basis,
+        ),
     )
     facts = {
         "assessment": last.status.value,

@@ -48,7 +48,7 @@ def licence_status(held: Sequence[Held], day: str | None) -> str:
     standing = [each for each in held if each.status in STANDING]
     if not day or (not standing and not all(each.status in WITHDRAWN for each in held)):
         return "listed"
-    if any(_from(each, day) and _to(each, day) for each in standing):
+    if any(_from(held, day) and _to(held, day) for held in standing):
         return "valid"
     over = [each for each in held if not _to(each, day)]
     if len(over) == len(held):
@@ -56,7 +56,7 @@ def licence_status(held: Sequence[Held], day: str | None) -> str:
     if not any(_from(each, day) for each in held):
         return "not_yet"
     if standing:
-        return "expired" if any(_from(each, day) for each in standing) else "not_yet"
+        return "expired" if any(_from(held, day) for held in standing) else "not_yet"
     return next(status for status in WITHDRAWN if any(each.status == status for each in held))
 
 

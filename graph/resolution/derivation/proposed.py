@@ -19,12 +19,12 @@ def proposed_relationships(
     Its weight is the odds as a share of 1, capped below certainty; its statements are the two
     mentions.
     """
-    for each in proposals:
-        start, end = sorted((entity_of[each.left], entity_of[each.right]))
-        both = (mentions[each.left], mentions[each.right])
+    for proposal in proposals:
+        start, end = sorted((entity_of[proposal.left], entity_of[proposal.right]))
+        both = (mentions[proposal.left], mentions[proposal.right])
         kind = (
             RelationshipKind.PROBABLY_SAME_AS
-            if each.tier is Tier.PROBABLE
+            if proposal.tier is Tier.PROBABLE
             else RelationshipKind.POSSIBLY_SAME_AS
         )
         yield Relationship(
@@ -32,18 +32,18 @@ def proposed_relationships(
             kind=kind,
             start=start,
             end=end,
-            weight=_share(each.weight),
+            weight=_share(proposal.weight),
             strength=Strength.TENTATIVE,
-            statements=tuple(sorted((each.left, each.right))),
+            statements=tuple(sorted((proposal.left, proposal.right))),
             cases=tuple(sorted({mention.case_id for mention in both})),
             sources=len({mention.ref.source_id for mention in both}),
             properties={
-                "tier": each.tier.value,
-                "bits": round(each.weight, 3),
-                "left": each.left,
-                "right": each.right,
-                "comparisons": msgspec.to_builtins(each.comparisons),
-                "because": each.because,
+                "tier": proposal.tier.value,
+                "bits": round(proposal.weight, 3),
+                "left": proposal.left,
+                "right": proposal.right,
+                "comparisons": msgspec.to_builtins(proposal.comparisons),
+                "because": proposal.because,
             },
         )
 

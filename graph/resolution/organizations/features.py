@@ -69,7 +69,7 @@ def read_organization(mention: Mention) -> Organization:
         parsed, regency if parsed.is_branch or mention.role == _BRANCH_ROLE else "", mention.role
     )
     further = [
-        parse_organization(each) for each in (*parsed.former, *mention.names[1:], *mention.aliases)
+        parse_organization(name) for name in (*parsed.former, *mention.names[1:], *mention.aliases)
     ]
     others = (
         Name(words=company_words(each.core), form=_family(each.form), branch=name.branch)
@@ -77,7 +77,11 @@ def read_organization(mention: Mention) -> Organization:
     )
     written = [
         mention.address,
-        *(each.value for each in mention.identifiers if each.scheme is Scheme.ADDRESS),
+        *(
+            identifier.value
+            for identifier in mention.identifiers
+            if identifier.scheme is Scheme.ADDRESS
+        ),
     ]
     return Organization(
         mention_id=mention.id,
@@ -90,9 +94,9 @@ def read_organization(mention: Mention) -> Organization:
         phones=_values(mention, Scheme.PHONE),
         accounts=_values(mention, Scheme.BANK_ACCOUNT),
         online=frozenset(
-            each.value
-            for each in mention.identifiers
-            if each.scheme in _ONLINE and " " not in each.value
+            identifier.value
+            for identifier in mention.identifiers
+            if identifier.scheme in _ONLINE and " " not in identifier.value
         ),
         addresses=frozenset(key for each in written if (key := street_and_number(each))),
         regency=regency,
@@ -168,4 +172,6 @@ def _main_region(text: str) -> str:
 
 
 def _values(mention: Mention, scheme: Scheme) -> frozenset[str]:
-    return frozenset(each.value for each in mention.identifiers if each.scheme is scheme)
+    return frozenset(
+        identifier.value for identifier in mention.identifiers if identifier.scheme is scheme
+    )

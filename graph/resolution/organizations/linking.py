@@ -39,13 +39,13 @@ _PAIRWISE_UP_TO = 60
 
 
 def _addresses(company: Organization) -> list[str]:
-    return [f"{each}|{company.regency}" for each in sorted(company.addresses)]
+    return [f"{address}|{company.regency}" for address in sorted(company.addresses)]
 
 
 _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...] = (
-    ("name+account", lambda each: each.accounts),
-    ("name+phone", lambda each: each.phones),
-    ("name+online", lambda each: each.online),
+    ("name+account", lambda organization: organization.accounts),
+    ("name+phone", lambda organization: organization.phones),
+    ("name+online", lambda organization: organization.online),
     ("name+address", _addresses),
 )
 
@@ -62,10 +62,10 @@ def link_organizations(
     not fused.
     """
     ordered = sorted(
-        (each for each in mentions if each.kind is EntityKind.ORGANIZATION),
-        key=lambda each: each.id,
+        (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
+        key=lambda mention: mention.id,
     )
-    known = {each.id: read_organization(each) for each in ordered}
+    known = {mention.id: read_organization(mention) for mention in ordered}
     groups = Groups(known, before or {})
     links, apart = [], []
     for link in _candidates(list(known.values())):
@@ -138,21 +138,23 @@ def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
     """Every link that a rule finds, strongest rule first; `refused` where the names do not allow
     it.
     """
-    named = [each for each in known if each.name.words]
-    for block in _blocks(named, lambda each: each.licences):
+    named = [organization for organization in known if organization.name.words]
+    for block in _blocks(named, lambda organization: organization.licences):
         yield from _within(block, "licence", FITTING, told=True)
     shared = [
         (rule, block)
         for rule, values_of in _CORROBORATORS
         for block in _blocks(named, values_of)
-        if len({each.name.words for each in block}) <= COMMON_ABOVE
+        if len({organization.name.words for organization in block}) <= COMMON_ABOVE
     ]
     for rule, block in shared:
         yield from _within(block, rule, {SAME})
     for block in _blocks(named, _registered_name):
         for part in (each for place in _of_one_place(block) for each in _of_one_licence(place)):
             for left, right in _neighbours(
-                sorted(part, key=lambda each: (each.protected, each.mention_id))
+                sorted(
+                    part, key=lambda organization: (organization.protected, organization.mention_id)
+                )
             ):
                 sides = "sides" if left.protected != right.protected else ""
                 yield Link(
@@ -169,8 +171,8 @@ def _within(
     refused.
     """
     alike: defaultdict[tuple[object, ...], list[Organization]] = defaultdict(list)
-    for each in block:
-        alike[(each.name, each.others, each.short)].append(each)
+    for organization in block:
+        alike[(organization.name, organization.others, organization.short)].append(organization)
     if SAME in levels:
         for several in alike.values():
             for left, right in _neighbours(several):
@@ -197,11 +199,14 @@ def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]
     whole country's.
     """
     form = block[0].name.form
-    regencies = sorted({each.regency for each in block} - {""})
+    regencies = sorted({organization.regency for organization in block} - {""})
     if form in _NATIONAL or (form in _REGISTERED and len(regencies) < 2):
         yield list(block)
         return
-    yield from ([each for each in block if each.regency == regency] for regency in regencies)
+    yield from (
+        [organization for organization in block if organization.regency == regency]
+        for regency in regencies
+    )
 
 
 def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
@@ -209,11 +214,11 @@ def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
     none of them.
     """
     parts: list[tuple[set[str], list[Organization]]] = []
-    for each in (each for each in block if each.licences):
-        same = [part for part in parts if part[0] & each.licences]
-        parts = [part for part in parts if not part[0] & each.licences]
-        held = set(each.licences).union(*(part[0] for part in same))
-        parts.append((held, [*(other for part in same for other in part[1]), each]))
+    for organization in (each for each in block if each.licences):
+        same = [part for part in parts if part[0] & organization.licences]
+        parts = [part for part in parts if not part[0] & organization.licences]
+        held = set(organization.licences).union(*(part[0] for part in same))
+        parts.append((held, [*(other for part in same for other in part[1]), organization]))
     if any(licences_differ(ours, theirs) for (ours, _), (theirs, _) in combinations(parts, 2)):
         return [members for _, members in parts]
     return [list(block)]
@@ -223,9 +228,9 @@ def _blocks(
     known: Iterable[Organization], keys: Callable[[Organization], Iterable[str]]
 ) -> list[list[Organization]]:
     blocks: defaultdict[str, list[Organization]] = defaultdict(list)
-    for each in known:
-        for key in keys(each):
-            blocks[key].append(each)
+    for organization in known:
+        for key in keys(organization):
+            blocks[key].append(organization)
     return [
         block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1
     ]
@@ -233,10 +238,10 @@ def _blocks(
 
 def _neighbours(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:
     """Each with the first and with the next, so that one link undone does not part the rest."""
-    for place, each in enumerate(block[1:], start=1):
-        yield block[0], each
+    for place, organization in enumerate(block[1:], start=1):
+        yield block[0], organization
         if place > 1:
-            yield block[place - 1], each
+            yield block[place - 1], organization
 
 
 def _pairs(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:

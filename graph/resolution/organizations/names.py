@@ -40,8 +40,8 @@ def name_level(left: Organization, right: Organization) -> str:
     level = compare_names(left.name, right.name)
     if level in {SAME, NEAR}:
         return level
-    if any(same_words(each, right.name) for each in left.others) or any(
-        same_words(each, left.name) for each in right.others
+    if any(same_words(name, right.name) for name in left.others) or any(
+        same_words(name, left.name) for name in right.others
     ):
         return FORMER
     if level == DIFFERENT and (_abbreviates(left, right.name) or _abbreviates(right, left.name)):

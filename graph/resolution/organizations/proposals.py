@@ -56,9 +56,9 @@ def propose(
     wanted and lost.
     """
     named: defaultdict[Name, list[Organization]] = defaultdict(list)
-    for each in known.values():
-        if each.name.words:
-            named[each.name].append(each)
+    for organization in known.values():
+        if organization.name.words:
+            named[organization.name].append(organization)
     best: dict[tuple[Id, Id], Proposal] = {}
     lost = ((known[left], known[right], 1) for left, right in apart)
     for left, right, rivals in (*lost, *_compared(named, known, root)):
@@ -72,7 +72,7 @@ def propose(
             (ends[0], ends[1]) not in best or _order(found) < _order(best[ends[0], ends[1]])
         ):
             best[ends[0], ends[1]] = found
-    return sorted(best.values(), key=lambda each: (each.left, each.right))
+    return sorted(best.values(), key=lambda proposal: (proposal.left, proposal.right))
 
 
 def _order(proposal: Proposal) -> tuple[float, Id, Id]:
@@ -87,7 +87,7 @@ def _proposal(
         return None
     level = name_level(left, right)
     rows = tuple(_comparisons(left, right, level, rivals, names))
-    bits = sum(each.weight + each.frequency for each in rows)
+    bits = sum(row.weight + row.frequency for row in rows)
     because = against or _because(left, right, level)
     if not _is_worth_asking(left, right, level, bits, because):
         return None
@@ -178,7 +178,7 @@ def _compared(
     for name in sorted(named, key=_key):
         groups = parts[name]
         if len(groups) > _GROUPS_UP_TO:
-            groups = [each for each in groups if each[0].regency][:_GROUPS_UP_TO]
+            groups = [group for group in groups if group[0].regency][:_GROUPS_UP_TO]
         for ours, theirs in combinations(groups, 2):
             yield from ((left, right, 1) for left, right in product(ours, theirs))
     for first, second, rivals in similar_names(named, known.values()):
@@ -190,8 +190,8 @@ def _by_group(
     several: Sequence[Organization], root: Callable[[Id], Id]
 ) -> list[list[Organization]]:
     groups: defaultdict[Id, list[Organization]] = defaultdict(list)
-    for each in several:
-        groups[root(each.mention_id)].append(each)
+    for organization in several:
+        groups[root(organization.mention_id)].append(organization)
     return [group[:_MENTIONS_UP_TO] for group in groups.values()]
 
 
@@ -219,11 +219,19 @@ def similar_names(names: Iterable[Name], known: Iterable[Organization]) -> Itera
         full = spelt[name.branch, name.words[0]] if len(name.words) == 1 else []
         if len(full) <= _INITIALS_UP_TO:
             yield from ((name, other, len(full)) for other in full)
-    for each in known:
-        shorts = [Name(words=(each.short,), branch=each.name.branch)] if each.short else []
-        for other in (*each.others, *shorts):
+    for organization in known:
+        shorts = (
+            [Name(words=(organization.short,), branch=organization.name.branch)]
+            if organization.short
+            else []
+        )
+        for other in (*organization.others, *shorts):
             meant = by_words[other.branch, other.words]
-            yield from ((each.name, former, len(meant)) for former in meant if former != each.name)
+            yield from (
+                (organization.name, former, len(meant))
+                for former in meant
+                if former != organization.name
+            )
 
 
 def _with_a_gap(name: Name) -> list[str]:

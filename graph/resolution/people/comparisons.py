@@ -221,8 +221,8 @@ class _Model(SettingsCreator):
         built.comparisons = [
             _comparison(name, self.weights[name], sql_dialect_str) for name in LADDERS
         ]
-        for each in built.comparisons:
-            each.column_info_settings = built.column_info_settings
+        for comparison in built.comparisons:
+            comparison.column_info_settings = built.column_info_settings
         return built
 
 

@@ -96,7 +96,7 @@ def reported(mentions: Iterable[Mention]) -> pl.DataFrame:
 
 
 def _values(identifiers: Iterable[Identifier], schemes: Set[Scheme]) -> list[str]:
-    return [each.value for each in identifiers if each.scheme in schemes]
+    return [identifier.value for identifier in identifiers if identifier.scheme in schemes]
 
 
 def features(table: pl.DataFrame) -> pl.DataFrame:

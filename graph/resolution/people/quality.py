@@ -121,7 +121,7 @@ class Fitness(Value, frozen=True, omit_defaults=True):
         """Whether comparisons agree as the model expects; what is seldom given makes it find fewer,
         not wrong ones.
         """
-        return all(each.code == SELDOM_GIVEN for each in self.misfits)
+        return all(misfit.code == SELDOM_GIVEN for misfit in self.misfits)
 
 
 def measure(

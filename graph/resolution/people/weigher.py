@@ -22,7 +22,9 @@ class Weigher:
         """`mentions` are all that are known, or a sample of them; `total` is how many there are."""
         self._parameters = shipped()
         self._prior = self._parameters.prior(total)
-        people = features(reported(each for each in mentions if each.kind is EntityKind.PERSON))
+        people = features(
+            reported(mention for mention in mentions if mention.kind is EntityKind.PERSON)
+        )
         self._frequencies = count(people, self._parameters.words)
 
     def __call__(self, left: Mention, right: Mention) -> Step | None:

@@ -220,7 +220,7 @@ class Connection:
             raise _failure(error, place) from error
         except failures.DriverError as error:
             untrusted = next(
-                (each for each in _causes(error) if isinstance(each, ssl.SSLError)), None
+                (cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None
             )
             if untrusted and not isinstance(untrusted, ssl.SSLCertVerificationError):
                 raise StoreUnavailable(

@@ -51,76 +51,79 @@ def digest(body: str) -> str:
     return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def source_row(each: Source) -> Row:
+def source_row(source: Source) -> Row:
     """A source as the properties of its node."""
-    return {**_kept(each), "id": each.id, "name": each.name, "dataset": each.dataset}
+    return {**_kept(source), "id": source.id, "name": source.name, "dataset": source.dataset}
 
 
-def case_row(each: Case) -> Row:
+def case_row(case: Case) -> Row:
     """The reported side of a case node; its derived side comes with the resolution."""
-    body = encode(each)
+    body = encode(case)
     return {
-        "id": each.id,
+        "id": case.id,
         "reported": body,
         "reported_digest": digest(body),
-        "number": each.number,
-        "reported_to": each.office,
-        "sector": each.sector,
-        "procedural": each.procedural,
-        "origin": _place(each.origin),
-        "bound_for": _place(each.destination),
-        "departed_on": each.departed_on,
+        "number": case.number,
+        "reported_to": case.office,
+        "sector": case.sector,
+        "procedural": case.procedural,
+        "origin": _place(case.origin),
+        "bound_for": _place(case.destination),
+        "departed_on": case.departed_on,
     }
 
 
-def mention_row(each: Mention) -> Row:
+def mention_row(mention: Mention) -> Row:
     """A mention as the properties of its node."""
     return {
-        **_owned(each),
-        "kind": each.kind.value,
-        "role": each.role,
-        "role_group": each.reported_role.group.value,
-        "protected": each.reported_role.protected,
-        "name": each.name,
-        "names": [*each.names, *each.aliases],
-        "sex": each.sex,
-        "born_on": each.born_on,
-        "place": _place(each.locality),
-        "assessment": each.assessment.status.value if each.assessment else None,
-        "grade": str(each.grade),
+        **_owned(mention),
+        "kind": mention.kind.value,
+        "role": mention.role,
+        "role_group": mention.reported_role.group.value,
+        "protected": mention.reported_role.protected,
+        "name": mention.name,
+        "names": [*mention.names, *mention.aliases],
+        "sex": mention.sex,
+        "born_on": mention.born_on,
+        "place": _place(mention.locality),
+        "assessment": mention.assessment.status.value if mention.assessment else None,
+        "grade": str(mention.grade),
     }
 
 
-def statement_row(each: Statement) -> Row:
+def statement_row(statement: Statement) -> Row:
     """A statement as the properties of its node."""
-    ends = [end if isinstance(end, str) else end.entity_id for end in (each.subject, each.object)]
+    ends = [
+        end if isinstance(end, str) else end.entity_id
+        for end in (statement.subject, statement.object)
+    ]
     return {
-        **_owned(each),
-        "kind": each.kind.value,
+        **_owned(statement),
+        "kind": statement.kind.value,
         "subject": ends[0],
         "object": ends[1],
-        "first_on": each.first_on,
-        "last_on": each.last_on,
-        "how": each.how,
-        "grade": str(each.grade),
+        "first_on": statement.first_on,
+        "last_on": statement.last_on,
+        "how": statement.how,
+        "grade": str(statement.grade),
     }
 
 
-def entity_row(each: Entity) -> Row:
+def entity_row(entity: Entity) -> Row:
     """The derived properties of an entity's node; an absent one is None, so that an older value
     goes.
     """
-    words, exact = index_terms(each)
+    words, exact = index_terms(entity)
     return {
-        **_readable(each.properties, _ENTITY_FACTS),
-        **_kept(each),
-        "id": each.id,
-        "kind": each.kind.value,
-        "name": each.name,
-        "names": list(each.names) or None,
-        "serial": each.serial,
-        "protected": each.protected,
-        "cases": each.cases,
+        **_readable(entity.properties, _ENTITY_FACTS),
+        **_kept(entity),
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "names": list(entity.names) or None,
+        "serial": entity.serial,
+        "protected": entity.protected,
+        "cases": entity.cases,
         "words": words,
         "exact": f" {exact} ",
     }
@@ -144,62 +147,71 @@ NO_ENTITY: Mapping[str, None] = dict.fromkeys(
 """What takes the derived side off a node."""
 
 
-def relationship_row(each: Relationship) -> Row:
+def relationship_row(relationship: Relationship) -> Row:
     """The properties of a relationship."""
     return {
-        **_readable(each.properties, _LINK_FACTS),
-        **_kept(each),
-        "id": each.id,
-        "role": each.role,
-        "weight": each.weight,
-        "strength": each.strength.value,
-        "grade": str(each.grade),
-        "first_on": each.first_on,
-        "last_on": each.last_on,
-        "cases": list(each.cases),
-        "statements": list(each.statements),
-        "sources": each.sources,
+        **_readable(relationship.properties, _LINK_FACTS),
+        **_kept(relationship),
+        "id": relationship.id,
+        "role": relationship.role,
+        "weight": relationship.weight,
+        "strength": relationship.strength.value,
+        "grade": str(relationship.grade),
+        "first_on": relationship.first_on,
+        "last_on": relationship.last_on,
+        "cases": list(relationship.cases),
+        "statements": list(relationship.statements),
+        "sources": relationship.sources,
     }
 
 
-def link_row(each: Relationship) -> Row:
+def link_row(relationship: Relationship) -> Row:
     """A relationship with its ends and kind beside its properties."""
     return {
-        "start": each.start,
-        "end": each.end,
-        "kind": each.kind,
-        "properties": relationship_row(each),
+        "start": relationship.start,
+        "end": relationship.end,
+        "kind": relationship.kind,
+        "properties": relationship_row(relationship),
     }
 
 
-def assignment_row(each: Assignment) -> Row:
+def assignment_row(assignment: Assignment) -> Row:
     """A REFERS_TO relationship with its ends beside its properties."""
-    properties = {**_kept(each), "tier": each.tier.value, "reasons": list(each.reasons)}
-    return {"id": each.mention_id, "entity_id": each.entity_id, "properties": properties}
+    properties = {
+        **_kept(assignment),
+        "tier": assignment.tier.value,
+        "reasons": list(assignment.reasons),
+    }
+    return {
+        "id": assignment.mention_id,
+        "entity_id": assignment.entity_id,
+        "properties": properties,
+    }
 
 
-def judgement_row(each: Judgement) -> Row:
+def judgement_row(judgement: Judgement) -> Row:
     """A judgement as the properties of its node."""
     row = {
-        name: getattr(each, name) for name in ("id", "left", "right", "by", "on", "why", "stands")
+        name: getattr(judgement, name)
+        for name in ("id", "left", "right", "by", "on", "why", "stands")
     }
-    return {**_kept(each), **row, "decision": each.decision.value}
+    return {**_kept(judgement), **row, "decision": judgement.decision.value}
 
 
-def watch_row(each: Watch) -> Row:
+def watch_row(watch: Watch) -> Row:
     """A watch as the properties of its node."""
-    row = {name: getattr(each, name) for name in ("id", "what", "by", "on", "why", "stands")}
-    return {**_kept(each), **row}
+    row = {name: getattr(watch, name) for name in ("id", "what", "by", "on", "why", "stands")}
+    return {**_kept(watch), **row}
 
 
-def audit_row(each: AuditEntry) -> Row:
+def audit_row(entry: AuditEntry) -> Row:
     """An entry of the log as the properties of its node."""
     return {
-        "body": encode(each),
-        "number": each.number,
-        "at": each.at,
-        "by": each.by,
-        "action": each.action,
+        "body": encode(entry),
+        "number": entry.number,
+        "at": entry.at,
+        "by": entry.by,
+        "action": entry.action,
     }
 
 

@@ -31,18 +31,24 @@ class Derived:
     """
 
     def __init__(self, resolved: Resolved) -> None:
-        self.entities = {each.id: each for each in resolved.entities}
-        self.assignments = {each.mention_id: each for each in resolved.assignments}
-        self.links = {each.id: each for each in resolved.relationships}
+        self.entities = {entity.id: entity for entity in resolved.entities}
+        self.assignments = {
+            assignment.mention_id: assignment for assignment in resolved.assignments
+        }
+        self.links = {relationship.id: relationship for relationship in resolved.relationships}
         self.redirects = resolved.redirects
         self.digests = {
             key: digest(encode(value))
             for values in (self.entities, self.assignments, self.links)
             for key, value in values.items()
         }
-        self.living = frozenset(each.id for each in resolved.entities if each.serial > 0)
-        ends = {end for each in resolved.relationships for end in (each.start, each.end)}
-        assigned = {each.entity_id for each in resolved.assignments}
+        self.living = frozenset(entity.id for entity in resolved.entities if entity.serial > 0)
+        ends = {
+            end
+            for relationship in resolved.relationships
+            for end in (relationship.start, relationship.end)
+        }
+        assigned = {assignment.entity_id for assignment in resolved.assignments}
         self.anchors = sorted((ends | assigned).difference(self.entities))
 
     def fates(self, known: Mapping[Id, str], ids: Iterable[Id]) -> Changes:
@@ -118,11 +124,11 @@ def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
     turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key].kind]
     created: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
     changed: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
-    for key, each in derived.entities.items():
+    for key, entity in derived.entities.items():
         if key not in nodes:
-            created[each.kind].append(each)
+            created[entity.kind].append(entity)
         elif key not in fates.unchanged:
-            changed[each.kind].append(each)
+            changed[entity.kind].append(entity)
     steps = [
         Step(cypher.UNLABEL, turned),
         *(
@@ -163,9 +169,9 @@ def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
     for key in sorted(fates.removed | fates.updated):
         removed[known[key][1]].append(key)
     created: defaultdict[RelationshipKind, list[Relationship]] = defaultdict(list)
-    for key, each in derived.links.items():
+    for key, relationship in derived.links.items():
         if key not in fates.unchanged:
-            created[each.kind].append(each)
+            created[relationship.kind].append(relationship)
     steps = [
         *(Step(cypher.remove_links(kind), ids) for kind, ids in removed.items()),
         *(

@@ -216,9 +216,9 @@ class Neo4jStore(Store):
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
         wanted = [
-            each.number
-            for each in self.snapshot_marks()
-            if numbers is None or each.number in numbers
+            mark.number
+            for mark in self.snapshot_marks()
+            if numbers is None or mark.number in numbers
         ]
         for number in wanted:
             for (body,) in self._line.read(cypher.SNAPSHOT, number=number):
@@ -379,7 +379,7 @@ class Neo4jStore(Store):
         limit: int = 50,
     ) -> Neighbourhood:
         def look() -> Neighbourhood:
-            living = [each.id for each in self.entities(ids)]
+            living = [entity.id for entity in self.entities(ids)]
             rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
             found = {key: body for _, shown, _ in rows for key, body in shown}
             left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
@@ -395,7 +395,7 @@ class Neo4jStore(Store):
 
     def subgraph(self, ids: Collection[Id]) -> Neighbourhood:
         def look() -> Neighbourhood:
-            living = [each.id for each in self.entities(ids)]
+            living = [entity.id for entity in self.entities(ids)]
             return self._around(
                 living, [body for _, body in self._derived(cypher.WITHIN, ids=living)]
             )
@@ -601,8 +601,11 @@ class Neo4jStore(Store):
         self, ids: Iterable[Id], bodies: Iterable[str], left_out: Mapping[Id, int] | None = None
     ) -> Neighbourhood:
         read = decoder(Relationship)
-        found = sorted((read(body) for body in bodies), key=lambda each: (-each.weight, each.id))
-        ends = {end for each in found for end in (each.start, each.end)}
+        found = sorted(
+            (read(body) for body in bodies),
+            key=lambda relationship: (-relationship.weight, relationship.id),
+        )
+        ends = {end for relationship in found for end in (relationship.start, relationship.end)}
         return Neighbourhood(
             entities=tuple(self.entities({*ids, *ends})),
             relationships=tuple(found),

@@ -55,10 +55,10 @@ class Reported:
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
-        self.sources = {each.id: source_row(each) for each in batch.sources}
-        self.cases = {each.id: case_row(each) for each in batch.cases}
-        self.mentions = {each.id: mention_row(each) for each in batch.mentions}
-        self.statements = {each.id: statement_row(each) for each in batch.statements}
+        self.sources = {source.id: source_row(source) for source in batch.sources}
+        self.cases = {case.id: case_row(case) for case in batch.cases}
+        self.mentions = {mention.id: mention_row(mention) for mention in batch.mentions}
+        self.statements = {statement.id: statement_row(statement) for statement in batch.statements}
 
 
 def put(run: Run, rows: Reported) -> Changes:
@@ -207,7 +207,7 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
 def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
     """Take a case and what vanished with it out of snapshots and watches."""
     numbers = [row[0] for row in run(cypher.SNAPSHOT_MARKS)]
-    asked = perhaps_of((_snapshot(run, each) for each in numbers), case_id)
+    asked = perhaps_of((_snapshot(run, number) for number in numbers), case_id)
     living = {row[0] for row in run(cypher.ALIVE, ids=sorted(asked))}
     for number in numbers:
         before = _snapshot(run, number)

@@ -19,6 +19,6 @@ def fates_of(known: Mapping[Id, str], given: Mapping[Id, str]) -> Changes:
 def cases_touched(batch: Batch, changes: Changes) -> set[Id]:
     """The cases of a batch that its new and updated values belong to."""
     changed = changes.new | changes.updated
-    cases = {each.id for each in batch.cases if each.id in changed}
-    cases |= {each.case_id for each in batch.mentions if each.id in changed}
-    return cases | {each.case_id for each in batch.statements if each.id in changed}
+    cases = {case.id for case in batch.cases if case.id in changed}
+    cases |= {mention.case_id for mention in batch.mentions if mention.id in changed}
+    return cases | {statement.case_id for statement in batch.statements if statement.id in changed}

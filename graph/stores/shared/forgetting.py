@@ -18,8 +18,8 @@ def relationship_without(
 
     What resolution proposed or inferred rests on all its mentions: it goes with any.
     """
-    statements = tuple(each for each in before.statements if each not in gone)
-    cases = tuple(each for each in before.cases if each != case_id)
+    statements = tuple(statement for statement in before.statements if statement not in gone)
+    cases = tuple(case for case in before.cases if case != case_id)
     concluded = before.kind in SAME_AS or before.properties.get("inferred")
     if not statements or not cases or (concluded and len(statements) < len(before.statements)):
         return None
@@ -30,7 +30,7 @@ def relationship_without(
 
 def entity_without(before: Entity, gone: Container[Id], cases: int) -> Entity | None:
     """The entity without some mentions, known from so many cases still; None when from none."""
-    mentions = tuple(each for each in before.mentions if each not in gone)
+    mentions = tuple(mention for mention in before.mentions if mention not in gone)
     if before.kind in PARTY_KINDS and not mentions:
         return None
     return replace(before, mentions=mentions, cases=cases) if cases else None
@@ -41,10 +41,10 @@ def perhaps_of(snapshots: Iterable[Snapshot], case_id: Id) -> set[Id]:
     are assessed.
     """
     found: set[Id] = set()
-    for each in snapshots:
+    for snapshot in snapshots:
         found.update(
-            each.assessed,
-            *(network.parties for network in each.networks if case_id in network.cases),
+            snapshot.assessed,
+            *(network.parties for network in snapshot.networks if case_id in network.cases),
         )
     return found
 
@@ -60,15 +60,15 @@ def snapshot_without(
     forgetting is no change.
     """
     networks = []
-    for each in before.networks:
-        beside = case_id in each.cases
+    for network in before.networks:
+        beside = case_id in network.cases
         lost = {
-            party for party in each.parties if party in gone or (beside and party not in living)
+            party for party in network.parties if party in gone or (beside and party not in living)
         }
-        networks.append(_network_without(each, case_id, lost) if beside or lost else each)
+        networks.append(_network_without(network, case_id, lost) if beside or lost else network)
     return replace(
         before,
-        networks=tuple(each for each in networks if each.parties and each.cases),
+        networks=tuple(network for network in networks if network.parties and network.cases),
         assessed={
             party: status
             for party, status in before.assessed.items()
@@ -78,15 +78,15 @@ def snapshot_without(
 
 
 def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> SeenNetwork:
-    parties = tuple(each for each in before.parties if each not in lost)
-    made_of_lost = any(make_id("n", each) == before.id for each in before.parties if each in lost)
+    parties = tuple(party for party in before.parties if party not in lost)
+    made_of_lost = any(
+        make_id("n", party) == before.id for party in before.parties if party in lost
+    )
     return SeenNetwork(
         id=make_id("n", min(parties)) if made_of_lost and parties else before.id,
         parties=parties,
-        cases=tuple(each for each in before.cases if each != case_id),
-        ties=tuple(
-            each for each in before.ties if each.left not in lost and each.right not in lost
-        ),
+        cases=tuple(case for case in before.cases if case != case_id),
+        ties=tuple(ty for ty in before.ties if ty.left not in lost and ty.right not in lost),
     )
 
 
@@ -95,7 +95,7 @@ def watch_without(before: Watch, gone: Container[Id]) -> Watch | None:
 
     A number that was watched before any case told it stays watched.
     """
-    parties = tuple(each for each in before.parties if each not in gone)
+    parties = tuple(party for party in before.parties if party not in gone)
     if before.parties and not parties:
         return None
     if before.what in gone and before.identifier is None:

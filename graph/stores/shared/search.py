@@ -33,7 +33,7 @@ def index_terms(entity: Entity) -> tuple[str, str]:
         forms += [compact(value), compact(value.partition(":")[2])]
         if value.startswith("+62"):
             forms.append(f"0{compact(value)[2:]}")
-    exact = dict.fromkeys(each[:LONGEST] for each in forms if each)
+    exact = dict.fromkeys(form[:LONGEST] for form in forms if form)
     words = dict.fromkeys(word[:LONGEST] for words in writings for word in words)
     return " ".join(words | exact), " ".join(exact)
 

@@ -40,5 +40,5 @@ def outlived(marks: Sequence[SnapshotMark], kept: int) -> list[int]:
     [2]
     """
     before = marks[: max(len(marks) - kept, 0)]
-    last_of_month = {each.at[:_MONTH]: each.number for each in before}
-    return [each.number for each in before if last_of_month[each.at[:_MONTH]] != each.number]
+    last_of_month = {mark.at[:_MONTH]: mark.number for mark in before}
+    return [mark.number for mark in before if last_of_month[mark.at[:_MONTH]] != mark.number]

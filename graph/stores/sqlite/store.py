@@ -111,7 +111,10 @@ class SqliteStore(Store):
     def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
         with self._transaction() as db:
             self._check_on_top(on_top_of, _meta(db, "generation"))
-            kept = [*(each.id for each in batch.mentions), *(each.id for each in batch.statements)]
+            kept = [
+                *(mention.id for mention in batch.mentions),
+                *(statement.id for statement in batch.statements),
+            ]
             changes, touched = _disown(db, batch.records, kept)
             changes |= _replace(db, "source", batch.sources, ())
             changes |= _replace(db, "reported_case", batch.cases, ())
@@ -238,9 +241,9 @@ class SqliteStore(Store):
 
     def snapshots(self, numbers: Collection[int] | None = None) -> Iterator[Snapshot]:
         wanted = [
-            each.number
-            for each in self.snapshot_marks()
-            if numbers is None or each.number in numbers
+            mark.number
+            for mark in self.snapshot_marks()
+            if numbers is None or mark.number in numbers
         ]
         for number in wanted:
             for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
@@ -328,7 +331,7 @@ class SqliteStore(Store):
         with self._snapshot():
             found: dict[Id, Relationship] = {}
             left_out: dict[Id, int] = {}
-            living = [each.id for each in self.entities(ids)]
+            living = [entity.id for entity in self.entities(ids)]
             wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
             chosen = [_json(kinds)] if kinds is not None else []
             sides = " UNION ALL ".join(
@@ -345,11 +348,18 @@ class SqliteStore(Store):
                 total = self._rows(counted, [each, each, *chosen])[0][0]
                 if total > len(rows):
                     left_out[each] = total - len(rows)
-            ends = {end for each in found.values() for end in (each.start, each.end)}
+            ends = {
+                end
+                for relationship in found.values()
+                for end in (relationship.start, relationship.end)
+            }
             return Neighbourhood(
                 entities=tuple(self.entities({*living, *ends})),
                 relationships=tuple(
-                    sorted(found.values(), key=lambda each: (-each.weight, each.id))
+                    sorted(
+                        found.values(),
+                        key=lambda relationship: (-relationship.weight, relationship.id),
+                    )
                 ),
                 left_out=left_out,
             )
@@ -374,7 +384,7 @@ class SqliteStore(Store):
             ORDER BY weight DESC, id"""
         with self._snapshot():
             entities = tuple(self.entities(ids))
-            asked = _json([each.id for each in entities])
+            asked = _json([entity.id for entity in entities])
             found = self._values(sql, (asked, asked), Relationship, whole=True)
             return Neighbourhood(entities=entities, relationships=tuple(found))
 
@@ -633,7 +643,7 @@ class SqliteStore(Store):
             _bump(db)
             revision = _meta(db, "revision")
             sql = "INSERT OR REPLACE INTO case_change VALUES (?, ?, ?)"
-            db.executemany(sql, [(each, revision, forgotten) for each in sorted(cases)])
+            db.executemany(sql, [(case, revision, forgotten) for case in sorted(cases)])
         return changes
 
 
@@ -710,20 +720,25 @@ def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
 
 
-def _assignment_row(each: Assignment, body: str) -> tuple[Any, ...]:
-    return each.mention_id, each.entity_id, body
+def _assignment_row(assignment: Assignment, body: str) -> tuple[Any, ...]:
+    return assignment.mention_id, assignment.entity_id, body
 
 
-def _relationship_row(each: Relationship, body: str) -> tuple[Any, ...]:
-    span = (each.first_on, each.last_on, _json(each.cases), each.sources)
+def _relationship_row(relationship: Relationship, body: str) -> tuple[Any, ...]:
+    span = (
+        relationship.first_on,
+        relationship.last_on,
+        _json(relationship.cases),
+        relationship.sources,
+    )
     return (
-        each.id,
-        each.kind,
-        each.start,
-        each.end,
-        each.role,
-        each.weight,
-        each.strength,
+        relationship.id,
+        relationship.kind,
+        relationship.start,
+        relationship.end,
+        relationship.role,
+        relationship.weight,
+        relationship.strength,
         *span,
         body,
     )
@@ -768,7 +783,7 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
         key: (number, body)
         for key, number, body in db.execute("SELECT id, number, body FROM entity")
     }
-    bodies = {each.id: (each, encode(each)) for each in entities}
+    bodies = {entity.id: (entity, encode(entity)) for entity in entities}
     fates = fates_of(
         {key: body for key, (_, body) in known.items()},
         {key: body for key, (_, body) in bodies.items()},
@@ -777,7 +792,7 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
     _drop_entities(db, gone)
     top = db.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()[0]
     rows, changed = [], []
-    for key, (each, body) in bodies.items():
+    for key, (entity, body) in bodies.items():
         if key in fates.unchanged:
             continue
         if key in known:
@@ -785,9 +800,18 @@ def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Cha
         else:
             top = number = top + 1
         rows.append(
-            (number, key, each.kind, each.name, each.serial, each.protected, each.cases, body)
+            (
+                number,
+                key,
+                entity.kind,
+                entity.name,
+                entity.serial,
+                entity.protected,
+                entity.cases,
+                body,
+            )
         )
-        changed.append(each)
+        changed.append(entity)
     _drop_words(db, [known[key][0] for key in fates.updated])
     db.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     _index_words(db, changed)
@@ -800,7 +824,7 @@ def _all_entities(db: sqlite3.Connection) -> list[Entity]:
 
 def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
     sql = "INSERT INTO words (rowid, terms, exact) SELECT number, ?, ? FROM entity WHERE id = ?"
-    db.executemany(sql, ((*index_terms(each), each.id) for each in entities))
+    db.executemany(sql, ((*index_terms(entity), entity.id) for entity in entities))
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
@@ -884,7 +908,7 @@ def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
 def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
     """Take a case and what vanished with it out of snapshots and watches."""
     numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
-    asked = _json(perhaps_of((_snapshot(db, each) for each in numbers), case_id))
+    asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
     alive = (
         f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN"
         f" ({_ASKED})"

@@ -203,7 +203,7 @@ def _identifiers(entity: Entity) -> tuple[Identifier, ...]:
             found += [read(text, countries) for text in entity.texts("number")]
         case schema if schema in THINGS:
             found.append(read_thing(entity))
-    return tuple(dict.fromkeys(each for each in found if each is not None))
+    return tuple(dict.fromkeys(identifier for identifier in found if identifier is not None))
 
 
 def trip_of(told: Told, vehicle: str) -> Identifier | None:

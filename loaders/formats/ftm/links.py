@@ -84,7 +84,7 @@ class LinkReader:
                 kind := IDENTIFIER_RELATIONSHIP[identifier.kind], party.kind, identifier.kind
             )
         ]
-        return list({each.id: each for each in made}.values())
+        return list({statement.id: statement for statement in made}.values())
 
     def _ends(
         self, entity: Entity, names: Sequence[str], parties: Ends, issues: RowIssues
@@ -105,8 +105,8 @@ class LinkReader:
             return [], []
         best, *others = found
         holders = [each for each in best if isinstance(each, Mention)]
-        things = [each for ends in others for each in ends if isinstance(each, Identifier)]
-        return best, [(holders[0], each) for each in things] if len(holders) == 1 else []
+        things = [end for ends in others for end in ends if isinstance(end, Identifier)]
+        return best, [(holders[0], thing) for thing in things] if len(holders) == 1 else []
 
     def _named(
         self, schema: str, name: str, texts: Sequence[str], parties: Ends, issues: RowIssues

@@ -192,11 +192,11 @@ def _add_birth(fields: dict[str, Any], entity: Entity, extra: _Extra, issues: Ro
     if not dates:
         return
     fullest = max(dates, key=len)
-    if all(fullest.startswith(each) for each in dates):
+    if all(fullest.startswith(date) for date in dates):
         fields["born_on"] = fullest
     else:
         extra.add("birthDate", " | ".join(dates))
-        years = {each[:4] for each in dates}
+        years = {date[:4] for date in dates}
         if len(years) == 1:
             fields["born_on"] = years.pop()
 

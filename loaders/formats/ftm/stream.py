@@ -232,7 +232,7 @@ class _Reading:
                     role=ROLE,
                 )
                 found.append(make_statement(RelationshipKind.BRANCH_OF, mention, stub, **common))
-        return tuple({each.id: each for each in found}.values())
+        return tuple({statement.id: statement for statement in found}.values())
 
     def _broken(self, number: int, line: bytes, error: InvalidValue) -> Loaded:
         issues = RowIssues(self._source.name, "", number)

@@ -122,11 +122,11 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
     """
     if planned.spec.name.startswith(_FIRST):
         sheets = [
-            each
-            for each in read_tables(Path(planned.path), planned.file, passwords)
-            if section_of(each)
+            table
+            for table in read_tables(Path(planned.path), planned.file, passwords)
+            if section_of(table)
         ]
-        yield from _Bundle(planned, {section_of(each): each for each in sheets}).load()
+        yield from _Bundle(planned, {section_of(sheet): sheet for sheet in sheets}).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
@@ -166,7 +166,9 @@ def _with(
 def _joined_fields(section: str) -> tuple[str, ...]:
     """The fields that a joined row of a section has beside its ids."""
     if section == "Case":
-        return tuple(name for each in ("Case", *REPEATED_SECTIONS) for name in sections()[each])
+        return tuple(
+            name for section in ("Case", *REPEATED_SECTIONS) for name in sections()[section]
+        )
     own = sections()["VictimContext" if section == "VictimContext" else "PerpetratorContext"]
     organization = () if section == "VictimContext" else (TYPE, *sections()["Organization"])
     return (*own, *organization, *sections()["Person"], *sections()["Consent"])
@@ -231,7 +233,9 @@ class _Bundle:
                 )
         victims = self._with("VictimContext", CASE_ID, number)
         for name in ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry"):
-            said = [read_value(fields()[name], each.values.get(name, "")).value for each in victims]
+            said = [
+                read_value(fields()[name], victim.values.get(name, "")).value for victim in victims
+            ]
             values[name] = JOIN.join(
                 dict.fromkeys(item for text in said for item in text.split(JOIN) if item)
             )
@@ -240,9 +244,9 @@ class _Bundle:
 
     def _context_rows(self, number: str) -> list[Mapping[str, str]]:
         return [
-            each.values
+            row.values
             for sheet in ("VictimContext", *_PARTIES)
-            for each in self._with(sheet, CASE_ID, number)
+            for row in self._with(sheet, CASE_ID, number)
         ]
 
     def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
@@ -328,10 +332,10 @@ class _Bundle:
             for sheet in ("VictimContext", *_PARTIES)
             for row in self._with(sheet, PERSON_ID, person_id)
         ]
-        return sum(max(1, len(_roles(each.values))) for each in rows)
+        return sum(max(1, len(_roles(row.values))) for row in rows)
 
     def _consent(self, number: str, person_id: str) -> str:
-        mine = [each.values for each in self._with("Consent", PERSON_ID, person_id)]
+        mine = [row.values for row in self._with("Consent", PERSON_ID, person_id)]
         exact = [each for each in mine if each.get(CASE_ID) == number] or [
             e for e in mine if not e.get(CASE_ID)
         ]
@@ -365,8 +369,8 @@ class _Bundle:
             return rows
         added = {
             id(found)
-            for each in self._readable(CONNECTED)
-            if (found := self._perpetrator(each.values))
+            for row in self._readable(CONNECTED)
+            if (found := self._perpetrator(row.values))
         }
         return [row for row in rows if id(row) not in added]
 
@@ -380,7 +384,7 @@ class _Bundle:
         values |= row.values
         roles = _roles(values) or ("",)
         rows = [self._noted(row, {**values, "per_RoleInProcess": role}, notes) for role in roles]
-        return [each if place == 0 else replace(each, notes=()) for place, each in enumerate(rows)]
+        return [row if place == 0 else replace(row, notes=()) for place, row in enumerate(rows)]
 
     def _organization(self, values: Mapping[str, str], notes: _Notes) -> dict[str, str]:
         org_id = values.get(ORG_ID, "")
@@ -399,8 +403,8 @@ class _Bundle:
         """
         person_id = values.get(PERSON_ID, "")
         mine = self._with("PerpetratorContext", PERSON_ID, person_id) if person_id else []
-        exact = [each for each in mine if each.values.get(CASE_ID) == values.get(CASE_ID)]
-        return next(iter(exact or [each for each in mine if CASE_ID not in each.values]), None)
+        exact = [row for row in mine if row.values.get(CASE_ID) == values.get(CASE_ID)]
+        return next(iter(exact or [row for row in mine if CASE_ID not in row.values]), None)
 
     # ---- mapping
 
@@ -436,11 +440,11 @@ class _Bundle:
             kind = party.reported_role.relationship
             if kind is None:
                 continue
-            for each in self.victims[loaded.place.case]:
+            for mention in self.victims[loaded.place.case]:
                 yield make_statement(
                     kind,
                     party,
-                    each,
+                    mention,
                     case_id=party.case_id,
                     record=party.record,
                     ref=party.ref,

@@ -181,4 +181,6 @@ def _fields_of(mention: Mention, columns: Mapping[str, str]) -> Texts:
 
 
 def _identifiers(mention: Mention, scheme: Scheme) -> str:
-    return JOIN.join(each.value for each in mention.identifiers if each.scheme is scheme)
+    return JOIN.join(
+        identifier.value for identifier in mention.identifiers if identifier.scheme is scheme
+    )

@@ -129,7 +129,7 @@ def prepare_table(
 
 
 def _is_of_the_standard(held: Mapping[str, FieldColumn], table: Table) -> bool:
-    core = {each.field for each in held.values() if fields()[each.field].core}
+    core = {column.field for column in held.values() if fields()[column.field].core}
     named = any(_FIELD_NAME.search(text) for text in (*table.names, *table.columns))
     special = [name for name in core if name.startswith(("vic_", "cas_"))]
     return len(core) >= _LEAST_FIELDS and (

@@ -66,7 +66,7 @@ def sheet_columns(
         key = code_key(column)
         name = _IDS.get(key) or (_CONNECTED.get(key) if section == CONNECTED else None)
         if name is None:
-            mine = [each for each in find_fields(column) if fields()[each].section == own]
+            mine = [field for field in find_fields(column) if fields()[field].section == own]
             name = mine[0] if mine else (held[column].field if column in held else column)
         found[column] = name if name not in found.values() else column
     return found

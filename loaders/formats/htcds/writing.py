@@ -111,11 +111,11 @@ FLAT = (
 
 def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
     """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
-    bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda each: (each.number, each.id))))
+    bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id))))
     for case in cases:
         bundle.add_case(case)
     for mention in sorted(
-        mentions, key=lambda each: (bundle.numbers.get(each.case_id, ""), each.id)
+        mentions, key=lambda mention: (bundle.numbers.get(mention.case_id, ""), mention.id)
     ):
         if mention.case_id in bundle.numbers:
             bundle.add_mention(mention)
@@ -158,11 +158,11 @@ def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
     """
     listed = list(cases)
     several = {
-        each.number for each in listed if sum(other.number == each.number for other in listed) > 1
+        case.number for case in listed if sum(other.number == case.number for other in listed) > 1
     }
     return {
-        each.id: f"{each.number} [{each.id}]" if each.number in several else each.number
-        for each in listed
+        case.id: f"{case.number} [{case.id}]" if case.number in several else case.number
+        for case in listed
     }
 
 
@@ -238,15 +238,15 @@ class _Bundle:
 def _flat_rows(cases: Sequence[Case], mentions: Sequence[Mention]) -> list[Texts]:
     numbers = case_numbers(cases)
     rows = []
-    for case in sorted(cases, key=lambda each: (each.number, each.id)):
+    for case in sorted(cases, key=lambda case: (case.number, case.id)):
         told = case_texts(case) | other_columns(case) | {CASE_NUMBER: numbers[case.id]}
         victims = sorted(
             (e for e in mentions if e.case_id == case.id and is_victim(e)),
             key=lambda e: (e.ref.row, e.id),
         )
         people = [
-            {**person_texts(each), **victim_texts(each), "con_Consent": consent_text(each)}
-            for each in victims
+            {**person_texts(victim), **victim_texts(victim), "con_Consent": consent_text(victim)}
+            for victim in victims
         ]
         rows += [filled({**told, **person}) for person in people or [{}]]
     return rows

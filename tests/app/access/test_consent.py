@@ -199,7 +199,7 @@ def test_a_party_who_was_a_victim_without_consent_is_shown_as_a_party_only(tmp_p
         )
         space.link()
         network = space.networks()[0]
-        yunus = next(each for each in network.parties if space.find(each).name == "Yunus")
+        yunus = next(party for party in network.parties if space.find(party).name == "Yunus")
         assert yunus in network.victims
         files, shown = space.case_files(), space.material(network.id)
         assert yunus not in shown.network.victims

@@ -97,7 +97,7 @@ def test_links_stand_by_what_is_told_of_their_weight_not_by_what_is_known(uris):
     with asked(uris[0]) as space:
         links = [link for link, _ in space.dossier(space.find("Nurdin Keduanya").id).identifiers]
     assert len(links) == 2
-    assert links == sorted(links, key=lambda each: (-each.weight, each.id))
+    assert links == sorted(links, key=lambda link: (-link.weight, link.id))
 
 
 @AUDIENCES
@@ -138,7 +138,7 @@ def test_no_export_names_the_case_in_which_he_was_a_victim_beside_him(uris, audi
 @AUDIENCES
 def test_the_id_of_the_report_that_names_him_as_a_victim_leads_nobody_to_him(uris, audience):
     with asked(uris[0], audience=audience) as space:
-        (report,) = (each for each in space._store.mentions() if each.role == "korban")
+        (report,) = (mention for mention in space._store.mentions() if mention.role == "korban")
         for two in ((report.id,), (report.id, "Budi Wijaya")):
             with pytest.raises(AccessDenied):
                 space.explain.of(*two)
@@ -176,7 +176,7 @@ def test_what_is_at_hand_is_told_as_the_whole_graph_has_it(uris):
         whole = find_untold(store.graph())
         entities, links = list(store.entities()), list(store.relationships())
         assert whole.secret
-        for some in (entities, *([each] for each in entities)):
+        for some in (entities, *([entity] for entity in entities)):
             found = find_untold_of(store, some)
             ids = {each.id for each in some}
             assert found.cases == {key: count for key, count in whole.cases.items() if key in ids}

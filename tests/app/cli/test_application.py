@@ -116,7 +116,9 @@ def test_why_explains_one_and_two_in_both_languages_and_as_picture(tmp_path):
 
 
 def test_show_and_path(loaded):
-    parties = next(each["parties"] for each in networks(loaded) if len(each["parties"]) > 1)
+    parties = next(
+        network["parties"] for network in networks(loaded) if len(network["parties"]) > 1
+    )
     shown = json.loads(simpul("show", parties[0]["id"], "--format", "json", cwd=loaded))
     assert shown["name"] == parties[0]["name"]
     assert "Person" in simpul("show", parties[0]["name"], cwd=loaded)

@@ -74,7 +74,7 @@ def test_what_goes_to_a_file_is_as_wide_as_columns_says(monkeypatch):
 def test_the_list_of_networks_breaks_no_heading_in_a_narrow_window(simpul, monkeypatch):
     monkeypatch.setattr(console, "out", Console(highlight=False, width=80))
     told, _ = simpul("networks", "-l", "id")
-    assert max(len(each) for each in told.splitlines() if each.startswith(("┏", "│"))) <= 80
+    assert max(len(line) for line in told.splitlines() if line.startswith(("┏", "│"))) <= 80
     assert all(
         heading in told for heading in ("kasus", "pihak", "korban", "sentral", "selebar 120 kolom")
     )
@@ -151,7 +151,7 @@ def test_a_limit_holds_for_programs_too_and_without_one_they_get_everything(simp
     rows = list(
         csv.DictReader(io.StringIO(simpul("changes", "--limit", "1", "--format", "csv")[0]))
     )
-    assert [each["text"] for each in rows] == [everything[0]["text"]]
+    assert [row["text"] for row in rows] == [everything[0]["text"]]
 
 
 def test_the_parties_of_a_network_are_counted_once_whatever_their_roles(simpul):
@@ -216,8 +216,8 @@ def test_one_of_anything_is_told_in_the_singular(capsys):
 
 def test_a_tie_is_one_word_in_indonesian():
     told = (
-        Wording("id").text(each)
-        for each in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values())
+        Wording("id").text(sentence)
+        for sentence in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values())
     )
     assert not [
         each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)

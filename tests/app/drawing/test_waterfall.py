@@ -78,7 +78,7 @@ def test_the_picture_is_sound_xml_without_any_script_however_hostile_its_texts(w
 
 
 def test_frequency_is_a_thin_bar_of_its_own():
-    rarity = [each for each in bars(step(*NINE), EN) if each.frequency]
+    rarity = [bar for bar in bars(step(*NINE), EN) if bar.frequency]
     drawn = draw_waterfalls([("t", bars(step(*NINE), EN))], EN, title="t")
     assert (
         len(re.findall(r'<rect class="rarity"[^>]*height="4"', drawn)) == len(rarity) + 1
@@ -116,10 +116,10 @@ LEVELS = [(name, rung.name) for name, (_, rungs) in LADDERS.items() for rung in 
 
 
 @pytest.mark.parametrize(
-    "level", [*COMPARISONS, *(each for each in LEVELS if each not in COMPARISONS)]
+    "level", [*COMPARISONS, *(level for level in LEVELS if level not in COMPARISONS)]
 )
 def test_every_comparison_of_the_model_has_words_in_both_languages(level):
     given = step(Comparison(name=level[0], level=level[1], weight=1.0))
     labels = {bars(given, wording)[0].label for wording in (ID, EN)}
     assert len(labels) == 2
-    assert not any("_" in each for each in labels)
+    assert not any("_" in label for label in labels)

@@ -242,9 +242,9 @@ def test_two_who_are_probably_one_stay_two_and_get_a_line_and_legend_entry_of_th
     given = alike("p_a", "p_d")
     seen = material(ANALYST, also=[given])
     picture = to_pyvis(seen.graph(), EN)
-    (line,) = [each for each in picture.edges if each["id"] == given.id]
+    (line,) = [edge for edge in picture.edges if edge["id"] == given.id]
     assert line["dashes"] and line["label"] == "≈" and not line["arrows"]["to"]["enabled"]
-    stated = [each for each in picture.edges if {each["from"], each["to"]} == {"p_a", "p_d"}]
+    stated = [edge for edge in picture.edges if {edge["from"], edge["to"]} == {"p_a", "p_d"}]
     assert len(stated) == 2
     assert [each.label for each in legend(seen.graph(), EN)][-1].startswith("probably the same")
     rows = read_csv(csv_files(seen, EN)["ties.csv"])

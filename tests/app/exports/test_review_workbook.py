@@ -128,8 +128,8 @@ def test_decisions_are_taken_and_taken_once(space, tmp_path):
     )
     assert report.issues == ()
     said = {
-        (each.judgement.decision, each.judgement.why, each.judgement.by)
-        for each in space.review.judgements()
+        (judgement.judgement.decision, judgement.judgement.why, judgement.judgement.by)
+        for judgement in space.review.judgements()
     }
     assert said == {(Decision.POSITIVE, "one mother", "ani"), (Decision.UNSURE, "", "ani")}
     revision = space._store.revision()
@@ -158,7 +158,7 @@ def test_rows_that_cannot_be_taken_are_told_one_by_one_and_the_rest_goes_on(spac
     fill(path, **{f"A{n}": "same" for n in budis}, **{f"A{ani}": "perhaps", f"A{joko}": "same"})
     report = take_pairs(space.review, path)
     assert (report.read, report.new, report.rejected, report.blank) == (5, 1, 4, 0)
-    told = {each.row: each for each in report.issues}
+    told = {issue.row: issue for issue in report.issues}
     assert (told[ani].column, told[ani].value, told[ani].reason) == (
         "decision",
         "perhaps",
@@ -186,8 +186,8 @@ def test_a_row_that_is_no_longer_about_the_same_two_is_refused(space, tmp_path):
     book.active.cell(5, LEFT_NAME, f" {rows[4][4].upper()} ")
     book.save(path)
     report = take_pairs(space.review, path)
-    assert [each.row for each in report.issues] == [2, 3, 4]
-    assert {each.reason for each in report.issues} == {
+    assert [issue.row for issue in report.issues] == [2, 3, 4]
+    assert {issue.reason for issue in report.issues} == {
         "more than decision and reason was changed, so it is not sure whom it is about"
     }
     assert (report.new, report.rejected) == (1, 3)
@@ -208,7 +208,7 @@ def test_rows_moved_to_another_place_still_count(space, tmp_path):
 def test_a_reason_alone_decides_nothing(space, tmp_path):
     path, _ = export(space, tmp_path / "pairs.xlsx")
     report = take_pairs(space.review, fill(path, B2="I think so"))
-    assert [(each.severity, each.reason) for each in report.issues] == [
+    assert [(issue.severity, issue.reason) for issue in report.issues] == [
         ("warning", "a reason without a decision")
     ]
     assert (report.blank, report.rejected) == (5, 0)

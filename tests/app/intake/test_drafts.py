@@ -122,8 +122,8 @@ def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(space, tmp_path
     detail = stage(space, write(tmp_path / "a.csv", [*corrected, extra, BAD])).detail
     tally = detail.report.tally
     assert (tally.new, tally.updated, tally.unchanged, tally.rejected) == (1, 2, 1, 1)
-    changes = {each.number: each for each in detail.changes}
-    assert [each.number for each in detail.changes] == ["K-1", "K-2", "K-9"]
+    changes = {change.number: change for change in detail.changes}
+    assert [change.number for change in detail.changes] == ["K-1", "K-2", "K-9"]
     assert (changes["K-1"].fields, changes["K-1"].added) == (("mention.identifiers",), 1)
     assert changes["K-2"].fields == ("mention.names",)
     assert changes["K-9"].new
@@ -136,7 +136,7 @@ def test_a_row_that_is_gone_from_a_corrected_file_is_told(space, tmp_path):
     view = stage(space, write(tmp_path / "a.csv", [GOOD[0], GOOD[2]]))
     gone, moved = view.detail.changes
     assert (gone.number, gone.new, gone.removed) == ("K-1", False, 1)
-    assert {each.rpartition(".")[2] for each in moved.fields} == {"ref"}
+    assert {field.rpartition(".")[2] for field in moved.fields} == {"ref"}
     space.desk.accept(view.detail.draft.id)
     assert space.counts().mentions == 2
 
@@ -207,7 +207,7 @@ def test_a_damaged_draft_is_one_clear_error_and_can_be_discarded(space, tmp_path
         with pytest.raises(DraftDamaged, match="discard it"):
             work(draft)
     assert space.counts().cases == 0
-    assert [each.id for each in space.desk.drafts()] == [draft]
+    assert [draft.id for draft in space.desk.drafts()] == [draft]
     space.desk.discard(draft)
     assert space.desk.drafts() == []
 

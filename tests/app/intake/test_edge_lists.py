@@ -48,7 +48,7 @@ def loaded(folder: Path, path: Path) -> tuple[Network, "nx.Graph[str]"]:
         (network,) = space.networks()
         seen = space.evidence(network.id)
         return network, nx.relabel_nodes(
-            party_graph(seen), {each.id: each.name for each in seen.entities.values()}
+            party_graph(seen), {entity.id: entity.name for entity in seen.entities.values()}
         )
 
 
@@ -66,7 +66,7 @@ def in_order(found: nx.Graph, wanted: nx.Graph) -> bool:
     weights: dict[float, set[float]] = {}
     for a, b, data in wanted.edges(data=True):
         weights.setdefault(data["weight"], set()).add(found.edges[str(a), str(b)]["weight"])
-    ranked = [weights[each] for each in sorted(weights)]
+    ranked = [weights[weight] for weight in sorted(weights)]
     return (
         all(len(each) == 1 for each in ranked)
         and ranked == sorted(ranked, key=max)
@@ -115,7 +115,9 @@ def test_names_that_are_spelt_alike_are_neither_one_nor_proposed_within_a_list(t
         (network,) = space.networks()
         assert (len(network.parties), len(network.ties)) == (5, 4)
         assert not [
-            each for each in space._store.graph().relationships["kind"] if each.endswith("SAME_AS")
+            relationship
+            for relationship in space._store.graph().relationships["kind"]
+            if relationship.endswith("SAME_AS")
         ]
 
 
@@ -124,10 +126,13 @@ def test_the_women_of_davis_are_tied_by_the_events_they_share(tmp_path, shape):
     graph = nx.davis_southern_women_graph()
     people, events = graph.graph["top"], graph.graph["bottom"]
     rows = {
-        "list": [("person", "event"), *((each, event) for each in people for event in graph[each])],
+        "list": [
+            ("person", "event"),
+            *((person, event) for person in people for event in graph[person]),
+        ],
         "matrix": [
             ("", *events),
-            *((each, *(int(graph.has_edge(each, e)) for e in events)) for each in people),
+            *((person, *(int(graph.has_edge(person, e)) for e in events)) for person in people),
         ],
     }
     network, found = loaded(tmp_path, write(tmp_path / "d.csv", rows[shape]))

@@ -96,8 +96,8 @@ def test_a_draft_shows_no_cell_to_those_who_may_not_reveal(tmp_path):
         opened.desk.stage(opened.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
         (draft,) = opened.desk.drafts()
         seen = opened.desk.draft(draft.id).detail.report
-        assert [each.reason for each in seen.issues if each.severity == "error"]
-        assert "72710141x" not in str([each.value for each in seen.issues])
+        assert [issue.reason for issue in seen.issues if issue.severity == "error"]
+        assert "72710141x" not in str([issue.value for issue in seen.issues])
 
 
 def test_only_databases_that_are_allowed_may_be_read_on_the_screen(tmp_path):

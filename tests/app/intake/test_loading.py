@@ -49,15 +49,15 @@ def test_each_bad_row_is_an_issue_with_place_and_mend_and_all_others_load(space,
     report = load(space, file, tmp_path)
     assert report.tally.adds_up
     assert (report.tally.read, report.tally.new, report.tally.rejected) == (7, 3, 4)
-    errors = [each for each in report.issues if each.severity == "error"]
-    assert {each.row for each in errors} == {3, 4, 5, 6}
-    assert all(each.file == "aduan.csv" and each.reason and each.mend for each in errors)
+    errors = [issue for issue in report.issues if issue.severity == "error"]
+    assert {error.row for error in errors} == {3, 4, 5, 6}
+    assert all(error.file == "aduan.csv" and error.reason and error.mend for error in errors)
 
 
 def test_a_report_with_reject_files_is_json_without_the_ids_of_all_it_touched(space, tmp_path):
     report = load(space, write(tmp_path / "aduan.csv", [GOOD[0], BAD[0]]), tmp_path)
     row = json.loads(msgspec.json.encode(load_row(report)))
-    assert row["rejects"] == [str(each) for each in report.rejects]
+    assert row["rejects"] == [str(reject) for reject in report.rejects]
     assert report.touched
     assert "touched" not in row
 
@@ -185,6 +185,6 @@ def test_issues_beyond_what_a_report_holds_are_counted(space, tmp_path, monkeypa
     )
     report = load(space, file, tmp_path)
     assert report.tally.rejected == 5
-    told = [each for each in report.issues if each.severity == "error"]
+    told = [issue for issue in report.issues if issue.severity == "error"]
     assert [each.row for each in told] == [2, 3, 0]
     assert told[-1].reason == "3 more issues like those told"

@@ -48,7 +48,8 @@ def test_map_shows_what_is_unsure_and_writes_a_mapping_that_loads(file: Path) ->
         encoding="utf-8"
     )
     assert [
-        str(each.scheme) for each in read_mapping(mapping).tables[0].mentions[0].identifiers
+        str(identifier.scheme)
+        for identifier in read_mapping(mapping).tables[0].mentions[0].identifiers
     ] == ["phone"]
     report = json.loads(
         simpul(

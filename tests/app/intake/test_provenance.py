@@ -69,7 +69,7 @@ def test_a_load_is_recorded_with_file_digest_mapping_person_time_purpose_basis_a
 )
 def test_what_is_not_stated_is_one_warning_that_says_how_to_state_it(uri, file, stated, missing):
     report, (logged,) = load(uri, file, **stated)
-    (issue,) = [each for each in report.issues if not each.file]
+    (issue,) = [issue for issue in report.issues if not issue.file]
     assert (issue.severity, issue.reason) == ("warning", f"{missing} not stated; recorded so")
     assert "--basis" in issue.mend
     assert "SIMPUL_PURPOSE" in issue.mend
@@ -139,7 +139,7 @@ def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file
         (logged,) = space.desk.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
         assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
-        assert [each.finished for each in space.desk.loads()] == [False, True]
+        assert [load.finished for load in space.desk.loads()] == [False, True]
         assert first_break(space._store.audit()) is None
 
 

@@ -37,8 +37,8 @@ def space(earlier: Path, tmp_path: Path):
 def told(space: Workspace, report: ChangeReport) -> dict[ChangeKind, list[str]]:
     words = ChangeWords(space.wording, report.entities, report.numbers)
     found: dict[ChangeKind, list[str]] = {}
-    for each in report.changes:
-        found.setdefault(each.kind, []).append(words.sentence(each))
+    for change in report.changes:
+        found.setdefault(change.kind, []).append(words.sentence(change))
     return found
 
 
@@ -103,7 +103,7 @@ def test_a_store_from_before_snapshots_begins_with_its_next_load(space, tmp_path
 
 
 def test_a_case_that_joins_two_networks_is_told_with_who_joined_them(space, tmp_path):
-    before = sorted(each.id[:10] for each in space.networks())
+    before = sorted(network.id[:10] for network in space.networks())
     take_in(space, tmp_path, "new.csv", *JOINING)
     found = told(space, space.changing.since())
     (merged,) = found[ChangeKind.MERGED]
@@ -203,9 +203,9 @@ def test_no_name_or_number_stands_in_a_snapshot(space, tmp_path):
 
 
 def test_victims_are_in_no_snapshot(space, tmp_path):
-    victims = {each.id for each in space._store.entities() if each.protected}
+    victims = {entity.id for entity in space._store.entities() if entity.protected}
     assert victims
-    assert not any(each in body for each in victims for body in bodies(tmp_path))
+    assert not any(victim in body for victim in victims for body in bodies(tmp_path))
 
 
 def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_path):

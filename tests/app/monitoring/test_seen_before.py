@@ -99,7 +99,7 @@ def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
 
 
 def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
-    before = {each.id[:10] for each in space.networks()}
+    before = {network.id[:10] for network in space.networks()}
     assert len(before) == 2
     rows = [
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
@@ -107,8 +107,8 @@ def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
     ]
     intake = take_in(space, tmp_path, "new.csv", *rows)
     (network,) = space.networks()
-    (line,) = [each for each in intake.seen.lines if each.code == "joins"]
-    assert {each[:10] for each in line.networks[1:]} == before
+    (line,) = [line for line in intake.seen.lines if line.code == "joins"]
+    assert {network[:10] for network in line.networks[1:]} == before
     assert line.networks[0] == network.id
     (said,) = told(space, intake.seen)["joins"]
     assert said == f"N-1 joins networks {', '.join(sorted(before))} into one: {network.id[:10]}"
@@ -165,7 +165,7 @@ def test_a_common_number_comes_last_and_is_called_so(space, tmp_path):
     take_in(space, tmp_path, "hotline.csv", *rows)
     rows = ["N-1;01-03-2024;Eko Tandra;calo;;021500600;", f"N-1;01-03-2024;Yusuf;calo;;{PHONE};"]
     intake = take_in(space, tmp_path, "new.csv", *rows)
-    codes = [each.code for each in intake.seen.lines]
+    codes = [line.code for line in intake.seen.lines]
     assert codes.index("identifier") < codes.index("common") == len(codes) - 1
     (said,) = told(space, intake.seen)["common"]
     assert "is in 10 earlier cases, but common" in said

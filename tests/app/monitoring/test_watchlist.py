@@ -107,7 +107,7 @@ def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
     (network,) = space.networks()
     line = only(space)
     assert (line.kind, line.networks, line.cases) == (NETWORK, (network.id,), 5)
-    assert ChangeKind.MERGED in {each.kind for each in line.changes}
+    assert ChangeKind.MERGED in {change.kind for change in line.changes}
     assert lines_told(space, seen)["watched"][0].startswith(f"N-1 watched: {network.id[:10]} (ani")
 
 
@@ -117,7 +117,7 @@ def test_only_what_is_watched_of_what_changed(space, tmp_path):
     take_in(space, tmp_path, "new.csv", *rows)
     everything = space.changing.since()
     kept = space.watching.only_watched(everything)
-    assert [each.kind for each in kept.changes] == [ChangeKind.NEW_NETWORK]
+    assert [change.kind for change in kept.changes] == [ChangeKind.NEW_NETWORK]
     assert len(everything.changes) > 1
 
 
@@ -200,14 +200,14 @@ def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
         head.watching.watch(VICTIMS_PHONE, "Ratna's number")
     line, is_new = space.watching.watch(VICTIMS_PHONE, "poster")
     assert (is_new, line.known, line.watch.why) == (True, False, "poster")
-    assert [each.watch.why for each in space.watching.items().lines] == ["poster"]
+    assert [line.watch.why for line in space.watching.items().lines] == ["poster"]
 
 
 def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
     (victim,) = [
-        each.id
-        for each in space._store.entities()
-        if each.protected and each.kind is EntityKind.PERSON
+        entity.id
+        for entity in space._store.entities()
+        if entity.protected and entity.kind is EntityKind.PERSON
     ]
     with pytest.raises(AccessDenied, match="--reveal"):
         space.watching.watch(victim, "protect her")

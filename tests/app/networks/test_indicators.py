@@ -152,7 +152,7 @@ def test_who_may_see_it_is_told_more(tmp_path):
         for name, said in (("both", True), ("party", False))
     )
     assert both.findings != party.findings
-    assert any(each.child for each in both.findings.cases)
+    assert any(case.child for case in both.findings.cases)
 
 
 @pytest.mark.parametrize("audience", list(Audience))
@@ -166,7 +166,7 @@ def test_nothing_printed_tells_who_the_victim_is(uri, audience, format, language
             uri, *arguments, "--audience", audience, "--format", format, language=language
         ).output
         assert shown
-        assert [each for each in SECRETS if each.lower() in shown.lower()] == []
+        assert [secret for secret in SECRETS if secret.lower() in shown.lower()] == []
 
 
 def test_identifiers_of_a_victim_fire_for_nobody_who_may_not_see_them(uri):
@@ -184,7 +184,7 @@ def test_what_singles_out_a_victim_stays_inside(uri):
 
 def test_the_public_is_told_nothing_of_what_narratives_say_and_no_number(uri):
     found = report(uri, audience=Audience.PUBLIC)
-    assert not any(fact.extracted for each in found.findings.cases for fact in each.facts)
+    assert not any(fact.extracted for case in found.findings.cases for fact in case.facts)
     assert not {"I2", "I3"} & {each.code for each in found.findings.fired}
     assert "Budi" not in found.names.values()
 

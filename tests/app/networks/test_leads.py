@@ -144,8 +144,8 @@ def test_motifs_of_a_network_read_as_sentences_in_both_languages(run, uri):
     with opened(uri) as space:
         network = only_network(space)
     told = {
-        each["code"]: each["text"]
-        for each in json.loads(run("motifs", network, "-f", "json", SIMPUL_LANGUAGE="en").stdout)
+        load["code"]: load["text"]
+        for load in json.loads(run("motifs", network, "-f", "json", SIMPUL_LANGUAGE="en").stdout)
     }
     assert told == {
         "shared_shelter": (
@@ -204,7 +204,7 @@ def test_a_store_without_networks_or_texts_says_so(tmp_path):
 def test_every_motif_has_a_word_and_a_code_nobody_knows_is_shown(uri):
     with opened(uri) as space:
         view = space.leads.motifs(only_network(space))
-        assert {each.code for each in view.motifs} <= set(MOTIFS)
+        assert {motif.code for motif in view.motifs} <= set(MOTIFS)
         assert motif_sentence(Motif(code="new"), view, Wording("en")).startswith("new")
         links = space.leads.links(only_network(space))
         assert common_sentence(Common(code="new", points=0.0), links, Wording("en")) == "new"
@@ -213,8 +213,10 @@ def test_every_motif_has_a_word_and_a_code_nobody_knows_is_shown(uri):
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     bad = [
-        replace(each, names=('=HYPERLINK("x")',)) if each.name.startswith("Rosna") else each
-        for each in office().mentions
+        replace(mention, names=('=HYPERLINK("x")',))
+        if mention.name.startswith("Rosna")
+        else mention
+        for mention in office().mentions
     ]
     with Workspace(Settings(store=uri, user="t")) as space:
         space._store.put(replace(office(), mentions=tuple(bad)))
@@ -280,7 +282,7 @@ def test_the_words_in_common_do_not_leave_the_house(uri):
         with opened(uri, audience=audience) as space:
             (found,) = space.leads.scripts()
             assert bool(found.passage) is shown
-            assert all(not each.narrative for each in found.cases)
+            assert all(not case.narrative for case in found.cases)
 
 
 def test_the_public_is_told_no_guess_and_nobodys_kin(run, uri):
@@ -291,7 +293,7 @@ def test_the_public_is_told_no_guess_and_nobodys_kin(run, uri):
         with pytest.raises(AccessDenied, match="guesses"):
             space.leads.scripts()
         motifs = space.leads.motifs(network).motifs
-        assert {each.code for each in motifs} == {"shared_shelter"}
+        assert {motif.code for motif in motifs} == {"shared_shelter"}
     printed = run("motifs", network, "--audience", "public").output
     assert "R.L." in printed
     assert "Rosna" not in printed

@@ -56,7 +56,7 @@ def test_the_indicator_of_repeated_routes_tells_it(evidence, words):
 
 def test_the_pattern_tells_it(evidence, words):
     (motif,) = same_routes(evidence)
-    numbers = {each: each for each in evidence.cases}
+    numbers = {case: case for case in evidence.cases}
     view = MotifView(
         network=evidence.network, motifs=(motif,), entities=evidence.entities, numbers=numbers
     )

@@ -47,7 +47,7 @@ REVEALING = {"role": "head", "reveal": True, "reason": "visit"}
 
 
 def names(ways) -> list[list[str]]:
-    return [[each.name for each in way.entities] for way in ways]
+    return [[entity.name for entity in way.entities] for way in ways]
 
 
 def told(space: Workspace, *ends: str, **options) -> str:
@@ -56,8 +56,8 @@ def told(space: Workspace, *ends: str, **options) -> str:
         answer = repr(names(space.routes.best(*ends, **options)))
     except SimpulError as error:
         answer = str(error)
-    for each in ends:
-        answer = answer.replace(each, "?")
+    for end in ends:
+        answer = answer.replace(end, "?")
     return answer
 
 
@@ -73,7 +73,7 @@ def simpul(folder: Path, *arguments: str, code: int = 0) -> str:
 def test_the_shortest_way_leads_over_case_and_phone(tmp_path):
     with opened(tmp_path, *CHAIN) as space:
         (way,) = space.path("budi", "rahmat")
-        assert [each.name for each in way.entities] == [
+        assert [entity.name for entity in way.entities] == [
             "Budi Santoso",
             "c_1",
             "Ani Lestari",
@@ -137,7 +137,7 @@ def test_a_way_leads_over_an_account_that_many_pay_into_to_who_holds_it_only(tmp
     payers = [
         mention(1, name, case=f"c_{number}", role="pengantar") for number, name in enumerate(MANY)
     ]
-    paid = [payment(1, each, account, "2024-05-01") for each in payers]
+    paid = [payment(1, payer, account, "2024-05-01") for payer in payers]
     with opened(tmp_path, *holders, *payers, statements=paid) as space:
         assert len(space.path("umar", "yusuf")) == len(space.routes.best("umar", "yusuf")) == 1
         assert space.path(*MANY[:2]) == space.routes.best(*MANY[:2]) == []
@@ -175,10 +175,10 @@ def test_in_time_a_payment_is_not_passed_on_before_it_came(tmp_path):
 def test_what_joins_three_is_one_network_and_its_joints_can_be_doubted(tmp_path):
     with opened(tmp_path, *CHAIN) as space:
         found = space.routes.connect(["budi", "joko", "rahmat"])
-        joints = [found.entities[each].name for each in found.found.joints]
+        joints = [found.entities[joint].name for joint in found.found.joints]
         assert sorted(joints) == ["+62 812-3456-7890", "Ani Lestari", "c_1", "c_2"]
         assert len(found.relationships) == len(found.found.nodes) - 1
-        assert all(not each.connected for each in found.found.alternatives)
+        assert all(not alternative.connected for alternative in found.found.alternatives)
         with pytest.raises(InvalidValue, match="name 2 to 8"):
             space.routes.connect(["budi", "budi"])
 
@@ -198,7 +198,7 @@ def test_ways_and_networks_are_printed_for_people_and_programs(tmp_path):
             io.StringIO(simpul(tmp_path, "path", "budi", "joko", "-k", "2", "-f", "csv"))
         )
     )
-    assert [each["to_name"] for each in rows] == [
+    assert [row["to_name"] for row in rows] == [
         "c_1",
         "Ani Lestari",
         "'+62 812-3456-7890",
@@ -336,11 +336,11 @@ def test_victims_join_others_masked_and_are_no_joint_to_be_replaced(tmp_path):
     ]
     with opened(tmp_path, CHAIN[0], CHAIN[2], *same) as space:
         (way,) = space.path("budi", "joko")
-        assert "Victim 2" in [each.name for each in way.entities]
+        assert "Victim 2" in [entity.name for entity in way.entities]
         found = space.routes.connect(["budi", "joko"])
         victims = {each for each, entity in found.entities.items() if entity.protected}
         assert victims
-        assert not victims & {each.without for each in found.found.alternatives}
+        assert not victims & {alternative.without for alternative in found.found.alternatives}
     for command in (("path", "budi", "joko"), ("connect", "budi", "joko")):
         for kind in ("table", "json", "csv"):
             said = simpul(tmp_path, *command, "-f", kind)

@@ -52,7 +52,7 @@ def fill(space: Workspace, tier: Tier, left: Mention, right: Mention, *others: M
     def propose(given, judgements, known):
         return replace(link(given, judgements, known), proposals=(proposal,))
 
-    said = [each for one in mentions for each in identifier_statements(one)]
+    said = [statement for one in mentions for statement in identifier_statements(one)]
     store.save_resolution(resolve(store.cases(), mentions, said, linker=propose).resolved)
 
 
@@ -67,7 +67,9 @@ def test_a_probable_link_shows_in_a_dossier_a_network_and_a_path(space, capsys):
         in capsys.readouterr().out
     )
     (way,) = space.path("budi santoso", "budi santosa")
-    assert [each.kind for each in way.relationships] == [RelationshipKind.PROBABLY_SAME_AS]
+    assert [relationship.kind for relationship in way.relationships] == [
+        RelationshipKind.PROBABLY_SAME_AS
+    ]
 
 
 def test_a_possible_link_shows_nowhere(space, capsys):
@@ -82,10 +84,10 @@ def test_a_possible_link_shows_nowhere(space, capsys):
 
 def reasons(space: Workspace) -> set[tuple[str, str]]:
     return {
-        (each.code, each.via)
+        (reason.code, reason.via)
         for net in space.networks()
         for tie in net.ties
-        for each in tie.reasons
+        for reason in tie.reasons
     }
 
 
@@ -133,7 +135,7 @@ def test_who_is_probably_the_same_as_one_who_is_gone_is_told_to_those_who_may_kn
 def test_nobody_learns_by_taking_somebody_away_that_a_party_is_probably_a_victim(space):
     fill(space, Tier.PROBABLE, OTHER, PARTY, VICTIM)
     (network,) = space.networks()
-    assert all(space.ranking.what_if(network.id, [each]).same == () for each in network.parties)
+    assert all(space.ranking.what_if(network.id, [party]).same == () for party in network.parties)
 
 
 def test_a_key_player_who_is_probably_somebody_else_too_is_told_of_where_the_other_is(

@@ -84,7 +84,7 @@ def test_the_page_as_json_holds_story_ties_and_gaps(space, capsys):
 
 def test_cells_of_a_csv_cannot_run(space, capsys):
     rows = list(csv.DictReader(io.StringIO(page(space, Format.CSV, capsys))))
-    assert {each["name"][:2] for each in rows} == {"'=", "Jo", "An"}
+    assert {row["name"][:2] for row in rows} == {"'=", "Jo", "An"}
     gaps.gaps(space, space.networks()[0].id, 0, Format.CSV)
     tasks = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in tasks for cell in row.values())
@@ -93,10 +93,10 @@ def test_cells_of_a_csv_cannot_run(space, capsys):
 def test_gaps_say_what_to_find_out_and_where_to_ask(space, capsys):
     gaps.gaps(space, space.networks()[0].id, 0, Format.JSON)
     rows = json.loads(capsys.readouterr().out)
-    assert [each["settles"] for each in rows] == sorted(
-        (each["settles"] for each in rows), reverse=True
+    assert [row["settles"] for row in rows] == sorted(
+        (row["settles"] for row in rows), reverse=True
     )
-    of = {each["kind"]: each for each in rows if each["kind"] != "stage"}
+    of = {row["kind"]: row for row in rows if row["kind"] != "stage"}
     assert of["unknown"]["task"].startswith(
         "Find out who Joko is: the full name, and a phone number"
     )
@@ -126,9 +126,9 @@ def test_the_public_reads_no_name_and_no_number_of_a_party(tmp_path, capsys):
 
 def ties_of(network: Network, party: str) -> dict[str, Tie]:
     return {
-        each.left if each.right == party else each.right: each
-        for each in network.ties
-        if party in (each.left, each.right)
+        ty.left if ty.right == party else ty.right: ty
+        for ty in network.ties
+        if party in (ty.left, ty.right)
     }
 
 
@@ -146,7 +146,7 @@ def test_no_tie_of_a_party_rests_on_a_case_in_which_she_was_the_victim(tmp_path)
         )
         story = space.tell.story(network.id)
     assert {each.number for each in cases.values()} == {"c_2", "c_3"}
-    assert all(siti not in each.parties for each in story.joints if len(each.parties) == 1)
+    assert all(siti not in joint.parties for joint in story.joints if len(joint.parties) == 1)
 
 
 def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
@@ -168,9 +168,9 @@ def test_a_party_is_tied_as_if_she_had_never_been_a_victim(tmp_path):
 def test_a_tie_by_a_victim_who_is_a_party_too_tells_no_source(tmp_path):
     with opened(tmp_path, SITI_AS_PARTY, *SITI_AS_VICTIM, *OF_OTHERS) as space:
         (network,) = [
-            each
-            for each in space.networks()
-            if any(r.code == "shared_victim" for t in each.ties for r in t.reasons)
+            network
+            for network in space.networks()
+            if any(r.code == "shared_victim" for t in network.ties for r in t.reasons)
         ]
         (reason,) = [r for t in network.ties for r in t.reasons if r.code == "shared_victim"]
     assert (reason.via, reason.sources, reason.needed, reason.told, reason.first_on) == (

@@ -44,32 +44,32 @@ def only(space):
 
 def test_who_stands_between_others_comes_first_and_equals_share_a_place(space):
     rows = space.ranking.of("betweenness", only(space)).rows
-    assert [(each.place, round(each.score, 3), each.ties) for each in rows[:3]] == [
+    assert [(row.place, round(row.score, 3), row.ties) for row in rows[:3]] == [
         (1, 0.6, 3),
         (1, 0.6, 2),
         (3, 0.4, 2),
     ]
-    assert set(named(space, [each.party for each in rows[:2]])) == {"Eko Tandra", "Hasan Lakoro"}
-    assert [each.parts for each in rows] == [2, 2, 2, 0, 0, 0]
+    assert set(named(space, [row.party for row in rows[:2]])) == {"Eko Tandra", "Hasan Lakoro"}
+    assert [row.parts for row in rows] == [2, 2, 2, 0, 0, 0]
 
 
 def test_a_place_lies_within_its_band_and_the_same_seed_gives_the_same_bands(space):
     found = space.ranking.of("betweenness", only(space), bands=True)
-    assert all(1 <= each.low <= each.place <= each.high <= 6 for each in found.rows)
+    assert all(1 <= row.low <= row.place <= row.high <= 6 for row in found.rows)
     with Workspace(space.settings) as again:
         assert again.ranking.of("betweenness", only(again), bands=True) == found
 
 
 def test_the_lowest_comes_first_where_less_is_more_and_its_band_is_counted_from_there(space):
     rows = space.ranking.of("constraint", only(space), bands=True).rows
-    assert [each.score for each in rows] == sorted(each.score for each in rows)
-    assert all(each.low <= each.place <= each.high for each in rows)
+    assert [row.score for row in rows] == sorted(row.score for row in rows)
+    assert all(row.low <= row.place <= row.high for row in rows)
 
 
 def test_all_networks_are_ranked_as_one_of_several_parts(space):
     rows = space.ranking.of("degree").rows
-    assert [each.place for each in rows] == [1, 2, 2, 2, 2, 6]
-    assert {each.network for each in rows} == {only(space)}
+    assert [row.place for row in rows] == [1, 2, 2, 2, 2, 6]
+    assert {row.network for row in rows} == {only(space)}
 
 
 def test_what_needs_cases_asks_for_a_network_and_no_measure_is_named_with_those_there_are(space):
@@ -84,7 +84,7 @@ def test_the_best_two_are_not_the_first_two_of_the_ranking(space):
     assert set(named(space, found.members)) == {"Eko Tandra", "Umar Palaguna"}
     assert round(found.value, 3) == 0.833
     assert found.exact
-    first = [each.party for each in space.ranking.of("betweenness", only(space)).rows[:2]]
+    first = [row.party for row in space.ranking.of("betweenness", only(space)).rows[:2]]
     assert set(named(space, first)) == {"Eko Tandra", "Hasan Lakoro"}
     reach = space.ranking.key_players(only(space), 1, Aim.REACH)
     assert named(space, reach.members) == ["Hasan Lakoro"]
@@ -111,7 +111,7 @@ def test_without_everybody_nothing_is_left(space):
 def test_a_party_is_found_by_its_id_the_beginning_of_one_or_its_name(space):
     network = only(space)
     (eko,) = (
-        each for each in space.network(network).parties if named(space, [each]) == ["Eko Tandra"]
+        party for party in space.network(network).parties if named(space, [party]) == ["Eko Tandra"]
     )
     assert {space.ranking.party(network, text) for text in (eko, eko[:12], "EKO TANDRA")} == {eko}
 
@@ -125,7 +125,7 @@ def test_who_is_no_party_of_the_network_is_nobody_to_take_away(space, text):
 def test_a_victim_is_refused_in_the_same_words_as_somebody_unknown(uri):
     with Workspace(Settings(store=uri, user="test", **VIEWERS["revealing"])) as revealing:
         victims = revealing.entities(revealing.networks()[0].victims)
-        (siti,) = (each.id for each in victims.values() if each.name == "Siti Rahasia")
+        (siti,) = (victim.id for victim in victims.values() if victim.name == "Siti Rahasia")
     with Workspace(Settings(store=uri, user="test")) as space:
         said = set()
         for text in (siti, "e_00000000000000000000"):
@@ -142,14 +142,14 @@ def test_every_viewer_gets_the_same_places_and_nobody_a_victim(uri, by):
         with Workspace(Settings(store=uri, user="test", language="en", **settings)) as space:
             ranks = space.ranking.of(by, only(space))
             protected = {
-                each.id
-                for each in space.entities([r.party for r in ranks.rows]).values()
-                if each.protected
+                entity.id
+                for entity in space.entities([r.party for r in ranks.rows]).values()
+                if entity.protected
             }
             assert protected == set()
             found[viewer] = [
-                (each.party, each.place, round(each.score, 9), each.parts_with_cases)
-                for each in ranks.rows
+                (row.party, row.place, round(row.score, 9), row.parts_with_cases)
+                for row in ranks.rows
             ]
     assert {viewer for viewer, ranks in found.items() if ranks != found["analyst"]} == set()
 
@@ -160,15 +160,19 @@ def test_what_would_be_without_a_party_tells_nobody_that_another_is_a_victim_too
         with Workspace(Settings(store=uri, user="test", language="en", **VIEWERS[viewer])) as space:
             network = space.network(only(space))
             dual = next(
-                each
-                for each in network.parties
-                if space.dossier(each).entity.name in (chain_office.DUAL, "N.K.")
+                party
+                for party in network.parties
+                if space.dossier(party).entity.name in (chain_office.DUAL, "N.K.")
             )
             found = space.ranking.what_if(
                 network.id, [next(p for p in network.parties if p != dual)]
             )
             cases_of_dual = space._analysed.graph(network.id).nodes[dual]["cases"]
-            told[viewer] = (cases_of_dual, [each.victims for each in found.corridors], found.after)
+            told[viewer] = (
+                cases_of_dual,
+                [corridor.victims for corridor in found.corridors],
+                found.after,
+            )
     assert len(told["analyst"][0]) == 1
     assert told["analyst"][1] == [4]
     assert told["partner"] == told["public"] == told["analyst"]

@@ -47,14 +47,14 @@ def store(request, tmp_path) -> str:
 
 def test_a_store_that_is_well(store):
     checks = examine(Settings(store=store, language="en"))
-    assert {each.name for each in checks} == WELL
+    assert {check.name for check in checks} == WELL
     assert failing(store) == {}
 
 
 def test_checks_are_told_in_the_readers_language(tmp_path):
     open_store(f"sqlite:///{tmp_path / 's.db'}").close()
     checks = examine(Settings(store=f"sqlite:///{tmp_path / 's.db'}", language="id"))
-    assert {each.name for each in checks}.isdisjoint(WELL - {"log"})
+    assert {check.name for check in checks}.isdisjoint(WELL - {"log"})
 
 
 def test_a_store_that_is_not_there_is_not_made(tmp_path):

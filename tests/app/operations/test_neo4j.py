@@ -95,7 +95,7 @@ def test_two_who_load_the_same_files_at_once_double_nothing(neo4j_uri, tmp_path)
         loads.append(json.loads(out)["load"])
     for kind in ("cases", "mentions", "statements"):
         new, read = (
-            sum(each["values"][kind].get(what, 0) for each in loads) for what in ("new", "read")
+            sum(load["values"][kind].get(what, 0) for load in loads) for what in ("new", "read")
         )
         assert new == alone.values[kind].new, kind
         assert read == 2 * alone.values[kind].read, kind
@@ -119,4 +119,4 @@ def test_sync_and_doctor_by_the_command_line(neo4j_uri, tmp_path):
     )
     assert " 0 written" in simpul("sync", neo4j_uri, "sqlite:///simpul.db", cwd=tmp_path)
     checks = json.loads(simpul("doctor", "--store", neo4j_uri, "--format", "json", cwd=tmp_path))
-    assert all(each["good"] for each in checks)
+    assert all(check["good"] for check in checks)

@@ -170,7 +170,7 @@ def test_a_judgement_withdrawn_there_stays_withdrawn(there, tmp_path):
         link_store(there)
         report = sync(own, there)
         assert not report.same
-        assert len({each.entity_id for each in there.assignments()}) == 2
+        assert len({assignment.entity_id for assignment in there.assignments()}) == 2
 
 
 def test_a_case_forgotten_there_does_not_come_back_in_the_graph(there, tmp_path):
@@ -209,7 +209,7 @@ def test_ids_that_the_other_store_gave_live_on(there, tmp_path):
             store.put(batch(order[1]))
             store.append_judgement(judgement(1, one.id, two.id))
             link_store(store)
-        before = [each.id for each in there.entities()]
+        before = [entity.id for entity in there.entities()]
         sync(own, there)
         assert all(there.find_entity(each) for each in before)
 

@@ -53,9 +53,9 @@ def test_bands_and_progress_count_each_pair_once_and_only_what_stands():
         judged(6, "ij", NO),
     ]
     bands = {
-        (each.low, each.high): (each.same, each.different)
-        for each in count_bands(said)
-        if each.share is not None
+        (band.low, band.high): (band.same, band.different)
+        for band in count_bands(said)
+        if band.share is not None
     }
     assert bands == {(6.0, 8.0): (1, 0), (-100.0, 0.0): (0, 1)}
     probable, review = count_progress([Tier.REVIEW], [Tier.PROBABLE], said)

@@ -97,14 +97,14 @@ def test_two_mentions_of_one_are_explained_by_the_fit_between_them(space):
     assert found.verdict is Verdict.FUSED
     (step,) = found.steps
     assert (step.bits, step.comparisons) == (alike.bits(BY_PHONE), BY_PHONE)
-    said = {each.field: each.verdict for each in found.fields}
+    said = {field.field: field.verdict for field in found.fields}
     assert said["phone"] == said["sex"] == "same"
     assert (said["names"], said["nik"]) == ("different", "missing")
 
 
 def test_two_mentions_that_fit_others_between_them_are_explained_by_the_way_through_those(space):
     found = pair(space, YUSUF.id, CALLED_JUJU.id)
-    assert [(each.left, each.right) for each in found.steps] == [
+    assert [(step.left, step.right) for step in found.steps] == [
         (YUSUF.id, YUSUP.id),
         (YUSUP.id, CALLED_JUJU.id),
     ]
@@ -140,18 +140,18 @@ def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space
     found = pair(space, LASUT.id, STRANGER.id)
     (step,) = found.steps
     assert (found.verdict, found.because) == (Verdict.APART, "")
-    assert {each.name: each.level for each in step.comparisons} == {
+    assert {comparison.name: comparison.level for comparison in step.comparisons} == {
         "prior": "",
         "name": "different",
         "sex": "different",
         "role": "parties",
     }
     assert step.bits < 0
-    assert sum(each.weight + each.frequency for each in step.comparisons) == pytest.approx(
-        step.bits, abs=0.05
-    )
+    assert sum(
+        comparison.weight + comparison.frequency for comparison in step.comparisons
+    ) == pytest.approx(step.bits, abs=0.05)
     assert "speaks against" in why_row(found, space.wording)["text"]
-    assert {each.field: each.verdict for each in found.fields} == {
+    assert {field.field: field.verdict for field in found.fields} == {
         "names": "different",
         "sex": "different",
     }
@@ -181,7 +181,10 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
             )
         space.link()
         one, two = (
-            {each.mention_id: each.entity_id for each in space._store.assignments()}[m.id]
+            {
+                assignment.mention_id: assignment.entity_id
+                for assignment in space._store.assignments()
+            }[m.id]
             for m in (known[0], other)
         )
         found = pair(space, one, two)
@@ -238,10 +241,10 @@ def test_what_a_judgement_joined_is_explained_by_it(space):
     judge(space, LASUT, STRANGER, Decision.POSITIVE)
     found = pair(space, LASUT.id, STRANGER.id)
     assert found.verdict is Verdict.FUSED
-    assert [(each.bits, each.comparisons, each.rules) for each in found.steps] == [
+    assert [(step.bits, step.comparisons, step.rules) for step in found.steps] == [
         (0.0, (), ("judgement",))
     ]
-    assert [each.by for each in found.judgements] == ["ani"]
+    assert [judgement.by for judgement in found.judgements] == ["ani"]
 
 
 def test_a_withdrawn_judgement_explains_nothing(space):
@@ -268,7 +271,7 @@ def test_a_judgement_on_somebody_whose_row_now_tells_of_another_explains_nothing
 
 def test_one_entity_is_explained_by_how_its_mentions_hang_together(space):
     found = whole(space, entity_of(space, YUSUF))
-    assert [(each.mention, each.depth) for each in found.branches] == [
+    assert [(branch.mention, branch.depth) for branch in found.branches] == [
         (YUSUP.id, 0),
         (YUSUF.id, 1),
         (CALLED_JUJU.id, 1),
@@ -301,7 +304,7 @@ def test_of_a_protected_person_nothing_is_told_whatever_the_answer_would_be(spac
 
 def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
     found = whole(space, entity_of(space, RAHMA))
-    assert [each.mention for each in found.branches] == [RAHMA.id]
+    assert [branch.mention for branch in found.branches] == [RAHMA.id]
     assert found.branches[0].rules == ("alone",)
     assert found.others == ()
     told = msgspec.json.encode(why_row(found, space.wording)).decode()
@@ -323,15 +326,15 @@ def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_p
     ) as space:
         space._store.put(batch(*three))
         space.link()
-        joined = {each.mention_id: each for each in space._store.assignments()}
+        joined = {assignment.mention_id: assignment for assignment in space._store.assignments()}
         assert len({each.entity_id for each in joined.values()}) == 1
         assert "nik" in joined[three[1].id].reasons
         found = whole(space, joined[three[1].id].entity_id)
-        assert {each.mention for each in found.branches} == {three[1].id, three[2].id}
+        assert {branch.mention for branch in found.branches} == {three[1].id, three[2].id}
         told = {
             rule
-            for each in found.branches
-            for rule in (*each.rules, *(each.step.rules if each.step else ()))
+            for branch in found.branches
+            for rule in (*branch.rules, *(branch.step.rules if branch.step else ()))
         }
         assert not told & {"nik", "name+birth"}
 

@@ -66,7 +66,7 @@ def run(uri: str) -> Run:
 
 def people(uri: str) -> int:
     with open_store(uri) as store:
-        found = {each.mention_id: each.entity_id for each in store.assignments()}
+        found = {assignment.mention_id: assignment.entity_id for assignment in store.assignments()}
     return len({found[each.id] for each in (*BY_PHONE, *BY_NIK, BETWEEN)})
 
 
@@ -200,7 +200,8 @@ def _dealt_anew(mentions: Sequence[Mention]) -> list[Mention]:
         each for each in mentions if any(one.scheme is Scheme.NIK for one in each.identifiers)
     ]
     niks = [
-        next(one.value for one in each.identifiers if one.scheme is Scheme.NIK) for each in holders
+        next(one.value for one in holder.identifiers if one.scheme is Scheme.NIK)
+        for holder in holders
     ]
     step = len(niks) // 2
     given = {each.id: nik for each, nik in zip(holders, niks[step:] + niks[:step], strict=True)}

@@ -103,7 +103,7 @@ def test_pairs_of_one_tier(space):
 def test_cases_that_the_files_join_already_are_not_joined_by_a_pair(uri):
     with open_space(uri) as space:
         given = batch(ANI_5, ANI_6)
-        same_report = tuple(replace(each, references=("LP/12/2026",)) for each in given.cases)
+        same_report = tuple(replace(case, references=("LP/12/2026",)) for case in given.cases)
         space._store.put(replace(given, cases=same_report))
         link(space)()
         assert titles(space.review.queue()) == [("Ani Lestari", "party")]
@@ -111,12 +111,12 @@ def test_cases_that_the_files_join_already_are_not_joined_by_a_pair(uri):
 
 def test_both_sides_are_shown_with_their_mentions_sources_and_differences(space):
     view = space.review.pair(pair_of(space.review, BUDI_1, BUDI_3))
-    assert {each.id for each in view.left.mentions} == {BUDI_1.id, BUDI_2.id}
+    assert {mention.id for mention in view.left.mentions} == {BUDI_1.id, BUDI_2.id}
     assert view.left.mentions[0].id == view.pair.left_mention == view.left.mention
     assert set(view.left.cases) == {"c_1", "c_2"}
     assert view.left.sources["f_1"].name == "aduan.csv"
     assert view.left.network_id != view.right.network_id
-    verdicts = {each.field: each.verdict for each in view.fields}
+    verdicts = {field.field: field.verdict for field in view.fields}
     assert verdicts == {"names": SAME, "phone": DIFFERENT}
     assert view.decision is None
 
@@ -130,7 +130,7 @@ def test_fields_are_the_same_different_or_missing():
     right = replace(
         mention(2, "Budi Santoso", born_on="1990-03-14", nik=NIK), locality=Locality(regency="Palu")
     )
-    found = {each.field: each.verdict for each in compare_fields([left], [right])}
+    found = {field.field: field.verdict for field in compare_fields([left], [right])}
     assert found == {
         "names": SAME,
         "father": MISSING,
@@ -213,7 +213,9 @@ def test_what_contradicts_is_refused_with_what_it_contradicts_and_changes_nothin
     before, revision = derived(space), space._store.revision()
     with pytest.raises(JudgementConflict) as refused:
         space.review.judge(BUDI_3.id, BUDI_9.id, POSITIVE)
-    told = [(each.decision, each.by, each.why) for each in refused.value.judgements]
+    told = [
+        (judgement.decision, judgement.by, judgement.why) for judgement in refused.value.judgements
+    ]
     assert told == [(NEGATIVE, "budi", "one sat in prison"), (POSITIVE, "ani", "his wife says so")]
     with pytest.raises(JudgementConflict):
         space.review.judge(BUDI_1.id, BUDI_9.id, NEGATIVE)
@@ -224,7 +226,7 @@ def test_the_same_is_refused_against_what_stands_between_other_mentions_of_the_t
     space.review.judge(BUDI_9.id, BUDI_1.id, NEGATIVE, "father and son")
     with pytest.raises(JudgementConflict) as refused:
         space.review.judge(BUDI_9.id, BUDI_2.id, POSITIVE)
-    assert [each.why for each in refused.value.judgements] == ["father and son"]
+    assert [judgement.why for judgement in refused.value.judgements] == ["father and son"]
     space.review.split(BUDI_2.id, why="the second complaint is about the father")
     space.review.judge(BUDI_9.id, BUDI_2.id, POSITIVE)
     apart, one, same = entity_of(space, BUDI_1, BUDI_2, BUDI_9)
@@ -297,7 +299,7 @@ def test_undoing_gives_back_what_there_was(space):
     for decision in (POSITIVE, NEGATIVE, UNSURE):
         space.review.decide(before[1][0], decision, "why")
         gone = space.review.undo()
-        assert [each.withdrawn_why for each in gone.judgements] == ["undone"]
+        assert [judgement.withdrawn_why for judgement in gone.judgements] == ["undone"]
         assert (derived(space), [each.id for each in space.review.queue()]) == before
     with pytest.raises(NotFound, match="nothing of yours"):
         space.review.undo()
@@ -310,7 +312,10 @@ def test_undo_takes_the_last_back_and_only_ones_own(space, uri):
     with open_space(uri, user="budi") as other:
         kept = other.review.judge(BUDI_9.id, JOKO_5.id, NEGATIVE).judgements[0]
     space.review.undo()
-    assert {each.judgement.id for each in space.review.judgements()} == {first.id, kept.id}
+    assert {judgement.judgement.id for judgement in space.review.judgements()} == {
+        first.id,
+        kept.id,
+    }
 
 
 def test_withdrawing_needs_a_reason_and_a_clear_id(space):
@@ -399,7 +404,7 @@ def test_only_identical_evidence_is_accepted_in_bulk(uri):
             space.review.accept_alike(pair, "same mail", expected=3)
         done = space.review.accept_alike(pair, "same mail", expected=2)
         assert len(done.judgements) == 2
-        assert {each.by for each in done.judgements} == {"ani"}
+        assert {judgement.by for judgement in done.judgements} == {"ani"}
         assert len(set(entity_of(space, *alike))) == 2
         space.review.undo()
         assert len(set(entity_of(space, *alike))) == 4
@@ -422,7 +427,7 @@ def test_answers_from_elsewhere_are_taken_one_by_one(space):
         (0, 0),
         (0, 1),
     ]
-    assert [each.why for each in found[2].refused[0].judgements] == ["two", "one"]
+    assert [judgement.why for judgement in found[2].refused[0].judgements] == ["two", "one"]
     assert space._store.revision() > revision
     revision = space._store.revision()
     again = space.review.take(answers)
@@ -455,7 +460,7 @@ def hurried(space, uri) -> Iterator[Review]:
 def test_two_who_judge_the_opposite_in_one_moment_are_asked_again(hurried):
     with pytest.raises(JudgementConflict, match="in this very moment"):
         hurried.judge(ANI_5.id, ANI_6.id, POSITIVE)
-    assert [each.judgement.id for each in hurried.judgements()] == ["j_x"]
+    assert [judgement.judgement.id for judgement in hurried.judgements()] == ["j_x"]
 
 
 def test_of_many_answers_only_those_judged_otherwise_in_that_moment_are_refused(hurried):
@@ -463,7 +468,10 @@ def test_of_many_answers_only_those_judged_otherwise_in_that_moment_are_refused(
     ours, other = hurried.take([both, Answer(left=BUDI_9.id, right=ANI_5.id, decision=NEGATIVE)])
     assert "in this very moment" in ours.refused[0].reason
     assert len(other.judgements) == 1
-    assert {each.judgement.id for each in hurried.judgements()} == {"j_x", other.judgements[0].id}
+    assert {judgement.judgement.id for judgement in hurried.judgements()} == {
+        "j_x",
+        other.judgements[0].id,
+    }
 
 
 # ---- who may
@@ -558,7 +566,7 @@ def test_progress_and_bands_count_what_was_decided(space):
     space.review.decide(pair_of(space.review, JOKO_5, JOKO_7), NEGATIVE)
     _, review = space.review.progress()
     assert (review.open, review.same, review.different) == (3, 1, 1)
-    (band,) = [each for each in space.review.bands() if each.same + each.different]
+    (band,) = [band for band in space.review.bands() if band.same + band.different]
     assert (band.low, band.high, band.share) == (4.0, 6.0, 0.5)
 
 

@@ -80,13 +80,15 @@ def test_no_view_names_a_victim(store):
         Settings(store=store, role="head", reveal=True, reason="test", user="test")
     ) as space:
         network = space.networks()[0]
-        victims = [each for each in space.entities(network.victims).values() if each.protected]
+        victims = [
+            entity for entity in space.entities(network.victims).values() if entity.protected
+        ]
     shown = [draw("overview", store), draw("network", store, id=network.id)]
-    shown += [draw("entity", store, id=each.id) for each in (victims[0], *victims[-1:])]
+    shown += [draw("entity", store, id=victim.id) for victim in (victims[0], *victims[-1:])]
     shown += [draw("entity", store, id=network.cases[0])]
     told = "\n".join(map(written, shown))
     assert victims
-    assert [each.name for each in victims if each.name and each.name in told] == []
+    assert [victim.name for victim in victims if victim.name and victim.name in told] == []
     assert "Victim" in told
 
 

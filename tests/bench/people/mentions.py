@@ -179,7 +179,7 @@ def _form(parts: list[str], unsaid: bool, actor: bool, alias: str, uniform) -> s
     """The name in full, or what was heard of it."""
     form = uniform()
     if actor and form > 0.98:
-        return ".".join(each[0] for each in parts) + "." if len(parts) > 1 else parts[0][:1] + "."
+        return ".".join(part[0] for part in parts) + "." if len(parts) > 1 else parts[0][:1] + "."
     if actor and form > 0.93 and alias:
         return alias
     if len(parts) > 1:

@@ -147,14 +147,14 @@ def _places(chance: np.random.Generator) -> Places:
             first.append(len(codes))
         codes.append(code)
         districts.append(row["nama_kecamatan"])
-    rural = np.array([0.25 if each.startswith("Kota") else 1.0 for each in regencies])
-    weights = np.array([SENDING.get(each, 0.5) for each in provinces]) * rural
+    rural = np.array([0.25 if regency.startswith("Kota") else 1.0 for regency in regencies])
+    weights = np.array([SENDING.get(province, 0.5) for province in provinces]) * rural
     weights = (
         weights
         * np.diff([*first, len(codes)]).clip(3, 25)
         * chance.pareto(1.5, len(regencies)).clip(0.4, 2)
     )
-    names = np.array([each.replace(".", " ") for each in VILLAGES], dtype=object)
+    names = np.array([village.replace(".", " ") for village in VILLAGES], dtype=object)
     return Places(
         regencies=regencies,
         provinces=provinces,
@@ -345,7 +345,7 @@ def _aliases(words: Words, actor, chance: np.random.Generator) -> Words:
     Mak.Icah""".split()
     for person in np.flatnonzero(chance.random(len(words)) < np.where(actor, 0.3, 0.05)):
         word = (
-            draw.choice([each for each in words[person] if each]).replace(".", " ").split(" ")[-1]
+            draw.choice([word for word in words[person] if word]).replace(".", " ").split(" ")[-1]
         )
         short = word[-4:].capitalize() if len(word) > 5 else word[:3]
         aliases[person] = short if draw.random() < 0.6 else draw.choice(nicknames).replace(".", " ")

@@ -23,15 +23,15 @@ def fit(mention: str, linked_to: str = "", weight: float = 0.0) -> Assignment:
 def test_each_mention_stands_after_the_one_that_it_hangs_on():
     given = [fit("a", "b", 9), fit("b", "a", 9), fit("c", "b", 7), fit("d", "c", 5)]
     found = [
-        (each.mention, each.depth, each.step.bits if each.step else None)
-        for each in branches(given)
+        (branch.mention, branch.depth, branch.step.bits if branch.step else None)
+        for branch in branches(given)
     ]
     assert found == [("b", 0, None), ("a", 1, 9.0), ("c", 1, 7.0), ("d", 2, 5.0)]
 
 
 def test_mentions_that_no_best_fit_joins_to_the_rest_stand_beside_it():
     given = [fit("a", "b", 9), fit("b", "a", 9), fit("c", "d", 8), fit("d", "c", 8)]
-    assert [(each.mention, each.depth) for each in branches(given)] == [
+    assert [(branch.mention, branch.depth) for branch in branches(given)] == [
         ("a", 0),
         ("b", 1),
         ("c", 0),

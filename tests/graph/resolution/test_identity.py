@@ -11,7 +11,7 @@ def known_from(
         entity_of={
             m: i.entity_id for i, group in zip(identities, groups, strict=True) for m in group
         },
-        serials={each.entity_id: each.serial for each in identities},
+        serials={identity.entity_id: identity.serial for identity in identities},
         redirects=retired or {},
     )
 

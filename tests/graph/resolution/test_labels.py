@@ -51,5 +51,5 @@ def test_a_reviewer_may_part_what_a_source_calls_the_same():
 
 def test_companies_of_one_label_are_one_too():
     mentions = [labelled(1, "Karya", case=f"c_{n}") for n in range(2)]
-    found = link([replace(each, kind="Organization") for each in mentions])
+    found = link([replace(mention, kind="Organization") for mention in mentions])
     assert len(found.groups) == 1

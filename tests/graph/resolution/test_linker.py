@@ -83,7 +83,9 @@ def test_niks_that_differ_while_all_else_agrees_are_asked_about():
     found = link([one, two])
     assert not together(found, one, two)
     assert {link.refused for link in found.refused} == {"nik"}
-    assert [(each.tier, each.because) for each in found.proposals] == [("review", "nik")]
+    assert [(proposal.tier, proposal.because) for proposal in found.proposals] == [
+        ("review", "nik")
+    ]
 
 
 def test_different_sex_keeps_apart():

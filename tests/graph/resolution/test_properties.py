@@ -91,7 +91,7 @@ MENTIONS = st.lists(
 def judged(draw: st.DrawFn) -> tuple[list[Mention], list[Judgement]]:
     """Mentions with judgements about some of them, which may contradict each other and the data."""
     mentions = draw(MENTIONS)
-    people = [each for each in mentions if each.kind is EntityKind.PERSON]
+    people = [mention for mention in mentions if mention.kind is EntityKind.PERSON]
     if len(people) < 2:
         return mentions, []
     pair = st.lists(st.sampled_from(people), min_size=2, max_size=2, unique_by=lambda each: each.id)
@@ -117,7 +117,7 @@ def link(mentions: Sequence[Mention], judgements: Sequence[Judgement] = ()) -> R
 
 
 def entity_of(resolved: Resolved) -> dict[Id, Id]:
-    return {each.mention_id: each.entity_id for each in resolved.assignments}
+    return {assignment.mention_id: assignment.entity_id for assignment in resolved.assignments}
 
 
 def groups(mentions: Sequence[Mention], resolved: Resolved) -> list[list[Mention]]:
@@ -135,7 +135,11 @@ def canonical(resolved: Resolved) -> tuple[object, ...]:
 
 
 def pairs_of(judgements: Sequence[Judgement], decision: Decision) -> list[tuple[Id, Id]]:
-    return [(each.left, each.right) for each in judgements if each.decision is decision]
+    return [
+        (judgement.left, judgement.right)
+        for judgement in judgements
+        if judgement.decision is decision
+    ]
 
 
 @FEW
@@ -168,7 +172,8 @@ def test_judgements_are_kept_whatever_the_data_say(found):
 def test_a_withdrawn_judgement_leaves_nothing(found):
     mentions, judgements = found
     withdrawn = [
-        replace(each, withdrawn_by="ani", withdrawn_on="2026-02-01") for each in judgements
+        replace(judgement, withdrawn_by="ani", withdrawn_on="2026-02-01")
+        for judgement in judgements
     ]
     assert canonical(link(mentions, withdrawn)) == canonical(link(mentions))
 
@@ -196,7 +201,7 @@ def corroborated(left: Mention, right: Mention) -> bool:
 
 def _birthdays(one: Mention) -> set[str]:
     """The day it says, and the day that its NIK says."""
-    niks = {each.value for each in one.identifiers if each.scheme is Scheme.NIK}
+    niks = {identifier.value for identifier in one.identifiers if identifier.scheme is Scheme.NIK}
     said = {one.born_on} if one.born_on and len(one.born_on) == len("2001-10-26") else set()
     return said | {nik.read(each).born_on for each in niks}
 
@@ -205,12 +210,15 @@ def _birthdays(one: Mention) -> set[str]:
 @given(MENTIONS)
 def test_nobody_is_made_one_against_what_is_said(mentions):
     resolved = link(mentions)
-    assert sorted(entity_of(resolved)) == sorted(each.id for each in mentions)
-    kinds = {each.id: each.kind for each in resolved.entities}
-    assert all(kinds[entity_of(resolved)[each.id]] is each.kind for each in mentions)
+    assert sorted(entity_of(resolved)) == sorted(mention.id for mention in mentions)
+    kinds = {entity.id: entity.kind for entity in resolved.entities}
+    assert all(kinds[entity_of(resolved)[mention.id]] is mention.kind for mention in mentions)
     for group in groups(mentions, resolved):
         niks = {
-            each.value for one in group for each in one.identifiers if each.scheme is Scheme.NIK
+            identifier.value
+            for one in group
+            for identifier in one.identifiers
+            if identifier.scheme is Scheme.NIK
         }
         born = {
             each.born_on
@@ -260,7 +268,7 @@ def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
         afresh=afresh,
     )
     store.save_resolution(resolution.resolved, on_top_of=known.generation)
-    return {each.mention_id: each for each in store.assignments()}
+    return {assignment.mention_id: assignment for assignment in store.assignments()}
 
 
 @FEW
@@ -268,8 +276,8 @@ def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
 def test_resolving_twice_changes_nothing(found):
     mentions, judgements = found
     with opened(*mentions) as store:
-        for each in judgements:
-            store.append_judgement(each)
+        for judgement in judgements:
+            store.append_judgement(judgement)
         relink(store)
         revision = store.revision()
         relink(store)
@@ -282,11 +290,11 @@ def test_withdrawing_judgements_gives_the_ids_back(found):
     mentions, judgements = found
     with opened(*mentions) as store:
         before = relink(store)
-        for each in judgements:
-            store.append_judgement(each)
+        for judgement in judgements:
+            store.append_judgement(judgement)
         relink(store)
-        for each in judgements:
-            store.withdraw_judgement(each.id, by="ani", on="2026-02-01")
+        for judgement in judgements:
+            store.withdraw_judgement(judgement.id, by="ani", on="2026-02-01")
         assert relink(store) == before
 
 
@@ -335,9 +343,9 @@ def bits_between(one: Mention, other: Mention) -> float:
     """What two are proposed with; 0 when they are one or nothing is said of them."""
     return next(
         (
-            each.properties["bits"]
-            for each in link([one, other]).relationships
-            if each.kind in SAME_AS
+            relationship.properties["bits"]
+            for relationship in link([one, other]).relationships
+            if relationship.kind in SAME_AS
         ),
         0.0,
     )
@@ -386,7 +394,7 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             else reported(number, NAME, number, "perekrut", PLACES[0])
         )
         return replace(
-            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones)
+            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=phone) for phone in phones)
         )
 
     with opened(
@@ -395,7 +403,11 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
         relink(store)
         store.put(batch(told(5, PHONE, OTHER_PHONE)))
         before = partition(relink(store))
-        proposal = next(each.properties for each in store.relationships() if each.kind in SAME_AS)
+        proposal = next(
+            relationship.properties
+            for relationship in store.relationships()
+            if relationship.kind in SAME_AS
+        )
         store.append_judgement(
             Judgement(
                 id="j",
@@ -424,7 +436,7 @@ def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
             else reported(number, NAME, number, "perekrut", PLACES[0])
         )
         return replace(
-            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=each) for each in phones)
+            one, identifiers=tuple(Identifier(scheme=Scheme.PHONE, value=phone) for phone in phones)
         )
 
     with opened(
@@ -434,7 +446,9 @@ def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
         store.put(batch(told(5, PHONE, OTHER_PHONE)))
         assert sorted(map(len, partition(relink(store)))) == [2, 3]
         proposed = [
-            each for each in store.relationships() if each.kind is RelationshipKind.PROBABLY_SAME_AS
+            relationship
+            for relationship in store.relationships()
+            if relationship.kind is RelationshipKind.PROBABLY_SAME_AS
         ]
         assert [each.properties["because"] for each in proposed] == ["established"]
         assert len(partition(relink(store, afresh=True))) == 1

@@ -18,7 +18,7 @@ reuse_store = settings(
 
 
 def saved(store, edges):
-    people = [person(each, each) for each in NODES]
+    people = [person(node, node) for node in NODES]
     store.save_resolution(resolved(*people, *(link(a, b, weight / 10) for (a, b), weight in edges)))
     graph = nx.Graph()
     graph.add_nodes_from(NODES)
@@ -41,7 +41,7 @@ def test_paths_are_all_shortest_ones_heaviest_first(store, edges, max_length):
     ways = [way for way in ways if len(way) - 1 <= max_length]
     expected = sorted(ways, key=lambda way: (-weight_of(graph, way), way))
     found = store.paths("a", "h", max_length=max_length, limit=1000)
-    assert [tuple(each.id for each in way.entities) for way in found] == expected
+    assert [tuple(entity.id for entity in way.entities) for way in found] == expected
 
 
 @reuse_store
@@ -52,7 +52,7 @@ def test_neighbours_are_the_heaviest_and_the_rest_is_counted(store, edges, limit
     degree = graph.degree["a"]
     assert len(around.relationships) == min(limit, degree)
     assert around.left_out.get("a", 0) == max(0, degree - limit)
-    shown = [each.weight for each in around.relationships]
+    shown = [relationship.weight for relationship in around.relationships]
     assert (
         shown
         == sorted((graph.edges["a", each]["weight"] for each in graph["a"]), reverse=True)[:limit]
@@ -64,7 +64,7 @@ def test_neighbours_are_the_heaviest_and_the_rest_is_counted(store, edges, limit
 def test_a_subgraph_is_the_induced_one(store, edges, chosen):
     graph = saved(store, edges).subgraph(chosen)
     part = store.subgraph(sorted(chosen))
-    assert {each.id for each in part.entities} == chosen
-    assert {frozenset((each.start, each.end)) for each in part.relationships} == {
-        frozenset(each) for each in graph.edges
-    }
+    assert {entity.id for entity in part.entities} == chosen
+    assert {
+        frozenset((relationship.start, relationship.end)) for relationship in part.relationships
+    } == {frozenset(edge) for edge in graph.edges}

@@ -172,7 +172,7 @@ def square(store):
 
 def test_neighbours_by_weight_with_what_was_left_out(square):
     around = square.neighbours(["a"], limit=2)
-    assert [each.weight for each in around.relationships] == [0.9, 0.2]
+    assert [relationship.weight for relationship in around.relationships] == [0.9, 0.2]
     assert ids(around.entities) == ["a", "b", "c"]
     assert around.left_out == {"a": 1}
     assert square.neighbours(["a"]).left_out == {}
@@ -181,7 +181,7 @@ def test_neighbours_by_weight_with_what_was_left_out(square):
 
 def test_neighbours_of_one_kind(square):
     around = square.neighbours(["a"], kinds=[RelationshipKind.PAID])
-    assert [each.kind for each in around.relationships] == [RelationshipKind.PAID]
+    assert [relationship.kind for relationship in around.relationships] == [RelationshipKind.PAID]
 
 
 def test_a_link_to_itself_counts_once(store):
@@ -194,7 +194,7 @@ def test_a_link_to_itself_counts_once(store):
 def test_all_shortest_paths_heaviest_first(square):
     ways = square.paths("a", "d")
     assert [ids(way.entities) for way in ways] == [["a", "c", "d"], ["a", "b", "d"]]
-    assert [each.weight for each in ways[0].relationships] == [0.9, 0.9]
+    assert [relationship.weight for relationship in ways[0].relationships] == [0.9, 0.9]
     assert ids(square.paths("a", "d", limit=1)[0].entities) == ["a", "c", "d"]
 
 
@@ -229,7 +229,7 @@ def test_equal_paths_come_by_their_ids(store):
 def test_a_subgraph_holds_what_lies_within(square):
     part = square.subgraph(["a", "c", "x", "none"])
     assert ids(part.entities) == ["a", "c", "x"]
-    assert [each.weight for each in part.relationships] == [0.9, 0.1]
+    assert [relationship.weight for relationship in part.relationships] == [0.9, 0.1]
 
 
 def test_a_path_past_a_hub_of_thousands(store):
@@ -261,10 +261,14 @@ def test_forgetting_a_case_leaves_nothing_known_from_it_alone(store):
     assert list(store.mentions()) == [stays]
     assert store.search("rahasia") == store.search("081234567890") == []
     assert list(store.judgements(standing=False)) == []
-    (budi,) = [each for each in store.entities() if each.kind is EntityKind.PERSON]
+    (budi,) = [entity for entity in store.entities() if entity.kind is EntityKind.PERSON]
     assert budi.mentions == (stays.id,)
     assert budi.cases == 1
-    left = {value for each in store.relationships() for value in (*each.cases, *each.statements)}
+    left = {
+        value
+        for relationship in store.relationships()
+        for value in (*relationship.cases, *relationship.statements)
+    }
     assert left.isdisjoint({"c_2", both.id, only.id})
     assert store.find_entity("c_2") is None
 

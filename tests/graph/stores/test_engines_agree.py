@@ -55,7 +55,7 @@ entities = st.builds(
 @st.composite
 def graphs(draw: st.DrawFn) -> Any:
     nodes = draw(st.lists(entities, unique_by=lambda each: each.id, max_size=6))
-    ids = [each.id for each in nodes]
+    ids = [node.id for node in nodes]
     links, assigned = [], []
     if ids:
         ends = st.sampled_from(ids)
@@ -162,8 +162,8 @@ def _asked(store: Store, texts: list[str]) -> Iterator[Any]:
     yield list(store.assignments(mention_ids=["m_1", "m_2"]))
     yield list(store.mentions(case_ids=CASES[:2]))
     yield list(store.statements(case_ids=CASES[1:]))
-    yield list(store.relationships([each.id for each in store.relationships()][:2]))
-    living = [each.id for each in store.entities()]
+    yield list(store.relationships([relationship.id for relationship in store.relationships()][:2]))
+    living = [entity.id for entity in store.entities()]
     for start in living[:3]:
         for end in living[-3:]:
             yield store.paths(start, end, max_length=3, limit=3)
@@ -200,7 +200,7 @@ def test_any_history_gives_the_same_answers_on_both_engines(both, history, texts
         assert (one.revision() > before[0]) == (other.revision() > before[1])
     for ours, theirs in zip(_kept(one), _kept(other), strict=True):
         assert ours == theirs
-    spoken = [name for each in one.entities() for name in (each.name, each.name[:2])][:4]
+    spoken = [name for entity in one.entities() for name in (entity.name, entity.name[:2])][:4]
     for ours, theirs in zip(
         _asked(one, texts + spoken), _asked(other, texts + spoken), strict=True
     ):

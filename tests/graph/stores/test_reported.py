@@ -21,7 +21,7 @@ def test_what_is_put_is_read_back_by_id(store):
     assert list(store.sources()) == [SOURCE]
     assert list(store.cases()) == [case("c_1")]
     assert list(store.mentions()) == sorted(given.mentions, key=lambda each: each.id)
-    assert list(store.statements()) == sorted(given.statements, key=lambda each: each.id)
+    assert list(store.statements()) == sorted(given.statements, key=lambda statement: statement.id)
 
 
 def test_put_says_what_is_new_updated_and_unchanged(store):
@@ -74,8 +74,8 @@ def test_filters_by_id_and_by_case(store):
     assert list(store.mentions(case_ids=["c_2"])) == [two]
     assert list(store.mentions(ids=[one.id], case_ids=["c_2"])) == []
     assert list(store.mentions(ids=[])) == []
-    assert [each.case_id for each in store.statements(case_ids=["c_1"])] == ["c_1"]
-    assert [each.id for each in store.cases(ids=["c_2"])] == ["c_2"]
+    assert [statement.case_id for statement in store.statements(case_ids=["c_1"])] == ["c_1"]
+    assert [case.id for case in store.cases(ids=["c_2"])] == ["c_2"]
 
 
 def test_the_revision_grows_exactly_when_the_data_change(store):

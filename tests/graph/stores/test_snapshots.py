@@ -47,7 +47,7 @@ def test_what_was_found_is_read_back_oldest_first(store):
     assert store.append_snapshot(first)
     assert store.append_snapshot(second)
     assert list(store.snapshots()) == [first, second]
-    assert [(each.number, each.at[:10], each.revision) for each in store.snapshot_marks()] == [
+    assert [(mark.number, mark.at[:10], mark.revision) for mark in store.snapshot_marks()] == [
         (1, "2026-01-01", 1),
         (2, "2026-01-02", 7),
     ]
@@ -60,7 +60,7 @@ def test_the_same_findings_in_succession_are_kept_once(store):
     assert not store.append_snapshot(found(ONE, day=2, revision=5))
     assert store.append_snapshot(found(TWO, day=3))
     assert store.append_snapshot(found(ONE, day=4))
-    assert [each.at[8:10] for each in store.snapshot_marks()] == ["01", "03", "04"]
+    assert [mark.at[8:10] for mark in store.snapshot_marks()] == ["01", "03", "04"]
 
 
 def test_a_snapshot_is_no_change_of_the_data(store):
@@ -75,7 +75,7 @@ def test_of_what_was_found_long_ago_the_last_of_each_month_is_kept(store, monkey
         ("2025-11-01", "2025-11-30", "2025-12-24", "2026-01-01", "2026-01-02")
     ):
         store.append_snapshot(replace(found(TWO if number % 2 else ONE), at=at))
-    assert [each.at for each in store.snapshot_marks()] == [
+    assert [mark.at for mark in store.snapshot_marks()] == [
         "2025-11-30",
         "2025-12-24",
         "2026-01-01",
@@ -101,7 +101,9 @@ def two_cases(store):
     twice = [mention(1, "Budi", case=each, nik="5310124508900001") for each in ("c_1", "c_2")]
     store.put(batch(*twice, mention(2, "Rahasia Besar", case="c_2", phone=PHONE)))
     store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
-    return {each.name: each.id for each in store.entities() if each.kind is EntityKind.PERSON}
+    return {
+        entity.name: entity.id for entity in store.entities() if entity.kind is EntityKind.PERSON
+    }
 
 
 def test_a_forgotten_case_and_who_went_with_it_vanish_from_every_snapshot(store, two_cases):
@@ -130,7 +132,7 @@ def test_a_network_of_the_forgotten_case_alone_is_in_no_snapshot(store, two_case
     gone = two_cases["Rahasia Besar"]
     store.append_snapshot(found(SeenNetwork(id="n_1", parties=(gone,), cases=("c_2",)), TWO))
     store.forget_case("c_2")
-    assert [each.networks for each in store.snapshots()] == [(TWO,)]
+    assert [snapshot.networks for snapshot in store.snapshots()] == [(TWO,)]
 
 
 def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stays(store, two_cases):

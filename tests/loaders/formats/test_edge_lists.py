@@ -60,14 +60,16 @@ def formats(path: Path) -> list[str]:
 
 
 def labels(rows: Iterable[Loaded]) -> list[str]:
-    return [each.label for row in rows for each in row.mentions]
+    return [mention.label for row in rows for mention in row.mentions]
 
 
 def ties(rows: Iterable[Loaded]) -> dict[tuple[str, str], Statement]:
     rows = list(rows)
-    name = {each.id: each.label for row in rows for each in row.mentions}
+    name = {mention.id: mention.label for row in rows for mention in row.mentions}
     return {
-        (name[each.subject], name[each.object]): each for row in rows for each in row.statements
+        (name[statement.subject], name[statement.object]): statement
+        for row in rows
+        for statement in row.statements
     }
 
 
@@ -251,11 +253,13 @@ def test_a_company_is_one_and_may_be_worked_for(tmp_path):
     rows = read(
         write(tmp_path / "e.csv", [("from", "to", "kind"), ("Budi", "PT Maju Jaya", "works for")])
     )
-    assert {each.label: each.kind for row in rows for each in row.mentions} == {
+    assert {mention.label: mention.kind for row in rows for mention in row.mentions} == {
         "Budi": EntityKind.PERSON,
         "PT Maju Jaya": EntityKind.ORGANIZATION,
     }
-    assert [each.kind for row in rows for each in row.statements] == [RelationshipKind.WORKS_FOR]
+    assert [statement.kind for row in rows for statement in row.statements] == [
+        RelationshipKind.WORKS_FOR
+    ]
 
 
 def test_whoever_is_only_ever_acted_upon_is_taken_for_a_victim(tmp_path):
@@ -266,9 +270,9 @@ def test_whoever_is_only_ever_acted_upon_is_taken_for_a_victim(tmp_path):
         ("A", "D", "knows"),
     ]
     roles = {
-        each.label: each.role
+        mention.label: mention.role
         for row in read(write(tmp_path / "e.csv", rows))
-        for each in row.mentions
+        for mention in row.mentions
     }
     assert roles == {"A": "pihak_lain", "B": "pihak_lain", "C": "korban", "D": "pihak_lain"}
 
@@ -292,8 +296,10 @@ def test_a_corrected_tie_loads_from_the_reject_file_with_its_ids_and_its_share(t
     again = corrected(rows, tmp_path / "rejected", "many", "2")
     (tie,) = ties(again).values()
     assert (tie.share, tie.ref.row) == (0.5, 6)
-    whole = {each.label: each.id for row in rows for each in row.mentions}
-    assert {each.label: each.id for row in again for each in row.mentions}["A"] == whole["A"]
+    whole = {mention.label: mention.id for row in rows for mention in row.mentions}
+    assert {mention.label: mention.id for row in again for mention in row.mentions}["A"] == whole[
+        "A"
+    ]
 
 
 def test_names_that_differ_in_case_alone_are_told_of_and_stay_two(tmp_path):
@@ -320,10 +326,10 @@ def women() -> tuple[nx.Graph, list[str], list[str]]:
 
 def test_the_women_of_davis_are_the_same_as_a_list_and_as_a_matrix(tmp_path):
     graph, people, events = women()
-    long = [("person", "event"), *((each, event) for each in people for event in graph[each])]
+    long = [("person", "event"), *((person, event) for person in people for event in graph[person])]
     matrix = [
         ("", *events),
-        *((each, *(int(graph.has_edge(each, event)) for event in events)) for each in people),
+        *((person, *(int(graph.has_edge(person, event)) for event in events)) for person in people),
     ]
     shapes = []
     for name, rows, count in (("long.csv", long, 89), ("matrix.csv", matrix, 18)):
@@ -331,7 +337,9 @@ def test_the_women_of_davis_are_the_same_as_a_list_and_as_a_matrix(tmp_path):
         assert sum(row.rows for row in found) == count
         assert {row.case.scheme for row in found if row.case} == {EVENT}
         number = {row.case.id: row.case.number for row in found if row.case}
-        shapes.append({(number[row.case_id], each.label) for row in found for each in row.mentions})
+        shapes.append(
+            {(number[row.case_id], mention.label) for row in found for mention in row.mentions}
+        )
     assert shapes[0] == shapes[1]
     assert len(shapes[0]) == 89
 
@@ -345,7 +353,7 @@ def test_an_event_keeps_its_day_and_a_part_played_in_it(tmp_path):
         ("Budi", "Rapat 1", "", "penjual balon"),
     ]
     found = read(write(tmp_path / "e.csv", rows))
-    assert {each.label: each.role for row in found for each in row.mentions} == {
+    assert {mention.label: mention.role for row in found for mention in row.mentions} == {
         "Ani": "perekrut_lapangan",
         "Siti": "korban",
     }

@@ -85,7 +85,11 @@ def load_file(path: Path, scope: Scope = Scope()) -> list[Loaded]:
 
 def stated(rows: Sequence[Loaded], kind: RelationshipKind) -> list[Statement]:
     return [
-        each for row in rows if not row.rejected for each in row.statements if each.kind is kind
+        statement
+        for row in rows
+        if not row.rejected
+        for statement in row.statements
+        if statement.kind is kind
     ]
 
 

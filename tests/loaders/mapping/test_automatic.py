@@ -97,7 +97,7 @@ def test_a_list_of_parties_in_json_is_read_by_its_numbered_columns(tmp_path):
         encoding="utf-8",
     )
     (row,) = load(plan_load([file]))
-    assert [(each.name, each.role) for each in row.mentions] == [
+    assert [(mention.name, mention.role) for mention in row.mentions] == [
         ("Siti Rahma", "korban"),
         ("Budi Santoso", "perekrut"),
         ("Ani", "pengantar"),
@@ -115,6 +115,6 @@ def test_an_account_that_names_nobody_is_of_the_party_before_it_and_unsure() -> 
         "Alamat",
     ]
     reading = map_headers(columns, "rows")
-    of = {each.column: (each.slot, each.sure) for each in reading.columns}
+    of = {column.column: (column.slot, column.sure) for column in reading.columns}
     assert of["Nomor Rekening"] == (of["Nama Perekrut"][0], False)
     assert of["NIK"][0] == of["Alamat"][0] == "korban"

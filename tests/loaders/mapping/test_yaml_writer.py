@@ -131,11 +131,11 @@ def tables(draw, lookups):
         joins=tuple(
             JoinSpec(
                 name=draw(texts),
-                lookup=each.name,
+                lookup=lookup.name,
                 on=draw(expressions),
                 required=draw(st.booleans()),
             )
-            for each in lookups[:1]
+            for lookup in lookups[:1]
         ),
         when=draw(st.none() | conditions),
         case={"number": draw(expressions), **draw(fields(CASE_FIELDS - {"number"}))},

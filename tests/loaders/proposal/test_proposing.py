@@ -30,7 +30,7 @@ def table(*rows: tuple[str, ...], name: str = "x.csv") -> Table:
 
 
 def column(of: Table, header: str) -> ProposedColumn:
-    return next(each for each in propose_table(of).columns if each.column == header)
+    return next(column for column in propose_table(of).columns if column.column == header)
 
 
 def values(rows: list[Loaded]) -> list[tuple[object, ...]]:
@@ -61,8 +61,8 @@ def test_a_written_proposal_gives_the_values_of_the_automatic_mapping(
     files = [path for path in (tmp_path / "cases").iterdir() if not path.name.startswith("_")]
     assert len(files) == 3
     for path in files:
-        proposals = [propose_table(each) for each in read_tables(path)]
-        assert all(each.sure for proposal in proposals for each in proposal.columns)
+        proposals = [propose_table(table) for table in read_tables(path)]
+        assert all(column.sure for proposal in proposals for column in proposal.columns)
         mapping = tmp_path / "x.mapping.yaml"
         mapping.write_text(render_mapping(mapping_of(path.name, proposals)), encoding="utf-8")
         automatic, mapped = (
@@ -74,7 +74,7 @@ def test_a_written_proposal_gives_the_values_of_the_automatic_mapping(
 
 def test_a_phone_column_that_holds_identity_numbers_is_said_to_be_doubtful() -> None:
     found = column(
-        next(each for each in TABLES if each.name == "phones_are_niks").table(), "No HP Korban"
+        next(table for table in TABLES if table.name == "phones_are_niks").table(), "No HP Korban"
     )
     assert (found.field, found.sure, found.because, found.said) == (
         "nik",
@@ -85,7 +85,7 @@ def test_a_phone_column_that_holds_identity_numbers_is_said_to_be_doubtful() -> 
 
 
 def test_what_only_values_tell_is_unsure_and_says_its_share() -> None:
-    found = column(next(each for each in TABLES if each.name == "no_words_at_all").table(), "A4")
+    found = column(next(table for table in TABLES if table.name == "no_words_at_all").table(), "A4")
     assert (found.sure, found.because, found.shape, found.share) == (
         False,
         Because.VALUES,
@@ -96,7 +96,7 @@ def test_what_only_values_tell_is_unsure_and_says_its_share() -> None:
 
 
 def test_the_order_of_dates_comes_from_the_values_or_is_said_to_be_unclear() -> None:
-    orders = {each.name: propose_table(each.table()) for each in TABLES}
+    orders = {table.name: propose_table(table.table()) for table in TABLES}
     assert orders["american_dates"].date_order == "mdy"
     assert not orders["american_dates"].dates_unclear
     assert orders["vague_dates"].dates_unclear
@@ -104,7 +104,7 @@ def test_the_order_of_dates_comes_from_the_values_or_is_said_to_be_unclear() -> 
 
 
 def test_people_of_no_complaint_are_parties_of_a_register_and_nobody_is_accused() -> None:
-    source = next(each for each in TABLES if each.name == "people_list").table()
+    source = next(table for table in TABLES if table.name == "people_list").table()
     proposal = propose_table(source)
     tried = list(
         try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
@@ -119,7 +119,7 @@ def test_people_of_no_complaint_are_parties_of_a_register_and_nobody_is_accused(
 
 
 def test_complaints_without_a_number_are_one_case_a_row() -> None:
-    source = next(each for each in TABLES if each.name == "no_number_but_complaints").table()
+    source = next(table for table in TABLES if table.name == "no_number_but_complaints").table()
     proposal = propose_table(source)
     tried = list(
         try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
@@ -142,7 +142,7 @@ def test_what_a_person_chose_stands_and_what_is_left_out_is_not_kept() -> None:
     )
     assert [mention.name for mention in (*first.mentions, *second.mentions)] == ["Budi", "Ani"]
     assert first.case is not None and first.case.number == "K-1" and not first.case.extra
-    assert [each.because for each in proposal.columns] == [Because.CHOSEN] * 3
+    assert [column.because for column in proposal.columns] == [Because.CHOSEN] * 3
 
 
 def test_columns_that_nothing_takes_are_kept() -> None:
@@ -171,11 +171,11 @@ def test_a_workbook_with_titles_above_its_header_is_proposed_sheet_by_sheet(tmp_
             sheet.write_row(2, 0, ["Nomor Pengaduan", "Nama Korban", "Xx"])
             for at in range(4):
                 sheet.write_row(3 + at, 0, [f"{name}-{at}", "Siti Contoh", f"08123450001{at}"])
-    proposals = [propose_table(each) for each in read_tables(path)]
+    proposals = [propose_table(table) for table in read_tables(path)]
     mapping = tmp_path / "x.mapping.yaml"
     mapping.write_text(render_mapping(mapping_of(path.name, proposals)), encoding="utf-8")
     rows = list(load(plan_load([path], mapping=mapping)))
-    assert [each.sheet for each in proposals] == ["Januari", "Februari (2)"]
+    assert [proposal.sheet for proposal in proposals] == ["Januari", "Februari (2)"]
     assert len(rows) == 8 and not any(row.rejected for row in rows)
     assert {i.value for row in rows for m in row.mentions for i in m.identifiers} == {
         f"+628123450001{n}" for n in range(4)
@@ -219,6 +219,6 @@ def test_any_table_with_rows_gets_a_mapping_that_loads_some_of_them(
     tried = list(
         try_rows(source, first_rows(source), proposal.spec, mapping_of(source.file, [proposal]))
     )
-    left = {each.column for each in proposal.columns if each.field == "left"}
+    left = {column.column for column in proposal.columns if column.field == "left"}
     if filled and len(left) < len(headers):
         assert any(not row.rejected for row in tried) or not tried

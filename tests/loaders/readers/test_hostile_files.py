@@ -385,7 +385,7 @@ def test_file_that_a_mapping_only_looks_up_is_told(tmp_path: Path) -> None:
     written(tmp_path / "a.csv", HEADER + "1,Ani,calo\n")
     mapping = seeds()["mapping"].replace(b'files: "*.csv"', b'files: "lain.csv"')
     plan = plan_load([tmp_path / "a.csv"], mapping=written(tmp_path / "a.mapping.yaml", mapping))
-    assert [(each.file, each.severity) for each in plan.issues] == [("a.csv", "error")]
+    assert [(issue.file, issue.severity) for issue in plan.issues] == [("a.csv", "error")]
 
 
 def test_parquet_that_promises_more_rows_than_it_holds_says_so(tmp_path: Path) -> None:

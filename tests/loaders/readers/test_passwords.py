@@ -105,7 +105,7 @@ def test_the_password_is_asked_for_by_the_name_of_the_file_and_only_when_there_i
 
     plan = plan_load([tmp_path], passwords=ask)
     assert asked == ["terkunci.xlsx"]
-    assert {each.file for each in plan.tables} == {"terbuka.xlsx", "terkunci.xlsx"}
+    assert {table.file for table in plan.tables} == {"terbuka.xlsx", "terkunci.xlsx"}
 
 
 def test_a_plan_holds_no_password_and_loads_with_it(locked: Path) -> None:

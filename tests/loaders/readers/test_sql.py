@@ -94,7 +94,7 @@ def test_a_table_loads_twice_to_the_same_and_its_rejects_complete_it(office, spa
     query = ask(f"sqlite:///{office}", table="pengaduan")
     report = space.load(space.plan([query]), rejects=tmp_path / "rejected")
     assert (report.tally.read, report.tally.new, report.tally.rejected) == (3, 2, 1)
-    (issue,) = [each for each in report.issues if each.severity == "error"]
+    (issue,) = [issue for issue in report.issues if issue.severity == "error"]
     assert (issue.file, issue.row, issue.value) == ("office.db (pengaduan)", 3, "2024-02-31")
     (rejected,) = report.rejects
     rejected.write_text(
@@ -120,7 +120,7 @@ def test_a_mapping_reads_a_query(office, tmp_path):
     )
     statement = 'SELECT "No. Pengaduan" AS nomor, "Nama Korban" AS nama FROM pengaduan ORDER BY 1'
     rows = list(load(plan_load([ask(f"sqlite:///{office}", statement=statement)], mapping=mapping)))
-    assert [each.name for row in rows for each in row.mentions] == [
+    assert [mention.name for row in rows for mention in row.mentions] == [
         "Siti Aminah",
         "Rina Sari",
         "Ani",
@@ -177,7 +177,9 @@ def test_bytes_that_are_no_text_reject_their_row_alone(office):
     database.close()
     rows = list(load(plan_load([ask(f"sqlite:///{office}", table="pengaduan")])))
     assert [row.rejected for row in rows] == [True, False, True]
-    assert [each.reason for each in rows[0].issues] == ["Nama Korban holds bytes that are no text"]
+    assert [issue.reason for issue in rows[0].issues] == [
+        "Nama Korban holds bytes that are no text"
+    ]
 
 
 def test_a_missing_table_and_a_broken_query_say_so(office):
@@ -222,7 +224,7 @@ def test_the_command_line_loads_a_table(office, tmp_path):
     assert first.exit_code == 0, first.output
     assert json.loads(first.stdout)["load"]["tally"]["new"] == 2
     assert not any(
-        "before" in each["reason"] for each in json.loads(second.stdout)["load"]["issues"]
+        "before" in load["reason"] for load in json.loads(second.stdout)["load"]["issues"]
     )
     refused = CliRunner().invoke(cli, ["load", str(office), "--table", "pengaduan", *place])
     assert isinstance(refused.exception, SettingsError)

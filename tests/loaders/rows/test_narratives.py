@@ -29,27 +29,32 @@ def loaded(
 
 def named(rows: list[Loaded]) -> list[tuple[str, str]]:
     kinds = [
-        each for row in rows for each in row.statements if each.kind is RelationshipKind.NAMED_IN
+        statement
+        for row in rows
+        for statement in row.statements
+        if statement.kind is RelationshipKind.NAMED_IN
     ]
     return [
-        (each.subject.value, each.how) for each in kinds if isinstance(each.subject, Identifier)
+        (kind.subject.value, kind.how) for kind in kinds if isinstance(kind.subject, Identifier)
     ]
 
 
 def owned(rows: list[Loaded]) -> list[tuple[str, str]]:
     names = {mention.id: mention.name for row in rows for mention in row.mentions}
     return [
-        (names[each.subject], each.object.value)
+        (names[statement.subject], statement.object.value)
         for row in rows
-        for each in row.statements
-        if isinstance(each.subject, str) and isinstance(each.object, Identifier)
+        for statement in row.statements
+        if isinstance(statement.subject, str) and isinstance(statement.object, Identifier)
     ]
 
 
 def test_a_number_is_named_in_the_case_with_its_span_and_tentative(tmp_path: Path) -> None:
     story = "Ditelepon dari 0812-9999-0001 setiap hari."
     (row,) = loaded(tmp_path, story)
-    (statement,) = [each for each in row.statements if each.kind is RelationshipKind.NAMED_IN]
+    (statement,) = [
+        statement for statement in row.statements if statement.kind is RelationshipKind.NAMED_IN
+    ]
     assert row.case is not None
     assert (statement.object, statement.strength, statement.text) == (
         row.case.id,
@@ -156,22 +161,22 @@ def test_an_identity_number_in_a_narrative_is_protected_whatever_name_stands_bes
 
 def protected(rows: list[Loaded]) -> dict[str, bool]:
     """Every identifier of the graph that the rows make, and whether it is protected."""
-    mentions = [each for row in rows for each in row.mentions]
-    statements: list[Statement] = [each for row in rows for each in row.statements]
+    mentions = [mention for row in rows for mention in row.mentions]
+    statements: list[Statement] = [statement for row in rows for statement in row.statements]
     cases = {row.case.id: row.case for row in rows if row.case}
     entities = resolve(cases.values(), mentions, statements).resolved.entities
     kinds = {EntityKind.PHONE, EntityKind.IDENTITY_DOCUMENT}
-    return {each.name: each.protected for each in entities if each.kind in kinds}
+    return {entity.name: entity.protected for entity in entities if entity.kind in kinds}
 
 
 def test_a_person_in_press_form_who_is_nobody_of_the_row_is_listed_and_protected(
     tmp_path: Path,
 ) -> None:
     rows = loaded(tmp_path, "Dijemput JSL alias Juju (23), WA 0813 1234 5678.")
-    (mention,) = [each for row in rows for each in row.mentions if each.role == "disebut"]
+    (mention,) = [mention for row in rows for mention in row.mentions if mention.role == "disebut"]
     assert (mention.names, mention.aliases, mention.age) == ((), ("Juju", "JSL"), 23)
     assert mention.reported_role.protected and mention.reported_role.listed
-    assert [each.value for each in mention.identifiers] == ["+6281312345678"]
+    assert [identifier.value for identifier in mention.identifiers] == ["+6281312345678"]
 
 
 def test_money_dates_and_police_reports_stand_beside_the_case_with_their_spans(

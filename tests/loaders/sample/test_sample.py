@@ -63,7 +63,9 @@ def test_every_row_loads_without_an_error(tmp_path, language):
 
 def test_numbers_are_possible_and_people_keep_theirs(sample):
     rows = list(load(plan_load([sample])))
-    values = {each for row in rows for mention in row.mentions for each in mention.identifiers}
+    values = {
+        identifier for row in rows for mention in row.mentions for identifier in mention.identifiers
+    }
     niks = [each.value for each in values if each.scheme == "nik"]
     assert niks
     assert all(nik.is_valid(value) and nik.read(value).known_region for value in niks)
@@ -74,8 +76,8 @@ def test_a_hotline_is_shared_by_a_dozen_strangers(tmp_path):
     holders = defaultdict(set)
     for row in load(plan_load([tmp_path])):
         for mention in row.mentions:
-            for each in mention.identifiers:
-                holders[each.value].add(mention.name)
+            for identifier in mention.identifiers:
+                holders[identifier.value].add(mention.name)
     for hotline in truth(tmp_path)["hotlines"]:
         assert len(holders[phone.normalize(hotline)]) >= 12
 

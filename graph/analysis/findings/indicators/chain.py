@@ -41,7 +41,7 @@ def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
                 code="I10",
                 subject=party,
                 params={
-                    "stages": [each.value for each in stages],
+                    "stages": [stage.value for stage in stages],
                     "cases": len(inquiry.cases_of(party)),
                 },
                 entities=(party,),
@@ -60,7 +60,7 @@ def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I11")
     for case, acts in sorted(inquiry.acts_in.items()):
-        named = {ROLES[each.role].stage for each in acts}
+        named = {ROLES[act.role].stage for act in acts}
         covered = [stage.value for stage in _CHAIN if stage in named]
         if len(covered) >= limits["min_stages"]:
             yield Firing(
@@ -71,7 +71,7 @@ def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
                     **{"count": len(covered), "of": len(_CHAIN), "stages": covered},
                     "lacking": [stage.value for stage in _CHAIN if stage not in named],
                 },
-                entities=(case, *sorted({each.start for each in acts})),
+                entities=(case, *sorted({act.start for act in acts})),
                 relationships=ids(*acts),
                 cases=(case,),
             )
@@ -86,13 +86,13 @@ def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I24")
     for official, acts in sorted(inquiry.acts_of.items()):
-        mine = [each for each in acts if each.role == _OFFICIAL]
+        mine = [act for act in acts if act.role == _OFFICIAL]
         if not mine:
             continue
         steps = nx.single_source_shortest_path_length(
             inquiry.graph, official, cutoff=int(limits["max_steps"])
         )
-        near = sorted(each for each in steps if each != official and each in inquiry.acts_of)
+        near = sorted(step for step in steps if step != official and step in inquiry.acts_of)
         if near:
             yield Firing(
                 code="I24",
@@ -100,7 +100,7 @@ def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
                 params={"parties": len(near), "direct": sum(steps[each] == 1 for each in near)},
                 entities=(official, *near),
                 relationships=ids(*mine),
-                cases=tuple(sorted({each.end for each in mine})),
+                cases=tuple(sorted({relationship.end for relationship in mine})),
             )
 
 
@@ -154,7 +154,7 @@ def _silence(inquiry: Inquiry, dated: list[tuple[str, Id]], months: float) -> It
         if (gap := days_between(left[0], right[0])) is not None and gap >= months * _MONTH
     ]
     if gaps:
-        gap, (first, before), (last, after) = max(gaps, key=lambda each: (each[0], each[1]))
+        gap, (first, before), (last, after) = max(gaps, key=lambda gap: (gap[0], gap[1]))
         yield Firing(
             code="I26",
             variant="silence",
@@ -168,28 +168,29 @@ def _silence(inquiry: Inquiry, dated: list[tuple[str, Id]], months: float) -> It
 def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
     """Parties who were first named, in the role of one who was charged, after that day."""
     holders: defaultdict[str, set[Id]] = defaultdict(set)
-    for each in inquiry.acts:
-        holders[each.role].add(each.start)
+    for relationship in inquiry.acts:
+        holders[relationship.role].add(relationship.start)
     first = {party: inquiry.span(inquiry.cases_of(party))[0] for party in inquiry.acts_of}
-    for each in _taken(inquiry):
-        day = str(each.properties["assessed_on"])
+    for relationship in _taken(inquiry):
+        day = str(relationship.properties["assessed_on"])
         later = [
             other
-            for other in sorted(holders[each.role])
-            if other != each.start and (first[other] or day) > day
+            for other in sorted(holders[relationship.role])
+            if other != relationship.start and (first[other] or day) > day
         ]
         if later:
             yield Firing(
                 code="I26",
                 variant="replaced",
                 subject=later[0],
-                names={"before": each.start},
-                params={"roles": [each.role], "day": day},
-                entities=(each.start, *later),
+                names={"before": relationship.start},
+                params={"roles": [relationship.role], "day": day},
+                entities=(relationship.start, *later),
                 relationships=ids(
-                    each, *(act for act in inquiry.acts_of[later[0]] if act.role == each.role)
+                    relationship,
+                    *(act for act in inquiry.acts_of[later[0]] if act.role == relationship.role),
                 ),
-                cases=tuple(sorted({each.end, *inquiry.cases_of(later[0])})),
+                cases=tuple(sorted({relationship.end, *inquiry.cases_of(later[0])})),
             )
 
 
@@ -198,10 +199,10 @@ def _taken(inquiry: Inquiry) -> tuple[Relationship, ...]:
     first known day.
     """
     found: dict[tuple[Id, str], Relationship] = {}
-    dated = (each for each in inquiry.acts if each.properties.get("assessment") in _TAKEN)
-    for each in sorted(
+    dated = (act for act in inquiry.acts if act.properties.get("assessment") in _TAKEN)
+    for relationship in sorted(
         dated, key=lambda each: (str(each.properties.get("assessed_on") or ""), each.id)
     ):
-        if each.properties.get("assessed_on"):
-            found.setdefault((each.start, each.role), each)
+        if relationship.properties.get("assessed_on"):
+            found.setdefault((relationship.start, relationship.role), relationship)
     return tuple(found[key] for key in sorted(found))

@@ -23,11 +23,11 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
     limits = inquiry.thresholds.of("I22")
     for case_id, facts in inquiry.facts.items():
         told = [
-            each
-            for each in facts
-            if meanings()[each.code].ilo or meanings()[each.code].element == "purpose"
+            fact
+            for fact in facts
+            if meanings()[fact.code].ilo or meanings()[fact.code].element == "purpose"
         ]
-        coded = _rule(limits, [each for each in told if not each.extracted])
+        coded = _rule(limits, [fact for fact in told if not fact.extracted])
         rule = _rule(limits, told) if coded is None else coded
         if rule is not None:
             yield Firing(
@@ -37,7 +37,7 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
                 params={
                     "count": len(_ilo(told)),
                     "of": len(_ilo_all()),
-                    "facts": [each.code for each in told],
+                    "facts": [fact.code for fact in told],
                 },
                 entities=(case_id,),
                 cases=(case_id,),
@@ -56,13 +56,13 @@ def elements(inquiry: Inquiry) -> Iterator[Firing]:
     """
     for case_id, case in inquiry.cases.items():
         found = cover_case(inquiry, case_id)
-        beside = {meanings()[each.code].element: each for each in reversed(inquiry.facts[case_id])}
+        beside = {meanings()[fact.code].element: fact for fact in reversed(inquiry.facts[case_id])}
         if not found.lacking:
             yield Firing(
                 code="I23",
                 variant="child" if found.child else "three",
                 subject=case_id,
-                params={"facts": [each.code for each in found.facts]},
+                params={"facts": [fact.code for fact in found.facts]},
                 entities=(case_id,),
                 relationships=found.parts,
                 cases=(case_id,),
@@ -90,20 +90,20 @@ def _rule(limits: Mapping[str, float], told: Sequence[Fact]) -> str | None:
     their number.
     """
     strong = [
-        each for each in told if _is(each, "means") and meanings()[each.code].strength == _STRONG
+        fact for fact in told if _is(fact, "means") and meanings()[fact.code].strength == _STRONG
     ]
-    exploited = [each for each in told if _is(each, "purpose")]
+    exploited = [fact for fact in told if _is(fact, "purpose")]
     if len(strong) >= limits["strong_means"] and len(exploited) >= limits["min_exploitation"]:
         return "rule"
     return "" if len(_ilo(told)) >= limits["min_indicators"] else None
 
 
 def _ilo(told: Sequence[Fact]) -> set[str]:
-    return {meanings()[each.code].ilo for each in told} - {""}
+    return {meanings()[fact.code].ilo for fact in told} - {""}
 
 
 def _ilo_all() -> set[str]:
-    return {each.ilo for each in meanings().values()} - {""}
+    return {meaning.ilo for meaning in meanings().values()} - {""}
 
 
 def _is(fact: Fact, element: str) -> bool:

@@ -35,38 +35,42 @@ class Coverage(Value, frozen=True, omit_defaults=True):
     @property
     def covered(self) -> tuple[str, ...]:
         """The elements that something speaks for, in order; a child's means count as given."""
-        said = {meanings()[each.code].element for each in self.facts} | (
+        said = {meanings()[fact.code].element for fact in self.facts} | (
             {"act"} if self.parts else set()
         )
-        return tuple(each for each in ELEMENTS if each in said or (each == "means" and self.child))
+        return tuple(
+            element
+            for element in ELEMENTS
+            if element in said or (element == "means" and self.child)
+        )
 
     @property
     def lacking(self) -> tuple[str, ...]:
         """The elements that nothing speaks for yet."""
-        return tuple(each for each in ELEMENTS if each not in self.covered)
+        return tuple(element for element in ELEMENTS if element not in self.covered)
 
     @property
     def extracted(self) -> bool:
         """Whether means or purpose rests on words of narratives alone: then the whole does."""
         sides = [
-            [each for each in self.facts if meanings()[each.code].element == side]
+            [fact for fact in self.facts if meanings()[fact.code].element == side]
             for side in ELEMENTS[1:]
         ]
-        return any(side and all(each.extracted for each in side) for side in sides)
+        return any(side and all(fact.extracted for fact in side) for side in sides)
 
 
 def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:
     """What one complaint says of act, means and purpose."""
     acts = [
-        each.id
-        for each in inquiry.acts_in.get(case_id, ())
-        if ROLES[each.role].stage in _ACT_STAGES
+        relationship.id
+        for relationship in inquiry.acts_in.get(case_id, ())
+        if ROLES[relationship.role].stage in _ACT_STAGES
     ]
-    stated = [each.id for each in inquiry.parts_stated.get(case_id, ())]
+    stated = [relationship.id for relationship in inquiry.parts_stated.get(case_id, ())]
     return Coverage(
         subject=case_id,
         facts=tuple(
-            each for each in inquiry.facts[case_id] if meanings()[each.code].element in ELEMENTS
+            fact for fact in inquiry.facts[case_id] if meanings()[fact.code].element in ELEMENTS
         ),
         parts=tuple(sorted({*acts, *stated})),
         child=_is_child(inquiry.told_of.get(case_id, ()), inquiry.day(case_id)),
@@ -78,11 +82,11 @@ def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
     says it.
     """
     found = tuple(cases)
-    ages = [each.child for each in found]
+    ages = [coverage.child for coverage in found]
     return Coverage(
         subject=network,
-        facts=tuple(fact for each in found for fact in each.facts),
-        parts=tuple(sorted({part for each in found for part in each.parts})),
+        facts=tuple(fact for coverage in found for fact in coverage.facts),
+        parts=tuple(sorted({part for coverage in found for part in coverage.parts})),
         child=True if any(ages) else False if False in ages else None,
     )
 
@@ -93,7 +97,7 @@ def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
     Where the sources of an age contradict each other the youngest counts: a child may have been
     made older.
     """
-    ages = [age for each in victims for age in _ages(each, day)]
+    ages = [age for victim in victims for age in _ages(victim, day)]
     return None if not ages else min(ages) < ADULT
 
 
@@ -103,11 +107,11 @@ def _ages(victim: Mention, day: str) -> Iterator[int]:
     """
     said = victim.extra.get(_AGE, "").strip()
     numbers = (
-        each.value
-        for each in victim.identifiers
-        if each.scheme is Scheme.NIK and nik.is_valid(each.value)
+        identifier.value
+        for identifier in victim.identifiers
+        if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
     )
-    born = filter(None, (victim.born_on, *(nik.read(each).born_on for each in numbers)))
+    born = filter(None, (victim.born_on, *(nik.read(number).born_on for number in numbers)))
     yield from (age for each in born if (age := age_when_leaving(each, day)) is not None)
     if said.isdecimal():
         yield int(said)

@@ -31,8 +31,8 @@ def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
         if case.visa and _is_one(case.visa, limits["visas"]) and _promises_work(inquiry, case):
             visas[fold(case.visa).strip()].append(case_id)
         if any(
-            _closed(case, inquiry.day(case_id), each, limits["domestic"])
-            for each in limits["closed"]
+            _closed(case, inquiry.day(case_id), limit, limits["domestic"])
+            for limit in limits["closed"]
         ):
             closed[case.destination.country].append(case_id)
     for visa, cases in sorted(visas.items()):
@@ -52,22 +52,29 @@ def licence_gap(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I19")
     for party, acts in sorted(inquiry.acts_of.items()):
-        lacking = [each for each in acts if each.properties.get("licence") in _LACKING]
-        for status in sorted({str(each.properties["licence"]) for each in lacking}):
-            mine = [each for each in lacking if each.properties["licence"] == status]
+        lacking = [act for act in acts if act.properties.get("licence") in _LACKING]
+        for status in sorted({str(relationship.properties["licence"]) for relationship in lacking}):
+            mine = [
+                relationship
+                for relationship in lacking
+                if relationship.properties["licence"] == status
+            ]
             yield Firing(
                 code="I19",
                 variant="licence",
                 subject=party,
-                params={"cases": len({each.end for each in mine}), "licence": status},
+                params={
+                    "cases": len({relationship.end for relationship in mine}),
+                    "licence": status,
+                },
                 entities=(party,),
                 relationships=ids(*mine),
-                cases=tuple(sorted({each.end for each in mine})),
+                cases=tuple(sorted({relationship.end for relationship in mine})),
                 force=Force.MEDIUM if status == "unlisted" else Force.STRONG,
             )
     for party, acts in sorted(inquiry.acts_of.items()):
-        placing = [each for each in acts if ROLES[each.role].group in _PLACES]
-        cases = sorted({each.end for each in placing})
+        placing = [act for act in acts if ROLES[act.role].group in _PLACES]
+        cases = sorted({relationship.end for relationship in placing})
         if len(cases) >= limits["min_cases"] and _is_alone(inquiry, party, cases):
             yield Firing(
                 code="I19",
@@ -103,8 +110,8 @@ def _is_one(text: str, words: Iterable[str]) -> bool:
 
 
 def _promises_work(inquiry: Inquiry, case: Case) -> bool:
-    told = {each.code for each in inquiry.facts[case.id]}
-    roles = {ROLES[each.role].group for each in inquiry.acts_in.get(case.id, ())}
+    told = {fact.code for fact in inquiry.facts[case.id]}
+    roles = {ROLES[relationship.role].group for relationship in inquiry.acts_in.get(case.id, ())}
     return bool(case.sector or told & _PROMISED or roles & _PLACES)
 
 
@@ -132,7 +139,10 @@ def _is_alone(inquiry: Inquiry, party: Id, cases: Iterable[Id]) -> bool:
         or entity.properties.get("organization")
     ):
         return False
-    employed = (each.start for each in inquiry.evidence.by_kind.get(RelationshipKind.WORKS_FOR, ()))
+    employed = (
+        relationship.start
+        for relationship in inquiry.evidence.by_kind.get(RelationshipKind.WORKS_FOR, ())
+    )
     firms = {
         act.start
         for case in cases

@@ -47,7 +47,7 @@ def identity_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
     added for women).
     """
     adult = int(inquiry.thresholds.of("I17")["adult"])
-    for mention in sorted(inquiry.evidence.mentions.values(), key=lambda each: each.id):
+    for mention in sorted(inquiry.evidence.mentions.values(), key=lambda mention: mention.id):
         yield from _contradicted(inquiry, mention, adult)
     for scheme in _PROVED:
         for document in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, scheme):
@@ -65,10 +65,10 @@ def age_when_leaving(born_on: str, day: str) -> int | None:
 
 def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]:
     numbered = sorted(
-        (match[1], int(match[2]), each.id)
-        for each in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT)
-        if (match := _PASSPORT.fullmatch(str(each.properties.get("value", "")).upper()))
-        and inquiry.holders(each.id)
+        (match[1], int(match[2]), entity.id)
+        for entity in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT)
+        if (match := _PASSPORT.fullmatch(str(entity.properties.get("value", "")).upper()))
+        and inquiry.holders(entity.id)
     )
     run: list[tuple[str, int, Id]] = []
     for series, number, passport in numbered:
@@ -82,13 +82,13 @@ def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
 def _row_of_passports(
     inquiry: Inquiry, passports: Sequence[Id], limits: Mapping[str, float]
 ) -> Iterator[Firing]:
-    links = [link for each in passports for link in inquiry.evidence.holders[each]]
-    people = sorted({each.start for each in links})
+    links = [link for passport in passports for link in inquiry.evidence.holders[passport]]
+    people = sorted({link.start for link in links})
     cases = {
-        each.end
+        relationship.end
         for who in people
-        for each in inquiry.evidence.parts_of.get(who, ())
-        if each.end in inquiry.cases
+        for relationship in inquiry.evidence.parts_of.get(who, ())
+        if relationship.end in inquiry.cases
     }
     if len(passports) > 1 and len(people) > 1 and len(cases) >= limits["min_cases"]:
         yield Firing(
@@ -104,8 +104,8 @@ def _row_of_passports(
 
 def _handlers(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]:
     for party, acts in sorted(inquiry.acts_of.items()):
-        handled = [each for each in acts if ROLES[each.role].stage is Stage.DOCUMENT]
-        cases = sorted({each.end for each in handled})
+        handled = [act for act in acts if ROLES[act.role].stage is Stage.DOCUMENT]
+        cases = sorted({relationship.end for relationship in handled})
         if len(cases) >= limits["handler_cases"]:
             yield Firing(
                 code="I16",
@@ -154,9 +154,9 @@ def _province(holder: Entity) -> str:
 
 def _contradicted(inquiry: Inquiry, mention: Mention, adult: int) -> Iterator[Firing]:
     numbers = [
-        each.value
-        for each in mention.identifiers
-        if each.scheme is Scheme.NIK and nik.is_valid(each.value)
+        identifier.value
+        for identifier in mention.identifiers
+        if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
     ]
     who = inquiry.part_of.get(mention.id)
     victim = mention.reported_role.protected

@@ -116,7 +116,7 @@ def _coded(case: Case, victims: Iterable[Mention]) -> Iterator[str]:
 
 def _said(case: Case, victims: Iterable[Mention]) -> Iterator[str]:
     yield from case.categories
-    for extra in (case.extra, *(each.extra for each in victims)):
+    for extra in (case.extra, *(victim.extra for victim in victims)):
         for name, text in extra.items():
             field, _, number = name.partition(".")
             if field in _CODED_FIELDS or (field == _EVENTS and (not number or number.isdecimal())):

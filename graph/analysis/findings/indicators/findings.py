@@ -54,9 +54,9 @@ def find_indicators(inquiry: Inquiry, *, of_victims: bool = True) -> Findings:
     """Compute every indicator for one network; without `of_victims` nothing that singles out one
     victim.
     """
-    found = tuple(each for each in fired(inquiry) if of_victims or not each.of_victim)
+    found = tuple(firing for firing in fired(inquiry) if of_victims or not firing.of_victim)
     lacking = missing(inquiry)
-    told = {*(each.code for each in found), *(each.code for each in lacking)}
+    told = {*(firing.code for firing in found), *(each.code for each in lacking)}
     cases = tuple(cover_case(inquiry, case) for case in inquiry.cases)
     return Findings(
         network=inquiry.network,
@@ -73,7 +73,7 @@ def prioritise(
     spans: Iterable[Reason], found: Iterable[Firing], thresholds: Thresholds
 ) -> Priority:
     """The priority in its parts: each indicator adds its firings' points up to its `most`."""
-    kept = tuple(each for each in spans if each.points)
+    kept = tuple(span for span in spans if span.points)
     points: defaultdict[str, list[float]] = defaultdict(list)
     for firing in found:
         points[firing.code].append(firing.points)
@@ -82,7 +82,7 @@ def prioritise(
         for code in INDICATORS
         if points[code]
     )
-    total = sum(each.points for each in kept) + sum(each.points for each in parts)
+    total = sum(reason.points for reason in kept) + sum(part.points for part in parts)
     return Priority(total=round(total, 2), spans=kept, indicators=parts)
 
 

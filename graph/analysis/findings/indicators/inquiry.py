@@ -77,9 +77,9 @@ class Inquiry:
     def cases(self) -> Mapping[Id, Case]:
         """Its complaints, by id; registers, lists of ties and events are none."""
         return {
-            key: each
-            for key, each in sorted(self.evidence.cases.items())
-            if each.scheme not in NO_COMPLAINTS
+            key: case
+            for key, case in sorted(self.evidence.cases.items())
+            if case.scheme not in NO_COMPLAINTS
         }
 
     @cached_property
@@ -95,9 +95,9 @@ class Inquiry:
         cleared.
         """
         return tuple(
-            each
-            for each in self.evidence.parts
-            if each.start in self.evidence.parties and each.end in self.cases and _counts(each)
+            part
+            for part in self.evidence.parts
+            if part.start in self.evidence.parties and part.end in self.cases and _counts(part)
         )
 
     @cached_property
@@ -106,55 +106,59 @@ class Inquiry:
         complaint or list.
         """
         named_in = self.cases.keys() | self.lists
-        parts = (each for each in self.evidence.parts if each.end in named_in and _counts(each))
-        return frozenset(each.start for each in parts) & self.evidence.parties
+        parts = (part for part in self.evidence.parts if part.end in named_in and _counts(part))
+        return frozenset(part.start for part in parts) & self.evidence.parties
 
     @cached_property
     def lists(self) -> frozenset[Id]:
         """Its lists of ties and its events, which are no complaints."""
-        return frozenset(key for key, each in self.evidence.cases.items() if each.scheme in LISTS)
+        return frozenset(key for key, case in self.evidence.cases.items() if case.scheme in LISTS)
 
     def named_in(self, party: Id) -> tuple[Id, ...]:
         """The complaints, lists of ties and events that a party is named in."""
-        mine = (each.end for each in self.evidence.parts_of.get(party, ()) if _counts(each))
+        mine = (
+            relationship.end
+            for relationship in self.evidence.parts_of.get(party, ())
+            if _counts(relationship)
+        )
         return tuple(sorted(set(self.cases_of(party)) | (set(mine) & self.lists)))
 
     @cached_property
     def acts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """The same by party, for every party that has one."""
-        return _grouped((each.start, each) for each in self.acts)
+        return _grouped((act.start, act) for act in self.acts)
 
     @cached_property
     def acts_in(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """The same by case."""
-        return _grouped((each.end, each) for each in self.acts)
+        return _grouped((act.end, act) for act in self.acts)
 
     @cached_property
     def part_of(self) -> Mapping[Id, Relationship]:
         """The part in a case that each mention tells of."""
-        return {mention: each for each in self.evidence.parts for mention in each.statements}
+        return {mention: part for part in self.evidence.parts for mention in part.statements}
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:
         """The complaints that a party is named in."""
-        return tuple(sorted({each.end for each in self.acts_of.get(party, ())}))
+        return tuple(sorted({relationship.end for relationship in self.acts_of.get(party, ())}))
 
     def victims_in(self, cases: Iterable[Id]) -> frozenset[Id]:
         """The victims of some cases."""
         return frozenset().union(
-            *(self.evidence.victims_of_case.get(each, frozenset()) for each in cases)
+            *(self.evidence.victims_of_case.get(case, frozenset()) for case in cases)
         )
 
     def regencies(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where the people of some cases come from, as far as it is known."""
         return tuple(
-            sorted({self.cases[each].origin.regency for each in cases if each in self.cases} - {""})
+            sorted({self.cases[case].origin.regency for case in cases if case in self.cases} - {""})
         )
 
     def countries(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where some cases led to."""
         return tuple(
             sorted(
-                {self.cases[each].destination.country for each in cases if each in self.cases}
+                {self.cases[case].destination.country for case in cases if case in self.cases}
                 - {""}
             )
         )
@@ -173,12 +177,12 @@ class Inquiry:
 
     def is_recruiter(self, party: Id) -> bool:
         """Whether a party is reported as one who recruits or sponsors."""
-        groups = {ROLES[each.role].group for each in self.acts_of.get(party, ())}
+        groups = {ROLES[relationship.role].group for relationship in self.acts_of.get(party, ())}
         return bool(groups & {RoleGroup.RECRUITER, RoleGroup.SPONSOR})
 
     def stages_of(self, party: Id) -> tuple[Stage, ...]:
         """The stages of the chain that a party is named in, in the order of the chain."""
-        found = {ROLES[each.role].stage for each in self.acts_of.get(party, ())}
+        found = {ROLES[relationship.role].stage for relationship in self.acts_of.get(party, ())}
         return tuple(stage for stage in Stage if stage in found)
 
     @cached_property
@@ -187,18 +191,24 @@ class Inquiry:
         case, then id.
         """
         links = sorted(
-            (each for kind in _DONE for each in self.evidence.by_kind.get(kind, ())),
+            (
+                relationship
+                for kind in _DONE
+                for relationship in self.evidence.by_kind.get(kind, ())
+            ),
             key=lambda e: e.id,
         )
         return _grouped(
-            (case, each) for each in links if each.start in self.acts_of for case in each.cases
+            (case, link) for link in links if link.start in self.acts_of for case in link.cases
         )
 
     def entities_of(self, kind: EntityKind, scheme: str = "") -> tuple[Entity, ...]:
         """The known entities of one kind, and of one scheme of identifier, by id."""
-        found = (each for _, each in sorted(self.evidence.entities.items()) if each.kind is kind)
+        found = (
+            entity for _, entity in sorted(self.evidence.entities.items()) if entity.kind is kind
+        )
         return tuple(
-            each for each in found if not scheme or each.properties.get("scheme") == scheme
+            entity for entity in found if not scheme or entity.properties.get("scheme") == scheme
         )
 
     def holders(self, identifier: Id) -> tuple[Id, ...]:
@@ -208,7 +218,9 @@ class Inquiry:
         """
         found = self.everybody_at(identifier)
         people = (self.evidence.entities[each] for each in found)
-        names = {each.id if each.protected else fold(each.name) or each.id for each in people}
+        names = {
+            person.id if person.protected else fold(person.name) or person.id for person in people
+        }
         return (
             () if identifier in self.evidence.network.common or len(names) > COMMON_ABOVE else found
         )
@@ -219,17 +231,24 @@ class Inquiry:
         """
         if identifier in self.evidence.network.called_common:
             return ()
-        return tuple(sorted({each.start for each in self.evidence.holders.get(identifier, ())}))
+        return tuple(sorted({holder.start for holder in self.evidence.holders.get(identifier, ())}))
 
     def cases_holding(self, identifier: Id, holders: Iterable[Id]) -> frozenset[Id]:
         """The complaints in which some holders are told to have an identifier, else those that they
         are named in.
         """
         wanted = set(holders)
-        links = [each for each in self.evidence.holders.get(identifier, ()) if each.start in wanted]
-        told = {case for each in links for case in each.cases if case in self.cases}
+        links = [
+            holder for holder in self.evidence.holders.get(identifier, ()) if holder.start in wanted
+        ]
+        told = {case for link in links for case in link.cases if case in self.cases}
         return frozenset(
-            told or {each.end for who in wanted for each in self.evidence.parts_of.get(who, ())}
+            told
+            or {
+                relationship.end
+                for who in wanted
+                for relationship in self.evidence.parts_of.get(who, ())
+            }
         )
 
     @cached_property
@@ -249,7 +268,9 @@ class Inquiry:
     def _joined_by(self, *kinds: RelationshipKind) -> "nx.Graph[Id]":
         graph: nx.Graph[Id] = nx.Graph()
         graph.add_edges_from(
-            (each.start, each.end) for kind in kinds for each in self.evidence.by_kind.get(kind, ())
+            (relationship.start, relationship.end)
+            for kind in kinds
+            for relationship in self.evidence.by_kind.get(kind, ())
         )
         return graph
 
@@ -257,10 +278,16 @@ class Inquiry:
         """Whether a party is said to be a relative of one of these victims, or to recruit its own
         kin in her case.
         """
-        own = {each.end for each in self.acts_of.get(party, ()) if each.role == KIN_RECRUITER}
+        own = {
+            relationship.end
+            for relationship in self.acts_of.get(party, ())
+            if relationship.role == KIN_RECRUITER
+        }
         return any(
             self.kin.has_edge(party, victim)
-            or any(each.end in own for each in self.evidence.parts_of.get(victim, ()))
+            or any(
+                relationship.end in own for relationship in self.evidence.parts_of.get(victim, ())
+            )
             for victim in victims
         )
 
@@ -277,9 +304,13 @@ class Inquiry:
         graph.add_nodes_from(known)
         graph.add_edges_from(self.kin.subgraph(known).edges)
         for who in known:
-            parts = (each for each in self.evidence.parts_of.get(who, ()) if each.end in self.cases)
+            parts = (
+                relationship
+                for relationship in self.evidence.parts_of.get(who, ())
+                if relationship.end in self.cases
+            )
             graph.add_edges_from(
-                (who, f"case {each.end}") for each in parts if not ROLES[each.role].listed
+                (who, f"case {part.end}") for part in parts if not ROLES[part.role].listed
             )
         return nx.number_connected_components(graph)
 
@@ -287,7 +318,7 @@ class Inquiry:
     def people(self) -> frozenset[Id]:
         """Everybody known of, party or not."""
         return frozenset(
-            key for key, each in self.evidence.entities.items() if each.kind in PARTY_KINDS
+            key for key, entity in self.evidence.entities.items() if entity.kind in PARTY_KINDS
         )
 
     @cached_property
@@ -306,7 +337,7 @@ def days_between(first: str, last: str) -> int | None:
 
 def ids(*links: Relationship) -> tuple[Id, ...]:
     """The ids of relationships, each once, in order."""
-    return tuple(sorted({each.id for each in links}))
+    return tuple(sorted({link.id for link in links}))
 
 
 def _counts(part: Relationship) -> bool:

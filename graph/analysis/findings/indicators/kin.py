@@ -18,14 +18,16 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
     only.
     """
     parties, victims = inquiry.standing, inquiry.victims
-    for each in inquiry.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
-        ends = sorted((each.start, each.end))
+    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
+        ends = sorted((relationship.start, relationship.end))
         of_victim = len(parties & set(ends)) == 1 and bool(victims & set(ends))
         if of_victim or parties >= set(ends):
             party = next(end for end in ends if end in parties)
             other = next(end for end in ends if end != party)
             cases = {
-                case for case in each.cases if case in inquiry.cases or case in inquiry.lists
+                case
+                for case in relationship.cases
+                if case in inquiry.cases or case in inquiry.lists
             } or set(inquiry.named_in(party))
             yield Firing(
                 code="I13",
@@ -33,14 +35,16 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
                 subject=party,
                 names={"other": other},
                 entities=(party, other),
-                relationships=ids(each),
+                relationships=ids(relationship),
                 cases=tuple(sorted(cases)),
                 of_victim=of_victim,
             )
     for card in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.KK):
         named = sorted(set(inquiry.holders(card.id)) & parties)
         if len(named) > 1:
-            links = [each for each in inquiry.evidence.holders[card.id] if each.start in named]
+            links = [
+                holder for holder in inquiry.evidence.holders[card.id] if holder.start in named
+            ]
             yield Firing(
                 code="I13",
                 variant="card",
@@ -51,7 +55,7 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
                 relationships=ids(*links),
                 cases=tuple(sorted({case for who in named for case in inquiry.named_in(who)})),
             )
-    for act in (each for each in inquiry.acts if each.role == KIN_RECRUITER):
+    for act in (act for act in inquiry.acts if act.role == KIN_RECRUITER):
         yield Firing(
             code="I13",
             variant="role",
@@ -63,7 +67,7 @@ def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
     coded = sorted(
         case
         for case, facts in inquiry.facts.items()
-        if any(each.code == _KIN_FACT for each in facts)
+        if any(fact.code == _KIN_FACT for fact in facts)
     )
     if coded:
         yield Firing(

@@ -34,25 +34,29 @@ def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I3")
     flows: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in inquiry.evidence.by_kind.get(RelationshipKind.PAID, ()):
-        flows[each.end].append(each)
-    for account in (each.id for each in inquiry.entities_of(EntityKind.BANK_ACCOUNT)):
+    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.PAID, ()):
+        flows[relationship.end].append(relationship)
+    for account in (entity.id for entity in inquiry.entities_of(EntityKind.BANK_ACCOUNT)):
         paid = flows.get(account, [])
         held = inquiry.everybody_at(account)
         if account in inquiry.evidence.network.called_common or len(held) > COMMON_ABOVE:
             continue
-        payers = {owner for each in paid for owner in _owners(inquiry, each.start)} - set(held)
+        payers = {
+            owner for relationship in paid for owner in _owners(inquiry, relationship.start)
+        } - set(held)
         payers -= inquiry.acts_of.keys()
         cases = {case for who in payers for case in _cases_around(inquiry, who)}
-        cases |= {case for each in paid for case in each.cases if case in inquiry.cases}
+        cases |= {
+            case for relationship in paid for case in relationship.cases if case in inquiry.cases
+        }
         families, regencies = inquiry.families(payers), inquiry.regencies(cases)
         if families < limits["min_payers"] or len(regencies) < limits["min_regencies"]:
             continue
         recruiters = {
-            each.start
+            relationship.start
             for case in cases
-            for each in inquiry.acts_in.get(case, ())
-            if _recruits(each)
+            for relationship in inquiry.acts_in.get(case, ())
+            if _recruits(relationship)
         }
         holders = sorted(
             (who for who in held if who in inquiry.people),
@@ -88,19 +92,19 @@ def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I20")
     owed: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in inquiry.evidence.by_kind.get(RelationshipKind.OWES, ()):
-        if each.end in inquiry.acts_of:
-            owed[each.end].append(each)
+    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.OWES, ()):
+        if relationship.end in inquiry.acts_of:
+            owed[relationship.end].append(relationship)
     for party, debts in sorted(owed.items()):
         total = _total(inquiry, debts)
         if total >= limits["min_debt"]:
-            cases = {case for each in debts for case in each.cases if case in inquiry.cases}
+            cases = {case for debt in debts for case in debt.cases if case in inquiry.cases}
             yield Firing(
                 code="I20",
                 variant="owed",
                 subject=party,
-                params={"amount": total, "debtors": len({each.start for each in debts})},
-                entities=(party, *sorted({each.start for each in debts})),
+                params={"amount": total, "debtors": len({debt.start for debt in debts})},
+                entities=(party, *sorted({debt.start for debt in debts})),
                 relationships=ids(*debts),
                 cases=tuple(sorted(cases)),
                 force=Force.STRONG,
@@ -112,13 +116,13 @@ def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
             for each in sums(inquiry, case)
             if each.amount >= bounds.get(each.purpose, float("inf"))
         ]
-        bound = [each for each in inquiry.facts[case_id] if each.code == "debt"]
+        bound = [fact for fact in inquiry.facts[case_id] if fact.code == "debt"]
         if told or bound:
             yield _of_case(case_id, told, bound)
 
 
 def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
-    extracted = all([*(each.extracted for each in told), *(each.extracted for each in bound)])
+    extracted = all([*(each.extracted for each in told), *(fact.extracted for fact in bound)])
     largest = max((each.amount for each in told), default=0.0)
     return Firing(
         code="I20",
@@ -149,10 +153,10 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
         if each.purpose == "fee"
     ]
     routes: defaultdict[tuple[str, str], list[CaseSum]] = defaultdict(list)
-    for each in fees:
-        case = inquiry.cases[each.case_id]
+    for fee in fees:
+        case = inquiry.cases[fee.case_id]
         if case.departed_from or case.destination.country:
-            routes[fold(case.departed_from), case.destination.country].append(each)
+            routes[fold(case.departed_from), case.destination.country].append(fee)
     for (_, country), asked in sorted(routes.items()):
         largest = _largest(asked)
         if len(largest) < limits["min_cases"]:
@@ -176,7 +180,7 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
                 )
     for amount, cases in sorted(_same(fees).items()):
         if len(cases) >= limits["same_amount"]:
-            extracted = all(each.extracted for each in fees if each.amount == amount)
+            extracted = all(fee.extracted for fee in fees if fee.amount == amount)
             yield Firing(
                 code="I21",
                 variant="same",
@@ -192,9 +196,9 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
 def sums(inquiry: Inquiry, case: Case) -> tuple[CaseSum, ...]:
     """What sums a case tells of, in rupiah; those of a currency without a rate are left out."""
     return tuple(
-        CaseSum(case_id=case.id, purpose=each.purpose, amount=amount, extracted=each.extracted)
-        for each in told_sums(case)
-        if (amount := inquiry.thresholds.rupiah(each.amount, each.currency))
+        CaseSum(case_id=case.id, purpose=total.purpose, amount=amount, extracted=total.extracted)
+        for total in told_sums(case)
+        if (amount := inquiry.thresholds.rupiah(total.amount, total.currency))
     )
 
 
@@ -214,18 +218,22 @@ def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:
 def _cases_around(inquiry: Inquiry, who: Id) -> set[Id]:
     """The complaints somebody is named in, or a relative is."""
     people = {who, *inquiry.relatives(who)}
-    parts = (each for person in people for each in inquiry.evidence.parts_of.get(person, ()))
-    return {each.end for each in parts if each.end in inquiry.cases}
+    parts = (
+        relationship
+        for person in people
+        for relationship in inquiry.evidence.parts_of.get(person, ())
+    )
+    return {part.end for part in parts if part.end in inquiry.cases}
 
 
 def _total(inquiry: Inquiry, links: Iterable[Relationship]) -> float:
     amounts = (
         inquiry.thresholds.rupiah(
-            float(each.properties.get("amount") or 0), str(each.properties.get("currency", ""))
+            float(link.properties.get("amount") or 0), str(link.properties.get("currency", ""))
         )
-        for each in links
+        for link in links
     )
-    return round(sum(each for each in amounts if each), 2)
+    return round(sum(amount for amount in amounts if amount), 2)
 
 
 def _largest(asked: Iterable[CaseSum]) -> Mapping[Id, float]:
@@ -237,6 +245,6 @@ def _largest(asked: Iterable[CaseSum]) -> Mapping[Id, float]:
 
 def _same(fees: Iterable[CaseSum]) -> Mapping[float, set[Id]]:
     found: defaultdict[float, set[Id]] = defaultdict(set)
-    for each in fees:
-        found[each.amount].add(each.case_id)
+    for fee in fees:
+        found[fee.amount].add(fee.case_id)
     return found

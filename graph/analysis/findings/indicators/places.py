@@ -27,13 +27,13 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
     for address in inquiry.entities_of(EntityKind.ADDRESS):
         found = set(inquiry.everybody_at(address.id))
         victims, parties = found & inquiry.victims, found & inquiry.acts_of.keys()
-        hosts = {each for each in parties if not inquiry.is_kin(each, victims)}
+        hosts = {party for party in parties if not inquiry.is_kin(party, victims)}
         cases = {case for who in victims for case in _complaints(inquiry, who)}
         if victims and (hosts or inquiry.families(victims) >= limits["min_cases"]):
             links = [
-                each
-                for each in inquiry.evidence.holders[address.id]
-                if each.start in victims | hosts
+                holder
+                for holder in inquiry.evidence.holders[address.id]
+                if holder.start in victims | hosts
             ]
             yield Firing(
                 code="I4",
@@ -46,15 +46,15 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
                 force=Force.STRONG if len(cases) >= limits["min_cases"] else Force.MEDIUM,
             )
     kept: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in inquiry.evidence.by_kind.get(RelationshipKind.HARBOURED, ()):
-        if each.start in inquiry.acts_of:
-            kept[each.start].append(each)
+    for relationship in inquiry.evidence.by_kind.get(RelationshipKind.HARBOURED, ()):
+        if relationship.start in inquiry.acts_of:
+            kept[relationship.start].append(relationship)
     for keeper, stays in sorted(kept.items()):
-        cases = {case for each in stays for case in each.cases if case in inquiry.cases}
+        cases = {case for stay in stays for case in stay.cases if case in inquiry.cases}
         if len(cases) >= limits["min_cases"]:
-            guests = sorted({each.end for each in stays})
+            guests = sorted({stay.end for stay in stays})
             longest = max(
-                (days_between(each.first_on or "", each.last_on or "") or 0 for each in stays),
+                (days_between(stay.first_on or "", stay.last_on or "") or 0 for stay in stays),
                 default=0,
             )
             yield Firing(
@@ -85,7 +85,9 @@ def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
     for place, cases in sorted(origins.items()):
         cluster = _densest(inquiry, cases, limits["within_days"])
         victims = inquiry.victims_in(cluster)
-        recruiters = sorted({each for case in cluster for each in _recruiters(inquiry, case)})
+        recruiters = sorted(
+            {recruiter for case in cluster for recruiter in _recruiters(inquiry, case)}
+        )
         apart = any(
             not set(_recruiters(inquiry, left)) & set(_recruiters(inquiry, right))
             for left, right in combinations(
@@ -127,8 +129,11 @@ def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
         if len(way) - bool(end.regency and end.country) >= limits["min_places"]:
             routes[way].append(case_id)
     for _, cases in sorted(routes.items()):
-        parties = {case: {each.start for each in inquiry.acts_in.get(case, ())} for case in cases}
-        named = [each for each in parties.values() if each]
+        parties = {
+            case: {relationship.start for relationship in inquiry.acts_in.get(case, ())}
+            for case in cases
+        }
+        named = [party for party in parties.values() if party]
         apart = any(left.isdisjoint(right) for left, right in combinations(named, 2))
         if len(cases) >= limits["min_cases"] and apart:
             yield Firing(
@@ -148,8 +153,8 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I15")
     trips = inquiry.entities_of(EntityKind.TRIP, Scheme.TRIP)
-    aboard = {each.id: set(inquiry.everybody_at(each.id)) for each in trips}
-    when = {each.id: str(each.properties.get("value", "")).partition("|") for each in trips}
+    aboard = {trip.id: set(inquiry.everybody_at(trip.id)) for trip in trips}
+    when = {trip.id: str(trip.properties.get("value", "")).partition("|") for trip in trips}
     for trip in trips:
         victims = aboard[trip.id] & inquiry.victims
         cases = {case for who in victims for case in _complaints(inquiry, who)}
@@ -165,9 +170,11 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
         together = len(cases) >= limits["min_cases"]
         if victims and (together or escorts):
             links = [
-                each for key in {trip.id, *near} for each in inquiry.evidence.holders.get(key, ())
+                holder
+                for key in {trip.id, *near}
+                for holder in inquiry.evidence.holders.get(key, ())
             ]
-            shown = [each for each in links if each.start in victims | escorts]
+            shown = [link for link in links if link.start in victims | escorts]
             yield Firing(
                 code="I15",
                 variant=("both" if escorts else "together") if together else "escort",
@@ -184,14 +191,16 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
 
 def _complaints(inquiry: Inquiry, who: Id) -> set[Id]:
     return {
-        each.end for each in inquiry.evidence.parts_of.get(who, ()) if each.end in inquiry.cases
+        relationship.end
+        for relationship in inquiry.evidence.parts_of.get(who, ())
+        if relationship.end in inquiry.cases
     }
 
 
 def _recruiters(inquiry: Inquiry, case: Id) -> list[Id]:
     roles = (
-        (each.start, inquiry.evidence.roles(each.start, case))
-        for each in inquiry.acts_in.get(case, ())
+        (relationship.start, inquiry.evidence.roles(relationship.start, case))
+        for relationship in inquiry.acts_in.get(case, ())
     )
     return sorted(
         {who for who, found in roles if any(role.group is RoleGroup.RECRUITER for role in found)}
@@ -208,7 +217,7 @@ def _village(case: Case) -> tuple[str, ...]:
 
 def _densest(inquiry: Inquiry, cases: Iterable[Id], within: int) -> list[Id]:
     """The cases of the window of so many days that holds most of them, the earliest such window."""
-    ordered = sorted(cases, key=lambda each: (inquiry.day(each), each))
+    ordered = sorted(cases, key=lambda case: (inquiry.day(case), case))
     best: list[Id] = []
     for place, first in enumerate(ordered):
         gaps = (

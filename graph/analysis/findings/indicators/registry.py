@@ -76,7 +76,9 @@ _ALL = (
     Indicator(code="I28", compute=structure.fragile_tie, of_complaints=False),
 )
 
-INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.code: each for each in _ALL})
+INDICATORS: Mapping[str, Indicator] = MappingProxyType(
+    {indicator.code: indicator for indicator in _ALL}
+)
 """Every indicator by its code, in order."""
 
 
@@ -84,7 +86,7 @@ def fired(inquiry: Inquiry) -> tuple[Firing, ...]:
     """Everything that fires, by indicator, surest first, with the points that each firing gives
     before the caps.
     """
-    return tuple(each for indicator in _ALL for each in _of(inquiry, indicator))
+    return tuple(firing for indicator in _ALL for firing in _of(inquiry, indicator))
 
 
 def missing(inquiry: Inquiry) -> tuple[Missing, ...]:
@@ -103,11 +105,17 @@ def _of(inquiry: Inquiry, indicator: Indicator) -> Iterator[Firing]:
     points = float(inquiry.thresholds.of(indicator.code)["points"])
     factors = inquiry.thresholds.of("factors")
     found = [
-        replace(each, points=round(points * float(factors[each.force.value]), 2))
-        for each in indicator.compute(inquiry)
+        replace(firing, points=round(points * float(factors[firing.force.value]), 2))
+        for firing in indicator.compute(inquiry)
     ]
     yield from sorted(
-        found, key=lambda each: (_ORDER.index(each.force), each.variant, each.subject, each.cases)
+        found,
+        key=lambda firing: (
+            _ORDER.index(firing.force),
+            firing.variant,
+            firing.subject,
+            firing.cases,
+        ),
     )
 
 
@@ -158,7 +166,7 @@ _DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
         "niks": _has_kind(EntityKind.IDENTITY_DOCUMENT, Scheme.NIK),
         "visas": _any_case(lambda inquiry, case: inquiry.cases[case].visa),
         "destinations": _any_case(lambda inquiry, case: inquiry.cases[case].destination.country),
-        "licences": lambda inquiry: any(each.properties.get("licence") for each in inquiry.acts),
+        "licences": lambda inquiry: any(act.properties.get("licence") for act in inquiry.acts),
         "sums": lambda inquiry: (
             _has_link(RelationshipKind.OWES)(inquiry) or _sums_of("debt", "advance", "fee")(inquiry)
         ),

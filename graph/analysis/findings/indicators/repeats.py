@@ -52,9 +52,9 @@ def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
         holders = set(inquiry.holders(phone.id))
         parties, victims = holders & inquiry.acts_of.keys(), holders & inquiry.victims
         links = [
-            each
-            for each in inquiry.evidence.holders.get(phone.id, ())
-            if each.start in parties | victims
+            holder
+            for holder in inquiry.evidence.holders.get(phone.id, ())
+            if holder.start in parties | victims
         ]
         if (
             len(parties) >= limits["min_parties"]
@@ -79,11 +79,17 @@ def online_account(inquiry: Inquiry) -> Iterator[Firing]:
     named = inquiry.evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
     for account in inquiry.entities_of(EntityKind.ONLINE_ACCOUNT, Scheme.SOCIAL):
         parties = set(inquiry.holders(account.id)) & inquiry.acts_of.keys()
-        told = [each for each in named if each.start == account.id and each.end in inquiry.cases]
-        held = [
-            each for each in inquiry.evidence.holders.get(account.id, ()) if each.start in parties
+        told = [
+            relationship
+            for relationship in named
+            if relationship.start == account.id and relationship.end in inquiry.cases
         ]
-        cases = {each.end for each in told}
+        held = [
+            holder
+            for holder in inquiry.evidence.holders.get(account.id, ())
+            if holder.start in parties
+        ]
+        cases = {relationship.end for relationship in told}
         cases |= inquiry.cases_holding(account.id, parties) if parties else set()
         if len(cases) >= limits["min_cases"] and account.id not in inquiry.evidence.network.common:
             yield Firing(
@@ -103,10 +109,10 @@ def _of_phone(
 ) -> Firing:
     people = sorted(holders)
     cases = {
-        each.end
+        relationship.end
         for who in people
-        for each in inquiry.evidence.parts_of.get(who, ())
-        if each.end in inquiry.cases
+        for relationship in inquiry.evidence.parts_of.get(who, ())
+        if relationship.end in inquiry.cases
     }
     parties = [who for who in people if who in inquiry.acts_of]
     return Firing(

@@ -31,9 +31,11 @@ def broker(inquiry: Inquiry) -> Iterator[Firing]:
     if len(graph) < limits["min_parties"]:
         return
     last = ceil(limits["top"] * len(graph))
-    by_degree = {each.node: each.place for each in rank(graph, "degree")}
+    by_degree = {ranked.node: ranked.place for ranked in rank(graph, "degree")}
     for place, party in (
-        (each.place, str(each.node)) for each in rank(graph, "betweenness") if each.score > 0
+        (ranked.place, str(ranked.node))
+        for ranked in rank(graph, "betweenness")
+        if ranked.score > 0
     ):
         cases = inquiry.cases_of(party)
         regencies, countries = inquiry.regencies(cases), inquiry.countries(cases)
@@ -58,14 +60,14 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
     fragile contacts are.
     """
     limits = inquiry.thresholds.of("I6")
-    for each in cut_points(_of_complaints(inquiry)):
-        party = str(each.node)
-        if each.own_cases >= limits["min_parts"] and party in inquiry.acts_of:
+    for point in cut_points(_of_complaints(inquiry)):
+        party = str(point.node)
+        if point.own_cases >= limits["min_parts"] and party in inquiry.acts_of:
             yield Firing(
                 code="I6",
                 variant="party",
                 subject=party,
-                params={"parts": each.own_cases},
+                params={"parts": point.own_cases},
                 entities=(party, *sorted(inquiry.graph[party])),
                 cases=inquiry.cases_of(party),
             )
@@ -180,7 +182,7 @@ def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
             cases=inquiry.named_in(centre),
         )
     elif (found.core.fit or 0.0) >= limits["min_core_fit"]:
-        core = tuple(str(each) for each in found.core.core if each in inquiry.standing)
+        core = tuple(str(hashable) for hashable in found.core.core if hashable in inquiry.standing)
         yield Firing(
             code="I9",
             variant="core",
@@ -202,7 +204,11 @@ def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
     apart.
     """
     groups = next(
-        (each.value for each in inquiry.evidence.network.reasons if each.code == _NEWLY_CONNECTED),
+        (
+            reason.value
+            for reason in inquiry.evidence.network.reasons
+            if reason.code == _NEWLY_CONNECTED
+        ),
         1,
     )
     if groups >= inquiry.thresholds.of("I27")["min_groups"]:
@@ -244,7 +250,9 @@ def _of_complaints(inquiry: Inquiry) -> "nx.Graph[Id]":
         return inquiry.graph
     graph = inquiry.graph.copy()
     for attributes in graph.nodes.values():
-        attributes["cases"] = tuple(each for each in attributes["cases"] if each in inquiry.cases)
+        attributes["cases"] = tuple(
+            attribute for attribute in attributes["cases"] if attribute in inquiry.cases
+        )
     return graph
 
 

@@ -44,7 +44,7 @@ def motif(
         code=code,
         members={part: ids for part, ids in found.items() if ids},
         cases=tuple(sorted(set(cases))),
-        relationships=tuple(sorted({each.id for each in links})),
+        relationships=tuple(sorted({link.id for link in links})),
         params=params,
     )
 
@@ -52,32 +52,34 @@ def motif(
 def by_weight(found: Iterable[Motif]) -> tuple[Motif, ...]:
     """Motifs with most cases first, then by their members."""
     return tuple(
-        sorted(found, key=lambda each: (-len(each.cases), sorted(each.members.items()), each.cases))
+        sorted(
+            found, key=lambda motif: (-len(motif.cases), sorted(motif.members.items()), motif.cases)
+        )
     )
 
 
 def unprotected_parts(evidence: Evidence) -> Iterator[Relationship]:
     """The parts of parties in cases of the network, without those in which a party is protected."""
-    for each in evidence.parts:
+    for part in evidence.parts:
         if (
-            each.start in evidence.parties
-            and each.end in evidence.cases
-            and not ROLES[each.role].protected
+            part.start in evidence.parties
+            and part.end in evidence.cases
+            and not ROLES[part.role].protected
         ):
-            yield each
+            yield part
 
 
 def parts_in(evidence: Evidence, *stages: Stage) -> tuple[Relationship, ...]:
     """The parts of parties that serve one of these stages."""
-    return tuple(each for each in unprotected_parts(evidence) if ROLES[each.role].stage in stages)
+    return tuple(part for part in unprotected_parts(evidence) if ROLES[part.role].stage in stages)
 
 
 def recruiting_parts(evidence: Evidence) -> tuple[Relationship, ...]:
     """The parts of parties who are reported as recruiters of any kind."""
     return tuple(
-        each
-        for each in unprotected_parts(evidence)
-        if ROLES[each.role].group is RoleGroup.RECRUITER
+        part
+        for part in unprotected_parts(evidence)
+        if ROLES[part.role].group is RoleGroup.RECRUITER
     )
 
 
@@ -94,8 +96,8 @@ def cases_told_by(evidence: Evidence, link: Relationship) -> frozenset[Id]:
     for end in (link.start, link.end):
         if end in evidence.parties:
             told &= {
-                each.end
-                for each in evidence.parts_of.get(end, ())
-                if not ROLES[each.role].protected
+                relationship.end
+                for relationship in evidence.parts_of.get(end, ())
+                if not ROLES[relationship.role].protected
             }
     return told

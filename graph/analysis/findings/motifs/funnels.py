@@ -41,20 +41,22 @@ def funnel_accounts(
     many; `amount` and `currency` where all payments have one.
     """
     incoming: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in evidence.by_kind.get(RelationshipKind.PAID, ()):
-        if evidence.entities[each.end].kind in _ACCOUNTS:
-            incoming[each.end].append(each)
+    for relationship in evidence.by_kind.get(RelationshipKind.PAID, ()):
+        if evidence.entities[relationship.end].kind in _ACCOUNTS:
+            incoming[relationship.end].append(relationship)
     found = (
         _funnel(evidence, account, paid, payers, regencies)
         for account, paid in sorted(incoming.items())
     )
-    return by_weight(each for each in found if each)
+    return by_weight(motif for motif in found if motif)
 
 
 def _funnel(
     evidence: Evidence, account: Id, paid: list[Relationship], least: int, least_regencies: int
 ) -> Motif | None:
-    holders = {each.start for each in evidence.holders.get(account, ()) if _sure(evidence, each)}
+    holders = {
+        holder.start for holder in evidence.holders.get(account, ()) if _sure(evidence, holder)
+    }
     by_payer: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for link in paid:
         for payer in _payers(evidence, link.start):
@@ -63,11 +65,11 @@ def _funnel(
     groups = _unrelated(evidence, by_payer, account)
     where = {payer: _cases_of(evidence, payer, links) for payer, links in by_payer.items()}
     cases = {case for found in where.values() for case in found}
-    origins = {evidence.cases[each].origin.regency for each in cases} - {""}
-    recruiters = {each.start for each in recruiting_parts(evidence) if each.end in cases}
+    origins = {evidence.cases[case].origin.regency for case in cases} - {""}
+    recruiters = {part.start for part in recruiting_parts(evidence) if part.end in cases}
     if groups < least or len(origins) < least_regencies or holders & recruiters:
         return None
-    links = [each for found in by_payer.values() for each in found]
+    links = [relationship for found in by_payer.values() for relationship in found]
     members = {"account": [account], "holder": holders & evidence.parties, "payer": by_payer}
     return motif(
         "funnel_account",
@@ -88,9 +90,9 @@ def _payers(evidence: Evidence, start: Id) -> list[Id]:
     """Who paid: the person, or those who hold the account, or the account where nobody does; never
     a party anywhere.
     """
-    holders = {each.start for each in evidence.holders.get(start, ())}
-    known = [evidence.entities[each] for each in holders or {start}]
-    return sorted(each.id for each in known) if not any(map(_is_named, known)) else []
+    holders = {holder.start for holder in evidence.holders.get(start, ())}
+    known = [evidence.entities[holder] for holder in holders or {start}]
+    return sorted(entity.id for entity in known) if not any(map(_is_named, known)) else []
 
 
 def _is_named(entity: Entity) -> bool:
@@ -102,14 +104,20 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
     """Into how many groups without a known relation the payers fall."""
     graph: nx.Graph[Id] = nx.Graph()
     graph.add_nodes_from(payers)
-    for each in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
-        if each.start in graph and each.end in graph:
-            graph.add_edge(each.start, each.end)
+    for relationship in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
+        if relationship.start in graph and relationship.end in graph:
+            graph.add_edge(relationship.start, relationship.end)
     says_nothing = {account, *evidence.network.common}
-    says_nothing |= {each.id for each in evidence.entities.values() if each.kind in _OPEN_TO_ALL}
+    says_nothing |= {
+        entity.id for entity in evidence.entities.values() if entity.kind in _OPEN_TO_ALL
+    }
     for payer in list(graph):
-        shared = {each.end for each in evidence.held.get(payer, ())} - says_nothing
-        shared |= {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
+        shared = {relationship.end for relationship in evidence.held.get(payer, ())} - says_nothing
+        shared |= {
+            relationship.end
+            for relationship in evidence.parts_of.get(payer, ())
+            if _near(ROLES[relationship.role])
+        }
         graph.add_edges_from((payer, f"through {each}") for each in shared)
     return nx.number_connected_components(graph)
 
@@ -122,7 +130,11 @@ def _near(role: Role) -> bool:
 
 
 def _cases_of(evidence: Evidence, payer: Id, links: Iterable[Relationship]) -> set[Id]:
-    own = {each.end for each in evidence.parts_of.get(payer, ()) if _near(ROLES[each.role])}
+    own = {
+        relationship.end
+        for relationship in evidence.parts_of.get(payer, ())
+        if _near(ROLES[relationship.role])
+    }
     told = {case for link in links for case in link.cases}
     return (own or told) & evidence.cases.keys()
 
@@ -130,8 +142,8 @@ def _cases_of(evidence: Evidence, payer: Id, links: Iterable[Relationship]) -> s
 def _sum(links: dict[Id, Relationship]) -> dict[str, float | str]:
     """What was paid in all, where all payments say how much in one currency."""
     amounts = [
-        (each.properties.get("amount"), each.properties.get("currency", ""))
-        for each in links.values()
+        (link.properties.get("amount"), link.properties.get("currency", ""))
+        for link in links.values()
     ]
     currencies = {currency for _, currency in amounts}
     if len(currencies) != 1 or any(amount is None for amount, _ in amounts):

@@ -38,26 +38,26 @@ def _aboard(evidence: Evidence) -> Iterator[Motif]:
         for victim in victims_in(evidence, case):
             cases_of[victim].add(case)
     named: defaultdict[Id, list[tuple[Id, Id]]] = defaultdict(list)
-    for each in evidence.by_kind.get(RelationshipKind.NAMED_IN, ()):
-        named[each.start].append((each.end, each.id))
-    trips = [each for each in evidence.entities.values() if each.kind is EntityKind.TRIP]
-    for trip in sorted(trips, key=lambda each: each.id):
+    for relationship in evidence.by_kind.get(RelationshipKind.NAMED_IN, ()):
+        named[relationship.start].append((relationship.end, relationship.id))
+    trips = [entity for entity in evidence.entities.values() if entity.kind is EntityKind.TRIP]
+    for trip in sorted(trips, key=lambda trip: trip.id):
         links = evidence.holders.get(trip.id, ())
-        victims = {each.start for each in links if each.start in cases_of}
+        victims = {link.start for link in links if link.start in cases_of}
         parties = {
-            each.start
-            for each in links
-            if each.start in evidence.parties and cases_told_by(evidence, each)
+            link.start
+            for link in links
+            if link.start in evidence.parties and cases_told_by(evidence, link)
         }
         by_victims = {case for victim in victims for case in cases_of[victim]}
         by_text = {case for case, _ in named[trip.id] if case in evidence.cases}
         together = len(victims) > 1 or bool(by_text - by_victims)
         if together and len(by_victims | by_text) > 1:
-            support = [each for each in links if each.start in victims | parties]
+            support = [link for link in links if link.start in victims | parties]
             support += [
-                each
-                for each in evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
-                if each.start == trip.id
+                relationship
+                for relationship in evidence.by_kind.get(RelationshipKind.NAMED_IN, ())
+                if relationship.start == trip.id
             ]
             members = {"trip": [trip.id], "party": parties, "victim": victims}
             day = str(trip.properties.get("value", "")).partition("|")[2]
@@ -66,20 +66,20 @@ def _aboard(evidence: Evidence) -> Iterator[Motif]:
 
 def _same_day(evidence: Evidence) -> Iterator[Motif]:
     left: defaultdict[tuple[str, str], list[Id]] = defaultdict(list)
-    for case in sorted(evidence.cases.values(), key=lambda each: each.id):
+    for case in sorted(evidence.cases.values(), key=lambda case: case.id):
         if case.departed_on and len(case.departed_on) == _WHOLE_DAY and case.departed_from:
             left[case.departed_on, fold(case.departed_from)].append(case.id)
     everyone = tuple(unprotected_parts(evidence))
     for (day, _), cases in left.items():
         if len(cases) > 1:
-            parts = [each for each in everyone if each.end in cases]
+            parts = [person for person in everyone if person.end in cases]
             named: defaultdict[Id, set[Id]] = defaultdict(set)
-            for each in parts:
-                named[each.start].add(each.end)
+            for part in parts:
+                named[part.start].add(part.end)
             parties = {party for party, where in named.items() if len(where) > 1}
-            parties |= {each.start for each in parts if ROLES[each.role].stage in _ON_THE_WAY}
+            parties |= {part.start for part in parts if ROLES[part.role].stage in _ON_THE_WAY}
             victims = {victim for case in cases for victim in victims_in(evidence, case)}
-            support = [each for each in parts if each.start in parties]
+            support = [part for part in parts if part.start in parties]
             place = evidence.cases[cases[0]].departed_from
             yield motif(
                 "co_travel",

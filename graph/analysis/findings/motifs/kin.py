@@ -34,19 +34,21 @@ def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
 
 
 def _stated(evidence: Evidence) -> Iterator[Motif]:
-    recruiters = {each.start for each in recruiting_parts(evidence)}
+    recruiters = {part.start for part in recruiting_parts(evidence)}
     for link in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
         if found := _between(evidence, recruiters, {link.start, link.end}, [link]):
             yield motif("kin_recruiter", *found, [link], by="stated")
 
 
 def _family_cards(evidence: Evidence) -> Iterator[Motif]:
-    recruiters = {each.start for each in recruiting_parts(evidence)}
+    recruiters = {part.start for part in recruiting_parts(evidence)}
     for card, links in evidence.holders.items():
         if evidence.entities[card].properties.get("scheme") != Scheme.KK:
             continue
-        told = [each for each in links if cases_told_by(evidence, each)]
-        if found := _between(evidence, recruiters, {each.start for each in told}, told):
+        told = [link for link in links if cases_told_by(evidence, link)]
+        if found := _between(
+            evidence, recruiters, {relationship.start for relationship in told}, told
+        ):
             members, cases = found
             yield motif("kin_recruiter", {**members, "card": {card}}, cases, told, by="family_card")
 
@@ -57,7 +59,7 @@ def _between(
     """Who is who among related people, and in which cases; None when no recruiter is, or nobody
     else.
     """
-    cases = {case for each in links for case in cases_told_by(evidence, each)}
+    cases = {case for link in links for case in cases_told_by(evidence, link)}
     parties = people & evidence.parties
     if not cases or not parties & recruiters or len(people) < 2:
         return None
@@ -71,11 +73,11 @@ def _between(
 
 def _reported(evidence: Evidence) -> Iterator[Motif]:
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in unprotected_parts(evidence):
-        if each.role == KIN_RECRUITER:
-            parts[each.start].append(each)
+    for part in unprotected_parts(evidence):
+        if part.role == KIN_RECRUITER:
+            parts[part.start].append(part)
     for recruiter, held in sorted(parts.items()):
-        cases = {each.end for each in held}
+        cases = {relationship.end for relationship in held}
         victims = {victim for case in cases for victim in victims_in(evidence, case)}
         yield motif(
             "kin_recruiter", {"recruiter": [recruiter], "victim": victims}, cases, held, by="role"

@@ -45,7 +45,7 @@ def _relays(
     evidence: Evidence, parts: Mapping[Stage, Mapping[Id, list[Relationship]]]
 ) -> Iterator[Motif]:
     stated, days = _stated(evidence), _days(evidence)
-    recruit, document, transport = (parts[each] for each in _STAGES)
+    recruit, document, transport = (parts[stage] for stage in _STAGES)
     for middle, own in document.items():
         before = {
             each: links
@@ -59,25 +59,31 @@ def _relays(
         }
         if not any(first != last for first in before for last in after):
             continue
-        links = [each for found in (*before.values(), *after.values()) for each in found]
-        cases = {case for each in links for case in cases_told_by(evidence, each)}
+        links = [
+            relationship for found in (*before.values(), *after.values()) for relationship in found
+        ]
+        cases = {case for link in links for case in cases_told_by(evidence, link)}
         members = {"recruiter": before, "document": [middle], "transporter": after}
         yield motif("relay", members, cases, links, in_one_case=_in_one_case(before, after))
 
 
 def _by_party(parts: tuple[Relationship, ...]) -> dict[Id, list[Relationship]]:
     found: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in parts:
-        found[each.start].append(each)
+    for part in parts:
+        found[part.start].append(part)
     return dict(sorted(found.items()))
 
 
 def _stated(evidence: Evidence) -> dict[frozenset[Id], list[Relationship]]:
     found: defaultdict[frozenset[Id], list[Relationship]] = defaultdict(list)
-    for each in evidence.relationships:
-        between = {each.start, each.end} <= evidence.parties
-        if between and each.kind not in _NO_DEALINGS and cases_told_by(evidence, each):
-            found[frozenset((each.start, each.end))].append(each)
+    for relationship in evidence.relationships:
+        between = {relationship.start, relationship.end} <= evidence.parties
+        if (
+            between
+            and relationship.kind not in _NO_DEALINGS
+            and cases_told_by(evidence, relationship)
+        ):
+            found[frozenset((relationship.start, relationship.end))].append(relationship)
     return found
 
 
@@ -87,10 +93,10 @@ def _days(evidence: Evidence) -> dict[tuple[Id, Id], tuple[str, str]]:
     """
     victims = {each for case in evidence.cases for each in victims_in(evidence, case)}
     found: defaultdict[tuple[Id, Id], list[str]] = defaultdict(list)
-    for each in evidence.relationships:
-        if each.end in victims and len(each.cases) == 1:
-            found[each.start, each.cases[0]] += [
-                day for day in (each.first_on, each.last_on) if day
+    for relationship in evidence.relationships:
+        if relationship.end in victims and len(relationship.cases) == 1:
+            found[relationship.start, relationship.cases[0]] += [
+                day for day in (relationship.first_on, relationship.last_on) if day
             ]
     return {key: (min(days), max(days)) for key, days in found.items() if days}
 
@@ -107,9 +113,9 @@ def _hands_over(
     first, second = ours[0].start, theirs[0].start
     if first == second:
         return []
-    shared = {each.end for each in ours} & {each.end for each in theirs}
+    shared = {our.end for our in ours} & {their.end for their in theirs}
     kept = {case for case in shared if _in_order(days.get((first, case)), days.get((second, case)))}
-    found = [each for each in (*ours, *theirs) if each.end in kept]
+    found = [our for our in (*ours, *theirs) if our.end in kept]
     return [*found, *stated.get(frozenset((first, second)), ())]
 
 
@@ -133,4 +139,4 @@ def _in_one_case(
 
 
 def _cases(links: list[Relationship]) -> set[Id]:
-    return {each.end for each in links if each.kind is RelationshipKind.PARTY_TO}
+    return {link.end for link in links if link.kind is RelationshipKind.PARTY_TO}

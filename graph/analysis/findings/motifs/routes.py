@@ -25,19 +25,19 @@ def same_routes(evidence: Evidence) -> tuple[Motif, ...]:
     """
     everyone = tuple(unprotected_parts(evidence))
     parts: defaultdict[Id, set[Id]] = defaultdict(set)
-    for each in everyone:
-        parts[each.end].add(each.start)
+    for person in everyone:
+        parts[person.end].add(person.start)
     by_route: defaultdict[tuple[str, ...], list[Case]] = defaultdict(list)
-    for case in sorted(evidence.cases.values(), key=lambda each: each.id):
+    for case in sorted(evidence.cases.values(), key=lambda case: case.id):
         if len(route := route_of(case)) >= SHORTEST and case.id in parts:
             by_route[tuple(map(fold, route))].append(case)
     found = []
     for cases in by_route.values():
-        ids = {each.id for each in cases}
+        ids = {case.id for case in cases}
         groups = _groups(ids, parts)
         if groups > 1:
             parties = {party for case in ids for party in parts[case]}
-            links = [each for each in everyone if each.end in ids]
+            links = [person for person in everyone if person.end in ids]
             found.append(
                 motif(
                     "same_route",

@@ -31,27 +31,31 @@ def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
 
 def _by_keeper(evidence: Evidence, least: int) -> Iterator[Motif]:
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
-    for each in parts_in(evidence, Stage.SHELTER):
-        parts[each.start].append(each)
+    for relationship in parts_in(evidence, Stage.SHELTER):
+        parts[relationship.start].append(relationship)
     lodgings = evidence.by_kind.get(RelationshipKind.HARBOURED, ())
     for keeper, held in parts.items():
-        cases = {each.end for each in held}
+        cases = {relationship.end for relationship in held}
         if len(cases) >= least:
             victims = {victim for case in cases for victim in victims_in(evidence, case)}
-            lodged = [each for each in lodgings if each.start == keeper and each.end in victims]
+            lodged = [
+                lodging
+                for lodging in lodgings
+                if lodging.start == keeper and lodging.end in victims
+            ]
             members = {"keeper": [keeper], "victim": victims}
             yield motif("shared_shelter", members, cases, [*held, *lodged], days=_days(lodged))
 
 
 def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
-    keepers = {each.start for each in parts_in(evidence, Stage.SHELTER)}
+    keepers = {relationship.start for relationship in parts_in(evidence, Stage.SHELTER)}
     victims = {each for case in evidence.cases for each in victims_in(evidence, case)}
     for address, links in evidence.holders.items():
         if evidence.entities[address].kind is not EntityKind.ADDRESS:
             continue
-        told = [each for each in links if cases_told_by(evidence, each)]
-        there = {each.start for each in told}
-        cases = {case for each in told for case in cases_told_by(evidence, each)}
+        told = [link for link in links if cases_told_by(evidence, link)]
+        there = {relationship.start for relationship in told}
+        cases = {case for relationship in told for case in cases_told_by(evidence, relationship)}
         parties, lodged = there & evidence.parties, there & victims
         if len(cases) >= least and parties and (parties & keepers or lodged):
             members = {
@@ -65,5 +69,5 @@ def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
 
 def _days(links: Iterable[Relationship]) -> tuple[str, ...]:
     """First and last known day of some links; empty when none is known."""
-    days = sorted(day for each in links for day in (each.first_on, each.last_on) if day)
+    days = sorted(day for link in links for day in (link.first_on, link.last_on) if day)
     return (days[0], days[-1]) if days else ()

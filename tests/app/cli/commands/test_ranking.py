@@ -64,7 +64,7 @@ def test_ranks_as_json_and_csv_hold_the_same_rows(simpul, network):
     rows = list(
         csv.DictReader(io.StringIO(simpul("rank", network, "--by", "degree", "--format", "csv")))
     )
-    assert [each["id"] for each in found["rows"]] == [each["id"] for each in rows]
+    assert [each["id"] for each in found["rows"]] == [row["id"] for row in rows]
     assert found["rows"][0]["name"] == "Eko Tandra"
     assert found["rows"][0]["low"] == 1
 
@@ -79,7 +79,7 @@ def test_among_all_networks_a_value_is_told_to_be_another_one_than_within_its_ow
 
 def test_all_measures_stand_in_one_table(simpul, network):
     rows = json.loads(simpul("rank", network, "--by", "all", "--format", "json"))
-    assert {len(each["places"]) for each in rows} == {12}
+    assert {len(row["places"]) for row in rows} == {12}
     assert "12 Broker between stages" in simpul("rank", network, "--by", "all")
     assert simpul("rank", "--by", "all", "--format", "csv").startswith("id,name,degree,strength")
 
@@ -109,7 +109,7 @@ def test_a_steadiness_that_was_not_tried_is_told_as_such_and_not_as_none(
             told[kind] = capsys.readouterr().out
     assert told["table"].count("not tried") == 3
     assert "the network is too large for it" in told["table"]
-    assert [each["named_again"] for each in json.loads(told["json"])["members"]] == [None, None]
+    assert [load["named_again"] for load in json.loads(told["json"])["members"]] == [None, None]
     assert {each["named_again"] for each in csv.DictReader(io.StringIO(told["csv"]))} == {""}
 
 

@@ -60,7 +60,7 @@ def picture(test: AppTest) -> dict:
 
 
 def labels(rows: list[dict]) -> list[str]:
-    return [each["label"].split("\n")[0] for each in rows]
+    return [row["label"].split("\n")[0] for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,10 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
 def test_nobody_but_parties_can_be_taken_away(uri):
     options = opened(uri, "What if").multiselect[0].options
     assert len(options) == 6
-    assert [each for each in options if "Victim" in each] == []
-    assert [each for each in options if "Nurdin" in each] == ["Nurdin Keduanya · Field recruiter"]
+    assert [option for option in options if "Victim" in option] == []
+    assert [option for option in options if "Nurdin" in option] == [
+        "Nurdin Keduanya · Field recruiter"
+    ]
 
 
 def test_indicators_say_what_they_are_and_what_could_not_be_asked(uri):

@@ -172,7 +172,7 @@ def test_a_click_means_the_pair_that_was_shown_even_when_another_reviewer_decide
     test = press(test, "Same")
     assert "Refused" in told(test) or "is asked about" in told(test)
     with open_space(uri) as space:
-        assert [each.judgement.by for each in space.review.judgements()] == ["joko"]
+        assert [judgement.judgement.by for judgement in space.review.judgements()] == ["joko"]
         assert second.id in {each.id for each in space.review.queue()}
 
 

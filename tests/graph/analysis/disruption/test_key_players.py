@@ -129,7 +129,7 @@ def test_one_search_tells_what_every_removal_leaves(graph, data):
         rest = graph.copy()
         rest.remove_nodes_from({*gone, node})
         assert together == sum(
-            len(each) * (len(each) - 1) for each in nx.connected_components(rest)
+            len(component) * (len(component) - 1) for component in nx.connected_components(rest)
         )
 
 
@@ -137,7 +137,7 @@ def test_one_search_tells_what_every_removal_leaves(graph, data):
 @given(graphs(smallest=4, largest=8), st.sampled_from(list(Aim)))
 def test_the_exact_set_is_the_best_of_all_and_climbing_comes_near(graph, aim):
     task = _task(indexed(graph).graph, aim, 1)
-    best = max(task.value(each) for each in combinations(range(len(graph)), 2))
+    best = max(task.value(combination) for combination in combinations(range(len(graph)), 2))
     found = key_players(graph, 2, aim, steps=1, draws=0)
     assert found.exact
     assert found.value == pytest.approx(best, abs=1e-5)
@@ -150,7 +150,7 @@ def test_climbing_finds_the_best_set_of_most_networks():
     for seed in range(30):
         graph = nx.gnm_random_graph(12, 18, seed=seed)
         task = _task(indexed(graph).graph, Aim.FRAGMENT, 1)
-        best = max(task.value(each) for each in combinations(range(12), 3))
+        best = max(task.value(combination) for combination in combinations(range(12), 3))
         hits += task.value(_climbed(task, task, [[0, 1, 2]], 8, 1)) >= best - 1e-9
     assert hits >= 28
 
@@ -189,7 +189,7 @@ def test_the_first_of_a_ranking_are_those_that_rank_names_under_the_same_name(ai
         rank(graph, "betweenness"),
         rank(nx.Graph(list(graph.edges)), "betweenness"),
     )
-    assert {each.node for each in by_evidence[:3]} != {each.node for each in by_steps[:3]}
+    assert {each.node for each in by_evidence[:3]} != {step.node for step in by_steps[:3]}
     single = key_players(graph, 3, aim, draws=0).single
     assert (single.measure, single.members) == (
         "betweenness",

@@ -33,7 +33,7 @@ def chain(tmp_path):
         mention(2, "Joko", case="c_3", role="perekrut"),
         cases=[case(number, **facts) for number, facts in ways.items()],
     )
-    return found, {each.name: each.id for each in found.entities.values()}
+    return found, {entity.name: entity.id for entity in found.entities.values()}
 
 
 def test_a_cut_point_gone_leaves_parts_cases_and_corridors_behind(tmp_path):
@@ -43,7 +43,8 @@ def test_a_cut_point_gone_leaves_parts_cases_and_corridors_behind(tmp_path):
     assert (found.after.parties, found.after.sizes, found.after.case_groups) == (2, (2,), (2, 1))
     assert (found.before.linked_case_pairs, found.after.linked_case_pairs) == (3, 1)
     assert [
-        (each.origin, each.destination, each.state, each.victims) for each in found.corridors
+        (corridor.origin, corridor.destination, corridor.state, corridor.victims)
+        for corridor in found.corridors
     ] == [
         ("Poso", "MY", State.CUT, 1),
         ("Sigi", "SA", State.HOLDS, 1),
@@ -63,7 +64,7 @@ def test_a_corridor_whose_parties_are_no_longer_joined_falls_apart(tmp_path):
             for number in ("c_1", "c_2")
         ],
     )
-    (budi,) = [each.id for each in evidence.entities.values() if each.name == "Budi"]
+    (budi,) = [entity.id for entity in evidence.entities.values() if entity.name == "Budi"]
     (corridor,) = what_if(party_graph(evidence), [budi], evidence).corridors
     assert (corridor.state, corridor.parts, corridor.removed, len(corridor.left)) == (
         State.APART,
@@ -109,19 +110,22 @@ def two_recruiters():
 def test_who_stands_in_the_same_place_could_take_over_and_the_reasons_say_why():
     first, second = what_if(two_recruiters(), ["r1"]).replacements
     assert (first.party, second.party) == ("r2", "r3")
-    assert [(each.code, each.value, each.params) for each in first.reasons] == [
+    assert [(reason.code, reason.value, reason.params) for reason in first.reasons] == [
         ("shared_neighbours", 2, {"of": 2, "who": ["s1", "s2"]}),
         ("same_stage", 1, {"stages": ["recruit"]}),
         ("same_group", 1, {"groups": ["recruiter"]}),
         ("same_regency", 1, {"regencies": ["Sigi"]}),
     ]
-    assert first.score == sum(each.points for each in first.reasons)
+    assert first.score == sum(reason.points for reason in first.reasons)
 
 
 def test_another_trade_or_another_corner_of_the_network_is_no_replacement():
     graph = two_recruiters()
     graph.add_node("r4", groups=("recruiter",), stages=("recruit",))
-    assert {each.party for each in what_if(graph, ["r1"]).replacements} == {"r2", "r3"}
+    assert {replacement.party for replacement in what_if(graph, ["r1"]).replacements} == {
+        "r2",
+        "r3",
+    }
 
 
 def test_who_is_gone_too_replaces_nobody():
@@ -134,7 +138,7 @@ def test_who_is_probably_the_same_is_told_and_replaces_nobody():
     graph.add_edge("r1", "r2", codes=("probably_same", "same_case"))
     found = what_if(graph, ["r1"])
     assert found.same == (("r1", "r2"),)
-    assert {each.party for each in found.replacements} == {"r3"}
+    assert {replacement.party for replacement in found.replacements} == {"r3"}
 
 
 def test_everybody_gone_leaves_nothing():

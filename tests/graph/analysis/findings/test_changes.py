@@ -34,10 +34,10 @@ def snapshot(*networks: SeenNetwork, day: int = 1, **facts) -> Snapshot:
 
 def told(before: Snapshot, after: Snapshot, redirects=None) -> dict[ChangeKind, list[tuple]]:
     found: dict[ChangeKind, list[tuple]] = {}
-    for each in changes(before, after, redirects):
-        about = each.networks or each.parties or each.cases
-        found.setdefault(each.kind, []).append(
-            (each.network, "".join(about) if each.parties else about)
+    for change in changes(before, after, redirects):
+        about = change.networks or change.parties or change.cases
+        found.setdefault(change.kind, []).append(
+            (change.network, "".join(about) if change.parties else about)
         )
     return found
 
@@ -165,12 +165,12 @@ def test_a_network_is_followed_back_through_merge_and_split():
     apart = snapshot(network("n1", "abc", "1"), network("n2", "dex", "23"), day=5)
     snapshots = [snapshot(day=0), born, beside, merged, same, apart]
     steps = history(snapshots, "dex")
-    assert [(each.revision, each.network, each.parties) for each in steps] == [
+    assert [(step.revision, step.network, step.parties) for step in steps] == [
         (1, "n2", 2),
         (3, "n1", 5),
         (5, "n2", 3),
     ]
-    assert [[change.kind for change in each.changes] for each in steps] == [
+    assert [[change.kind for change in step.changes] for step in steps] == [
         [],
         [ChangeKind.MERGED],
         [ChangeKind.SPLIT, ChangeKind.NEW_PARTY, ChangeKind.NEW_CASES],
@@ -204,8 +204,12 @@ def test_what_is_gained_forwards_is_lost_backwards(before, after):
     }
     forwards, backwards = changes(before, after), changes(after, before)
     for new, gone in opposite.items():
-        gained = sorted((each.networks, each.parties) for each in forwards if each.kind is new)
-        lost = sorted((each.networks, each.parties) for each in backwards if each.kind is gone)
+        gained = sorted(
+            (forward.networks, forward.parties) for forward in forwards if forward.kind is new
+        )
+        lost = sorted(
+            (backward.networks, backward.parties) for backward in backwards if backward.kind is gone
+        )
         assert gained == lost
     shuffled = Snapshot(
         at="",

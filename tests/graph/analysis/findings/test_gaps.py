@@ -15,10 +15,10 @@ FULL = {"departed_on": "2025-01-01", "destination": Locality(country="MY")}
 
 def found_in(folder, *mentions, **options):
     (evidence,) = evidence_of(folder, *mentions, **options)
-    named = {each.id: each.name for each in evidence.entities.values()}
+    named = {entity.id: entity.name for entity in evidence.entities.values()}
     return [
-        (each.kind, tuple(sorted(named[about] for about in each.about)), each)
-        for each in gaps(evidence, party_graph(evidence))
+        (gap.kind, tuple(sorted(named[about] for about in gap.about)), gap)
+        for gap in gaps(evidence, party_graph(evidence))
     ]
 
 
@@ -168,8 +168,8 @@ def test_nothing_is_said_of_names_and_identifiers_to_whom_they_are_not_shown(tmp
     (evidence,) = evidence_of(tmp_path, *people, mention(2, "Ani", case="c_2"))
     graph = party_graph(evidence)
     of_people = {GapKind.NAME, GapKind.UNKNOWN}
-    assert of_people <= {each.kind for each in gaps(evidence, graph)}
-    assert not of_people & {each.kind for each in gaps(evidence, graph, whole=False)}
+    assert of_people <= {gap.kind for gap in gaps(evidence, graph)}
+    assert not of_people & {gap.kind for gap in gaps(evidence, graph, whole=False)}
 
 
 def test_cases_without_assessment_day_or_destination_are_one_task_each(tmp_path):

@@ -31,7 +31,7 @@ def chain(
 
 
 def reasons(link) -> dict[str, float]:
-    return {each.code: each.points for each in link.reasons}
+    return {reason.code: reason.points for reason in link.reasons}
 
 
 def named(evidence, link) -> set[str]:
@@ -55,7 +55,7 @@ def test_one_stage_in_one_regency_in_months_that_follow_each_other_is_in_common(
             for n, month in enumerate(months)
         ]
         (found,) = likely_links([chain(tmp_path / folder, cases=cases, roles=roles)])
-        return next((each for each in found.reasons if each.code == "same_place"), None)
+        return next((reason for reason in found.reasons if reason.code == "same_place"), None)
 
     found = told("near", "03", "04")
     assert found.params == {"regency": "Sigi", "stage": "recruit", "months": ("2024-03", "2024-04")}
@@ -74,7 +74,7 @@ def test_a_way_and_a_script_in_common_count_and_a_country_alone_does_not(tmp_pat
     (found,) = likely_links(
         [chain(tmp_path / "way", cases=[case("c_1", **way), case("c_2", **way)])]
     )
-    (shared,) = [each for each in found.reasons if each.code == "same_way"]
+    (shared,) = [reason for reason in found.reasons if reason.code == "same_way"]
     assert shared.params == {"route": ("Pelabuhan Murhum", "Batam", "MY")}
     country = {"destination": Locality(country="MY")}
     plain = chain(tmp_path / "country", cases=[case("c_1", **country), case("c_2", **country)])
@@ -94,7 +94,7 @@ def test_an_agency_abroad_in_common_is_told_once_and_not_as_a_contact_too(tmp_pa
         mention(2, "Al Noor", case="c_2", role="agensi_ln", phone=PHONE),
     )
     (found,) = likely_links([evidence])
-    (abroad,) = [each for each in found.reasons if each.code == "same_abroad"]
+    (abroad,) = [reason for reason in found.reasons if reason.code == "same_abroad"]
     assert [evidence.entities[each].name for each in abroad.via] == ["Al Noor"]
     assert "contacts" not in reasons(found)
 
@@ -160,10 +160,10 @@ def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):
         cases=[case("c_1", **facts), case("c_3", **facts)],
     )
     (found,) = [
-        each for each in likely_links([evidence]) if named(evidence, each) == {"Budi", "Ani"}
+        link for link in likely_links([evidence]) if named(evidence, link) == {"Budi", "Ani"}
     ]
     assert set(reasons(found)) == {"contacts"}
-    assert not [each for each in found.reasons if "c_3" in each.cases]
+    assert not [reason for reason in found.reasons if "c_3" in reason.cases]
 
 
 def test_two_who_are_probably_one_count_as_one(tmp_path):

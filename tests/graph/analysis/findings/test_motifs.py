@@ -132,7 +132,7 @@ def test_a_way_before_the_papers_is_no_hand_over(tmp_path):
         )
 
     (ordered,) = network(tmp_path / "a", "2024-01-05", "2024-02-01")
-    assert [each.params["in_one_case"] for each in relays(ordered)] == [True]
+    assert [relay.params["in_one_case"] for relay in relays(ordered)] == [True]
     (reversed_,) = network(tmp_path / "b", "2024-02-05", "2024-01-01")
     assert relays(reversed_) == ()
 
@@ -142,7 +142,9 @@ def test_a_way_before_the_papers_is_no_hand_over(tmp_path):
 
 def paid_by(*regencies: str, kin: bool = False, holder_role: str = "pihak_lain"):
     """One account, one payer a case, each case in a regency; all cases of one recruiter."""
-    cases = [case(f"c_{n}", origin=Locality(regency=each)) for n, each in enumerate(regencies)]
+    cases = [
+        case(f"c_{n}", origin=Locality(regency=regency)) for n, regency in enumerate(regencies)
+    ]
     victims = [
         mention(2, f"Siti {'ABCDEF'[n]}wati", case=each.id, role="korban")
         for n, each in enumerate(cases)
@@ -154,7 +156,9 @@ def paid_by(*regencies: str, kin: bool = False, holder_role: str = "pihak_lain")
         for who in victims
     ]
     if kin:
-        told += [says(RelationshipKind.RELATED_TO, victims[0], each, "c_0") for each in victims[1:]]
+        told += [
+            says(RelationshipKind.RELATED_TO, victims[0], victim, "c_0") for victim in victims[1:]
+        ]
     return {"mentions": [*victims, *recruiters, holder], "cases": cases, "statements": told}
 
 
@@ -282,7 +286,7 @@ def test_kin_is_told_by_a_source_by_a_family_card_or_by_the_role(tmp_path):
         mention(1, "Rosna", case="c_2", role="perekrut_kerabat", nik=NIK),
         statements=[says(RelationshipKind.RELATED_TO, aunt, niece, "c_1", how="bibi")],
     )
-    found = {each.params["by"]: each for each in kin_recruiters(evidence)}
+    found = {recruiter.params["by"]: recruiter for recruiter in kin_recruiters(evidence)}
     assert set(found) == {"stated", "family_card", "role"}
     for by in ("stated", "family_card"):
         assert (names(evidence, found[by], "recruiter"), names(evidence, found[by], "victim")) == (
@@ -326,7 +330,7 @@ def test_that_a_party_was_a_victim_elsewhere_makes_no_motif_and_stands_in_none(t
     told = [says(RelationshipKind.RELATED_TO, as_victim, boss[2], "c_3")]
     people = (*boss, *rosna, as_victim, siti, wati)
     (evidence,) = evidence_of(tmp_path, *people, statements=told, everything=True)
-    (her,) = [each.id for each in evidence.entities.values() if each.name == "Rosna"]
+    (her,) = [entity.id for entity in evidence.entities.values() if entity.name == "Rosna"]
     assert {"c_3"} == {each.end for each in evidence.parts_of[her] if each.role == "korban"}
     assert {HOUSE.entity_id, SHIP.entity_id, CARD.entity_id} <= {
         each.end for each in evidence.held[her]

@@ -14,7 +14,7 @@ PHONE = "+6281234567890"
 
 def told(folder, *mentions, **options):
     (evidence,) = evidence_of(folder, *mentions, **options)
-    return story(evidence), {each.name: each.id for each in evidence.entities.values()}
+    return story(evidence), {entity.name: entity.id for entity in evidence.entities.values()}
 
 
 def budi(case_id, **facts):
@@ -35,7 +35,7 @@ def test_cases_that_one_party_joins_are_newly_connected_unless_the_files_link_th
         cases=cases,
     )
     assert found.groups == (("c_1", "c_2"), ("c_3",), ("c_4",))
-    joints = {each.parties: each.groups for each in found.joints}
+    joints = {joint.parties: joint.groups for joint in found.joints}
     assert joints == {
         (named["Budi"],): (0, 1),
         tuple(sorted((named["Ani"], named["Budi"]))): (0, 1, 2),
@@ -98,7 +98,7 @@ def test_stages_name_their_parties_and_what_is_missing(tmp_path):
         mention(2, "Ani", case="c_2", role="perekrut"),
         mention(3, "Siti", case="c_2", role="korban"),
     )
-    stages = {each.stage: each for each in found.stages}
+    stages = {stage.stage: stage for stage in found.stages}
     assert set(stages) == {Stage.RECRUIT, Stage.SHELTER}
     assert stages[Stage.RECRUIT].parties == (named["Budi"], named["Ani"])
     assert stages[Stage.RECRUIT].cases == ("c_1", "c_2")

@@ -41,7 +41,7 @@ def test_in_a_barbell_the_way_between_the_bells_is_all_bridges():
 
 
 def test_the_families_of_florence_fall_apart_without_the_medici():
-    found = {each.node: each.sizes for each in cut_points(nx.florentine_families_graph())}
+    found = {point.node: point.sizes for point in cut_points(nx.florentine_families_graph())}
     assert found == {
         "Albizzi": (13, 1),
         "Guadagni": (13, 1),
@@ -53,7 +53,7 @@ def test_the_families_of_florence_fall_apart_without_the_medici():
 @settings(max_examples=60, deadline=None)
 @given(graph=networks())
 def test_cut_points_are_those_whose_removal_leaves_more_parts(graph):
-    found = {each.node: each for each in cut_points(graph)}
+    found = {point.node: point for point in cut_points(graph)}
     assert list(found) == sorted(nx.articulation_points(graph))
     for node, cut in found.items():
         rest = graph.subgraph(nx.node_connected_component(graph, node) - {node})

@@ -53,12 +53,12 @@ def test_who_less_is_more_of_comes_first_by_constraint():
 
 
 def test_without_known_sources_no_band_by_sources_is_told():
-    assert all(each.sources is None for each in bands(nx.path_graph(4), by_degree, draws=5))
+    assert all(band.sources is None for band in bands(nx.path_graph(4), by_degree, draws=5))
 
 
 def test_at_least_one_party_is_left_out_and_nobody_of_two():
     assert band_of(bands(nx.path_graph(3), by_degree, draws=30), 1).nodes.draws < 30
-    assert all(each.nodes is None for each in bands(nx.path_graph(2), by_degree, draws=5))
+    assert all(band.nodes is None for band in bands(nx.path_graph(2), by_degree, draws=5))
 
 
 def test_an_empty_network_has_no_bands():
@@ -116,4 +116,4 @@ def test_a_bridge_that_stands_without_any_one_source_is_not():
 def test_fragile_ties_that_part_most_come_first():
     graph = nx.path_graph(5)
     nx.set_edge_attributes(graph, ("s1",), "needed")
-    assert [each.sides for each in fragile_ties(graph)] == [(2, 3), (2, 3), (1, 4), (1, 4)]
+    assert [ty.sides for ty in fragile_ties(graph)] == [(2, 3), (2, 3), (1, 4), (1, 4)]

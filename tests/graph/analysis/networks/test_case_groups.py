@@ -27,10 +27,10 @@ def linked(
             )
     phones = {each.end for each in more if each.kind is USES}
     rows = [
-        [each.id, each.kind, each.name, each.serial, each.protected, each.cases]
-        for each in entities.values()
+        [entity.id, entity.kind, entity.name, entity.serial, entity.protected, entity.cases]
+        for entity in entities.values()
     ]
-    rows += [[each, EntityKind.PHONE, each, 0, False, 1] for each in sorted(phones)]
+    rows += [[phone, EntityKind.PHONE, phone, 0, False, 1] for phone in sorted(phones)]
     ties = [
         [
             e.id,
@@ -50,7 +50,7 @@ def linked(
     return LinkedCases(
         pl.DataFrame(rows, schema=ENTITY_COLUMNS, orient="row"),
         pl.DataFrame(ties, schema=RELATIONSHIP_COLUMNS, orient="row"),
-        cases or [case(each) for each in numbers],
+        cases or [case(number) for number in numbers],
         victims=victims,
     )
 

@@ -27,22 +27,22 @@ def two_cases(tmp_path):
 
 def test_look_ups_tell_who_did_what_in_which_case(tmp_path):
     found = two_cases(tmp_path)
-    named = {each.name: each.id for each in found.entities.values()}
+    named = {entity.name: entity.id for entity in found.entities.values()}
     assert found.parties == {named["Budi"], named["Ani"]}
-    assert [each.role for each in found.parts_of_case["c_2"] if each.start == named["Budi"]] == [
+    assert [part.role for part in found.parts_of_case["c_2"] if part.start == named["Budi"]] == [
         "pengurus_dokumen"
     ]
     assert [role.code for role in found.roles(named["Budi"])] == ["pengurus_dokumen", "perekrut"]
     assert [role.code for role in found.roles(named["Budi"], "c_1")] == ["perekrut"]
     assert found.victims_of_case == {"c_1": {named["Siti"]}}
-    (phone,) = [each.id for each in found.entities.values() if each.kind == "Phone"]
-    assert {each.start for each in found.holders[phone]} == found.parties
+    (phone,) = [entity.id for entity in found.entities.values() if entity.kind == "Phone"]
+    assert {holder.start for holder in found.holders[phone]} == found.parties
     assert {each.end for each in found.held[named["Ani"]]} == {phone}
 
 
 def test_the_graph_of_parties_holds_no_victim_and_says_what_ties(tmp_path):
     found = two_cases(tmp_path)
-    named = {each.name: each.id for each in found.entities.values()}
+    named = {entity.name: entity.id for entity in found.entities.values()}
     graph = party_graph(found)
     assert set(graph) == {named["Budi"], named["Ani"]}
     assert graph.nodes[named["Budi"]] == {

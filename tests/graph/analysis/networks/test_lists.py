@@ -41,8 +41,8 @@ def star(of="c_1"):
     """A list of five ties of one centre, told month by month from January on."""
     people = [party(number, name, of) for number, name in enumerate(NAMES, start=1)]
     ties = [
-        tie(people[0], each, f"2001-{month:02}-05")
-        for month, each in enumerate(people[1:], start=1)
+        tie(people[0], person, f"2001-{month:02}-05")
+        for month, person in enumerate(people[1:], start=1)
     ]
     return people, ties
 
@@ -90,7 +90,7 @@ def test_a_published_list_is_asked_nothing_that_only_a_complaint_tells(published
 
 
 def test_complaints_joined_with_a_list_keep_their_tasks(mixed):
-    told = {each.kind: each for each in gaps(mixed, party_graph(mixed))}
+    told = {gap.kind: gap for gap in gaps(mixed, party_graph(mixed))}
     assert {GapKind.STAGE, GapKind.ASSESSMENT, GapKind.DEPARTURE, GapKind.DESTINATION} <= set(told)
     assert told[GapKind.ASSESSMENT].cases == ("c_9",)
     named = {
@@ -106,9 +106,9 @@ def test_a_list_that_belongs_to_a_complaint_leaves_people_to_find(tmp_path):
     people, ties = star()
     cases = [case("c_1", scheme=EDGE_LIST, references=("012/2026",))]
     (evidence,) = evidence_of(tmp_path, *people, statements=ties, cases=cases)
-    assert sum(
-        each.kind is GapKind.UNKNOWN for each in gaps(evidence, party_graph(evidence))
-    ) == len(NAMES)
+    assert sum(gap.kind is GapKind.UNKNOWN for gap in gaps(evidence, party_graph(evidence))) == len(
+        NAMES
+    )
 
 
 def test_indicators_of_complaints_are_silent_for_a_published_list_and_those_of_shape_are_not(
@@ -137,13 +137,13 @@ def test_the_days_of_ties_are_days_of_the_network_and_of_its_growth(published):
     assert (told.first_date, told.last_date) == ("2001-01-05", "2002-01-05")
     first = told.months[0]
     assert (first.month, first.cases, first.parties, first.ties) == ("2001-01", 1, 2, 1)
-    assert sum(each.parties for each in told.months) == len(published.network.parties)
-    assert sum(each.cases for each in told.months) == 2
+    assert sum(month.parties for month in told.months) == len(published.network.parties)
+    assert sum(month.cases for month in told.months) == 2
     assert (told.unknown, told.uncovered) == (0, ())
 
 
 def test_ties_of_a_list_break_a_pause(published):
-    assert [(each.after, each.until) for each in story(published, dormant_months=3).pauses] == [
+    assert [(pause.after, pause.until) for pause in story(published, dormant_months=3).pauses] == [
         ("2001-05", "2002-01")
     ]
 

@@ -41,15 +41,15 @@ def test_a_network_keeps_its_id_whoever_joins(store):
     newcomers = [
         mention(place, f"Orang {place}", case=f"c_{place}", phone=PHONE) for place in range(5, 11)
     ]
-    for each in newcomers:
-        (after,) = networks(store, each)
+    for newcomer in newcomers:
+        (after,) = networks(store, newcomer)
         assert after.id == before.id
     assert any(party < min(before.parties) for party in after.parties)
 
 
 def test_of_two_that_become_one_the_older_id_lives_on(store):
     (older,) = networks(store, JOKO, WATI)
-    younger = next(each for each in networks(store, BUDI, ANI) if each.id != older.id)
+    younger = next(network for network in networks(store, BUDI, ANI) if network.id != older.id)
     (both,) = networks(
         store,
         mention(1, "Budi", case="c_9", phone=PHONE),

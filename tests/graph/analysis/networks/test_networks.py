@@ -75,14 +75,14 @@ def test_an_account_that_many_pay_into_ties_those_who_hold_it_and_not_those_who_
     paid = [
         make_statement(
             RelationshipKind.PAID,
-            each,
+            payer,
             account,
-            case_id=each.case_id,
-            record=each.record,
-            ref=each.ref,
+            case_id=payer.case_id,
+            record=payer.record,
+            ref=payer.ref,
             amount=5e6,
         )
-        for each in payers
+        for payer in payers
     ]
     (found,) = networks(*holders, *payers, statements=paid)
     assert found.cases == ("h_Ani", "h_Budi")
@@ -145,14 +145,14 @@ def test_two_who_are_probably_one_are_tied_weakly_and_the_network_says_so(networ
     (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
     assert len(found.parties) == 2
     (tie,) = found.ties
-    assert ([each.code for each in tie.reasons], tie.weight, tie.strength) == (
+    assert ([reason.code for reason in tie.reasons], tie.weight, tie.strength) == (
         ["probably_same"],
         0.5,
         Strength.TENTATIVE,
     )
-    assert [(each.value, each.points) for each in found.reasons if each.code == "fragile"] == [
-        (2, 0)
-    ]
+    assert [
+        (reason.value, reason.points) for reason in found.reasons if reason.code == "fragile"
+    ] == [(2, 0)]
 
 
 def test_two_who_may_be_one_are_not_tied(networks):
@@ -168,11 +168,11 @@ def test_a_victim_who_is_probably_one_in_two_cases_ties_their_parties_weakly(net
     budi, joko = mention(1, "Budi", case="c_1"), mention(3, "Joko", case="c_1")
     ani = mention(1, "Ani", case="c_2")
     (found,) = networks(budi, joko, ani, siti, sitti, alike=[(siti, sitti, Tier.PROBABLE)])
-    codes = {(tie.left, tie.right): [each.code for each in tie.reasons] for tie in found.ties}
+    codes = {(tie.left, tie.right): [reason.code for reason in tie.reasons] for tie in found.ties}
     assert sorted(codes.values()) == [["probable_victim"], ["probable_victim"], ["same_case"]]
     assert {tie.weight for tie in found.ties if tie.reasons[0].code == "probable_victim"} == {0.25}
     assert set(found.parties).isdisjoint(found.victims)
-    assert "fragile" in {each.code for each in found.reasons}
+    assert "fragile" in {reason.code for reason in found.reasons}
 
 
 def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
@@ -181,8 +181,11 @@ def test_a_network_that_something_sure_holds_together_is_not_fragile(networks):
         mention(1, "Budi Santosa", case="c_2", phone=PHONE),
     )
     (found,) = networks(one, two, alike=[(one, two, Tier.PROBABLE)])
-    assert [each.code for each in found.ties[0].reasons] == ["probably_same", "shared_identifier"]
-    assert "fragile" not in {each.code for each in found.reasons}
+    assert [reason.code for reason in found.ties[0].reasons] == [
+        "probably_same",
+        "shared_identifier",
+    ]
+    assert "fragile" not in {reason.code for reason in found.reasons}
 
 
 def test_a_party_and_a_victim_who_are_probably_one_tie_nobody(networks):

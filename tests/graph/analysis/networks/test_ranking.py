@@ -15,7 +15,7 @@ def test_a_party_that_holds_two_halves_together_ranks_first():
     ]
     first, *rest = rank_parties(graph, roles, [("v", "c_1"), ("w", "c_2")])
     assert first.entity_id == "b"
-    assert {each.code: each.points for each in first.reasons} == {
+    assert {reason.code: reason.points for reason in first.reasons} == {
         "cases_of": 4.0,
         "victims_of": 2.0,
         "degree": 1.0,

@@ -44,13 +44,13 @@ def only_tie(found) -> Tie:
 
 
 def reasons(tie: Tie) -> dict[str, TieReason]:
-    return {each.kind or each.code: each for each in tie.reasons}
+    return {reason.kind or reason.code: reason for reason in tie.reasons}
 
 
 def test_two_complaints_that_name_both_are_two_independent_sources(networks):
     tie = only_tie(networks(budi("c_1"), ani("c_1"), budi("c_2"), ani("c_2")))
     once = round(F6 * KIND_FACTOR["same_case"], 6)
-    assert [each.weight for each in tie.reasons] == [once, once]
+    assert [reason.weight for reason in tie.reasons] == [once, once]
     assert tie.weight == combine_weights([once, once])
     assert tie.needed == ()
 
@@ -68,7 +68,7 @@ def test_two_complaints_of_one_victim_are_one(networks):
         for each in ("c_1", "c_2")
     ]
     tie = only_tie(networks(budi("c_1"), ani("c_1"), budi("c_2"), ani("c_2"), *victim))
-    assert {each.sources for each in tie.reasons} == {("c_1",)}
+    assert {reason.sources for reason in tie.reasons} == {("c_1",)}
     assert tie.needed == ("c_1",)
 
 
@@ -128,19 +128,20 @@ def test_an_account_weighs_more_than_a_phone_and_a_phone_more_than_a_case(networ
 def test_reasons_of_one_account_are_not_added_up(networks):
     tie = only_tie(networks(budi("c_1", phone=PHONE), ani("c_1", phone=PHONE), budi("c_2")))
     assert len(tie.reasons) == 2
-    assert tie.weight == max(each.weight for each in tie.reasons)
+    assert tie.weight == max(reason.weight for reason in tie.reasons)
 
 
 def test_a_tie_loses_half_in_five_years_and_no_more(networks):
     days = {"c_1": "2025-06-10", "c_2": "2020-06", "c_3": "1999-01-01"}
     cases = [case(each, reported_on=day) for each, day in days.items()]
-    together = [person(each) for each in (*days, "c_4") for person in (budi, ani)]
+    together = [person(day) for day in (*days, "c_4") for person in (budi, ani)]
     tie = only_tie(networks(*together, cases=cases))
     left = {
-        each.via: round(each.weight / (F6 * KIND_FACTOR["same_case"]), 3) for each in tie.reasons
+        reason.via: round(reason.weight / (F6 * KIND_FACTOR["same_case"]), 3)
+        for reason in tie.reasons
     }
     assert left == {"c_1": 1.0, "c_2": 0.5, "c_3": AGE_FLOOR, "c_4": 1.0}
-    assert {each.via: (each.first_on, each.last_on) for each in tie.reasons}["c_2"] == (
+    assert {reason.via: (reason.first_on, reason.last_on) for reason in tie.reasons}["c_2"] == (
         "2020-06",
         "2020-06",
     )
@@ -220,10 +221,10 @@ def test_without_a_needed_source_nothing_is_left_and_without_any_other_something
 def test_a_number_that_a_party_gave_as_a_victim_alone_ties_it_to_nobody(networks):
     as_party, as_victim = budi("c_1"), budi("c_2", role="korban", phone=PHONE)
     others = ani("c_3", phone=PHONE), ani("c_4")
-    assert all(not each.ties for each in networks(as_party, budi("c_5"), as_victim, *others))
+    assert all(not network.ties for network in networks(as_party, budi("c_5"), as_victim, *others))
     (tie,) = (
         tie
-        for each in networks(as_party, budi("c_5", phone=PHONE), as_victim, *others)
-        for tie in each.ties
+        for network in networks(as_party, budi("c_5", phone=PHONE), as_victim, *others)
+        for tie in network.ties
     )
-    assert [each.code for each in tie.reasons] == ["shared_identifier"]
+    assert [reason.code for reason in tie.reasons] == ["shared_identifier"]

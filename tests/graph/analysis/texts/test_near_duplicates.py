@@ -42,7 +42,7 @@ def told(number: str, narrative: str, *, source: str = "f_1", **facts) -> Case:
 
 
 def groups(*cases: Case, names=None, **options) -> list[tuple[str, ...]]:
-    return [each.cases for each in find_scripts(cases, names or {}, **options)]
+    return [script.cases for script in find_scripts(cases, names or {}, **options)]
 
 
 # ---- which cases tell the same
@@ -119,7 +119,7 @@ def test_hundreds_of_equal_texts_among_thousands_are_one_group():
     noise = [told(f"n_{n}", " ".join(draw.choices(words, k=14))) for n in range(2000)]
     copies = [told(f"c_{n}", PROMISE, source=f"f_{n % 90}") for n in range(150)]
     (found,) = groups(*noise, *copies)
-    assert found == tuple(sorted(each.id for each in copies))
+    assert found == tuple(sorted(copy.id for copy in copies))
 
 
 @pytest.mark.parametrize(

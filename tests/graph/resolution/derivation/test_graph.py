@@ -44,11 +44,11 @@ def derived(
 
 
 def entity(resolved: Resolved, name: str) -> Entity:
-    return next(each for each in resolved.entities if each.name == name)
+    return next(entity for entity in resolved.entities if entity.name == name)
 
 
 def links(resolved: Resolved, kind: RelationshipKind) -> list[Relationship]:
-    return [each for each in resolved.relationships if each.kind is kind]
+    return [relationship for relationship in resolved.relationships if relationship.kind is kind]
 
 
 def test_one_person_two_cases_two_roles():
@@ -59,7 +59,7 @@ def test_one_person_two_cases_two_roles():
     person = entity(resolved, "Muhammad Yusuf")
     assert person.cases == 2
     assert person.names == ("Moh. Yusuf",)
-    assert {(each.end, each.role) for each in links(resolved, RelationshipKind.PARTY_TO)} == {
+    assert {(link.end, link.role) for link in links(resolved, RelationshipKind.PARTY_TO)} == {
         ("c_1", "perekrut"),
         ("c_2", "penampung"),
     }
@@ -67,7 +67,7 @@ def test_one_person_two_cases_two_roles():
 
 def test_every_relationship_names_its_statements():
     resolved = derived(mention(1, "Budi", phone=PHONE))
-    assert all(each.statements for each in resolved.relationships)
+    assert all(relationship.statements for relationship in resolved.relationships)
     with pytest.raises(InvalidValue, match="no source"):
         Relationship(id="l", kind=RelationshipKind.USES, start="a", end="b")
 

@@ -26,7 +26,7 @@ from tests.offices.stored import batch
 def groups(mentions: list[Mention], links: list[Link]) -> dict[str, str]:
     """Each mention with the first of its group."""
     graph = nx.Graph((link.left, link.right) for link in links)
-    graph.add_nodes_from(each.id for each in mentions)
+    graph.add_nodes_from(mention.id for mention in mentions)
     return {each: min(group) for group in nx.connected_components(graph) for each in group}
 
 
@@ -42,7 +42,7 @@ def verdict(left: Mention, right: Mention) -> str:
 
 @pytest.mark.parametrize(
     ("expected", "left", "right"),
-    [pytest.param(*each, id=f"{each[1].name} = {each[2].name}") for each in labelled_pairs()],
+    [pytest.param(*pair, id=f"{pair[1].name} = {pair[2].name}") for pair in labelled_pairs()],
 )
 def test_two_organizations(expected: str, left: Mention, right: Mention) -> None:
     assert verdict(left, right) == expected
@@ -59,7 +59,7 @@ def told(*written: str) -> tuple[dict[str, str], list[Proposal], list[Mention]]:
     links, proposals = link_organizations(mentions)
     leader = groups(mentions, links)
     return (
-        {f"{number}": leader[each.id] for number, each in enumerate(mentions)},
+        {f"{number}": leader[mention.id] for number, mention in enumerate(mentions)},
         proposals,
         mentions,
     )
@@ -90,7 +90,7 @@ def test_a_proposal_says_what_it_rests_on_and_adds_up() -> None:
 )
 def test_what_keeps_two_apart_is_told(left: str, right: str, because: str) -> None:
     _, proposals, _ = told(left, right)
-    assert [each.because for each in proposals] == [because]
+    assert [proposal.because for proposal in proposals] == [because]
 
 
 def test_a_contradiction_is_kept_to_through_others() -> None:
@@ -98,7 +98,7 @@ def test_a_contradiction_is_kept_to_through_others() -> None:
         "CV Mitra; phone=1", "Mitra; phone=1; account=2", "PT Mitra; account=2"
     )
     assert group["0"] != group["2"]
-    assert "form" in {each.because for each in proposals}
+    assert "form" in {proposal.because for proposal in proposals}
 
 
 def test_a_name_under_two_licences_is_given_to_neither() -> None:
@@ -142,10 +142,12 @@ def test_what_would_fuse_two_established_companies_is_proposed() -> None:
         mentions[4], identifiers=(*mentions[0].identifiers, *mentions[2].identifiers)
     )
     assert len(set(groups(mentions, link_organizations(mentions)[0]).values())) == 1
-    before = {each.id: "e_1" if place < 2 else "e_2" for place, each in enumerate(mentions[:4])}
+    before = {
+        mention.id: "e_1" if place < 2 else "e_2" for place, mention in enumerate(mentions[:4])
+    }
     links, (proposal,) = link_organizations(mentions, before=before)
     leader = groups(mentions, links)
-    assert len({leader[each.id] for each in mentions[:4]}) == 2
+    assert len({leader[mention.id] for mention in mentions[:4]}) == 2
     assert proposal.because == "established"
 
 
@@ -173,12 +175,18 @@ def test_what_joins_a_branch_to_its_company_goes_with_either(tmp_path: Path, cas
     with open_store(f"sqlite:///{tmp_path / 's.db'}") as store:
         store.put(batch(branch, head))
         found = resolve(store.cases(), [branch, head], []).resolved
-        entity_of = {each.mention_id: each.entity_id for each in found.assignments}
+        entity_of = {
+            assignment.mention_id: assignment.entity_id for assignment in found.assignments
+        }
         joined = branch_relationships([branch, head], entity_of)
         store.save_resolution(replace(found, relationships=(*found.relationships, *joined)))
-        assert RelationshipKind.BRANCH_OF in {each.kind for each in store.relationships()}
+        assert RelationshipKind.BRANCH_OF in {
+            relationship.kind for relationship in store.relationships()
+        }
         store.forget_case(case_id)
-        assert {each.kind for each in store.relationships()} == {RelationshipKind.PARTY_TO}
+        assert {relationship.kind for relationship in store.relationships()} == {
+            RelationshipKind.PARTY_TO
+        }
 
 
 def test_a_branch_of_two_possible_companies_belongs_to_the_one_of_its_licence_or_none() -> None:
@@ -212,7 +220,9 @@ def test_the_order_of_input_changes_nothing(mentions: list[Mention], random: Ran
 def test_there_is_one_proposal_for_two_groups_and_none_within_one(mentions: list[Mention]) -> None:
     links, proposals = link_organizations(mentions)
     leader = groups(mentions, links)
-    pairs = [tuple(sorted((leader[each.left], leader[each.right]))) for each in proposals]
+    pairs = [
+        tuple(sorted((leader[proposal.left], leader[proposal.right]))) for proposal in proposals
+    ]
     assert len(set(pairs)) == len(pairs)
     assert all(left != right for left, right in pairs)
 
@@ -223,7 +233,7 @@ def test_any_names_are_taken_without_harm(names: list[str]) -> None:
         replace(company("PT X", number), names=(name,)) for number, name in enumerate(names)
     ]
     links, proposals = link_organizations(mentions)
-    assert {each.left for each in (*links, *proposals)} <= {each.id for each in mentions}
+    assert {link.left for link in (*links, *proposals)} <= {mention.id for mention in mentions}
 
 
 WORDS = (

@@ -27,7 +27,7 @@ def test_frequencies_are_the_very_same_in_every_run():
         for place in range(1 + len({one, other, more}))
     ]
     runs = [people_of(*rows).select("tf_core", "tf_village") for _ in range(5)]
-    assert all(runs[0].equals(each) for each in runs)
+    assert all(runs[0].equals(run) for run in runs)
 
 
 def test_a_busy_recruiter_does_not_make_a_name_common():

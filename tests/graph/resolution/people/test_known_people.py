@@ -24,8 +24,8 @@ def table(*rows: dict[str, str | None]) -> pl.DataFrame:
     """Mentions of recruiters, a case each, of whom only what a row says is known."""
     empty = dict.fromkeys(COLUMNS)
     full = [
-        empty | {"unique_id": f"{n}", "case_id": f"c{n}", "role": "perekrut"} | each
-        for n, each in enumerate(rows)
+        empty | {"unique_id": f"{n}", "case_id": f"c{n}", "role": "perekrut"} | row
+        for n, row in enumerate(rows)
     ]
     return pl.DataFrame(full, schema=dict.fromkeys(COLUMNS, pl.String)).drop("ent")
 
@@ -147,7 +147,7 @@ def test_whoever_is_new_the_known_stay_who_they_are(
     new = table(*({"unique_id": f"n{n}"} | each for n, each in enumerate(fresh)))
     found = Index(before, clusters=people).resolve(new)
     assert sorted(
-        each for each in found.clusters["unique_id"] if each in set(new["unique_id"])
+        cluster for cluster in found.clusters["unique_id"] if cluster in set(new["unique_id"])
     ) == [*new["unique_id"]]
     for group in clusters_of(found.clusters):
         ours = group - set(new["unique_id"])

@@ -25,9 +25,7 @@ ELSEWHERE = [
 
 def outcome(*rows, **more):
     linked = link_people(reported_table(*rows), **more)
-    proposals = {
-        (each["left"], each["right"]): each for each in linked.proposals.iter_rows(named=True)
-    }
+    proposals = {(row["left"], row["right"]): row for row in linked.proposals.iter_rows(named=True)}
     return linked, proposals
 
 

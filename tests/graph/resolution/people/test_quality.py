@@ -20,14 +20,14 @@ def measured(table: pl.DataFrame) -> Fitness:
 
 
 def misfits(found: Fitness) -> set[tuple[str, str]]:
-    return {(each.code, each.comparison) for each in found.misfits}
+    return {(misfit.code, misfit.comparison) for misfit in found.misfits}
 
 
 def test_people_like_those_it_learnt_from_fit_the_model(table: pl.DataFrame):
     found = measured(table)
     assert misfits(found) == set()
     assert found.mentions == table.height
-    assert sum(each.pairs for each in found.bands) > sum(each.one for each in found.bands) > 500
+    assert sum(band.pairs for band in found.bands) > sum(band.one for band in found.bands) > 500
     same = {(each.comparison, each.level): each.same for each in found.drift}
     assert same["nik", "same"] == pytest.approx(shipped().weights["nik"]["same"][0], abs=0.1)
 
@@ -35,7 +35,7 @@ def test_people_like_those_it_learnt_from_fit_the_model(table: pl.DataFrame):
 def test_niks_that_were_dealt_out_anew_are_told_of(table: pl.DataFrame):
     found = measured(table.with_columns(niks=pl.col("niks").shuffle(seed=1)))
     assert ("agrees_less", "nik") in misfits(found) and not found.fits
-    told = next(each for each in found.misfits if each.comparison == "nik")
+    told = next(misfit for misfit in found.misfits if misfit.comparison == "nik")
     assert told.share < 0.1 and told.expected > 0.9 and told.pairs >= 20
 
 

@@ -471,7 +471,7 @@ def test_another_writer_sweeps_nothing_away_that_a_saving_needs(neo4j_uri, in_pa
         store.save_resolution(found, on_top_of=known.generation, progress=disturb)
         assert len(list(store.assignments())) == len(found.assignments)
         link_store(store)
-        assert one.id not in {each.mention_id for each in store.assignments()}
+        assert one.id not in {assignment.mention_id for assignment in store.assignments()}
 
 
 def test_a_saving_that_is_alive_is_waited_for(neo4j_uri, in_parts, monkeypatch):
@@ -505,4 +505,4 @@ def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
             slow.save_resolution(
                 resolved(*(person(each, each) for each in "cdefghij")), progress=overtake
             )
-        assert [each.id for each in slow.entities()] == ["a", "b"]
+        assert [entity.id for entity in slow.entities()] == ["a", "b"]

@@ -35,7 +35,7 @@ def aleph(key: str, schema: str, /, **properties) -> dict:
 
 def write(path: Path, entities, *, broken: str = "") -> Path:
     """One entity a line."""
-    lines = [json.dumps(each, ensure_ascii=False) for each in entities]
+    lines = [json.dumps(entity, ensure_ascii=False) for entity in entities]
     path.write_text("\n".join([*lines, *filter(None, [broken])]) + "\n", encoding="utf-8")
     return path
 

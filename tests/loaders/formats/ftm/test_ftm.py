@@ -21,8 +21,8 @@ K = RelationshipKind
 
 def read(path: Path, **scope):
     loaded = list(load(plan_load([path], scope=Scope(**scope))))
-    mentions = {each.name: each for row in loaded for each in row.mentions}
-    return loaded, mentions, [each for row in loaded for each in row.statements]
+    mentions = {mention.name: mention for row in loaded for mention in row.mentions}
+    return loaded, mentions, [statement for row in loaded for statement in row.statements]
 
 
 @pytest.fixture
@@ -32,14 +32,14 @@ def space(tmp_path: Path):
 
 
 def ends(statements, mentions, kind):
-    names = {each.id: each.name for each in mentions.values()}
+    names = {mention.id: mention.name for mention in mentions.values()}
     return [
         tuple(
             end.value if isinstance(end, Identifier) else names[end]
-            for end in (each.subject, each.object)
+            for end in (statement.subject, statement.object)
         )
-        for each in statements
-        if each.kind is kind
+        for statement in statements
+        if statement.kind is kind
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_person_has_the_names_numbers_and_facts_of_its_line(tmp_path):
         "ID",
         "Direktur",
     )
-    assert {(each.scheme, each.value) for each in budi.identifiers} == {
+    assert {(identifier.scheme, identifier.value) for identifier in budi.identifiers} == {
         (Scheme.NIK, "7271011205800001"),
         (Scheme.PHONE, "+6281234567890"),
         (Scheme.EMAIL, "budi@contoh.id"),
@@ -78,9 +78,9 @@ def test_topics_and_sanctions_are_kept_and_assess_nobody(tmp_path):
 def test_an_edge_may_stand_before_its_ends(tmp_path):
     _, mentions, statements = read(write(tmp_path / "entities.ftm.json", watchlist()))
     assert ends(statements, mentions, K.WORKS_FOR) == [("Budi Santoso", "PT Sumber Laut Jaya")]
-    (post,) = [each for each in statements if each.kind is K.WORKS_FOR]
+    (post,) = [statement for statement in statements if statement.kind is K.WORKS_FOR]
     assert (post.how, post.first_on, post.last_on) == ("Directorship: Komisaris", "2019-03", None)
-    (owner,) = [each for each in statements if each.kind is K.ASSOCIATED_WITH]
+    (owner,) = [statement for statement in statements if statement.kind is K.ASSOCIATED_WITH]
     assert owner.how == "Ownership: biasa, 60 %"
     assert ends(statements, mentions, K.RELATED_TO) == [("Budi Santoso", "Siti Rahma")]
     assert ends(statements, mentions, K.BRANCH_OF) == [
@@ -111,7 +111,7 @@ def test_a_named_case_takes_the_file_in(tmp_path):
     )
     (case,) = [row.case for row in loaded if row.case]
     assert (case.number, case.scheme) == ("K-7", "")
-    assert {each.case_id for each in mentions.values()} == {case.id}
+    assert {mention.case_id for mention in mentions.values()} == {case.id}
 
 
 def test_an_investigation_tells_of_accounts_payments_calls_and_trips(tmp_path):
@@ -120,7 +120,7 @@ def test_an_investigation_tells_of_accounts_payments_calls_and_trips(tmp_path):
         ("Rina Sari", "Joko Widi"),
         ("bri:123401000567539", "CV Maju Bersama"),
     }
-    paid = {each.first_on: each for each in statements if each.kind is K.PAID}
+    paid = {statement.first_on: statement for statement in statements if statement.kind is K.PAID}
     assert (paid["2023-02-03"].amount, paid["2023-02-03"].currency) == (1500000.5, "IDR")
     assert (paid["2023-02-03"].how, paid[None].amount) == ("biaya paspor", 2e6)
     assert ("Joko Widi", "bri:123401000567539") in ends(statements, mentions, K.HOLDS)
@@ -135,7 +135,7 @@ def test_an_investigation_tells_of_accounts_payments_calls_and_trips(tmp_path):
     assert ("Joko Widi", "btc:1BoatSLRHtKNngkdXEeobR76b53LETtpyT") in ends(
         statements, mentions, K.USES
     )
-    told = {each.how for each in statements if each.kind is K.ASSOCIATED_WITH}
+    told = {statement.how for statement in statements if statement.kind is K.ASSOCIATED_WITH}
     assert told == {"Message: berangkat", "disebut bersama"}
     assert mentions["Joko Widi"].extra["CourtCaseParty"] == "12/Pid.Sus/2023/PN Pal; role: terdakwa"
     assert mentions["CV Maju Bersama"].kind is EntityKind.ORGANIZATION
@@ -156,7 +156,7 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
         tmp_path / "export.ftm.json", [*investigation(), aleph("p3", "Person", name="Tono Hadi")]
     )
     report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
-    (issue,) = [each for each in report.issues if each.value == "Pages"]
+    (issue,) = [issue for issue in report.issues if issue.value == "Pages"]
     assert (issue.reason, issue.severity) == (
         "2 lines not read: it has no place in the graph",
         "warning",
@@ -172,7 +172,7 @@ def test_an_unknown_schema_is_told_once_and_its_lines_are_kept_for_mending(space
     odd = [aleph(f"x{number}", "Compnay", name=f"PT Salah {number}") for number in range(3)]
     file = write(tmp_path / "export.ftm.json", [*investigation(), *odd])
     report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
-    (issue,) = [each for each in report.issues if each.value == "Compnay"]
+    (issue,) = [issue for issue in report.issues if issue.value == "Compnay"]
     assert issue.reason == "3 lines not read: a schema that is not known"
     (rejected,) = report.rejects
     rejected.write_text(rejected.read_text("utf-8-sig").replace("Compnay", "Company"), "utf-8-sig")
@@ -187,8 +187,8 @@ def test_a_rejected_line_comes_back_as_the_json_it_was(space, tmp_path):
     file = write(tmp_path / "export.ftm.json", [*investigation(), lost], broken='{"id": "rusak')
     report = space.load(space.plan([file]), rejects=tmp_path / "rejected")
     assert report.tally.rejected == 4
-    errors = [each for each in report.issues if each.severity == "error"]
-    assert [(each.row, each.value) for each in errors] == [(21, "p9"), (22, '{"id": "rusak')]
+    errors = [issue for issue in report.issues if issue.severity == "error"]
+    assert [(error.row, error.value) for error in errors] == [(21, "p9"), (22, '{"id": "rusak')]
     (rejected,) = report.rejects
     with rejected.open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
@@ -232,7 +232,7 @@ def test_a_mended_reject_file_completes_the_load_with_ends_from_the_first_file(s
 def test_a_line_that_cannot_be_read_says_why(tmp_path, line, reason):
     loaded, _, _ = read(write(tmp_path / "export.ftm.json", [*investigation(), line]))
     (row,) = [row for row in loaded if row.rejected and not row.left_out]
-    assert [(each.row, each.reason) for each in row.issues] == [(21, reason)]
+    assert [(issue.row, issue.reason) for issue in row.issues] == [(21, reason)]
 
 
 def test_values_that_no_field_takes_are_kept_as_they_stand(tmp_path):
@@ -264,7 +264,7 @@ def test_things_that_nobody_names_are_told(tmp_path):
             [aleph("p1", "Person", name="A B"), aleph("a", "Address", full="x")],
         )
     )
-    assert [each.reason for row in loaded for each in row.issues] == [
+    assert [issue.reason for row in loaded for issue in row.issues] == [
         "1 line that no other line names; not kept"
     ]
 

@@ -52,10 +52,13 @@ def test_entities_that_the_library_wrote_are_read(tmp_path):
         ],
     )
     loaded = list(load(plan_load([path])))
-    assert [each.name for row in loaded for each in row.mentions] == [
+    assert [mention.name for row in loaded for mention in row.mentions] == [
         "Budi Santoso",
         "PT Sumber Laut",
     ]
-    assert [each.how for row in loaded for each in row.statements if each.kind == "WORKS_FOR"] == [
-        "staf"
-    ]
+    assert [
+        statement.how
+        for row in loaded
+        for statement in row.statements
+        if statement.kind == "WORKS_FOR"
+    ] == ["staf"]

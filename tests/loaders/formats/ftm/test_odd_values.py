@@ -51,4 +51,6 @@ def test_no_entity_crashes_the_reading(tmp_path, odd):
     loaded = list(load(plan_load([path])))
     assert sum(row.rows for row in loaded) == len(lines)
     for row in loaded:
-        assert all(each.case_id == loaded[0].case_id for each in (*row.mentions, *row.statements))
+        assert all(
+            mention.case_id == loaded[0].case_id for mention in (*row.mentions, *row.statements)
+        )

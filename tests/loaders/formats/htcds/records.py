@@ -88,7 +88,11 @@ def plain_case(case: Case) -> dict[str, object]:
 def plain_mention(mention: Mention, numbers: Mapping[str, str]) -> dict[str, object]:
     """A mention without what only says where it was read, in the case of a number."""
     extra = {name: text for name, text in mention.extra.items() if name != "person_id"}
-    own = tuple(each for each in mention.identifiers if each.scheme is not Scheme.OTHER_DOCUMENT)
+    own = tuple(
+        identifier
+        for identifier in mention.identifiers
+        if identifier.scheme is not Scheme.OTHER_DOCUMENT
+    )
     facts = structs.asdict(structs.replace(mention, identifiers=own, extra=extra))
     return {**facts, "id": "", "record": "", "ref": "", "case_id": numbers[mention.case_id]}
 

@@ -101,7 +101,11 @@ def test_two_answers_about_consent_are_no(tmp_path):
 
 def test_one_person_id_is_one_person(rows):
     shared = {
-        tuple(each.value for each in m.identifiers if each.scheme is Scheme.OTHER_DOCUMENT)
+        tuple(
+            identifier.value
+            for identifier in m.identifiers
+            if identifier.scheme is Scheme.OTHER_DOCUMENT
+        )
         for m in mentions_of(rows)
         if m.name == "Darmawan Lasut"
     }

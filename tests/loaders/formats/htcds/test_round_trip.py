@@ -38,8 +38,8 @@ def bundle(path: Path, seed: int, *, all_filled: bool = True) -> Path:
     roles = code_values("RoleInProcess")
     sheets = {
         "Organization": [{"org_id": f"O{n}", **some("Organization")} for n in range(1, 5)],
-        "Person": [{"person_id": each, **some("Person")} for each in people],
-        "Case": [{"case_id": each, **some("Case")} for each in numbers],
+        "Person": [{"person_id": person, **some("Person")} for person in people],
+        "Case": [{"case_id": number, **some("Case")} for number in numbers],
         "VictimContext": [
             {"case_id": number, "person_id": who, **some("VictimContext")}
             for number, who in zip([*numbers, "2"], people[:4], strict=True)

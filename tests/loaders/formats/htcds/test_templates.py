@@ -48,7 +48,7 @@ def filled(tmp_path) -> Path:
 
 
 def issues(plan: LoadPlan) -> list[str]:
-    return [str(each) for each in (*plan.issues, *(i for row in load(plan) for i in row.issues))]
+    return [str(issue) for issue in (*plan.issues, *(i for row in load(plan) for i in row.issues))]
 
 
 def test_a_row_is_one_case_and_one_victim(filled):
@@ -77,7 +77,7 @@ def test_labels_are_followed_where_the_hidden_names_contradict(filled):
         "ID",
     )
     assert victim.extra["prs_MailingPostalCode"] == "94111"
-    notes = [each for each in issues(plan_load([filled])) if "contradict" in each]
+    notes = [issue for issue in issues(plan_load([filled])) if "contradict" in issue]
     assert len(notes) == 1
     assert "Mailing Street over prs_MailingCity" in notes[0]
 
@@ -106,7 +106,7 @@ def test_an_unknown_value_is_kept_as_written_and_said(tmp_path):
     )
     rows = values(path)
     assert mentions_of(rows)[0].extra["vic_MethodsOfControl"] == "Hypnosis; Other"
-    said = [(each.column, each.reason) for each in rows[0].issues if each.severity == "warning"]
+    said = [(issue.column, issue.reason) for issue in rows[0].issues if issue.severity == "warning"]
     assert said == [
         ("Gender", "not in the code list Gender"),
         ("Methods of Control", "Hypnosis: not in the code list MethodsOfControl"),
@@ -123,7 +123,7 @@ def test_an_empty_template_gives_nothing_and_says_nothing(tmp_path, names):
 def test_lists_beside_the_cases_are_no_cases(filled):
     plan = plan_load([filled])
     assert [table.sheet for table in plan.tables] == ["Case Sheet"]
-    assert not [each for each in issues(plan) if "validation" in each or "about" in each]
+    assert not [issue for issue in issues(plan) if "validation" in issue or "about" in issue]
 
 
 def test_a_template_without_its_hidden_row_is_the_same(tmp_path, filled):
@@ -143,13 +143,13 @@ def test_a_template_saved_as_csv_is_the_same(tmp_path, filled):
 
 
 def test_a_running_number_names_the_row_and_every_load_says_so(filled):
-    (note,) = [each for each in issues(plan_load([filled])) if "running number" in each]
+    (note,) = [issue for issue in issues(plan_load([filled])) if "running number" in issue]
     assert "bp3mi.xlsx" in note
     assert "add a column Case Number" in note
     assert not [
-        each
-        for each in issues(plan_load([filled], scope=Scope(dataset="poso")))
-        if "running number" in each
+        issue
+        for issue in issues(plan_load([filled], scope=Scope(dataset="poso")))
+        if "running number" in issue
     ]
     assert (
         cases_of(load(plan_load([filled], scope=Scope(dataset="poso"))))[0].id
@@ -253,7 +253,7 @@ def test_a_national_id_links_as_what_it_is(tmp_path):
     sheet["AN2"], sheet["AN3"] = "Identity Number", "7271014503900001"
     book.save(path)
     (victim,) = mentions_of(values(path))
-    assert Scheme.NIK in {each.scheme for each in victim.identifiers}
+    assert Scheme.NIK in {identifier.scheme for identifier in victim.identifiers}
 
 
 def test_a_register_that_happens_to_share_labels_is_none_of_the_standard(tmp_path):

@@ -32,7 +32,9 @@ from tests.offices.people import mention
 )
 def test_a_narrative_tells_what_it_does_not_deny(text, codes):
     assert {
-        each for each in find_phrases(text) if meanings()[each].element in {"means", "purpose"}
+        phrase
+        for phrase in find_phrases(text)
+        if meanings()[phrase].element in {"means", "purpose"}
     } == codes
 
 
@@ -52,4 +54,4 @@ def test_a_category_and_a_code_of_the_standard_are_coded_whatever_their_writing(
 
 
 def test_every_ilo_indicator_can_be_told():
-    assert len({each.ilo for each in meanings().values()} - {""}) == 11
+    assert len({meaning.ilo for meaning in meanings().values()} - {""}) == 11

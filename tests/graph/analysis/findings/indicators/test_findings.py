@@ -19,10 +19,10 @@ def test_the_priority_is_the_sum_of_its_parts_and_no_indicator_exceeds_its_cap(t
             told.party(case, f"Orang {'ABCDEFGH'[number]}", nik=nik(number))
     found = find_indicators(told.inquiry(tmp_path))
     parts = found.priority.spans + found.priority.indicators
-    assert found.priority.total == round(sum(each.points for each in parts), 2)
-    (repeated,) = [each for each in found.priority.indicators if each.code == "I1"]
+    assert found.priority.total == round(sum(part.points for part in parts), 2)
+    (repeated,) = [indicator for indicator in found.priority.indicators if indicator.code == "I1"]
     assert (repeated.firings, repeated.points, repeated.capped) == (6, 6.0, False)
-    (alone,) = [each for each in found.priority.indicators if each.code == "I19"]
+    (alone,) = [indicator for indicator in found.priority.indicators if indicator.code == "I19"]
     assert (alone.firings, alone.points) == (6, 3.0)
 
 

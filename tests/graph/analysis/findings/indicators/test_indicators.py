@@ -55,7 +55,9 @@ def test_it_fires_with_its_evidence_and_a_sentence_in_both_languages(code, varia
     assert found.subject in names
     assert found.of_victim or found.subject not in inquiry.victims
     assert {*found.entities, *found.names.values(), *found.cases} <= names.keys()
-    assert {*found.relationships} <= {each.id for each in inquiry.evidence.relationships}
+    assert {*found.relationships} <= {
+        relationship.id for relationship in inquiry.evidence.relationships
+    }
     assert found.entities
     english, indonesian = (sentence(found, names, Wording(language)) for language in ("en", "id"))
     assert english != indonesian
@@ -140,8 +142,8 @@ def test_who_was_cleared_is_in_no_key_set(tmp_path):
         two_stars(told)
         cleared = Assessment(status=AssessmentStatus.CLEARED, on="2024-06-01")
         told.mentions = [
-            replace(each, assessment=cleared) if each.name == "Budi" else each
-            for each in told.mentions
+            replace(mention, assessment=cleared) if mention.name == "Budi" else mention
+            for mention in told.mentions
         ]
 
     assert all("Budi" not in names for _, names, _ in told_as(story, "I7", tmp_path))

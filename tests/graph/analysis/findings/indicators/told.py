@@ -39,7 +39,7 @@ def by_name(
 ) -> Clustering:
     """Who is who where everybody has a name of their own."""
     groups: dict[str, list[Id]] = {}
-    for each in sorted(mentions, key=lambda each: each.id):
+    for each in sorted(mentions, key=lambda mention: mention.id):
         groups.setdefault(each.name, []).append(each.id)
     return Clustering(groups=tuple(sorted(tuple(group) for group in groups.values())), rules={})
 
@@ -96,7 +96,7 @@ class Told:
     def stated(self) -> tuple[Statement, ...]:
         """All statements, those that the mentions' own identifiers make among them."""
         return (
-            *(said for each in self.mentions for said in identifier_statements(each)),
+            *(said for mention in self.mentions for said in identifier_statements(mention)),
             *self.statements,
         )
 
