@@ -16,27 +16,32 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from app.access.disclosure import Untold, find_untold, find_untold_of, retold
+from app.access.disclosure import (
+    Suppressed,
+    find_suppressed,
+    find_suppressed_of,
+    without_suppressed,
+)
 from app.access.mask import Mask
 from app.access.viewer import Viewer, check_viewer
 from app.clock import now
-from app.intake.intake import Desk
+from app.intake.intake import Intake
 from app.intake.loading import LoadReport
 from app.intake.mapping import Chosen, FileProposal, propose_file, save_for_source
 from app.intake.provenance import Grounds
 from app.monitoring.changes import Changing
-from app.monitoring.watchlist import Watching
-from app.networks.cache import Analysed
-from app.networks.indicators import Indicating
+from app.monitoring.watchlist import Watchlist
+from app.networks.cache import RevisionCache
+from app.networks.indicators import Indicators
 from app.networks.leads import Leads
 from app.networks.material import CaseFiles, NetworkMaterial
-from app.networks.paths import SHOWN, JoinsNobody, Routes, nothing_found
-from app.networks.profile import Telling
+from app.networks.paths import SHOWN, NonLinking, Routes, nothing_found
+from app.networks.profile import Profiles
 from app.networks.ranking import Ranking
 from app.progress import Progress
 from app.resolution.explanations import Explanations
 from app.resolution.linking import LinkReport, link_store
-from app.resolution.rerun import Resolving
+from app.resolution.rerun import Rerun
 from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher
 from app.settings import Settings
@@ -135,11 +140,11 @@ class Workspace:
         self.review = Review(
             self._store, settings, self._mask, self.link, self._decided, self.network_of
         )
-        self._analysed = Analysed(self.evidence, self._store.revision)
+        self._analysed = RevisionCache(self.evidence, self._store.revision)
         kept = self._analysed.kept
-        self.routes = Routes(self._store, self._mask, self.find, self._joins_nobody, kept)
+        self.routes = Routes(self._store, self._mask, self.find, self._non_linking, kept)
         self.ranking = Ranking(self._analysed, self.networks)
-        self.indicators = Indicating(
+        self.indicators = Indicators(
             self._store, settings, self._mask, self.networks, self.network, self.evidence, kept
         )
         self.changing = Changing(
@@ -148,10 +153,10 @@ class Workspace:
             self._remembered,
             partial(self.review.judgements, standing=False),
         )
-        self.watching = Watching(
+        self.watchlist = Watchlist(
             self._store, settings, self._mask, self.network, self.networks, self.changing
         )
-        self.desk = Desk(
+        self.intake = Intake(
             self._store,
             settings,
             self._mask,
@@ -159,9 +164,9 @@ class Workspace:
             self.networks,
             self._decided,
             self.changing,
-            self.watching,
+            self.watchlist,
         )
-        self.resolving = Resolving(self._store, settings, self._mask, self.changing)
+        self.resolving = Rerun(self._store, settings, self._mask, self.changing)
         self.leads = Leads(
             self._store,
             self._mask,
@@ -171,11 +176,11 @@ class Workspace:
             self.network_of,
             kept,
         )
-        self.tell = Telling(self._analysed, self.viewer.audience)
+        self.tell = Profiles(self._analysed, self.viewer.audience)
         if self.viewer.sees_protected:
             self._store.append_audit(now(), settings.user, "reveal", reason=settings.reason)
         self._networks: tuple[int, tuple[Network, ...]] | None = None
-        self._nobody: tuple[int, JoinsNobody] | None = None
+        self._nobody: tuple[int, NonLinking] | None = None
         self._last_cases: tuple[tuple[int, int], tuple[Case, ...]] | None = None
         self._network_ids: tuple[tuple[Network, ...], dict[Id, Id]] | None = None
 
@@ -253,7 +258,7 @@ class Workspace:
         `grounds` are those of the settings when left out.
         """
         folder = rejects or REJECTS
-        return self.desk.load(
+        return self.intake.load(
             plan, rejects=folder, grounds=grounds, progress=progress, passwords=passwords
         )
 
@@ -531,7 +536,7 @@ class Workspace:
 
     def common(self) -> tuple[Id, ...]:
         """Identifiers that too many different people share to mean anything."""
-        return self._joins_nobody().common
+        return self._non_linking().common
 
     def close(self) -> None:
         """Release the store."""
@@ -554,16 +559,16 @@ class Workspace:
         return Mask(
             changed(self.viewer, exporting=exporting),
             self.wording,
-            untold=self._untold,
-            untold_of=partial(find_untold_of, self._store),
-            retold=partial(retold, self._store),
+            suppressed=self._suppressed,
+            suppressed_of=partial(find_suppressed_of, self._store),
+            without_suppressed=partial(without_suppressed, self._store),
         )
 
-    def _untold(self) -> Untold:
+    def _suppressed(self) -> Suppressed:
         """What may not be told of parties who are victims elsewhere, found once for each
         revision.
         """
-        return self._analysed.kept("untold", lambda: find_untold(self._store.graph()))
+        return self._analysed.kept("untold", lambda: find_suppressed(self._store.graph()))
 
     def _beside(self, members: Set[Id]) -> set[Id]:
         """What is one step beside some entities: what they hold and name, who pays whom, and who
@@ -619,7 +624,7 @@ class Workspace:
             if judgement.right == COMMON and judgement.decision is not Decision.UNSURE
         }
 
-    def _joins_nobody(self) -> JoinsNobody:
+    def _non_linking(self) -> NonLinking:
         """What joins nobody, read once for each revision."""
         revision = self._store.revision()
         if self._nobody is None or self._nobody[0] != revision:
@@ -644,14 +649,14 @@ class Workspace:
         graph = self._store.graph()
         return self._analysed.kept("remembered", lambda: self._find_networks(graph, _named(graph)))
 
-    def _find_networks(self, graph: GraphColumns, untold: Set[Id]) -> tuple[Network, ...]:
+    def _find_networks(self, graph: GraphColumns, suppressed: Set[Id]) -> tuple[Network, ...]:
         return find_networks(
             graph.entities,
             graph.relationships,
             self._store.cases(),
             decided=self._decided(),
             common_above=self.settings.common_above,
-            untold=untold,
+            suppressed=suppressed,
         )
 
     def _networks_in(self, graph: GraphColumns) -> tuple[Network, ...]:
@@ -659,12 +664,12 @@ class Workspace:
             return self._find_networks(graph, frozenset())
         named = _named(graph)
         found = self._find_networks(graph, named)
-        secret = self._analysed.kept("untold", lambda: find_untold(graph)).secret
+        secret = self._analysed.kept("untold", lambda: find_suppressed(graph)).secret
         return self._without_guesses(
             tuple(_without_secrets(network, named, secret) for network in found)
         )
 
-    def _nobody_in(self, graph: GraphColumns) -> JoinsNobody:
+    def _nobody_in(self, graph: GraphColumns) -> NonLinking:
         who = membership(
             graph.entities,
             graph.relationships,
@@ -673,7 +678,7 @@ class Workspace:
         )
         places = graph.entities.filter(graph.entities["kind"] == EntityKind.PLACE)["id"]
         lists = [case.id for case in self._store.cases() if case.scheme in (REGISTER, EDGE_LIST)]
-        return JoinsNobody(
+        return NonLinking(
             common=who.common, places=tuple(places), lists=tuple(lists), busy=who.busy
         )
 

@@ -565,7 +565,7 @@ class Resolved(Value, frozen=True, omit_defaults=True):
     relationships: tuple[Relationship, ...] = ()
 
 
-class Known(Value, frozen=True, omit_defaults=True):
+class KnownIdentities(Value, frozen=True, omit_defaults=True):
     """What the last resolution said of identities: what the next one needs, so that ids and serials
     stay.
     """

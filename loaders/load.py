@@ -17,7 +17,7 @@ from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows.mapper import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
@@ -55,16 +55,16 @@ def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loa
 
     Same files, same values: nothing here asks the clock or the machine.
     """
-    ledgers: dict[tuple[str, str], Ledger] = {}
+    ledgers: dict[tuple[str, str], LoadState] = {}
     for planned in plan.tables:
         shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
         if shared not in ledgers:
-            ledgers[shared] = ledger = Ledger()
+            ledgers[shared] = ledger = LoadState()
             ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
         yield from _load_table(planned, ledgers[shared], passwords)
 
 
-def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> Iterator[Loaded]:
+def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
     if _is_streamed(planned):
         yield from _STREAMS[planned.format](planned, passwords)
         return
@@ -75,7 +75,7 @@ def _load_table(planned: PlannedTable, ledger: Ledger, passwords: Passwords) -> 
             )
 
 
-def map_rows(planned: PlannedTable, table: Table, ledger: Ledger) -> Iterator[Loaded]:
+def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator[Loaded]:
     """What the rows of one table give, read as planned."""
     spec = planned.spec
     mapped = mapped_columns(spec)

@@ -35,7 +35,7 @@ T = TypeVar("T")
 _OWN_RULES = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS))]
 
 
-class Untold(Value, frozen=True):
+class Suppressed(Value, frozen=True):
     """What must be left out of what is told, for who may not know who was a victim."""
 
     silent: Mapping[Id, frozenset[Id]] = {}
@@ -48,30 +48,35 @@ class Untold(Value, frozen=True):
     """Identifiers that no other case tells of."""
 
 
-def find_untold(graph: GraphColumns) -> Untold:
+def find_suppressed(graph: GraphColumns) -> Suppressed:
     """What is not to be told of a graph."""
     silent = _silent(graph)
     if silent.is_empty():
-        return Untold()
+        return Suppressed()
     told = graph.relationships.filter(~pl.col("kind").is_in(_OWN_RULES))
     every = told.select("id", "kind", "start", "end", "cases").explode("cases")
-    heard = every
+    disclosable = every
     for end in ("start", "end"):
-        heard = heard.join(silent, left_on=[end, "cases"], right_on=["party", "case"], how="anti")
-    unheard = every.join(heard, on=["id", "cases"], how="anti")
-    left = _grouped(heard.join(unheard, on="id", how="semi").select("id", "cases"))
+        disclosable = disclosable.join(
+            silent, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
+        )
+    suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
+    left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
     of_parties = _grouped(silent)
-    return Untold(
+    return Suppressed(
         silent=of_parties,
-        links={each: left.get(each, frozenset()) for each in unheard["id"].unique().to_list()},
-        cases=_identifier_cases(graph, unheard, heard) | _party_cases(graph, of_parties),
-        secret=_secret(graph, unheard, heard),
+        links={
+            each: left.get(each, frozenset()) for each in suppressed_links["id"].unique().to_list()
+        },
+        cases=_identifier_cases(graph, suppressed_links, disclosable)
+        | _party_cases(graph, of_parties),
+        secret=_secret(graph, suppressed_links, disclosable),
     )
 
 
-def find_untold_of(
+def find_suppressed_of(
     store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()
-) -> Untold:
+) -> Suppressed:
     """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else
     it says nothing.
     """
@@ -86,16 +91,16 @@ def find_untold_of(
     known |= {entity.id: entity for entity in store.entities(ends - known.keys())}
     both = {entity.id for entity in known.values() if is_victim_too(entity)}
     if not both:
-        return Untold()
+        return Suppressed()
     parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
     told_by_them = {
         hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)
     } & asked
     near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
     read = {link.id: link for link in (*links, *store.relationships(parts | near))}
-    found = find_untold(_columns(known.values(), read.values()))
+    found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
-    return Untold(
+    return Suppressed(
         silent=found.silent,
         links=_only(found.links, {link.id for link in links}),
         cases=_only(found.cases, of_these),
@@ -110,13 +115,13 @@ def is_victim_too(entity: Entity) -> bool:
     return party and bool(code) and not (code in ROLES and ROLES[code].listed)
 
 
-def retold(
-    store: Store, links: Iterable[Relationship], untold: Untold
+def without_suppressed(
+    store: Store, links: Iterable[Relationship], suppressed: Suppressed
 ) -> dict[Id, Relationship | None]:
     """Those of these links that such cases tell of, as the other cases do; None where there are
     none.
     """
-    changed = [link for link in links if link.id in untold.links]
+    changed = [link for link in links if link.id in suppressed.links]
     if not changed:
         return {}
     said = list(
@@ -135,7 +140,7 @@ def retold(
     derivation = Derivation(entity_of)
     of_link = {key: relationship.id for relationship in changed for key in relationship.statements}
     for statement in said:
-        if statement.case_id in untold.links[of_link[statement.id]]:
+        if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)
     found = {relationship.id: relationship for relationship in derivation.relationships()}
     return {relationship.id: found.get(relationship.id) for relationship in changed}
@@ -180,27 +185,29 @@ def _party_cases(graph: GraphColumns, silent: Mapping[Id, Set[Id]]) -> dict[Id, 
 
 
 def _identifier_cases(
-    graph: GraphColumns, unheard: pl.DataFrame, heard: pl.DataFrame
+    graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> dict[Id, int]:
     """Identifiers that unheard links lead to, with the number of cases that still tell of them."""
     is_identifier = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_KINDS])
     found = graph.entities.filter(
-        is_identifier & pl.col("id").is_in(_ends(unheard)["id"].unique().to_list())
+        is_identifier & pl.col("id").is_in(_ends(suppressed_links)["id"].unique().to_list())
     )["id"]
-    left = _grouped(_ends(heard).filter(pl.col("id").is_in(found.to_list())))
+    left = _grouped(_ends(disclosable).filter(pl.col("id").is_in(found.to_list())))
     return {each: len(left.get(each, ())) for each in found}
 
 
-def _secret(graph: GraphColumns, unheard: pl.DataFrame, heard: pl.DataFrame) -> frozenset[Id]:
+def _secret(
+    graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
+) -> frozenset[Id]:
     """Identifiers that nobody holds who may be named, but for what was said of parties as
     victims.
     """
     holding = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_RELATIONSHIP.values()])
     entities = graph.entities.select("id", "protected", "kind")
     named = entities.filter(~pl.col("protected"))["id"].to_list()
-    open_to_all = heard.filter(holding & pl.col("start").is_in(named))["end"].to_list()
+    open_to_all = disclosable.filter(holding & pl.col("start").is_in(named))["end"].to_list()
     journeys = entities.filter(pl.col("kind") == EntityKind.TRIP)["id"].to_list()
-    return frozenset(unheard.filter(holding)["end"]) - set(open_to_all) - set(journeys)
+    return frozenset(suppressed_links.filter(holding)["end"]) - set(open_to_all) - set(journeys)
 
 
 def _ends(links: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.access.disclosure import Untold, is_victim_too
+from app.access.disclosure import Suppressed, is_victim_too
 from app.access.redaction import (
     initials,
     mask_case,
@@ -26,7 +26,7 @@ from app.monitoring.seen_before import (
     SAME_NAME,
     WATCHED,
     WITHHELD,
-    IntakeLine,
+    PriorHit,
 )
 from app.wording.wording import Wording
 from graph.model import (
@@ -45,7 +45,7 @@ from graph.stores.base import Neighbourhood
 
 _GRAVITY = list(AssessmentStatus)
 _FREE_TEXT = ("how", "basis")
-VEILED = "w_"
+REDACTED_ID = "w_"
 """How the id begins that stands for one made from what is withheld."""
 _FLOWS = frozenset({RelationshipKind.PAID, RelationshipKind.CALLED})
 
@@ -63,11 +63,15 @@ class Mask:
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
-    untold: Callable[[], Untold] = Untold
+    suppressed: Callable[[], Suppressed] = Suppressed
     """What may not be told of parties who are victims elsewhere (app/access/disclosure.py)."""
-    untold_of: Callable[[Sequence[Entity], Sequence[Relationship]], Untold] = lambda *_: Untold()
+    suppressed_of: Callable[[Sequence[Entity], Sequence[Relationship]], Suppressed] = lambda *_: (
+        Suppressed()
+    )
     """That of some entities and links alone."""
-    retold: Callable[[list[Relationship], Untold], Mapping[Id, Relationship | None]] = lambda *_: {}
+    without_suppressed: Callable[
+        [list[Relationship], Suppressed], Mapping[Id, Relationship | None]
+    ] = lambda *_: {}
     """Links of parties who are victims elsewhere as they may be told; None for those that may not
     be.
     """
@@ -160,7 +164,9 @@ class Mask:
             if other not in withheld
         }
         hidden = withheld - shown
-        veil = {each: f"{VEILED}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)}
+        redacted = {
+            each: f"{REDACTED_ID}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)
+        }
         seen = [
             relationship
             for relationship in found.relationships
@@ -172,12 +178,13 @@ class Mask:
         )
         return Neighbourhood(
             entities=tuple(
-                replace(self.entity(entity), id=veil.get(entity.id, entity.id))
+                replace(self.entity(entity), id=redacted.get(entity.id, entity.id))
                 for entity in found.entities
                 if entity.id not in hidden
             ),
             relationships=tuple(
-                _veiled(relationship, veil, n) for n, relationship in enumerate(told, start=1)
+                _with_redacted_ids(relationship, redacted, n)
+                for n, relationship in enumerate(told, start=1)
             ),
             left_out=found.left_out,
         )
@@ -322,7 +329,7 @@ class Mask:
                 )
         return tuple(found)
 
-    def seen_before(self, line: IntakeLine, entities: Mapping[Id, Entity]) -> IntakeLine | None:
+    def seen_before(self, line: PriorHit, entities: Mapping[Id, Entity]) -> PriorHit | None:
         """The line as the viewer may read it, or None when its very existence tells who was a
         victim.
 
@@ -354,11 +361,11 @@ class Mask:
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
             return
-        untold = self.untold_of(entities, ())
+        suppressed = self.suppressed_of(entities, ())
         self.counted |= {
-            entity.id: untold.cases.get(entity.id, entity.cases) for entity in entities
+            entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
-        self.secret |= untold.secret
+        self.secret |= suppressed.secret
 
     @property
     def _leaves(self) -> bool:
@@ -380,13 +387,13 @@ class Mask:
             for relationship in relationships
             if not self._viewer(relationship.start, relationship.end).sees_protected
         ]
-        untold = self.untold_of((), asked)
-        touched = [relationship for relationship in asked if relationship.id in untold.links]
-        retold = self.retold(touched, untold) if touched else {}
+        suppressed = self.suppressed_of((), asked)
+        touched = [relationship for relationship in asked if relationship.id in suppressed.links]
+        without_suppressed = self.without_suppressed(touched, suppressed) if touched else {}
         return (
             link
             for relationship in relationships
-            if (link := retold.get(relationship.id, relationship))
+            if (link := without_suppressed.get(relationship.id, relationship))
         )
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
@@ -407,9 +414,9 @@ def _agrees(mention: Mention) -> bool:
     return mention.consent is True or not mention.reported_role.protected
 
 
-def _veiled(link: Relationship, veil: Mapping[Id, Id], number: int) -> Relationship:
+def _with_redacted_ids(link: Relationship, redacted: Mapping[Id, Id], number: int) -> Relationship:
     """A link whose ends are called as the veil calls them."""
-    if link.start not in veil and link.end not in veil:
+    if link.start not in redacted and link.end not in redacted:
         return link
-    start, end = veil.get(link.start, link.start), veil.get(link.end, link.end)
-    return replace(link, id=f"{VEILED}l{number}", start=start, end=end)
+    start, end = redacted.get(link.start, link.start), redacted.get(link.end, link.end)
+    return replace(link, id=f"{REDACTED_ID}l{number}", start=start, end=end)

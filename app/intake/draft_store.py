@@ -30,7 +30,7 @@ class CaseChange(Value, frozen=True, omit_defaults=True):
     """Rows that a corrected file no longer has."""
 
 
-class Comparison:
+class DraftStore:
     """A shelf that only looks: it says what a put would change, and keeps what differs."""
 
     def __init__(self, store: Store) -> None:

@@ -20,7 +20,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from app.intake.draft_store import CaseChange, Comparison
+from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, Reading, put_rows
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
@@ -106,7 +106,7 @@ class DraftFolder:
         by: str,
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
-    ) -> tuple[DraftDetail, Comparison]:
+    ) -> tuple[DraftDetail, DraftStore]:
         """Read and compare what a plan names and keep it as a draft; rejected rows go to their
         files.
         """
@@ -119,7 +119,7 @@ class DraftFolder:
             reading=Reading.of(plan),
             records=tuple(records),
         )
-        comparison = Comparison(self._store)
+        comparison = DraftStore(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
             rows = lines.passing(load(plan, passwords=passwords))
@@ -139,13 +139,13 @@ class DraftFolder:
 
     def compare(
         self, draft_id: str, *, progress: Progress | None = None
-    ) -> tuple[DraftDetail, Comparison]:
+    ) -> tuple[DraftDetail, DraftStore]:
         """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
         DraftOfOtherStore.
         """
         path = self._path(draft_id)
         draft = self._check(path)
-        comparison = Comparison(self._store)
+        comparison = DraftStore(self._store)
         report = put_rows(comparison, draft.reading, _rows(path), progress=progress)
         return _detail(draft, report, comparison), comparison
 
@@ -319,6 +319,6 @@ def _damaged(path: Path) -> DraftDamaged:
     )
 
 
-def _detail(draft: Draft, report: LoadReport, comparison: Comparison) -> DraftDetail:
+def _detail(draft: Draft, report: LoadReport, comparison: DraftStore) -> DraftDetail:
     changes, left_out = comparison.changes(report.touched, limit=CHANGES_SHOWN)
     return DraftDetail(draft=draft, report=report, changes=changes, left_out=left_out)

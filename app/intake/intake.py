@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.clock import now
-from app.intake.draft_store import Comparison
+from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftDetail, DraftFolder, DraftSummary
 from app.intake.loading import LoadReport, load_into
 from app.intake.provenance import (
@@ -34,14 +34,14 @@ from app.monitoring.seen_before import (
     NETWORKS_UP_TO,
     VALUES_UP_TO,
     Arrival,
-    IntakeLine,
     NetworksBefore,
+    PriorHit,
     SeenBefore,
     look_at_networks,
-    look_back,
     most_important,
+    prior_hits,
 )
-from app.monitoring.watchlist import Watching
+from app.monitoring.watchlist import Watchlist
 from app.progress import Progress
 from app.resolution.linking import Link, LinkReport
 from app.settings import Settings
@@ -53,7 +53,7 @@ from loaders.load import LoadPlan
 from loaders.readers.passwords import Passwords, no_passwords
 
 
-class Intake(Value, frozen=True, omit_defaults=True):
+class IntakeReport(Value, frozen=True, omit_defaults=True):
     """What a load did, what linking made of it, and what was known before."""
 
     load: LoadReport
@@ -68,7 +68,7 @@ class DraftView(Value, frozen=True, omit_defaults=True):
     seen: SeenBefore = SeenBefore()
 
 
-class Desk:
+class Intake:
     """Where cases come in, for one viewer of one store."""
 
     def __init__(
@@ -80,11 +80,11 @@ class Desk:
         networks: Callable[[], Sequence[Network]],
         decided: Callable[[], Mapping[Id, bool]],
         changing: Changing,
-        watching: Watching,
+        watchlist: Watchlist,
     ) -> None:
         self._store, self._settings = store, settings
         self._mask, self._link, self._networks, self._decided = mask, link, networks, decided
-        self._changing, self._watching = changing, watching
+        self._changing, self._watching = changing, watchlist
         self._drafts = DraftFolder(Path(settings.drafts), store)
 
     def grounds(self) -> Grounds:
@@ -118,7 +118,7 @@ class Desk:
         )
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
-    def take_in(
+    def load_and_link(
         self,
         plan: LoadPlan,
         *,
@@ -127,13 +127,13 @@ class Desk:
         link: bool = True,
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
-    ) -> Intake:
+    ) -> IntakeReport:
         """Load what a plan names, link it, and say what of it was seen before."""
         before = self._networks_before() if link else None
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
         )
-        return self._linked(report, before, progress) if link else Intake(load=report)
+        return self._linked(report, before, progress) if link else IntakeReport(load=report)
 
     # ---- drafts
 
@@ -179,7 +179,7 @@ class Desk:
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
         return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
-    def accept(self, draft_id: str, *, progress: Progress | None = None) -> Intake:
+    def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
         """Load a draft as a whole and link it; it stays until all of it is in, so this can be done
         again.
         """
@@ -243,18 +243,18 @@ class Desk:
 
     def _linked(
         self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None
-    ) -> Intake:
+    ) -> IntakeReport:
         link = self._link(progress=progress)
         watched = self._watching.lines_of(report.touched)
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
         numbers = {case.id: case.number for case in self._store.cases(ids=report.touched)}
-        return Intake(
+        return IntakeReport(
             load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
         )
 
     def _seen(
         self, touched: Mapping[Id, bool], before: NetworksBefore
-    ) -> tuple[list[IntakeLine], tuple[str, ...]]:
+    ) -> tuple[list[PriorHit], tuple[str, ...]]:
         """What was known of cases that are in the store and linked now, and what was not
         looked at.
         """
@@ -270,7 +270,7 @@ class Desk:
             return lines, (*skipped, "networks")
         return [*lines, *look_at_networks(store, touched, before, self._networks())], skipped
 
-    def _view(self, detail: DraftDetail, comparison: Comparison) -> DraftView:
+    def _view(self, detail: DraftDetail, comparison: DraftStore) -> DraftView:
         came = Arrival(detail.report.touched, comparison.mentions, comparison.statements)
         if came.is_too_much:
             return DraftView(detail=detail, seen=SeenBefore(skipped=("cases",)))
@@ -280,16 +280,14 @@ class Desk:
         numbers = {case.id: case.number for case in comparison.cases(ids=list(came.cases))}
         return DraftView(detail=detail, seen=self._masked(lines, skipped, numbers))
 
-    def _look_back(
-        self, came: Arrival, *, linked: bool
-    ) -> tuple[list[IntakeLine], tuple[str, ...]]:
+    def _look_back(self, came: Arrival, *, linked: bool) -> tuple[list[PriorHit], tuple[str, ...]]:
         above = self._settings.common_above
-        return look_back(
+        return prior_hits(
             self._store, came, linked=linked, common_above=above, decided=self._decided()
         )
 
     def _masked(
-        self, lines: Iterable[IntakeLine], skipped: tuple[str, ...], numbers: Mapping[Id, str]
+        self, lines: Iterable[PriorHit], skipped: tuple[str, ...], numbers: Mapping[Id, str]
     ) -> SeenBefore:
         mask, found = self._mask(), list(lines)
         shown = most_important(found)

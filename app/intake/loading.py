@@ -67,7 +67,7 @@ class Reading(Value, frozen=True, omit_defaults=True):
         )
 
 
-class Shelf(Protocol):
+class LoadTarget(Protocol):
     """What a load asks of where its rows go: a store, or what only compares them with one."""
 
     def put(self, batch: Batch) -> Changes:
@@ -104,7 +104,7 @@ def load_into(
 
 
 def put_rows(
-    shelf: Shelf,
+    shelf: LoadTarget,
     reading: Reading,
     rows: Iterable[Loaded],
     *,
@@ -115,7 +115,7 @@ def put_rows(
     `rejected`.
     """
     started = time.monotonic()
-    ledger = _Ledger(shelf, reading.whole, set(shelf.forgotten_cases()))
+    ledger = _LoadCount(shelf, reading.whole, set(shelf.forgotten_cases()))
     for chunk in _chunks(rows, ROWS_A_BATCH):
         ledger.take(chunk)
         for row in chunk:
@@ -136,10 +136,10 @@ def put_rows(
 
 
 @dataclass(slots=True)
-class _Ledger:
+class _LoadCount:
     """Puts rows on the shelf and keeps count."""
 
-    shelf: Shelf
+    shelf: LoadTarget
     planned: frozenset[Id]
     """Sources that this load reads whole."""
     forgotten: set[Id]
@@ -147,7 +147,7 @@ class _Ledger:
     touched: dict[Id, bool] = field(default_factory=dict)
     """Cases new (true) or changed (false)."""
     issues: list[Issue] = field(default_factory=list)
-    untold: Counter[tuple[str, str]] = field(default_factory=Counter)
+    suppressed: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many issues beyond ISSUES_UP_TO there are, by file and severity."""
     known: dict[Id, Id] = field(default_factory=dict)
     sources: set[Id] = field(default_factory=set)
@@ -244,7 +244,7 @@ class _Ledger:
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)
         self.issues.extend(issues[: max(0, room)])
-        self.untold.update((issue.file, issue.severity) for issue in issues[max(0, room) :])
+        self.suppressed.update((issue.file, issue.severity) for issue in issues[max(0, room) :])
 
     def untold_issues(self) -> list[Issue]:
         """One issue for each file and severity of which not every issue is told."""
@@ -257,7 +257,7 @@ class _Ledger:
                 ),
                 severity="error" if severity == "error" else "warning",
             )
-            for (file, severity), count in sorted(self.untold.items())
+            for (file, severity), count in sorted(self.suppressed.items())
         ]
 
     def drop_vanished(self) -> None:

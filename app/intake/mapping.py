@@ -19,7 +19,7 @@ from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
-from loaders.proposal.proposing import TRIED, Proposal, is_table, mapping_of, propose_table
+from loaders.proposal.proposing import TRIED, MappingProposal, is_table, mapping_of, propose_table
 from loaders.proposal.trial import try_rows
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
@@ -38,7 +38,7 @@ class ProposedTable:
 
     table: Table
     rows: Sequence[Row]
-    proposal: Proposal
+    proposal: MappingProposal
     format: str = ""
     """The format that it is recognised as, and read by without a mapping."""
 

@@ -98,7 +98,7 @@ class Changing:
         """
         generation = self._store.generation()
         try:
-            self._store.append_snapshot(self._found(assessed), on_top_of=generation)
+            self._store.append_snapshot(self._found(assessed), expected_generation=generation)
         except StoreChanged:
             return
 

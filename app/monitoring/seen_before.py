@@ -58,7 +58,7 @@ WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON
 _ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
-class IntakeLine(Value, frozen=True, omit_defaults=True):
+class PriorHit(Value, frozen=True, omit_defaults=True):
     """One thing known already of a new or changed case."""
 
     case_id: Id
@@ -84,7 +84,7 @@ class IntakeLine(Value, frozen=True, omit_defaults=True):
 class SeenBefore(Value, frozen=True, omit_defaults=True):
     """Lines in order of importance."""
 
-    lines: tuple[IntakeLine, ...] = ()
+    lines: tuple[PriorHit, ...] = ()
     left_out: int = 0
     """Lines beyond the first LINES_UP_TO."""
     skipped: tuple[str, ...] = ()
@@ -127,18 +127,18 @@ class Arrival:
         )
 
 
-def look_back(
+def prior_hits(
     store: Store,
     came: Arrival,
     *,
     linked: bool = True,
     common_above: int,
     decided: Mapping[Id, bool],
-) -> tuple[list[IntakeLine], tuple[str, ...]]:
+) -> tuple[list[PriorHit], tuple[str, ...]]:
     """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows
     what came.
     """
-    glance = _Glance(store, came, linked, common_above, decided)
+    glance = _PriorKnowledge(store, came, linked, common_above, decided)
     lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
     named = [
         mention
@@ -152,7 +152,7 @@ def look_back(
 
 def look_at_networks(
     store: Store, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
-) -> list[IntakeLine]:
+) -> list[PriorHit]:
     """One line for each case that is in a network now: which it joins into one, or which it belongs
     to.
     """
@@ -169,7 +169,7 @@ def look_at_networks(
             touched = joined and _touched(store, case_id, tied, old) if len(joined) > 1 else set()
             several = len(touched) > 1
             lines.append(
-                IntakeLine(
+                PriorHit(
                     case_id=case_id,
                     code=JOINS if several else NETWORK,
                     networks=(network.id, *(sorted(touched) if several else ())),
@@ -179,7 +179,7 @@ def look_at_networks(
     return lines
 
 
-def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
+def most_important(lines: Collection[PriorHit]) -> list[PriorHit]:
     """The first LINES_UP_TO by importance, case by case: the case with the most important line
     first.
 
@@ -196,7 +196,7 @@ def most_important(lines: Collection[IntakeLine]) -> list[IntakeLine]:
     return sorted(first, key=lambda line: place[line.case_id])
 
 
-class _Glance:
+class _PriorKnowledge:
     """What a store knows of the parties and identifiers of some cases."""
 
     def __init__(
@@ -213,7 +213,7 @@ class _Glance:
         self.recognised: set[Id] = set()
         """Mentions whose party is known from earlier cases."""
 
-    def identifiers(self) -> Iterable[IntakeLine]:
+    def identifiers(self) -> Iterable[PriorHit]:
         """One line for each identifier of a case that earlier cases hold too."""
         held = _identifiers_of(self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
@@ -235,9 +235,9 @@ class _Glance:
                 )
                 if earlier > 0:
                     code = COMMON if each in common else IDENTIFIER
-                    yield IntakeLine(case_id=case_id, code=code, entities=(each,), count=earlier)
+                    yield PriorHit(case_id=case_id, code=code, entities=(each,), count=earlier)
 
-    def parties(self) -> Iterable[IntakeLine]:
+    def parties(self) -> Iterable[PriorHit]:
         """One line for each party whom the linker found in earlier cases."""
         if not self._linked:
             return
@@ -267,7 +267,7 @@ class _Glance:
                 continue
             told.add((mention.case_id, entity.id))
             if earlier > 0:
-                yield IntakeLine(
+                yield PriorHit(
                     case_id=mention.case_id,
                     code=PARTY,
                     entities=(entity.id,),
@@ -281,7 +281,7 @@ class _Glance:
                     ),
                 )
 
-    def same_names(self, mentions: Iterable[Mention]) -> Iterable[IntakeLine]:
+    def same_names(self, mentions: Iterable[Mention]) -> Iterable[PriorHit]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
         for mention in sorted(mentions, key=lambda mention: mention.id):
             found = sorted(
@@ -295,7 +295,7 @@ class _Glance:
             if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
                 found = [each for each in found if each[0] != _NAME_ALONE]
             for _, count, entity_id, reasons in found[:HINTS_A_PARTY]:
-                yield IntakeLine(
+                yield PriorHit(
                     case_id=mention.case_id,
                     code=SAME_NAME,
                     entities=(entity_id,),
@@ -305,7 +305,7 @@ class _Glance:
                     protected=mention.reported_role.protected,
                 )
 
-    def licences(self) -> Iterable[IntakeLine]:
+    def licences(self) -> Iterable[PriorHit]:
         """What the licence of each company was worth on the day of its case, where a list of
         licences is known.
         """
@@ -326,7 +326,7 @@ class _Glance:
                 if "licence" in relationship.properties
             }
             for company, status in sorted(worth.items()):
-                yield IntakeLine(
+                yield PriorHit(
                     case_id=case_id, code=LICENCE, entities=(company,), reasons=(status,)
                 )
 

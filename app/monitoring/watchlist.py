@@ -24,7 +24,7 @@ from app.access.mask import Mask
 from app.access.viewer import is_withheld
 from app.clock import instant, now
 from app.monitoring.changes import ChangeReport, Changing
-from app.monitoring.seen_before import WATCHED, IntakeLine
+from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
 from app.settings import Settings
 from graph.analysis.findings.changes import Change, ChangeKind, about
@@ -84,7 +84,7 @@ class _Subject(Value, frozen=True):
     living: Id
 
 
-class Watching:
+class Watchlist:
     """The watchlist of one store, for one viewer; every method but `lines_of` raises AccessDenied
     outside the house.
     """
@@ -201,13 +201,13 @@ class Watching:
             judgements=(),
         )
 
-    def lines_of(self, touched: Collection[Id]) -> list[IntakeLine]:
+    def lines_of(self, touched: Collection[Id]) -> list[PriorHit]:
         """One line for each watched thing in each of these cases, as far as the viewer may know."""
         if not self._is_inside or not touched:
             return []
         reader = self._reader()
         return [
-            IntakeLine(
+            PriorHit(
                 case_id=case,
                 code=WATCHED,
                 entities=(line.entity_id,) if line.entity_id else (),

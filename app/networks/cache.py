@@ -19,7 +19,7 @@ class Kept(Protocol):
         """Give it."""
 
 
-class Analysed:
+class RevisionCache:
     """Evidence and graphs of networks, and what was made of them, each worked out once for a
     revision of the store.
     """

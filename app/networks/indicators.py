@@ -19,7 +19,7 @@ from app.networks.cache import Kept
 from app.progress import Progress, silent
 from app.settings import Settings
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,
@@ -59,7 +59,7 @@ class IndicatorReport(Value, frozen=True, omit_defaults=True):
     """Of entities, and numbers of cases."""
 
 
-class Indicating:
+class Indicators:
     """Part of a workspace: indicators of its networks."""
 
     def __init__(
@@ -117,12 +117,12 @@ class Indicating:
             names={key: names[key] for key in sorted(told & names.keys())},
         )
 
-    def _inquiry(self, network: Network) -> Inquiry:
+    def _inquiry(self, network: Network) -> IndicatorInput:
         evidence, mask, thresholds = self._evidence(network.id), self._mask(), self.thresholds()
         if mask.viewer.audience is not Audience.PUBLIC:
-            return Inquiry(evidence, thresholds, told_of=self._told_of(network))
+            return IndicatorInput(evidence, thresholds, told_of=self._told_of(network))
         cases = {key: mask.case(case) for key, case in evidence.cases.items()}
-        return Inquiry(evidence.with_cases(cases), thresholds)
+        return IndicatorInput(evidence.with_cases(cases), thresholds)
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""

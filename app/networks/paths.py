@@ -44,7 +44,7 @@ class Connected(Value, frozen=True, omit_defaults=True):
     relationships: tuple[Relationship, ...] = ()
 
 
-class JoinsNobody(Value, frozen=True):
+class NonLinking(Value, frozen=True):
     """What would join those who have nothing to do with each other."""
 
     common: tuple[Id, ...] = ()
@@ -81,13 +81,13 @@ class Routes:
         store: Store,
         mask: Callable[[], Mask],
         find: Callable[[str], Entity],
-        joins_nobody: Callable[[], JoinsNobody],
+        joins_nobody: Callable[[], NonLinking],
         kept: Kept,
     ) -> None:
         self._store = store
         self._mask = mask
         self._find = find
-        self._joins_nobody = joins_nobody
+        self._non_linking = joins_nobody
         self._kept = kept
 
     def shortest(
@@ -101,7 +101,7 @@ class Routes:
         def expand(ids: Collection[Id]) -> Iterable[Hop]:
             return (hop for hop in self._store.hops(ids, SHOWN) if hop[3] not in closed)
 
-        walls = hidden.entities | self._joins_nobody().nodes()
+        walls = hidden.entities | self._non_linking().nodes()
         found = shortest_paths(
             first.id, last.id, expand, max_length=max_length, limit=limit, avoid=walls
         )
@@ -175,12 +175,12 @@ class Routes:
 
     def _walls(self, avoid: Sequence[str], with_common: bool) -> set[Id]:
         named = {self._end(each).id for each in avoid}
-        return named if with_common else named | self._joins_nobody().nodes()
+        return named if with_common else named | self._non_linking().nodes()
 
     def _closed(self) -> frozenset[Id]:
         """Links over which no way leads, worked out once for each revision."""
         return self._kept(
-            "closed to ways", lambda: self._joins_nobody().links(self._store.graph().relationships)
+            "closed to ways", lambda: self._non_linking().links(self._store.graph().relationships)
         )
 
     def _hidden(self) -> _Hidden:
@@ -223,7 +223,7 @@ class Routes:
         )
         links = list(self._store.relationships(asked["id"].to_list()))
         told = {relationship.id for relationship in mask.relationships(links)}
-        hidden = mask.untold().secret.union(entities)
+        hidden = mask.suppressed().secret.union(entities)
         return _Hidden(entities=hidden, relationships=frozenset(link.id for link in links) - told)
 
     def _doubtful(self, graph: GraphColumns) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from app.networks.cache import Analysed
+from app.networks.cache import RevisionCache
 from graph.analysis.findings.gaps import Gap, gaps
 from graph.analysis.findings.profile import Story, story
 from graph.analysis.networks.evidence import Evidence
@@ -10,10 +10,10 @@ from graph.model import Id
 from graph.schema import Audience
 
 
-class Telling:
+class Profiles:
     """Stories and gaps of networks, concluded from what the viewer may know."""
 
-    def __init__(self, analysed: Analysed, audience: Audience) -> None:
+    def __init__(self, analysed: RevisionCache, audience: Audience) -> None:
         self._analysed, self._audience = analysed, audience
 
     def story(self, network_id: str) -> Story:

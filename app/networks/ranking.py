@@ -15,7 +15,7 @@ import networkx as nx
 import polars as pl
 from msgspec.structs import replace
 
-from app.networks.cache import Analysed
+from app.networks.cache import RevisionCache
 from graph.analysis.disruption.key_players import Aim, KeyPlayers, key_players
 from graph.analysis.disruption.removal import WhatIf, what_if
 from graph.analysis.measures.cuts import CutPoint, cut_points
@@ -79,7 +79,7 @@ class Ranks(Value, frozen=True, omit_defaults=True):
 class Ranking:
     """Places of parties and sets of key players, for one viewer of one store."""
 
-    def __init__(self, analysed: Analysed, networks: Callable[[], Sequence[Network]]) -> None:
+    def __init__(self, analysed: RevisionCache, networks: Callable[[], Sequence[Network]]) -> None:
         self._analysed, self._networks = analysed, networks
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:

@@ -12,7 +12,7 @@ from app.resolution.linking import link_store, patiently
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreChanged, SyncIncomplete
-from graph.model import Id, Known, Value
+from graph.model import Id, KnownIdentities, Value
 from graph.stores import Store, open_store
 from graph.stores.copying import Copied, copy_reported
 from loaders.rows.cases import merge_cases
@@ -125,7 +125,7 @@ def sync_between(
     return report
 
 
-def _adds_nothing(known: Known, ours: Known) -> bool:
+def _adds_nothing(known: KnownIdentities, ours: KnownIdentities) -> bool:
     """Whether every identity that the target knew is the source's too."""
     pairs = (
         (known.entity_of, ours.entity_of),
@@ -139,12 +139,12 @@ def _holds_as_much(source: Store, target: Store) -> bool:
     return source.counts(derived=False) == target.counts(derived=False)
 
 
-def _copy_graph(source: Store, target: Store, known: Known, step: Progress) -> None:
+def _copy_graph(source: Store, target: Store, known: KnownIdentities, step: Progress) -> None:
     resolved = source.resolved()
     try:
         patiently(
             lambda: target.save_resolution(
-                resolved, on_top_of=known.generation, progress=partial(step, "graph")
+                resolved, expected_generation=known.generation, progress=partial(step, "graph")
             )
         )
     except StoreChanged:

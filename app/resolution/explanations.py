@@ -18,7 +18,7 @@ from app.resolution.pairs import SAME, FieldRow, compare_fields
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words
-from graph.resolution.best_fits import Branch, Step, bits_of, branches, proposed_step, way
+from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
 from graph.resolution.judgements import that_count
 from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
 from graph.stores import Store
@@ -92,7 +92,7 @@ class Whole(Value, frozen=True, omit_defaults=True):
     """How the mentions of one entity hang together, and who was kept apart from it."""
 
     entity: Entity
-    branches: tuple[Branch, ...] = ()
+    branches: tuple[TreeNode, ...] = ()
     """Each after the one that it hangs on."""
     others: tuple[Other, ...] = ()
     """Heaviest first."""

@@ -15,7 +15,7 @@ from app.clock import now
 from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id, Judgement, Mention, make_id
-from graph.resolution.judgements import Judged, marks, that_count
+from graph.resolution.judgements import JudgementGraph, marks, that_count
 from graph.schema import Decision
 from graph.stores import Store
 
@@ -24,7 +24,7 @@ JUDGE, WITHDRAW = "judge", "withdraw judgement"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class JudgementRequest:
     """A decision to be made on two mentions; `pair` when resolution proposes them."""
 
     left: Mention
@@ -38,7 +38,7 @@ class Wanted:
 class Refusal:
     """A decision that was not made, and why not."""
 
-    wanted: Wanted
+    wanted: JudgementRequest
     error: SimpulError
 
 
@@ -62,7 +62,7 @@ def standing(store: Store) -> list[Judgement]:
     )
 
 
-class Bench:
+class JudgementRecorder:
     """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it
     began.
     """
@@ -70,10 +70,10 @@ class Bench:
     def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
         self._store, self._by, self._clock = store, by, clock
         self._standing = standing(store)
-        self._judged = Judged(self._standing)
+        self._judged = JudgementGraph(self._standing)
         self._contradicted = {contradiction.id for contradiction in self._judged.contradictions()}
 
-    def make_all(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+    def make_all(self, wanted: Sequence[JudgementRequest]) -> tuple[Judgement, ...]:
         """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none,
         if one may not be.
 
@@ -89,7 +89,7 @@ class Bench:
         return made
 
     def make_each(
-        self, wanted: Sequence[Wanted], *, one_act: bool = False
+        self, wanted: Sequence[JudgementRequest], *, one_act: bool = False
     ) -> list[Judgement | Refusal | None]:
         """For each of these, in order: the judgement made, why not, or None when this reviewer
         judged so before.
@@ -138,19 +138,19 @@ class Bench:
             self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
         return tuple(gone)
 
-    def _linked(self, wanted: Sequence[Wanted]) -> Judged:
+    def _linked(self, wanted: Sequence[JudgementRequest]) -> JudgementGraph:
         """What stands, and what resolution has made one, as far as judgements reach it."""
         ids = {end for judgement in self._standing for end in (judgement.left, judgement.right)}
         ids |= {end.id for request in wanted for end in (request.left, request.right)}
         together: defaultdict[Id, list[Id]] = defaultdict(list)
         for assigned in self._store.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
-        linked = Judged(self._standing)
+        linked = JudgementGraph(self._standing)
         for mentions in together.values():
             linked.assume(mentions)
         return linked
 
-    def _check(self, wanted: Wanted, linked: Judged) -> None:
+    def _check(self, wanted: JudgementRequest, linked: JudgementGraph) -> None:
         left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
         if left.id == right.id:
             raise InvalidValue("both sides are the same mention: name two")
@@ -170,7 +170,7 @@ class Bench:
                 " same"
             )
 
-    def _said(self, wanted: Wanted) -> bool:
+    def _said(self, wanted: JudgementRequest) -> bool:
         """Whether the last that this reviewer said of the two, and still stands by, is this."""
         own = [
             judgement
@@ -179,7 +179,7 @@ class Bench:
         ]
         return bool(own) and own[-1].decision is wanted.decision
 
-    def _drafts(self, wanted: Sequence[Wanted]) -> tuple[Judgement, ...]:
+    def _drafts(self, wanted: Sequence[JudgementRequest]) -> tuple[Judgement, ...]:
         """These as judgements of one act."""
         if not wanted:
             return ()
@@ -215,7 +215,7 @@ class Bench:
             self._store.append_audit(
                 now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else ""
             )
-        judged = Judged(standing(self._store)) if judgements else Judged()
+        judged = JudgementGraph(standing(self._store)) if judgements else JudgementGraph()
         found = [
             contradiction
             for contradiction in judged.contradictions()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
-from graph.model import Id, Known, Value
+from graph.model import Id, KnownIdentities, Value
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker, Resolution, resolve
@@ -61,8 +61,8 @@ class Linked(Value, frozen=True, omit_defaults=True):
 def link_store(
     store: Store,
     *,
-    also: Known | None = None,
-    afresh: bool = False,
+    also: KnownIdentities | None = None,
+    from_scratch: bool = False,
     progress: Progress | None = None,
 ) -> Linked:
     """Resolve everything in a store and save what differs.
@@ -75,7 +75,9 @@ def link_store(
     """
 
     def once() -> Linked:
-        return patiently(lambda: _link(store, also or Known(), afresh, progress or silent))
+        return patiently(
+            lambda: _link(store, also or KnownIdentities(), from_scratch, progress or silent)
+        )
 
     for _ in range(TRIES):
         try:
@@ -95,20 +97,24 @@ def patiently(save: Callable[[], T]) -> T:
     return save()
 
 
-def _link(store: Store, also: Known, afresh: bool, progress: Progress) -> Linked:
+def _link(store: Store, also: KnownIdentities, from_scratch: bool, progress: Progress) -> Linked:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
     with without_collector():
-        resolution = decide(store, known, afresh=afresh)
+        resolution = decide(store, known, from_scratch=from_scratch)
         saved = partial(progress, "save")
-        store.save_resolution(resolution.resolved, on_top_of=known.generation, progress=saved)
+        store.save_resolution(
+            resolution.resolved, expected_generation=known.generation, progress=saved
+        )
         return Linked(
             refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
         )
 
 
-def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -> Resolution:
+def decide(
+    store: Store, known: KnownIdentities, *, from_scratch: bool, linker: Linker = link
+) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
         store.cases(),
@@ -116,7 +122,7 @@ def decide(store: Store, known: Known, *, afresh: bool, linker: Linker = link) -
         store.statements(),
         judgements=store.judgements(standing=False),
         known=known,
-        afresh=afresh,
+        from_scratch=from_scratch,
         linker=linker,
     )
 

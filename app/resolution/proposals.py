@@ -13,7 +13,7 @@ from app.resolution.judgements import standing
 from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
-from graph.resolution.judgements import Judged
+from graph.resolution.judgements import JudgementGraph
 from graph.schema import SAME_AS, Decision, Tier
 from graph.stores import Store
 from graph.stores.base import GraphColumns
@@ -101,7 +101,7 @@ def side_by_side(
         {end.id for each in proposed for end in (each.pair.left, each.pair.right)},
         network_of,
     )
-    judged = Judged(standing(store))
+    judged = JudgementGraph(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
     for judgement in store.judgements(standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
@@ -153,7 +153,7 @@ class _Standing:
 
     def __init__(self, store: Store) -> None:
         found = standing(store)
-        self._judged = Judged(found)
+        self._judged = JudgementGraph(found)
         ids = {end for judgement in found for end in (judgement.left, judgement.right)}
         entity_of = (
             {

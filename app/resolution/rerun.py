@@ -19,7 +19,7 @@ from app.resolution.proposals import proposed_links
 from app.settings import Settings
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
-from graph.model import Entity, Id, Known, Relationship, Value
+from graph.model import Entity, Id, KnownIdentities, Relationship, Value
 from graph.resolution.linker import link
 from graph.resolution.people.features import reported
 from graph.resolution.people.parameters import shipped
@@ -106,7 +106,7 @@ class QualityReport(Value, frozen=True):
     fitness: Fitness
 
 
-class Resolving:
+class Rerun:
     """Decides anew, and reports on it."""
 
     def __init__(
@@ -126,7 +126,7 @@ class Resolving:
         (progress or silent)("link", 0)
         known = self._store.known()
         with without_collector():
-            resolution = decide(self._store, known, afresh=True, linker=_linker(engine))
+            resolution = decide(self._store, known, from_scratch=True, linker=_linker(engine))
         change = self._change(resolution, known)
         return Decided(
             change=change, resolution=resolution, generation=known.generation, engine=engine
@@ -139,7 +139,9 @@ class Resolving:
         saved = partial(progress or silent, "save")
         resolved, generation = decided.resolution.resolved, decided.generation
         patiently(
-            lambda: self._store.save_resolution(resolved, on_top_of=generation, progress=saved)
+            lambda: self._store.save_resolution(
+                resolved, expected_generation=generation, progress=saved
+            )
         )
         self._changing.remember(assessed(resolved.relationships))
         change = decided.change
@@ -202,7 +204,7 @@ class Resolving:
             Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
         )
 
-    def _change(self, resolution: Resolution, known: Known) -> Change:
+    def _change(self, resolution: Resolution, known: KnownIdentities) -> Change:
         resolved, before = resolution.resolved, Counter(known.entity_of.values())
         were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
         for assignment in resolved.assignments:

@@ -28,7 +28,7 @@ from app.resolution.agreement import (
     count_bands,
     count_progress,
 )
-from app.resolution.judgements import Bench, Refusal, Wanted, act_of
+from app.resolution.judgements import JudgementRecorder, JudgementRequest, Refusal, act_of
 from app.resolution.linking import Link, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
 from app.resolution.proposals import Proposed, read_proposals, side_by_side
@@ -43,7 +43,7 @@ from graph.errors import (
 )
 from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
-from graph.resolution.judgements import COMMON, Judged, still_said, that_count
+from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
 from graph.stores import Store
 
@@ -210,7 +210,7 @@ class Review:
         """
         each = self._one(pair_id)
         return self._judge(
-            [Wanted(each.left, each.right, decision, why, each.pair)], link, progress
+            [JudgementRequest(each.left, each.right, decision, why, each.pair)], link, progress
         )
 
     def judge(
@@ -233,10 +233,10 @@ class Review:
         found = self._proposal_of(ours, theirs)
         if found is None:
             return self._judge(
-                [Wanted(ours.mention, theirs.mention, decision, why)], link, progress
+                [JudgementRequest(ours.mention, theirs.mention, decision, why)], link, progress
             )
         return self._judge(
-            [Wanted(found.left, found.right, decision, why, found.pair)], link, progress
+            [JudgementRequest(found.left, found.right, decision, why, found.pair)], link, progress
         )
 
     def split(
@@ -272,7 +272,7 @@ class Review:
                 " once"
             )
         wanted = [
-            Wanted(one, other, Decision.NEGATIVE, why)
+            JudgementRequest(one, other, Decision.NEGATIVE, why)
             for one, other in product(taken.values(), rest)
         ]
         return self._judge(wanted, True, progress)
@@ -313,7 +313,9 @@ class Review:
             )
         known = self._proposed()
         wanted = [
-            Wanted(known[pair.id].left, known[pair.id].right, Decision.POSITIVE, why, pair)
+            JudgementRequest(
+                known[pair.id].left, known[pair.id].right, Decision.POSITIVE, why, pair
+            )
             for pair in pairs
         ]
         results = [self._result(each) for each in self._bench().make_each(wanted, one_act=True)]
@@ -337,7 +339,7 @@ class Review:
             for proposed in self._proposed().values()
         }
         wanted = {
-            place: Wanted(
+            place: JudgementRequest(
                 mentions[answer.left],
                 mentions[answer.right],
                 answer.decision,
@@ -426,7 +428,8 @@ class Review:
             {end for judgement in found for end in (judgement.left, judgement.right)}
         )
         contradicted = {
-            contradiction.id for contradiction in Judged(that_count(found, there)).contradictions()
+            contradiction.id
+            for contradiction in JudgementGraph(that_count(found, there)).contradictions()
         }
         seen = {
             each
@@ -593,10 +596,12 @@ class Review:
 
     # ---- inside: judging
 
-    def _bench(self) -> Bench:
-        return Bench(self._store, self._settings.user, self._clock)
+    def _bench(self) -> JudgementRecorder:
+        return JudgementRecorder(self._store, self._settings.user, self._clock)
 
-    def _judge(self, wanted: Sequence[Wanted], link: bool, progress: Progress | None) -> Decided:
+    def _judge(
+        self, wanted: Sequence[JudgementRequest], link: bool, progress: Progress | None
+    ) -> Decided:
         """Make all of these judgements or none."""
         try:
             made = self._bench().make_all(wanted)

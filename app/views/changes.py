@@ -29,7 +29,7 @@ def show(space: Workspace) -> None:
     except NotFound:
         st.info(_("There is nothing to compare with before more is loaded or decided."))
     else:
-        _draw(space, space.watching.only_watched(report) if only_watched else report)
+        _draw(space, space.watchlist.only_watched(report) if only_watched else report)
     if inside:
         watchlist.show(space)
 

@@ -4,7 +4,7 @@ row leads on.
 
 import streamlit as st
 
-from app.access.mask import VEILED
+from app.access.mask import REDACTED_ID
 from app.views import session
 from app.views.tables import Row, as_markdown, filled, pick, table
 from app.views.why import show_why
@@ -91,7 +91,7 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             st.subheader(title)
             rows = [_link(space, entity, *pair) for pair in pairs]
             row = pick(filled(rows, _("How much, when")), key=f"{title}_{entity.id}")
-            if row is not None and not pairs[row][1].id.startswith(VEILED):
+            if row is not None and not pairs[row][1].id.startswith(REDACTED_ID):
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
         st.warning(_("{count} more not shown").format(count=dossier.left_out))

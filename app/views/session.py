@@ -9,7 +9,7 @@ import streamlit as st
 from msgspec.structs import replace
 
 from app.i18n import LANGUAGES
-from app.intake.intake import DraftView, Intake
+from app.intake.intake import DraftView, IntakeReport
 from app.monitoring.seen_before import SeenBefore
 from app.settings import Settings
 from app.workspace import Workspace
@@ -85,12 +85,14 @@ def _opened(chosen: Settings) -> Workspace:
     return Workspace(chosen)
 
 
-def keep_report(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes]) -> None:
+def keep_report(
+    space: Workspace, done: IntakeReport | DraftView, rejects: Mapping[str, bytes]
+) -> None:
     """Keep what a load or draft gave for the next run of the page."""
     st.session_state[REPORT] = (done, rejects, space.viewer)
 
 
-def report(space: Workspace) -> tuple[Intake | DraftView, Mapping[str, bytes]] | None:
+def report(space: Workspace) -> tuple[IntakeReport | DraftView, Mapping[str, bytes]] | None:
     """What the last load or draft gave; what was seen before only to the viewer who was told it."""
     if REPORT not in st.session_state:
         return None

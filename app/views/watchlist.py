@@ -17,7 +17,7 @@ def show(space: Workspace) -> None:
     st.subheader(_("Watchlist"))
     if told := st.session_state.pop(session.WATCHED, ""):
         st.success(as_markdown(told))
-    found = space.watching.items()
+    found = space.watchlist.items()
     names = network_names(space)
     words = ChangeWords(wording, found.entities, found.numbers, names)
     if not found.lines:
@@ -42,7 +42,7 @@ def show(space: Workspace) -> None:
         if any(line.unseen for line in found.lines) and st.button(
             _("I have seen this"), key="watch_seen"
         ):
-            space.watching.look()
+            space.watchlist.look()
             st.rerun()
     _form(space)
 
@@ -52,7 +52,7 @@ def _chosen(space: Workspace, line: WatchLine) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         why = st.text_input(_("Why it is watched no longer"), key="unwatch_why", max_chars=200)
         if st.button(_("Take off the list"), key="unwatch"):
-            space.watching.unwatch(line.watch.id, why)
+            space.watchlist.unwatch(line.watch.id, why)
             st.rerun()
         page, shown = (
             ("network", next(iter(line.networks), ""))
@@ -83,7 +83,7 @@ def _form(space: Workspace) -> None:
         st.error(_("Say why it is watched, for those who come after."))
         return
     try:
-        line, new = space.watching.watch(what, why)
+        line, new = space.watchlist.watch(what, why)
     except NotFound:
         st.error(
             _("No name, number or id like this is known: look for it under “Person or number”.")

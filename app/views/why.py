@@ -23,7 +23,7 @@ from app.wording.likeness import (
 from app.workspace import Workspace
 from graph.errors import AccessDenied
 from graph.model import Id, Judgement
-from graph.resolution.best_fits import Branch, Step
+from graph.resolution.best_fits import Step, TreeNode
 
 
 def show_why(space: Workspace, entity_id: str) -> None:
@@ -116,7 +116,7 @@ def _split(space: Workspace, mention_id: Id, why: str) -> None:
     carry_out(space, lambda: space.review.split(mention_id, why=why), told)
 
 
-def _branch(space: Workspace, branch: Branch, found: Whole) -> Row:
+def _branch(space: Workspace, branch: TreeNode, found: Whole) -> Row:
     wording, _ = space.wording, space.wording.text
     indent = "\u2003" * (branch.depth - 1) + "└ " if branch.depth else ""
     step = branch.step

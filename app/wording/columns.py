@@ -6,7 +6,7 @@ from typing import Protocol
 from app.wording.labels import N_, SCHEMES
 from graph.schema import ROLES, Scheme
 from loaders.mapping.value_shapes import Shape
-from loaders.proposal.proposing import Because, CaseFrom, Proposal, ProposedColumn
+from loaders.proposal.proposing import Because, CaseFrom, MappingProposal, ProposedColumn
 
 
 class Words(Protocol):
@@ -284,7 +284,7 @@ def why(column: ProposedColumn, words: Words) -> str:
 _SHAPE_LABELS: Mapping[str, str] = {str(shape): label for shape, label in SHAPES.items()}
 
 
-def proposal_notes(proposal: Proposal, words: Words) -> Iterator[str]:
+def proposal_notes(proposal: MappingProposal, words: Words) -> Iterator[str]:
     """What a person should know of a whole table."""
     _ = words.text
     if proposal.headless:

@@ -15,7 +15,7 @@ from app.monitoring.seen_before import (
     SAME_NAME,
     WATCHED,
     WITHHELD,
-    IntakeLine,
+    PriorHit,
     SeenBefore,
 )
 from app.wording import labels
@@ -25,7 +25,7 @@ from graph.model import Id
 
 
 def intake_sentence(
-    line: IntakeLine, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED
+    line: PriorHit, seen: SeenBefore, wording: Wording, networks: Mapping[Id, str] = UNNAMED
 ) -> str:
     """One line in words; its case is named beside it. `networks` are what networks are called."""
     called = tuple(network_word(network, networks) for network in line.networks)
@@ -60,13 +60,13 @@ def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
     return ", ".join(filter(None, (_("changed"), added, removed))), ", ".join(change.fields)
 
 
-def _joins(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _joins(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     now, *joined = line.networks
     text = wording.text("joins networks {networks} into one: {network}")
     return text.format(networks=", ".join(joined), network=now)
 
 
-def _party(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _party(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     name, n = seen.entities[line.entities[0]].name, line.count
     if line.written and line.written != name:
         text = wording.plural(
@@ -85,13 +85,13 @@ def _party(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     )
 
 
-def _identifier(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _identifier(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     n = line.count
     text = wording.plural("{what} is in {n} earlier case", "{what} is in {n} earlier cases", n)
     return text.format(what=_named(line, seen, wording), n=wording.number(n))
 
 
-def _common(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _common(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     n = line.count
     text = wording.plural(
         "{what} is in {n} earlier case, but common: it proves nothing",
@@ -101,7 +101,7 @@ def _common(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     return text.format(what=_named(line, seen, wording), n=wording.number(n))
 
 
-def _withheld(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _withheld(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     n = line.count
     text = wording.plural(
         "an identifier that you may not see is in {n} earlier case",
@@ -111,12 +111,12 @@ def _withheld(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     return text.format(n=wording.number(n))
 
 
-def _network(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _network(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     text = wording.text("belongs to network {network} of {n} cases")
     return text.format(network=line.networks[0], n=wording.number(line.count))
 
 
-def _same_name(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _same_name(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     n = line.count
     if "regency" in line.reasons:
         text = wording.plural(
@@ -138,30 +138,30 @@ def _same_name(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
     )
 
 
-def _licence(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _licence(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     return f"{seen.entities[line.entities[0]].name}: {wording.licence(line.reasons[0])}"
 
 
-def _watched(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _watched(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     text = wording.text("watched: {what} ({who}, {date}: {why})")
     what = seen.entities[line.entities[0]].name if line.entities else ", ".join(line.networks)
     who, date = line.reasons
     return text.format(what=what, who=who, date=wording.date(date), why=line.written)
 
 
-def _named(line: IntakeLine, seen: SeenBefore, wording: Wording) -> str:
+def _named(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
     entity = seen.entities[line.entities[0]]
     return f"{wording.scheme(str(entity.properties.get('scheme', entity.kind)))} {entity.name}"
 
 
-def _likeness(line: IntakeLine, wording: Wording) -> str:
+def _likeness(line: PriorHit, wording: Wording) -> str:
     return ", ".join(
         wording.text(labels.LIKENESSES[reason]) if reason in labels.LIKENESSES else reason
         for reason in line.reasons
     )
 
 
-_SENTENCES: dict[str, Callable[[IntakeLine, SeenBefore, Wording], str]] = {
+_SENTENCES: dict[str, Callable[[PriorHit, SeenBefore, Wording], str]] = {
     WATCHED: _watched,
     JOINS: _joins,
     PARTY: _party,

@@ -29,7 +29,7 @@ class Step(Value, frozen=True, omit_defaults=True):
         return self if mention_id == self.left else replace(self, left=self.right, right=self.left)
 
 
-class Branch(Value, frozen=True, omit_defaults=True):
+class TreeNode(Value, frozen=True, omit_defaults=True):
     """One mention of an entity and what it hangs on."""
 
     mention: Id
@@ -41,7 +41,7 @@ class Branch(Value, frozen=True, omit_defaults=True):
     rules: tuple[str, ...] = ()
 
 
-def branches(assignments: Sequence[Assignment]) -> Iterator[Branch]:
+def branches(assignments: Sequence[Assignment]) -> Iterator[TreeNode]:
     """The mentions of one entity as trees of their best fits, each after the one that it hangs on.
 
     The mention that most others fit stands first and hangs on none.
@@ -50,7 +50,7 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[Branch]:
     beside = _beside(assignments)
     done: set[Id] = set()
     for root in sorted(rules, key=lambda rule: (-len(beside.get(rule, ())), rule)):
-        waiting = [Branch(mention=root, rules=rules[root])]
+        waiting = [TreeNode(mention=root, rules=rules[root])]
         while waiting:
             branch = waiting.pop()
             if branch.mention in done:
@@ -61,7 +61,7 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[Branch]:
                 end = step.beyond(branch.mention)
                 depth = branch.depth + 1
                 waiting.append(
-                    Branch(
+                    TreeNode(
                         mention=end, depth=depth, step=step.seen_from(end), rules=rules.get(end, ())
                     )
                 )

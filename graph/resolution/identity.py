@@ -8,7 +8,7 @@ founding mention keeps (or gets back) its id.
 
 from collections.abc import Iterable, Sequence
 
-from graph.model import Id, Known, Value, make_id
+from graph.model import Id, KnownIdentities, Value, make_id
 
 
 class Identity(Value, frozen=True, omit_defaults=True):
@@ -27,7 +27,7 @@ def founded_by(mention_id: Id) -> Id:
     return make_id("e", mention_id)
 
 
-def identify(groups: Sequence[Sequence[Id]], known: Known) -> list[Identity]:
+def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Identity]:
     """An identity for each group, in the order given; the same groups and knowledge give the same
     ids.
     """
@@ -71,7 +71,7 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
     return found
 
 
-def _claims(group: Sequence[Id], known: Known) -> list[Id]:
+def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
     """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then
     the rest.
     """
@@ -84,7 +84,7 @@ def _claims(group: Sequence[Id], known: Known) -> list[Id]:
 
 
 def _seniority(
-    claims: Sequence[Id], known: Known, group: Sequence[Id]
+    claims: Sequence[Id], known: KnownIdentities, group: Sequence[Id]
 ) -> tuple[bool, bool, int, Id]:
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
@@ -96,7 +96,7 @@ def _minted(group: Sequence[Id], taken: set[Id]) -> Id:
     return next(entity_id for each in sorted(group) if (entity_id := founded_by(each)) not in taken)
 
 
-def _split_from(entity_id: Id, before: set[Id], known: Known) -> Id:
+def _split_from(entity_id: Id, before: set[Id], known: KnownIdentities) -> Id:
     if entity_id in known.serials or entity_id in before or not before:
         return ""
     return min(before, key=lambda each: (known.serials.get(each, 0), each))

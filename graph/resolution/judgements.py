@@ -99,7 +99,7 @@ def _alike(said: Iterable[str], says: Iterable[str]) -> bool:
     )
 
 
-class Judged:
+class JudgementGraph:
     """What the judgements that stand say of mentions, in any order."""
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:

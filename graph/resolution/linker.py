@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 import networkx as nx
 import polars as pl
 
-from graph.model import Id, Judgement, Known, Mention
+from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations.linking import link_organizations
@@ -31,7 +31,7 @@ CHAIN = "chain"
 def link(
     mentions: Iterable[Mention],
     judgements: Iterable[Judgement] = (),
-    known: Known | None = None,
+    known: KnownIdentities | None = None,
     *,
     scorer: Scorer = score,
 ) -> Clustering:
@@ -162,7 +162,7 @@ def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Deci
     ]
 
 
-def _before(known: Known | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]:
+def _before(known: KnownIdentities | None, withdrawn: Iterable[Judgement]) -> dict[Id, Id]:
     """Which entity each mention was.
 
     Two entities that a split parted count as one that was: what it kept apart may be joined again.

@@ -6,7 +6,17 @@ What the linker proposes and does not fuse comes out as relationships too.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from graph.model import Assignment, Case, Id, Judgement, Known, Mention, Resolved, Statement, Value
+from graph.model import (
+    Assignment,
+    Case,
+    Id,
+    Judgement,
+    KnownIdentities,
+    Mention,
+    Resolved,
+    Statement,
+    Value,
+)
 from graph.resolution.derivation.branches import branch_relationships
 from graph.resolution.derivation.graph import Derivation, case_entity
 from graph.resolution.derivation.proposed import proposed_relationships
@@ -16,10 +26,10 @@ from graph.resolution.linker import link
 from graph.resolution.outcome import Clustering, Fit, Link
 from graph.schema import RelationshipKind
 
-NOTHING_KNOWN = Known()
+NOTHING_KNOWN = KnownIdentities()
 _ALONE = Fit(linked_to="")
 
-Linker = Callable[[Iterable[Mention], Iterable[Judgement], Known | None], Clustering]
+Linker = Callable[[Iterable[Mention], Iterable[Judgement], KnownIdentities | None], Clustering]
 
 
 class Resolution(Value, frozen=True, omit_defaults=True):
@@ -35,8 +45,8 @@ def resolve(
     statements: Iterable[Statement],
     *,
     judgements: Iterable[Judgement] = (),
-    known: Known = NOTHING_KNOWN,
-    afresh: bool = False,
+    known: KnownIdentities = NOTHING_KNOWN,
+    from_scratch: bool = False,
     linker: Linker = link,
 ) -> Resolution:
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
@@ -47,7 +57,9 @@ def resolve(
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(
-        by_id.values(), lapsed(judgements, by_id), None if afresh or not known.entity_of else known
+        by_id.values(),
+        lapsed(judgements, by_id),
+        None if from_scratch or not known.entity_of else known,
     )
     identities = identify(clustering.groups, known)
     entity_of = {

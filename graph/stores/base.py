@@ -32,7 +32,7 @@ from graph.model import (
     Entity,
     Id,
     Judgement,
-    Known,
+    KnownIdentities,
     Mention,
     Relationship,
     Resolved,
@@ -164,7 +164,7 @@ class Store(ABC):
     # ---- what was reported
 
     @abstractmethod
-    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
+    def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
         """Insert or replace the values of a batch by id, in one transaction, and say what that
         changed.
 
@@ -263,7 +263,9 @@ class Store(ABC):
     # ---- what is remembered: appended only
 
     @abstractmethod
-    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+    def append_snapshot(
+        self, snapshot: Snapshot, *, expected_generation: int | None = None
+    ) -> bool:
         """Remember what was found; False, and nothing is written, when the last snapshot found the
         same.
 
@@ -300,7 +302,11 @@ class Store(ABC):
 
     @abstractmethod
     def save_resolution(
-        self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
+        self,
+        resolved: Resolved,
+        *,
+        expected_generation: int | None = None,
+        progress: Written | None = None,
     ) -> Changes:
         """Replace the derived graph by this one, writing only the difference.
 
@@ -313,7 +319,7 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def known(self) -> Known:
+    def known(self) -> KnownIdentities:
         """What the last resolution said of identities; readable even while one is half-written."""
 
     @abstractmethod
@@ -520,9 +526,9 @@ class Store(ABC):
             relationships=tuple(self.relationships()),
         )
 
-    def _check_on_top(self, on_top_of: int | None, generation: int) -> None:
+    def _check_on_top(self, expected_generation: int | None, generation: int) -> None:
         """What a write that rests on a generation asks first."""
-        if on_top_of is not None and on_top_of != generation:
+        if expected_generation is not None and expected_generation != generation:
             raise StoreChanged(f"{self.place} was changed meanwhile: read it again")
 
     def __enter__(self) -> Self:

@@ -149,7 +149,7 @@ class _Copy:
             refused = self.target.forgotten_cases()
             kept = [case_id for case_id in case_ids if case_id not in refused]
             try:
-                self.target.put(self._batch(kept), on_top_of=generation)
+                self.target.put(self._batch(kept), expected_generation=generation)
                 return len(kept)
             except StoreChanged:
                 continue

@@ -30,7 +30,7 @@ from loaders.formats.calls import CALLS, INCOMING, MESSAGES, NAME, call_columns
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows.mapper import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.tables import MAX_ROWS, Layout, Row, Table, is_blank
 from loaders.validation import RowPlace
 from loaders.vocabulary.codes import code_key
@@ -484,7 +484,9 @@ def row_by_row(planned: PlannedTable, rows: Iterator[Row]) -> Iterator[Loaded]:
     """Rows through the specification, as any table is read; a call that makes no statement is
     refused.
     """
-    mapper = TableMapper(planned.spec, planned.mapping, planned.source, planned.sheet, (), Ledger())
+    mapper = TableMapper(
+        planned.spec, planned.mapping, planned.source, planned.sheet, (), LoadState()
+    )
     for row in rows:
         if row.reason or not all(is_blank(cell) for cell in row.values.values()):
             yield mapper.map(

@@ -97,7 +97,7 @@ class ProposedColumn(Value, frozen=True, omit_defaults=True):
     examples: tuple[str, ...] = ()
 
 
-class Proposal(Value, frozen=True, omit_defaults=True):
+class MappingProposal(Value, frozen=True, omit_defaults=True):
     """How one table could be read."""
 
     table: str
@@ -126,7 +126,7 @@ class _Taken:
 
 def propose_table(
     table: Table, rows: Sequence[Row] | None = None, *, chosen: Mapping[str, Meaning] | None = None
-) -> Proposal:
+) -> MappingProposal:
     """The mapping proposed for a table; what a person has chosen of a column stands, whatever it
     looks like.
     """
@@ -134,7 +134,7 @@ def propose_table(
     return _Proposer(table, seen, chosen or {}).propose()
 
 
-def mapping_of(file: str, proposals: Sequence[Proposal]) -> MappingSpec:
+def mapping_of(file: str, proposals: Sequence[MappingProposal]) -> MappingSpec:
     """One mapping of the proposed tables of a file, with the order of dates that most of
     them have.
     """
@@ -164,7 +164,7 @@ class _Proposer:
         """Whether no column tells of a complaint, nor who somebody is."""
         self._order, self._unclear = "dmy", False
 
-    def propose(self) -> Proposal:
+    def propose(self) -> MappingProposal:
         """Take each column for something, then try that on the rows and mend what does not work."""
         for column in self._table.columns:
             self._take_header(column)
@@ -180,7 +180,7 @@ class _Proposer:
             if not self._mend(spec):
                 break
             spec = self._spec()
-        return Proposal(
+        return MappingProposal(
             table=spec.name,
             sheet=self._table.sheet,
             columns=tuple(self._proposed(column, spec) for column in self._table.columns),

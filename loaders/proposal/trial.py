@@ -10,7 +10,7 @@ from loaders.load import map_rows
 from loaders.mapping.specification import MappingSpec, TableSpec
 from loaders.plan import source_id
 from loaders.planned import PlannedTable
-from loaders.rows.mapper import Ledger, Loaded
+from loaders.rows.mapper import Loaded, LoadState
 from loaders.tables import Row, Table
 
 
@@ -31,5 +31,5 @@ def try_rows(
         spec=spec,
         mapping=mapping,
     )
-    ledger = Ledger(lookups={lookup.name: {} for lookup in mapping.lookups})
+    ledger = LoadState(lookups={lookup.name: {} for lookup in mapping.lookups})
     return map_rows(planned, replace(table, rows=lambda: iter(rows)), ledger)

@@ -63,7 +63,7 @@ class Loaded(Value, frozen=True):
 
 
 @dataclass(slots=True)
-class Ledger:
+class LoadState:
     """What the rows of one load share: cases, ordinals, rows named by a key, and lookups."""
 
     cases: CaseRegister = field(default_factory=CaseRegister)
@@ -84,7 +84,7 @@ class TableMapper:
         source: Source,
         sheet: str,
         unused: tuple[str, ...],
-        ledger: Ledger,
+        ledger: LoadState,
     ) -> None:
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name

@@ -163,7 +163,7 @@ def number_id(space: Workspace, number: str) -> Id:
         lambda space, what: space.path(what, "ani"),
         lambda space, what: space.explain.of(what),
         lambda space, what: space.review.judge(what, "ani", Decision.POSITIVE, why="seen"),
-        lambda space, what: space.watching.watch(what, "look"),
+        lambda space, what: space.watchlist.watch(what, "look"),
     ],
 )
 def test_that_a_protected_person_holds_a_guessed_number_is_told_by_no_answer(space, ask):

@@ -276,7 +276,7 @@ def benchmark(cases: int, seed: int) -> Report:
             )
             _take(report, measured(store, truth, "as loaded"))
             with _timed(report, "resolve anew"):
-                link_store(store, afresh=True)
+                link_store(store, from_scratch=True)
             _take(report, measured(store, truth, "anew"))
     report.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return report

@@ -8,7 +8,7 @@ import pytest
 
 from app.settings import Settings
 from app.workspace import Workspace
-from tests.app.monitoring.test_seen_before import EARLIER, PHONE, take_in
+from tests.app.monitoring.test_seen_before import EARLIER, PHONE, load_and_link
 from tests.browser.conftest import keep, settled
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,8 @@ def store(tmp_path: Path) -> str:
     with Workspace(
         Settings(store=uri, user="test", purpose="uji", basis="public_interest")
     ) as space:
-        take_in(space, tmp_path, "earlier.csv", *EARLIER)
-        take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+        load_and_link(space, tmp_path, "earlier.csv", *EARLIER)
+        load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     return uri
 
 
@@ -47,9 +47,9 @@ def test_what_changed_is_read_and_a_number_is_watched_and_taken_off(serve, store
         .is_visible()
     )
     with Workspace(Settings(store=store, user="test", language="en")) as space:
-        (line,) = space.watching.items().lines
+        (line,) = space.watchlist.items().lines
         assert line.watch.why == HOSTILE
-        space.watching.unwatch(line.watch.id)
+        space.watchlist.unwatch(line.watch.id)
     page.get_by_text("Hanya yang dipantau").click()
     settled(page)
     assert page.get_by_text("Belum ada yang dipantau.").is_visible()

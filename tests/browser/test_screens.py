@@ -247,7 +247,7 @@ def test_a_draft_is_seen_nowhere_until_it_is_accepted_and_says_what_was_seen_bef
     assert page.get_by_text("Pernah terlihat sebelumnya").count() == 1
     with Workspace(Settings(store=uri, user="test")) as space:
         assert len(space.networks()) == 1
-        assert space.desk.loads()[-1].record.grounds.purpose == "penilaian aduan"
+        assert space.intake.loads()[-1].record.grounds.purpose == "penilaian aduan"
 
 
 def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
@@ -255,7 +255,7 @@ def test_a_draft_is_thrown_away_after_asking(serve, browser, tmp_path: Path):
     file.write_text("Nomor Pengaduan;Nama;Peran\nN-1;Eko Tandra;calo\n", encoding="utf-8")
     settings = {"store": f"sqlite:///{tmp_path / 'thrown.db'}", "drafts": str(tmp_path / "drafts")}
     with Workspace(Settings(user="test", **settings)) as space:
-        space.desk.stage(space.plan([file]), rejects=tmp_path / "rejected")
+        space.intake.stage(space.plan([file]), rejects=tmp_path / "rejected")
     page = serve(**settings).open(browser, "load")
     page.get_by_text("Draf yang menunggu").wait_for()
     page.get_by_role("button", name="Buang", exact=True).click()

@@ -5,7 +5,7 @@ what was compared.
 from collections.abc import Iterable
 
 from app.workspace import Workspace
-from graph.model import Comparison, Id, Judgement, Known, Mention
+from graph.model import Comparison, Id, Judgement, KnownIdentities, Mention
 from graph.resolution.outcome import Clustering, Fit, Proposal
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, Tier
@@ -62,7 +62,9 @@ PROPOSALS = (
 
 
 def link_by_hand(
-    mentions: Iterable[Mention], judgements: Iterable[Judgement] = (), known: Known | None = None
+    mentions: Iterable[Mention],
+    judgements: Iterable[Judgement] = (),
+    known: KnownIdentities | None = None,
 ) -> Clustering:
     """Who is one as said above and as judged: what is judged the same is joined, what is judged
     different is not.

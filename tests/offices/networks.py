@@ -11,7 +11,7 @@ from graph.model import (
     Batch,
     Case,
     Judgement,
-    Known,
+    KnownIdentities,
     Mention,
     SourceRef,
     Statement,
@@ -32,7 +32,7 @@ def proposing(*alike: tuple[Mention, Mention, Tier]):
     """The exact linker, which also proposes that these pairs may be one."""
 
     def link(
-        mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None
+        mentions: Iterable[Mention], judgements: Iterable[Judgement], known: KnownIdentities | None
     ) -> Clustering:
         pairs = [
             Proposal(left=left.id, right=right.id, tier=tier, weight=5.0)

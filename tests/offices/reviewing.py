@@ -12,9 +12,9 @@ from app.resolution.linking import LinkReport
 from app.resolution.review import Review
 from app.settings import Settings
 from app.workspace import Workspace
-from graph.model import Comparison, Id, Identifier, Judgement, Known, Mention
+from graph.model import Comparison, Id, Identifier, Judgement, KnownIdentities, Mention
 from graph.names import person_key
-from graph.resolution.judgements import Judged
+from graph.resolution.judgements import JudgementGraph
 from graph.resolution.linker import link as link_mentions
 from graph.resolution.outcome import Clustering, Proposal
 from graph.resolution.resolver import resolve
@@ -25,11 +25,13 @@ MAIL = Identifier(scheme=Scheme.EMAIL, value="agen@example.id")
 
 
 def propose_namesakes(
-    mentions: Iterable[Mention], judgements: Iterable[Judgement] = (), before: Known | None = None
+    mentions: Iterable[Mention],
+    judgements: Iterable[Judgement] = (),
+    before: KnownIdentities | None = None,
 ) -> Clustering:
     """What the linker joins, and every two groups with a name in common as a proposal."""
     known = {each.id: each for each in mentions}
-    judged = Judged(judgements := list(judgements))
+    judged = JudgementGraph(judgements := list(judgements))
     clustering = link_mentions(known.values(), judgements, before)
     found = []
     for ours, theirs in combinations(clustering.groups, 2):

@@ -68,5 +68,5 @@ def changes(
             printing.nothing(space.changing.marks(), space.revision(), format, space.wording)
             return
         if watched:
-            report = space.watching.only_watched(report)
+            report = space.watchlist.only_watched(report)
         printing.changes(report, limit, format, space.wording)

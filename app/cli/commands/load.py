@@ -147,10 +147,10 @@ def load(
             raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
         with progress("load") as step:
             if draft:
-                view = space.desk.stage(plan, rejects=rejects, progress=step, passwords=passwords)
+                view = space.intake.stage(plan, rejects=rejects, progress=step, passwords=passwords)
                 report = view.detail.report
             else:
-                intake = space.desk.take_in(
+                intake = space.intake.load_and_link(
                     plan, rejects=rejects, link=link, progress=step, passwords=passwords
                 )
                 report = intake.load
@@ -226,14 +226,14 @@ def drafts(
         if draft is None:
             printing_drafts.drafts(space, format)
         elif discard:
-            printing_drafts.discarded(space.desk.discard(draft), space.wording)
+            printing_drafts.discarded(space.intake.discard(draft), space.wording)
         elif accept:
             with progress("load") as step:
-                intake = space.desk.accept(draft, progress=step)
+                intake = space.intake.accept(draft, progress=step)
             loads.loaded(intake.load, intake.link, format, space.wording, intake.seen)
         else:
             with progress("compare") as step:
-                view = space.desk.draft(draft, progress=step)
+                view = space.intake.draft(draft, progress=step)
             printing_drafts.draft(view, format, space.wording)
 
 

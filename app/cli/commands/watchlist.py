@@ -40,10 +40,10 @@ def watch(
     """
     with workspace(store, language, audience, reveal) as space:
         if what is None:
-            watchlist.items(space.watching.items(), format, space.wording)
-            space.watching.look()
+            watchlist.items(space.watchlist.items(), format, space.wording)
+            space.watchlist.look()
         else:
-            line, new = space.watching.watch(what, why)
+            line, new = space.watchlist.watch(what, why)
             watchlist.watched(line, new, format, space.wording)
 
 
@@ -66,4 +66,4 @@ def unwatch(
     Example: simpul unwatch 081234567890 --why "number was given to somebody else"
     """
     with workspace(store, language, audience, reveal) as space:
-        watchlist.unwatched(space.watching.unwatch(what, why), format, space.wording)
+        watchlist.unwatched(space.watchlist.unwatch(what, why), format, space.wording)

@@ -18,7 +18,7 @@ DIGEST_SHOWN = 12
 
 def sources(space: Workspace, format: Format) -> None:
     """Print every table that was loaded, when, by whom and why."""
-    loads = space.desk.loads()
+    loads = space.intake.loads()
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [_source_row(load) for load in loads]
@@ -83,7 +83,7 @@ def _source_row(load: LoggedLoad) -> dict[str, Any]:
 
 def drafts(space: Workspace, format: Format) -> None:
     """Print the drafts that wait."""
-    found = space.desk.drafts()
+    found = space.intake.drafts()
     wording, _ = space.wording, space.wording.text
     if format is not Format.TABLE:
         rows = [draft_row(summary) for summary in found]

@@ -35,7 +35,7 @@ from app.wording.review import decision_word, field_word, verdict_word
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id, Judgement
-from graph.resolution.best_fits import Branch, Step
+from graph.resolution.best_fits import Step, TreeNode
 from graph.schema import PARTY_KINDS
 
 SHOWN_MENTIONS = 60
@@ -155,7 +155,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         )
 
 
-def _branch(branch: Branch, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
+def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
     """A mention under the one that it hangs on."""
     indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
     name, step = mention_label(branch.mention, evidence, wording), branch.step

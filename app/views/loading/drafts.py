@@ -13,7 +13,7 @@ from loaders.validation import Tally
 def show(space: Workspace) -> None:
     """Draw every draft of this store with what can be done with it."""
     _ = space.wording.text
-    waiting = space.desk.drafts()
+    waiting = space.intake.drafts()
     if not waiting:
         return
     st.subheader(_("Drafts that wait"))
@@ -45,7 +45,7 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
     with st.container(horizontal=True):
         if not draft.damage:
             if st.button(_("Look"), key=f"look_{draft.id}", icon=":material/visibility:"):
-                session.keep_report(space, space.desk.draft(draft.id), {})
+                session.keep_report(space, space.intake.draft(draft.id), {})
                 st.rerun()
             with st.popover(_("Accept"), icon=":material/check:"):
                 st.text(
@@ -59,12 +59,12 @@ def _draft(space: Workspace, draft: DraftSummary) -> None:
         with st.popover(_("Discard"), icon=":material/delete:"):
             st.text(_("The draft is thrown away for good; its files can be loaded again."))
             if st.button(_("Throw it away"), key=f"discard_{draft.id}", type="primary"):
-                space.desk.discard(draft.id)
+                space.intake.discard(draft.id)
                 st.session_state.pop(session.REPORT, None)
                 st.rerun()
 
 
 def _accept(space: Workspace, draft: DraftSummary) -> None:
-    intake = reports.watched(space, lambda step: space.desk.accept(draft.id, progress=step))
+    intake = reports.watched(space, lambda step: space.intake.accept(draft.id, progress=step))
     session.keep_report(space, intake, {})
     st.rerun()

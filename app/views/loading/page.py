@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from app.intake.intake import DraftView, Intake
+from app.intake.intake import DraftView, IntakeReport
 from app.intake.provenance import Grounds, read_basis
 from app.progress import Progress
 from app.views import session
@@ -56,7 +56,7 @@ def show(space: Workspace) -> None:
                 " read are kept."
             )
         )
-    if kept and isinstance(kept[0], Intake):
+    if kept and isinstance(kept[0], IntakeReport):
         reports.show(space, *kept)
         drafts.show(space)
     else:
@@ -107,9 +107,9 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
             help=_("Nothing of a draft is seen anywhere else before somebody accepts it."),
         )
     if at_once:
-        work: Callable[..., Intake | DraftView] = space.desk.take_in
+        work: Callable[..., IntakeReport | DraftView] = space.intake.load_and_link
     elif as_draft:
-        work = space.desk.stage
+        work = space.intake.stage
     else:
         return
     _work(
@@ -122,7 +122,7 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
 
 def _grounds(space: Workspace) -> Grounds:
     """Purpose and lawful basis, remembered for the next load of this session."""
-    _, given = space.wording.text, space.desk.grounds()
+    _, given = space.wording.text, space.intake.grounds()
     left, right = st.columns(2)
     purpose = left.text_input(
         _("Purpose (it is recorded)"),
@@ -173,11 +173,11 @@ def _columns(space: Workspace, planned: PlannedTable) -> None:
     table(read)
 
 
-def _work(space: Workspace, work: Callable[[Path, Progress], Intake | DraftView]) -> None:
+def _work(space: Workspace, work: Callable[[Path, Progress], IntakeReport | DraftView]) -> None:
     """Load or stage, with progress, and keep what it gave for the next run of the page."""
     with tempfile.TemporaryDirectory() as folder:
         done = reports.watched(space, lambda step: work(Path(folder), step))
-        report = done.load if isinstance(done, Intake) else done.detail.report
+        report = done.load if isinstance(done, IntakeReport) else done.detail.report
         session.keep_report(space, done, {path.name: path.read_bytes() for path in report.rejects})
     st.session_state[session.UPLOADS] = st.session_state.get(session.UPLOADS, 0) + 1
     database.forget()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from app.intake.intake import DraftView, Intake
+from app.intake.intake import DraftView, IntakeReport
 from app.intake.loading import LoadReport
 from app.monitoring.seen_before import SeenBefore
 from app.plain_text import shorten
@@ -20,10 +20,10 @@ from loaders.validation import Issue
 T = TypeVar("T")
 
 
-def show(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes]) -> None:
+def show(space: Workspace, done: IntakeReport | DraftView, rejects: Mapping[str, bytes]) -> None:
     """Draw the report of a load or of a draft."""
     _ = space.wording.text
-    if isinstance(done, Intake):
+    if isinstance(done, IntakeReport):
         report = done.load
         st.subheader(_("What was loaded"))
         _counts(space, report)
@@ -36,7 +36,7 @@ def show(space: Workspace, done: Intake | DraftView, rejects: Mapping[str, bytes
         st.subheader(_("What accepting the draft would do"))
         _counts(space, report)
         _changes(space, done)
-    _seen(space, done.seen, known=isinstance(done, Intake))
+    _seen(space, done.seen, known=isinstance(done, IntakeReport))
     issues(space, report.issues)
     for name, content in rejects.items():
         label = _("Rejected rows: {name}").format(name=as_markdown(name))

@@ -140,7 +140,7 @@ def find_networks(
     decided: Mapping[Id, bool] | None = None,
     common_above: int = COMMON_ABOVE,
     min_cases: int = 2,
-    untold: Set[Id] = frozenset(),
+    suppressed: Set[Id] = frozenset(),
     seed: int = 1,
 ) -> tuple[Network, ...]:
     """Every network that joins at least `min_cases` cases, by score, then the larger first, then
@@ -172,7 +172,7 @@ def find_networks(
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
     told = replace(
-        who, **{each: _without(getattr(who, each), untold) for each in ("victims", "others")}
+        who, **{each: _without(getattr(who, each), suppressed) for each in ("victims", "others")}
     )
     called = relationships.filter(
         pl.col("end").is_in([each for each, common in (decided or {}).items() if common])
@@ -201,8 +201,8 @@ def _of_scheme(cases: Mapping[Id, Case], scheme: str) -> frozenset[Id]:
     return frozenset(case_id for case_id, case in cases.items() if case.scheme == scheme)
 
 
-def _without(people: pl.DataFrame, untold: Set[Id]) -> pl.DataFrame:
-    return people.filter(~pl.col("person").is_in(list(untold))) if untold else people
+def _without(people: pl.DataFrame, suppressed: Set[Id]) -> pl.DataFrame:
+    return people.filter(~pl.col("person").is_in(list(suppressed))) if suppressed else people
 
 
 def _component_of(who: Membership, reasons: pl.DataFrame, entities: pl.DataFrame) -> pl.DataFrame:

@@ -20,11 +20,12 @@ from splink.internals.settings import Settings
 SIMILAR_NAME = 0.88
 """Jaro-Winkler similarity from which whole names count as alike."""
 
-Level = levels.CustomLevel
+Sql = levels.CustomLevel
+"""A condition in SQL as a level of splink."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class Level:
     """One level of a comparison: its name, when it holds, and the column whose rarity counts."""
 
     name: str
@@ -46,7 +47,7 @@ _SLIP = levels.Or(
     levels.DamerauLevenshteinLevel("core", 1),
     levels.And(
         levels.DamerauLevenshteinLevel("core", 2),
-        Level("least(length(core_l), length(core_r)) >= 12"),
+        Sql("least(length(core_l), length(core_r)) >= 12"),
     ),
 )
 _ALIAS = "array_contains(aliases_r, core_l) or array_contains(aliases_l, core_r)"
@@ -56,67 +57,67 @@ slip.
 """
 _INITIAL = "(length(first_l) + 1 >= length(core_l) or length(first_r) + 1 >= length(core_r))"
 
-LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
+COMPARISONS: Mapping[str, tuple[str, tuple[Level, ...]]] = {
     "name": (
         "core_l is null or core_r is null",
         (
-            Rung("same", _same("core"), "core"),
-            Rung("near", levels.And(_SLIP, Level(_SAME_ENDINGS)), "core"),
-            Rung("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
-            Rung(
+            Level("same", _same("core"), "core"),
+            Level("near", levels.And(_SLIP, Sql(_SAME_ENDINGS)), "core"),
+            Level("first_and_initial", f"{_same('short')} and {_INITIAL}", "first"),
+            Level(
                 "contained_same_first",
-                levels.And(levels.ArraySubsetLevel("words"), Level(_same("first"))),
+                levels.And(levels.ArraySubsetLevel("words"), Sql(_same("first"))),
                 "first",
             ),
-            Rung("contained", levels.ArraySubsetLevel("words"), "rarest"),
-            Rung("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Level(_ALIAS))),
-            Rung("similar", levels.JaroWinklerLevel("core", SIMILAR_NAME)),
-            Rung("first_only", _same("first"), "first"),
-            Rung("shared_word", levels.ArrayIntersectLevel("words", 1)),
-            Rung("different", levels.ElseLevel()),
+            Level("contained", levels.ArraySubsetLevel("words"), "rarest"),
+            Level("alias", levels.Or(levels.ArrayIntersectLevel("aliases", 1), Sql(_ALIAS))),
+            Level("similar", levels.JaroWinklerLevel("core", SIMILAR_NAME)),
+            Level("first_only", _same("first"), "first"),
+            Level("shared_word", levels.ArrayIntersectLevel("words", 1)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "nik": (
         "nik_l is null or nik_r is null",
         (
-            Rung("same", levels.ArrayIntersectLevel("niks", 1)),
-            Rung(
+            Level("same", levels.ArrayIntersectLevel("niks", 1)),
+            Level(
                 "next_serial",
                 levels.And(
-                    Level("left(nik_l, 12) = left(nik_r, 12)"),
+                    Sql("left(nik_l, 12) = left(nik_r, 12)"),
                     levels.DamerauLevenshteinLevel("nik", 1),
                 ),
             ),
-            Rung("one_off", levels.DamerauLevenshteinLevel("nik", 1)),
-            Rung("different", levels.ElseLevel()),
+            Level("one_off", levels.DamerauLevenshteinLevel("nik", 1)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "birth": (
         "year_l is null or year_r is null or (born_by_nik_l and born_by_nik_r)",
         (
-            Rung("same", _same("born")),
-            Rung("swapped", "born_l = swapped_r"),
-            Rung("one_off", levels.LevenshteinLevel("born", 1)),
-            Rung("year_month", f"{_same('year_month')} and (born_l is null or born_r is null)"),
-            Rung("year", f"{_same('year')} and (year_month_l is null or year_month_r is null)"),
-            Rung("year_other_day", _same("year")),
-            Rung(
+            Level("same", _same("born")),
+            Level("swapped", "born_l = swapped_r"),
+            Level("one_off", levels.LevenshteinLevel("born", 1)),
+            Level("year_month", f"{_same('year_month')} and (born_l is null or born_r is null)"),
+            Level("year", f"{_same('year')} and (year_month_l is null or year_month_r is null)"),
+            Level("year_other_day", _same("year")),
+            Level(
                 "adjacent_year", "abs(year_l - year_r) <= 1 and (born_l is null or born_r is null)"
             ),
-            Rung("different", levels.ElseLevel()),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "phone": (
         "phones_l is null or phones_r is null",
         (
-            Rung("same", levels.ArrayIntersectLevel("phones_own", 1)),
-            Rung("same_shared", levels.ArrayIntersectLevel("phones_shared", 1)),
-            Rung("same_common", levels.ArrayIntersectLevel("phones", 1)),
-            Rung(
+            Level("same", levels.ArrayIntersectLevel("phones_own", 1)),
+            Level("same_shared", levels.ArrayIntersectLevel("phones_shared", 1)),
+            Level("same_common", levels.ArrayIntersectLevel("phones", 1)),
+            Level(
                 "one_off",
-                levels.And(levels.DamerauLevenshteinLevel("phone", 1), Level(_SAME_END_OF_NUMBER)),
+                levels.And(levels.DamerauLevenshteinLevel("phone", 1), Sql(_SAME_END_OF_NUMBER)),
             ),
-            Rung("different", levels.ElseLevel()),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "place": (
@@ -125,57 +126,57 @@ LADDERS: Mapping[str, tuple[str, tuple[Rung, ...]]] = {
             " null) and (regency_l is null or regency_r is null)"
         ),
         (
-            Rung(
+            Level(
                 "village",
                 f"{_same('village')} and {_or_missing('district')} and {_or_missing('regency')}",
                 "village",
             ),
-            Rung("district", f"{_same('district')} and {_or_missing('regency')}", "district"),
-            Rung("regency", f"{_same('regency')} and {_or_missing('district')}", "regency"),
-            Rung("regency_other_district", _same("regency"), "regency"),
-            Rung("different", levels.ElseLevel()),
+            Level("district", f"{_same('district')} and {_or_missing('regency')}", "district"),
+            Level("regency", f"{_same('regency')} and {_or_missing('district')}", "regency"),
+            Level("regency_other_district", _same("regency"), "regency"),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "sex": (
         "sex_l is null or sex_r is null or (sex_by_nik_l and sex_by_nik_r)",
-        (Rung("same", _same("sex")), Rung("different", levels.ElseLevel())),
+        (Level("same", _same("sex")), Level("different", levels.ElseLevel())),
     ),
     "father": (
         "father_l is null or father_r is null",
         (
-            Rung("same", _same("father"), "father"),
-            Rung("near", levels.JaroWinklerLevel("father", 0.9)),
-            Rung("different", levels.ElseLevel()),
+            Level("same", _same("father"), "father"),
+            Level("near", levels.JaroWinklerLevel("father", 0.9)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "organization": (
         "organization_l is null or organization_r is null",
         (
-            Rung("same", _same("organization"), "organization"),
-            Rung("near", levels.JaroWinklerLevel("organization", 0.92)),
-            Rung("different", levels.ElseLevel()),
+            Level("same", _same("organization"), "organization"),
+            Level("near", levels.JaroWinklerLevel("organization", 0.92)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "document": (
         "documents_l is null or documents_r is null",
         (
-            Rung("same", levels.ArrayIntersectLevel("documents", 1)),
-            Rung("different", levels.ElseLevel()),
+            Level("same", levels.ArrayIntersectLevel("documents", 1)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "account": (
         "accounts_l is null or accounts_r is null",
         (
-            Rung("same", levels.ArrayIntersectLevel("accounts", 1)),
-            Rung("different", levels.ElseLevel()),
+            Level("same", levels.ArrayIntersectLevel("accounts", 1)),
+            Level("different", levels.ElseLevel()),
         ),
     ),
     "role": (
         "",
         (
-            Rung("parties", "party_l and party_r"),
-            Rung("protected", "not party_l and not party_r"),
-            Rung("other_side", levels.ElseLevel()),
+            Level("parties", "party_l and party_r"),
+            Level("protected", "not party_l and not party_r"),
+            Level("other_side", levels.ElseLevel()),
         ),
     ),
 }
@@ -204,7 +205,7 @@ def settings(
         retain_intermediate_calculation_columns=True,
         additional_columns_to_retain=[],
     )
-    model.weights = {name: tuple(weights[name].items()) for name in LADDERS}
+    model.weights = {name: tuple(weights[name].items()) for name in COMPARISONS}
     return model
 
 
@@ -219,20 +220,20 @@ class _Model(SettingsCreator):
         """The settings in the SQL of one engine."""
         built = super().get_settings(sql_dialect_str)
         built.comparisons = [
-            _comparison(name, self.weights[name], sql_dialect_str) for name in LADDERS
+            _comparison(name, self.weights[name], sql_dialect_str) for name in COMPARISONS
         ]
         for comparison in built.comparisons:
             comparison.column_info_settings = built.column_info_settings
         return built
 
 
-@lru_cache(maxsize=8 * len(LADDERS))
+@lru_cache(maxsize=8 * len(COMPARISONS))
 def _comparison(
     name: str, weights: tuple[tuple[str, tuple[float, float]], ...], sql_dialect_str: str
 ) -> Comparison:
-    silent, rungs = LADDERS[name]
+    silent, rungs = COMPARISONS[name]
     known = dict(weights)
-    first = [Level(silent).configure(is_null_level=True)] if silent else []
+    first = [Sql(silent).configure(is_null_level=True)] if silent else []
     creator = comparisons.CustomComparison(
         output_column_name=name,
         comparison_levels=[*first, *(_level(rung, *known[rung.name]) for rung in rungs)],
@@ -240,8 +241,8 @@ def _comparison(
     return creator.get_comparison(sql_dialect_str)
 
 
-def _level(rung: Rung, m: float, u: float) -> ComparisonLevelCreator:
-    level = Level(rung.holds) if isinstance(rung.holds, str) else rung.holds
+def _level(rung: Level, m: float, u: float) -> ComparisonLevelCreator:
+    level = Sql(rung.holds) if isinstance(rung.holds, str) else rung.holds
     level.configure(
         m_probability=m,
         u_probability=u,
@@ -255,14 +256,14 @@ def _level(rung: Rung, m: float, u: float) -> ComparisonLevelCreator:
 
 
 RARE_COMPARISONS = tuple(
-    name for name, (_, rungs) in LADDERS.items() if any(rung.rare for rung in rungs)
+    name for name, (_, rungs) in COMPARISONS.items() if any(rung.rare for rung in rungs)
 )
 """Comparisons of which a shared value's rarity counts."""
 
 
-@lru_cache(maxsize=len(LADDERS))
+@lru_cache(maxsize=len(COMPARISONS))
 def level_names(name: str) -> tuple[str, ...]:
     """Level names of a comparison by the number that splink gives them: the last is 0, the best the
     highest.
     """
-    return tuple(rung.name for rung in reversed(LADDERS[name][1]))
+    return tuple(rung.name for rung in reversed(COMPARISONS[name][1]))

@@ -15,7 +15,7 @@ import polars as pl
 
 from graph.model import Value
 from graph.resolution.people.blocking import Blocks
-from graph.resolution.people.comparisons import LADDERS, RARE_COMPARISONS, level_names
+from graph.resolution.people.comparisons import COMPARISONS, RARE_COMPARISONS, level_names
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
 from graph.resolution.people.parameters import Parameters, shipped
@@ -211,7 +211,7 @@ def _bits(name: str, parameters: Parameters) -> pl.Expr:
 def _drift(
     compared: pl.DataFrame, strangers: pl.DataFrame, parameters: Parameters
 ) -> Iterator[Drift]:
-    for name in LADDERS:
+    for name in COMPARISONS:
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         for number, level in reversed(list(enumerate(level_names(name)))):
             m, u = parameters.weights[name][level]

@@ -12,7 +12,7 @@ from splink import DuckDBAPI, Linker
 
 from graph.model import Comparison
 from graph.resolution.people.comparisons import (
-    LADDERS,
+    COMPARISONS,
     RARE,
     RARE_COMPARISONS,
     level_names,
@@ -84,7 +84,7 @@ WANTED = ", ".join(
         "CAST(n_l AS INT) AS one",
         "CAST(n_r AS INT) AS other",
         "match_weight AS weight",
-        *(f"CAST(gamma_{name} AS TINYINT) AS {name}" for name in LADDERS),
+        *(f"CAST(gamma_{name} AS TINYINT) AS {name}" for name in COMPARISONS),
         *(f"CAST(mw_tf_adj_{name} AS FLOAT) AS rare_{name}" for name in RARE_COMPARISONS),
     )
 )
@@ -100,7 +100,7 @@ def in_order(answer: pa.Table) -> pl.DataFrame:
 def nothing() -> pl.DataFrame:
     """What scoring no pairs comes to."""
     levels, rare = (
-        dict.fromkeys(LADDERS, pl.Int8),
+        dict.fromkeys(COMPARISONS, pl.Int8),
         {f"rare_{name}": pl.Float32 for name in RARE_COMPARISONS},
     )
     return pl.DataFrame(
@@ -111,7 +111,7 @@ def nothing() -> pl.DataFrame:
 def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[Comparison, ...]:
     """What each comparison of a scored pair said, the prior first; silent ones are left out."""
     said = [Comparison(name="prior", level="", weight=round(math.log2(prior / (1 - prior)), 2))]
-    for name in LADDERS:
+    for name in COMPARISONS:
         number = int(row[name])
         if number != SILENT:
             level = level_names(name)[number]

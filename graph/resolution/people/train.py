@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from graph.resolution.people.comparisons import LADDERS, level_names
+from graph.resolution.people.comparisons import COMPARISONS, level_names
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import with_frequencies
 from graph.resolution.people.parameters import SHIPPED, Parameters, kept_as
@@ -52,7 +52,7 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
     one = score(people, pairs_of_one(truth, seed, each=PAIRS_EACH), flat, prior=0.5)
     two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)
-    weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in LADDERS}
+    weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     return Parameters(
         version="1",
         weights=weights,
@@ -64,7 +64,7 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
 
 
 def _flat() -> dict[str, dict[str, tuple[float, float]]]:
-    return {name: dict.fromkeys(level_names(name), (0.5, 0.5)) for name in LADDERS}
+    return {name: dict.fromkeys(level_names(name), (0.5, 0.5)) for name in COMPARISONS}
 
 
 def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:

@@ -35,7 +35,7 @@ from graph.model import (
     Entity,
     Id,
     Judgement,
-    Known,
+    KnownIdentities,
     Mention,
     Relationship,
     Resolved,
@@ -102,11 +102,11 @@ class Neo4jStore(Store):
 
     # ---- what was reported
 
-    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
+    def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
         rows = Reported(batch)
 
         def write(run: Run, mark: Mark) -> Changes:
-            self._check_on_top(on_top_of, mark.generation)
+            self._check_on_top(expected_generation, mark.generation)
             return writing.put(run, rows)
 
         return self._line.write(write)
@@ -189,9 +189,11 @@ class Neo4jStore(Store):
 
     # ---- what is remembered
 
-    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+    def append_snapshot(
+        self, snapshot: Snapshot, *, expected_generation: int | None = None
+    ) -> bool:
         def append(run: Run, mark: Mark) -> bool:
-            self._check_on_top(on_top_of, mark.generation)
+            self._check_on_top(expected_generation, mark.generation)
             last = run(cypher.LAST_SNAPSHOT)
             if last and unpack(last[0][1]).found_the_same(snapshot):
                 return False
@@ -243,13 +245,17 @@ class Neo4jStore(Store):
     # ---- what is derived
 
     def save_resolution(
-        self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
+        self,
+        resolved: Resolved,
+        *,
+        expected_generation: int | None = None,
+        progress: Written | None = None,
     ) -> Changes:
         token = uuid4().hex
         derived = Derived(resolved)
 
         def begin(run: Run, mark: Mark) -> tuple[saving.Plan, bool]:
-            self._check_on_top(on_top_of, mark.generation)
+            self._check_on_top(expected_generation, mark.generation)
             if mark.saving and mark.idle_ms < ALIVE_SECONDS * 1000:
                 mark.check(self.place)
             plan = saving.plan(run, derived)
@@ -300,9 +306,9 @@ class Neo4jStore(Store):
             run(cypher.BUMP_GENERATION)
         writing.counted(run, changes)
 
-    def known(self) -> Known:
-        def read(run: Run) -> Known:
-            return Known(
+    def known(self) -> KnownIdentities:
+        def read(run: Run) -> KnownIdentities:
+            return KnownIdentities(
                 entity_of=dict(writing.every(run, cypher.ENTITY_OF)),
                 serials={
                     key: serial for key, serial in writing.every(run, cypher.SERIALS) if serial

@@ -38,7 +38,7 @@ from graph.model import (
     Entity,
     Id,
     Judgement,
-    Known,
+    KnownIdentities,
     Mention,
     Relationship,
     Resolved,
@@ -108,9 +108,9 @@ class SqliteStore(Store):
 
     # ---- what was reported
 
-    def put(self, batch: Batch, *, on_top_of: int | None = None) -> Changes:
+    def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
         with self._transaction() as db:
-            self._check_on_top(on_top_of, _meta(db, "generation"))
+            self._check_on_top(expected_generation, _meta(db, "generation"))
             kept = [
                 *(mention.id for mention in batch.mentions),
                 *(statement.id for statement in batch.statements),
@@ -222,9 +222,11 @@ class SqliteStore(Store):
 
     # ---- what is remembered
 
-    def append_snapshot(self, snapshot: Snapshot, *, on_top_of: int | None = None) -> bool:
+    def append_snapshot(
+        self, snapshot: Snapshot, *, expected_generation: int | None = None
+    ) -> bool:
         with self._transaction() as db:
-            self._check_on_top(on_top_of, _meta(db, "generation"))
+            self._check_on_top(expected_generation, _meta(db, "generation"))
             last = db.execute(
                 "SELECT number, body FROM snapshot ORDER BY number DESC LIMIT 1"
             ).fetchone()
@@ -263,10 +265,14 @@ class SqliteStore(Store):
     # ---- what is derived
 
     def save_resolution(
-        self, resolved: Resolved, *, on_top_of: int | None = None, progress: Written | None = None
+        self,
+        resolved: Resolved,
+        *,
+        expected_generation: int | None = None,
+        progress: Written | None = None,
     ) -> Changes:
         with self._transaction() as db:
-            self._check_on_top(on_top_of, _meta(db, "generation"))
+            self._check_on_top(expected_generation, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
             changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
@@ -277,9 +283,9 @@ class SqliteStore(Store):
                 _bump(db, "generation")
             return self._counted(db, changes)
 
-    def known(self) -> Known:
+    def known(self) -> KnownIdentities:
         with self._snapshot() as db:
-            return Known(
+            return KnownIdentities(
                 entity_of=dict(db.execute("SELECT id, entity_id FROM assignment")),
                 serials=dict(db.execute("SELECT id, serial FROM entity WHERE serial > 0")),
                 redirects=dict(db.execute("SELECT id, target FROM redirect")),

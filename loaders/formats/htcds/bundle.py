@@ -60,7 +60,7 @@ from loaders.mapping.specification import (
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
-from loaders.rows.mapper import Ledger, Loaded, TableMapper
+from loaders.rows.mapper import Loaded, LoadState, TableMapper
 from loaders.tables import Row, Table
 
 BUNDLE, BUNDLE_ROW = "HTCDS bundle", "HTCDS bundle row"
@@ -183,7 +183,7 @@ class _Bundle:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     by_id: dict[tuple[str, str], dict[str, list[Row]]] = field(default_factory=dict)
     """The rows of a section by one of their ids."""
-    ledger: Ledger = field(default_factory=Ledger)
+    ledger: LoadState = field(default_factory=LoadState)
     victims: defaultdict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     """By case number."""
     used: set[tuple[str, str]] = field(default_factory=set)

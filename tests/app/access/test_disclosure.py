@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.access.disclosure import find_untold, find_untold_of
+from app.access.disclosure import find_suppressed, find_suppressed_of
 from app.exports.csv import write_csv
 from app.settings import Settings
 from app.workspace import Workspace
@@ -173,15 +173,15 @@ def test_what_one_who_may_reveal_remembers_tells_nobody_else_who_a_victim_is(uri
 def test_what_is_at_hand_is_told_as_the_whole_graph_has_it(uris):
     with asked(uris[0]) as space:
         store = space._store
-        whole = find_untold(store.graph())
+        whole = find_suppressed(store.graph())
         entities, links = list(store.entities()), list(store.relationships())
         assert whole.secret
         for some in (entities, *([entity] for entity in entities)):
-            found = find_untold_of(store, some)
+            found = find_suppressed_of(store, some)
             ids = {each.id for each in some}
             assert found.cases == {key: count for key, count in whole.cases.items() if key in ids}
             assert found.secret == whole.secret & ids
-        assert find_untold_of(store, (), links).links == whole.links
+        assert find_suppressed_of(store, (), links).links == whole.links
 
 
 @AUDIENCES
@@ -195,7 +195,7 @@ def test_what_was_seen_before_counts_no_case_in_which_he_was_a_victim(tmp_path, 
     told = []
     for name, victim in (("victim", (AS_A_VICTIM,)), ("party", ())):
         with asked(stored(tmp_path / name, *ROWS, *victim), audience=audience) as space:
-            seen = space.desk.take_in(space.plan([new]), rejects=tmp_path / "rejected").seen
+            seen = space.intake.load_and_link(space.plan([new]), rejects=tmp_path / "rejected").seen
             named = {each: (entity.name, entity.cases) for each, entity in seen.entities.items()}
             told.append(
                 [

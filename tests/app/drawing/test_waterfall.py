@@ -15,7 +15,7 @@ from app.wording.likeness import COMPARISONS
 from app.wording.wording import Wording
 from graph.model import Comparison
 from graph.resolution.best_fits import Step
-from graph.resolution.people.comparisons import LADDERS
+from graph.resolution.people import comparisons
 
 ID, EN = Wording("id"), Wording("en")
 HOSTILE = "<img src=x onerror=alert(1)></svg><script>alert(2)</script> \"'&"
@@ -112,7 +112,9 @@ def test_bars_of_letters_show_what_rarity_takes_back():
     assert {len(text_bar(each, given).plain) for each in given} == {34}
 
 
-LEVELS = [(name, rung.name) for name, (_, rungs) in LADDERS.items() for rung in rungs]
+LEVELS = [
+    (name, level.name) for name, (_, levels) in comparisons.COMPARISONS.items() for level in levels
+]
 
 
 @pytest.mark.parametrize(

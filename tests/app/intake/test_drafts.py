@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.intake.draft_store import Comparison
+from app.intake.draft_store import DraftStore
 from app.intake.drafts import DraftFolder
 from app.intake.loading import load_into
 from app.settings import Settings
@@ -50,22 +50,22 @@ def space(tmp_path: Path):
 
 
 def stage(space: Workspace, path: Path):
-    return space.desk.stage(space.plan([path]), rejects=path.parent / "rejected")
+    return space.intake.stage(space.plan([path]), rejects=path.parent / "rejected")
 
 
-def take_in(space: Workspace, path: Path):
-    return space.desk.take_in(space.plan([path]), rejects=path.parent / "rejected")
+def load_and_link(space: Workspace, path: Path):
+    return space.intake.load_and_link(space.plan([path]), rejects=path.parent / "rejected")
 
 
 def test_nothing_of_a_draft_is_in_the_store_before_it_is_accepted(space, tmp_path):
-    take_in(space, write(tmp_path / "a.csv", GOOD[:2]))
+    load_and_link(space, write(tmp_path / "a.csv", GOOD[:2]))
     before = (space._store.digests(), space.revision())
     view = stage(space, write(tmp_path / "b.csv", [*GOOD, BAD]))
     assert view.detail.report.tally.new == 3
     assert (space._store.digests(), space.revision()) == before
     assert space.search("ani lestari") == []
     assert space.networks() == ()
-    assert space.desk.accept(view.detail.draft.id).load.tally.new == 3
+    assert space.intake.accept(view.detail.draft.id).load.tally.new == 3
     assert space.search("ani lestari")
     assert len(space.networks()) == 1
 
@@ -75,9 +75,9 @@ def test_accepting_is_loading_byte_for_byte(tmp_path):
     write_sample(tmp_path / "second", cases=30, seed=6)
     with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, "staged.db") as staged:
         for folder in ("first", "second", "first"):
-            report = take_in(loaded, tmp_path / folder).load
+            report = load_and_link(loaded, tmp_path / folder).load
             view = stage(staged, tmp_path / folder)
-            accepted = staged.desk.accept(view.detail.draft.id).load
+            accepted = staged.intake.accept(view.detail.draft.id).load
             for counts in (view.detail.report, accepted):
                 assert (counts.tally, counts.values, counts.tables) == (
                     report.tally,
@@ -86,7 +86,7 @@ def test_accepting_is_loading_byte_for_byte(tmp_path):
                 )
                 assert counts.touched == report.touched
             assert staged._store.digests() == loaded._store.digests()
-        assert staged.desk.drafts() == []
+        assert staged.intake.drafts() == []
 
 
 @pytest.mark.parametrize("text", [CDR, BCA, TRANSFERS, MANIFEST, LICENCES])
@@ -94,8 +94,8 @@ def test_accepting_evidence_is_loading_it(tmp_path, text):
     file = tmp_path / "evidence.csv"
     file.write_text(text, encoding="utf-8")
     with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, "staged.db") as staged:
-        report = take_in(loaded, file).load
-        accepted = staged.desk.accept(stage(staged, file).detail.draft.id).load
+        report = load_and_link(loaded, file).load
+        accepted = staged.intake.accept(stage(staged, file).detail.draft.id).load
         assert report.tally.new > 0
         assert (accepted.tally, accepted.values, accepted.tables) == (
             report.tally,
@@ -110,13 +110,13 @@ def test_accepting_evidence_is_loading_it(tmp_path, text):
 def test_accepting_is_loading_on_a_server_too(neo4j_uri, tmp_path):
     write_sample(tmp_path / "cases", cases=40, seed=5)
     with opened(tmp_path, "loaded.db") as loaded, opened(tmp_path, store=neo4j_uri) as staged:
-        take_in(loaded, tmp_path / "cases")
-        staged.desk.accept(stage(staged, tmp_path / "cases").detail.draft.id)
+        load_and_link(loaded, tmp_path / "cases")
+        staged.intake.accept(stage(staged, tmp_path / "cases").detail.draft.id)
         assert staged._store.digests() == loaded._store.digests()
 
 
 def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(space, tmp_path):
-    take_in(space, write(tmp_path / "a.csv", GOOD))
+    load_and_link(space, write(tmp_path / "a.csv", GOOD))
     corrected = [GOOD[0], [*GOOD[1][:5], "081299999999"], [*GOOD[2][:2], "Ani L.", *GOOD[2][3:]]]
     extra = ["K-9", "01-03-2024", "Joko", "calo", "", ""]
     detail = stage(space, write(tmp_path / "a.csv", [*corrected, extra, BAD])).detail
@@ -132,23 +132,23 @@ def test_a_draft_says_what_is_new_changed_unchanged_and_rejected(space, tmp_path
 
 
 def test_a_row_that_is_gone_from_a_corrected_file_is_told(space, tmp_path):
-    take_in(space, write(tmp_path / "a.csv", GOOD))
+    load_and_link(space, write(tmp_path / "a.csv", GOOD))
     view = stage(space, write(tmp_path / "a.csv", [GOOD[0], GOOD[2]]))
     gone, moved = view.detail.changes
     assert (gone.number, gone.new, gone.removed) == ("K-1", False, 1)
     assert {field.rpartition(".")[2] for field in moved.fields} == {"ref"}
-    space.desk.accept(view.detail.draft.id)
+    space.intake.accept(view.detail.draft.id)
     assert space.counts().mentions == 2
 
 
 def test_a_draft_is_compared_anew_when_it_is_shown(space, tmp_path):
     file = write(tmp_path / "a.csv", GOOD)
     draft = stage(space, file).detail.draft.id
-    assert space.desk.draft(draft).detail.report.tally.new == 3
-    take_in(space, file)
-    assert space.desk.draft(draft).detail.report.tally.unchanged == 3
-    assert space.desk.draft(draft[:6]).detail.draft.id == draft
-    (summary,) = space.desk.drafts()
+    assert space.intake.draft(draft).detail.report.tally.new == 3
+    load_and_link(space, file)
+    assert space.intake.draft(draft).detail.report.tally.unchanged == 3
+    assert space.intake.draft(draft[:6]).detail.draft.id == draft
+    (summary,) = space.intake.drafts()
     assert (summary.by, summary.files, summary.rows.new) == ("ani", ("a.csv",), 3)
 
 
@@ -156,21 +156,21 @@ def test_a_discarded_draft_is_gone_and_the_log_says_who_threw_it_away_and_nothin
     space, tmp_path
 ):
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
-    space.desk.discard(draft)
+    space.intake.discard(draft)
     assert list((tmp_path / "drafts").iterdir()) == []
     assert [(each.by, each.action, each.subject) for each in space._store.audit()] == [
         ("ani", "stage", draft),
         ("ani", "discard", draft),
     ]
     with pytest.raises(DraftNotFound, match="simpul drafts"):
-        space.desk.accept(draft)
+        space.intake.accept(draft)
 
 
 def test_an_accepted_draft_is_recorded_as_the_load_it_is(space, tmp_path):
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
-    assert space.desk.loads() == ()
-    space.desk.accept(draft)
-    (logged,) = space.desk.loads()
+    assert space.intake.loads() == ()
+    space.intake.accept(draft)
+    (logged,) = space.intake.loads()
     assert (logged.record.draft, logged.record.grounds.purpose, logged.record.rows.new) == (
         draft,
         "uji",
@@ -203,22 +203,22 @@ def test_a_damaged_draft_is_one_clear_error_and_can_be_discarded(space, tmp_path
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
     path = tmp_path / "drafts" / f"{draft}.draft"
     path.write_bytes(spoil(path.read_bytes()))
-    for work in (space.desk.accept, space.desk.draft):
+    for work in (space.intake.accept, space.intake.draft):
         with pytest.raises(DraftDamaged, match="discard it"):
             work(draft)
     assert space.counts().cases == 0
-    assert [draft.id for draft in space.desk.drafts()] == [draft]
-    space.desk.discard(draft)
-    assert space.desk.drafts() == []
+    assert [draft.id for draft in space.intake.drafts()] == [draft]
+    space.intake.discard(draft)
+    assert space.intake.drafts() == []
 
 
 def test_a_draft_knows_its_store(space, tmp_path):
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
     with opened(tmp_path, "other.db") as other:
-        assert other.desk.drafts() == []
+        assert other.intake.drafts() == []
         with pytest.raises(DraftOfOtherStore, match="another store"):
-            other.desk.accept(draft)
-    assert len(space.desk.drafts()) == 1
+            other.intake.accept(draft)
+    assert len(space.intake.drafts()) == 1
 
 
 def test_staging_that_fails_leaves_no_file(space, tmp_path):
@@ -226,7 +226,7 @@ def test_staging_that_fails_leaves_no_file(space, tmp_path):
     plan = space.plan([file])
     file.unlink()
     with pytest.raises(Exception, match=r"a\.csv"):
-        space.desk.stage(plan, rejects=tmp_path / "rejected")
+        space.intake.stage(plan, rejects=tmp_path / "rejected")
     assert list((tmp_path / "drafts").iterdir()) == []
 
 
@@ -234,18 +234,18 @@ def test_a_staging_that_was_killed_is_listed_and_can_be_discarded(space, tmp_pat
     draft = stage(space, write(tmp_path / "a.csv", GOOD)).detail.draft.id
     path = tmp_path / "drafts" / f"{draft}.draft"
     path.rename(path.with_name(path.name + ".part"))
-    (summary,) = space.desk.drafts()
+    (summary,) = space.intake.drafts()
     assert "never finished" in summary.damage
     with pytest.raises(DraftDamaged, match="never finished"):
-        space.desk.accept(draft)
-    space.desk.discard(draft)
-    assert space.desk.drafts() == []
+        space.intake.accept(draft)
+    space.intake.discard(draft)
+    assert space.intake.drafts() == []
 
 
 def test_a_broken_off_accept_is_done_again(tmp_path):
     write_sample(tmp_path / "cases", cases=30, seed=4)
     with opened(tmp_path, "whole.db") as whole, opened(tmp_path) as space:
-        take_in(whole, tmp_path / "cases")
+        load_and_link(whole, tmp_path / "cases")
         draft = stage(space, tmp_path / "cases").detail.draft.id
 
         def killed(step: str, count: int, total: int | None = None) -> None:
@@ -253,18 +253,18 @@ def test_a_broken_off_accept_is_done_again(tmp_path):
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            space.desk.accept(draft, progress=killed)
-        assert len(space.desk.drafts()) == 1
-        again = space.desk.accept(draft)
+            space.intake.accept(draft, progress=killed)
+        assert len(space.intake.drafts()) == 1
+        again = space.intake.accept(draft)
         assert again.load.tally.unchanged == again.load.tally.read
         assert space._store.digests() == whole._store.digests()
-        assert space.desk.drafts() == []
+        assert space.intake.drafts() == []
 
 
 def test_the_public_reads_no_file_name_in_the_list(space, tmp_path):
     stage(space, write(tmp_path / "Siti Aminah.csv", GOOD))
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
-        (summary,) = public.desk.drafts()
+        (summary,) = public.intake.drafts()
     assert (summary.files, summary.by) == ((), "")
 
 
@@ -280,5 +280,5 @@ def test_a_comparison_counts_as_loading_does_when_a_case_is_told_of_in_two_loads
         folder = DraftFolder(tmp_path / "drafts", store)
         plan = plan_load([tmp_path / "two.csv"])
         detail, comparison = folder.stage(plan, [], rejects=tmp_path, at="2026-01-01", by="x")
-        assert isinstance(comparison, Comparison)
+        assert isinstance(comparison, DraftStore)
         assert detail.report.values == load_into(store, plan, rejects=tmp_path).values

@@ -37,7 +37,7 @@ def space(folder: Path, **settings: str) -> Workspace:
     )
 
 
-def take_in(opened: Workspace, folder: Path, name: str, text: str) -> None:
+def load_and_link(opened: Workspace, folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
     opened.load(opened.plan([folder / name]), rejects=folder / "rejected")
     opened.link()
@@ -45,8 +45,8 @@ def take_in(opened: Workspace, folder: Path, name: str, text: str) -> None:
 
 def test_a_victim_whom_another_systems_export_names_too_stays_masked(tmp_path):
     with space(tmp_path) as opened:
-        take_in(opened, tmp_path, "r.csv", REGISTER)
-        take_in(opened, tmp_path, "x.ftm.json", OTHER)
+        load_and_link(opened, tmp_path, "r.csv", REGISTER)
+        load_and_link(opened, tmp_path, "x.ftm.json", OTHER)
         assert opened.search("Wahdaniyah") == []
         assert opened.search("82345670001") == []
         assert [hit.entity.name for hit in opened.search("Orang Lain")] == ["Orang Lain"]
@@ -57,8 +57,8 @@ def test_a_victim_whom_another_systems_export_names_too_stays_masked(tmp_path):
 
 def test_payers_are_withheld_and_the_account_they_pay_into_is_seen(tmp_path):
     with space(tmp_path) as opened:
-        take_in(opened, tmp_path, "r.csv", REGISTER)
-        take_in(opened, tmp_path, "t.csv", TRANSFERS)
+        load_and_link(opened, tmp_path, "r.csv", REGISTER)
+        load_and_link(opened, tmp_path, "t.csv", TRANSFERS)
         (hit,) = opened.search("0123456789")
         dossier = opened.dossier(hit.entity.id)
         paid = [
@@ -74,8 +74,8 @@ def test_payers_are_withheld_and_the_account_they_pay_into_is_seen(tmp_path):
 
 def test_a_payment_that_two_files_tell_is_one_payment(tmp_path):
     with space(tmp_path) as opened:
-        take_in(opened, tmp_path, "t.csv", TRANSFERS)
-        take_in(opened, tmp_path, "again.csv", TRANSFERS)
+        load_and_link(opened, tmp_path, "t.csv", TRANSFERS)
+        load_and_link(opened, tmp_path, "again.csv", TRANSFERS)
         (hit,) = opened.search("0123456789")
         paid = [
             link
@@ -93,9 +93,9 @@ def test_a_draft_shows_no_cell_to_those_who_may_not_reveal(tmp_path):
         REGISTER.replace("7271014101020001", "72710141x"), encoding="utf-8"
     )
     with space(tmp_path) as opened:
-        opened.desk.stage(opened.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
-        (draft,) = opened.desk.drafts()
-        seen = opened.desk.draft(draft.id).detail.report
+        opened.intake.stage(opened.plan([tmp_path / "r.csv"]), rejects=tmp_path / "rejected")
+        (draft,) = opened.intake.drafts()
+        seen = opened.intake.draft(draft.id).detail.report
         assert [issue.reason for issue in seen.issues if issue.severity == "error"]
         assert "72710141x" not in str([issue.value for issue in seen.issues])
 

@@ -43,7 +43,7 @@ def load(uri: str, path: Path, **settings):
     mapping = settings.pop("mapping", None)
     with Workspace(Settings(store=uri, user="ani", **settings)) as space:
         report = space.load(space.plan([path], mapping=mapping), rejects=path.parent / "rejected")
-        return report, space.desk.loads()
+        return report, space.intake.loads()
 
 
 def test_a_load_is_recorded_with_file_digest_mapping_person_time_purpose_basis_and_rows(uri, file):
@@ -132,21 +132,21 @@ def test_a_load_that_was_broken_off_stands_in_the_list_as_not_finished(uri, file
     with Workspace(Settings(store=uri, user="ani", **STATED)) as space:
         log_begun(
             space._store,
-            describe_load(space.plan([file]), space.desk.grounds()),
+            describe_load(space.plan([file]), space.intake.grounds()),
             at=now(),
             by="ani",
         )
-        (logged,) = space.desk.loads()
+        (logged,) = space.intake.loads()
         assert (logged.finished, logged.record.source.name) == (False, "aduan.csv")
         assert space.load(space.plan([file]), rejects=file.parent / "rejected").again == ()
-        assert [load.finished for load in space.desk.loads()] == [False, True]
+        assert [load.finished for load in space.intake.loads()] == [False, True]
         assert first_break(space._store.audit()) is None
 
 
 def test_the_public_reads_no_name_of_a_file_or_person(uri, file):
     load(uri, file, **STATED)
     with Workspace(Settings(store=uri, user="x", audience=Audience.PUBLIC)) as space:
-        (logged,) = space.desk.loads()
+        (logged,) = space.intake.loads()
     assert (
         logged.by,
         logged.record.source.name,

@@ -18,7 +18,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import InvalidValue, NotFound
 from graph.schema import Audience, Decision
-from tests.app.monitoring.test_seen_before import EARLIER, OTHER, PHONE, opened, take_in
+from tests.app.monitoring.test_seen_before import EARLIER, OTHER, PHONE, load_and_link, opened
 
 ASSESSED = "Nomor Pengaduan;Tanggal Pengaduan;Nama;Peran;NIK;No. HP;Kabupaten;Hasil Asesmen\n"
 JOINING = [
@@ -64,7 +64,7 @@ def test_an_empty_store_says_how_to_begin(tmp_path):
 
 
 def test_loading_the_same_again_is_no_change(space, tmp_path):
-    take_in(space, tmp_path, "earlier.csv", *EARLIER)
+    load_and_link(space, tmp_path, "earlier.csv", *EARLIER)
     assert len(space.changing.marks()) == 1
     first = space.changing.marks()[0]
     assert space.changing.since(str(first.revision)).changes == ()
@@ -72,7 +72,7 @@ def test_loading_the_same_again_is_no_change(space, tmp_path):
 
 def test_since_a_revision_a_date_or_before_cases_last_changed(space, tmp_path):
     (first,) = space.changing.marks()
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     space.link()
     told_last = space.changing.since()
     assert told_last.since == first
@@ -95,7 +95,7 @@ def test_what_is_no_time_is_refused_in_one_line(space, tmp_path, text):
 def test_a_store_from_before_snapshots_begins_with_its_next_load(space, tmp_path):
     with sqlite3.connect(tmp_path / "s.db") as raw:
         raw.execute("DELETE FROM snapshot")
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     assert ChangeKind.MERGED in told(space, space.changing.since())
 
 
@@ -104,7 +104,7 @@ def test_a_store_from_before_snapshots_begins_with_its_next_load(space, tmp_path
 
 def test_a_case_that_joins_two_networks_is_told_with_who_joined_them(space, tmp_path):
     before = sorted(network.id[:10] for network in space.networks())
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     found = told(space, space.changing.since())
     (merged,) = found[ChangeKind.MERGED]
     assert sorted(re.findall(r"n_\w+", merged)) == before
@@ -117,7 +117,7 @@ def test_a_case_that_joins_two_networks_is_told_with_who_joined_them(space, tmp_
 
 
 def test_the_same_in_indonesian(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     with opened(tmp_path, language="id") as ours:
         found = told(ours, ours.changing.since())
     assert found[ChangeKind.NEW_CASES] == ["bertambah 1 kasus: N-1"]
@@ -132,7 +132,7 @@ def test_somebody_who_was_cleared_is_told(space, tmp_path):
             for n, name in enumerate(("Agus", "Bayu"))
         ]
         path.write_text(ASSESSED + "\n".join(rows) + "\n", encoding="utf-8")
-        space.desk.take_in(space.plan([path]), rejects=tmp_path / "rejected")
+        space.intake.load_and_link(space.plan([path]), rejects=tmp_path / "rejected")
     report = space.changing.since()
     assert sorted(told(space, report)[ChangeKind.ASSESSED]) == [
         f"{name}: {space.wording.assessment('charged')} before,"
@@ -143,7 +143,7 @@ def test_somebody_who_was_cleared_is_told(space, tmp_path):
 
 
 def test_a_judgement_that_was_withdrawn_is_told_to_who_may_review(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     done = space.review.judge("Eko Tandra", "Budi Santoso", Decision.NEGATIVE, "another village")
     space.review.withdraw(done.judgements[0].id, "it was the same village")
     (line,) = space.changing.since().judgements
@@ -154,7 +154,7 @@ def test_a_judgement_that_was_withdrawn_is_told_to_who_may_review(space, tmp_pat
 
 
 def test_the_history_of_a_network(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     (network,) = space.networks()
     history = space.changing.history(network)
     words = ChangeWords(space.wording, history.entities, history.numbers)
@@ -165,7 +165,7 @@ def test_the_history_of_a_network(space, tmp_path):
 
 
 def test_deciding_anew_is_remembered_too(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     with sqlite3.connect(tmp_path / "s.db") as raw:
         raw.execute("DELETE FROM snapshot")
     space.resolving.save(space.resolving.decide())
@@ -176,7 +176,7 @@ def test_deciding_anew_is_remembered_too(space, tmp_path):
 
 
 def test_no_name_or_number_stands_in_a_snapshot(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     found = bodies(tmp_path)
     assert len(found) == 2
     values = set(re.findall(r'"([^"]*)"', "".join(found)))
@@ -210,9 +210,9 @@ def test_victims_are_in_no_snapshot(space, tmp_path):
 
 def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_path):
     rows = [f"V-1;01-02-2024;Ratih Permata;calo;;{PHONE};"]
-    take_in(space, tmp_path, "v.csv", *rows)
+    load_and_link(space, tmp_path, "v.csv", *rows)
     ratih = space.find("Ratih Permata").id
-    take_in(space, tmp_path, "v.csv", rows[0].replace("calo", "korban"))
+    load_and_link(space, tmp_path, "v.csv", rows[0].replace("calo", "korban"))
     report = space.changing.since()
     assert (report.unknown, ChangeKind.GONE_PARTY in told(space, report)) == (1, False)
     written = msgspec.json.encode(report_row(report, space.wording)).decode()
@@ -225,7 +225,7 @@ def test_a_party_who_turned_out_a_victim_is_counted_and_not_named(space, tmp_pat
 
 
 def test_the_public_reads_initials(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
         report = public.changing.since()
         written = msgspec.json.encode(report_row(report, public.wording)).decode()
@@ -234,7 +234,7 @@ def test_the_public_reads_initials(space, tmp_path):
 
 
 def test_a_forgotten_case_is_no_change_and_leaves_nothing(space, tmp_path):
-    take_in(space, tmp_path, "new.csv", *JOINING)
+    load_and_link(space, tmp_path, "new.csv", *JOINING)
     gone = {space.find("Eko Tandra").id, space.find("Fitri Handayani").id, space.case("N-1").id}
     space.forget_case("N-1")
     assert not any(each in body for each in gone for body in bodies(tmp_path))

@@ -39,7 +39,10 @@ def opened(tmp_path: Path, **settings) -> Workspace:
 @pytest.fixture
 def space(tmp_path: Path):
     with opened(tmp_path) as found:
-        assert take_in(found, tmp_path, "earlier.csv", *EARLIER).seen == intake_module.SeenBefore()
+        assert (
+            load_and_link(found, tmp_path, "earlier.csv", *EARLIER).seen
+            == intake_module.SeenBefore()
+        )
         yield found
 
 
@@ -48,8 +51,10 @@ def plan(space: Workspace, tmp_path: Path, name: str, *rows: str):
     return space.plan([tmp_path / name])
 
 
-def take_in(space: Workspace, tmp_path: Path, name: str, *rows: str):
-    return space.desk.take_in(plan(space, tmp_path, name, *rows), rejects=tmp_path / "rejected")
+def load_and_link(space: Workspace, tmp_path: Path, name: str, *rows: str):
+    return space.intake.load_and_link(
+        plan(space, tmp_path, name, *rows), rejects=tmp_path / "rejected"
+    )
 
 
 def told(space: Workspace, seen) -> dict[str, list[str]]:
@@ -60,7 +65,7 @@ def told(space: Workspace, seen) -> dict[str, list[str]]:
 
 
 def test_a_known_phone_is_told_with_the_number_of_earlier_cases(space, tmp_path):
-    intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    intake = load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert told(space, intake.seen)["identifier"] == [
         "N-1 Phone number +62 812-3456-7890 is in 2 earlier cases"
     ]
@@ -68,29 +73,31 @@ def test_a_known_phone_is_told_with_the_number_of_earlier_cases(space, tmp_path)
 
 def test_cases_of_one_load_are_no_precedent_for_each_other(space, tmp_path):
     rows = [f"N-{n};01-02-2024;Eko Tandra {n};calo;;081399990000;" for n in (1, 2, 3)]
-    lines = told(space, take_in(space, tmp_path, "new.csv", *rows).seen)
+    lines = told(space, load_and_link(space, tmp_path, "new.csv", *rows).seen)
     assert set(lines) == {"network"}
     rows.append(f"N-4;01-02-2024;Eko;calo;;{THIRD};")
-    assert told(space, take_in(space, tmp_path, "new.csv", *rows).seen)["identifier"] == [
+    assert told(space, load_and_link(space, tmp_path, "new.csv", *rows).seen)["identifier"] == [
         "N-4 Phone number +62 813-7777-8888 is in 1 earlier case"
     ]
 
 
 def test_a_changed_case_is_no_precedent_for_itself(space, tmp_path):
     changed = [EARLIER[0].replace("Kab. Sigi", "Kab. Poso"), *EARLIER[1:]]
-    lines = told(space, take_in(space, tmp_path, "earlier.csv", *changed).seen)
+    lines = told(space, load_and_link(space, tmp_path, "earlier.csv", *changed).seen)
     assert lines["identifier"] == ["K-1 Phone number +62 812-3456-7890 is in 1 earlier case"]
     assert "party" not in lines
 
 
 def test_nothing_changed_says_nothing(space, tmp_path):
-    assert take_in(space, tmp_path, "earlier.csv", *EARLIER).seen.lines == ()
+    assert load_and_link(space, tmp_path, "earlier.csv", *EARLIER).seen.lines == ()
 
 
 def test_a_party_whom_the_linker_knows_is_told_with_why(space, tmp_path):
-    intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Boedi Santosa;calo;;{PHONE};")
+    intake = load_and_link(
+        space, tmp_path, "new.csv", f"N-1;01-02-2024;Boedi Santosa;calo;;{PHONE};"
+    )
     assert "party" not in told(space, intake.seen)
-    intake = take_in(
+    intake = load_and_link(
         space, tmp_path, "more.csv", f"M-1;01-02-2024;Pak Boedi Santoso;calo;;{PHONE};"
     )
     (line,) = told(space, intake.seen)["party"]
@@ -105,7 +112,7 @@ def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
         f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
     ]
-    intake = take_in(space, tmp_path, "new.csv", *rows)
+    intake = load_and_link(space, tmp_path, "new.csv", *rows)
     (network,) = space.networks()
     (line,) = [line for line in intake.seen.lines if line.code == "joins"]
     assert {network[:10] for network in line.networks[1:]} == before
@@ -116,7 +123,7 @@ def test_a_case_that_joins_two_networks_says_which(space, tmp_path):
 
 
 def test_a_case_that_makes_a_network_with_a_lone_one_belongs_to_it(space, tmp_path):
-    intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{THIRD};")
+    intake = load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{THIRD};")
     (said,) = told(space, intake.seen)["network"]
     assert said.endswith("of 2 cases")
 
@@ -129,7 +136,7 @@ def test_a_name_is_a_hint_and_a_better_one_with_the_regency(space, tmp_path):
         "N-4;01-02-2024;JS;calo;;;Kab. Poso",
         "N-5;01-02-2024;Joko;calo;;;Kab. Sigi",
     ]
-    said = told(space, take_in(space, tmp_path, "new.csv", *rows).seen)["same_name"]
+    said = told(space, load_and_link(space, tmp_path, "new.csv", *rows).seen)["same_name"]
     assert said == [
         (
             "N-2 Djoko Soesilo is probably the same as Joko Susilo, known from 1 case (same name,"
@@ -141,7 +148,7 @@ def test_a_name_is_a_hint_and_a_better_one_with_the_regency(space, tmp_path):
 
 def test_a_reviewers_no_silences_the_hint(space, tmp_path):
     row = "N-3;01-02-2024;Joko Susilo;calo;;;Kab. Sigi"
-    take_in(space, tmp_path, "new.csv", row)
+    load_and_link(space, tmp_path, "new.csv", row)
     ours, theirs = (
         next(
             m.id
@@ -150,21 +157,21 @@ def test_a_reviewers_no_silences_the_hint(space, tmp_path):
         )
         for at in ("Kab. Sigi", "Kab. Poso")
     )
-    assert told(space, take_in(space, tmp_path, "new.csv", f"{row};").seen) == {}
+    assert told(space, load_and_link(space, tmp_path, "new.csv", f"{row};").seen) == {}
     no = Judgement(
         id="j_1", left=ours, right=theirs, decision=Decision.NEGATIVE, by="ani", on="2024-01-01"
     )
     space._store.append_judgement(no)
     changed = row.replace("01-02-2024", "02-02-2024")
-    assert "same_name" not in told(space, take_in(space, tmp_path, "new.csv", changed).seen)
+    assert "same_name" not in told(space, load_and_link(space, tmp_path, "new.csv", changed).seen)
 
 
 def test_a_common_number_comes_last_and_is_called_so(space, tmp_path):
     names = "Agus Bayu Citra Dodi Erwin Farid Gilang Hendra Irfan Jamal".split()
     rows = [f"H-{n};01-02-2024;{name} Wijaya;calo;;021500600;" for n, name in enumerate(names)]
-    take_in(space, tmp_path, "hotline.csv", *rows)
+    load_and_link(space, tmp_path, "hotline.csv", *rows)
     rows = ["N-1;01-03-2024;Eko Tandra;calo;;021500600;", f"N-1;01-03-2024;Yusuf;calo;;{PHONE};"]
-    intake = take_in(space, tmp_path, "new.csv", *rows)
+    intake = load_and_link(space, tmp_path, "new.csv", *rows)
     codes = [line.code for line in intake.seen.lines]
     assert codes.index("identifier") < codes.index("common") == len(codes) - 1
     (said,) = told(space, intake.seen)["common"]
@@ -173,7 +180,7 @@ def test_a_common_number_comes_last_and_is_called_so(space, tmp_path):
 
 def test_what_only_victims_hold_is_counted_and_not_named(space, tmp_path):
     rows = ["N-1;01-02-2024;Ratna Wulandari;korban;;085266667777;Kab. Sigi"]
-    intake = take_in(space, tmp_path, "new.csv", *rows)
+    intake = load_and_link(space, tmp_path, "new.csv", *rows)
     lines = told(space, intake.seen)
     assert lines["withheld_identifier"] == [
         "N-1 an identifier that you may not see is in 1 earlier case"
@@ -185,7 +192,7 @@ def test_what_only_victims_hold_is_counted_and_not_named(space, tmp_path):
     for secret in ("Ratna", "Wulandari", "6666", "5266667777"):
         assert secret not in written
     with opened(tmp_path, role="head", reveal=True, reason="house visit") as head:
-        again = take_in(head, tmp_path, "new.csv", rows[0].replace("01-02", "02-02"))
+        again = load_and_link(head, tmp_path, "new.csv", rows[0].replace("01-02", "02-02"))
         assert "Ratna Wulandari is in 1 earlier case" in told(head, again.seen)["party"][0]
 
 
@@ -194,16 +201,20 @@ def test_that_a_party_is_a_victim_elsewhere_is_not_told(space, tmp_path):
         "N-1;01-02-2024;Joko Susilo;korban;;;Kab. Poso",
         "N-2;01-02-2024;Ratna Wulandari;calo;;;Kab. Sigi",
     ]
-    intake = take_in(space, tmp_path, "new.csv", *rows)
+    intake = load_and_link(space, tmp_path, "new.csv", *rows)
     assert intake.seen.lines == ()
     with opened(tmp_path, role="head", reveal=True, reason="house visit") as head:
-        again = take_in(head, tmp_path, "new.csv", *(row.replace("01-02", "02-02") for row in rows))
+        again = load_and_link(
+            head, tmp_path, "new.csv", *(row.replace("01-02", "02-02") for row in rows)
+        )
         assert len(told(head, again.seen)["same_name"]) == 2
 
 
 def test_the_public_reads_initials_and_no_number(tmp_path, space):
     with opened(tmp_path, audience=Audience.PUBLIC) as public:
-        intake = take_in(public, tmp_path, "new.csv", f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};")
+        intake = load_and_link(
+            public, tmp_path, "new.csv", f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};"
+        )
         written = msgspec.json.encode([intake.seen, told(public, intake.seen)]).decode()
     assert "B.S." in written
     for secret in ("Budi", "Santoso", "3456"):
@@ -215,18 +226,20 @@ def test_a_draft_says_the_same_of_numbers_and_names_before_anything_is_in(space,
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
         "N-2;01-02-2024;Joko Susilo;calo;;;Kab. Poso",
     ]
-    view = space.desk.stage(plan(space, tmp_path, "new.csv", *rows), rejects=tmp_path / "rejected")
+    view = space.intake.stage(
+        plan(space, tmp_path, "new.csv", *rows), rejects=tmp_path / "rejected"
+    )
     lines = told(space, view.seen)
     assert lines["identifier"] == ["N-1 Phone number +62 812-3456-7890 is in 2 earlier cases"]
     assert len(lines["same_name"]) == 1
-    assert told(space, space.desk.draft(view.detail.draft.id).seen) == lines
-    accepted = told(space, space.desk.accept(view.detail.draft.id).seen)
+    assert told(space, space.intake.draft(view.detail.draft.id).seen) == lines
+    accepted = told(space, space.intake.accept(view.detail.draft.id).seen)
     assert {code: accepted[code] for code in lines} == lines
 
 
 def test_a_draft_of_a_changed_case_does_not_count_it(space, tmp_path):
     changed = [EARLIER[0].replace("Budi Santoso", "Budi Santosa"), *EARLIER[1:]]
-    view = space.desk.stage(
+    view = space.intake.stage(
         plan(space, tmp_path, "earlier.csv", *changed), rejects=tmp_path / "rejected"
     )
     assert told(space, view.seen)["identifier"] == [
@@ -236,15 +249,17 @@ def test_a_draft_of_a_changed_case_does_not_count_it(space, tmp_path):
 
 def test_what_a_companys_licence_was_worth_is_told_with_its_case(space, tmp_path):
     (tmp_path / "sip3mi.csv").write_text(LICENCES, encoding="utf-8")
-    space.desk.take_in(space.plan([tmp_path / "sip3mi.csv"]), rejects=tmp_path / "rejected")
+    space.intake.load_and_link(space.plan([tmp_path / "sip3mi.csv"]), rejects=tmp_path / "rejected")
     row = "N-1;01-02-2020;PT Sumber Bahagia Laut;P3MI;;;"
-    lines = told(space, take_in(space, tmp_path, "new.csv", row).seen)
+    lines = told(space, load_and_link(space, tmp_path, "new.csv", row).seen)
     assert lines["licence"] == ["N-1 PT Sumber Bahagia Laut: licence not yet in force"]
 
 
 def test_a_call_list_says_which_of_its_numbers_are_known(space, tmp_path):
     (tmp_path / "cdr.csv").write_text(CDR, encoding="utf-8")
-    intake = space.desk.take_in(space.plan([tmp_path / "cdr.csv"]), rejects=tmp_path / "rejected")
+    intake = space.intake.load_and_link(
+        space.plan([tmp_path / "cdr.csv"]), rejects=tmp_path / "rejected"
+    )
     (said,) = told(space, intake.seen)["identifier"]
     assert said.endswith("Phone number +62 812-3456-7890 is in 2 earlier cases")
 
@@ -264,11 +279,11 @@ def test_what_is_too_much_to_compare_is_said_to_be_skipped(
     for module in (desk_module, intake_module):
         if hasattr(module, limit):
             monkeypatch.setattr(module, limit, 0)
-    intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    intake = load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert intake.seen.skipped == skipped
 
 
 def test_lines_beyond_the_most_important_are_counted(space, tmp_path, monkeypatch):
     monkeypatch.setattr(intake_module, "LINES_UP_TO", 1)
-    intake = take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    intake = load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert (len(intake.seen.lines), intake.seen.left_out) == (1, 1)

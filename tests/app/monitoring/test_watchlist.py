@@ -15,7 +15,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
-from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, opened, take_in
+from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, load_and_link, opened
 from tests.app.monitoring.test_seen_before import told as lines_told
 from tests.offices.commands import runner
 
@@ -35,7 +35,7 @@ def head_of(tmp_path: Path) -> Workspace:
 
 
 def only(space: Workspace):
-    (line,) = space.watching.items().lines
+    (line,) = space.watchlist.items().lines
     return line
 
 
@@ -44,14 +44,14 @@ def only(space: Workspace):
 
 def test_a_number_is_watched_before_any_case_and_told_by_the_first_load(tmp_path):
     with opened(tmp_path) as space:
-        line, new = space.watching.watch("0812 9999 0001", "on a poster in Sigi")
+        line, new = space.watchlist.watch("0812 9999 0001", "on a poster in Sigi")
         assert (new, line.known, line.name, line.kind) == (
             True,
             False,
             "+62 812-9999-0001",
             EntityKind.PHONE,
         )
-        seen = take_in(
+        seen = load_and_link(
             space, tmp_path, "first.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{UNKNOWN};"
         ).seen
         (said,) = lines_told(space, seen)["watched"]
@@ -62,32 +62,32 @@ def test_a_number_is_watched_before_any_case_and_told_by_the_first_load(tmp_path
 
 
 def test_a_watched_person_and_number_are_told_first_with_each_new_case(space, tmp_path):
-    space.watching.watch("Budi Santoso", "recruits again")
-    space.watching.watch(THIRD, "hotline")
+    space.watchlist.watch("Budi Santoso", "recruits again")
+    space.watchlist.watch(THIRD, "hotline")
     rows = [
         f"N-1;01-02-2024;Budi Santoso;calo;;{PHONE};",
         f"N-2;01-02-2024;Eko Tandra;calo;;{THIRD};",
     ]
-    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    seen = load_and_link(space, tmp_path, "new.csv", *rows).seen
     said = lines_told(space, seen)["watched"]
     assert [each.split(" (")[0] for each in said] == [
         "N-1 watched: Budi Santoso",
         "N-2 watched: +62 813-7777-8888",
     ]
     assert seen.lines[0].code == "watched"
-    assert "watched" not in lines_told(space, take_in(space, tmp_path, "new.csv", *rows).seen)
+    assert "watched" not in lines_told(space, load_and_link(space, tmp_path, "new.csv", *rows).seen)
 
 
 def test_what_came_since_it_is_watched_and_since_the_reader_looked(space, tmp_path):
-    space.watching.watch(PHONE, "poster")
+    space.watchlist.watch(PHONE, "poster")
     assert only(space).cases == 2
     assert only(space).new_cases == ()
-    take_in(space, tmp_path, "n1.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    load_and_link(space, tmp_path, "n1.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert len(only(space).unseen) == 1
-    space.watching.look()
+    space.watchlist.look()
     assert (len(only(space).new_cases), only(space).unseen) == (1, ())
-    take_in(space, tmp_path, "n2.csv", f"N-2;01-02-2024;Fitri;calo;;{PHONE};")
-    found = space.watching.items()
+    load_and_link(space, tmp_path, "n2.csv", f"N-2;01-02-2024;Fitri;calo;;{PHONE};")
+    found = space.watchlist.items()
     words = ChangeWords(space.wording, found.entities, found.numbers)
     assert news(found.lines[0], words, space.wording).startswith(
         "1 case since you last looked: N-2; 1 case seen before"
@@ -98,12 +98,12 @@ def test_what_came_since_it_is_watched_and_since_the_reader_looked(space, tmp_pa
 
 def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
     watched = space.networks()[1]
-    space.watching.watch(watched.id, "next briefing")
+    space.watchlist.watch(watched.id, "next briefing")
     rows = [
         f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};",
         f"N-1;01-02-2024;Fitri Handayani;sponsor;;{OTHER};",
     ]
-    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    seen = load_and_link(space, tmp_path, "new.csv", *rows).seen
     (network,) = space.networks()
     line = only(space)
     assert (line.kind, line.networks, line.cases) == (NETWORK, (network.id,), 5)
@@ -112,11 +112,11 @@ def test_a_watched_network_is_found_again_after_it_merged(space, tmp_path):
 
 
 def test_only_what_is_watched_of_what_changed(space, tmp_path):
-    space.watching.watch("Rudi Hartono", "alone until now")
+    space.watchlist.watch("Rudi Hartono", "alone until now")
     rows = [f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};", f"N-2;01-02-2024;Fitri;calo;;{THIRD};"]
-    take_in(space, tmp_path, "new.csv", *rows)
+    load_and_link(space, tmp_path, "new.csv", *rows)
     everything = space.changing.since()
-    kept = space.watching.only_watched(everything)
+    kept = space.watchlist.only_watched(everything)
     assert [change.kind for change in kept.changes] == [ChangeKind.NEW_NETWORK]
     assert len(everything.changes) > 1
 
@@ -125,15 +125,15 @@ def test_only_what_is_watched_of_what_changed(space, tmp_path):
 
 
 def test_the_same_is_watched_once_however_it_is_written(space):
-    first, new = space.watching.watch("+62 812-3456-7890", "poster")
-    again, twice = space.watching.watch(PHONE, "another reason")
+    first, new = space.watchlist.watch("+62 812-3456-7890", "poster")
+    again, twice = space.watchlist.watch(PHONE, "another reason")
     assert (new, twice, again.watch) == (True, False, first.watch)
 
 
 def test_what_was_taken_off_stays_in_the_record(space):
-    space.watching.watch(PHONE, "poster")
-    (gone,) = space.watching.unwatch("0812-3456-7890", "given to somebody else")
-    assert space.watching.items().lines == ()
+    space.watchlist.watch(PHONE, "poster")
+    (gone,) = space.watchlist.unwatch("0812-3456-7890", "given to somebody else")
+    assert space.watchlist.items().lines == ()
     (kept,) = space._store.watches(standing=False)
     assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (
         gone.watch.id,
@@ -141,28 +141,28 @@ def test_what_was_taken_off_stays_in_the_record(space):
         "given to somebody else",
     )
     with pytest.raises(NotFound, match="not watched"):
-        space.watching.unwatch(PHONE)
-    assert space.watching.watch(PHONE, "again")[1]
+        space.watchlist.unwatch(PHONE)
+    assert space.watchlist.watch(PHONE, "again")[1]
     assert [each.action for each in space._store.audit()][-3:] == ["watch", "unwatch", "watch"]
 
 
 def test_by_the_beginning_of_its_id(space):
-    line, _ = space.watching.watch(PHONE, "poster")
-    assert space.watching.unwatch(line.watch.id[:8])
+    line, _ = space.watchlist.watch(PHONE, "poster")
+    assert space.watchlist.unwatch(line.watch.id[:8])
 
 
 def test_a_watch_needs_a_reason_and_something_to_watch(space):
     with pytest.raises(InvalidValue, match="reason"):
-        space.watching.watch(PHONE, "  ")
+        space.watchlist.watch(PHONE, "  ")
     with pytest.raises(EntityNotFound, match="nobody and nothing"):
-        space.watching.watch("Zulkifli Nobody", "why")
+        space.watchlist.watch("Zulkifli Nobody", "why")
     with pytest.raises(InvalidValue, match="case is not watched"):
-        space.watching.watch(space.case("K-1").id, "why")
+        space.watchlist.watch(space.case("K-1").id, "why")
 
 
 def test_a_person_whose_only_case_is_forgotten_is_watched_no_longer(space):
-    space.watching.watch("Rudi Hartono", "poster")
-    space.watching.watch(UNKNOWN, "poster")
+    space.watchlist.watch("Rudi Hartono", "poster")
+    space.watchlist.watch(UNKNOWN, "poster")
     space.forget_case("K-5")
     assert only(space).name == "+62 812-9999-0001"
 
@@ -171,12 +171,12 @@ def test_a_person_whose_only_case_is_forgotten_is_watched_no_longer(space):
 
 
 def test_a_number_that_only_victims_hold_is_as_if_nobody_had_told_it(space, tmp_path):
-    made, other = (space.watching.watch(each, "poster")[0] for each in (VICTIMS_PHONE, UNKNOWN))
+    made, other = (space.watchlist.watch(each, "poster")[0] for each in (VICTIMS_PHONE, UNKNOWN))
     assert (made.known, other.known) == (False, False)
     rows = [f"N-1;01-02-2024;Ratna Wulandari;korban;;{VICTIMS_PHONE};Kab. Sigi"]
-    seen = take_in(space, tmp_path, "new.csv", *rows).seen
+    seen = load_and_link(space, tmp_path, "new.csv", *rows).seen
     assert "watched" not in lines_told(space, seen)
-    known, unknown = space.watching.items().lines
+    known, unknown = space.watchlist.items().lines
     assert standing(known, space.wording) == standing(unknown, space.wording) == "not known yet"
     for line in (known, unknown):
         assert (line.known, line.entity_id, line.cases, line.new_cases, line.networks) == (
@@ -187,20 +187,20 @@ def test_a_number_that_only_victims_hold_is_as_if_nobody_had_told_it(space, tmp_
             (),
         )
     with head_of(tmp_path) as head:
-        first, second = head.watching.items().lines
+        first, second = head.watchlist.items().lines
         assert (first.known, first.cases, second.known) == (True, 2, False)
-        again = take_in(head, tmp_path, "new.csv", rows[0].replace("01-02", "02-02")).seen
+        again = load_and_link(head, tmp_path, "new.csv", rows[0].replace("01-02", "02-02")).seen
         assert len(lines_told(head, again)["watched"]) == 1
 
 
 def test_that_another_watches_a_victims_number_is_not_told(space, tmp_path):
     rows = [f"N-1;01-02-2024;Ratna Wulandari;korban;;{VICTIMS_PHONE};Kab. Sigi"]
-    take_in(space, tmp_path, "new.csv", *rows)
+    load_and_link(space, tmp_path, "new.csv", *rows)
     with head_of(tmp_path) as head:
-        head.watching.watch(VICTIMS_PHONE, "Ratna's number")
-    line, is_new = space.watching.watch(VICTIMS_PHONE, "poster")
+        head.watchlist.watch(VICTIMS_PHONE, "Ratna's number")
+    line, is_new = space.watchlist.watch(VICTIMS_PHONE, "poster")
     assert (is_new, line.known, line.watch.why) == (True, False, "poster")
-    assert [line.watch.why for line in space.watching.items().lines] == ["poster"]
+    assert [line.watch.why for line in space.watchlist.items().lines] == ["poster"]
 
 
 def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
@@ -210,45 +210,49 @@ def test_a_protected_person_is_watched_only_by_who_may_reveal(space, tmp_path):
         if entity.protected and entity.kind is EntityKind.PERSON
     ]
     with pytest.raises(AccessDenied, match="--reveal"):
-        space.watching.watch(victim, "protect her")
+        space.watchlist.watch(victim, "protect her")
     with pytest.raises(EntityNotFound):
-        space.watching.watch("Ratna Wulandari", "protect her")
+        space.watchlist.watch("Ratna Wulandari", "protect her")
     with head_of(tmp_path) as head:
-        assert head.watching.watch("Ratna Wulandari", "protect her")[1]
+        assert head.watchlist.watch("Ratna Wulandari", "protect her")[1]
         assert only(head).name == "Ratna Wulandari"
-    assert space.watching.items().lines == ()
+    assert space.watchlist.items().lines == ()
     with pytest.raises(NotFound):
-        space.watching.unwatch("wl_")
+        space.watchlist.unwatch("wl_")
 
 
 def test_a_case_in_which_a_watched_party_is_a_victim_does_not_count(space, tmp_path):
     budi = f"N-1;01-02-2024;Budi Santoso;calo;7271014503900001;{PHONE};"
-    take_in(space, tmp_path, "budi.csv", budi)
-    space.watching.watch("Budi Santoso", "recruits again")
-    space.watching.watch(PHONE, "his number")
-    before = [line.cases for line in space.watching.items().lines]
-    seen = take_in(
+    load_and_link(space, tmp_path, "budi.csv", budi)
+    space.watchlist.watch("Budi Santoso", "recruits again")
+    space.watchlist.watch(PHONE, "his number")
+    before = [line.cases for line in space.watchlist.items().lines]
+    seen = load_and_link(
         space, tmp_path, "victim.csv", budi.replace("N-1", "N-2").replace("calo", "korban")
     ).seen
-    assert [line.cases for line in space.watching.items().lines] == before
+    assert [line.cases for line in space.watchlist.items().lines] == before
     assert "watched" not in lines_told(space, seen)
     with head_of(tmp_path) as head:
-        assert [line.cases for line in head.watching.items().lines] == [each + 1 for each in before]
+        assert [line.cases for line in head.watchlist.items().lines] == [
+            each + 1 for each in before
+        ]
 
 
 @pytest.mark.parametrize("audience", [Audience.PARTNER, Audience.PUBLIC])
 def test_the_watchlist_does_not_leave_the_house(space, tmp_path, audience):
-    space.watching.watch(PHONE, "poster")
+    space.watchlist.watch(PHONE, "poster")
     with opened(tmp_path, audience=audience) as outside:
         for ask in (
-            outside.watching.items,
-            outside.watching.look,
-            lambda: outside.watching.watch(OTHER, "why"),
-            lambda: outside.watching.unwatch(PHONE),
+            outside.watchlist.items,
+            outside.watchlist.look,
+            lambda: outside.watchlist.watch(OTHER, "why"),
+            lambda: outside.watchlist.unwatch(PHONE),
         ):
             with pytest.raises(AccessDenied, match="internal"):
                 ask()
-        seen = take_in(outside, tmp_path, "new.csv", f"N-1;01-02-2024;Eko;calo;;{PHONE};").seen
+        seen = load_and_link(
+            outside, tmp_path, "new.csv", f"N-1;01-02-2024;Eko;calo;;{PHONE};"
+        ).seen
         assert "watched" not in lines_told(outside, seen)
 
 
@@ -269,7 +273,7 @@ def test_from_the_command_line_with_hostile_text(run, space, tmp_path):
     (row,) = json.loads(run("watch", "-f", "json").stdout)
     assert (row["name"], row["why"], row["cases"]) == ("+62 812-3456-7890", hostile, 2)
     assert f"'{hostile[0]}" in run("watch", "-f", "csv").stdout
-    take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+    load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert "1 case since you last looked: N-1" in run("watch").stdout
     assert "1 case seen before" in run("watch").stdout
     change, *_ = json.loads(run("changes", "--watched", "-f", "json").stdout)["changes"] or [None]

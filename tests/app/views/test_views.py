@@ -13,7 +13,7 @@ from app.views.tables import as_long, as_markdown, figures
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from loaders.sample import write_sample
-from tests.app.monitoring.test_seen_before import EARLIER, PHONE, take_in
+from tests.app.monitoring.test_seen_before import EARLIER, PHONE, load_and_link
 from tests.fuzz.seeds import PASSWORD, seeds
 
 VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
@@ -124,7 +124,7 @@ def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go
 ):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        take_in(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+        load_and_link(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
     assert "No network links two cases yet." in [each.value for each in draw("overview", uri).info]
     assert [each.label for each in draw("networks", uri).button] == ["Load files"]
 
@@ -147,11 +147,11 @@ def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tm
     with Workspace(
         Settings(store=uri, user="test", purpose="uji", basis="public_interest")
     ) as space:
-        take_in(space, tmp_path, "earlier.csv", *EARLIER)
-        take_in(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
+        load_and_link(space, tmp_path, "earlier.csv", *EARLIER)
+        load_and_link(space, tmp_path, "new.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
         network = space.networks()[0]
         name = space.entities(network.parties[:1])[network.parties[0]].name
-        space.watching.watch(network.id, "uji")
+        space.watchlist.watch(network.id, "uji")
     changed, watched = (each.value for each in draw("changes", uri, "id").dataframe)
     assert set(changed["Jaringan"]) == {f"“{name}”"}
     assert list(watched["Apa"]) == [f"jaringan “{name}”"]
@@ -265,7 +265,7 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
                     file.write_text(
                         f"{head}{name};Siti Rahasia;korban;085255556666\n", encoding="utf-8"
                     )
-                    done = space.desk.take_in(space.plan([file]), rejects=Path(folder))
+                    done = space.intake.load_and_link(space.plan([file]), rejects=Path(folder))
                 session.keep_report(space, done, {})
                 page.show(space)
         else:

@@ -1,13 +1,13 @@
 """Stable ids through merges and splits."""
 
-from graph.model import Known
+from graph.model import KnownIdentities
 from graph.resolution.identity import Identity, founded_by, identify, redirects
 
 
 def known_from(
     groups: list[list[str]], identities: list[Identity], retired: dict[str, str] | None = None
-) -> Known:
-    return Known(
+) -> KnownIdentities:
+    return KnownIdentities(
         entity_of={
             m: i.entity_id for i, group in zip(identities, groups, strict=True) for m in group
         },
@@ -17,20 +17,20 @@ def known_from(
 
 
 def test_first_ids_come_from_the_founding_mention_and_count_from_one():
-    first, second = identify([["m_1", "m_2"], ["m_3"]], Known())
+    first, second = identify([["m_1", "m_2"], ["m_3"]], KnownIdentities())
     assert (first.entity_id, first.serial) == (founded_by("m_1"), 1)
     assert (second.entity_id, second.serial) == (founded_by("m_3"), 2)
 
 
 def test_identifying_again_changes_nothing():
     groups = [["m_1", "m_2"], ["m_3"]]
-    once = identify(groups, Known())
+    once = identify(groups, KnownIdentities())
     assert identify(groups, known_from(groups, once)) == once
 
 
 def test_after_a_merge_the_older_lives_on_and_the_other_redirects():
     groups = [["m_1"], ["m_2"]]
-    before = identify(groups, Known())
+    before = identify(groups, KnownIdentities())
     (merged,) = identify([["m_1", "m_2"]], known_from(groups, before))
     assert merged.entity_id == founded_by("m_1")
     assert redirects([merged]) == {founded_by("m_2"): founded_by("m_1")}
@@ -38,7 +38,7 @@ def test_after_a_merge_the_older_lives_on_and_the_other_redirects():
 
 def test_a_split_gives_both_their_ids_back():
     apart = [["m_1"], ["m_2"]]
-    before = identify(apart, Known())
+    before = identify(apart, KnownIdentities())
     merged = identify([["m_1", "m_2"]], known_from(apart, before))
     after = identify(apart, known_from([["m_1", "m_2"]], merged, redirects(merged)))
     assert [each.entity_id for each in after] == [each.entity_id for each in before]
@@ -46,12 +46,12 @@ def test_a_split_gives_both_their_ids_back():
 
 
 def test_a_new_mention_with_a_smaller_id_does_not_change_the_entity():
-    before = identify([["m_5"]], Known())
+    before = identify([["m_5"]], KnownIdentities())
     (after,) = identify([["m_1", "m_5"]], known_from([["m_5"]], before))
     assert after.entity_id == founded_by("m_5")
 
 
 def test_serials_are_never_given_twice():
-    before = identify([["m_1"], ["m_2"]], Known())
+    before = identify([["m_1"], ["m_2"]], KnownIdentities())
     after = identify([["m_1"], ["m_2"], ["m_0"]], known_from([["m_1"], ["m_2"]], before))
     assert sorted(each.serial for each in after) == [1, 2, 3]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graph.errors import JudgementConflict
 from graph.model import Judgement
-from graph.resolution.judgements import COMMON, Judged, marks, still_said, that_count
+from graph.resolution.judgements import COMMON, JudgementGraph, marks, still_said, that_count
 from graph.schema import Decision
 from tests.offices.people import NIK, mention
 
@@ -32,7 +32,7 @@ def judgement(
 
 def accepted(wanted) -> tuple[list[Judgement], list[Judgement]]:
     """Those of a series that are accepted one after another, and those refused."""
-    judged, kept, refused = Judged(), [], []
+    judged, kept, refused = JudgementGraph(), [], []
     for each in wanted:
         try:
             judged.check(each.left, each.right, each.decision)
@@ -56,12 +56,14 @@ def series(draw) -> list[Judgement]:
     ]
 
 
-def table(judged: Judged) -> dict:
+def table(judged: JudgementGraph) -> dict:
     return {pair: judged.decision(*pair) for pair in combinations(MENTIONS, 2)}
 
 
 def test_the_same_chains():
-    judged = Judged([judgement(1, "a", "b"), judgement(2, "c", "b"), judgement(3, "x", "y")])
+    judged = JudgementGraph(
+        [judgement(1, "a", "b"), judgement(2, "c", "b"), judgement(3, "x", "y")]
+    )
     assert judged.decision("a", "c") is SAME
     assert judged.decision("a", "x") is None
     assert judged.groups() == [{"a", "b", "c"}, {"x", "y"}]
@@ -69,7 +71,9 @@ def test_the_same_chains():
 
 
 def test_different_holds_for_whole_groups():
-    judged = Judged([judgement(1, "a", "b"), judgement(2, "c", "d"), judgement(3, "b", "c", APART)])
+    judged = JudgementGraph(
+        [judgement(1, "a", "b"), judgement(2, "c", "d"), judgement(3, "b", "c", APART)]
+    )
     assert judged.decision("d", "a") is APART
 
 
@@ -80,7 +84,7 @@ def test_the_same_against_a_chain_is_refused_with_the_chain():
         judgement(2, "c", "d"),
     ]
     with pytest.raises(JudgementConflict, match="j_003 negative by budi on 2026-01-01") as refused:
-        Judged(chain).check("a", "d", SAME)
+        JudgementGraph(chain).check("a", "d", SAME)
     assert refused.value.judgements == tuple(chain)
 
 
@@ -91,14 +95,14 @@ def test_different_inside_a_group_is_refused_with_the_fewest_that_connect():
         judgement(3, "a", "x"),
         judgement(4, "x", "y"),
     ]
-    judged = Judged([*long, judgement(5, "y", "c")])
+    judged = JudgementGraph([*long, judgement(5, "y", "c")])
     with pytest.raises(JudgementConflict) as refused:
         judged.check("c", "a", APART)
     assert [each.id for each in refused.value.judgements] == ["j_002", "j_001"]
 
 
 def test_unsure_neither_decides_nor_is_refused():
-    judged = Judged([judgement(1, "a", "b")])
+    judged = JudgementGraph([judgement(1, "a", "b")])
     judged.check("a", "b", UNSURE)
     judged.add(judgement(2, "a", "b", UNSURE))
     judged.add(judgement(3, "p", "q", UNSURE))
@@ -109,14 +113,14 @@ def test_unsure_neither_decides_nor_is_refused():
 
 def test_what_is_withdrawn_or_about_a_common_number_counts_for_nothing():
     gone = replace(judgement(1, "a", "b"), withdrawn_by="ani", withdrawn_on="2026-01-02")
-    judged = Judged([gone, judgement(2, "a", COMMON), judgement(3, "b", COMMON)])
+    judged = JudgementGraph([gone, judgement(2, "a", COMMON), judgement(3, "b", COMMON)])
     assert judged.decision("a", "b") is None
     assert judged.groups() == []
 
 
 def test_a_contradiction_brought_by_a_copy_is_found_and_keeps_apart():
     opposite = judgement(2, "a", "c", APART)
-    judged = Judged([judgement(1, "a", "b"), opposite, judgement(3, "b", "c")])
+    judged = JudgementGraph([judgement(1, "a", "b"), opposite, judgement(3, "b", "c")])
     assert judged.contradictions() == (opposite,)
     assert judged.decision("a", "c") is APART
 
@@ -153,8 +157,8 @@ def test_the_order_of_judging_does_not_change_what_stands(wanted, random):
     kept, _ = accepted(wanted)
     shuffled = list(kept)
     random.shuffle(shuffled)
-    assert table(Judged(shuffled)) == table(Judged(kept))
-    assert Judged(shuffled).groups() == Judged(kept).groups()
+    assert table(JudgementGraph(shuffled)) == table(JudgementGraph(kept))
+    assert JudgementGraph(shuffled).groups() == JudgementGraph(kept).groups()
     again, refused = accepted(shuffled)
     assert (again, refused) == (shuffled, [])
 
@@ -162,7 +166,7 @@ def test_the_order_of_judging_does_not_change_what_stands(wanted, random):
 @given(series())
 def test_what_is_accepted_is_never_inconsistent(wanted):
     kept, _ = accepted(wanted)
-    judged = Judged(kept)
+    judged = JudgementGraph(kept)
     assert judged.contradictions() == ()
     for each in kept:
         if each.decision is not UNSURE:
@@ -171,15 +175,15 @@ def test_what_is_accepted_is_never_inconsistent(wanted):
 
 @given(series())
 def test_what_is_refused_would_have_been_inconsistent_and_is_told_why(wanted):
-    judged = Judged()
+    judged = JudgementGraph()
     for each in wanted:
         against = judged.conflict(each.left, each.right, each.decision)
         before = table(judged)
         if against:
-            assert Judged([*against, each]).contradictions() != ()
+            assert JudgementGraph([*against, each]).contradictions() != ()
             for one in against:
                 assert (
-                    Judged(
+                    JudgementGraph(
                         [*(other for other in against if other is not one), each]
                     ).contradictions()
                     == ()
@@ -192,9 +196,9 @@ def test_what_is_refused_would_have_been_inconsistent_and_is_told_why(wanted):
 @given(series(), st.sampled_from(list(combinations(MENTIONS, 2))), st.sampled_from(list(Decision)))
 def test_withdrawing_gives_back_what_stood_before(wanted, pair, decision):
     kept, _ = accepted(wanted)
-    before = Judged(kept)
+    before = JudgementGraph(kept)
     if before.conflict(*pair, decision):
         return
     new = judgement(99, *pair, decision)
     withdrawn = replace(new, withdrawn_by="ani", withdrawn_on="2026-02-01")
-    assert table(Judged([*kept, withdrawn])) == table(before)
+    assert table(JudgementGraph([*kept, withdrawn])) == table(before)

@@ -254,7 +254,7 @@ def opened(*mentions: Mention) -> Iterator[Store]:
         yield store
 
 
-def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
+def relink(store: Store, *, from_scratch: bool = False) -> dict[Id, Assignment]:
     """Resolve all that the store holds on top of what it knows, save it, and say what it
     knows now.
     """
@@ -265,9 +265,9 @@ def relink(store: Store, *, afresh: bool = False) -> dict[Id, Assignment]:
         store.statements(),
         judgements=store.judgements(standing=False),
         known=known,
-        afresh=afresh,
+        from_scratch=from_scratch,
     )
-    store.save_resolution(resolution.resolved, on_top_of=known.generation)
+    store.save_resolution(resolution.resolved, expected_generation=known.generation)
     return {assignment.mention_id: assignment for assignment in store.assignments()}
 
 
@@ -310,7 +310,7 @@ def test_new_mentions_fuse_no_two_who_were_known_and_a_full_run_is_as_if_all_wer
         after = relink(parts)
         for group in partition(after):
             assert len({before[each] for each in group if each in before}) <= 1
-        assert partition(relink(parts, afresh=True)) == partition(relink(whole))
+        assert partition(relink(parts, from_scratch=True)) == partition(relink(whole))
 
 
 def established(assigned: dict[Id, Assignment]) -> dict[Id, Id]:
@@ -451,4 +451,4 @@ def test_a_new_mention_that_fits_two_who_are_known_joins_them_not(kind):
             if relationship.kind is RelationshipKind.PROBABLY_SAME_AS
         ]
         assert [each.properties["because"] for each in proposed] == ["established"]
-        assert len(partition(relink(store, afresh=True))) == 1
+        assert len(partition(relink(store, from_scratch=True))) == 1

@@ -302,9 +302,11 @@ def test_a_resolution_of_what_somebody_changed_meanwhile_is_refused(open_again):
     read = ours.known().generation
     theirs.save_resolution(resolved(person("a", "Ani"), person("b", "Budi")))
     with pytest.raises(StoreChanged):
-        ours.save_resolution(resolved(person("a", "Ani Lestari")), on_top_of=read)
+        ours.save_resolution(resolved(person("a", "Ani Lestari")), expected_generation=read)
     assert ids(ours.entities()) == ["a", "b"]
-    ours.save_resolution(resolved(person("a", "Ani Lestari")), on_top_of=ours.known().generation)
+    ours.save_resolution(
+        resolved(person("a", "Ani Lestari")), expected_generation=ours.known().generation
+    )
     assert ids(theirs.entities()) == ["a"]
 
 
@@ -312,11 +314,11 @@ def test_loading_does_not_disturb_a_resolution_but_forgetting_does(store):
     store.put(batch(mention(1, "Budi", case="c_1"), mention(1, "Ani", case="c_2")))
     read = store.known().generation
     store.put(batch(mention(1, "Citra", case="c_3")))
-    store.save_resolution(resolved(person("a", "Ani")), on_top_of=read)
+    store.save_resolution(resolved(person("a", "Ani")), expected_generation=read)
     read = store.known().generation
     store.forget_case("c_2")
     with pytest.raises(StoreChanged):
-        store.save_resolution(resolved(person("a", "Ani")), on_top_of=read)
+        store.save_resolution(resolved(person("a", "Ani")), expected_generation=read)
 
 
 def test_what_is_known_is_what_the_last_resolution_said(store):

@@ -94,7 +94,7 @@ def _link(store: Store) -> Any:
         judgements=store.judgements(),
         known=known,
     )
-    return store.save_resolution(found.resolved, on_top_of=known.generation)
+    return store.save_resolution(found.resolved, expected_generation=known.generation)
 
 
 acts = st.one_of(

@@ -88,7 +88,7 @@ def test_what_was_found_before_somebody_forgot_is_refused(store):
     read = store.generation()
     store.forget_case("c_1")
     with pytest.raises(StoreChanged):
-        store.append_snapshot(found(ONE), on_top_of=read)
+        store.append_snapshot(found(ONE), expected_generation=read)
     assert store.snapshot_marks() == ()
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, days_between, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
 from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage
 
@@ -27,7 +27,7 @@ _TAKEN = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICTED})
 _MONTH = 30.44
 
 
-def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
+def several_stages(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I10: a party named in `min_stages` stages of the chain: a candidate for who coordinates it.
 
     Strong in three stages or more. Source: Dutch networks of trafficked women; Palermo Protocol
@@ -51,7 +51,7 @@ def several_stages(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
+def chain_completeness(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I11: complaints in which `min_stages` of the six stages have a named party, with those that
     lack one.
 
@@ -77,7 +77,7 @@ def chain_completeness(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
+def insider_proximity(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I24: an official named in a report, with the parties within `max_steps` ties: restrict who
     handles it.
 
@@ -104,7 +104,7 @@ def insider_proximity(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def growth(inquiry: Inquiry) -> Iterator[Firing]:
+def growth(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I26: new parties in the last months of the data, silence and return, somebody new in the role
     of one charged.
 
@@ -128,7 +128,9 @@ def growth(inquiry: Inquiry) -> Iterator[Firing]:
     yield from _replaced(inquiry)
 
 
-def _new_parties(inquiry: Inquiry, last: str, wanted: int, months: float) -> Iterator[Firing]:
+def _new_parties(
+    inquiry: IndicatorInput, last: str, wanted: int, months: float
+) -> Iterator[Firing]:
     new = []
     for party in sorted(inquiry.acts_of):
         first = inquiry.span(inquiry.cases_of(party))[0]
@@ -147,7 +149,9 @@ def _new_parties(inquiry: Inquiry, last: str, wanted: int, months: float) -> Ite
         )
 
 
-def _silence(inquiry: Inquiry, dated: list[tuple[str, Id]], months: float) -> Iterator[Firing]:
+def _silence(
+    inquiry: IndicatorInput, dated: list[tuple[str, Id]], months: float
+) -> Iterator[Firing]:
     gaps = [
         (gap, left, right)
         for left, right in pairwise(dated)
@@ -165,7 +169,7 @@ def _silence(inquiry: Inquiry, dated: list[tuple[str, Id]], months: float) -> It
         )
 
 
-def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
+def _replaced(inquiry: IndicatorInput) -> Iterator[Firing]:
     """Parties who were first named, in the role of one who was charged, after that day."""
     holders: defaultdict[str, set[Id]] = defaultdict(set)
     for relationship in inquiry.acts:
@@ -194,7 +198,7 @@ def _replaced(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def _taken(inquiry: Inquiry) -> tuple[Relationship, ...]:
+def _taken(inquiry: IndicatorInput) -> tuple[Relationship, ...]:
     """Parts for which somebody was charged or convicted, of each party and role the one of the
     first known day.
     """

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.analysis.findings.indicators.coverage import cover_case
 from graph.analysis.findings.indicators.facts import Fact, meanings
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 
 _STRONG = "strong"
 
 
-def control_set(inquiry: Inquiry) -> Iterator[Firing]:
+def control_set(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I22: complaints that tell of `min_indicators` of the eleven ILO indicators, or of
     `strong_means` strong means of control with `min_exploitation` signs of exploitation.
 
@@ -46,7 +46,7 @@ def control_set(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def elements(inquiry: Inquiry) -> Iterator[Firing]:
+def elements(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I23: complaints for which act, means and purpose all have evidence: indications of
     trafficking to look into.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.analysis.findings.indicators.documents import age_when_leaving
 from graph.analysis.findings.indicators.facts import Fact, meanings
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.identifiers import nik
 from graph.model import Id, Mention, Value
 from graph.schema import ROLES, Scheme, Stage
@@ -59,7 +59,7 @@ class Coverage(Value, frozen=True, omit_defaults=True):
         return any(side and all(fact.extracted for fact in side) for side in sides)
 
 
-def cover_case(inquiry: Inquiry, case_id: Id) -> Coverage:
+def cover_case(inquiry: IndicatorInput, case_id: Id) -> Coverage:
     """What one complaint says of act, means and purpose."""
     acts = [
         relationship.id

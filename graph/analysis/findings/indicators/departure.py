@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
 from graph.model import Case, Id
 from graph.names import fold
 from graph.schema import ROLES, EntityKind, RelationshipKind, RoleGroup
@@ -15,7 +15,7 @@ _LACKING = frozenset({"unlisted", "expired", "not_yet", "revoked", "suspended"})
 _PLACES = frozenset({RoleGroup.RECRUITER, RoleGroup.SPONSOR})
 
 
-def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
+def visa_mismatch(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I18: departures, made or prevented, on a visa for another purpose where work was promised, or
     to a country where no one is placed.
 
@@ -43,7 +43,7 @@ def visa_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
         yield _of_cases(inquiry, "closed", cases, params, Force.STRONG)
 
 
-def licence_gap(inquiry: Inquiry) -> Iterator[Firing]:
+def licence_gap(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I19: a company that no loaded list licenses on the day of the case, or an individual without
     any company who is reported to recruit in `min_cases` complaints.
 
@@ -89,7 +89,11 @@ def licence_gap(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def _of_cases(
-    inquiry: Inquiry, variant: str, cases: Iterable[Id], params: Mapping[str, Any], force: Force
+    inquiry: IndicatorInput,
+    variant: str,
+    cases: Iterable[Id],
+    params: Mapping[str, Any],
+    force: Force,
 ) -> Firing:
     found = tuple(sorted(cases))
     return Firing(
@@ -109,7 +113,7 @@ def _is_one(text: str, words: Iterable[str]) -> bool:
     return any(f" {fold(word)} " in plain for word in words)
 
 
-def _promises_work(inquiry: Inquiry, case: Case) -> bool:
+def _promises_work(inquiry: IndicatorInput, case: Case) -> bool:
     told = {fact.code for fact in inquiry.facts[case.id]}
     roles = {ROLES[relationship.role].group for relationship in inquiry.acts_in.get(case.id, ())}
     return bool(case.sector or told & _PROMISED or roles & _PLACES)
@@ -128,7 +132,7 @@ def _closed(case: Case, day: str, entry: Mapping[str, str], domestic: Iterable[s
     )
 
 
-def _is_alone(inquiry: Inquiry, party: Id, cases: Iterable[Id]) -> bool:
+def _is_alone(inquiry: IndicatorInput, party: Id, cases: Iterable[Id]) -> bool:
     """Whether somebody is a person whom nothing joins to a company, in cases that name none that
     places workers.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
 from graph.identifiers import nik
 from graph.model import Entity, Id, Mention, Relationship
 from graph.names import compatible_names
@@ -23,7 +23,7 @@ division keeps their number (Kepulauan Riau, Kalimantan Utara, Sulawesi Barat, a
 """
 
 
-def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
+def document_cluster(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I16: passports of different people within `max_gap` numbers of each other; one person who
     handled documents in `handler_cases` complaints; a party whose NIK is of another province than
     the reported home.
@@ -38,7 +38,7 @@ def document_cluster(inquiry: Inquiry) -> Iterator[Firing]:
     yield from _elsewhere(inquiry)
 
 
-def identity_mismatch(inquiry: Inquiry) -> Iterator[Firing]:
+def identity_mismatch(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I17: a NIK that says another day of birth or sex than was reported, a document of two people
     with different names, a victim made older than the NIK says: of age on paper, under `adult` when
     leaving.
@@ -63,7 +63,7 @@ def age_when_leaving(born_on: str, day: str) -> int | None:
     return left.year - born.year - ((left.month, left.day) < (born.month, born.day))
 
 
-def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]:
+def _in_a_row(inquiry: IndicatorInput, limits: Mapping[str, float]) -> Iterator[Firing]:
     numbered = sorted(
         (match[1], int(match[2]), entity.id)
         for entity in inquiry.entities_of(EntityKind.IDENTITY_DOCUMENT, Scheme.PASSPORT)
@@ -80,7 +80,7 @@ def _in_a_row(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
 
 
 def _row_of_passports(
-    inquiry: Inquiry, passports: Sequence[Id], limits: Mapping[str, float]
+    inquiry: IndicatorInput, passports: Sequence[Id], limits: Mapping[str, float]
 ) -> Iterator[Firing]:
     links = [link for passport in passports for link in inquiry.evidence.holders[passport]]
     people = sorted({link.start for link in links})
@@ -102,7 +102,7 @@ def _row_of_passports(
         )
 
 
-def _handlers(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]:
+def _handlers(inquiry: IndicatorInput, limits: Mapping[str, float]) -> Iterator[Firing]:
     for party, acts in sorted(inquiry.acts_of.items()):
         handled = [act for act in acts if ROLES[act.role].stage is Stage.DOCUMENT]
         cases = sorted({relationship.end for relationship in handled})
@@ -118,7 +118,7 @@ def _handlers(inquiry: Inquiry, limits: Mapping[str, float]) -> Iterator[Firing]
             )
 
 
-def _elsewhere(inquiry: Inquiry) -> Iterator[Firing]:
+def _elsewhere(inquiry: IndicatorInput) -> Iterator[Firing]:
     """Parties whose NIK was first registered in another province than the one they are said to live
     in.
     """
@@ -152,7 +152,7 @@ def _province(holder: Entity) -> str:
     return found.code[:2] if found else ""
 
 
-def _contradicted(inquiry: Inquiry, mention: Mention, adult: int) -> Iterator[Firing]:
+def _contradicted(inquiry: IndicatorInput, mention: Mention, adult: int) -> Iterator[Firing]:
     numbers = [
         identifier.value
         for identifier in mention.identifiers
@@ -189,7 +189,7 @@ def _contradicted(inquiry: Inquiry, mention: Mention, adult: int) -> Iterator[Fi
         )
 
 
-def _of_two(inquiry: Inquiry, document: Entity) -> Iterator[Firing]:
+def _of_two(inquiry: IndicatorInput, document: Entity) -> Iterator[Firing]:
     """One document of two people whose names do not fit each other."""
     links: Mapping[Id, Relationship] = {
         each.start: each

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from graph.analysis.findings.indicators.coverage import Coverage, cover_case, cover_network
 from graph.analysis.findings.indicators.firing import Firing, Missing
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.ranking import Reason
@@ -50,7 +50,7 @@ class Findings(Value, frozen=True, omit_defaults=True):
     priority: Priority
 
 
-def find_indicators(inquiry: Inquiry, *, of_victims: bool = True) -> Findings:
+def find_indicators(inquiry: IndicatorInput, *, of_victims: bool = True) -> Findings:
     """Compute every indicator for one network; without `of_victims` nothing that singles out one
     victim.
     """

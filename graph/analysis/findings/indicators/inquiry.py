@@ -46,7 +46,7 @@ KIN_RECRUITER = "perekrut_kerabat"
 """The role of one who is reported to have recruited a relative or friend."""
 
 
-class Inquiry:
+class IndicatorInput:
     """What indicators are computed from.
 
     `told_of` are, by case, mentions of victims whose codes and ages may be told.

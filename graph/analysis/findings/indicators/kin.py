@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import KIN_RECRUITER, Inquiry, ids
+from graph.analysis.findings.indicators.inquiry import KIN_RECRUITER, IndicatorInput, ids
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
 _KIN_FACT = "kin_recruiter"
 
 
-def kin_link(inquiry: Inquiry) -> Iterator[Firing]:
+def kin_link(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I13: a party related to a victim, two parties related or with one family card (KK), a
     recruiter reported as kin.
 

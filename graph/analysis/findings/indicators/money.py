@@ -6,7 +6,7 @@ from statistics import median
 
 from graph.analysis.findings.indicators.facts import Fact
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
 from graph.analysis.findings.money import told_sums
 from graph.analysis.networks.ties import COMMON_ABOVE
 from graph.model import Case, Id, Relationship, Value
@@ -25,7 +25,7 @@ class CaseSum(Value, frozen=True):
     extracted: bool = False
 
 
-def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
+def funnel_account(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I3: one account that `min_payers` unrelated payers from `min_regencies` regencies pay into.
 
     Payers of one family or one case count once. Strong when nobody who holds it recruited in the
@@ -82,7 +82,7 @@ def funnel_account(inquiry: Inquiry) -> Iterator[Firing]:
         )
 
 
-def debt_tie(inquiry: Inquiry) -> Iterator[Firing]:
+def debt_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I20: victims who owe parties `min_debt` or more, and complaints that tell of an advance, a
     debt or deductions.
 
@@ -136,7 +136,7 @@ def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
     )
 
 
-def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
+def fee_anomaly(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I21: a fee `times_median` times the median of the network's cases on that route, or one sum
     in several cases.
 
@@ -193,7 +193,7 @@ def fee_anomaly(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def sums(inquiry: Inquiry, case: Case) -> tuple[CaseSum, ...]:
+def sums(inquiry: IndicatorInput, case: Case) -> tuple[CaseSum, ...]:
     """What sums a case tells of, in rupiah; those of a currency without a rate are left out."""
     return tuple(
         CaseSum(case_id=case.id, purpose=total.purpose, amount=amount, extracted=total.extracted)
@@ -207,7 +207,7 @@ def _recruits(act: Relationship) -> bool:
     return ROLES[act.role].group is RoleGroup.RECRUITER or act.role == "sponsor"
 
 
-def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:
+def _owners(inquiry: IndicatorInput, start: Id) -> tuple[Id, ...]:
     """Who pays: somebody, or who holds the account that pays, else that account."""
     entity = inquiry.evidence.entities.get(start)
     if entity is None or entity.kind in PARTY_KINDS:
@@ -215,7 +215,7 @@ def _owners(inquiry: Inquiry, start: Id) -> tuple[Id, ...]:
     return inquiry.holders(start) or (start,)
 
 
-def _cases_around(inquiry: Inquiry, who: Id) -> set[Id]:
+def _cases_around(inquiry: IndicatorInput, who: Id) -> set[Id]:
     """The complaints somebody is named in, or a relative is."""
     people = {who, *inquiry.relatives(who)}
     parts = (
@@ -226,7 +226,7 @@ def _cases_around(inquiry: Inquiry, who: Id) -> set[Id]:
     return {part.end for part in parts if part.end in inquiry.cases}
 
 
-def _total(inquiry: Inquiry, links: Iterable[Relationship]) -> float:
+def _total(inquiry: IndicatorInput, links: Iterable[Relationship]) -> float:
     amounts = (
         inquiry.thresholds.rupiah(
             float(link.properties.get("amount") or 0), str(link.properties.get("currency", ""))

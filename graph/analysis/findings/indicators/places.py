@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, days_between, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
 from graph.analysis.findings.motifs.routes import route_of
 from graph.model import Case, Id, Relationship
 from graph.names import fold
 from graph.schema import EntityKind, RelationshipKind, RoleGroup, Scheme
 
 
-def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
+def safe_house(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I4: an address where victims of `min_cases` complaints lived, or victims and an unrelated
     party together; or a party said to have sheltered victims of `min_cases` complaints, with the
     longest stay that is told. An address of many is what is looked for, so only one that a person
@@ -68,7 +68,7 @@ def safe_house(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
+def origin_cluster(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I12: `min_victims` victims of one village, or district, within `within_days`, through
     different recruiters.
 
@@ -115,7 +115,7 @@ def origin_cluster(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
+def repeating_route(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I14: the same places in the same order in `min_cases` complaints, two of which share no
     party.
 
@@ -145,7 +145,7 @@ def repeating_route(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
+def co_travel(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I15: victims of `min_cases` complaints on one journey; or a party aboard, or aboard the same
     ship or flight within `within_days`, since recruiters travel ahead of those they bring.
 
@@ -189,7 +189,7 @@ def co_travel(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def _complaints(inquiry: Inquiry, who: Id) -> set[Id]:
+def _complaints(inquiry: IndicatorInput, who: Id) -> set[Id]:
     return {
         relationship.end
         for relationship in inquiry.evidence.parts_of.get(who, ())
@@ -197,7 +197,7 @@ def _complaints(inquiry: Inquiry, who: Id) -> set[Id]:
     }
 
 
-def _recruiters(inquiry: Inquiry, case: Id) -> list[Id]:
+def _recruiters(inquiry: IndicatorInput, case: Id) -> list[Id]:
     roles = (
         (relationship.start, inquiry.evidence.roles(relationship.start, case))
         for relationship in inquiry.acts_in.get(case, ())
@@ -215,7 +215,7 @@ def _village(case: Case) -> tuple[str, ...]:
     return (fold(smallest), fold(case.origin.district), case.origin.regency) if smallest else ()
 
 
-def _densest(inquiry: Inquiry, cases: Iterable[Id], within: int) -> list[Id]:
+def _densest(inquiry: IndicatorInput, cases: Iterable[Id], within: int) -> list[Id]:
     """The cases of the window of so many days that holds most of them, the earliest such window."""
     ordered = sorted(cases, key=lambda case: (inquiry.day(case), case))
     best: list[Id] = []

@@ -17,11 +17,11 @@ from graph.analysis.findings.indicators import (
     structure,
 )
 from graph.analysis.findings.indicators.firing import Firing, Force, Missing
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.model import Value
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
-Compute = Callable[[Inquiry], Iterable[Firing]]
+Compute = Callable[[IndicatorInput], Iterable[Firing]]
 _ORDER = list(Force)
 COMPLAINTS = "complaints"
 """What a network lacks that only lists of ties and events tell of."""
@@ -82,14 +82,14 @@ INDICATORS: Mapping[str, Indicator] = MappingProxyType(
 """Every indicator by its code, in order."""
 
 
-def fired(inquiry: Inquiry) -> tuple[Firing, ...]:
+def fired(inquiry: IndicatorInput) -> tuple[Firing, ...]:
     """Everything that fires, by indicator, surest first, with the points that each firing gives
     before the caps.
     """
     return tuple(firing for indicator in _ALL for firing in _of(inquiry, indicator))
 
 
-def missing(inquiry: Inquiry) -> tuple[Missing, ...]:
+def missing(inquiry: IndicatorInput) -> tuple[Missing, ...]:
     """What could not be computed, and for want of which data; without any complaint, that alone."""
     lacking = {need for need, told in _DATA.items() if not told(inquiry)}
     published = bool(inquiry.lists) and not inquiry.cases
@@ -101,7 +101,7 @@ def missing(inquiry: Inquiry) -> tuple[Missing, ...]:
     )
 
 
-def _of(inquiry: Inquiry, indicator: Indicator) -> Iterator[Firing]:
+def _of(inquiry: IndicatorInput, indicator: Indicator) -> Iterator[Firing]:
     points = float(inquiry.thresholds.of(indicator.code)["points"])
     factors = inquiry.thresholds.of("factors")
     found = [
@@ -119,19 +119,19 @@ def _of(inquiry: Inquiry, indicator: Indicator) -> Iterator[Firing]:
     )
 
 
-def _has_kind(kind: EntityKind, scheme: str = "") -> Callable[[Inquiry], bool]:
+def _has_kind(kind: EntityKind, scheme: str = "") -> Callable[[IndicatorInput], bool]:
     return lambda inquiry: bool(inquiry.entities_of(kind, scheme))
 
 
-def _has_link(*kinds: RelationshipKind) -> Callable[[Inquiry], bool]:
+def _has_link(*kinds: RelationshipKind) -> Callable[[IndicatorInput], bool]:
     return lambda inquiry: any(inquiry.evidence.by_kind.get(kind) for kind in kinds)
 
 
-def _any_case(told: Callable[[Inquiry, str], object]) -> Callable[[Inquiry], bool]:
+def _any_case(told: Callable[[IndicatorInput, str], object]) -> Callable[[IndicatorInput], bool]:
     return lambda inquiry: any(told(inquiry, case) for case in inquiry.cases)
 
 
-def _sums_of(*purposes: str) -> Callable[[Inquiry], bool]:
+def _sums_of(*purposes: str) -> Callable[[IndicatorInput], bool]:
     return lambda inquiry: any(
         each.purpose in purposes
         for case in inquiry.cases.values()
@@ -139,7 +139,7 @@ def _sums_of(*purposes: str) -> Callable[[Inquiry], bool]:
     )
 
 
-_DATA: Mapping[str, Callable[[Inquiry], bool]] = MappingProxyType(
+_DATA: Mapping[str, Callable[[IndicatorInput], bool]] = MappingProxyType(
     {
         "phones": _has_kind(EntityKind.PHONE),
         "payments": _has_link(RelationshipKind.PAID),

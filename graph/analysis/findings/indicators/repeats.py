@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry, ids
+from graph.analysis.findings.indicators.inquiry import IndicatorInput, ids
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Scheme
 
 
-def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
+def repeat_party(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I1: a party named in `min_cases` complaints or more, with the victims, regencies and time
     they span.
 
@@ -39,7 +39,7 @@ def repeat_party(inquiry: Inquiry) -> Iterator[Firing]:
         )
 
 
-def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
+def shared_phone(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I2: one telephone number of `min_parties` parties, or of `min_victims` victims of different
     complaints.
 
@@ -69,7 +69,7 @@ def shared_phone(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def online_account(inquiry: Inquiry) -> Iterator[Firing]:
+def online_account(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I25: one online account used by parties, or named in the account of what happened, in
     `min_cases` complaints.
 
@@ -105,7 +105,11 @@ def online_account(inquiry: Inquiry) -> Iterator[Firing]:
 
 
 def _of_phone(
-    inquiry: Inquiry, phone: Id, variant: str, holders: Iterable[Id], links: Iterable[Relationship]
+    inquiry: IndicatorInput,
+    phone: Id,
+    variant: str,
+    holders: Iterable[Id],
+    links: Iterable[Relationship],
 ) -> Firing:
     people = sorted(holders)
     cases = {
@@ -130,7 +134,7 @@ def _of_phone(
     )
 
 
-def _unrelated(inquiry: Inquiry, people: Iterable[Id]) -> int:
+def _unrelated(inquiry: IndicatorInput, people: Iterable[Id]) -> int:
     """How many groups some people fall into, relatives and people of one company together."""
     graph: nx.Graph[Id] = nx.Graph()
     graph.add_nodes_from(people)

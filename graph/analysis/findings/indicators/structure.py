@@ -7,7 +7,7 @@ import networkx as nx
 
 from graph.analysis.disruption.key_players import key_players
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.measures.centrality import degree
 from graph.analysis.measures.core_periphery import cohesion
 from graph.analysis.measures.cuts import bridges, cut_points
@@ -19,7 +19,7 @@ from graph.model import Id
 _NEWLY_CONNECTED = "newly_connected"
 
 
-def broker(inquiry: Inquiry) -> Iterator[Firing]:
+def broker(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I5: a party among the `top` share by betweenness who links `min_places` regencies or
     countries.
 
@@ -52,7 +52,7 @@ def broker(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
+def cut_party(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I6: a party, or a tie, without which the network falls into parts that each hold complaints
     of their own.
 
@@ -91,7 +91,7 @@ def cut_party(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def key_set(inquiry: Inquiry) -> Iterator[Firing]:
+def key_set(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I7: the `size` parties whose removal parts most pairs (KPP-Neg), where it parts
     `min_fragmented` of them.
 
@@ -134,7 +134,7 @@ def key_set(inquiry: Inquiry) -> Iterator[Firing]:
         )
 
 
-def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
+def structural_hole(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I8: a party with `min_degree` contacts or more in `min_circles` circles or more that no tie
     joins but those with this one, and with a constraint of `max_constraint` at most.
 
@@ -160,7 +160,7 @@ def structural_hole(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
+def star_or_core(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I9: a network that is a star around one party, or a dense core with a periphery.
 
     By degree centralisation from `min_centralisation`, by the fit of core and periphery from
@@ -196,7 +196,7 @@ def star_or_core(inquiry: Inquiry) -> Iterator[Firing]:
         )
 
 
-def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
+def newly_connected(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I27: a network that joins `min_groups` groups of complaints which the files themselves never
     joined.
 
@@ -221,7 +221,7 @@ def newly_connected(inquiry: Inquiry) -> Iterator[Firing]:
         )
 
 
-def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
+def fragile_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
     """I28: a tie that is nothing without one source, and on which `min_side` parties or more on
     either side hang.
 
@@ -242,7 +242,7 @@ def fragile_tie(inquiry: Inquiry) -> Iterator[Firing]:
             )
 
 
-def _of_complaints(inquiry: Inquiry) -> "nx.Graph[Id]":
+def _of_complaints(inquiry: IndicatorInput) -> "nx.Graph[Id]":
     """The graph of the parties, each with its complaints alone where lists or events name
     some too.
     """
@@ -256,12 +256,12 @@ def _of_complaints(inquiry: Inquiry) -> "nx.Graph[Id]":
     return graph
 
 
-def _bridges(inquiry: Inquiry) -> list[tuple[Id, Id]]:
+def _bridges(inquiry: IndicatorInput) -> list[tuple[Id, Id]]:
     """The ties without which the network falls in two."""
     return [(str(left), str(right)) for left, right in bridges(inquiry.graph)]
 
 
-def _cases_beyond(inquiry: Inquiry, here: Id, barred: Id) -> set[Id]:
+def _cases_beyond(inquiry: IndicatorInput, here: Id, barred: Id) -> set[Id]:
     """The complaints on the side of `here` when its tie with `barred` is cut."""
     seen, waiting = {here, barred}, [here]
     while waiting:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from graph.analysis.findings.gaps import GapKind, Place, gaps
 from graph.analysis.findings.indicators.findings import find_indicators
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import default_thresholds
 from graph.analysis.findings.profile import story
 from graph.analysis.networks.party_graph import party_graph
@@ -75,7 +75,7 @@ def mixed(tmp_path_factory):
 
 
 def found_in(evidence):
-    return find_indicators(Inquiry(evidence, default_thresholds()))
+    return find_indicators(IndicatorInput(evidence, default_thresholds()))
 
 
 def test_a_published_list_is_asked_nothing_that_only_a_complaint_tells(published):

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from graph.resolution.people.blocking import Blocks
-from graph.resolution.people.comparisons import LADDERS, level_names
+from graph.resolution.people.comparisons import COMPARISONS, level_names
 from graph.resolution.people.parameters import kept_as, shipped
 from graph.resolution.people.scoring import _connection, score, told
 from graph.resolution.people.train import train
@@ -162,7 +162,7 @@ def test_scoring_silences_splink_and_nobody_else(capfd):
 
 
 def test_every_level_has_its_weights_and_agreement_weighs_more():
-    for name in LADDERS:
+    for name in COMPARISONS:
         weights = shipped().weights[name]
         assert set(weights) == set(level_names(name))
         best, worst = level_names(name)[-1], level_names(name)[0]

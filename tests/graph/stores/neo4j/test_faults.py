@@ -437,7 +437,7 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
             known=known,
         ).resolved
         with pytest.raises(Killed):
-            store.save_resolution(found, on_top_of=known.generation, progress=kill)
+            store.save_resolution(found, expected_generation=known.generation, progress=kill)
         for ask in (
             store.graph,
             store.counts,
@@ -468,7 +468,7 @@ def test_another_writer_sweeps_nothing_away_that_a_saving_needs(neo4j_uri, in_pa
             other.put(batch(one))
             other.remove_records([one.record])
 
-        store.save_resolution(found, on_top_of=known.generation, progress=disturb)
+        store.save_resolution(found, expected_generation=known.generation, progress=disturb)
         assert len(list(store.assignments())) == len(found.assignments)
         link_store(store)
         assert one.id not in {assignment.mention_id for assignment in store.assignments()}

@@ -8,14 +8,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from graph.analysis.findings.indicators.inquiry import Inquiry
+from graph.analysis.findings.indicators.inquiry import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import Thresholds, default_thresholds
 from graph.model import (
     Case,
     Id,
     Identifier,
     Judgement,
-    Known,
+    KnownIdentities,
     Locality,
     Mention,
     Statement,
@@ -35,7 +35,7 @@ def nik(number: int, *, woman: bool = False, born: str = "150390") -> str:
 
 
 def by_name(
-    mentions: Iterable[Mention], judgements: Iterable[Judgement], known: Known | None
+    mentions: Iterable[Mention], judgements: Iterable[Judgement], known: KnownIdentities | None
 ) -> Clustering:
     """Who is who where everybody has a name of their own."""
     groups: dict[str, list[Id]] = {}
@@ -102,7 +102,7 @@ class Told:
 
     def inquiry(
         self, folder: Path, thresholds: Thresholds | None = None, **options: Any
-    ) -> Inquiry:
+    ) -> IndicatorInput:
         """The inquiry into the only network of these complaints; `options` are those of
         find_networks.
         """
@@ -119,7 +119,7 @@ class Told:
         for each in self.mentions:
             if each.reported_role.group is RoleGroup.VICTIM:
                 told_of.setdefault(each.case_id, []).append(each)
-        return Inquiry(evidence, thresholds or default_thresholds(), told_of=told_of)
+        return IndicatorInput(evidence, thresholds or default_thresholds(), told_of=told_of)
 
 
 def account(number: int = 1) -> Identifier:
