@@ -16,7 +16,7 @@ from app.wording import Wording
 def show_help(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar="[TOPIC]", help="What to read about; left out, the topics are listed."),
+        typer.Argument(metavar="[TOPIC]", help="What to read about; left out, topics are listed."),
     ] = None,
     language: LanguageOption = None,
 ) -> None:
@@ -31,7 +31,7 @@ def show_help(
         _list_topics(wording)
         return
     text = page(topic, wording.language)
-    if sys.stdout.isatty():
+    if printing.out.is_terminal:
         printing.out.print(Markdown(text))
     else:
         sys.stdout.write(text)

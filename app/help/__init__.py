@@ -1,1 +1,1 @@
-"""Help: what every part of Simpul is for and how it is used, in each language, one Markdown file a topic."""
+"""Help: what each part of Simpul is for and how it is used, one page a topic and language."""

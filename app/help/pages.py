@@ -1,7 +1,7 @@
 """The pages of the help: which topics there are, and the text of each in one language.
 
-A page is the file `<topic>.<language>.md` beside this module. Its first line is `# Title`; its second paragraph says
-what the page is for, and the first sentence of that stands in the list of topics.
+A page is the file `<topic>.<language>.md` beside this module. Its first line is `# Title`; its
+second paragraph says what the page is for, and its first sentence stands in the list of topics.
 """
 
 from collections.abc import Iterable
@@ -50,13 +50,12 @@ def topics(language: str) -> tuple[Topic, ...]:
 
 
 def page(topic: str, language: str) -> str:
-    """The Markdown of one page; raises NotFound, with the topics it may have meant, for any other name."""
+    """The Markdown of one page; raises NotFound for another name, with those it may mean."""
     name = topic.strip().lower()
     if name not in TOPICS:
         _ = translator(language).gettext
-        raise NotFound(
-            _("no help on “{topic}”: try {topics}").format(topic=topic, topics=", ".join(nearest(topic, language)))
-        )
+        meant = ", ".join(nearest(topic, language))
+        raise NotFound(_("no help on “{topic}”: try {topics}").format(topic=topic, topics=meant))
     return _read(name, language)
 
 
@@ -67,8 +66,9 @@ def nearest(word: str, language: str) -> tuple[str, ...]:
     (('privacy',), ('shared-store',))
     """
     wanted = word.strip().lower()
-    found = [topic.name for topic in topics(language) if _is_like(wanted, (topic.name, topic.title))]
-    return tuple(found) or TOPICS
+    listed = topics(language)
+    found = tuple(topic.name for topic in listed if _is_like(wanted, (topic.name, topic.title)))
+    return found or TOPICS
 
 
 def _is_like(wanted: str, names: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ def show(space: Workspace) -> None:
     """Draw the topics and the chosen page, the first one if none was chosen."""
     _, language = space.wording.text, space.wording.language
     titles = {topic.name: topic.title for topic in topics(language)}
-    chosen = st.segmented_control(
+    chosen = st.pills(
         _("Help"),
         TOPICS,
         format_func=titles.__getitem__,
