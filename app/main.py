@@ -18,6 +18,7 @@ import streamlit as st  # noqa: E402
 from app.access.viewer import REVEALING_ROLES  # noqa: E402
 from app.i18n import LANGUAGES  # noqa: E402
 from app.views import changes, entity, networks, overview, session  # noqa: E402
+from app.views import help as help_page  # noqa: E402
 from app.views.loading import page as loading_page  # noqa: E402
 from app.views.network import page as network_page  # noqa: E402
 from app.views.review import page as review_page  # noqa: E402
@@ -33,6 +34,7 @@ _VIEWS = {
     "changes": changes,
     "review": review_page,
     "load": loading_page,
+    "help": help_page,
 }
 _ICONS = {
     "overview": "dashboard",
@@ -42,6 +44,7 @@ _ICONS = {
     "changes": "update",
     "review": "compare",
     "load": "upload",
+    "help": "help",
 }
 
 
@@ -67,6 +70,7 @@ def _pages(space: Workspace) -> Any:
         "changes": _("What changed"),
         "review": _("Review"),
         "load": _("Load files"),
+        "help": _("Help"),
     }
     pages = {
         name: st.Page(

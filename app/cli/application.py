@@ -22,6 +22,9 @@ from app.cli.commands import (
     store,
     watchlist,
 )
+from app.cli.commands import (
+    help as helping,
+)
 from app.cli.options import fail
 from graph.errors import SimpulError
 
@@ -111,6 +114,7 @@ _COMMANDS = (
     leads.likely,
     leads.motifs,
     leads.scripts,
+    helping.show_help,
     networks.export,
     networks.brief,
     store.forget,
@@ -120,7 +124,7 @@ _COMMANDS = (
     load.demo,
 )
 """Every command, in the order in which `simpul --help` lists them."""
-_NAMES: dict[object, str] = {load.map_file: "map"}
+_NAMES: dict[object, str] = {load.map_file: "map", helping.show_help: "help"}
 """Names of commands whose functions cannot be called so."""
 
 for _command in _COMMANDS:

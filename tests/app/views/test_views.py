@@ -16,7 +16,7 @@ from loaders.sample import write_sample
 from tests.app.monitoring.test_seen_before import EARLIER, PHONE, load_and_link
 from tests.fuzz.seeds import PASSWORD, seeds
 
-VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load")
+VIEWS = ("overview", "networks", "network", "entity", "changes", "review", "load", "help")
 PAGES = {"network": "network.page", "review": "review.page", "load": "loading.page"}
 """Modules of the pages that are called otherwise than their module."""
 
