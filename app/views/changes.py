@@ -6,9 +6,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app.monitoring.changes import LAST, ChangeReport
+from app.rows.changes import change_listing, history_listing
 from app.views import session, watchlist
-from app.views.tables import as_markdown, network_names, pick, table
-from app.wording.changes import ChangeWords, heading, remarks, summary
+from app.views.tables import as_markdown, draw, network_names, pick_item
+from app.wording.changes import heading, remarks, summary
 from app.wording.profile import network_word
 from app.workspace import Workspace
 from graph.errors import NotFound
@@ -52,9 +53,8 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
 
 
 def _draw(space: Workspace, report: ChangeReport) -> None:
-    _, wording = space.wording.text, space.wording
+    wording = space.wording
     names = network_names(space)
-    words = ChangeWords(wording, report.entities, report.numbers, names)
     st.caption(heading(report, wording))
     if report.changes:
         st.text(summary(report, wording))
@@ -62,16 +62,9 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
         st.text(text)
     if not report.changes:
         return
-    rows = [
-        {
-            _("Network"): network_word(change.network, names),
-            _("What changed"): words.sentence(change),
-        }
-        for change in report.changes
-    ]
-    row = pick(rows, key="changes_table", wide=(_("What changed"),))
-    if row is not None and (network := report.changes[row].network):
-        _history(space, network, names)
+    change = pick_item(change_listing(report, 0, wording, names), key="changes_table")
+    if change is not None and change.network:
+        _history(space, change.network, names)
 
 
 def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
@@ -82,23 +75,12 @@ def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
         st.info(_("This network is no longer there."))
         return
     history = space.changing.history(found)
-    words = ChangeWords(space.wording, history.entities, history.numbers, names)
     st.subheader(
         _("History of network {network}").format(
             network=as_markdown(network_word(network_id, names))
         )
     )
-    table(
-        [
-            {
-                _("When"): step.at[:16].replace("T", " "),
-                _("Parties"): step.parties,
-                _("Cases"): step.cases,
-                _("What changed"): words.step(step),
-            }
-            for step in history.steps
-        ],
-        wide=(_("What changed"),),
-    )
+    shown = [_("when"), _("parties"), _("cases"), _("what changed")]
+    draw(history_listing(history, space.wording, names), only=shown)
     if st.button(_("Open"), key="open_changed"):
         session.go("network", network_id)

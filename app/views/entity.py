@@ -5,8 +5,9 @@ row leads on.
 import streamlit as st
 
 from app.access.mask import REDACTED_ID
+from app.rows.dossier import mention_listing
 from app.views import session
-from app.views.tables import Row, as_markdown, filled, pick, table
+from app.views.tables import Row, as_markdown, draw, filled, pick
 from app.views.why import show_why
 from app.workspace import Dossier, Workspace
 from graph.errors import EntityNotFound
@@ -98,20 +99,8 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
     if entity.kind in PARTY_KINDS:
         show_why(space, entity.id)
     if dossier.mentions:
-        names = {source.id: source.name for source in dossier.sources.values()}
         st.subheader(_("Sources"))
-        table(
-            [
-                {
-                    _("File"): names.get(mention.ref.source_id, ""),
-                    _("Sheet"): mention.ref.sheet,
-                    _("Row"): mention.ref.row,
-                    _("As written"): mention.name,
-                    _("Role"): wording.role(mention.role),
-                }
-                for mention in dossier.mentions
-            ]
-        )
+        draw(mention_listing(dossier, wording))
 
 
 def _called(space: Workspace, entity: Entity) -> str:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from babel.numbers import format_decimal
 
+from app.rows.listing import Listing
 from app.views import session
 from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
@@ -19,6 +20,7 @@ from graph.analysis.networks.networks import Network
 from graph.model import Id
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~:&])")
 _AUTOLINK = re.compile(r"(:(?=//)|@|\bwww(?=\.))", re.IGNORECASE)
@@ -44,6 +46,23 @@ def as_markdown(text: str) -> str:
     """
     line = " ".join(text.split())
     return _MARKDOWN.sub(r"\\\1", _AUTOLINK.sub(rf"\1{_JOINER}", line))
+
+
+def draw(listing: Listing[Any], *, only: Sequence[str] = ()) -> None:
+    """Draw a listing: all its columns, or `only` those of these headings in this order."""
+    table(listing.screen_rows(only), wide=_wide(listing))
+
+
+def pick_item(
+    listing: Listing[T], *, key: str, only: Sequence[str] = (), most: int = MOST_ROWS
+) -> T | None:
+    """Draw a listing of which one item can be chosen, and give that one."""
+    row = pick(listing.screen_rows(only), key=key, wide=_wide(listing), most=most)
+    return None if row is None else listing.items[row]
+
+
+def _wide(listing: Listing[Any]) -> list[str]:
+    return [column.screen_heading for column in listing.columns if column.wide]
 
 
 def table(rows: Sequence[Row], *, wide: Sequence[str] = (), right: Sequence[str] = ()) -> None:

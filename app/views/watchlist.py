@@ -3,42 +3,29 @@
 import streamlit as st
 
 from app.monitoring.watchlist import NETWORK, WatchLine
+from app.rows.watchlist import watched_listing
 from app.views import session
-from app.views.tables import as_markdown, filled, network_names, pick
-from app.wording.changes import ChangeWords
-from app.wording.watchlist import news, standing, watched_name
+from app.views.tables import as_markdown, network_names, pick_item
+from app.wording.watchlist import standing, watched_name
 from app.workspace import Workspace
 from graph.errors import NotFound, SimpulError
 
 
 def show(space: Workspace) -> None:
     """Draw what is watched, what can be done with the chosen one, and a form for one more."""
-    _, wording = space.wording.text, space.wording
+    _ = space.wording.text
     st.subheader(_("Watchlist"))
     if told := st.session_state.pop(session.WATCHED, ""):
         st.success(as_markdown(told))
     found = space.watchlist.items()
-    names = network_names(space)
-    words = ChangeWords(wording, found.entities, found.numbers, names)
     if not found.lines:
         st.caption(_("Nothing is watched yet."))
     else:
-        rows = [
-            {
-                _("What"): watched_name(line, wording, names),
-                _("How it stands"): standing(line, wording, names),
-                _("What is new"): news(line, words, wording),
-                _("Since"): line.watch.on[:10],
-                _("Who"): line.watch.by,
-                _("Why"): line.watch.why,
-            }
-            for line in found.lines
-        ]
-        row = pick(
-            filled(rows, _("What is new")), key="watchlist_table", wide=(_("What is new"), _("Why"))
-        )
-        if row is not None:
-            _chosen(space, found.lines[row])
+        listing = watched_listing(found, space.wording, network_names(space))
+        without_id = [column.heading for column in listing.columns if column.heading != "id"]
+        chosen = pick_item(listing, key="watchlist_table", only=without_id)
+        if chosen is not None:
+            _chosen(space, chosen)
         if any(line.unseen for line in found.lines) and st.button(
             _("I have seen this"), key="watch_seen"
         ):

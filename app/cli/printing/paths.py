@@ -1,13 +1,15 @@
 """What `simpul path` and `simpul connect` print: ways, and what joins several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import prod
 from typing import Any
 
-from app.cli.console import Format, as_csv, as_json, line, table
+from app.cli import console
+from app.cli.console import Format, line
 from app.networks.paths import Connected
 from app.rows import columns
+from app.rows.listing import Column, Listing, Record
 from app.rows.networks import path_row
 from app.wording.wording import Wording
 from app.workspace import Workspace
@@ -22,16 +24,15 @@ def paths(
     """Print ways between two entities, best first; that there is none is an answer too, and no
     error.
     """
-    if format is Format.JSON:
-        as_json(
-            [{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways]
-        )
-        return
-    if format is Format.CSV:
-        as_csv(
-            [row for number, way in enumerate(ways, start=1) for row in _steps(number, way)],
-            columns.PATHS,
-        )
+
+    def document() -> list[Record]:
+        return [{**path_row(space, way), "evidence": _evidence(way.relationships)} for way in ways]
+
+    def rows() -> Iterator[Record]:
+        for number, way in enumerate(ways, start=1):
+            yield from _steps(number, way)
+
+    if console.for_program(format, document, rows, columns.PATHS):
         return
     _ = space.wording.text
     if not ways:
@@ -47,23 +48,21 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     """Print the network that joins several, as a tree from the first, and what would join them
     otherwise.
     """
-    if format is Format.JSON:
-        as_json(_connection_row(found))
-        return
-    if format is Format.CSV:
-        as_csv(
-            [
-                _step(link, found.entities[link.start], found.entities[link.end])
-                for link in found.relationships
-            ],
-            columns.LINKS,
-        )
+
+    def rows() -> list[Record]:
+        return [
+            _step(link, found.entities[link.start], found.entities[link.end])
+            for link in found.relationships
+        ]
+
+    if console.for_program(format, lambda: _connection_row(found), rows, columns.LINKS):
         return
     wording, tree = space.wording, found.found
-    _, names = wording.text, {each: entity.name for each, entity in found.entities.items()}
+    _, names = wording.text, {key: entity.name for key, entity in found.entities.items()}
     if tree.groups:
-        groups = " | ".join(", ".join(names[each] for each in group) for group in tree.groups)
-        line(_("nothing joins them all; joined to each other are: {groups}").format(groups=groups))
+        groups = [", ".join(map(names.__getitem__, group)) for group in tree.groups]
+        told = _("nothing joins them all; joined to each other are: {groups}")
+        line(told.format(groups=" | ".join(groups)))
         return
     count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
     told = wording.plural(
@@ -74,13 +73,22 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
     line(told.format(count=wording.number(count), evidence=evidence))
     _branch(wording, names, found.relationships, tree.among[0], 0, set())
     if tree.alternatives:
-        rows = [
-            (names[alternative.without], _otherwise(wording, names, alternative))
-            for alternative in tree.alternatives
-        ]
-        table(
-            _("Without one of those who join them"), (_("without"), _("what joins them then")), rows
-        )
+        console.draw(_alternatives(tree.alternatives, names, wording))
+
+
+def _alternatives(
+    found: Sequence[Alternative], names: Mapping[Id, str], wording: Wording
+) -> Listing[Alternative]:
+    """What would join them without one of those who do."""
+    _ = wording.text
+    return Listing(
+        title=_("Without one of those who join them"),
+        items=found,
+        columns=(
+            Column(_("without"), lambda other: names[other.without]),
+            Column(_("what joins them then"), lambda other: _otherwise(wording, names, other)),
+        ),
+    )
 
 
 def _branch(

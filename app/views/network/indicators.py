@@ -6,12 +6,12 @@ import streamlit as st
 
 from app.drawing.highlight import Marks
 from app.networks.indicators import IndicatorReport
+from app.rows.indicators import coverage_listing, tells_extracted
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
-from app.views.tables import Row, figures, pick, table
+from app.views.tables import Row, draw, figures, pick, table
 from app.wording import indicators as words
 from app.wording.wording import Wording
-from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.findings.indicators.firing import Firing
 
 FOUND_AT_ONCE = 6
@@ -85,30 +85,11 @@ def _coverage(view: View, report: IndicatorReport) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
-    table(
-        [_case(case, report, wording) for case in report.findings.cases],
-        wide=[_("What the case tells of")],
-    )
+    draw(coverage_listing(report, report.findings.cases, wording))
     if any(case.child is None for case in report.findings.cases):
         st.caption(_("?: the age of no victim is told"))
-    if any(fact.extracted for case in report.findings.cases for fact in case.facts):
+    if tells_extracted(report.findings.cases):
         st.caption(f"\\* {_(words.EXTRACTED)}")
-
-
-def _case(coverage: Coverage, report: IndicatorReport, wording: Wording) -> Row:
-    _ = wording.text
-    facts = (
-        words.fact(fact.code, wording) + ("*" if fact.extracted else "") for fact in coverage.facts
-    )
-    return {
-        _("Case"): report.names.get(coverage.subject, coverage.subject),
-        **{
-            words.element(element, wording): "✓" if element in coverage.covered else "–"
-            for element in ELEMENTS
-        },
-        _("Under 18"): {True: _("yes"), False: _("no"), None: "?"}[coverage.child],
-        _("What the case tells of"): ", ".join(facts),
-    }
 
 
 def _not_told(view: View, report: IndicatorReport) -> None:

@@ -5,8 +5,9 @@ right, who agrees.
 import streamlit as st
 
 from app.resolution.review import JudgementLine
+from app.rows.review import progress_listing
 from app.views.review.deciding import take_back
-from app.views.tables import as_markdown, table
+from app.views.tables import as_markdown, draw, table
 from app.wording.likeness import judgement_sentence
 from app.workspace import Workspace
 from graph.model import Id
@@ -54,18 +55,7 @@ def draw_figures(space: Workspace) -> None:
     wording, _ = space.wording, space.wording.text
     with st.expander(_("How the review goes")):
         st.caption(_("Progress"))
-        table(
-            [
-                {
-                    _("Tier"): wording.tier(progress.tier),
-                    _("Open"): progress.open,
-                    _("Unsure"): progress.unsure,
-                    _("Same"): progress.same,
-                    _("Different"): progress.different,
-                }
-                for progress in space.review.progress()
-            ]
-        )
+        draw(progress_listing(space.review.progress(), wording))
         bands = [band for band in space.review.bands() if band.share is not None]
         if bands:
             st.caption(_("What was found the same, by weight"))

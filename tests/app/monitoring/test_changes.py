@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.cli.printing.changes import report_row
+from app.rows.changes import report_row
 from app.monitoring.changes import ChangeReport
 from app.wording.changes import ChangeWords
 from app.workspace import Workspace

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.cli.printing.explanation import picture, why_row
+from app.cli.printing.explanation import picture
 from app.resolution.explanations import Pair, Verdict, Whole
+from app.rows.explanation import why_record
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -133,7 +134,7 @@ def test_two_who_are_probably_one_are_explained_by_what_proposes_them(space):
 def test_a_contradiction_says_what_kept_two_apart(space):
     found = pair(space, YUSUF.id, NAMESAKE.id)
     assert (found.verdict, found.because) == (Verdict.REVIEW, "nik")
-    assert "kept apart because the NIKs differ" in why_row(found, space.wording)["text"]
+    assert "kept apart because the NIKs differ" in why_record(found, space.wording)["text"]
 
 
 def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space):
@@ -150,7 +151,7 @@ def test_two_whom_nothing_compared_are_compared_now_and_shown_side_by_side(space
     assert sum(
         comparison.weight + comparison.frequency for comparison in step.comparisons
     ) == pytest.approx(step.bits, abs=0.05)
-    assert "speaks against" in why_row(found, space.wording)["text"]
+    assert "speaks against" in why_record(found, space.wording)["text"]
     assert {field.field: field.verdict for field in found.fields} == {
         "names": "different",
         "sex": "different",
@@ -203,7 +204,7 @@ def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space)
     alike.relink(space)
     found = pair(space, forms[0].id, forms[1].id)
     assert (found.verdict, found.steps) == (Verdict.APART, ())
-    assert "nothing compared them" in why_row(found, space.wording)["text"]
+    assert "nothing compared them" in why_record(found, space.wording)["text"]
 
 
 def test_mentions_that_are_asked_for_by_id_are_compared_themselves(space):
@@ -223,7 +224,7 @@ def test_who_decided_when_and_why_is_told(space):
     judge(space, YUSUP, LASUT, Decision.NEGATIVE)
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.because) == (Verdict.APART, "judgement")
-    (row,) = why_row(found, space.wording)["judgements"]
+    (row,) = why_record(found, space.wording)["judgements"]
     assert (row["by"], row["on"][:10], row["why"], row["text"]) == (
         "ani",
         "2026-03-01",
@@ -307,7 +308,7 @@ def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
     assert [branch.mention for branch in found.branches] == [RAHMA.id]
     assert found.branches[0].rules == ("alone",)
     assert found.others == ()
-    told = msgspec.json.encode(why_row(found, space.wording)).decode()
+    told = msgspec.json.encode(why_record(found, space.wording)).decode()
     assert VICTIM_TOO.id not in told and "c_2" not in told and "korban" not in told
     assert pair(space, RAHMA.id, STRANGER.id).verdict is Verdict.APART
 
@@ -344,7 +345,7 @@ def test_that_a_party_may_be_a_victim_shows_in_no_explanation(space):
     assert found.others == ()
     judge(space, VICTIM, STRANGER, Decision.NEGATIVE, why="Ratna says so")
     found = whole(space, entity_of(space, STRANGER))
-    told = msgspec.json.encode([found, why_row(found, space.wording)]).decode()
+    told = msgspec.json.encode([found, why_record(found, space.wording)]).decode()
     assert "Ratna" not in told and VICTIM.id not in told and "j_0" not in told
 
 
