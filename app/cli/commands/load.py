@@ -31,6 +31,10 @@ from app.settings import Settings
 from graph.errors import SettingsError, UnreadableFile
 from graph.schema import LawfulBasis
 from loaders.inputs import Input, is_database
+from loaders.load import LoadPlan
+
+ALL_REJECTED, SOME_UNREAD = 2, 3
+"""Codes that `simpul load` ends with, for scripts: 0 would say that everything is in."""
 
 
 def sample(
@@ -129,6 +133,9 @@ def load(
     A database is only read; its password comes from SIMPUL_SOURCE_PASSWORD or a prompt, never from
     the URL.
 
+    Codes: 0 loaded; 1 nothing could be read; 2 every row was rejected; 3 some files could not be
+    read, the others were loaded.
+
     Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load
     register.xlsx --preview
     |  simpul load calls.csv --case 012/2026 --owner 081234567890
@@ -142,10 +149,8 @@ def load(
             loads.preview(plan, common.format, space.wording)
             return
         if not plan.tables:
-            told = "; ".join(
-                f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues
-            )
-            raise UnreadableFile(f"nothing to load: {told or 'no case files there'}")
+            told = [f"{issue.file}: {issue.reason} ({issue.mend})" for issue in plan.issues]
+            raise UnreadableFile(f"nothing to load: {'; '.join(told) or 'no case files there'}")
         with progress("load") as step:
             if draft:
                 view = space.intake.stage(plan, rejects=rejects, progress=step, passwords=passwords)
@@ -160,7 +165,16 @@ def load(
         else:
             loads.loaded(report, intake.link, common.format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
-            raise typer.Exit(2)
+            raise typer.Exit(ALL_REJECTED)
+        if _unread(plan):
+            raise typer.Exit(SOME_UNREAD)
+
+
+def _unread(plan: LoadPlan) -> set[str]:
+    """The files of which no table could be read."""
+    read = {table.file for table in plan.tables}
+    faulty = {issue.file for issue in plan.issues if issue.severity == "error"}
+    return faulty - read
 
 
 @takes(FORMAT, LANGUAGE)

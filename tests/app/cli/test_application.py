@@ -307,3 +307,22 @@ def test_every_command_explains_itself(tmp_path):
         "doctor",
     ):
         assert "Usage" in simpul(command, "--help", cwd=tmp_path)
+
+
+def test_a_damaged_file_keeps_nothing_else_out_and_the_code_says_so(tmp_path):
+    simpul("sample", "d", "--cases", "20", cwd=tmp_path)
+    (tmp_path / "d" / "rusak.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    told = simpul("load", "d", "--no-link", cwd=tmp_path, code=3)
+    assert "rusak.xlsx" in told
+    loaded = {row["file"] for row in json.loads(simpul("sources", "-f", "json", cwd=tmp_path))}
+    assert len(loaded) > 1 and "rusak.xlsx" not in loaded
+    (tmp_path / "d" / "rusak.xlsx").unlink()
+    simpul("load", "d", "--no-link", cwd=tmp_path)
+
+
+def test_codes_of_a_load_tell_what_is_not_in(tmp_path):
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert "nothing to load" in simpul("load", "rusak.xlsx", cwd=tmp_path, code=1)
+    rows = "source,target,date\nMara,Lino,2024-31-31\n"
+    (tmp_path / "ties.csv").write_text(rows, encoding="utf-8")
+    simpul("load", "ties.csv", cwd=tmp_path, code=2)
