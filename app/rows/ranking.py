@@ -73,7 +73,7 @@ def every_rank_listing(
 ) -> Listing[Id]:
     """The places of the shown parties by every measure, a numbered column for each."""
     _ = wording.text
-    places = {ranks.by: {rank.party: rank for rank in ranks.rows} for ranks in found}
+    places = {ranks.by: _by_party(ranks) for ranks in found}
 
     def place_column(number: int, by: str) -> Column[Id]:
         ranked = places[by]
@@ -102,6 +102,10 @@ def every_rank_listing(
         fields=("id", "name", *measures),
         flat=lambda row: _flat_places(row, measures),
     )
+
+
+def _by_party(ranks: Ranks) -> dict[Id, Rank]:
+    return {rank.party: rank for rank in ranks.rows}
 
 
 def _flat_places(record: Mapping[str, Any], measures: Sequence[str]) -> dict[str, Any]:

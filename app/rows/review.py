@@ -155,6 +155,7 @@ def _withdrawn(judgement: Judgement) -> str:
 
 
 def _judgement_record(line: JudgementLine) -> dict[str, Any]:
+    """A judgement as one flat record."""
     judgement = line.judgement
     return {
         "id": judgement.id,
@@ -181,10 +182,12 @@ def _judgement_record(line: JudgementLine) -> dict[str, Any]:
 def source_listing(view: PairView, wording: Wording) -> Listing[tuple[str, Side, Mention]]:
     """Where each mention of either side was read."""
     _ = wording.text
-    sides = (("A", view.left), ("B", view.right))
+    items: list[tuple[str, Side, Mention]] = []
+    for letter, side in (("A", view.left), ("B", view.right)):
+        items += [(letter, side, mention) for mention in side.mentions]
     return Listing(
         title=_("Sources"),
-        items=[(letter, side, mention) for letter, side in sides for mention in side.mentions],
+        items=items,
         columns=(
             Column("", lambda item: item[0]),
             Column("id", lambda item: item[2].id),

@@ -45,7 +45,8 @@ def source_listing(loads: Sequence[LoggedLoad], wording: Wording) -> Listing[Log
 
 def _source_record(load: LoggedLoad) -> dict[str, Any]:
     """One table that was loaded, as a flat record."""
-    record, rows = load.record, load.record.rows or Tally()
+    record = load.record
+    rows = load.record.rows or Tally()
     return {
         "loaded_at": load.at,
         "loaded_by": load.by,

@@ -37,7 +37,8 @@ def show(space: Workspace) -> None:
 
 def _since(space: Workspace, place: DeltaGenerator) -> str:
     """Since when to compare: before the last load, or any time that is remembered."""
-    _, wording = space.wording.text, space.wording
+    _ = space.wording.text
+    wording = space.wording
     marks = space.changing.marks()
     moments = {
         str(mark.revision): f"{wording.date(mark.at[:10])}, {mark.at[11:16]} UTC" for mark in marks
@@ -46,7 +47,7 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
         place.selectbox(
             _("Since"),
             [LAST, *moments],
-            format_func=lambda each: moments.get(each, _("before cases last changed")),
+            format_func=lambda since: moments.get(since, _("before cases last changed")),
             key=session.key_in(wording.language, session.CHANGED_SINCE, [LAST, *moments], LAST),
         )
     )

@@ -42,7 +42,8 @@ def show(space: Workspace) -> None:
 
 def _hits(space: Workspace, text: str, shown: Id) -> Id:
     """Draw what a text finds, and say what to show: a new text opens its best hit."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     hits = space.search(text)
     if not hits:
         st.info(_("Nothing found: try fewer words, or a part of a number."))
@@ -76,7 +77,8 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     entity = dossier.entity
     _head(space, dossier)
     if entity.kind is EntityKind.CASE:
@@ -112,7 +114,8 @@ def _called(space: Workspace, entity: Entity) -> str:
 
 def _head(space: Workspace, dossier: Dossier) -> None:
     """Its name, what it is, and where it leads."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     entity = dossier.entity
     scheme = str(entity.properties.get("scheme", "")) if entity.kind is not EntityKind.CASE else ""
     st.caption(wording.scheme(scheme) if scheme else wording.kind(entity.kind))
@@ -132,7 +135,8 @@ def _head(space: Workspace, dossier: Dossier) -> None:
 
 def _case(space: Workspace, dossier: Dossier) -> None:
     """The facts of a case and who is named in it."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     if not dossier.cases:
         return
     case = dossier.cases[0].case
@@ -164,7 +168,8 @@ def _case(space: Workspace, dossier: Dossier) -> None:
 
 
 def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return {
         _("Name"): entity.name or _("(no name)"),
         _("Role"): wording.role(part.role),
@@ -175,7 +180,8 @@ def _party(space: Workspace, entity: Entity, part: Relationship) -> Row:
 
 
 def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return {
         _("Case"): wording.case(case.number, case.scheme),
         _("Reported"): case.reported_on or "",
@@ -194,7 +200,8 @@ def _assessed(space: Workspace, relationship: Relationship) -> str:
 
 def _link(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> Row:
     """A link as a sentence: who, what, whom; this entity's own name is left out."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     name = other.name or _("(no name)")
     sentence = ("…", wording.relationship(link.kind), name)
     return {

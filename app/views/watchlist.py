@@ -85,6 +85,7 @@ def _form(space: Workspace) -> None:
         else _("it is watched already: {what} ({standing})")
     )
     names = network_names(space)
-    name, stands = watched_name(line, space.wording, names), standing(line, space.wording, names)
+    name = watched_name(line, space.wording, names)
+    stands = standing(line, space.wording, names)
     st.session_state[session.WATCHED] = text.format(what=name, standing=stands)
     st.rerun()

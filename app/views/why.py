@@ -64,7 +64,8 @@ def draw_step(space: Workspace, step: Step, heading: str) -> None:
 
 def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
     """Draw who decided what, when and why; those withdrawn as such."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     for judgement in judgements:
         told = judgement_sentence(judgement, wording)
         if not judgement.stands:
@@ -73,7 +74,8 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
 
 
 def _mentions(space: Workspace, found: Whole) -> None:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     st.subheader(_("Why it is one"))
     st.caption(
         _(
@@ -117,7 +119,8 @@ def _split(space: Workspace, mention_id: Id, why: str) -> None:
 
 
 def _branch(space: Workspace, branch: TreeNode, found: Whole) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     indent = "\u2003" * (branch.depth - 1) + "└ " if branch.depth else ""
     step = branch.step
     weighed = step is not None and bool(step.comparisons)
@@ -156,7 +159,8 @@ def _others(space: Workspace, found: Whole) -> None:
 
 
 def _other(space: Workspace, other: Other) -> Row:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     step = other.step
     return {
         _("Name"): other.entity.name or _("(no name)"),

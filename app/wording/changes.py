@@ -28,12 +28,10 @@ class ChangeWords:
         numbers: Mapping[Id, str],
         networks: Mapping[Id, str] = UNNAMED,
     ) -> None:
-        self._wording, self._entities, self._numbers, self._networks = (
-            wording,
-            entities,
-            numbers,
-            networks,
-        )
+        self._wording = wording
+        self._entities = entities
+        self._numbers = numbers
+        self._networks = networks
         self._namesakes = Counter(entity.name for entity in entities.values())
 
     def sentence(self, change: Change) -> str:
@@ -128,7 +126,8 @@ class ChangeWords:
         return text.format(parties=self.names(change.parties), cases=cases)
 
     def _assessed(self, change: Change) -> str:
-        before, after = (self._wording.assessment(each) for each in (change.before, change.after))
+        before = self._wording.assessment(change.before)
+        after = self._wording.assessment(change.after)
         text = self._wording.text("{who}: {before} before, {after} now")
         return text.format(who=self.names(change.parties), before=before, after=after)
 
@@ -141,7 +140,8 @@ class ChangeWords:
 
     def _tie(self, change: Change, text: str) -> str:
         one, other = (self.names([party]) for party in change.parties)
-        before, after = (self._wording.strength(each) for each in (change.before, change.after))
+        before = self._wording.strength(change.before)
+        after = self._wording.strength(change.after)
         return text.format(one=one, other=other, before=before, after=after)
 
     def _new_cases(self, change: Change) -> str:
@@ -182,7 +182,8 @@ def summary(report: ChangeReport, wording: Wording) -> str:
 
 def remarks(report: ChangeReport, wording: Wording) -> list[str]:
     """What else is not as it was: parties that are not named, corrected cases, judgements."""
-    _, words = wording.text, ChangeWords(wording, report.entities, report.numbers)
+    _ = wording.text
+    words = ChangeWords(wording, report.entities, report.numbers)
     told = []
     if n := report.unknown:
         text = wording.plural("{n} party is no longer known", "{n} parties are no longer known", n)

@@ -45,7 +45,7 @@ def why_not(pair: Pair, wording: Wording) -> str:
 
 def field_value(field: str, values: Iterable[str], wording: Wording) -> str:
     """What one side says in a field, each value in words."""
-    return "; ".join(_value(field, plain(each), wording) for each in values)
+    return "; ".join(_value(field, plain(value), wording) for value in values)
 
 
 def _value(field: str, value: str, wording: Wording) -> str:
@@ -63,12 +63,12 @@ def called(entity: Entity, wording: Wording) -> str:
 
 def mention_label(mention_id: Id, evidence: Evidence, wording: Wording) -> str:
     """A mention by what it writes, in which case and as what."""
-    each = evidence.mentions.get(mention_id)
-    if each is None:
+    mention = evidence.mentions.get(mention_id)
+    if mention is None:
         return mention_id
-    number = evidence.cases.get(each.case_id, "")
-    name = plain(each.name) or wording.text("(no name)")
-    return " · ".join(filter(None, (name, plain(number), wording.role(each.role))))
+    number = evidence.cases.get(mention.case_id, "")
+    name = plain(mention.name) or wording.text("(no name)")
+    return " · ".join(filter(None, (name, plain(number), wording.role(mention.role))))
 
 
 def between(step: Step, evidence: Evidence, wording: Wording) -> str:

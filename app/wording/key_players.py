@@ -127,7 +127,8 @@ def same_sentences(found: KeyPlayers, names: Names, wording: Wording) -> list[st
     """Which members are probably one person with somebody, a sentence for each, and what is to be
     done first.
     """
-    _, pairs = wording.text, same_pairs(found)
+    _ = wording.text
+    pairs = same_pairs(found)
     inside = _("{who} and {other} ({id}), both in the set, are probably the same person.")
     beside = _("{who} and {other} ({id}), who is not in the set, are probably the same person.")
     told = [

@@ -10,6 +10,7 @@ from app.wording.profile import route
 from app.wording.wording import Wording
 from graph.analysis.findings.link_prediction import Common
 from graph.analysis.findings.motifs import Motif
+from graph.model import Id
 
 SHOWN_NAMES = 5
 """Names in one sentence; the others are counted."""
@@ -49,12 +50,12 @@ def common_sentence(found: Common, view: LikelyView, wording: Wording) -> str:
                 "both are tied to {names}, contacts in common",
                 len(found.via),
             )
-            return told.format(names=_listed(view.entities[each].name for each in found.via))
+            return told.format(names=_listed(view.entities[tied].name for tied in found.via))
         case "same_script":
             return _("their cases tell almost the same text, so perhaps one recruiter's script")
         case "same_abroad":
             told = _("both are named in cases with {names}, an employer or agency abroad")
-            return told.format(names=_listed(view.entities[each].name for each in found.via))
+            return told.format(names=_listed(view.entities[tied].name for tied in found.via))
         case "same_place":
             first, last = (wording.date(param) for param in found.params["months"])
             told = _("both: {stage} in {regency}, {months}")
@@ -211,7 +212,8 @@ _SENTENCES: dict[str, Callable[[Motif, MotifView, Wording], str]] = {
 
 def _counts(motif: Motif, wording: Wording) -> dict[str, str]:
     """How many cases and victims, in words."""
-    cases, victims = len(motif.cases), len(motif.members.get("victim", ()))
+    cases = len(motif.cases)
+    victims = len(motif.members.get("victim", ()))
     return {
         "cases": wording.plural("{n} case", "{n} cases", cases).format(n=cases),
         "victims": wording.plural("{n} victim", "{n} victims", victims).format(n=victims),
@@ -219,9 +221,11 @@ def _counts(motif: Motif, wording: Wording) -> dict[str, str]:
 
 
 def _names(view: MotifView, motif: Motif, *parts: str) -> str:
-    return _listed(
-        view.entities[each].name for part in parts for each in motif.members.get(part, ())
-    )
+    """Who plays these parts in a motif."""
+    members: list[Id] = []
+    for part in parts:
+        members += motif.members.get(part, ())
+    return _listed(view.entities[member].name for member in members)
 
 
 def _listed(names: Iterable[str]) -> str:

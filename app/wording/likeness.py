@@ -217,5 +217,6 @@ def judgement_sentence(judgement: Judgement, wording: Wording) -> str:
         if judgement.by
         else _("decided on {date}: {decision}")
     )
-    date, decision = wording.date(judgement.on[:10]), decision_word(judgement.decision, wording)
+    date = wording.date(judgement.on[:10])
+    decision = decision_word(judgement.decision, wording)
     return told.format(who=plain(judgement.by), date=date, decision=decision)

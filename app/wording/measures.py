@@ -164,7 +164,8 @@ def measure_lines(code: str, wording: Wording) -> tuple[str, ...]:
     """
     if code not in MEASURES:
         return ()
-    words, _ = MEASURES[code], wording.text
+    words = MEASURES[code]
+    _ = wording.text
     return (
         _(words.meaning),
         _("Counted as: {formula}.").format(formula=_(words.formula)),

@@ -70,7 +70,7 @@ def pause(found: Pause, wording: Wording) -> str:
 
 def way(found: Corridor, wording: Wording) -> tuple[str, str]:
     """Where the people came from, and the way they went."""
-    end = [each for each in (found.city, found.destination) if each] or [
+    end = [place for place in (found.city, found.destination) if place] or [
         wording.text("destination not told")
     ]
     steps = (found.departed_from or wording.text("departure not told"), *found.transit, *end)

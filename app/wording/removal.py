@@ -75,7 +75,9 @@ def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wordi
 
 
 def _reason(reason: Reason, names: Names, wording: Wording) -> str:
-    _, given, n = wording.text, reason.params, int(reason.value)
+    _ = wording.text
+    given = reason.params
+    n = int(reason.value)
     match reason.code:
         case "shared_neighbours":
             told = wording.plural(

@@ -45,7 +45,7 @@ def skipped_sentences(seen: SeenBefore, wording: Wording) -> list[str]:
         ),
     }
     more = _("{count} more lines are not shown").format(count=wording.number(seen.left_out))
-    return [*([more] if seen.left_out else []), *(texts[each] for each in seen.skipped)]
+    return [*([more] if seen.left_out else []), *(texts[reason] for reason in seen.skipped)]
 
 
 def change_words(change: CaseChange, wording: Wording) -> tuple[str, str]:
@@ -67,7 +67,8 @@ def _joins(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _party(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
-    name, n = seen.entities[line.entities[0]].name, line.count
+    name = seen.entities[line.entities[0]].name
+    n = line.count
     if line.written and line.written != name:
         text = wording.plural(
             "{written} is {name}, in {n} earlier case ({reasons})",

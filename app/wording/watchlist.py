@@ -13,25 +13,22 @@ def watched_name(line: WatchLine, wording: Wording, networks: Mapping[Id, str] =
     """What a watched thing is called."""
     _ = wording.text
     if line.kind == NETWORK:
-        ids = line.networks or (line.watch.what,)
-        return _("network {network}").format(
-            network=", ".join(network_word(each, networks) for each in ids)
-        )
+        named = [network_word(key, networks) for key in line.networks or (line.watch.what,)]
+        return _("network {network}").format(network=", ".join(named))
     return line.name or _("(no longer known)")
 
 
 def standing(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNNAMED) -> str:
     """Whether it is known, from how many cases, and in which network."""
-    _, n = wording.text, line.cases
+    _ = wording.text
+    n = line.cases
     if not line.known:
         return _("not known yet") if line.watch.identifier else _("no longer known")
     cases = wording.plural("in {n} case", "in {n} cases", n).format(n=wording.number(n))
     if line.kind == NETWORK or not line.networks:
         return cases
-    return (
-        f"{cases},"
-        f" {_('network {network}').format(network=network_word(line.networks[0], networks))}"
-    )
+    network = network_word(line.networks[0], networks)
+    return f"{cases}, {_('network {network}').format(network=network)}"
 
 
 def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:

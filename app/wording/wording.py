@@ -74,10 +74,9 @@ class Wording:
         when not said.
         """
         facts = link.properties
-        amount, count = facts.get("amount"), facts.get("count", 0)
-        days = list(
-            dict.fromkeys(self.date(each) for each in (link.first_on, link.last_on) if each)
-        )
+        amount = facts.get("amount")
+        count = facts.get("count", 0)
+        days = list(dict.fromkeys(self.date(day) for day in (link.first_on, link.last_on) if day))
         parts = (
             (
                 f"{facts.get('currency', '')} {self.number(amount)}".strip()

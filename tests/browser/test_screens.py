@@ -38,7 +38,7 @@ def picked(page: Page, kind: str) -> tuple[float, float]:
     return page.evaluate(
         """(kind) => {
           const { network, nodes } = window.simpulCanvas;
-          const id = nodes.getIds().find((each) => each.startsWith(kind));
+          const id = nodes.getIds().find((node) => node.startsWith(kind));
           network.moveTo({ position: network.getPosition(id), scale: 1.2 });
           const at = network.canvasToDOM(network.getPosition(id));
           const box = network.canvas.frame.getBoundingClientRect();
@@ -125,7 +125,7 @@ def test_no_victim_is_named_on_any_page_until_revealed(served, browser, sample_s
     page = served.open(browser, "network")
     page.wait_for_function("() => window.simpulCanvas !== undefined")
     drawn = page.evaluate(
-        "() => JSON.stringify(window.simpulCanvas.nodes.get().map((each) => each.label))"
+        "() => JSON.stringify(window.simpulCanvas.nodes.get().map((node) => node.label))"
     )
     shown = page.locator("body").inner_text() + drawn
     assert names
@@ -282,7 +282,7 @@ def test_a_file_that_cannot_be_read_yet_is_corrected_saved_and_loaded(
     settled(page)
     page.get_by_role("button", name="Simpan untuk berkas seperti ini").click()
     page.get_by_text("Dibaca dengan pemetaan tersimpan").wait_for()
-    assert [each.name for each in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
+    assert [path.name for path in (tmp_path / "saved").iterdir()] == ["lama.mapping.yaml"]
     page.get_by_role("button", name="Muat", exact=True).click()
     page.get_by_text("Yang dimuat").wait_for()
     with Workspace(Settings(store=f"sqlite:///{tmp_path / 'new.db'}", user="test")) as space:

@@ -41,7 +41,7 @@ def why(
     with common.workspace() as space:
         found = space.explain.of(one, other)
         if format is not explanation.WhyFormat.SVG:
-            explanation.why(space, found, [each for each in (one, other) if each], format)
+            explanation.why(space, found, [text for text in (one, other) if text], format)
             return
         drawn = explanation.picture(found, space.wording)
         if not drawn:

@@ -96,8 +96,9 @@ def whatif(
     Examples: simpul whatif n_0a1b --remove e_2c3d,e_4e5f  |  simpul whatif n_0a1b --remove "moh
     yusuf"
     """
-    wanted = [part.strip() for each in remove for part in each.split(",") if part.strip()]
+    given = ",".join(remove).split(",")
+    wanted = [text.strip() for text in given if text.strip()]
     with common.workspace() as space:
         found = space.network(network).id
-        parties = [space.ranking.party(found, each) for each in wanted]
+        parties = [space.ranking.party(found, text) for text in wanted]
         what_if.what_if(space, found, space.ranking.what_if(found, parties), common.format)

@@ -37,7 +37,8 @@ def show(space: Workspace, what: str, format: Format) -> None:
 
 def _head(dossier: Dossier, wording: Wording) -> None:
     """Print what it is called, whom it may be the same as, and in which network it is."""
-    _, entity = wording.text, dossier.entity
+    _ = wording.text
+    entity = dossier.entity
     line(f"{wording.kind(entity.kind)}: {entity.name}  ({entity.id})")
     if entity.names:
         line(_("also written: {names}").format(names=", ".join(entity.names)))
@@ -77,7 +78,8 @@ def _cases(dossier: Dossier, wording: Wording) -> Listing[CaseRole]:
 
 def _links(space: Workspace, dossier: Dossier) -> Listing[tuple[Relationship, Entity]]:
     """What it is linked to, identifiers first."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     return Listing(
         title=_("Links"),
         items=(*dossier.identifiers, *dossier.links),

@@ -24,7 +24,8 @@ def draft(view: DraftView, format: Format, wording: Wording) -> None:
     """Print a draft: counts, what it would change, and what of it was seen before."""
     if console.for_program(format, lambda: draft_detail_row(view, wording)):
         return
-    _, detail = wording.text, view.detail
+    _ = wording.text
+    detail = view.detail
     title = _("Draft {id}: what accepting it would do")
     counted(detail.report, title.format(id=detail.draft.id), wording)
     changed = changed_case_listing(view, wording)

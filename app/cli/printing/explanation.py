@@ -105,7 +105,8 @@ def _pair(found: Pair, wording: Wording) -> None:
 
 def _verdict(found: Pair, wording: Wording) -> str:
     """Who the two are, and whether they are one."""
-    left, right = found.left, found.right
+    left = found.left
+    right = found.right
     verdict = verdict_words(found.verdict, wording)
     if left.id == right.id:
         return f"{called(left, wording)} ({left.id}): {verdict}"
@@ -120,7 +121,8 @@ def _verdict(found: Pair, wording: Wording) -> str:
 
 def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
     """What the two mentions that were compared say, field by field, and where it was written."""
-    _, evidence = wording.text, found.evidence
+    _ = wording.text
+    evidence = found.evidence
     rows = [
         (
             field_word(field.field, wording),
@@ -143,7 +145,8 @@ def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
 
 def _whole(found: Whole, wording: Wording) -> None:
     """Print what one is, how its mentions hang together, and who was kept apart from it."""
-    entity, count = found.entity, len(found.branches)
+    entity = found.entity
+    count = len(found.branches)
     console.line(f"{wording.kind(entity.kind)}: {called(entity, wording)}  ({entity.id})")
     console.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
     _judged(found.judgements, wording)
@@ -197,7 +200,8 @@ def _told(step: Step, wording: Wording) -> str:
 def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
     """A mention under the one that it hangs on."""
     indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
-    name, step = mention_label(branch.mention, evidence, wording), branch.step
+    name = mention_label(branch.mention, evidence, wording)
+    step = branch.step
     if step is None:
         return f"{indent}{name}", "", "", ""
     if not step.comparisons:
@@ -248,7 +252,8 @@ def text_bar(bar: Bar, given: Sequence[Bar]) -> Text:
     """
     reached = [0.0, *(bar.start for bar in given), *(bar.start + bar.weight for bar in given)]
     reached += [bar.end for bar in given]
-    low, high = min(reached), max(reached)
+    low = min(reached)
+    high = max(reached)
 
     def cell(bits: float) -> int:
         return round((bits - low) / ((high - low) or 1.0) * (_CELLS - 1))

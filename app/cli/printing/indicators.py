@@ -46,7 +46,8 @@ def report(found: IndicatorReport, format: Format, wording: Wording) -> None:
 
 def _priority(found: IndicatorReport, wording: Wording) -> None:
     """Print the priority and what it adds up from."""
-    _, priority = wording.text, found.findings.priority
+    _ = wording.text
+    priority = found.findings.priority
     head = _("Network {id}: priority {total}")
     line(head.format(id=found.network.id, total=wording.number(priority.total)))
     line(_(words.NO_VERDICT))
@@ -68,7 +69,8 @@ def _coverage(found: IndicatorReport, wording: Wording) -> None:
 
 def _not_found(found: IndicatorReport, wording: Wording) -> None:
     """Print what found nothing, and what could not be asked: silence is no sign of innocence."""
-    _, findings = wording.text, found.findings
+    _ = wording.text
+    findings = found.findings
     if findings.silent:
         told = _("{count} indicators were computed and found nothing: {codes}")
         line(told.format(count=len(findings.silent), codes=", ".join(findings.silent)))

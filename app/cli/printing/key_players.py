@@ -20,7 +20,8 @@ from graph.model import Id
 
 def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     people = space.entities({*found.members, *found.single.members}.union(*found.same))
     plain = {person: people[person].name for person in people}
     if console.for_program(

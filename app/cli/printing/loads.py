@@ -106,7 +106,8 @@ def _seen_listing(
 
 def linked(report: LinkReport, wording: Wording) -> None:
     """Print what linking found."""
-    _, number = wording.text, wording.number
+    _ = wording.text
+    number = wording.number
 
     def plural(singular: str, several: str, count: int) -> str:
         return wording.plural(singular, several, count).format(n=number(count))

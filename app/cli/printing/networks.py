@@ -29,7 +29,8 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
 
 
 def _listing(space: Workspace, found: Sequence[Network], limit: int) -> Listing[Network]:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     shown, left_out = first(found, limit)
     names = space.entities([network.parties[0] for network in shown])
     more = _("{count} more networks: use --limit 0").format(count=left_out)

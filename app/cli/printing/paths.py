@@ -57,14 +57,17 @@ def connected(space: Workspace, found: Connected, format: Format) -> None:
 
     if console.for_program(format, lambda: _connection_row(found), rows, columns.LINKS):
         return
-    wording, tree = space.wording, found.found
-    _, names = wording.text, {key: entity.name for key, entity in found.entities.items()}
+    wording = space.wording
+    tree = found.found
+    _ = wording.text
+    names = {key: entity.name for key, entity in found.entities.items()}
     if tree.groups:
         groups = [", ".join(map(names.__getitem__, group)) for group in tree.groups]
         told = _("nothing joins them all; joined to each other are: {groups}")
         line(told.format(groups=" | ".join(groups)))
         return
-    count, evidence = len(found.relationships), wording.share(_evidence(found.relationships))
+    count = len(found.relationships)
+    evidence = wording.share(_evidence(found.relationships))
     told = wording.plural(
         "{count} link joins them (evidence {evidence})",
         "{count} links join them (evidence {evidence})",
@@ -166,15 +169,21 @@ def _step(link: Relationship, left: Entity, right: Entity) -> dict[str, Any]:
 def _connection_row(found: Connected) -> dict[str, Any]:
     """The network as plain JSON; names stand with the entities."""
     tree = found.found
+    entities = [
+        {
+            "id": entity_id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "in_network": entity_id in tree.nodes,
+        }
+        for entity_id, entity in sorted(found.entities.items())
+    ]
     return {
         "among": list(tree.among),
         "groups": [list(group) for group in tree.groups],
         "joints": list(tree.joints),
         "evidence": _evidence(found.relationships) if tree.nodes else 0.0,
-        "entities": [
-            {"id": each, "kind": entity.kind, "name": entity.name, "in_network": each in tree.nodes}
-            for each, entity in sorted(found.entities.items())
-        ],
+        "entities": entities,
         "links": [
             _step(
                 relationship, found.entities[relationship.start], found.entities[relationship.end]

@@ -32,7 +32,8 @@ _MOST_MONTHS = 12
 def page(space: Workspace, network: Network, format: Format) -> None:
     """Print everything that a network tells."""
     story, gaps = space.tell.whole(network.id)
-    entities, cases = space.entities(network.parties), space.cases(network.cases)
+    entities = space.entities(network.parties)
+    cases = space.cases(network.cases)
 
     def document() -> dict[str, Any]:
         return {
@@ -62,9 +63,13 @@ class _Page:
         cases: dict[Id, Case],
         parties: list[Record],
     ) -> None:
-        self._network, self._story = network, story
-        self._entities, self._cases, self._party_rows = entities, cases, parties
-        self._wording, self._ = wording, wording.text
+        self._network = network
+        self._story = story
+        self._entities = entities
+        self._cases = cases
+        self._party_rows = parties
+        self._wording = wording
+        self._ = wording.text
 
     def print(self) -> None:
         """Print every section."""
@@ -80,7 +85,9 @@ class _Page:
 
     def _head(self) -> None:
         """How large it is, from when to when, how its cases stand, and what weighs in it."""
-        _, network, wording = self._, self._network, self._wording
+        _ = self._
+        network = self._network
+        wording = self._wording
 
         def plural(singular: str, several: str, count: int) -> str:
             return wording.plural(singular, several, count).format(n=count)
@@ -104,7 +111,8 @@ class _Page:
 
     def _growth(self) -> None:
         """What became known when, and the times when nothing did."""
-        _, wording = self._, self._wording
+        _ = self._
+        wording = self._wording
         listing = Listing(
             title=_("Growth: what became known when"),
             items=_periods(self._story.months),
@@ -135,7 +143,8 @@ class _Page:
 
     def _parties(self) -> None:
         """The parties with their scores; with their cells where there are any."""
-        _, wording = self._, self._wording
+        _ = self._
+        wording = self._wording
         shown, left_out = first(self._party_rows, _SHOWN_PARTIES)
         cell: Column[Record] = Column(_("cell"), lambda row: row["cell"])
         listing = Listing(
@@ -154,7 +163,8 @@ class _Page:
 
     def _cells(self) -> None:
         """Parties more tied to each other than to the rest."""
-        _, network = self._, self._network
+        _ = self._
+        network = self._network
         place = {party: number for number, party in enumerate(network.parties)}
 
         def most_linked(cell: Sequence[Id]) -> str:
@@ -174,7 +184,8 @@ class _Page:
 
     def _ties(self) -> None:
         """How strong the ties are, how many hang on one account, and the strongest of them."""
-        _, wording = self._, self._wording
+        _ = self._
+        wording = self._wording
         rows = tie_rows(self._network, self._entities, wording)
         if not rows:
             return
@@ -219,7 +230,9 @@ def _periods(months: tuple[Month, ...]) -> Sequence[Month]:
     """The months, or the years where there are too many of them to read."""
     if len(months) <= _MOST_MONTHS:
         return months
-    cases, parties, ties = Counter[str](), Counter[str](), Counter[str]()
+    cases = Counter[str]()
+    parties = Counter[str]()
+    ties = Counter[str]()
     for month in months:
         year = month.month[:4]
         cases[year] += month.cases

@@ -15,7 +15,8 @@ from app.workspace import Workspace
 
 def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across: bool) -> None:
     """Print the parties by one measure; `across` networks each with its own."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     shown, left_out = first(found.rows, limit)
     people = space.entities([rank.party for rank in shown])
     listing = rank_listing(found, shown, people, wording, across=across)

@@ -17,7 +17,8 @@ def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> N
     """Print what deciding anew changed, or would change when it was not `saved`."""
     if console.for_program(format, lambda: _change_record(found, saved=saved)):
         return
-    _, number = wording.text, wording.number
+    _ = wording.text
+    number = wording.number
     told = _(
         "{mentions} mentions: {people} people, {before} before; {fused} were several, {split}"
         " are several now"
@@ -58,7 +59,8 @@ def _change_record(found: Change, *, saved: bool) -> dict[str, Any]:
 
 def _fused(found: Change, wording: Wording) -> Listing[Fused]:
     """Some of those who were several people and are one now."""
-    _, number = wording.text, wording.number
+    _ = wording.text
+    number = wording.number
     return Listing(
         title=_("Were several"),
         items=found.examples,

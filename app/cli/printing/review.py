@@ -38,7 +38,8 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
     wording = space.wording
     if console.for_program(format, lambda: pair_detail_record(view, wording)):
         return
-    _, found = wording.text, view.pair
+    _ = wording.text
+    found = view.pair
     bits = wording.number(round(found.bits, 1))
     line(f"{found.id}: {wording.tier(found.tier)}, {bits} {_('bits')}")
     for reason in found.reasons:
@@ -54,7 +55,8 @@ def pair(space: Workspace, view: PairView, format: Format) -> None:
 
 def _side_by_side(view: PairView, wording: Wording) -> Listing[FieldRow]:
     """What both sides say, field by field."""
-    left, right = view.pair.left, view.pair.right
+    left = view.pair.left
+    right = view.pair.right
     return Listing(
         title=wording.text("Side by side"),
         items=view.fields,
@@ -121,8 +123,11 @@ def figures(space: Workspace, format: Format) -> None:
     """Print how far the review has come, whether the weights can be trusted, and who agrees with
     whom.
     """
-    review, wording = space.review, space.wording
-    progress, bands, agreement = review.progress(), review.bands(), review.agreement()
+    review = space.review
+    wording = space.wording
+    progress = review.progress()
+    bands = review.bands()
+    agreement = review.agreement()
 
     def document() -> dict[str, Any]:
         shares = [{**msgspec.to_builtins(band), "share": band.share} for band in bands]

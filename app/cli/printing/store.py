@@ -22,7 +22,9 @@ def synced(report: SyncReport, format: Format, wording: Wording) -> None:
     row = {**plain.pop("copied"), **plain}
     if console.for_program(format, lambda: report, lambda: [row], tuple(row)):
         return
-    _, number, copied = wording.text, wording.number, report.copied
+    _ = wording.text
+    number = wording.number
+    copied = report.copied
     told = _(
         "{cases} cases compared, {written} written, {forgotten} forgotten, {judgements}"
         " judgements and {watches} watches copied"

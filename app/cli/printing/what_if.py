@@ -21,7 +21,8 @@ from graph.model import Id
 
 def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> None:
     """Print the network before and after, the corridors concerned, and who could follow."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     people = space.entities(space.network(network_id).parties)
     names = {person: people[person].name or _("(no name)") for person in people}
 

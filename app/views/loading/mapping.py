@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.rows.intake import errors_first
 from app.views import session
 from app.views.tables import as_markdown, table
 from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
@@ -150,56 +151,59 @@ def _column(
 
 def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> None:
     """The first rows as values, and what is wrong with them."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     masked = not space.viewer.sees_protected
     tried = proposal.tried(now)
     _heading(_("The first rows as they would be loaded"))
-    table(
-        [
-            {
-                _("Row"): row.place.row,
-                _("Case"): row.place.case or _("(no case number)"),
-                _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
-                _("Links"): link_line(row, wording),
-            }
-            for row in tried[:SHOWN_ROWS]
-        ],
-        wide=[_("Parties")],
-    )
+    rows = [
+        {
+            _("Row"): row.place.row,
+            _("Case"): row.place.case or _("(no case number)"),
+            _("Parties"): "\n".join(party_lines(row.mentions, wording, masked=masked)),
+            _("Links"): link_line(row, wording),
+        }
+        for row in tried[:SHOWN_ROWS]
+    ]
+    table(rows, wide=[_("Parties")])
     rejected = sum(row.rejected for row in tried)
-    told = _("{count} of the first {rows} rows would be rejected").format(
-        count=rejected, rows=len(tried)
-    )
-    good = _("none of the first {rows} rows would be rejected").format(rows=len(tried))
-    (st.warning if rejected else st.success)(told if rejected else good)
+    if rejected:
+        told = _("{count} of the first {rows} rows would be rejected")
+        st.warning(told.format(count=rejected, rows=len(tried)))
+    else:
+        told = _("none of the first {rows} rows would be rejected")
+        st.success(told.format(rows=len(tried)))
     _issues(space, issues_of(tried))
 
 
 def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
     """What is wrong in the first rows, that of one kind together."""
     _ = space.wording.text
-    rows: dict[tuple[str, str, str, str], list[Issue]] = {}
-    for issue in sorted(issues, key=lambda each: each.severity != "error"):
-        rows.setdefault((issue.severity, issue.column, issue.reason, issue.mend), []).append(issue)
-    if not rows:
+    alike: dict[tuple[str, str, str, str], list[Issue]] = {}
+    for issue in errors_first(issues):
+        kind = (issue.severity, issue.column, issue.reason, issue.mend)
+        alike.setdefault(kind, []).append(issue)
+    if not alike:
         return
-    table(
-        [
-            {
-                _("Rows"): (
-                    ", ".join(str(issue.row) for issue in same[:3])
-                    + (" …" if len(same) > 3 else "")
-                ),
-                _("Count"): len(same),
-                _("Column"): column,
-                _("Value"): same[0].value,
-                _("Reason"): reason,
-                _("What to do"): mend,
-            }
-            for (_severity, column, reason, mend), same in list(rows.items())[:SHOWN_ISSUES]
-        ],
-        wide=[_("Reason"), _("What to do")],
-    )
+    shown = list(alike.values())[:SHOWN_ISSUES]
+    rows = [
+        {
+            _("Rows"): _row_numbers(same),
+            _("Count"): len(same),
+            _("Column"): same[0].column,
+            _("Value"): same[0].value,
+            _("Reason"): same[0].reason,
+            _("What to do"): same[0].mend,
+        }
+        for same in shown
+    ]
+    table(rows, wide=[_("Reason"), _("What to do")])
+
+
+def _row_numbers(issues: Sequence[Issue]) -> str:
+    """The rows of the first issues; an ellipsis where there are more."""
+    numbers = ", ".join(str(issue.row) for issue in issues[:3])
+    return f"{numbers} …" if len(issues) > 3 else numbers
 
 
 def _heading(text: str) -> None:
@@ -209,12 +213,12 @@ def _heading(text: str) -> None:
 def _starts(before: ProposedTable, planned: Sequence[PlannedTable]) -> dict[str, Target]:
     """What each drop-down shows first: what a saved mapping says, else the proposal."""
     starts = {column.column: _target(column) for column in before.proposal.columns}
-    for each in planned:
-        if each.saved and each.sheet == before.table.sheet:
+    for now in planned:
+        if now.saved and now.sheet == before.table.sheet:
             read = {
-                r.column: f"{r.slot}:{r.field or 'kept'}"
-                for r in each.readings
-                if r.field != "mapped"
+                reading.column: f"{reading.slot}:{reading.field or 'kept'}"
+                for reading in now.readings
+                if reading.field != "mapped"
             }
             starts |= {column: target for column, target in read.items() if column in starts}
     return starts
@@ -250,12 +254,9 @@ def _options(shown: Sequence[Target]) -> list[Target]:
     slots.append(f"{_NUMBERED}_{max(numbers, default=0) + 1}")
     order = {slot: place for place, slot in enumerate(("pihak", *_SLOTS))}
     slots.sort(key=lambda slot: (order.get(split_slot(slot)[0], len(order)), split_slot(slot)[1]))
-    listed = [
-        _KEPT,
-        _LEFT,
-        *(f":{field}" for field in CASE),
-        *(f"{slot}:{field}" for slot in slots for field in PARTY),
-    ]
+    listed = [_KEPT, _LEFT, *(f":{field}" for field in CASE)]
+    for slot in slots:
+        listed += [f"{slot}:{field}" for field in PARTY]
     return list(dict.fromkeys([*listed, *shown]))
 
 

@@ -87,9 +87,11 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
         label = _("Password of {name}").format(name=as_markdown(name))
         st.text_input(label, type="password", autocomplete="off", key=f"{session.UNLOCKING}_{name}")
     st.subheader(_("How they are read"))
-    for each in plan.tables:
-        with st.expander(as_markdown(f"{each.file} {each.sheet}"), expanded=len(plan.tables) == 1):
-            _columns(space, each)
+    alone = len(plan.tables) == 1
+    for planned in plan.tables:
+        title = as_markdown(f"{planned.file} {planned.sheet}")
+        with st.expander(title, expanded=alone):
+            _columns(space, planned)
     mapping.correct(space, evidence.files(inputs), plan, typed)
     reports.issues(space, plan.issues)
     if plan.tables:
@@ -122,7 +124,8 @@ def _choose(space: Workspace, plan: LoadPlan, passwords: Passwords) -> None:
 
 def _grounds(space: Workspace) -> Grounds:
     """Purpose and lawful basis, remembered for the next load of this session."""
-    _, given = space.wording.text, space.intake.grounds()
+    _ = space.wording.text
+    given = space.intake.grounds()
     left, right = st.columns(2)
     purpose = left.text_input(
         _("Purpose (it is recorded)"),
@@ -136,9 +139,10 @@ def _grounds(space: Workspace) -> Grounds:
         _("Lawful basis (UU 27/2022 art. 20)"),
         choices,
         index=choices.index(chosen),
-        format_func=lambda each: space.wording.basis(each or None),
+        format_func=lambda basis: space.wording.basis(basis or None),
     )
-    st.session_state[session.PURPOSE], st.session_state[session.BASIS] = purpose, basis
+    st.session_state[session.PURPOSE] = purpose
+    st.session_state[session.BASIS] = basis
     return Grounds(purpose=purpose.strip(), basis=read_basis(basis))
 
 

@@ -53,7 +53,8 @@ def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
     """What some work gives, with its progress on the page meanwhile."""
     _ = space.wording.text
     with st.status(_("Loading …"), expanded=True):
-        done, rows = st.empty(), dict.fromkeys(("load", "save"), 0)
+        done = st.empty()
+        rows = dict.fromkeys(("load", "save"), 0)
 
         def advance(step: str, count: int, total: int | None = None) -> None:
             rows[step] = rows.get(step, 0) + count

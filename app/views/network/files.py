@@ -17,7 +17,8 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw_files(view: View) -> None:
     """A button for each kind of file."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     network = view.material.network
     material = view.space.material(network.id) if view.material.revealed else view.material
     st.subheader(_("Take away"))

@@ -22,7 +22,8 @@ def draw_indicators(view: View) -> None:
     """The priority and its parts, what fired, what each case tells of, and what could not
     be asked.
     """
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     with st.spinner(_("Asking the indicators …")):
         report = view.space.indicators.of(view.id)
     findings = report.findings
@@ -40,7 +41,8 @@ def draw_indicators(view: View) -> None:
 
 
 def _fired(view: View, report: IndicatorReport) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     fired = report.findings.fired
     st.subheader(_("What was found"), anchor=False)
     if not fired:
@@ -49,7 +51,8 @@ def _fired(view: View, report: IndicatorReport) -> None:
     st.caption(_("Choose a row to see in the picture what it rests on."))
     points = figures([firing.points for firing in fired], wording)
     rows = [_row(firing, told, report, wording) for firing, told in zip(fired, points, strict=True)]
-    wide, right = [_("What was found")], [_("Points")]
+    wide = [_("What was found")]
+    right = [_("Points")]
     row = pick(rows, key=f"fired_{view.id}", wide=wide, right=right, most=FOUND_AT_ONCE)
     chosen = fired[row] if row is not None else None
     if chosen:
@@ -82,7 +85,8 @@ def _marks(view: View, firing: Firing | None) -> Marks:
 
 
 def _coverage(view: View, report: IndicatorReport) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     st.subheader(_("Act, means and purpose"), anchor=False)
     st.caption(_("Act, means and purpose: indications of trafficking to look into, no verdict"))
     draw(coverage_listing(report, report.findings.cases, wording))
@@ -96,7 +100,8 @@ def _not_told(view: View, report: IndicatorReport) -> None:
     """Silence is no sign of innocence: what was asked and found nothing, and what could not be
     asked.
     """
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     findings = report.findings
     if findings.missing:
         st.subheader(_("What could not be asked"), anchor=False)

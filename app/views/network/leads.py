@@ -45,7 +45,8 @@ def _motifs(view: View, found: MotifView) -> Marks:
 
 
 def _links(view: View, found: LikelyView) -> Marks | None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     st.subheader(_("Likely links to check"), anchor=False)
     st.caption(
         _(

@@ -106,7 +106,8 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
 
 
 def _summary(space: Workspace, network: Network) -> None:
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     figures = (
         (_("Cases"), len(network.cases)),
         (_("Parties"), len(network.parties)),
@@ -117,7 +118,7 @@ def _summary(space: Workspace, network: Network) -> None:
     where = ", ".join(network.regencies)
     to = ", ".join(wording.country(code) for code in network.destinations)
     days = dict.fromkeys(
-        wording.date(each) for each in (network.first_date, network.last_date) if each
+        wording.date(day) for day in (network.first_date, network.last_date) if day
     )
     known = " · ".join(filter(None, (" → ".join(filter(None, (where, to))), " – ".join(days))))
     if known:

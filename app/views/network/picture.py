@@ -27,7 +27,7 @@ def draw_explorer(view: View) -> None:
     with right:
         focus = st.selectbox(
             _("Find in the picture"),
-            sorted(shown, key=lambda each: (view.name(each).casefold(), each)),
+            sorted(shown, key=lambda entity_id: (view.name(entity_id).casefold(), entity_id)),
             index=None,
             format_func=view.name,
             key=f"focus_{view.id}",
@@ -108,7 +108,8 @@ def _panel(view: View, picked: Picked) -> None:
 
 def _node_panel(view: View, node: Id) -> None:
     """What a node is, and what joins it to the picture."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     data = view.graph.nodes[node]
     entity = data["entity"]
     st.markdown(f"**{as_markdown(view.name(node))}**")
@@ -153,7 +154,8 @@ def _sentence(view: View, link: Relationship, node: Id) -> str:
 
 
 def _edge_panel(view: View, edge: Relationship) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     ends = {edge.start, edge.end}
     for relationship in (r for r in view.material.relationships if {r.start, r.end} == ends):
         start, end = (as_markdown(view.name(one)) for one in (relationship.start, relationship.end))

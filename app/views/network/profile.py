@@ -34,7 +34,8 @@ def draw_story(view: View) -> None:
 
 def _growth(view: View, found: Story) -> None:
     """Bars of what became known in each month."""
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     if not found.months:
         return
     st.subheader(_("What became known when"), anchor=False)

@@ -65,8 +65,8 @@ def _without_lists(material: NetworkMaterial) -> "nx.MultiDiGraph[Id]":
     """
     graph = material.graph()
     lists = [
-        each
-        for each in graph
-        if each in material.cases and material.cases[each].scheme == EDGE_LIST
+        node
+        for node in graph
+        if node in material.cases and material.cases[node].scheme == EDGE_LIST
     ]
     return graph.subgraph(set(graph) - set(lists)).copy() if lists else graph

@@ -58,7 +58,8 @@ def _figures(view: View, found: WhatIf) -> None:
 
 
 def _corridors(view: View, found: WhatIf) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     if not found.corridors:
         return
     st.subheader(_("Ways that victims were sent"), anchor=False)
@@ -68,7 +69,8 @@ def _corridors(view: View, found: WhatIf) -> None:
 
 
 def _replacements(view: View, found: WhatIf) -> None:
-    wording, _ = view.space.wording, view.space.wording.text
+    wording = view.space.wording
+    _ = wording.text
     if not found.replacements:
         return
     st.subheader(_("Who could follow"), anchor=False)

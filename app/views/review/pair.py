@@ -7,7 +7,7 @@ import streamlit as st
 from app.plain_text import plain
 from app.resolution.pairs import CONTRADICTION, KNOWN, MISSING, SAME, Pair, PairView, Side
 from app.views import session
-from app.views.tables import as_markdown, table
+from app.views.tables import Row, as_markdown, table
 from app.views.why import draw_judgements, draw_step
 from app.wording.explanations import called, field_value
 from app.wording.likeness import band, because_sentence
@@ -20,7 +20,8 @@ from graph.schema import Tier
 
 def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None:
     """How sure resolution is, why it did not join the two, and what joining them would change."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     with st.container(horizontal=True, vertical_alignment="center"):
         if place:
             st.badge(_("Pair {place} of {count}").format(place=place, count=count), color="gray")
@@ -45,7 +46,8 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     them before.
     """
     _ = space.wording.text
-    pair, sides = view.pair, (("A", view.left), ("B", view.right))
+    pair = view.pair
+    sides = (("A", view.left), ("B", view.right))
     for column, (letter, side) in zip(st.columns(2), sides, strict=True):
         with column.container(border=True):
             _side(space, letter, side)
@@ -59,13 +61,10 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
     )
     draw_step(space, step, "  ↔  ".join(_compared(space, side) for _, side in sides))
     st.subheader(_("Sources"), anchor=False)
-    table(
-        [
-            {"": letter, **_source(space, side, mention)}
-            for letter, side in sides
-            for mention in side.mentions
-        ]
-    )
+    rows: list[Row] = []
+    for letter, side in sides:
+        rows += [{"": letter, **_source(space, side, mention)} for mention in side.mentions]
+    table(rows)
     if view.judgements:
         st.subheader(_("Judged before"), anchor=False)
         draw_judgements(space, view.judgements)
@@ -73,7 +72,8 @@ def draw_evidence(space: Workspace, view: PairView) -> None:
 
 def _side(space: Workspace, letter: str, side: Side) -> None:
     """Who one side is, and where it leads."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     entity = side.entity
     st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
     roles = wording.roles(dict.fromkeys(mention.role for mention in side.mentions))
@@ -104,7 +104,8 @@ def _compared(space: Workspace, side: Side) -> str:
 
 def _fields(space: Workspace, view: PairView) -> None:
     """Both sides field by field; what differs is marked by colour, sign and word."""
-    wording, _ = space.wording, space.wording.text
+    wording = space.wording
+    _ = wording.text
     st.subheader(_("Side by side"), anchor=False)
     rows = []
     for field in view.fields:
@@ -119,15 +120,18 @@ def _fields(space: Workspace, view: PairView) -> None:
             mark = f":gray[{word}]"
         else:
             mark = f":orange[**≠ {word}**]"
-            left, right = f":orange-background[{left}]", f":orange-background[{right}]"
+            left = f":orange-background[{left}]"
+            right = f":orange-background[{right}]"
         label = as_markdown(field_word(field.field, wording))
         rows.append({" ": label, "A": left or "—", "B": right or "—", "  ": mark})
     st.table(rows, hide_index=True)
 
 
 def _source(space: Workspace, side: Side, mention: Mention) -> dict[str, object]:
-    wording, _ = space.wording, space.wording.text
-    case, source = side.cases.get(mention.case_id), side.sources.get(mention.ref.source_id)
+    wording = space.wording
+    _ = wording.text
+    case = side.cases.get(mention.case_id)
+    source = side.sources.get(mention.ref.source_id)
     return {
         _("Case"): case.number if case else "",
         _("Reported"): wording.date(case.reported_on) if case else "",

@@ -30,7 +30,7 @@ def simpul(*arguments: str, cwd: Path, code: int = 0, **environment: str) -> str
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(complained):
         patch.setattr(sys, "argv", ["simpul", *arguments])
         patch.chdir(cwd)
-        for name in [each for each in os.environ if each.startswith("SIMPUL_")]:
+        for name in [variable for variable in os.environ if variable.startswith("SIMPUL_")]:
             patch.delenv(name)
         for name, value in (HOME | environment).items():
             patch.setenv(name, value)
@@ -74,9 +74,9 @@ def test_networks_as_json_have_every_field(loaded):
         "last_date",
     }
     assert set(found[0]) == keys | {"score", "reasons"}
-    assert found[0]["score"] == sum(each["points"] for each in found[0]["reasons"])
-    assert [each["score"] for each in found] == sorted(
-        (each["score"] for each in found), reverse=True
+    assert found[0]["score"] == sum(reason["points"] for reason in found[0]["reasons"])
+    assert [network["score"] for network in found] == sorted(
+        (network["score"] for network in found), reverse=True
     )
 
 
@@ -280,7 +280,7 @@ def test_password_of_a_workbook_is_asked_for_unseen_and_three_times(locked):
     code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", PASSWORD])
     assert code == 0, said
     assert said.count("Password of 'aduan.xlsx'") == 3
-    assert not any(each in said for each in ("salah", "keliru", PASSWORD))
+    assert not any(word in said for word in ("salah", "keliru", PASSWORD))
     code, said = at_terminal("load", "aduan.xlsx", cwd=locked, typed=["salah", "keliru", "luput"])
     assert code == 1
     assert said.count("Password of") == 3 and "does not open with the password given" in said

@@ -220,7 +220,7 @@ def test_a_tie_is_one_word_in_indonesian():
         for sentence in (*SENTENCES.values(), *NAMES.values(), *QUESTIONS.values())
     )
     assert not [
-        each for each in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", each)
+        text for text in told if re.search(r"\b[Hh]ubungan (antara|mana|tanpa|dihilangkan)", text)
     ]
 
 
@@ -233,7 +233,8 @@ def test_what_a_file_says_steers_no_terminal_and_fills_no_screen(simpul, tmp_pat
     (tmp_path / "list.csv").write_text(f"source,target,weight\n{rows}", encoding="utf-8")
     loaded = "".join(simpul("load", str(tmp_path / "list.csv"), *store))
     told = loaded + "".join(
-        "".join(simpul("show", "mara", *each)) for each in (store, (*store, "--format", "csv"))
+        "".join(simpul("show", "mara", *options))
+        for options in (store, (*store, "--format", "csv"))
     )
     assert "Mara [2J" in told
     assert not {"\x1b", "\u202e"}.intersection(told)

@@ -56,9 +56,9 @@ def written(test: AppTest) -> str:
     """Every text and cell that a page shows."""
     cells = [frame.value.to_string() for frame in test.dataframe]
     texts = [
-        each.value
+        element.value
         for kind in ("title", "header", "subheader", "caption", "text", "markdown")
-        for each in test.get(kind)
+        for element in test.get(kind)
     ]
     pictures = [part.proto.json for part in test.get("bidi_component")]
     return "\n".join([*cells, *map(str, texts), *pictures])
@@ -67,12 +67,12 @@ def written(test: AppTest) -> str:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_draws_without_an_exception(view, language, store):
-    assert [each.value for each in draw(view, store, language).exception] == []
+    assert [error.value for error in draw(view, store, language).exception] == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_draws_before_anything_is_loaded(view, tmp_path):
-    assert [each.value for each in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
+    assert [error.value for error in draw(view, f"sqlite:///{tmp_path / 'new.db'}").exception] == []
 
 
 def test_no_view_names_a_victim(store):
@@ -125,8 +125,8 @@ def test_the_first_page_says_that_nothing_is_linked_yet_and_the_list_where_to_go
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
         load_and_link(space, tmp_path, "one.csv", f"N-1;01-02-2024;Eko Tandra;calo;;{PHONE};")
-    assert "No network links two cases yet." in [each.value for each in draw("overview", uri).info]
-    assert [each.label for each in draw("networks", uri).button] == ["Load files"]
+    assert "No network links two cases yet." in [info.value for info in draw("overview", uri).info]
+    assert [button.label for button in draw("networks", uri).button] == ["Load files"]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_why_nothing_was_put_on_the_watchlist_is_told_in_the_language_of_the_pag
     test = draw("changes", store, "id")
     test.text_input(key="watch_what").set_value(what)
     test.text_input(key="watch_why").set_value(why)
-    next(each for each in test.button if each.label == "Pantau").click().run()
-    assert [each.value.startswith(told) for each in test.error] == [True]
+    next(button for button in test.button if button.label == "Pantau").click().run()
+    assert [error.value.startswith(told) for error in test.error] == [True]
 
 
 def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tmp_path):
@@ -152,7 +152,7 @@ def test_networks_are_called_by_their_most_central_party_and_not_by_their_ids(tm
         network = space.networks()[0]
         name = space.entities(network.parties[:1])[network.parties[0]].name
         space.watchlist.watch(network.id, "uji")
-    changed, watched = (each.value for each in draw("changes", uri, "id").dataframe)
+    changed, watched = (frame.value for frame in draw("changes", uri, "id").dataframe)
     assert set(changed["Jaringan"]) == {f"“{name}”"}
     assert list(watched["Apa"]) == [f"jaringan “{name}”"]
 
@@ -163,8 +163,8 @@ def test_a_search_opens_its_best_hit(store):
         name = space.entities([party])[party].name
     page = draw("entity", store)
     page.text_input[0].set_value(name).run()
-    assert [each.value for each in page.exception] == []
-    assert as_markdown(name) in [each.value for each in page.header]
+    assert [error.value for error in page.exception] == []
+    assert as_markdown(name) in [header.value for header in page.header]
 
 
 def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path):
@@ -196,7 +196,7 @@ def test_a_workbook_with_a_password_gets_a_field_for_it_and_then_loads(tmp_path)
 def test_an_unknown_id_in_the_address_is_said_to_be_unknown(store):
     page = draw("entity", store, id="e_00000000000000000000")
     assert len(page.warning) == 1
-    assert [each.value for each in draw("network", store, id="n_0000").exception] == []
+    assert [error.value for error in draw("network", store, id="n_0000").exception] == []
 
 
 def test_a_picture_shows_at_most_so_many_nodes_and_every_party_first(store):
@@ -273,9 +273,9 @@ def test_what_a_session_was_told_under_reveal_is_not_shown_once_masked_again(tmp
                 page.show(space)
 
     test = AppTest.from_function(page, kwargs={"folder": str(tmp_path)}, default_timeout=60).run()
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     assert "Siti Rahasia" in written(test)
     test.run()
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     assert "Siti Rahasia" not in written(test)
     assert "N-1.csv" in written(test)

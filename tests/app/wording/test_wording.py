@@ -77,7 +77,7 @@ def test_a_pseudonym_names_the_role_and_serial():
         id="q", kind=EntityKind.PERSON, name="Nur", serial=8, properties={"pseudonym": "saksi"}
     )
     phone = Entity(id="i", kind=EntityKind.PHONE, name="+62")
-    assert [ID.pseudonym(each) for each in (victim, witness, phone)] == [
+    assert [ID.pseudonym(entity) for entity in (victim, witness, phone)] == [
         "Korban 7",
         "Saksi 8",
         "(disembunyikan)",
@@ -165,8 +165,8 @@ def test_ties_say_who_tells_them_and_when_they_were_last_seen():
 
 def test_reasons_of_one_kind_are_told_once():
     together = [
-        TieReason(code="same_case", via=each, weight=0.1, told=1, sources=(each,), last_on=day)
-        for each, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
+        TieReason(code="same_case", via=case, weight=0.1, told=1, sources=(case,), last_on=day)
+        for case, day in (("c_1", "2024"), ("c_2", "2025-03"), ("c_3", None))
     ]
     shared = TieReason(
         code="shared_identifier",
