@@ -10,11 +10,12 @@ It is found for what is at hand alone, since reading a whole graph takes seconds
 by the same rules, from the links of those identifiers and the parts in cases of those parties.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from typing import TypeVar
 
 import polars as pl
 
+from app.access.revision_cache import RevisionCache
 from graph.analysis.networks.ties import ROLE_TABLE
 from graph.model import Entity, Id, Relationship, Value
 from graph.resolution.derivation.graph import Derivation
@@ -38,7 +39,7 @@ _OWN_RULES = [kind.value for kind in (RelationshipKind.PARTY_TO, *sorted(SAME_AS
 class Suppressed(Value, frozen=True):
     """What must be left out of what is told, for who may not know who was a victim."""
 
-    silent: Mapping[Id, frozenset[Id]] = {}
+    protected_only: Mapping[Id, frozenset[Id]] = {}
     """By party, the cases that name it in protected roles only."""
     links: Mapping[Id, frozenset[Id]] = {}
     """By link that such a case tells of, the other cases that tell of it."""
@@ -48,23 +49,50 @@ class Suppressed(Value, frozen=True):
     """Identifiers that no other case tells of."""
 
 
+class Disclosure:
+    """What one store holds that may not be told, found when it is asked for."""
+
+    def __init__(self, store: Store, cache: RevisionCache) -> None:
+        self._store, self._cache = store, cache
+
+    def suppressed(self) -> Suppressed:
+        """What is not to be told of the whole graph, found once for each revision."""
+        return self.suppressed_in(self._store.graph)
+
+    def suppressed_in(self, graph: Callable[[], GraphColumns]) -> Suppressed:
+        """The same of a graph that was read already."""
+        return self._cache.get("suppressed", lambda: find_suppressed(graph()))
+
+    def suppressed_of(
+        self, entities: Collection[Entity], links: Collection[Relationship] = ()
+    ) -> Suppressed:
+        """What is not to be told of these alone."""
+        return find_suppressed_of(self._store, entities, links)
+
+    def without_suppressed(
+        self, links: Iterable[Relationship], suppressed: Suppressed
+    ) -> dict[Id, Relationship | None]:
+        """These links as they may be told; None for those that may not be."""
+        return without_suppressed(self._store, links, suppressed)
+
+
 def find_suppressed(graph: GraphColumns) -> Suppressed:
     """What is not to be told of a graph."""
-    silent = _silent(graph)
-    if silent.is_empty():
+    protected_only = _protected_only(graph)
+    if protected_only.is_empty():
         return Suppressed()
     told = graph.relationships.filter(~pl.col("kind").is_in(_OWN_RULES))
     every = told.select("id", "kind", "start", "end", "cases").explode("cases")
     disclosable = every
     for end in ("start", "end"):
         disclosable = disclosable.join(
-            silent, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
+            protected_only, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
         )
     suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
-    of_parties = _grouped(silent)
+    of_parties = _grouped(protected_only)
     return Suppressed(
-        silent=of_parties,
+        protected_only=of_parties,
         links={
             each: left.get(each, frozenset()) for each in suppressed_links["id"].unique().to_list()
         },
@@ -77,8 +105,9 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
 def find_suppressed_of(
     store: Store, entities: Collection[Entity], links: Collection[Relationship] = ()
 ) -> Suppressed:
-    """What is not to be told of these, as `find_untold` says it of a whole graph; of whatever else
-    it says nothing.
+    """What is not to be told of these, as `find_suppressed` says it of a whole graph.
+
+    Of whatever else it says nothing.
     """
     asked = {
         entity.id for entity in entities if entity.kind in IDENTIFIER_KINDS and not entity.protected
@@ -101,7 +130,7 @@ def find_suppressed_of(
     found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
     return Suppressed(
-        silent=found.silent,
+        protected_only=found.protected_only,
         links=_only(found.links, {link.id for link in links}),
         cases=_only(found.cases, of_these),
         secret=found.secret & of_these,
@@ -164,7 +193,7 @@ def _only(found: Mapping[Id, T], ids: Set[Id]) -> dict[Id, T]:
     return {key: value for key, value in found.items() if key in ids}
 
 
-def _silent(graph: GraphColumns) -> pl.DataFrame:
+def _protected_only(graph: GraphColumns) -> pl.DataFrame:
     """Party and case, where a party is named in protected roles only, and by more than a list."""
     unmasked = graph.entities.filter(~pl.col("protected")).select(start="id")
     parts = (
@@ -179,15 +208,15 @@ def _silent(graph: GraphColumns) -> pl.DataFrame:
     return parts.filter("hidden").select("party", "case")
 
 
-def _party_cases(graph: GraphColumns, silent: Mapping[Id, Set[Id]]) -> dict[Id, int]:
-    known = graph.entities.filter(pl.col("id").is_in(list(silent))).select("id", "cases")
-    return {party: cases - len(silent[party]) for party, cases in known.iter_rows()}
+def _party_cases(graph: GraphColumns, protected_only: Mapping[Id, Set[Id]]) -> dict[Id, int]:
+    known = graph.entities.filter(pl.col("id").is_in(list(protected_only))).select("id", "cases")
+    return {party: cases - len(protected_only[party]) for party, cases in known.iter_rows()}
 
 
 def _identifier_cases(
     graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> dict[Id, int]:
-    """Identifiers that unheard links lead to, with the number of cases that still tell of them."""
+    """Identifiers that suppressed links lead to, and how many cases still tell of them."""
     is_identifier = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_KINDS])
     found = graph.entities.filter(
         is_identifier & pl.col("id").is_in(_ends(suppressed_links)["id"].unique().to_list())

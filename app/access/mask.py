@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from app.access.disclosure import Suppressed, is_victim_too
+from app.access.disclosure import Disclosure, Suppressed, is_victim_too
 from app.access.redaction import (
     initials,
     mask_case,
@@ -19,16 +19,6 @@ from app.access.redaction import (
     mask_statement,
 )
 from app.access.viewer import Viewer, is_withheld, unless_secret
-from app.monitoring.seen_before import (
-    COMMON,
-    IDENTIFIER,
-    PARTY,
-    SAME_NAME,
-    WATCHED,
-    WITHHELD,
-    PriorHit,
-)
-from app.wording.wording import Wording
 from graph.model import (
     Assignment,
     Case,
@@ -57,34 +47,25 @@ class Mask:
     """
 
     viewer: Viewer
-    wording: Wording
+    pseudonym: Callable[[Entity], str]
+    """What a protected person is called instead of a name."""
+    disclosure: Disclosure | None = None
+    """What may not be told of parties who are victims elsewhere; None where there is no store."""
     protected: set[Id] = field(default_factory=set)
     both: set[Id] = field(default_factory=set)
     statuses: dict[Id, AssessmentStatus] = field(default_factory=dict)
     withheld: set[Id] = field(default_factory=set)
     """In what leaves the house: entities without consent, and cases that tell of such a person."""
-    suppressed: Callable[[], Suppressed] = Suppressed
-    """What may not be told of parties who are victims elsewhere (app/access/disclosure.py)."""
-    suppressed_of: Callable[[Sequence[Entity], Sequence[Relationship]], Suppressed] = lambda *_: (
-        Suppressed()
-    )
-    """That of some entities and links alone."""
-    without_suppressed: Callable[
-        [list[Relationship], Suppressed], Mapping[Id, Relationship | None]
-    ] = lambda *_: {}
-    """Links of parties who are victims elsewhere as they may be told; None for those that may not
-    be.
-    """
     counted: dict[Id, int] = field(default_factory=dict)
     """Cases that tell of whom or what it has met, without those that may not be told."""
     secret: set[Id] = field(default_factory=set)
     """Identifiers it has met that no other case tells of."""
 
-    def meet(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
+    def note(self, entities: Iterable[Entity], relationships: Iterable[Relationship] = ()) -> None:
         """Learn from unmasked values who is protected, who is both victim and party, and who was
         charged.
         """
-        for entity in self.all_told(entities):
+        for entity in self.all_disclosed(entities):
             if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
                 self.withheld.add(entity.id)
             if entity.protected:
@@ -99,14 +80,14 @@ class Mask:
                 if known is None or _GRAVITY.index(found) > _GRAVITY.index(known):
                     self.statuses[relationship.start] = found
 
-    def meet_mentions(self, mentions: Iterable[Mention]) -> None:
+    def note_mentions(self, mentions: Iterable[Mention]) -> None:
         """Learn which cases tell of a protected person who did not agree: their free text does not
         leave the house.
         """
         if self._leaves:
             self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
 
-    def told(self, entity: Entity) -> Entity:
+    def disclosed(self, entity: Entity) -> Entity:
         """The entity by those cases alone that may tell of it: an identifier of which none may is
         protected.
         """
@@ -116,25 +97,25 @@ class Mask:
             self._count([entity])
         return replace(entity, cases=self.counted[entity.id], protected=entity.id in self.secret)
 
-    def all_told(self, entities: Iterable[Entity]) -> list[Entity]:
-        """Several entities like `told`, looked up at once."""
+    def all_disclosed(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Several entities like `disclosed`, looked up at once."""
         found = list(entities)
         self._count([entity for entity in found if entity.id not in self.counted])
-        return [self.told(entity) for entity in found]
+        return [self.disclosed(entity) for entity in found]
 
-    def known(self, entity: Entity | None) -> Entity | None:
+    def visible(self, entity: Entity | None) -> Entity | None:
         """What was found by an id, as it may be told of; None for a withheld identifier
         (`access.unless_secret`).
         """
-        return unless_secret(entity and self.told(entity), self.viewer)
+        return unless_secret(entity and self.disclosed(entity), self.viewer)
 
     def entity(self, entity: Entity) -> Entity:
         """The entity as the viewer may see it."""
-        entity = self.told(entity)
+        entity = self.disclosed(entity)
         return mask_entity(
             entity,
             self._viewer(entity.id),
-            self.wording.pseudonym(entity),
+            self.pseudonym(entity),
             self.statuses.get(entity.id),
         )
 
@@ -146,8 +127,8 @@ class Mask:
         not vanish. They are numbered anew, as are their links: their own ids are made from what
         they withhold.
         """
-        self.meet(found.entities, found.relationships)
-        entities = self.all_told(found.entities)
+        self.note(found.entities, found.relationships)
+        entities = self.all_disclosed(found.entities)
         withheld = {
             entity.id
             for entity in entities
@@ -209,7 +190,7 @@ class Mask:
                 protected=self.protected,
                 both=self.both,
             )
-            for relationship in self._heard(list(relationships))
+            for relationship in self._disclosable(list(relationships))
         )
         return tuple(
             self._without_free_text(relationship) for relationship in masked if relationship
@@ -280,7 +261,7 @@ class Mask:
                 self._viewer(entity.id)
                 if _agrees(mention)
                 else self._viewer(entity.id, mention.case_id),
-                self.wording.pseudonym(entity),
+                self.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
                 hidden=entity.protected,
@@ -329,39 +310,23 @@ class Mask:
                 )
         return tuple(found)
 
-    def seen_before(self, line: PriorHit, entities: Mapping[Id, Entity]) -> PriorHit | None:
-        """The line as the viewer may read it, or None when its very existence tells who was a
-        victim.
+    def may_name(self, entity: Entity) -> bool:
+        """Whether the viewer may learn who or what this is."""
+        return not is_withheld(entity, self.viewer)
 
-        An identifier that only protected people hold is not named, and has no id, which is made
-        from its value.
-        """
-        if not line.entities:
-            return line
-        found = entities.get(line.entities[0])
-        if found is None or self.viewer.sees_protected:
-            return line if found else None
-        known = self.told(found)
-        public = self.viewer.audience is Audience.PUBLIC
-        if line.code == WATCHED:
-            return None if is_withheld(known, self.viewer) else line
-        if line.count:
-            line = replace(line, count=line.count - (found.cases - known.cases))
-            if line.count <= 0:
-                return None
-        if line.code in (IDENTIFIER, COMMON) and is_withheld(known, self.viewer):
-            return replace(line, code=WITHHELD, entities=())
-        if line.code in (PARTY, SAME_NAME):
-            if line.protected != known.protected:
-                return None
-            written = "" if line.protected else initials(line.written) if public else line.written
-            return replace(line, written=written)
-        return line
+    @property
+    def hides_nothing(self) -> bool:
+        """Whether everything may be told as it is."""
+        return self.viewer.sees_protected
+
+    def name_as_written(self, name: str) -> str:
+        """The name of a party as a case writes it: to the public its initials."""
+        return initials(name) if self.viewer.audience is Audience.PUBLIC else name
 
     def _count(self, entities: Sequence[Entity]) -> None:
         if self.viewer.sees_protected and not self.withheld:
             return
-        suppressed = self.suppressed_of(entities, ())
+        suppressed = self._suppressed_of(entities, ())
         self.counted |= {
             entity.id: suppressed.cases.get(entity.id, entity.cases) for entity in entities
         }
@@ -378,7 +343,7 @@ class Mask:
             changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
         )
 
-    def _heard(self, relationships: list[Relationship]) -> Iterator[Relationship]:
+    def _disclosable(self, relationships: list[Relationship]) -> Iterator[Relationship]:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
@@ -387,14 +352,23 @@ class Mask:
             for relationship in relationships
             if not self._viewer(relationship.start, relationship.end).sees_protected
         ]
-        suppressed = self.suppressed_of((), asked)
+        suppressed = self._suppressed_of((), asked)
         touched = [relationship for relationship in asked if relationship.id in suppressed.links]
-        without_suppressed = self.without_suppressed(touched, suppressed) if touched else {}
+        told: dict[Id, Relationship | None] = {}
+        if self.disclosure and touched:
+            told = self.disclosure.without_suppressed(touched, suppressed)
         return (
             link
             for relationship in relationships
-            if (link := without_suppressed.get(relationship.id, relationship))
+            if (link := told.get(relationship.id, relationship))
         )
+
+    def _suppressed_of(
+        self, entities: Sequence[Entity], links: Sequence[Relationship]
+    ) -> Suppressed:
+        if self.disclosure is None:
+            return Suppressed()
+        return self.disclosure.suppressed_of(entities, links)
 
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):
@@ -415,7 +389,7 @@ def _agrees(mention: Mention) -> bool:
 
 
 def _with_redacted_ids(link: Relationship, redacted: Mapping[Id, Id], number: int) -> Relationship:
-    """A link whose ends are called as the veil calls them."""
+    """A link whose ends are called as they are called where they are withheld."""
     if link.start not in redacted and link.end not in redacted:
         return link
     start, end = redacted.get(link.start, link.start), redacted.get(link.end, link.end)

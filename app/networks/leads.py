@@ -9,23 +9,22 @@ in common is shown inside the house only, and of it only words that can name nob
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app.access.mask import Mask
-from app.networks.cache import Kept
+from app.access.masked_store import MaskedStore
+from app.access.viewer import check_guesses
+from app.networks.material import Materials
+from app.networks.networks import Networks
 from app.progress import Progress, silent
 from graph.analysis.findings.link_prediction import LikelyLink, likely_links
 from graph.analysis.findings.motifs import Motif, find_motifs
-from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.texts.near_duplicates import Script, find_scripts
 from graph.analysis.texts.passages import common_passage, usual_words
-from graph.errors import AccessDenied
 from graph.model import Case, Entity, Id, Mention, Value
 from graph.names import fold_words
-from graph.schema import ROLES, Audience, EntityKind, RelationshipKind, RoleGroup
-from graph.stores import Store
+from graph.schema import ROLES, EntityKind, RelationshipKind, RoleGroup
 
 COMPARED = 12
 """Other networks that one is compared with for likely links."""
@@ -71,24 +70,8 @@ class ScriptView(Value, frozen=True, omit_defaults=True):
 class Leads:
     """What may be behind the networks of one store, for one viewer."""
 
-    def __init__(
-        self,
-        store: Store,
-        mask: Callable[[], Mask],
-        networks: Callable[[], Sequence[Network]],
-        network: Callable[[str], Network],
-        evidence: Callable[[str], Evidence],
-        network_of: Callable[[Id], Id | None],
-        kept: Kept,
-    ) -> None:
-        self._store, self._mask = store, mask
-        self._networks, self._network, self._evidence, self._network_of = (
-            networks,
-            network,
-            evidence,
-            network_of,
-        )
-        self._kept = kept
+    def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
+        self._store, self._networks, self._material = store, networks, material
 
     def links(
         self, network_id: str, *, limit: int = 20, progress: Progress | None = None
@@ -96,12 +79,12 @@ class Leads:
         """Likely links among the parties of a network, and to those of networks of its places and
         time.
         """
-        self._check_not_public()
-        network, step = self._network(network_id), progress or silent
-        near = _near(network, self._networks())
+        check_guesses(self._store.viewer)
+        network, step = self._networks.get(network_id), progress or silent
+        near = _near(network, self._networks.all())
         read = []
         for each in (network, *near):
-            read.append(self._evidence(each.id))
+            read.append(self._material.read_evidence(each.id))
             step("compare", 1, len(near) + 1)
         scripts = {case: script.id for script in self._scripts() for case in script.cases}
         links = likely_links(read, scripts=scripts, limit=limit)
@@ -125,12 +108,10 @@ class Leads:
 
     def motifs(self, network_id: str) -> MotifView:
         """The motifs of a network."""
-        evidence = self._evidence(network_id)
-        public = self._mask().viewer.audience is Audience.PUBLIC
+        evidence = self._material.read_evidence(network_id)
+        kinship = self._store.viewer.may_see_kinship
         found = tuple(
-            motif
-            for motif in find_motifs(evidence)
-            if not (public and motif.code == "kin_recruiter")
+            motif for motif in find_motifs(evidence) if kinship or motif.code != "kin_recruiter"
         )
         spoken = {each for motif in found for ids in motif.members.values() for each in ids}
         return MotifView(
@@ -142,22 +123,26 @@ class Leads:
 
     def scripts(self) -> tuple[ScriptView, ...]:
         """Every script that several cases tell."""
-        self._check_not_public()
-        mask, found = self._mask(), self._scripts()
+        check_guesses(self._store.viewer)
+        mask, found = self._store.mask(), self._scripts()
         cases = {
             each.id: each
-            for each in self._store.cases(ids={case for script in found for case in script.cases})
+            for each in self._store.unmasked.cases(
+                ids={case for script in found for case in script.cases}
+            )
         }
-        inside = mask.viewer.audience is Audience.INTERNAL and bool(found)
-        names = _words_of_names(self._store.mentions()) if inside else {}
+        inside = self._store.viewer.may_read_passages and bool(found)
+        names = _words_of_names(self._store.unmasked.mentions()) if inside else {}
         everybody = frozenset(word for words in names.values() for word in words)
         usual = (
-            usual_words(case.narrative for case in self._store.cases()) if inside else frozenset()
+            usual_words(case.narrative for case in self._store.unmasked.cases())
+            if inside
+            else frozenset()
         )
 
         def view(script: Script) -> ScriptView:
             told = [cases[case] for case in script.cases]
-            networks = [self._network_of(case.id) for case in told]
+            networks = [self._networks.id_of(case.id) for case in told]
             passage = (
                 common_passage([case.narrative for case in told], everybody, usual)
                 if inside
@@ -177,16 +162,10 @@ class Leads:
         """All scripts, found once for each revision."""
 
         def find() -> tuple[Script, ...]:
-            names = _words_of_names(self._store.mentions())
-            return find_scripts(self._store.cases(), names, victims=_victims(self._store))
+            names = _words_of_names(self._store.unmasked.mentions())
+            return find_scripts(self._store.unmasked.cases(), names, victims=_victims(self._store))
 
-        return self._kept("scripts", find)
-
-    def _check_not_public(self) -> None:
-        if self._mask().viewer.audience is Audience.PUBLIC:
-            raise AccessDenied(
-                "likely links and scripts are guesses, which the public is not told: use internal"
-            )
+        return self._store.cache.get("scripts", find)
 
 
 def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
@@ -234,10 +213,10 @@ def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
     return dict(found)
 
 
-def _victims(store: Store) -> dict[Id, set[Id]]:
+def _victims(store: MaskedStore) -> dict[Id, set[Id]]:
     """Who suffered in each case: for use inside, so that one complaint told twice is no script."""
     roles = [code for code, role in ROLES.items() if role.group is RoleGroup.VICTIM]
-    links = store.graph().relationships
+    links = store.unmasked.graph().relationships
     party_to = links.filter(
         (links["kind"] == RelationshipKind.PARTY_TO.value) & links["role"].is_in(roles)
     )

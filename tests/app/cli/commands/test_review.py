@@ -30,7 +30,7 @@ from tests.offices.stored import batch
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE))
+        space.store.unmasked.put(batch(*OFFICE))
         link(space)()
     return uri
 
