@@ -11,13 +11,14 @@ by the same rules, from the links of those identifiers and the parts in cases of
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from operator import attrgetter
 from typing import TypeVar
 
 import polars as pl
 
 from app.access.revision_cache import RevisionCache
 from graph.analysis.networks.ties import ROLE_TABLE
-from graph.model import Entity, Id, Relationship, Value
+from graph.model import Entity, Id, Relationship, Statement, Value
 from graph.resolution.derivation.graph import Derivation
 from graph.schema import (
     IDENTIFIER_KINDS,
@@ -91,11 +92,10 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
     suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
     of_parties = _grouped(protected_only)
+    of_links = suppressed_links["id"].unique().to_list()
     return Suppressed(
         protected_only=of_parties,
-        links={
-            each: left.get(each, frozenset()) for each in suppressed_links["id"].unique().to_list()
-        },
+        links={link: left.get(link, frozenset()) for link in of_links},
         cases=_identifier_cases(graph, suppressed_links, disclosable)
         | _party_cases(graph, of_parties),
         secret=_secret(graph, suppressed_links, disclosable),
@@ -114,18 +114,19 @@ def find_suppressed_of(
     }
     around = list(store.hops(asked)) if asked else []
     known = {entity.id: entity for entity in entities}
-    ends = {end for hop in around for end in hop[:2]}.union(
-        *((link.start, link.end) for link in links)
-    )
+    ends = set[Id]()
+    ends.update(*((start, end) for start, end, *_ in around))
+    ends.update(*((link.start, link.end) for link in links))
     known |= {entity.id: entity for entity in store.entities(ends - known.keys())}
     both = {entity.id for entity in known.values() if is_victim_too(entity)}
     if not both:
         return Suppressed()
+    # their parts in cases, and every link of an identifier that one of them is linked to
     parts = {hop[3] for hop in store.hops(both, {RelationshipKind.PARTY_TO})}
-    told_by_them = {
-        hop[index] for hop in around if both.intersection(hop[:2]) for index in (0, 1)
-    } & asked
-    near = {hop[3] for hop in around if told_by_them.intersection(hop[:2])}
+    linked_to_them = set[Id]()
+    linked_to_them.update(*(hop[:2] for hop in around if both.intersection(hop[:2])))
+    linked_to_them &= asked
+    near = {hop[3] for hop in around if linked_to_them.intersection(hop[:2])}
     read = {link.id: link for link in (*links, *store.relationships(parts | near))}
     found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
@@ -153,39 +154,45 @@ def without_suppressed(
     changed = [link for link in links if link.id in suppressed.links]
     if not changed:
         return {}
-    said = list(
-        store.statements(ids={key for relationship in changed for key in relationship.statements})
-    )
-    mentions = {
-        end
-        for statement in said
-        for end in (statement.subject, statement.object)
-        if isinstance(end, str)
-    }
+    of_link: dict[Id, Id] = {}
+    for link in changed:
+        of_link |= dict.fromkeys(link.statements, link.id)
+    statements = list(store.statements(ids=of_link.keys()))
+    mentions = set(mention_ends(statements))
     entity_of = {
         assignment.mention_id: assignment.entity_id
         for assignment in store.assignments(mention_ids=mentions)
     }
+    # the links are derived anew from what the other cases say of them
     derivation = Derivation(entity_of)
-    of_link = {key: relationship.id for relationship in changed for key in relationship.statements}
-    for statement in said:
+    for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)
-    found = {relationship.id: relationship for relationship in derivation.relationships()}
-    return {relationship.id: found.get(relationship.id) for relationship in changed}
+    found = {link.id: link for link in derivation.relationships()}
+    return {link.id: found.get(link.id) for link in changed}
+
+
+def mention_ends(statements: Iterable[Statement]) -> list[Id]:
+    """The mentions that statements are about."""
+    ends = []
+    for statement in statements:
+        ends += [end for end in (statement.subject, statement.object) if isinstance(end, str)]
+    return ends
 
 
 def _columns(entities: Iterable[Entity], links: Iterable[Relationship]) -> GraphColumns:
     """Some of a graph in columns."""
     return GraphColumns(
-        entities=_table(entities, ENTITY_COLUMNS), relationships=_table(links, RELATIONSHIP_COLUMNS)
+        entities=_table(entities, ENTITY_COLUMNS),
+        relationships=_table(links, RELATIONSHIP_COLUMNS),
     )
 
 
 def _table(
     values: Iterable[Entity | Relationship], schema: Mapping[str, pl.DataType]
 ) -> pl.DataFrame:
-    rows = [[getattr(each, column) for column in schema] for each in values]
+    read = attrgetter(*schema)
+    rows = [read(value) for value in values]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -209,8 +216,10 @@ def _protected_only(graph: GraphColumns) -> pl.DataFrame:
 
 
 def _party_cases(graph: GraphColumns, protected_only: Mapping[Id, Set[Id]]) -> dict[Id, int]:
-    known = graph.entities.filter(pl.col("id").is_in(list(protected_only))).select("id", "cases")
-    return {party: cases - len(protected_only[party]) for party, cases in known.iter_rows()}
+    """For these parties, the number of cases that may tell of them."""
+    of_parties = graph.entities.filter(pl.col("id").is_in(list(protected_only)))
+    counted = of_parties.select("id", "cases").iter_rows()
+    return {party: cases - len(protected_only[party]) for party, cases in counted}
 
 
 def _identifier_cases(
@@ -218,11 +227,11 @@ def _identifier_cases(
 ) -> dict[Id, int]:
     """Identifiers that suppressed links lead to, and how many cases still tell of them."""
     is_identifier = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_KINDS])
-    found = graph.entities.filter(
-        is_identifier & pl.col("id").is_in(_ends(suppressed_links)["id"].unique().to_list())
-    )["id"]
-    left = _grouped(_ends(disclosable).filter(pl.col("id").is_in(found.to_list())))
-    return {each: len(left.get(each, ())) for each in found}
+    ends = _ends(suppressed_links)["id"].unique().to_list()
+    found = graph.entities.filter(is_identifier & pl.col("id").is_in(ends))["id"]
+    told = _ends(disclosable).filter(pl.col("id").is_in(found.to_list()))
+    cases = _grouped(told)
+    return {identifier: len(cases.get(identifier, ())) for identifier in found}
 
 
 def _secret(
@@ -245,7 +254,5 @@ def _ends(links: pl.DataFrame) -> pl.DataFrame:
 
 def _grouped(pairs: pl.DataFrame) -> dict[Id, frozenset[Id]]:
     key, value = pairs.columns
-    return {
-        each: frozenset(values)
-        for each, values in pairs.group_by(key).agg(pl.col(value).unique()).iter_rows()
-    }
+    grouped = pairs.group_by(key).agg(pl.col(value).unique())
+    return {group: frozenset(values) for group, values in grouped.iter_rows()}

@@ -26,7 +26,7 @@ def find_hidden(store: Store, mask: Mask, secret: frozenset[Id]) -> Hidden:
     """
     graph = store.graph()
     doubtful = _doubtful(graph)
-    ends = {end for _, *both in doubtful.iter_rows() for end in both}
+    ends = {*doubtful["start"], *doubtful["end"]}
     mask.note(store.entities(list(ends)))
     links = list(store.relationships(doubtful["id"].to_list()))
     told = {link.id for link in mask.relationships(links)}

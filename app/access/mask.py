@@ -24,6 +24,7 @@ from graph.model import (
     Case,
     Entity,
     Id,
+    Identifier,
     Judgement,
     Mention,
     Relationship,
@@ -66,7 +67,8 @@ class Mask:
         charged.
         """
         for entity in self.all_disclosed(entities):
-            if self._leaves and _is_victim(entity) and not entity.properties.get("consent"):
+            agrees = entity.properties.get("consent")
+            if self._leaves and _is_victim(entity) and not agrees:
                 self.withheld.add(entity.id)
             if entity.protected:
                 self.protected.add(entity.id)
@@ -134,29 +136,19 @@ class Mask:
             for entity in entities
             if entity.kind not in PARTY_KINDS and is_withheld(entity, self._viewer(entity.id))
         }
-        shown = {
-            end
-            for relationship in found.relationships
-            if relationship.kind in _FLOWS
-            for end, other in (
-                (relationship.start, relationship.end),
-                (relationship.end, relationship.start),
-            )
-            if other not in withheld
-        }
-        hidden = withheld - shown
+        in_flows = withheld & _across_from_others(found.relationships, withheld)
+        hidden = withheld - in_flows
         redacted = {
-            each: f"{REDACTED_ID}{n}" for n, each in enumerate(sorted(withheld & shown), start=1)
+            entity_id: f"{REDACTED_ID}{number}"
+            for number, entity_id in enumerate(sorted(in_flows), start=1)
         }
         seen = [
-            relationship
-            for relationship in found.relationships
-            if relationship.start not in hidden and relationship.end not in hidden
+            link
+            for link in found.relationships
+            if link.start not in hidden and link.end not in hidden
         ]
-        told = sorted(
-            self.relationships(seen),
-            key=lambda relationship: (-round(relationship.weight, 6), relationship.id),
-        )
+        # sorted anew: a link that loses cases loses weight, and its old place would tell that
+        links = sorted(self.relationships(seen), key=lambda link: (-round(link.weight, 6), link.id))
         return Neighbourhood(
             entities=tuple(
                 replace(self.entity(entity), id=redacted.get(entity.id, entity.id))
@@ -164,8 +156,8 @@ class Mask:
                 if entity.id not in hidden
             ),
             relationships=tuple(
-                _with_redacted_ids(relationship, redacted, n)
-                for n, relationship in enumerate(told, start=1)
+                _with_redacted_ids(link, redacted, number)
+                for number, link in enumerate(links, start=1)
             ),
             left_out=found.left_out,
         )
@@ -183,18 +175,13 @@ class Mask:
         """Like `relationships`, for the review and for explanations: with those that say who may be
         the same.
         """
-        masked = (
-            mask_relationship(
-                relationship,
-                self._viewer(relationship.start, relationship.end),
-                protected=self.protected,
-                both=self.both,
-            )
-            for relationship in self._disclosable(list(relationships))
-        )
-        return tuple(
-            self._without_free_text(relationship) for relationship in masked if relationship
-        )
+        found = []
+        for link in self._disclosable(list(relationships)):
+            viewer = self._viewer(link.start, link.end)
+            masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
+            if masked:
+                found.append(self._without_free_text(masked))
+        return tuple(found)
 
     def may_explain(self, *entities: Entity) -> bool:
         """Whether the viewer may learn why these are one or several: not of anybody protected, nor
@@ -214,23 +201,19 @@ class Mask:
         that one to them.
         """
         everyone = list(assignments)
-        shown = [person for person in everyone if person.mention_id in seen]
-        kept = Counter(rule for assignment in shown for rule in set(assignment.reasons))
+        shown = [assignment for assignment in everyone if assignment.mention_id in seen]
+        kept = Counter[str]()
         for assignment in shown:
-            fits = assignment.linked_to and assignment.linked_to in seen
-            one = (
-                assignment
-                if fits or not assignment.linked_to
-                else replace(assignment, linked_to="", weight=0.0, comparisons=())
-            )
+            kept.update(set(assignment.reasons))
+        for assignment in shown:
+            one = assignment
+            if one.linked_to and one.linked_to not in seen:
+                one = replace(one, linked_to="", weight=0.0, comparisons=())
             if len(shown) == 1:
                 yield replace(one, reasons=("alone",))
             elif len(shown) < len(everyone):
-                yield replace(
-                    one,
-                    reasons=tuple(rule for rule in assignment.reasons if kept[rule] > 1)
-                    or ("model",),
-                )
+                reasons = tuple(rule for rule in one.reasons if kept[rule] > 1)
+                yield replace(one, reasons=reasons or ("model",))
             else:
                 yield one
 
@@ -255,24 +238,22 @@ class Mask:
 
     def mentions(self, mentions: Iterable[Mention], entity: Entity) -> tuple[Mention, ...]:
         """An entity's mentions; its unmasked self says under which name."""
-        masked = (
-            mask_mention(
+        found = []
+        for mention in mentions:
+            withheld_by = [entity.id] if _agrees(mention) else [entity.id, mention.case_id]
+            masked = mask_mention(
                 mention,
-                self._viewer(entity.id)
-                if _agrees(mention)
-                else self._viewer(entity.id, mention.case_id),
+                self._viewer(*withheld_by),
                 self.pseudonym(entity),
                 self.statuses.get(entity.id),
                 named=not entity.protected,
                 hidden=entity.protected,
             )
-            for mention in mentions
-        )
-        return tuple(
-            replace(mention, extra={}) if mention.case_id in self.withheld else mention
-            for mention in masked
-            if mention
-        )
+            if masked and mention.case_id in self.withheld:
+                masked = replace(masked, extra={})
+            if masked:
+                found.append(masked)
+        return tuple(found)
 
     def statements(
         self,
@@ -283,31 +264,23 @@ class Mask:
         """Statements whose mentions and identifiers are known through `entity_of` and
         `mentions`.
         """
-        named = {each for each, entity in entity_of.items() if not entity.protected}
+        named = {key for key, entity in entity_of.items() if not entity.protected}
         protected_mentions = {
             mention.id
             for mention in mentions.values()
-            if (
-                mention.reported_role.protected
-                and not (mention.reported_role.listed and mention.id in named)
-            )
-            or (mention.id in entity_of and entity_of[mention.id].protected)
+            if _is_protected_mention(mention, entity_of.get(mention.id))
         }
         both = protected_mentions & named
         hidden = protected_mentions | self.protected
         found = []
         for statement in statements:
-            ends = (
-                end if isinstance(end, str) else end.entity_id
-                for end in (statement.subject, statement.object)
-            )
-            viewer = self._viewer(*(entity_of[end].id if end in entity_of else end for end in ends))
-            if masked := mask_statement(statement, viewer, protected=hidden, both=both):
-                found.append(
-                    replace(masked, how="", text="")
-                    if statement.case_id in self.withheld
-                    else masked
-                )
+            ends = (_entity_id(end, entity_of) for end in (statement.subject, statement.object))
+            viewer = self._viewer(*ends)
+            masked = mask_statement(statement, viewer, protected=hidden, both=both)
+            if masked and statement.case_id in self.withheld:
+                masked = replace(masked, how="", text="")
+            if masked:
+                found.append(masked)
         return tuple(found)
 
     def may_name(self, entity: Entity) -> bool:
@@ -339,29 +312,24 @@ class Mask:
 
     def _viewer(self, *ids: Id) -> Viewer:
         """The viewer, without the right to see protected people where one of these is withheld."""
-        return (
-            changed(self.viewer, reveal=False) if self.withheld.intersection(ids) else self.viewer
-        )
+        if self.withheld.intersection(ids):
+            return changed(self.viewer, reveal=False)
+        return self.viewer
 
     def _disclosable(self, relationships: list[Relationship]) -> Iterator[Relationship]:
         """Links as they may be told where an end is a party who is a victim elsewhere."""
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
         asked = [
-            relationship
-            for relationship in relationships
-            if not self._viewer(relationship.start, relationship.end).sees_protected
+            link for link in relationships if not self._viewer(link.start, link.end).sees_protected
         ]
         suppressed = self._suppressed_of((), asked)
-        touched = [relationship for relationship in asked if relationship.id in suppressed.links]
+        touched = [link for link in asked if link.id in suppressed.links]
         told: dict[Id, Relationship | None] = {}
         if self.disclosure and touched:
             told = self.disclosure.without_suppressed(touched, suppressed)
-        return (
-            link
-            for relationship in relationships
-            if (link := told.get(relationship.id, relationship))
-        )
+        disclosed = (told.get(link.id, link) for link in relationships)
+        return (link for link in disclosed if link)
 
     def _suppressed_of(
         self, entities: Sequence[Entity], links: Sequence[Relationship]
@@ -373,14 +341,42 @@ class Mask:
     def _without_free_text(self, relationship: Relationship) -> Relationship:
         if not self.withheld.intersection(relationship.cases):
             return relationship
-        told = {
-            key: value for key, value in relationship.properties.items() if key not in _FREE_TEXT
-        }
+        facts = relationship.properties.items()
+        told = {key: value for key, value in facts if key not in _FREE_TEXT}
         return replace(relationship, properties=told)
 
 
 def _is_victim(entity: Entity) -> bool:
     return entity.protected or is_victim_too(entity)
+
+
+def _is_protected_mention(mention: Mention, entity: Entity | None) -> bool:
+    """Whether a mention shows a protected role, or is of a protected person.
+
+    That a party stands in a list of such roles shows nothing.
+    """
+    role = mention.reported_role
+    if entity is None:
+        return role.protected
+    return entity.protected or (role.protected and not role.listed)
+
+
+def _entity_id(end: Id | Identifier, entity_of: Mapping[Id, Entity]) -> Id:
+    """The entity at one end of a statement; of a mention that is nobody yet its own id."""
+    if not isinstance(end, str):
+        return end.entity_id
+    return entity_of[end].id if end in entity_of else end
+
+
+def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) -> set[Id]:
+    """The ends of payments and calls whose other end is not withheld."""
+    found = set()
+    for link in links:
+        if link.kind in _FLOWS and link.end not in withheld:
+            found.add(link.start)
+        if link.kind in _FLOWS and link.start not in withheld:
+            found.add(link.end)
+    return found
 
 
 def _agrees(mention: Mention) -> bool:

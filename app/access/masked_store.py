@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace as changed
 from heapq import nlargest
 
-from app.access.disclosure import Disclosure
+from app.access.disclosure import Disclosure, mention_ends
 from app.access.hidden import Hidden, find_hidden
 from app.access.mask import Mask
 from app.access.networks import (
@@ -269,14 +269,6 @@ def exportable_network(network: Network, mask: Mask) -> Network:
     if not mask.withheld:
         return network
     return without_named_victims(network, mask.withheld - mask.protected)
-
-
-def mention_ends(statements: Iterable[Statement]) -> list[Id]:
-    """The mentions that statements are about."""
-    ends = []
-    for statement in statements:
-        ends += [end for end in (statement.subject, statement.object) if isinstance(end, str)]
-    return ends
 
 
 def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:

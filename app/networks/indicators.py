@@ -97,17 +97,11 @@ class Indicators:
         findings = find_indicators(inquiry, of_victims=of_victims)
         names = {key: entity.name for key, entity in inquiry.evidence.entities.items()}
         names |= {key: case.number for key, case in inquiry.evidence.cases.items()}
-        told = {
-            who
-            for firing in findings.fired
-            for who in (firing.subject, *firing.names.values(), *firing.entities)
-        }
-        told |= {case for firing in findings.fired for case in firing.cases} | set(inquiry.cases)
-        return IndicatorReport(
-            network=network,
-            findings=findings,
-            names={key: names[key] for key in sorted(told & names.keys())},
-        )
+        told = set(inquiry.cases)
+        for firing in findings.fired:
+            told.update((firing.subject, *firing.names.values(), *firing.entities, *firing.cases))
+        named = {key: names[key] for key in sorted(told & names.keys())}
+        return IndicatorReport(network=network, findings=findings, names=named)
 
     def _inquiry(self, network: Network) -> IndicatorInput:
         evidence = self._material.read_evidence(network.id)

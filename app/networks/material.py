@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import networkx as nx
 
+from app.access.disclosure import mention_ends
 from app.access.mask import Mask
-from app.access.masked_store import MaskedStore, exportable_network, mention_ends
+from app.access.masked_store import MaskedStore, exportable_network
 from app.access.values import Neighbourhood
 from app.networks.networks import Networks, members_of
 from graph.analysis.networks.evidence import Evidence

@@ -1,9 +1,9 @@
-"""Ways between people, organisations and numbers, and what joins several of them, for one viewer.
+"""Paths between people, organisations and numbers, and what joins several of them, for one viewer.
 
 Decisions.
-Ways are looked for only among what the viewer may know of, so that neither a way nor that there is
+Paths are looked for only among what the viewer may know of, so that neither a path nor that there is
 none tells of anything else: not through an identifier that is withheld, nor over a link that would
-tell who was a victim. Whoever asks for the way from a withheld identifier is told what is told of
+tell who was a victim. Whoever asks for the path from a withheld identifier is told what is told of
 one that nobody has.
 Common identifiers, places and mere lists of people are walked around unless asked for, and so are
 payments into an account, and calls to a number, that many pay or call; not who holds it.
@@ -44,7 +44,7 @@ class Paths:
     def shortest(
         self, start: str, end: str, *, max_length: int = 6, limit: int = 10
     ) -> list[StorePath]:
-        """All shortest ways, heaviest first, at most `limit`, around what joins nobody."""
+        """All shortest paths, heaviest first, at most `limit`, around what links nobody."""
         first, last = self._end(start), self._end(end)
         found = self._store.shortest_paths(
             first.id,
@@ -69,7 +69,7 @@ class Paths:
         with_common: bool = False,
         max_length: int = 6,
     ) -> list[StorePath]:
-        """The best ways by length or strength, best first; `in_time` those that do not run
+        """The best paths by length or strength, best first; `in_time` those that do not run
         backwards in time.
 
         Each end is named by what `MaskedStore.find` takes; `with_common` leads through what links
@@ -99,12 +99,13 @@ class Paths:
         """The least network that joins several, and what would join them without each of its
         joints.
         """
-        ends = [self._end(each).id for each in among]
+        ends = [self._end(text).id for text in among]
         found = connect(
             self._map(with_common), ends, by=by, avoid=self._excluded(avoid, with_common)
         )
-        others = {joint for other in found.alternatives for joint in other.joints}
-        entities = self._entities({*ends, *found.nodes, *others})
+        named = {*ends, *found.nodes}
+        named.update(*(alternative.joints for alternative in found.alternatives))
+        entities = self._entities(named)
         relationships = self._relationships(found.links, entities.values())
         told = tuple(
             alternative
@@ -126,11 +127,13 @@ class Paths:
         return entity
 
     def _excluded(self, avoid: Sequence[str], with_common: bool) -> set[Id]:
-        named = {self._end(each).id for each in avoid}
-        return named if with_common else named | self._networks.non_linking().excluded_nodes()
+        named = {self._end(text).id for text in avoid}
+        if with_common:
+            return named
+        return named | self._networks.non_linking().excluded_nodes()
 
     def _excluded_links(self) -> frozenset[Id]:
-        """Links over which no way leads, worked out once for each revision."""
+        """Links over which no path leads, worked out once for each revision."""
         return self._store.cache.get("excluded links", self._find_excluded_links)
 
     def _find_excluded_links(self) -> frozenset[Id]:
@@ -154,17 +157,22 @@ class Paths:
 
     # ---- on the way out
 
-    def _masked(self, ways: Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]) -> list[StorePath]:
-        entities = self._entities({node for nodes, _ in ways for node in nodes})
-        links = self._relationships({each for _, ids in ways for each in ids}, entities.values())
-        shown, by_id = self._shown(entities, links), {link.id: link for link in links}
-        return [
-            StorePath(
-                entities=tuple(shown[node] for node in nodes),
-                relationships=tuple(by_id[each] for each in ids),
-            )
-            for nodes, ids in ways
-        ]
+    def _masked(self, paths: Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]) -> list[StorePath]:
+        """Paths of ids as paths of masked values."""
+        nodes, links = set[Id](), set[Id]()
+        for node_ids, link_ids in paths:
+            nodes.update(node_ids)
+            links.update(link_ids)
+        entities = self._entities(nodes)
+        relationships = self._relationships(links, entities.values())
+        shown = self._shown(entities, relationships)
+        by_id = {link.id: link for link in relationships}
+        found = []
+        for node_ids, link_ids in paths:
+            path_nodes = tuple(shown[node] for node in node_ids)
+            path_links = tuple(by_id[link] for link in link_ids)
+            found.append(StorePath(entities=path_nodes, relationships=path_links))
+        return found
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
         return {entity.id: entity for entity in self._store.unmasked.entities(list(ids))}
@@ -181,4 +189,4 @@ class Paths:
     ) -> dict[Id, Entity]:
         mask = self._store.mask()
         mask.note(entities.values(), relationships)
-        return {each: mask.entity(entity) for each, entity in entities.items()}
+        return {key: mask.entity(entity) for key, entity in entities.items()}

@@ -19,7 +19,7 @@ from tests.offices.reviewing import (
     BUDI_9,
     OFFICE,
     REVEALING,
-    link,
+    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -31,7 +31,7 @@ DECISION, WHY, LEFT_NAME, RIGHT_NAME = 1, 2, 5, 6
 def space(tmp_path: Path) -> Iterator[Workspace]:
     with open_space(f"sqlite:///{tmp_path / 's.db'}") as opened:
         opened.store.unmasked.put(batch(*OFFICE))
-        link(opened)()
+        linker(opened).link()
         yield opened
 
 
@@ -101,7 +101,7 @@ def test_no_cell_is_a_formula_whatever_a_name_says(tmp_path):
     evil = '=HYPERLINK("http://x.example","Ani")'
     with open_space(f"sqlite:///{tmp_path / 's.db'}") as space:
         space.store.unmasked.put(batch(*(mention(1, evil, case=case) for case in ("c_1", "c_2"))))
-        link(space)()
+        linker(space).link()
         path, _ = export(space, tmp_path / "pairs.xlsx")
         sheet = openpyxl.load_workbook(path).active
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
@@ -239,7 +239,7 @@ def test_victims_leave_the_house_in_a_workbook_only_with_consent(tmp_path):
     ]
     with open_space(uri) as space:
         space.store.unmasked.put(batch(*OFFICE, *agreed))
-        link(space)()
+        linker(space).link()
         path, left_out = export(space, tmp_path / "analyst.xlsx")
         assert left_out == 0
         assert {"Siti Aminah", "Dewi Sartika"}.isdisjoint(row[4] for row in grid(path))
