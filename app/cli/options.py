@@ -105,7 +105,7 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
     """
     _ = space.wording.text
     for text in texts:
-        hits, taken = space.search(text, limit=_NAMED + 1), space.find(text)
+        hits, taken = space.store.search(text, limit=_NAMED + 1), space.store.find(text)
         others = [
             hit for hit in hits if hit.entity.id != taken.id and hit.entity.kind in PARTY_KINDS
         ]

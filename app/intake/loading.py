@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
-from graph.stores import Store
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
@@ -87,7 +86,7 @@ class LoadTarget(Protocol):
 
 
 def load_into(
-    store: Store,
+    store: LoadTarget,
     plan: LoadPlan,
     *,
     rejects: Path,

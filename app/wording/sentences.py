@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from app.access.networks import WITHHELD
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason
@@ -12,9 +13,6 @@ from graph.dates import format_date
 from graph.schema import EntityKind
 
 Translations = gettext.NullTranslations
-
-WITHHELD = "withheld"
-"""What is put in place of a reason that the reader may not know."""
 
 _TIES = {
     "same_case": N_("both named in case {via}"),

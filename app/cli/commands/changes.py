@@ -60,12 +60,14 @@ def changes(
     """
     with workspace(store, language, audience, reveal) as space:
         if network:
-            printing.history(space.changing.history(space.network(network)), format, space.wording)
+            printing.history(
+                space.changes.history(space.networks.get(network)), format, space.wording
+            )
             return
         try:
-            report = space.changing.since(since)
+            report = space.changes.since(since)
         except NothingToCompare:
-            printing.nothing(space.changing.marks(), space.revision(), format, space.wording)
+            printing.nothing(space.snapshots.marks(), space.store.revision(), format, space.wording)
             return
         if watched:
             report = space.watchlist.only_watched(report)

@@ -50,7 +50,7 @@ def show(
     """
     with workspace(store, language, audience, reveal) as space:
         if what.startswith("n_"):
-            profile.page(space, space.network(what), format)
+            profile.page(space, space.networks.get(what), format)
         else:
             dossier.show(space, what, format)
 

@@ -77,7 +77,7 @@ def path(
     with workspace(store, language, audience, reveal) as space:
         tell_whom(space, (start, end, *(avoid or ())))
         if strongest or count or avoid or in_time or with_common:
-            ways = space.routes.best(
+            ways = space.paths.best(
                 start,
                 end,
                 by=By.STRENGTH if strongest else By.LENGTH,
@@ -88,7 +88,7 @@ def path(
                 max_length=max_length,
             )
         else:
-            ways = space.path(start, end, max_length=max_length)
+            ways = space.paths.shortest(start, end, max_length=max_length)
         paths.paths(space, ways, max_length, format, in_time=in_time)
 
 
@@ -115,5 +115,5 @@ def connect(
     with workspace(store, language, audience, reveal) as space:
         tell_whom(space, (*among, *(avoid or ())))
         by = By.STRENGTH if strongest else By.LENGTH
-        found = space.routes.connect(among, by=by, avoid=avoid or (), with_common=with_common)
+        found = space.paths.connect(among, by=by, avoid=avoid or (), with_common=with_common)
         paths.connected(space, found, format)

@@ -34,7 +34,7 @@ def network(
     Example: simpul network n_0a1b --language en
     """
     with workspace(store, language, audience, reveal) as space:
-        profile.page(space, space.network(network_id), format)
+        profile.page(space, space.networks.get(network_id), format)
 
 
 def gaps(

@@ -21,7 +21,7 @@ from app.wording.wording import Wording
 def link(store: StoreOption = None, language: LanguageOption = None) -> None:
     """Say anew who is who among everything loaded."""
     with workspace(store, language) as space, progress("link") as step:
-        loads.linked(space.link(progress=step), space.wording)
+        loads.linked(space.linker.link(progress=step), space.wording)
 
 
 def forget(
@@ -32,12 +32,12 @@ def forget(
 ) -> None:
     """Erase a case and everything known from it alone; it cannot be undone."""
     with workspace(store, language) as space:
-        number = space.case(case).number
+        number = space.store.case(case).number
         if not yes:
             typer.confirm(
                 f"{number}: erase this case and everything known from it alone?", abort=True
             )
-        space.forget_case(case)
+        space.linker.forget_case(case)
         printing.forgotten(number, space.wording)
 
 

@@ -3,18 +3,19 @@
 from typing import Any
 
 from app.cli.console import Format, as_json, line, table
+from app.networks.dossier import Dossier
 from app.rows.networks import dossier_row
 from app.wording.wording import Wording
-from app.workspace import Dossier, Workspace
+from app.workspace import Workspace
 from graph.model import Entity, Relationship
 from graph.schema import RelationshipKind
 
 
 def show(space: Workspace, what: str, format: Format) -> None:
     """Print everything known of one entity, or what else the text could mean."""
-    hits = space.search(what, limit=8)
-    entity = space.find(what)
-    dossier = space.dossier(entity.id)
+    hits = space.store.search(what, limit=8)
+    entity = space.store.find(what)
+    dossier = space.dossiers.of(entity.id)
     if format is not Format.TABLE:
         as_json(dossier_row(space, dossier))
         return

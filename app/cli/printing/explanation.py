@@ -71,7 +71,10 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
     """Others of the very names that were asked for, which only an id tells apart."""
     meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
     hits = [
-        hit.entity for text in asked for hit in space.search(text, limit=SHOWN_HITS) if hit.exact
+        hit.entity
+        for text in asked
+        for hit in space.store.search(text, limit=SHOWN_HITS)
+        if hit.exact
     ]
     others = {hit.id: hit for hit in hits if hit.id not in meant and hit.kind in PARTY_KINDS}
     if others:

@@ -15,14 +15,14 @@ _SHOWN_CASES = 2
 
 def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     """Print what is not known of a network, as tasks."""
-    network = space.network(network_id)
-    rows = rows_of(space, network, space.tell.gaps(network.id))
+    network = space.networks.get(network_id)
+    rows = rows_of(space, network, space.profiles.gaps(network.id))
     if format is not Format.TABLE:
         as_rows(rows, format, columns.GAPS)
         return
     tasks(space, network, rows, limit)
     _ = space.wording.text
-    if any(case.scheme in LISTS for case in space.cases(network.cases).values()):
+    if any(case.scheme in LISTS for case in space.store.cases(network.cases).values()):
         line(
             _(
                 "Lists of ties and events are no complaints: nothing is asked of them that only a"
@@ -41,7 +41,11 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
 def rows_of(space: Workspace, network: Network, found: tuple[Gap, ...]) -> list[dict[str, Any]]:
     """The gaps of a network in words."""
     return gap_rows(
-        found, network, space.entities(network.parties), space.cases(network.cases), space.wording
+        found,
+        network,
+        space.store.entities(network.parties),
+        space.store.cases(network.cases),
+        space.wording,
     )
 
 

@@ -24,7 +24,7 @@ from graph.model import Id
 def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
     wording, _ = space.wording, space.wording.text
-    people = space.entities(
+    people = space.store.entities(
         {*found.members, *found.single.members, *(each for pair in found.same for each in pair)}
     )
     if format is Format.JSON:

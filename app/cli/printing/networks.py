@@ -19,7 +19,7 @@ WIDE = 120
 
 def networks(space: Workspace, format: Format, limit: int) -> None:
     """Print the networks found."""
-    found = space.networks()
+    found = space.networks.all()
     shown = found[:limit] if limit else found
     if format is Format.JSON:
         as_json(network_rows(space, shown))
@@ -42,7 +42,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
-    names, wide = space.entities([network.parties[0] for network in shown]), out.width >= WIDE
+    names, wide = space.store.entities([network.parties[0] for network in shown]), out.width >= WIDE
     headings = (
         "#",
         "id",

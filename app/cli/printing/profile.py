@@ -27,8 +27,8 @@ _MOST_MONTHS = 12
 
 def page(space: Workspace, network: Network, format: Format) -> None:
     """Print everything that a network tells."""
-    story, gaps = space.tell.whole(network.id)
-    entities, cases = space.entities(network.parties), space.cases(network.cases)
+    story, gaps = space.profiles.whole(network.id)
+    entities, cases = space.store.entities(network.parties), space.store.cases(network.cases)
     if format is Format.JSON:
         as_json(
             {

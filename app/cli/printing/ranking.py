@@ -24,7 +24,7 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
     """Print the parties by one measure; `across` networks each with its own."""
     wording, _ = space.wording, space.wording.text
     shown = found.rows[:limit] if limit else found.rows
-    people = space.entities([rank.party for rank in shown])
+    people = space.store.entities([rank.party for rank in shown])
     if format is not Format.TABLE:
         rows = [rank_row(rank, found.by, people) for rank in shown]
         if format is Format.JSON:
@@ -120,7 +120,7 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
     places = {(ranks.by, row.party): row for ranks in found for row in ranks.rows}
     parties = [row.party for row in found[0].rows]
     shown = parties[:limit] if limit else parties
-    people = space.entities(shown)
+    people = space.store.entities(shown)
     if format is not Format.TABLE:
         rows = [
             _all_row(party, found, places, people, nested=format is Format.JSON) for party in shown

@@ -24,7 +24,7 @@ from graph.model import Id
 def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> None:
     """Print the network before and after, the corridors concerned, and who could follow."""
     wording, _ = space.wording, space.wording.text
-    people = space.entities(space.network(network_id).parties)
+    people = space.store.entities(space.networks.get(network_id).parties)
     names = {person: people[person].name or _("(no name)") for person in people}
     if format is Format.JSON:
         as_json(_row(space, network_id, found, names))
@@ -82,7 +82,7 @@ def _row(
 ) -> dict[str, Any]:
     numbers = {
         each: case.number
-        for each, case in space.cases({c for w in found.corridors for c in w.cases}).items()
+        for each, case in space.store.cases({c for w in found.corridors for c in w.cases}).items()
     }
 
     def parties(ids: Iterable[Id]) -> list[dict[str, str]]:

@@ -21,9 +21,9 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
     case = st.session_state.get(session.CASE, "").strip()
     owner = st.session_state.get(session.OWNER, "").strip()
     try:
-        found, unknown = space.plan(inputs, case=case, owner=owner, passwords=passwords), ""
+        found, unknown = space.intake.plan(inputs, case=case, owner=owner, passwords=passwords), ""
     except (CaseNotFound, SettingsError) as error:
-        found, unknown = space.plan(inputs, passwords=passwords), str(error)
+        found, unknown = space.intake.plan(inputs, passwords=passwords), str(error)
     if _has_evidence(found):
         _fields(space)
         if unknown:

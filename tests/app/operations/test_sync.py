@@ -27,8 +27,8 @@ ENGINES = ("sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j))
 def fill(uri: str, files: Path, **sample: int) -> None:
     write_sample(files, **sample)
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([files]), rejects=files / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([files]), rejects=files / "rejected")
+        space.linker.link()
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +102,12 @@ def test_a_store_that_knows_more_is_linked_anew_and_ids_stay(here, there):
 
 def test_one_network_alone(filled, there_uri):
     with Workspace(Settings(store=filled, user="test")) as space:
-        network = space.networks()[0]
+        network = space.networks.all()[0]
     report = sync_between(Settings(user="test"), filled, there_uri, network=network.id)
     assert report.copied.compared == len(network.cases)
     with Workspace(Settings(store=there_uri, user="test")) as space:
-        assert sorted(space.networks()[0].cases) == sorted(network.cases)
-        assert set(network.parties) <= set(space.networks()[0].parties)
+        assert sorted(space.networks.all()[0].cases) == sorted(network.cases)
+        assert set(network.parties) <= set(space.networks.all()[0].parties)
 
 
 def test_both_logs_say_who_copied(filled, there_uri):
@@ -122,9 +122,9 @@ def test_both_logs_say_who_copied(filled, there_uri):
 def test_what_a_sync_finds_is_remembered_there(filled, there_uri):
     sync_between(Settings(user="ani"), filled, there_uri)
     with Workspace(Settings(store=there_uri, user="test")) as space:
-        (mark,) = space.changing.marks()
-        assert mark.revision == space.revision()
-        assert space.changing.since(str(mark.revision)).changes == ()
+        (mark,) = space.snapshots.marks()
+        assert mark.revision == space.store.revision()
+        assert space.changes.since(str(mark.revision)).changes == ()
 
 
 def test_a_store_is_not_synced_into_itself_however_it_is_written(filled, tmp_path, monkeypatch):
