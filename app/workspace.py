@@ -57,6 +57,7 @@ from graph.model import (
     Case,
     Entity,
     Id,
+    Judgement,
     Mention,
     Relationship,
     Source,
@@ -620,7 +621,7 @@ class Workspace:
     def _decided(self) -> dict[Id, bool]:
         return {
             judgement.left: judgement.decision is Decision.POSITIVE
-            for judgement in self._store.judgements()
+            for judgement in self._store.appended(Judgement)
             if judgement.right == COMMON and judgement.decision is not Decision.UNSURE
         }
 

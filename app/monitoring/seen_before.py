@@ -390,7 +390,7 @@ class _PriorKnowledge:
 
     @cached_property
     def _apart(self) -> set[tuple[Id, Id]]:
-        return _negative(self._store.judgements())
+        return _negative(self._store.appended(Judgement))
 
 
 def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:

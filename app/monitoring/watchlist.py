@@ -132,7 +132,7 @@ class Watchlist:
         self._store.append_audit(
             now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
         )
-        self._store.append_watch(made)
+        self._store.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -151,7 +151,7 @@ class Watchlist:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
         by, on = self._settings.user, self._clock()
         for each in found:
-            self._store.withdraw_watch(each, by=by, on=on, why=why.strip())
+            self._store.withdraw(Watch, each, by=by, on=on, why=why.strip())
             self._store.append_audit(now(), by, UNWATCH, subject=each)
         return tuple(shown[each] for each in found)
 
@@ -164,7 +164,7 @@ class Watchlist:
         reader = self._reader()
         lines = [
             line
-            for watch in self._store.watches()
+            for watch in self._store.appended(Watch)
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
         cases = {case for line in lines for case in line.new_cases}
@@ -187,7 +187,9 @@ class Watchlist:
         self._check()
         reader = self._reader()
         found = [
-            line for watch in self._store.watches() if (line := reader.line(watch, compare=False))
+            line
+            for watch in self._store.appended(Watch)
+            if (line := reader.line(watch, compare=False))
         ]
         kept = [
             change for change in report.changes if any(_is_about(change, line) for line in found)
@@ -215,7 +217,7 @@ class Watchlist:
                 written=watch.why,
                 reasons=(watch.by, watch.on[:10]),
             )
-            for watch in self._store.watches()
+            for watch in self._store.appended(Watch)
             if (line := reader.line(watch, compare=False))
             for case in sorted(reader.cases(line).intersection(touched))
         ]
@@ -240,7 +242,7 @@ class Watchlist:
         redirects = self._store.redirects()
         return [
             watch
-            for watch in self._store.watches()
+            for watch in self._store.appended(Watch)
             if redirects.get(watch.what, watch.what) == living
         ]
 

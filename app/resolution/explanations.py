@@ -236,7 +236,7 @@ class Explanations:
         apart: dict[Id, Entity] = {}
         touching = [
             judgement
-            for judgement in self._store.judgements()
+            for judgement in self._store.appended(Judgement)
             if own & {judgement.left, judgement.right}
         ]
         ids = {end for judgement in touching for end in (judgement.left, judgement.right)}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
-from graph.model import Id, KnownIdentities, Value
+from graph.model import Id, Judgement, KnownIdentities, Value
 from graph.resolution import outcome
 from graph.resolution.linker import link
 from graph.resolution.resolver import Linker, Resolution, resolve
@@ -120,7 +120,7 @@ def decide(
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
         linker=linker,

@@ -375,7 +375,7 @@ class Review:
         """
         check_reviewer(self._mask().viewer)
         standing = (
-            judgement for judgement in self._store.judgements() if judgement.right != COMMON
+            judgement for judgement in self._store.appended(Judgement) if judgement.right != COMMON
         )
         own = [judgement for judgement in standing if judgement.by == self._settings.user]
         if not own:
@@ -421,7 +421,7 @@ class Review:
         check_reviewer(viewer)
         found = [
             judgement
-            for judgement in self._store.judgements(standing=standing)
+            for judgement in self._store.appended(Judgement, standing=standing)
             if judgement.right != COMMON
         ]
         there, people = self._people(
@@ -636,7 +636,11 @@ class Review:
         """All that stands of an act, those parts too that the viewer may not see: it is taken back
         whole.
         """
-        return [judgement for judgement in self._store.judgements() if act_of(judgement.id) == act]
+        return [
+            judgement
+            for judgement in self._store.appended(Judgement)
+            if act_of(judgement.id) == act
+        ]
 
     def _result(self, result: Judgement | Refusal | None) -> Decided:
         """What became of one decision, as the viewer may read it."""

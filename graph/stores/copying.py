@@ -9,18 +9,14 @@ forgotten there is not brought back, nor is any judgement on it, even when it is
 copy runs.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, TypeVar
-
-from msgspec.structs import replace
+from collections.abc import Callable, Collection, Container, Iterator
 
 from graph.errors import StoreChanged
-from graph.model import Batch, Case, Id, Judgement, Mention, Statement, Value
+from graph.model import Batch, Case, Id, Mention, Statement, Value
 from graph.stores.base import Store
+from graph.stores.shared.appended import JUDGEMENTS, KINDS, WATCHES, A, AppendedKind, as_made
 from graph.stores.shared.batches import batched
-from graph.watches import Watch
-
-D = TypeVar("D", Judgement, Watch)
+from graph.stores.shared.forgetting import Forgotten
 
 CASES_A_BATCH = 500
 CASES_AT_ONCE = 2_000
@@ -84,23 +80,22 @@ def copy_reported(
         progress(len(part), len(dirty))
     forgotten, pending = copy.forget(gone_here)
     refused = target.forgotten_cases() & (wanted - gone_here)
-    ours = _judgements(source, case_ids, gone_here | refused)
-    there = target.judgements(standing=False)
-    judged, conflicts = _copy_decided(
-        ours, there, target.append_judgement, target.withdraw_judgement
-    )
-    watching = _watches(source, case_ids, gone_here | refused)
-    there_too = target.watches(standing=False)
-    watched, unlike = _copy_decided(watching, there_too, target.append_watch, target.withdraw_watch)
+    named = None if case_ids is None else _named(source, case_ids)
+    kept_back = _kept_back(source, gone_here | refused)
+    copied: dict[str, int] = {}
+    conflicts: list[Id] = []
+    for kind in KINDS:
+        copied[kind.plural], unlike = _copy_appended(source, target, kind, named, kept_back)
+        conflicts += unlike
     return Copied(
         compared=len(wanted),
         written=written,
         forgotten=forgotten,
         refused=tuple(sorted(refused)),
         pending=pending,
-        judgements=judged,
-        watches=watched,
-        conflicts=(*conflicts, *unlike),
+        judgements=copied[JUDGEMENTS.plural],
+        watches=copied[WATCHES.plural],
+        conflicts=tuple(conflicts),
         differ=tuple(copy.different(ids)),
     )
 
@@ -223,38 +218,25 @@ def _digests(
     return found
 
 
-def _judgements(
-    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
-) -> Iterator[Judgement]:
-    """All judgements, or those on what is named in some cases; none on what was forgotten."""
-    erased = {mention.id for mention in source.mentions(case_ids=without)}
-    named = set() if case_ids is None else _named(source, case_ids)
-    for judgement in source.judgements(standing=False):
-        ends = {judgement.left, judgement.right}
-        if not ends & erased and (case_ids is None or ends & named):
-            yield judgement
+class _KnownFromAlone(Container[Id]):
+    """Entities that a store knows from some cases and from no other; looked up when asked for."""
+
+    def __init__(self, store: Store, case_ids: Collection[Id]) -> None:
+        self._store = store
+        self._case_ids = frozenset(case_ids)
+
+    def __contains__(self, entity_id: object) -> bool:
+        if not self._case_ids:
+            return False
+        links = self._store.neighbours([str(entity_id)], limit=_LINKS).relationships
+        cases = {case for link in links for case in link.cases}
+        return bool(cases) and cases <= self._case_ids
 
 
-def _watches(
-    source: Store, case_ids: Collection[Id] | None, without: Collection[Id]
-) -> Iterator[Watch]:
-    """All watches, or those on what is named in some cases; none on what was forgotten, but for a
-    number given.
-    """
-    named = set() if case_ids is None else _named(source, case_ids)
-    for watch in source.watches(standing=False):
-        about = {watch.what, *watch.parties}
-        if case_ids is not None and not about & named:
-            continue
-        if watch.identifier or not any(_is_known_from(source, one, without) for one in about):
-            yield watch
-
-
-def _is_known_from(source: Store, entity_id: Id, case_ids: Collection[Id]) -> bool:
-    """Whether an entity is known from some of these cases and from no other."""
-    links = source.neighbours([entity_id], limit=_LINKS).relationships if case_ids else ()
-    cases = {case for link in links for case in link.cases}
-    return bool(cases) and cases <= set(case_ids)
+def _kept_back(source: Store, case_ids: Collection[Id]) -> Forgotten:
+    """What may not be brought back, since these cases were forgotten."""
+    erased = {mention.id for mention in source.mentions(case_ids=case_ids)}
+    return Forgotten(mentions=erased, gone=_KnownFromAlone(source, case_ids))
 
 
 def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
@@ -271,26 +253,34 @@ def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
     }
 
 
-def _copy_decided(
-    ours: Iterable[D], there: Iterable[D], append: Callable[[D], None], withdraw: Callable[..., Any]
-) -> tuple[int, tuple[Id, ...]]:
-    """Append what is missing, withdraw what was withdrawn; a withdrawal is never undone, a decision
-    never changed.
+def _copy_appended(
+    source: Store,
+    target: Store,
+    kind: AppendedKind[A],
+    named: Container[Id] | None,
+    kept_back: Forgotten,
+) -> tuple[int, list[Id]]:
+    """Append what is missing and withdraw what was withdrawn; how many, and which conflict.
+
+    Only what is about something named is copied, when that is given, and nothing that is about
+    what was forgotten. A withdrawal is never undone, a decision never changed.
     """
-    known_there = {judgement.id: judgement for judgement in there}
-    done, conflicts = 0, []
-    for our in ours:
+    known_there = {value.id: value for value in target.appended(kind.value, standing=False)}
+    done = 0
+    conflicts = []
+    for our in source.appended(kind.value, standing=False):
+        if named is not None and not any(about in named for about in kind.about(our)):
+            continue
+        if kind.without(our, kept_back) != our:
+            continue
         known = known_there.get(our.id)
         if known is None:
-            append(our)
+            target.append(our)
             done += 1
-        elif _as_made(known) != _as_made(our):
+        elif as_made(known) != as_made(our):
             conflicts.append(our.id)
         elif known.stands and our.withdrawn_on is not None:
-            withdraw(our.id, by=our.withdrawn_by, on=our.withdrawn_on, why=our.withdrawn_why)
+            by, on, why = our.withdrawn_by, our.withdrawn_on, our.withdrawn_why
+            target.withdraw(kind.value, our.id, by=by, on=on, why=why)
             done += 1
-    return done, tuple(conflicts)
-
-
-def _as_made(decided: D) -> D:
-    return replace(decided, withdrawn_by="", withdrawn_on=None, withdrawn_why="")
+    return done, conflicts

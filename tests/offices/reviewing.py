@@ -85,7 +85,7 @@ def link(space: Workspace) -> Callable[..., LinkReport]:
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.appended(Judgement),
             known=store.known(),
             linker=propose_namesakes,
         )

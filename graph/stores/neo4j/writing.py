@@ -16,26 +16,26 @@ from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
     Row,
+    appended_row,
     case_row,
     entity_row,
     link_row,
     mention_row,
     source_row,
     statement_row,
-    watch_row,
 )
+from graph.stores.shared.appended import A, AppendedKind, changed_by
 from graph.stores.shared.batches import batched, paged
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
+    Forgotten,
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
-    watch_without,
 )
 from graph.stores.shared.snapshots import pack, unpack
-from graph.watches import Watch
 
 CHUNK = 5_000
 """Rows in one UNWIND."""
@@ -91,13 +91,25 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
     run(cypher.REMOVE_MENTIONS, ids=mentions)
     run(cypher.REMOVE_STATEMENTS, ids=statements)
-    run(cypher.REMOVE_JUDGEMENTS, ids=mentions)
     run(cypher.REMOVE_CASE, id=case_id, nothing=NO_CASE)
     dead = [row[0] for row in run(cypher.DEAD_REDIRECTS)]
     run(cypher.REMOVE_REDIRECTS, ids=dead)
-    _forget_remembered(run, case_id, {*gone, *dead})
+    vanished = {*gone, *dead}
+    _forget_snapshots(run, case_id, vanished)
+    _forget_appended(run, Forgotten(mentions=frozenset(mentions), gone=vanished))
     run(cypher.BUMP_GENERATION)
     return counted(run, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
+
+
+def find_appended(run: Run, kind: AppendedKind[A], value_id: Id) -> A | None:
+    """The appended value of a kind and id; None when there is none."""
+    rows = run(cypher.APPENDED, kind=kind.name, id=value_id)
+    return decoder(kind.value)(rows[0][0]) if rows else None
+
+
+def write_appended(run: Run, kind: AppendedKind[A], value: A) -> None:
+    """Write one appended value, new or changed."""
+    run(cypher.put_appended(kind.value.__name__), row=appended_row(kind, value))
 
 
 def counted(
@@ -204,8 +216,8 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
     return removed | dropped
 
 
-def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
-    """Take a case and what vanished with it out of snapshots and watches."""
+def _forget_snapshots(run: Run, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of the snapshots."""
     numbers = [row[0] for row in run(cypher.SNAPSHOT_MARKS)]
     asked = perhaps_of((_snapshot(run, number) for number in numbers), case_id)
     living = {row[0] for row in run(cypher.ALIVE, ids=sorted(asked))}
@@ -214,13 +226,16 @@ def _forget_remembered(run: Run, case_id: Id, gone: set[Id]) -> None:
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             run(cypher.PUT_SNAPSHOT, row={"number": number, "body": pack(after)})
-    for _, _, body in run(cypher.WATCHES, all=True):
-        watch = decoder(Watch)(body)
-        kept = watch_without(watch, gone)
-        if kept is None:
-            run(cypher.REMOVE_WATCH, id=watch.id)
-        elif kept != watch:
-            run(cypher.PUT_WATCH, row=watch_row(kept))
+
+
+def _forget_appended(run: Run, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of judgements, watches and other appended values."""
+    rows = [(name, body) for name, body in run(cypher.ALL_APPENDED)]
+    for kind, before, after in changed_by(rows, forgotten):
+        if after is None:
+            run(cypher.REMOVE_APPENDED, kind=kind.name, id=before.id)
+        else:
+            write_appended(run, kind, after)
 
 
 def _snapshot(run: Run, number: int) -> Snapshot:

@@ -22,7 +22,6 @@ import polars as pl
 
 from graph.errors import (
     CaseNotFound,
-    JudgementConflict,
     NotFound,
     SchemaMismatch,
     StoreBusy,
@@ -37,14 +36,12 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
     Resolved,
     Source,
     Statement,
-    Value,
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -61,25 +58,33 @@ from graph.stores.base import (
     Written,
 )
 from graph.stores.shared import snapshots
+from graph.stores.shared.appended import (
+    JUDGEMENTS,
+    A,
+    Appended,
+    AppendedKind,
+    changed_by,
+    check_same,
+    kind_of,
+    withdrawn,
+)
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
+    Forgotten,
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
-    watch_without,
 )
 from graph.stores.shared.redirects import differing, settle
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
 from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
-from graph.watches import Watch
 
-V = TypeVar("V", bound=Value)
-D = TypeVar("D", Judgement, Watch)
+V = TypeVar("V")
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
@@ -172,14 +177,12 @@ class SqliteStore(Store):
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
             asked = _json(mentions)
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            db.execute(
-                f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})",
-                (asked, asked),
-            )
             dead = db.execute(
                 "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
-            _forget_remembered(db, case_id, gone | {row[0] for row in dead.fetchall()})
+            vanished = gone | {row[0] for row in dead.fetchall()}
+            _forget_snapshots(db, case_id, vanished)
+            _forget_appended(db, Forgotten(mentions=frozenset(mentions), gone=vanished))
             db.execute(
                 "INSERT INTO words (words) VALUES ('optimize')"
             )  # an index keeps deleted words until merged
@@ -194,18 +197,35 @@ class SqliteStore(Store):
     def forgotten_cases(self) -> frozenset[Id]:
         return frozenset(row[0] for row in self._rows("SELECT id FROM case_change WHERE forgotten"))
 
-    # ---- judgements and audit
+    # ---- what people decided, and the log
 
-    def append_judgement(self, judgement: Judgement) -> None:
-        self._append("judgement", judgement, _write_judgement)
+    def append(self, value: Appended) -> None:
+        kind = kind_of(type(value))
+        with self._transaction() as db:
+            known = _find_appended(db, kind, value.id)
+            if known is not None:
+                check_same(value, known)
+                return
+            _write_appended(db, kind, value)
+            _bump(db)
 
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("judgement", Judgement, judgement_id, how, _write_judgement)
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        registered = kind_of(kind)
+        with self._transaction() as db:
+            known = _find_appended(db, registered, value_id)
+            if known is None:
+                raise NotFound(f"no {registered.name} {value_id}")
+            if not known.stands:
+                return known
+            gone = withdrawn(known, by=by, on=on, why=why)
+            _write_appended(db, registered, gone)
+            _bump(db)
+            return gone
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM judgement {where} ORDER BY made, id", (), Judgement)
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        wanted = "AND stands" if standing else ""
+        sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
+        return self._values(sql, (kind_of(kind).name,), kind)
 
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
@@ -250,17 +270,6 @@ class SqliteStore(Store):
         for number in wanted:
             for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
                 yield unpack(body)
-
-    def append_watch(self, watch: Watch) -> None:
-        self._append("watch", watch, _write_watch)
-
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("watch", Watch, watch_id, how, _write_watch)
-
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM watch {where} ORDER BY made, id", (), Watch)
 
     # ---- what is derived
 
@@ -430,7 +439,7 @@ class SqliteStore(Store):
                 cases=number("reported_case"),
                 mentions=number("mention"),
                 statements=number("statement"),
-                judgements=number("judgement"),
+                judgements=number(f"appended WHERE kind = '{JUDGEMENTS.name}'"),
                 entities=by_kind("entity") if derived else {},
                 relationships=by_kind("relationship") if derived else {},
             )
@@ -605,37 +614,6 @@ class SqliteStore(Store):
         )
         return {moved.get(each, each) for each in ids}
 
-    def _append(self, table: str, value: D, write: Callable[[sqlite3.Connection, D], None]) -> None:
-        """Add what somebody decided, never over another."""
-        with self._transaction() as db:
-            known = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value.id,)).fetchone()
-            if known and known[0] != encode(value):
-                raise JudgementConflict(
-                    f"{table} {value.id} exists with other content: withdraw it first"
-                )
-            if not known:
-                write(db, value)
-                _bump(db)
-
-    def _withdraw(
-        self,
-        table: str,
-        kind: type[D],
-        value_id: Id,
-        how: Mapping[str, str],
-        write: Callable[[sqlite3.Connection, D], None],
-    ) -> D:
-        with self._transaction() as db:
-            row = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value_id,)).fetchone()
-            if not row:
-                raise NotFound(f"no {table} {value_id}")
-            value = decoder(kind)(row[0])
-            if value.stands:
-                value = msgspec.structs.replace(value, **how)
-                write(db, value)
-                _bump(db)
-            return value
-
     def _counted(
         self,
         db: sqlite3.Connection,
@@ -711,16 +689,26 @@ def _disown(
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
-    row = (each.id, each.on, each.left, each.right, each.stands, encode(each))
-    db.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
+def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A | None:
+    sql = "SELECT body FROM appended WHERE kind = ? AND id = ?"
+    row = db.execute(sql, (kind.name, value_id)).fetchone()
+    return decoder(kind.value)(row[0]) if row else None
 
 
-def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)",
-        (each.id, each.on, each.stands, encode(each)),
-    )
+def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
+    row = (kind.name, value.id, value.on, value.stands, encode(value))
+    db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of judgements, watches and other appended values."""
+    rows = db.execute("SELECT kind, body FROM appended").fetchall()
+    for kind, before, after in changed_by(rows, forgotten):
+        if after is None:
+            sql = "DELETE FROM appended WHERE kind = ? AND id = ?"
+            db.execute(sql, (kind.name, before.id))
+        else:
+            _write_appended(db, kind, after)
 
 
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
@@ -911,8 +899,8 @@ def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
     return unpack(db.execute("SELECT body FROM snapshot WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
-    """Take a case and what vanished with it out of snapshots and watches."""
+def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of the snapshots."""
     numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
     asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
     alive = (
@@ -925,13 +913,6 @@ def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> No
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
-    for (body,) in db.execute("SELECT body FROM watch").fetchall():
-        watch = decoder(Watch)(body)
-        kept = watch_without(watch, gone)
-        if kept is None:
-            db.execute("DELETE FROM watch WHERE id = ?", (watch.id,))
-        elif kept != watch:
-            _write_watch(db, kept)
 
 
 @contextmanager

@@ -451,7 +451,7 @@ def hurried(space, uri) -> Iterator[Review]:
                 by="budi",
                 on="2026-01-01",
             )
-            beside.append_judgement(other)
+            beside.append(other)
             return instant()
 
         yield reviewer(space, clock)
@@ -499,7 +499,7 @@ def test_who_may_not_review_is_refused(space, uri, settings, told):
         ):
             with pytest.raises(AccessDenied, match=told):
                 act()
-    assert list(space._store.judgements()) == []
+    assert list(space._store.appended(Judgement)) == []
 
 
 def test_victims_are_asked_about_only_where_they_may_be_revealed(space, uri):

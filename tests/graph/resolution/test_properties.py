@@ -263,7 +263,7 @@ def relink(store: Store, *, from_scratch: bool = False) -> dict[Id, Assignment]:
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
     )
@@ -277,7 +277,7 @@ def test_resolving_twice_changes_nothing(found):
     mentions, judgements = found
     with opened(*mentions) as store:
         for judgement in judgements:
-            store.append_judgement(judgement)
+            store.append(judgement)
         relink(store)
         revision = store.revision()
         relink(store)
@@ -291,10 +291,10 @@ def test_withdrawing_judgements_gives_the_ids_back(found):
     with opened(*mentions) as store:
         before = relink(store)
         for judgement in judgements:
-            store.append_judgement(judgement)
+            store.append(judgement)
         relink(store)
         for judgement in judgements:
-            store.withdraw_judgement(judgement.id, by="ani", on="2026-02-01")
+            store.withdraw(Judgement, judgement.id, by="ani", on="2026-02-01")
         assert relink(store) == before
 
 
@@ -358,9 +358,9 @@ def test_a_withdrawn_judgement_that_joined_leaves_two_who_are_only_probably_one(
     )
     with opened(one, other) as store:
         before = relink(store)
-        store.append_judgement(decided)
+        store.append(decided)
         assert len(partition(relink(store))) == 1
-        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        store.withdraw(Judgement, decided.id, by="ani", on="2026-02-01")
         assert relink(store) == before
         assert len(partition(before)) == 2
 
@@ -378,9 +378,9 @@ def test_a_withdrawn_judgement_that_parted_gives_the_whole_person_back():
     with opened(*ends, left, right) as store:
         before = relink(store)
         assert len(partition(before)) == 1
-        store.append_judgement(decided)
+        store.append(decided)
         assert len(partition(relink(store))) == 2
-        store.withdraw_judgement(decided.id, by="ani", on="2026-02-01")
+        store.withdraw(Judgement, decided.id, by="ani", on="2026-02-01")
         assert relink(store) == before
 
 
@@ -408,7 +408,7 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             for relationship in store.relationships()
             if relationship.kind in SAME_AS
         )
-        store.append_judgement(
+        store.append(
             Judgement(
                 id="j",
                 left=proposal["left"],
@@ -420,7 +420,7 @@ def test_what_is_undone_fuses_no_two_who_were_established(decision, kind):
             )
         )
         relink(store)
-        store.withdraw_judgement("j", by="ani", on="2026-02-01")
+        store.withdraw(Judgement, "j", by="ani", on="2026-02-01")
         for _ in range(2):
             after = relink(store)
             assert after[proposal["left"]].entity_id != after[proposal["right"]].entity_id

@@ -5,7 +5,7 @@ forgotten.
 import pytest
 
 from graph.errors import CaseNotFound, EntityNotFound, StoreChanged, StoreTimeout
-from graph.model import Assignment
+from graph.model import Assignment, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import EntityKind, RelationshipKind
 from tests.offices.people import NIK
@@ -255,12 +255,12 @@ def test_forgetting_a_case_leaves_nothing_known_from_it_alone(store):
     only = mention(2, "Rahasia Besar", case="c_2", phone=PHONE)
     store.put(batch(stays, both, only))
     save_all(store)
-    store.append_judgement(judgement(1, both.id, only.id))
+    store.append(judgement(1, both.id, only.id))
     store.forget_case("c_2")
     assert ids(store.cases()) == ["c_1"]
     assert list(store.mentions()) == [stays]
     assert store.search("rahasia") == store.search("081234567890") == []
-    assert list(store.judgements(standing=False)) == []
+    assert list(store.appended(Judgement, standing=False)) == []
     (budi,) = [entity for entity in store.entities() if entity.kind is EntityKind.PERSON]
     assert budi.mentions == (stays.id,)
     assert budi.cases == 1

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SimpulError
-from graph.model import Assignment
+from graph.model import Assignment, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import Decision, EntityKind, RelationshipKind
 from graph.stores import Store, open_store
@@ -91,7 +91,7 @@ def _link(store: Store) -> Any:
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(),
+        judgements=store.appended(Judgement),
         known=known,
     )
     return store.save_resolution(found.resolved, expected_generation=known.generation)
@@ -108,7 +108,7 @@ acts = st.one_of(
     st.just(_link),
     st.builds(lambda case: lambda store: store.forget_case(case), st.sampled_from(CASES)),
     st.builds(
-        lambda *facts: lambda store: store.append_judgement(judgement(*facts)),
+        lambda *facts: lambda store: store.append(judgement(*facts)),
         st.integers(1, 3),
         st.sampled_from(("m_1", "m_2")),
         st.sampled_from(("m_3", "m_4")),
@@ -116,7 +116,7 @@ acts = st.one_of(
     ),
     st.builds(
         lambda number: (
-            lambda store: store.withdraw_judgement(f"j_{number}", by="ani", on="2026-02-01")
+            lambda store: store.withdraw(Judgement, f"j_{number}", by="ani", on="2026-02-01")
         ),
         st.integers(1, 3),
     ),
@@ -131,8 +131,8 @@ def _kept(store: Store) -> Iterator[Any]:
     yield list(store.cases())
     yield list(store.mentions())
     yield list(store.statements())
-    yield list(store.judgements(standing=False))
-    yield list(store.judgements())
+    yield list(store.appended(Judgement, standing=False))
+    yield list(store.appended(Judgement))
     yield list(store.audit())
     yield list(store.assignments())
     yield list(store.entities())

@@ -23,13 +23,15 @@ from graph.errors import (
     StoreTimeout,
     StoreUnavailable,
 )
-from graph.model import Batch
+from graph.model import Batch, Judgement
 from graph.resolution.resolver import resolve
 from graph.schema import Decision
 from graph.stores import Store, open_store
 from graph.stores.neo4j import connection, cypher, saving
 from graph.stores.neo4j import store as engine
 from graph.stores.neo4j.rows import link_row
+from graph.stores.shared.codec import encode
+from graph.watches import Watch
 from loaders.load import plan_load
 from loaders.sample import write_sample
 from tests.graph.stores import neo4j_server
@@ -269,6 +271,24 @@ def test_an_older_schema_is_brought_up(neo4j_uri, marked, neo4j_driver):
         assert set(store.health().indexes.values()) == {"online"}
 
 
+def test_judgements_and_watches_of_an_older_schema_are_kept(neo4j_uri, marked, neo4j_driver):
+    made = judgement(1, "m_1", "m_2")
+    watch = Watch(id="w_1", what="e_1", by="ani", on="2026-01-03")
+    neo4j_driver.execute_query("DROP CONSTRAINT simpul_appended_kind_id IF EXISTS")
+    for label, value in (("Judgement", made), ("Watch", watch)):
+        neo4j_driver.execute_query(
+            f"CREATE (n:{label}) SET n = $row",
+            row={"id": value.id, "on": value.on, "stands": True, "body": encode(value)},
+        )
+    marked(version=4)
+    with open_store(neo4j_uri) as store:
+        assert list(store.appended(Judgement)) == [made]
+        assert list(store.appended(Watch)) == [watch]
+        store.withdraw(Judgement, "j_1", by="budi", on="2026-02-01")
+        assert list(store.appended(Judgement)) == []
+        assert set(store.health().indexes.values()) == {"online"}
+
+
 def test_a_database_of_something_else_is_refused(own_server):
     with neo4j.GraphDatabase.driver(
         own_server.uri, auth=("neo4j", neo4j_server.PASSWORD)
@@ -395,7 +415,7 @@ def story(store: Store) -> None:
     one, two = mention(1, "Budi", case="c_1", nik=NIK), mention(1, "Budi S", case="c_2")
     store.put(batch(one, two, mention(2, "Ani", case="c_2", phone="+6281234567890")))
     link_store(store)
-    store.append_judgement(judgement(1, one.id, two.id, Decision.POSITIVE))
+    store.append(judgement(1, one.id, two.id, Decision.POSITIVE))
     store.put(batch(mention(3, "Citra", case="c_1", phone="+6281234567890")))
 
 
@@ -433,7 +453,7 @@ def test_a_resolution_that_was_broken_off_hides_the_graph_until_it_is_completed(
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.appended(Judgement),
             known=known,
         ).resolved
         with pytest.raises(Killed):
