@@ -20,6 +20,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
+from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, Reading, put_rows
 from app.intake.provenance import LoadRecord
@@ -122,7 +123,7 @@ class DraftFolder:
         comparison = DraftStore(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
-            rows = lines.passing(load(plan, passwords=passwords))
+            rows = lines.passing(load(plan, passwords=passwords, today=today()))
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )

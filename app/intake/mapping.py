@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.clock import today
 from app.wording.columns import proposal_notes, why
 from app.wording.wording import Wording
 from graph.errors import UnreadableFile
@@ -57,7 +58,8 @@ class FileProposal:
 
     def tried(self, table: ProposedTable) -> tuple[Loaded, ...]:
         """What the first rows of one of its tables would give."""
-        return tuple(try_rows(table.table, table.rows[:TRIED], table.proposal.spec, self.mapping))
+        spec, rows = table.proposal.spec, table.rows[:TRIED]
+        return tuple(try_rows(table.table, rows, spec, self.mapping, today()))
 
 
 def propose_file(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.access.mask import Mask
+from app.clock import today
 from app.networks.cache import Kept
 from app.progress import Progress, silent
 from app.settings import Settings
@@ -120,9 +121,11 @@ class Indicators:
     def _inquiry(self, network: Network) -> IndicatorInput:
         evidence, mask, thresholds = self._evidence(network.id), self._mask(), self.thresholds()
         if mask.viewer.audience is not Audience.PUBLIC:
-            return IndicatorInput(evidence, thresholds, told_of=self._told_of(network))
+            return IndicatorInput(
+                evidence, thresholds, told_of=self._told_of(network), today=today()
+            )
         cases = {key: mask.case(case) for key, case in evidence.cases.items()}
-        return IndicatorInput(evidence.with_cases(cases), thresholds)
+        return IndicatorInput(evidence.with_cases(cases), thresholds, today=today())
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""

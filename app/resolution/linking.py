@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from app.clock import today
 from app.progress import Progress, silent
 from graph.analysis.findings.changes import assessed
 from graph.errors import StoreBusy, StoreChanged
@@ -113,7 +114,7 @@ def _link(store: Store, also: KnownIdentities, from_scratch: bool, progress: Pro
 
 
 def decide(
-    store: Store, known: KnownIdentities, *, from_scratch: bool, linker: Linker = link
+    store: Store, known: KnownIdentities, *, from_scratch: bool, linker: Linker | None = None
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
@@ -123,7 +124,7 @@ def decide(
         judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
-        linker=linker,
+        linker=linker or partial(link, today=today()),
     )
 
 

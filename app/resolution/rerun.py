@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 
 from app.access.mask import Mask
-from app.clock import now
+from app.clock import now, today
 from app.monitoring.changes import Changing
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
@@ -183,7 +183,7 @@ class Rerun:
                 for contradiction in CONTRADICTIONS
                 if by_reason[contradiction]
             },
-            fitness=measure(table, person),
+            fitness=measure(table, person, today=today()),
         )
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
@@ -271,7 +271,7 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
 
 def _linker(engine: Engine) -> Linker:
     if engine is Engine.DUCKDB:
-        return link
+        return partial(link, today=today())
     from graph.resolution.people import spark
 
-    return partial(link, scorer=spark.score)
+    return partial(link, scorer=spark.score, today=today())

@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from app.clock import today
 from graph.model import Mention
 from graph.resolution.best_fits import Step
 from graph.resolution.people.weigher import Weigher
@@ -27,5 +28,8 @@ class StoreWeigher:
         revision = self._store.revision()
         if self._read is None or self._read[0] != revision:
             total = self._store.counts(derived=False).mentions
-            self._read = (revision, Weigher(islice(self._store.mentions(), SAMPLE), total))
+            self._read = (
+                revision,
+                Weigher(islice(self._store.mentions(), SAMPLE), total, today=today()),
+            )
         return self._read[1](left, right)

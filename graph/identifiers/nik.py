@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.places import region
 
@@ -62,7 +63,8 @@ def normalize(text: str) -> str:
         raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
     if plain[12:] == "0000":
         raise InvalidValue(f"{text}: serial 0000 is never given; check the last four digits")
-    _birth(plain)
+    # Whether a day exists does not depend on the century, so any year will do.
+    _birth(plain, REFERENCE_DAY.year)
     return plain
 
 
@@ -80,26 +82,26 @@ def format(value: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def read(nik: str) -> NikFacts:
+def read(nik: str, today: date = REFERENCE_DAY) -> NikFacts:
     """Birth date, sex and region of a normalised NIK.
 
-    The century is the later one that does not lie in the future.
+    The century is the later one that does not lie after the year of `today`.
 
     >>> read("7271014503900001")
     NikFacts(born_on='1990-03-05', sex='f', region='727101', known_region=True)
     """
-    born = _birth(nik)
+    born = _birth(nik, today.year)
     return NikFacts(
         born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None
     )
 
 
-def _birth(nik: str) -> date:
+def _birth(nik: str, latest: int) -> date:
+    """The day of birth, at the latest in the year given; raises InvalidValue when it is no day."""
     day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
     if int(nik[6:8]) == 40:
         day = 40
-    this_year = date.today().year
-    year += 2000 if 2000 + year <= this_year else 1900
+    year += 2000 if 2000 + year <= latest else 1900
     try:
         return date(year, month, day)
     except ValueError as error:

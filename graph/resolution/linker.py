@@ -6,10 +6,12 @@ mention to its group is kept with it, so that every merge can be explained and u
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
 
 import networkx as nx
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
@@ -34,13 +36,14 @@ def link(
     known: KnownIdentities | None = None,
     *,
     scorer: Scorer = score,
+    today: date = REFERENCE_DAY,
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
 
     `known` is the last resolution: two people who had several mentions each are then not fused but
     proposed. Without it everything is decided from what the mentions say, as it is again wherever a
     judgement was withdrawn: but two whom a reviewer had joined on a proposal are then proposed
-    again, never fused.
+    again, never fused. `today` tells the century of a birth date in a NIK.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda mention: mention.id):
@@ -50,7 +53,7 @@ def link(
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer)
+    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer, today)
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -72,6 +75,7 @@ def _people(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
     scorer: Scorer,
+    today: date,
 ) -> Clustering:
     if not mentions:
         return Clustering(groups=(), rules={})
@@ -85,6 +89,7 @@ def _people(
         known=_numbered(ids, before),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
+        today=today,
     )
     fits, rules = _fits(linked, ids, frozenset(labelled))
     groups = _groups(ids, linked.roots.to_list())

@@ -51,7 +51,9 @@ class ReportedName(NamedTuple):
     age: int | None
 
 
-def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
+def date_reader(
+    order: str, formats: tuple[str, ...], today: dt.date = dates.REFERENCE_DAY
+) -> DateReader:
     """A function from text to an ISO date, possibly partial; it raises InvalidValue."""
 
     @lru_cache(maxsize=20_000)
@@ -64,7 +66,7 @@ def date_reader(order: str, formats: tuple[str, ...]) -> DateReader:
                 return dt.datetime.strptime(text, form).date().isoformat()
             except ValueError:
                 continue
-        return dates.read_date(cell, order=order)
+        return dates.read_date(cell, order=order, today=today)
 
     return read
 

@@ -10,9 +10,11 @@ what the model expects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Value
 from graph.resolution.people.blocking import Blocks
 from graph.resolution.people.comparisons import COMPARISONS, RARE_COMPARISONS, level_names
@@ -125,7 +127,11 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
 
 def measure(
-    table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None
+    table: pl.DataFrame,
+    person: pl.Series,
+    *,
+    parameters: Parameters | None = None,
+    today: date = REFERENCE_DAY,
 ) -> Fitness:
     """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
     each row is.
@@ -133,7 +139,7 @@ def measure(
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
-    people = with_frequencies(features(table), parameters.words)
+    people = with_frequencies(features(table, today), parameters.words)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
     strangers = score(

@@ -5,6 +5,7 @@ it was.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +44,14 @@ _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
 
 
-def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
+def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What the lines give, the case that holds them first; lines that only tell of others are
     counted with it.
     """
     lines = _Lines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
-        yield from _Reading(planned, lines, index).all()
+        yield from _Reading(planned, lines, index, today).all()
 
 
 @dataclass(slots=True)
@@ -101,14 +102,14 @@ class _Lines:
 class _Reading:
     """The second reading: values, counts and what is told once for many lines."""
 
-    def __init__(self, planned: PlannedTable, lines: _Lines, index: Index) -> None:
+    def __init__(self, planned: PlannedTable, lines: _Lines, index: Index, today: date) -> None:
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name
         self._case = case_id(planned.source.dataset, self._number)
         self._used: set[str] = set()
-        self._parties = PartyReader(index, self._case, self._mention_id, self._used)
-        self._links = LinkReader(index, self._case, self._used)
+        self._parties = PartyReader(index, self._case, self._mention_id, self._used, today)
+        self._links = LinkReader(index, self._case, self._used, today)
         self._left_out: Counter[tuple[str, str]] = Counter()
         """How many lines were left out or rejected for a reason that is told once: by schema and
         reason.
