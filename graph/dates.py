@@ -83,7 +83,7 @@ def read_date(
         return _checked(value, match[4], str(MONTHS[match[2]]), day, today=today)
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
-    raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
+    raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
 
 
 def is_valid(value: str, *, order: str = "dmy") -> bool:
@@ -115,7 +115,7 @@ def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 
 def _from_number(value: float) -> str:
     if isinstance(value, bool) or not math.isfinite(value):
-        raise InvalidValue(f"{value}: not a date; write it as 2024-03-15 or 15/03/2024")
+        raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
     whole = int(value)
     if whole in _YEARS:
         return str(whole)
@@ -125,7 +125,7 @@ def _from_number(value: float) -> str:
     if len(text) == 8 and int(text[:4]) in _YEARS:
         return _checked(text, text[:4], text[4:6], text[6:], today=REFERENCE_DAY)
     raise InvalidValue(
-        f"{value}: not a date nor a spreadsheet's day number; format the column as a date"
+        f"{value}: not a date nor a spreadsheet's day number", "format the column as a date"
     )
 
 
@@ -142,15 +142,15 @@ def _checked(value: str, year: str, month: str | None, day: str | None, *, today
     if len(year) == 2:
         y += 1900 if y > (today.year % 100) + 5 else 2000
     if y not in _YEARS:
-        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100; check the year")
+        raise InvalidValue(f"{value}: year {y} is not between 1900 and 2100", "check the year")
     if month is None:
         return f"{y:04}"
     m = int(month)
     if not 1 <= m <= 12:
-        raise InvalidValue(f"{value}: no such month; check day and month")
+        raise InvalidValue(f"{value}: no such month", "check day and month")
     if day is None:
         return f"{y:04}-{m:02}"
     d = int(day)
     if not 1 <= d <= monthrange(y, m)[1]:
-        raise InvalidValue(f"{value}: no such day; check the day")
+        raise InvalidValue(f"{value}: no such day", "check the day")
     return f"{y:04}-{m:02}-{d:02}"

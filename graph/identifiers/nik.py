@@ -44,7 +44,7 @@ def digits_of(text: str) -> str:
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(
-            f"{text}: a NIK or KK has 16 digits, this has {found}; check it against the card"
+            f"{text}: a NIK or KK has 16 digits, this has {found}", "check it against the card"
         )
     return plain
 
@@ -57,12 +57,14 @@ def normalize(text: str) -> str:
     plain = digits_of(text)
     if len(set(plain)) == 1:
         raise InvalidValue(
-            f"{text}: one digit 16 times is nobody's NIK; leave it empty when it is not known"
+            f"{text}: one digit 16 times is nobody's NIK", "leave it empty when it is not known"
         )
     if region(plain[:2]) is None and plain[:2] not in _FOREIGN_PROVINCES:
-        raise InvalidValue(f"{text}: no province has code {plain[:2]}; check the first two digits")
+        raise InvalidValue(
+            f"{text}: no province has code {plain[:2]}", "check the first two digits"
+        )
     if plain[12:] == "0000":
-        raise InvalidValue(f"{text}: serial 0000 is never given; check the last four digits")
+        raise InvalidValue(f"{text}: serial 0000 is never given", "check the last four digits")
     # Whether a day exists does not depend on the century, so any year will do.
     _birth(plain, REFERENCE_DAY.year)
     return plain
@@ -106,5 +108,5 @@ def _birth(nik: str, latest: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise InvalidValue(
-            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth; check them"
+            f"{nik}: digits 7-12 ({nik[6:12]}) are no date of birth", "check them"
         ) from error

@@ -44,14 +44,15 @@ def normalize(text: str) -> str:
     if _EMAIL.fullmatch(plain.removeprefix("mailto:")):
         return plain.removeprefix("mailto:")
     if "wa.me" in plain or "whatsapp" in plain:
-        raise InvalidValue(f"{text}: a WhatsApp link is a phone number; put it in a phone column")
+        raise InvalidValue(f"{text}: a WhatsApp link is a phone number", "put it in a phone column")
     platform, handle = _split(plain)
     handle = re.sub(r"\s+", " ", handle).lstrip(" @/").rstrip(" @/.,;")
     if not _HANDLE.fullmatch(handle) or (
         platform == "social" and (handle in PLATFORMS or "/" in handle)
     ):
         raise InvalidValue(
-            f"{text}: not an e-mail address or account; write it as facebook:name or name@mail.com"
+            f"{text}: not an e-mail address or account",
+            "write it as facebook:name or name@mail.com",
         )
     return f"{platform}:{handle}"
 

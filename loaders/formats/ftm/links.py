@@ -197,9 +197,7 @@ def _days(
             days.append(read_date(found[0] if found else text, today=today))
         except InvalidValue as error:
             rest[name] = text
-            issues.warn(
-                name, text, str(error).partition("; ")[0], "check the date; it is kept as it stands"
-            )
+            issues.warn(name, text, error.reason, "check the date; it is kept as it stands")
     return days
 
 

@@ -196,7 +196,7 @@ def _add_birth(
             issues.warn(
                 "birthDate",
                 text,
-                str(error).partition("; ")[0],
+                error.reason,
                 "check the date; it is kept as it stands",
             )
             extra.add("birthDate", text)

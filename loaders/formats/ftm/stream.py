@@ -38,7 +38,7 @@ from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.validation import Issue, RowIssues, RowPlace, split_reason
+from loaders.validation import Issue, RowIssues, RowPlace, reason_and_mend
 
 _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
@@ -237,7 +237,7 @@ class _Reading:
 
     def _broken(self, number: int, line: bytes, error: InvalidValue) -> Loaded:
         issues = RowIssues(self._source.name, "", number)
-        reason, mend = split_reason(str(error))
+        reason, mend = reason_and_mend(error)
         issues.error("", line[:300].decode("utf-8", "replace"), reason, mend)
         return self._rejected(number, line, issues)
 
