@@ -18,19 +18,23 @@ _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheet serials (the 1900 system, whose leap-year error is over by 1 March 1900)."""
 _SERIALS = range(10_000, 80_000)
 _YEARS = range(1900, 2101)
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "januari january jan", "februari february feb pebruari peb", "maret march mar mac", "april apr", "mei may",
-            "juni june jun", "juli july jul julai", "agustus august ogos agu aug agust agt ags agst", "september "
-                                                                                                      "sep sept",
-            "oktober october okt oct", "november nov nopember nop", "desember december disember des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_NAMES = (
+    "januari january jan",
+    "februari february feb pebruari peb",
+    "maret march mar mac",
+    "april apr",
+    "mei may",
+    "juni june jun",
+    "juli july jul julai",
+    "agustus august ogos agu aug agust agt ags agst",
+    "september sep sept",
+    "oktober october okt oct",
+    "november nov nopember nop",
+    "desember december disember des dec",
+)
+MONTHS: dict[str, int] = {}
+for _month, _names in enumerate(_MONTH_NAMES, start=1):
+    MONTHS |= dict.fromkeys(_names.split(), _month)
 """Months as Indonesian, English and Malay name and shorten them."""
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
@@ -109,7 +113,7 @@ def format_date(iso: str, language: str) -> str:
 
 def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
     """The first and the last of some dates; None where there is none."""
-    known = sorted(each for each in dates if each)
+    known = sorted(day for day in dates if day)
     return (known[0], known[-1]) if known else (None, None)
 
 

@@ -40,7 +40,7 @@ def digits_of(text: str) -> str:
     """
     written = _LABEL.sub("", unicodedata.normalize("NFKC", text).strip())
     plain = re.sub(r"[\s.\-']", "", written)
-    plain = plain.translate(LOOKALIKES) if sum(each.isdigit() for each in plain) >= 12 else plain
+    plain = plain.translate(LOOKALIKES) if sum(char.isdigit() for char in plain) >= 12 else plain
     if not (plain.isascii() and plain.isdigit()) or len(plain) != 16:
         found = f"{len(plain)} characters" if not plain.isdigit() else f"{len(plain)} digits"
         raise InvalidValue(

@@ -15,9 +15,9 @@ _PLATFORMS = {
     "line": "line|line.me",
     "youtube": "youtube|yt|youtube.com",
 }
-PLATFORMS = {
-    alias: platform for platform, aliases in _PLATFORMS.items() for alias in aliases.split("|")
-}
+PLATFORMS: dict[str, str] = {}
+for _platform, _aliases in _PLATFORMS.items():
+    PLATFORMS |= dict.fromkeys(_aliases.split("|"), _platform)
 """Every name and site of a platform that is known, with its canonical name."""
 _URL = re.compile(r"(?:https?://)?(?:www\.|m\.|web\.|mobile\.)*([a-z0-9.\-]+\.[a-z]{2,})/([^\s#]*)")
 _SECTIONS = frozenset(["groups", "channel", "c", "user", "joinchat"])

@@ -17,6 +17,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -432,21 +433,16 @@ class Store(ABC):
             avoid=avoid,
             seconds=seconds,
         )
-        entities = {
-            entity.id: entity
-            for entity in self.entities({each for ids, _ in found for each in ids})
-        }
-        relationships = {
-            relationship.id: relationship
-            for relationship in self.relationships({each for _, ids in found for each in ids})
-        }
-        return [
-            Path(
-                entities=tuple(entities[each] for each in ids),
-                relationships=tuple(relationships[each] for each in by),
-            )
-            for ids, by in found
-        ]
+        on_them = set(chain.from_iterable(ids for ids, _ in found))
+        between = set(chain.from_iterable(ids for _, ids in found))
+        entities = {entity.id: entity for entity in self.entities(on_them)}
+        links = {link.id: link for link in self.relationships(between)}
+        paths = []
+        for entity_ids, link_ids in found:
+            walked = tuple(entities[entity_id] for entity_id in entity_ids)
+            joined = tuple(links[link_id] for link_id in link_ids)
+            paths.append(Path(entities=walked, relationships=joined))
+        return paths
 
     def find_entity(self, entity_id: Id) -> Entity | None:
         """The entity of this id, or of the id that took it over; None when there is none."""

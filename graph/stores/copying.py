@@ -10,6 +10,7 @@ copy runs.
 """
 
 from collections.abc import Callable, Collection, Container, Iterator
+from itertools import chain
 
 from graph.errors import StoreChanged
 from graph.model import Batch, Case, Id, Mention, Statement, Value
@@ -68,7 +69,7 @@ def copy_reported(
     """
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
-    gone_here = {each for each in wanted if changed[each]}
+    gone_here = {case_id for case_id in wanted if changed[case_id]}
     sources = tuple(source.sources())
     copy = _Copy(source, target, merge, frozenset(source.id for source in sources))
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
@@ -110,7 +111,7 @@ class _Copy:
         """Cases that the target lacks or holds otherwise, but for those that it forgot."""
         ours = _digests(self.source, ids, None)
         theirs = _digests(self.target, ids, self.among)
-        cases = [each for each, digest in ours.items() if theirs.get(each) != digest]
+        cases = [case_id for case_id, digest in ours.items() if theirs.get(case_id) != digest]
         refused = self.target.forgotten_cases()
         merged = self._merged(cases)
         return sorted(case for case in cases if case not in refused and case not in merged)
@@ -129,8 +130,8 @@ class _Copy:
             if held:
                 ours, theirs = self._said(self.source, held), self._said(self.target, held)
                 unlike = {
-                    each.case_id
-                    for key, each in (ours | theirs).items()
+                    said.case_id
+                    for key, said in (ours | theirs).items()
                     if ours.get(key) != theirs.get(key)
                 }
                 unlike |= {case.id for case in self._cases(held) if held[case.id] != case}
@@ -163,16 +164,10 @@ class _Copy:
 
     def _said(self, store: Store, case_ids: Collection[Id]) -> dict[Id, Mention | Statement]:
         """What a store was told in some cases, in files that both know."""
-        streams: tuple[Iterator[Mention | Statement], ...] = (
-            store.mentions(case_ids=case_ids),
-            store.statements(case_ids=case_ids),
+        values: Iterator[Mention | Statement] = chain(
+            store.mentions(case_ids=case_ids), store.statements(case_ids=case_ids)
         )
-        return {
-            each.id: each
-            for values in streams
-            for each in values
-            if each.ref.source_id in self.among
-        }
+        return {value.id: value for value in values if value.ref.source_id in self.among}
 
     def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
         """Some cases as the target shall hold them: what it knows from files of its own comes
@@ -229,7 +224,7 @@ class _KnownFromAlone(Container[Id]):
         if not self._case_ids:
             return False
         links = self._store.neighbours([str(entity_id)], limit=_LINKS).relationships
-        cases = {case for link in links for case in link.cases}
+        cases = set(chain.from_iterable(link.cases for link in links))
         return bool(cases) and cases <= self._case_ids
 
 
@@ -245,12 +240,10 @@ def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
     named = mentions | {
         assignment.entity_id for assignment in source.assignments(mention_ids=mentions)
     }
-    return named | {
-        end.entity_id
-        for statement in source.statements(case_ids=case_ids)
-        for end in (statement.subject, statement.object)
-        if not isinstance(end, str)
-    }
+    for statement in source.statements(case_ids=case_ids):
+        ends = (statement.subject, statement.object)
+        named |= {end.entity_id for end in ends if not isinstance(end, str)}
+    return named
 
 
 def _copy_appended(

@@ -71,25 +71,25 @@ def reported(mentions: Iterable[Mention]) -> pl.DataFrame:
     """Mentions of people as a table of REPORTED columns, by id."""
     columns: dict[str, list[Any]] = {name: [] for name in REPORTED}
     add = [columns[name].append for name in REPORTED]
-    for each in sorted(mentions, key=lambda mention: mention.id):
-        place, known = each.locality, each.identifiers
+    for mention in sorted(mentions, key=lambda mention: mention.id):
+        place, known = mention.locality, mention.identifiers
         row = (
-            each.id,
-            each.case_id,
-            each.reported_role.protected,
-            compared_name(each) or None,
-            [*each.names[1:], *each.aliases],
-            each.father or None,
+            mention.id,
+            mention.case_id,
+            mention.reported_role.protected,
+            compared_name(mention) or None,
+            [*mention.names[1:], *mention.aliases],
+            mention.father or None,
             _values(known, {Scheme.NIK}),
             _values(known, {Scheme.PHONE}),
             [f"{one.scheme}:{one.value}" for one in known if one.scheme in _DOCUMENTS],
             _values(known, {Scheme.BANK_ACCOUNT}),
-            each.born_on,
-            each.sex or None,
+            mention.born_on,
+            mention.sex or None,
             place.village or None,
             place.district or None,
             place.regency or None,
-            each.organization or None,
+            mention.organization or None,
         )
         for append, value in zip(add, row, strict=True):
             append(value)
@@ -182,7 +182,7 @@ def _joined(
     texts = table[column]
     different = texts.unique().drop_nulls()
     found = pl.DataFrame(
-        {column: different, "_read": pl.Series([read(each) for each in different], dtype=kind)}
+        {column: different, "_read": pl.Series([read(text) for text in different], dtype=kind)}
     )
     return texts.to_frame().join(found, on=column, how="left", maintain_order="left")["_read"]
 

@@ -379,8 +379,12 @@ class Neo4jStore(Store):
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
             rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
-            found = {key: body for _, shown, _ in rows for key, body in shown}
-            left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
+            found: dict[Id, str] = {}
+            left_out: dict[Id, int] = {}
+            for key, shown, total in rows:
+                found.update(shown)
+                if total > len(shown):
+                    left_out[key] = total - len(shown)
             return self._around(living, found.values(), left_out)
 
         return self._line.together(look)
@@ -553,7 +557,7 @@ class Neo4jStore(Store):
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
         moved = dict(self._line.read(cypher.REDIRECTS_OF, ids=list(ids)))
-        return {moved.get(each, each) for each in ids}
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _around(
         self, ids: Iterable[Id], bodies: Iterable[str], left_out: Mapping[Id, int] | None = None
@@ -563,9 +567,11 @@ class Neo4jStore(Store):
             (read(body) for body in bodies),
             key=lambda relationship: (-relationship.weight, relationship.id),
         )
-        ends = {end for relationship in found for end in (relationship.start, relationship.end)}
+        wanted = set(ids)
+        for relationship in found:
+            wanted |= {relationship.start, relationship.end}
         return Neighbourhood(
-            entities=tuple(self.entities({*ids, *ends})),
+            entities=tuple(self.entities(wanted)),
             relationships=tuple(found),
             left_out=left_out or {},
         )

@@ -67,7 +67,7 @@ def put(run: Run, rows: Reported) -> Changes:
     changes |= _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
     cases = _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
     for label in _REPORTED:
-        each(run, cypher.adopt(label), ids=sorted(cases.new))
+        in_chunks(run, cypher.adopt(label), ids=sorted(cases.new))
     changes |= cases
     changes |= _put_owned(run, "Mention", rows.mentions)
     changes |= _put_owned(run, "Statement", rows.statements)
@@ -83,9 +83,8 @@ def forget_case(run: Run, case_id: Id) -> Changes:
     """Erase a case and what is known from it alone."""
     if not any(digest for _, digest in run(cypher.known("Case"), ids=[case_id])):
         raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-    mentions, statements = (
-        [row[0] for row in run(cypher.of_case(label), id=case_id)] for label in _REPORTED
-    )
+    mentions = [row[0] for row in run(cypher.of_case("Mention"), id=case_id)]
+    statements = [row[0] for row in run(cypher.of_case("Statement"), id=case_id)]
     gone = {case_id, *mentions, *statements}
     gone |= _forget_derived(run, case_id, {*mentions, *statements})
     run(cypher.REMOVE_ASSIGNMENTS, ids=mentions)
@@ -122,7 +121,7 @@ def counted(
         run(cypher.FOUND_AGAIN)
         run(cypher.SWEEP)
         ((revision,),) = run(cypher.BUMP)
-        each(run, cypher.NOTE_CASES, ids=sorted(cases), revision=revision, forgotten=forgotten)
+        in_chunks(run, cypher.NOTE_CASES, ids=sorted(cases), revision=revision, forgotten=forgotten)
     return changes
 
 
@@ -136,15 +135,14 @@ def every(run: Run, text: str) -> Iterator[list[Any]]:
     return paged(page, PAGE)
 
 
-def each(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
+def in_chunks(run: Run, text: str, **parameters: Any) -> list[list[Any]]:
     """Run a query over its one list of ids or rows, in chunks; nothing for an empty list."""
     name = "rows" if "rows" in parameters else "ids"
     rest = {key: value for key, value in parameters.items() if key != name}
-    return [
-        row
-        for part in batched(parameters[name], CHUNK)
-        for row in run(text, **{name: part}, **rest)
-    ]
+    rows = []
+    for part in batched(parameters[name], CHUNK):
+        rows += run(text, **{name: part}, **rest)
+    return rows
 
 
 _REPORTED = ("Mention", "Statement")
@@ -159,32 +157,34 @@ def _disown(
     for label, (keeping, remove) in zip(_REPORTED, kept, strict=True):
         found = {
             key: case
-            for key, case in each(run, cypher.owned(label), ids=list(records))
+            for key, case in in_chunks(run, cypher.owned(label), ids=list(records))
             if key not in keeping
         }
-        each(run, remove, ids=sorted(found))
+        in_chunks(run, remove, ids=sorted(found))
         gone |= found
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
 def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
     fates = _fates(_known(run, label, rows), rows)
-    each(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
+    in_chunks(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
     return fates
 
 
 def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
     known = _known(run, label, rows)
     fates = _fates(known, rows)
-    each(run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known])
+    in_chunks(
+        run, cypher.create(label), rows=[row for key, row in rows.items() if key not in known]
+    )
     changed = [row for key, row in rows.items() if key in known and key not in fates.unchanged]
-    each(run, cypher.replace(label), rows=changed)
+    in_chunks(run, cypher.replace(label), rows=changed)
     return fates
 
 
 def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]:
     """Digests of those that are there in some form."""
-    return dict(each(run, cypher.known(label), ids=list(rows)))
+    return dict(in_chunks(run, cypher.known(label), ids=list(rows)))
 
 
 def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:

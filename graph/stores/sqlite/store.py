@@ -254,7 +254,9 @@ class SqliteStore(Store):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
             db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)]
+            numbers = [
+                (number,) for number in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)
+            ]
             db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
             return True
 
@@ -343,39 +345,34 @@ class SqliteStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+        chosen = [_json(kinds)] if kinds is not None else []
+        # One search for each end: an index of either serves it, and one for both would serve none.
+        sides = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
+            "ORDER BY weight DESC, id LIMIT ?)"
+            for side in ("start = ?", "end = ? AND start <> end")
+        )
+        counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
+        read = decoder(Relationship)
+        found: dict[Id, Relationship] = {}
+        left_out: dict[Id, int] = {}
         with self._snapshot():
-            found: dict[Id, Relationship] = {}
-            left_out: dict[Id, int] = {}
             living = [entity.id for entity in self.entities(ids)]
-            wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
-            chosen = [_json(kinds)] if kinds is not None else []
-            sides = " UNION ALL ".join(
-                f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
-                "ORDER BY weight DESC, id LIMIT ?)"
-                for side in ("start = ?", "end = ? AND start <> end")
-            )
-            counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
-            read = decoder(Relationship)
-            for each in living:
-                rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
+            for entity_id in living:
+                asked = [entity_id, *chosen, limit]
+                rows = self._rows(sides, [*asked, *asked])
                 rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
                 found.update((row[1], read(row[2])) for row in rows)
-                total = self._rows(counted, [each, each, *chosen])[0][0]
+                total = self._rows(counted, [entity_id, entity_id, *chosen])[0][0]
                 if total > len(rows):
-                    left_out[each] = total - len(rows)
-            ends = {
-                end
-                for relationship in found.values()
-                for end in (relationship.start, relationship.end)
-            }
+                    left_out[entity_id] = total - len(rows)
+            shown = set(living)
+            for relationship in found.values():
+                shown |= {relationship.start, relationship.end}
             return Neighbourhood(
-                entities=tuple(self.entities({*living, *ends})),
-                relationships=tuple(
-                    sorted(
-                        found.values(),
-                        key=lambda relationship: (-relationship.weight, relationship.id),
-                    )
-                ),
+                entities=tuple(self.entities(shown)),
+                relationships=tuple(sorted(found.values(), key=_heaviest_first)),
                 left_out=left_out,
             )
 
@@ -612,7 +609,7 @@ class SqliteStore(Store):
         moved = dict(
             self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
         )
-        return {moved.get(each, each) for each in ids}
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _counted(
         self,
@@ -631,6 +628,10 @@ class SqliteStore(Store):
         return changes
 
 
+def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
+    return -relationship.weight, relationship.id
+
+
 def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
 
@@ -647,30 +648,25 @@ def _replace(
     db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]
 ) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ."""
-    bodies = {value.id: (value, encode(value)) for value in values}
-    known = dict(
-        db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),))
-    )
-    fates = fates_of(known, {key: body for key, (_, body) in bodies.items()})
+    bodies = {value.id: encode(value) for value in values}
+    sql = f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})"
+    fates = fates_of(dict(db.execute(sql, (_json(bodies),))), bodies)
     owned = [*columns, "source_id"] if columns else []
     names = ("id", *owned, "body")
-    marks, put = (
-        ", ".join("?" * len(names)),
-        ", ".join(f"{name} = excluded.{name}" for name in names[1:]),
-    )
+    rows = []
+    for value in {value.id: value for value in values}.values():
+        if value.id in fates.unchanged:
+            continue
+        row = [value.id, *(getattr(value, column) for column in columns)]
+        if columns:
+            row.append(value.ref.source_id)
+        rows.append((*row, bodies[value.id]))
+    marks = ", ".join("?" * len(names))
+    put = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     db.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET"
-        f" {put}",
-        [
-            (
-                key,
-                *(getattr(value, column) for column in columns),
-                *([value.ref.source_id] if columns else []),
-                body,
-            )
-            for key, (value, body) in bodies.items()
-            if key not in fates.unchanged
-        ],
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        f" ON CONFLICT (id) DO UPDATE SET {put}",
+        rows,
     )
     return fates
 
@@ -869,30 +865,28 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
                 f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row
             )
     asked = (_json(sorted(touched)),)
-    for number, body in db.execute(
-        f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked
-    ).fetchall():
-        before_entity = decoder(Entity)(body)
-        cases = {
-            value
-            for (listed,) in db.execute(
-                "SELECT cases FROM relationship WHERE start = ? OR end = ?",
-                (before_entity.id, before_entity.id),
-            )
-            for value in msgspec.json.decode(listed)
-        }
-        kept = (
-            entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
-        )
+    sql = f"SELECT number, body FROM entity WHERE id IN ({_ASKED})"
+    for number, body in db.execute(sql, asked).fetchall():
+        entity = decoder(Entity)(body)
+        kept = None
+        if entity.id != case_id:
+            kept = entity_without(entity, gone, len(_cases_of(db, entity.id)))
         if kept is None:
-            removed.add(before_entity.id)
-            _drop_entities(db, [before_entity.id])
+            removed.add(entity.id)
+            _drop_entities(db, [entity.id])
         else:
-            db.execute(
-                "UPDATE entity SET cases = ?, body = ? WHERE number = ?",
-                (kept.cases, encode(kept), number),
-            )
+            row = (kept.cases, encode(kept), number)
+            db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", row)
     return removed
+
+
+def _cases_of(db: sqlite3.Connection, entity_id: Id) -> set[Id]:
+    """The cases of all relationships that touch an entity."""
+    sql = "SELECT cases FROM relationship WHERE start = ? OR end = ?"
+    cases: set[Id] = set()
+    for (listed,) in db.execute(sql, (entity_id, entity_id)):
+        cases.update(msgspec.json.decode(listed))
+    return cases
 
 
 def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:

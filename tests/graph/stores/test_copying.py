@@ -26,7 +26,7 @@ def here(tmp_path):
 
 
 def ids(values):
-    return [each.id for each in values]
+    return [value.id for value in values]
 
 
 def test_a_copy_holds_the_same_and_a_second_one_writes_nothing(here, store):
@@ -47,7 +47,7 @@ def test_what_the_other_knows_from_files_of_its_own_stays(here, store):
     here.put(batch(mention(1, "Budi", case="c_1")))
     copied = copy_reported(here, store)
     assert copied.written == 1
-    assert {each.name for each in store.mentions()} == {"Budi", "Citra"}
+    assert {mention.name for mention in store.mentions()} == {"Budi", "Citra"}
     assert ids(store.cases()) == ["c_1", "c_9"]
     assert copy_reported(here, store).written == 0
 

@@ -47,7 +47,7 @@ def test_the_log_is_numbered_and_whole(store):
     for number in range(3):
         store.append_audit(f"2026-01-0{number + 1}", "ani", "show", subject="e_1", reason="review")
     log = list(store.audit())
-    assert [each.number for each in log] == [1, 2, 3]
+    assert [entry.number for entry in log] == [1, 2, 3]
     assert first_break(log) is None
     assert first_break([log[0], replace(log[1], by="budi"), log[2]]) == 2
     assert first_break([log[0], log[2]]) == 2

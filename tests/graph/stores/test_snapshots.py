@@ -98,7 +98,7 @@ def test_what_was_found_before_somebody_forgot_is_refused(store):
 @pytest.fixture
 def two_cases(store):
     """Budi in both cases, Rahasia in c_2 alone; their ids by name."""
-    twice = [mention(1, "Budi", case=each, nik="5310124508900001") for each in ("c_1", "c_2")]
+    twice = [mention(1, "Budi", case=case_id, nik="5310124508900001") for case_id in ("c_1", "c_2")]
     store.put(batch(*twice, mention(2, "Rahasia Besar", case="c_2", phone=PHONE)))
     store.save_resolution(resolve(store.cases(), store.mentions(), store.statements()).resolved)
     return {
@@ -140,8 +140,8 @@ def test_a_watch_on_what_was_forgotten_vanishes_and_a_number_that_was_given_stay
     number = Identifier(scheme=Scheme.PHONE, value=PHONE)
     network = watch(1, "n_1", parties=(budi, gone))
     given = watch(2, number.entity_id, identifier=number)
-    for each in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
-        store.append(each)
+    for wanted in (network, given, watch(3, gone), watch(4, number.entity_id), watch(5, budi)):
+        store.append(wanted)
     store.forget_case("c_2")
     assert list(store.appended(Watch, standing=False)) == [
         replace(network, parties=(budi,)),
@@ -212,4 +212,4 @@ def test_no_watch_on_what_was_forgotten_there_is_brought_back(here, store):
     here.append(watch(1, "e_1"))
     here.append(watch(2, "e_2"))
     assert copy_reported(here, store, merge=merge_cases).refused == ("c_1",)
-    assert [each.id for each in store.appended(Watch)] == ["w_2"]
+    assert [kept.id for kept in store.appended(Watch)] == ["w_2"]

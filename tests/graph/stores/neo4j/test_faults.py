@@ -371,14 +371,14 @@ def test_many_writers_at_once_double_nothing_and_lose_nothing(neo4j_uri):
             new.extend(len(store.put(given).new) for _ in range(4))
 
     writers = [threading.Thread(target=write, args=(given_by(writer),)) for writer in range(6)]
-    for each in writers:
-        each.start()
-    for each in writers:
-        each.join()
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
     with open_store(neo4j_uri) as store:
         assert store.counts().mentions == 40
         assert sum(new) == 40 + 3 + 1
-        assert len({each.name for each in store.mentions()}) == 1
+        assert len({mention.name for mention in store.mentions()}) == 1
 
 
 def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
@@ -392,7 +392,7 @@ def test_a_query_that_takes_too_long_is_stopped(neo4j_uri, monkeypatch):
 def test_a_stream_of_two_graphs_is_refused(neo4j_uri, monkeypatch):
     monkeypatch.setattr(engine, "PAGE", 2)
     with open_store(neo4j_uri) as store, open_store(neo4j_uri) as other:
-        store.save_resolution(resolved(*(person(each, each) for each in "abcdef")))
+        store.save_resolution(resolved(*(person(letter, letter) for letter in "abcdef")))
         reading = store.entities()
         next(reading)
         other.save_resolution(resolved(person("f", "new")))
@@ -421,9 +421,9 @@ def story(store: Store) -> None:
 
 def test_a_resolution_in_parts_is_the_same_as_in_one(neo4j_uri, in_parts, tmp_path):
     with open_store(neo4j_uri) as store, open_store(f"sqlite:///{tmp_path / 's.db'}") as other:
-        for each in (store, other):
-            story(each)
-            link_store(each)
+        for one_store in (store, other):
+            story(one_store)
+            link_store(one_store)
         assert store.digests() == other.digests()
 
 
@@ -505,7 +505,7 @@ def test_a_saving_that_is_alive_is_waited_for(neo4j_uri, in_parts, monkeypatch):
             refused.append(True)
 
         slow.save_resolution(
-            resolved(*(person(each, each) for each in "abcdefgh")), progress=try_to_overtake
+            resolved(*(person(letter, letter) for letter in "abcdefgh")), progress=try_to_overtake
         )
         assert len(refused) >= 3
         assert len(list(slow.entities())) == 8
@@ -523,6 +523,6 @@ def test_whoever_takes_a_saving_over_ends_the_other(neo4j_uri, in_parts):
 
         with pytest.raises(StoreChanged, match="somebody else"):
             slow.save_resolution(
-                resolved(*(person(each, each) for each in "cdefghij")), progress=overtake
+                resolved(*(person(letter, letter) for letter in "cdefghij")), progress=overtake
             )
         assert [entity.id for entity in slow.entities()] == ["a", "b"]

@@ -144,7 +144,7 @@ def test_a_forgotten_name_is_in_no_byte_of_the_files(tmp_path: Path):
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw.close()
-    content = b"".join(each.read_bytes() for each in tmp_path.iterdir()).lower()
+    content = b"".join(file.read_bytes() for file in tmp_path.iterdir()).lower()
     assert b"budi" in content
     for part in (b"xanthippe", b"qwertzuiop"):
         assert part not in content
