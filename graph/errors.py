@@ -38,7 +38,17 @@ class SimpulError(Exception):
 
 
 class InvalidValue(SimpulError, ValueError):
-    """A value breaks a rule of the schema or of its own format."""
+    """A value breaks a rule of the schema or of its own format.
+
+    >>> str(InvalidValue("31/02/2024: no such day", "check the day"))
+    '31/02/2024: no such day; check the day'
+    """
+
+    def __init__(self, reason: str, mend: str = "") -> None:
+        """`reason` begins with the value where one is meant; `mend` says what would help."""
+        super().__init__(f"{reason}; {mend}" if mend else reason)
+        self.reason = reason
+        self.mend = mend
 
 
 class InvalidStatement(InvalidValue):

@@ -1,10 +1,12 @@
 """The door: files to cases, mentions and statements, one row at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from graph.dates import REFERENCE_DAY
 from loaders.formats.call_counting import load_calls
 from loaders.formats.edge_lists import EVENTS, TIES, load_edges, load_events
 from loaders.formats.ftm.recognising import FTM
@@ -23,15 +25,17 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
-_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
-    {
-        "calls": load_calls,
-        BUNDLE: load_bundle,
-        FTM: read_ftm,
-        TIES: load_edges,
-        EVENTS: load_events,
-        MATRIX: load_matrix,
-    }
+_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]] = (
+    MappingProxyType(
+        {
+            "calls": load_calls,
+            BUNDLE: load_bundle,
+            FTM: read_ftm,
+            TIES: load_edges,
+            EVENTS: load_events,
+            MATRIX: load_matrix,
+        }
+    )
 )
 """Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
@@ -42,31 +46,34 @@ _OWN_REJECTS = frozenset({FTM}) | _OF_ANY_ROWS
 """Those whose rejected rows are read in the same way."""
 
 _PREPARED: Mapping[
-    str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]
+    str, Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
 ] = MappingProxyType(dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table))
-"""Formats whose rows are made ready before they are mapped, by name: each is told its columns and
-their field names.
+"""Formats whose rows are made ready before they are mapped, by name: each is told its columns,
+their field names and the day.
 """
 
 
-def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load(
+    plan: LoadPlan, *, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """What each row of the planned tables gives, in order; rows that are wholly blank are not
     counted.
 
-    Same files, same values: nothing here asks the clock or the machine.
+    Same files and day, same values: nothing here asks the clock or the machine. `today` gives years
+    of two digits, and those of identity numbers, their century.
     """
     ledgers: dict[tuple[str, str], LoadState] = {}
     for planned in plan.tables:
         shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
         if shared not in ledgers:
-            ledgers[shared] = ledger = LoadState()
+            ledgers[shared] = ledger = LoadState(today=today)
             ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
         yield from _load_table(planned, ledgers[shared], passwords)
 
 
 def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
     if _is_streamed(planned):
-        yield from _STREAMS[planned.format](planned, passwords)
+        yield from _STREAMS[planned.format](planned, passwords, ledger.today)
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
@@ -82,7 +89,7 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     numbering = frozenset(spec.numbering)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
-    prepare = _preparation(planned, table, mapped)
+    prepare = _preparation(planned, table, mapped, ledger.today)
     for row in table.rows():
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
@@ -93,12 +100,14 @@ Prepare = Callable[[Row, int], Row]
 """Makes a row ready to be mapped; the number is the one that it has in its source."""
 
 
-def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+def _preparation(
+    planned: PlannedTable, table: Table, mapped: Collection[str], today: date
+) -> Prepare | None:
     """What a format does to its rows, or the place of the row beside its values where the mapping
     asks for it.
     """
     if planned.format in _PREPARED:
-        made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names)
+        made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names, today)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
         return lambda row, number: _with_place(

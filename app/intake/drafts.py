@@ -124,7 +124,7 @@ class DraftFolder:
         comparison = DraftStore(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
-            rows = lines.passing(load(plan, passwords=passwords))
+            rows = lines.passing(load(plan, passwords=passwords, today=today()))
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )

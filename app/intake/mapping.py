@@ -47,7 +47,8 @@ class FileProposal:
 
     def tried(self, table: ProposedTable) -> tuple[Loaded, ...]:
         """What the first rows of one of its tables would give."""
-        return tuple(try_rows(table.table, table.rows[:TRIED], table.proposal.spec, self.mapping))
+        spec, rows = table.proposal.spec, table.rows[:TRIED]
+        return tuple(try_rows(table.table, rows, spec, self.mapping, today()))
 
 
 def propose_file(

@@ -188,10 +188,10 @@ def decide(
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
-        linker=linker,
+        linker=linker or partial(link, today=today()),
     )
 
 

@@ -15,6 +15,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
+from graph.watches import Watch
 from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, load_and_link, opened
 from tests.app.monitoring.test_seen_before import told as lines_told
 from tests.offices.commands import runner

@@ -453,7 +453,7 @@ def hurried(space, uri) -> Iterator[Review]:
                 by="budi",
                 on="2026-01-01",
             )
-            beside.append_judgement(other)
+            beside.append(other)
             return instant()
 
         yield reviewer(space, clock)

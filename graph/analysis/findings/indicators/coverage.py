@@ -7,6 +7,7 @@ indication to look into and never a verdict.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from graph.analysis.findings.indicators.documents import age_when_leaving
 from graph.analysis.findings.indicators.facts import Fact, meanings
@@ -73,7 +74,7 @@ def cover_case(inquiry: IndicatorInput, case_id: Id) -> Coverage:
             fact for fact in inquiry.facts[case_id] if meanings()[fact.code].element in ELEMENTS
         ),
         parts=tuple(sorted({*acts, *stated})),
-        child=_is_child(inquiry.told_of.get(case_id, ()), inquiry.day(case_id)),
+        child=_is_child(inquiry.told_of.get(case_id, ()), inquiry.day(case_id), inquiry.today),
     )
 
 
@@ -91,17 +92,17 @@ def cover_network(network: Id, cases: Iterable[Coverage]) -> Coverage:
     )
 
 
-def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
+def _is_child(victims: Iterable[Mention], day: str, today: date) -> bool | None:
     """Whether a victim was under 18 when leaving; None when no age is told.
 
     Where the sources of an age contradict each other the youngest counts: a child may have been
     made older.
     """
-    ages = [age for victim in victims for age in _ages(victim, day)]
+    ages = [age for victim in victims for age in _ages(victim, day, today)]
     return None if not ages else min(ages) < ADULT
 
 
-def _ages(victim: Mention, day: str) -> Iterator[int]:
+def _ages(victim: Mention, day: str, today: date) -> Iterator[int]:
     """What a mention says of the age when leaving: by code, by date of birth, by NIK, and the age
     when reporting.
     """
@@ -111,7 +112,7 @@ def _ages(victim: Mention, day: str) -> Iterator[int]:
         for identifier in victim.identifiers
         if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
     )
-    born = filter(None, (victim.born_on, *(nik.read(number).born_on for number in numbers)))
+    born = filter(None, (victim.born_on, *(nik.read(number, today).born_on for number in numbers)))
     yield from (age for each in born if (age := age_when_leaving(each, day)) is not None)
     if said.isdecimal():
         yield int(said)

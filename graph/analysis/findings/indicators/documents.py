@@ -162,7 +162,7 @@ def _contradicted(inquiry: IndicatorInput, mention: Mention, adult: int) -> Iter
     victim = mention.reported_role.protected
     if not numbers or who is None or (not victim and who.start not in inquiry.acts_of):
         return
-    facts = nik.read(numbers[0])
+    facts = nik.read(numbers[0], inquiry.today)
     variant = ""
     if (
         mention.born_on

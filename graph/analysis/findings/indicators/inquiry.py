@@ -22,6 +22,7 @@ from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.analysis.networks.ties import COMMON_ABOVE
+from graph.dates import REFERENCE_DAY
 from graph.model import Case, Entity, Id, Mention, Relationship
 from graph.names import fold
 from graph.schema import (
@@ -49,7 +50,8 @@ KIN_RECRUITER = "perekrut_kerabat"
 class IndicatorInput:
     """What indicators are computed from.
 
-    `told_of` are, by case, mentions of victims whose codes and ages may be told.
+    `told_of` are, by case, mentions of victims whose codes and ages may be told; `today`
+    tells the century of a birth date in a NIK.
     """
 
     def __init__(
@@ -58,10 +60,12 @@ class IndicatorInput:
         thresholds: Thresholds,
         *,
         told_of: Mapping[Id, Sequence[Mention]] | None = None,
+        today: date = REFERENCE_DAY,
     ) -> None:
         self.evidence = evidence
         self.thresholds = thresholds
         self.told_of = told_of or {}
+        self.today = today
 
     @property
     def network(self) -> Id:
