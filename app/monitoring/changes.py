@@ -23,7 +23,7 @@ from app.resolution.review import JudgementLine
 from graph.analysis.findings.changes import (
     Change,
     ChangeKind,
-    Step,
+    HistoryStep,
     assessed,
     changes,
     history,
@@ -66,7 +66,7 @@ class History(Value, frozen=True, omit_defaults=True):
     """What one network was from time to time, with everything that it names, masked."""
 
     network: Id
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HistoryStep, ...] = ()
     entities: Mapping[Id, Entity] = {}
     numbers: Mapping[Id, str] = {}
 

@@ -62,7 +62,7 @@ class LinkedCases:
         files = file_links(case for case in known.values() if case.id not in registers)
         edges = [*parts, *tie_reasons(who, told).select("left", "right").unique().rows(), *files]
         self._group = components(edges)
-        self._cases = Counter(self._group[each] for each in known if each in self._group)
+        self._cases = Counter(self._group[case] for case in known if case in self._group)
         self._of: defaultdict[Id, set[int]] = defaultdict(set)
         for entity_id, case_id in (*parts, *(suffered if victims else ())):
             if case_id in self._group:

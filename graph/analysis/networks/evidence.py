@@ -112,7 +112,7 @@ class Evidence:
         """Relationships of each kind, by id."""
         return _grouped(
             (relationship.kind, relationship)
-            for relationship in sorted(self.relationships, key=lambda each: each.id)
+            for relationship in sorted(self.relationships, key=lambda relationship: relationship.id)
         )
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:

@@ -172,10 +172,12 @@ def find_networks(
     kept = component_of.join(wanted, on="component", how="semi")
     common_held = _common_held(relationships, who)
     told = replace(
-        who, **{each: _without(getattr(who, each), suppressed) for each in ("victims", "others")}
+        who, **{table: _without(getattr(who, table), suppressed) for table in ("victims", "others")}
     )
     called = relationships.filter(
-        pl.col("end").is_in([each for each, common in (decided or {}).items() if common])
+        pl.col("end").is_in(
+            [identifier for identifier, common in (decided or {}).items() if common]
+        )
     )
     days = _listed_days(relationships, of_scheme[EDGE_LIST])
     parts = _Parts(
@@ -315,8 +317,10 @@ class _Parts:
             parties=tuple(party.entity_id for party in ranking),
             victims=tuple(victim_ids),
             others=tuple(sorted(others)),
-            identifiers=tuple(sorted(each for (each,) in self._identifiers.get(component, []))),
-            common=tuple(sorted(each for (each,) in self._common.get(component, []))),
+            identifiers=tuple(
+                sorted(identifier for (identifier,) in self._identifiers.get(component, []))
+            ),
+            common=tuple(sorted(identifier for (identifier,) in self._common.get(component, []))),
             called_common=tuple(sorted(set().union(*called))),
             roles=_roles(rows),
             regencies=tuple(regencies),
@@ -400,7 +404,7 @@ def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
     """Of these reasons, strongest first, each that shares no source with one before."""
     counted: set[Id] = set()
     kept = []
-    for reason in sorted(reasons, key=lambda each: (-each.weight, each.code, each.via)):
+    for reason in sorted(reasons, key=lambda reason: (-reason.weight, reason.code, reason.via)):
         if counted.isdisjoint(reason.sources):
             counted.update(reason.sources)
             kept.append(reason)

@@ -355,8 +355,8 @@ def _untold(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.rename({"weight": "evidence"}).with_columns(
         pl.col("strength").cast(STRENGTH_RANK),
         pl.lit("").alias("kind"),
-        *(pl.lit([], pl.List(pl.String)).alias(each) for each in ("sources", "needed")),
-        *(pl.lit(None, pl.String).alias(each) for each in ("first_on", "last_on")),
+        *(pl.lit([], pl.List(pl.String)).alias(name) for name in ("sources", "needed")),
+        *(pl.lit(None, pl.String).alias(name) for name in ("first_on", "last_on")),
         told=pl.lit(0, pl.UInt32),
     )
 

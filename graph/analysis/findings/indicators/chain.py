@@ -97,7 +97,7 @@ def insider_proximity(inquiry: IndicatorInput) -> Iterator[Firing]:
             yield Firing(
                 code="I24",
                 subject=official,
-                params={"parties": len(near), "direct": sum(steps[each] == 1 for each in near)},
+                params={"parties": len(near), "direct": sum(steps[party] == 1 for party in near)},
                 entities=(official, *near),
                 relationships=ids(*mine),
                 cases=tuple(sorted({relationship.end for relationship in mine})),
@@ -205,7 +205,7 @@ def _taken(inquiry: IndicatorInput) -> tuple[Relationship, ...]:
     found: dict[tuple[Id, str], Relationship] = {}
     dated = (act for act in inquiry.acts if act.properties.get("assessment") in _TAKEN)
     for relationship in sorted(
-        dated, key=lambda each: (str(each.properties.get("assessed_on") or ""), each.id)
+        dated, key=lambda part: (str(part.properties.get("assessed_on") or ""), part.id)
     ):
         if relationship.properties.get("assessed_on"):
             found.setdefault((relationship.start, relationship.role), relationship)

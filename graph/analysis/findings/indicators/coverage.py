@@ -112,7 +112,9 @@ def _ages(victim: Mention, day: str) -> Iterator[int]:
         if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
     )
     born = filter(None, (victim.born_on, *(nik.read(number).born_on for number in numbers)))
-    yield from (age for each in born if (age := age_when_leaving(each, day)) is not None)
+    yield from (
+        age for day_of_birth in born if (age := age_when_leaving(day_of_birth, day)) is not None
+    )
     if said.isdecimal():
         yield int(said)
     if victim.age is not None:

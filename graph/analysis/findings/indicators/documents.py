@@ -73,10 +73,10 @@ def _in_a_row(inquiry: IndicatorInput, limits: Mapping[str, float]) -> Iterator[
     run: list[tuple[str, int, Id]] = []
     for series, number, passport in numbered:
         if run and (series != run[-1][0] or number - run[-1][1] > limits["max_gap"]):
-            yield from _row_of_passports(inquiry, [each for *_, each in run], limits)
+            yield from _row_of_passports(inquiry, [holder for *_, holder in run], limits)
             run = []
         run.append((series, number, passport))
-    yield from _row_of_passports(inquiry, [each for *_, each in run], limits)
+    yield from _row_of_passports(inquiry, [holder for *_, holder in run], limits)
 
 
 def _row_of_passports(
@@ -192,12 +192,12 @@ def _contradicted(inquiry: IndicatorInput, mention: Mention, adult: int) -> Iter
 def _of_two(inquiry: IndicatorInput, document: Entity) -> Iterator[Firing]:
     """One document of two people whose names do not fit each other."""
     links: Mapping[Id, Relationship] = {
-        each.start: each
-        for each in inquiry.evidence.holders.get(document.id, ())
-        if each.kind is RelationshipKind.HOLDS and each.start in inquiry.people
+        link.start: link
+        for link in inquiry.evidence.holders.get(document.id, ())
+        if link.kind is RelationshipKind.HOLDS and link.start in inquiry.people
     }
     known = [
-        each for key in sorted(links) if not (each := inquiry.evidence.entities[key]).protected
+        entity for key in sorted(links) if not (entity := inquiry.evidence.entities[key]).protected
     ]
     pairs = [
         (left, right)

@@ -217,7 +217,7 @@ class IndicatorInput:
         One that victims alone give is common by as many names as one that ties parties.
         """
         found = self.everybody_at(identifier)
-        people = (self.evidence.entities[each] for each in found)
+        people = (self.evidence.entities[person] for person in found)
         names = {
             person.id if person.protected else fold(person.name) or person.id for person in people
         }

@@ -112,9 +112,9 @@ def debt_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
     bounds = {"debt": limits["min_debt"], "advance": limits["min_advance"]}
     for case_id, case in inquiry.cases.items():
         told = [
-            each
-            for each in sums(inquiry, case)
-            if each.amount >= bounds.get(each.purpose, float("inf"))
+            total
+            for total in sums(inquiry, case)
+            if total.amount >= bounds.get(total.purpose, float("inf"))
         ]
         bound = [fact for fact in inquiry.facts[case_id] if fact.code == "debt"]
         if told or bound:
@@ -122,8 +122,8 @@ def debt_tie(inquiry: IndicatorInput) -> Iterator[Firing]:
 
 
 def _of_case(case_id: Id, told: list[CaseSum], bound: list[Fact]) -> Firing:
-    extracted = all([*(each.extracted for each in told), *(fact.extracted for fact in bound)])
-    largest = max((each.amount for each in told), default=0.0)
+    extracted = all([*(total.extracted for total in told), *(fact.extracted for fact in bound)])
+    largest = max((total.amount for total in told), default=0.0)
     return Firing(
         code="I20",
         variant="told" if told else "bound",
@@ -147,10 +147,10 @@ def fee_anomaly(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I21")
     fees = [
-        each
+        total
         for case in inquiry.cases.values()
-        for each in sums(inquiry, case)
-        if each.purpose == "fee"
+        for total in sums(inquiry, case)
+        if total.purpose == "fee"
     ]
     routes: defaultdict[tuple[str, str], list[CaseSum]] = defaultdict(list)
     for fee in fees:
@@ -238,8 +238,8 @@ def _total(inquiry: IndicatorInput, links: Iterable[Relationship]) -> float:
 
 def _largest(asked: Iterable[CaseSum]) -> Mapping[Id, float]:
     found: defaultdict[Id, float] = defaultdict(float)
-    for each in asked:
-        found[each.case_id] = max(found[each.case_id], each.amount)
+    for fee in asked:
+        found[fee.case_id] = max(found[fee.case_id], fee.amount)
     return found
 
 

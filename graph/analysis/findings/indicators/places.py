@@ -91,7 +91,7 @@ def origin_cluster(inquiry: IndicatorInput) -> Iterator[Firing]:
         apart = any(
             not set(_recruiters(inquiry, left)) & set(_recruiters(inquiry, right))
             for left, right in combinations(
-                [each for each in cluster if _recruiters(inquiry, each)], 2
+                [case for case in cluster if _recruiters(inquiry, case)], 2
             )
         )
         if (
@@ -166,7 +166,7 @@ def co_travel(inquiry: IndicatorInput) -> Iterator[Firing]:
             and (gap := days_between(day, when[other.id][2])) is not None
             and abs(gap) <= limits["within_days"]
         ] or [trip.id]
-        escorts = {who for each in near for who in aboard[each] & inquiry.acts_of.keys()}
+        escorts = {who for key in near for who in aboard[key] & inquiry.acts_of.keys()}
         together = len(cases) >= limits["min_cases"]
         if victims and (together or escorts):
             links = [
@@ -221,9 +221,9 @@ def _densest(inquiry: IndicatorInput, cases: Iterable[Id], within: int) -> list[
     best: list[Id] = []
     for place, first in enumerate(ordered):
         gaps = (
-            (each, days_between(inquiry.day(first), inquiry.day(each))) for each in ordered[place:]
+            (case, days_between(inquiry.day(first), inquiry.day(case))) for case in ordered[place:]
         )
-        window = [each for each, gap in gaps if gap is not None and gap <= within]
+        window = [case for case, gap in gaps if gap is not None and gap <= within]
         best = window if len(window) > len(best) else best
     return best
 

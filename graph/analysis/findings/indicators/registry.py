@@ -133,9 +133,9 @@ def _any_case(told: Callable[[IndicatorInput, str], object]) -> Callable[[Indica
 
 def _sums_of(*purposes: str) -> Callable[[IndicatorInput], bool]:
     return lambda inquiry: any(
-        each.purpose in purposes
+        total.purpose in purposes
         for case in inquiry.cases.values()
-        for each in money.sums(inquiry, case)
+        for total in money.sums(inquiry, case)
     )
 
 

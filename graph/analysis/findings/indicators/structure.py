@@ -129,7 +129,7 @@ def key_set(inquiry: IndicatorInput) -> Iterator[Firing]:
                 else Force.WEAK
             ),
             cases=tuple(
-                sorted({case for each in found.members for case in inquiry.named_in(each)})
+                sorted({case for member in found.members for case in inquiry.named_in(member)})
             ),
         )
 
@@ -143,7 +143,7 @@ def structural_hole(inquiry: IndicatorInput) -> Iterator[Firing]:
     """
     limits = inquiry.thresholds.of("I8")
     graph, held = inquiry.graph, constraint(inquiry.graph).values
-    for party in sorted(each for each in graph if graph.degree[each] >= limits["min_degree"]):
+    for party in sorted(party for party in graph if graph.degree[party] >= limits["min_degree"]):
         circles = nx.number_connected_components(graph.subgraph(graph[party]))
         bridges_them = circles >= limits["min_circles"] and held[party] <= limits["max_constraint"]
         if bridges_them and party in inquiry.standing:
@@ -171,7 +171,7 @@ def star_or_core(inquiry: IndicatorInput) -> Iterator[Firing]:
     if len(inquiry.graph) < limits["min_parties"]:
         return
     found, ties = cohesion(inquiry.graph), degree(inquiry.graph).values
-    centre = min(inquiry.graph, key=lambda each: (-ties[each], each))
+    centre = min(inquiry.graph, key=lambda party: (-ties[party], party))
     if found.centralisation >= limits["min_centralisation"] and centre in inquiry.standing:
         yield Firing(
             code="I9",
@@ -192,7 +192,7 @@ def star_or_core(inquiry: IndicatorInput) -> Iterator[Firing]:
                 "others": len(inquiry.graph) - len(found.core.core),
             },
             entities=core,
-            cases=tuple(sorted({case for each in core for case in inquiry.named_in(each)})),
+            cases=tuple(sorted({case for member in core for case in inquiry.named_in(member)})),
         )
 
 
@@ -265,8 +265,8 @@ def _cases_beyond(inquiry: IndicatorInput, here: Id, barred: Id) -> set[Id]:
     """The complaints on the side of `here` when its tie with `barred` is cut."""
     seen, waiting = {here, barred}, [here]
     while waiting:
-        for each in inquiry.graph[waiting.pop()]:
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
+        for neighbour in inquiry.graph[waiting.pop()]:
+            if neighbour not in seen:
+                seen.add(neighbour)
+                waiting.append(neighbour)
     return {case for party in seen - {barred} for case in inquiry.cases_of(party)}

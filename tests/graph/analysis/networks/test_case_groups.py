@@ -25,7 +25,7 @@ def linked(
             links.append(
                 link(who, number, 0.5, PARTY_TO, role="korban" if is_victim else "perekrut")
             )
-    phones = {each.end for each in more if each.kind is USES}
+    phones = {link.end for link in more if link.kind is USES}
     rows = [
         [entity.id, entity.kind, entity.name, entity.serial, entity.protected, entity.cases]
         for entity in entities.values()
@@ -77,7 +77,7 @@ def test_a_link_that_is_only_proposed_does_not_count():
 
 
 def test_what_the_files_link_is_linked():
-    report = [replace(case(each), references=("LP/1",)) for each in "12"]
+    report = [replace(case(number), references=("LP/1",)) for number in "12"]
     assert linked("1:a 2:b", cases=report).joined("a", "b") is None
 
 
