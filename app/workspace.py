@@ -45,11 +45,11 @@ from app.resolution.rerun import Rerun
 from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher
 from app.settings import Settings
-from app.wording.sentences import WITHHELD
 from app.wording.wording import Wording
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network, Tie, TieReason, find_networks
-from graph.analysis.networks.ties import TENTATIVE_CODES, membership
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
+from graph.analysis.networks.ties import membership
 from graph.errors import CaseNotFound, EntityNotFound, NetworkNotFound, SettingsError
 from graph.identifiers import bank_account, phone
 from graph.model import (
@@ -754,7 +754,7 @@ def _without_named_victims(network: Network, named: Set[Id]) -> Network:
             reasons=tuple(
                 (
                     replace(reason, via="")
-                    if reason.code == "shared_victim" and reason.via in named
+                    if reason.code is TieReasonCode.SHARED_VICTIM and reason.via in named
                     else reason
                 )
                 for reason in tie.reasons
@@ -773,7 +773,7 @@ def _without_guess(network: Network, hidden: Set[Id]) -> Network:
     def told(tie: Tie, reason: TieReason) -> TieReason:
         if reason.code not in TENTATIVE_CODES:
             return reason
-        code = WITHHELD if hidden & {tie.left, tie.right} else reason.code
+        code = TieReasonCode.WITHHELD if hidden & {tie.left, tie.right} else reason.code
         return replace(reason, code=code, via="")
 
     ties = tuple(

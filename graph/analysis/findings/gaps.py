@@ -23,7 +23,7 @@ from enum import StrEnum
 import networkx as nx
 
 from graph.analysis.networks.evidence import Evidence
-from graph.analysis.networks.ties import TENTATIVE_CODES
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES
 from graph.model import Case, Entity, Id, Value
 from graph.names import fold
 from graph.schema import LISTS, NO_COMPLAINTS, AssessmentStatus, EntityKind, Stage

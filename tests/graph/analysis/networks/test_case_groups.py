@@ -3,7 +3,7 @@
 import polars as pl
 from msgspec.structs import replace
 
-from graph.analysis.networks.case_groups import Joined, LinkedCases
+from graph.analysis.networks.case_groups import JoinedGroups, LinkedCases
 from graph.model import Case, Relationship
 from graph.schema import REGISTER, EntityKind, RelationshipKind
 from graph.stores.base import ENTITY_COLUMNS, RELATIONSHIP_COLUMNS
@@ -57,9 +57,9 @@ def linked(
 
 def test_two_networks_and_two_cases():
     found = linked("1:a,x 2:x 3:b,y 4:y 5:c")
-    assert found.joined("a", "b") == Joined(left=2, right=2)
+    assert found.joined("a", "b") == JoinedGroups(left=2, right=2)
     assert found.joined("a", "b").networks
-    assert found.joined("a", "c") == Joined(left=2, right=1)
+    assert found.joined("a", "c") == JoinedGroups(left=2, right=1)
     assert not found.joined("a", "c").networks
 
 
@@ -71,7 +71,7 @@ def test_what_is_linked_already_joins_nothing():
 
 def test_a_link_that_is_only_proposed_does_not_count():
     for kind in (RelationshipKind.PROBABLY_SAME_AS, RelationshipKind.POSSIBLY_SAME_AS):
-        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == Joined(
+        assert linked("1:a 2:b", link("a", "b", 0.9, kind)).joined("a", "b") == JoinedGroups(
             left=1, right=1
         )
 
@@ -88,5 +88,5 @@ def test_a_register_joins_nobody():
 
 def test_victims_join_their_cases_for_who_may_know():
     assert linked("1:v*,a 2:w*,b").joined("v", "w") is None
-    assert linked("1:v*,a 2:w*,b", victims=True).joined("v", "w") == Joined(left=1, right=1)
+    assert linked("1:v*,a 2:w*,b", victims=True).joined("v", "w") == JoinedGroups(left=1, right=1)
     assert linked("1:v*,a 2:w*,a", victims=True).joined("v", "w") is None
