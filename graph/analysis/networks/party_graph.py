@@ -36,7 +36,7 @@ def party_graph(evidence: Evidence) -> "nx.Graph[Id]":
 
 
 def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
-    """Whether two parties of such a graph are probably one person, as no reviewer has settled yet."""
+    """Whether two parties of such a graph are probably one, which no reviewer has settled."""
     if not graph.has_edge(one, other):
         return False
     codes = graph.edges[one, other].get("codes", ())

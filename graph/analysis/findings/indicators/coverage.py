@@ -116,9 +116,11 @@ def _ages(victim: Mention, day: str) -> Iterator[int]:
     It does so by date of birth, by NIK, by code, and by the age when reporting.
     """
     born = [victim.born_on]
-    for identifier in victim.identifiers:
-        if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value):
-            born.append(nik.read(identifier.value).born_on)
+    born += [
+        nik.read(identifier.value).born_on
+        for identifier in victim.identifiers
+        if identifier.scheme is Scheme.NIK and nik.is_valid(identifier.value)
+    ]
     for born_on in born:
         age = age_when_leaving(born_on, day) if born_on else None
         if age is not None:

@@ -75,11 +75,8 @@ class IndicatorInput:
     @cached_property
     def cases(self) -> Mapping[Id, Case]:
         """Its complaints, by id; registers, lists of ties and events are none."""
-        complaints = {}
-        for case_id, case in sorted(self.evidence.cases.items()):
-            if case.scheme not in NO_COMPLAINTS:
-                complaints[case_id] = case
-        return complaints
+        by_id = sorted(self.evidence.cases.items())
+        return {case_id: case for case_id, case in by_id if case.scheme not in NO_COMPLAINTS}
 
     @cached_property
     def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
@@ -92,13 +89,11 @@ class IndicatorInput:
 
     @cached_property
     def acts(self) -> tuple[Relationship, ...]:
-        """The parts of parties in complaints, without protected roles and without cleared parties."""
-        found = []
-        for part in self.evidence.parts:
-            in_complaint = part.start in self.evidence.parties and part.end in self.cases
-            if in_complaint and _counts(part):
-                found.append(part)
-        return tuple(found)
+        """The parts of parties in complaints, without protected roles and cleared parties."""
+        parties = self.evidence.parties
+        of_parties = [part for part in self.evidence.parts if part.start in parties]
+        in_complaints = [part for part in of_parties if part.end in self.cases]
+        return tuple(part for part in in_complaints if _counts(part))
 
     @cached_property
     def standing(self) -> frozenset[Id]:
@@ -226,7 +221,6 @@ class IndicatorInput:
     @cached_property
     def parts_stated(self) -> Mapping[Id, tuple[Relationship, ...]]:
         """What parties are stated to have done to somebody, by case, then id.
-
         That is to recruit, shelter, bring or receive.
         """
         links: list[Relationship] = []
@@ -300,7 +294,7 @@ class IndicatorInput:
 
     @cached_property
     def houses(self) -> "nx.Graph[Id]":
-        """Who is said to be related to whom, who works for whom, and which company is whose branch."""
+        """Who is said to be related to whom, to work for whom, or to be a branch of whom."""
         return self._joined_by(
             RelationshipKind.RELATED_TO,
             RelationshipKind.WORKS_FOR,
