@@ -14,8 +14,9 @@ from graph.errors import UnreadableFile
 from graph.identifiers import format as format_identifier
 from graph.model import Mention
 from graph.schema import ROLES
-from loaders.formats.registry import Scope, recognise
+from loaders.formats.registry import recognise
 from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
+from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
