@@ -20,7 +20,9 @@ from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
-from loaders.proposal.proposing import TRIED, MappingProposal, is_table, mapping_of, propose_table
+from loaders.proposal.checking import TRIED
+from loaders.proposal.proposed import MappingProposal
+from loaders.proposal.proposing import is_table, mapping_of, propose_table
 from loaders.proposal.trial import try_rows
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
