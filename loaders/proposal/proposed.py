@@ -5,6 +5,9 @@ from enum import StrEnum
 from graph.model import Value
 from loaders.mapping.specification import TableSpec
 
+NO_SHARE = 0.0
+"""One object, as what equals its default by identity is left out of JSON."""
+
 
 class Because(StrEnum):
     """Why a column is taken for what it is."""
@@ -52,7 +55,7 @@ class ProposedColumn(Value, frozen=True, omit_defaults=True):
     because: Because = Because.HEADER
     shape: str = ""
     """What its values look like."""
-    share: float = 0.0
+    share: float = NO_SHARE
     said: str = ""
     """The field that its header names, where another was taken."""
     examples: tuple[str, ...] = ()

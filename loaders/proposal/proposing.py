@@ -23,7 +23,7 @@ from loaders.proposal.case_number import find_case
 from loaders.proposal.checking import OTHER_ROLE, keep_unreadable, table_spec
 from loaders.proposal.draft import MOST, Draft
 from loaders.proposal.headers import EXPECTED, number_parties, take_header
-from loaders.proposal.proposed import MappingProposal, ProposedColumn
+from loaders.proposal.proposed import NO_SHARE, MappingProposal, ProposedColumn
 from loaders.proposal.values import drop_doubles, settle_dates, take_values
 from loaders.tables import Row, Table
 from loaders.vocabulary.headers import Meaning
@@ -143,7 +143,7 @@ def _looks(shape: ColumnShape, field: str) -> tuple[str, float]:
         if present:
             best = max(present, key=shape.share)
             return str(best), shape.share(best)
-    return "", 0.0
+    return "", NO_SHARE
 
 
 def _is_headless(draft: Draft) -> bool:
