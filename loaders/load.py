@@ -3,17 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from graph.dates import REFERENCE_DAY
-from loaders.formats.call_counting import load_calls
-from loaders.formats.edge_lists import EVENTS, TIES, load_edges, load_events
-from loaders.formats.ftm.recognising import FTM
-from loaders.formats.ftm.stream import read_ftm
-from loaders.formats.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
-from loaders.formats.htcds.recognising import SURVEY, TEMPLATE, prepare_table
-from loaders.formats.matrices import MATRIX, load_matrix
+from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
@@ -24,33 +16,6 @@ from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
-
-_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]] = (
-    MappingProxyType(
-        {
-            "calls": load_calls,
-            BUNDLE: load_bundle,
-            FTM: read_ftm,
-            TIES: load_edges,
-            EVENTS: load_events,
-            MATRIX: load_matrix,
-        }
-    )
-)
-"""Formats that no row-by-row mapping can express, by name: each reads its whole table."""
-
-_OF_ANY_ROWS = frozenset({TIES, EVENTS, MATRIX})
-"""Those that read the rows of a query too."""
-
-_OWN_REJECTS = frozenset({FTM}) | _OF_ANY_ROWS
-"""Those whose rejected rows are read in the same way."""
-
-_PREPARED: Mapping[
-    str, Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
-] = MappingProxyType(dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table))
-"""Formats whose rows are made ready before they are mapped, by name: each is told its columns,
-their field names and the day.
-"""
 
 
 def load(
@@ -72,8 +37,9 @@ def load(
 
 
 def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
-    if _is_streamed(planned):
-        yield from _STREAMS[planned.format](planned, passwords, ledger.today)
+    load_table = _whole_table_loader(planned)
+    if load_table is not None:
+        yield from load_table(planned, passwords)
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
@@ -106,8 +72,9 @@ def _preparation(
     """What a format does to its rows, or the place of the row beside its values where the mapping
     asks for it.
     """
-    if planned.format in _PREPARED:
-        made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names, today)
+    form = find_format(planned.format)
+    if form is not None and form.prepare is not None:
+        made_ready = form.prepare(planned.format, planned.columns, table.names)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
         return lambda row, number: _with_place(
@@ -124,15 +91,14 @@ def _with_place(row: Row, place: Mapping[str, str]) -> Row:
     return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
 
-def _is_streamed(planned: PlannedTable) -> bool:
-    """Whether a format reads the whole file itself; those of most queries and reject files are read
-    as rows.
-    """
-    if planned.format not in _STREAMS or (
-        planned.query is not None and planned.format not in _OF_ANY_ROWS
-    ):
-        return False
-    return not planned.partial or planned.format in _OWN_REJECTS
+def _whole_table_loader(planned: PlannedTable) -> LoadTable | None:
+    """What reads the whole table itself; None for those read row by row, as most rejects are."""
+    form = find_format(planned.format)
+    if form is None or form.load is None:
+        return None
+    if planned.query is not None and not form.of_queries:
+        return None
+    return form.load if form.of_rejects or not planned.partial else None
 
 
 def _tables(

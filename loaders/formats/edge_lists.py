@@ -27,14 +27,14 @@ from loaders.formats.named_ties import (
     table_rows,
 )
 from loaders.mapping.reading import ColumnReading, Reading
-from loaders.mapping.scope import NUMBER, Scope
+from loaders.mapping.scope import Scope
 from loaders.mapping.specification import TableSpec, of_column
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.codes import code_key, is_kin, read_role
 from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
 from loaders.vocabulary.fields import DateReader, date_reader

@@ -37,7 +37,6 @@ from graph.model import (
 )
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
-from loaders.mapping.scope import NUMBER
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
@@ -45,7 +44,7 @@ from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.fields import is_organization_name
 
 HEAVIEST = "Bobot Terbesar"

@@ -32,13 +32,13 @@ from loaders.formats.ftm.links import LinkReader, NoPlace
 from loaders.formats.ftm.parties import ROLE, PartyReader, owned
 from loaders.formats.ftm.recognising import ENDS, ENTITY
 from loaders.formats.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
-from loaders.mapping.scope import NUMBER, SCHEME
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.validation import Issue, RowIssues, RowPlace, reason_and_mend
+from loaders.validation import Issue, RowIssues, RowPlace, split_reason
+from loaders.vocabulary.case_names import NUMBER, SCHEME
 
 _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
