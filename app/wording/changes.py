@@ -6,7 +6,7 @@ from itertools import islice
 
 from app.monitoring.changes import ChangeReport
 from app.wording.labels import CHANGES
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.review import decision_word
 from app.wording.wording import Wording
 from graph.analysis.findings.changes import Change, ChangeKind, HistoryStep
