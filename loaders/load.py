@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from graph.dates import REFERENCE_DAY
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.plan import mapped_columns, plan_load
@@ -39,7 +40,7 @@ def load(
 def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
     load_table = _whole_table_loader(planned)
     if load_table is not None:
-        yield from load_table(planned, passwords)
+        yield from load_table(planned, passwords, ledger.today)
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
@@ -74,7 +75,7 @@ def _preparation(
     """
     form = find_format(planned.format)
     if form is not None and form.prepare is not None:
-        made_ready = form.prepare(planned.format, planned.columns, table.names)
+        made_ready = form.prepare(planned.format, planned.columns, table.names, today)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
         return lambda row, number: _with_place(

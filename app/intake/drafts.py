@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, Reading, put_rows
 from app.intake.provenance import LoadRecord

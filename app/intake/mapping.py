@@ -4,16 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.clock import today
 from graph.errors import UnreadableFile
-from graph.identifiers import format as format_identifier
-from graph.model import Mention
-from graph.schema import ROLES
 from loaders.formats.registry import recognise
-from loaders.mapping.saved import MAPPING_SUFFIX, save_mapping
+from loaders.mapping.saved import MAPPING_SUFFIX
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
-from loaders.mapping.yaml_writer import render_mapping
 from loaders.proposal.checking import TRIED
 from loaders.proposal.proposed import MappingProposal
 from loaders.proposal.proposing import is_table, mapping_of, propose_table

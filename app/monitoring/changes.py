@@ -24,7 +24,6 @@ from graph.analysis.findings.changes import (
     Change,
     ChangeKind,
     HistoryStep,
-    assessed,
     changes,
     history,
 )

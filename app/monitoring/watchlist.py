@@ -126,7 +126,7 @@ class Watchlist:
         self._store.unmasked.append_audit(
             now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
         )
-        self._store.unmasked.append_watch(made)
+        self._store.unmasked.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -145,7 +145,7 @@ class Watchlist:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
         by, on = self._user, self._clock()
         for each in found:
-            self._store.unmasked.withdraw_watch(each, by=by, on=on, why=why.strip())
+            self._store.unmasked.withdraw(Watch, each, by=by, on=on, why=why.strip())
             self._store.unmasked.append_audit(now(), by, UNWATCH, subject=each)
         return tuple(shown[each] for each in found)
 
@@ -158,7 +158,7 @@ class Watchlist:
         reader = self._reader()
         lines = [
             line
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
         cases = {case for line in lines for case in line.new_cases}
@@ -181,7 +181,7 @@ class Watchlist:
         reader = self._reader()
         found = [
             line
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, compare=False))
         ]
         kept = [
@@ -210,7 +210,7 @@ class Watchlist:
                 written=watch.why,
                 reasons=(watch.by, watch.on[:10]),
             )
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, compare=False))
             for case in sorted(reader.cases(line).intersection(touched))
         ]
@@ -227,7 +227,7 @@ class Watchlist:
         redirects = self._store.unmasked.redirects()
         return [
             watch
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if redirects.get(watch.what, watch.what) == living
         ]
 

@@ -225,7 +225,7 @@ class Explanations:
         apart: dict[Id, Entity] = {}
         touching = [
             judgement
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if own & {judgement.left, judgement.right}
         ]
         ids = {end for judgement in touching for end in (judgement.left, judgement.right)}

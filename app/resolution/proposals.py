@@ -106,7 +106,7 @@ def side_by_side(
     )
     judged = JudgementGraph(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
-    for judgement in store.unmasked.judgements(standing=False):
+    for judgement in store.unmasked.appended(Judgement, standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
     for each in proposed:
         left, right = (

@@ -181,7 +181,7 @@ class Rerun:
                 for contradiction in CONTRADICTIONS
                 if by_reason[contradiction]
             },
-            fitness=measure(table, person, today=today()),
+            fitness=measure(table, person),
         )
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
@@ -269,7 +269,7 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
 
 def _linker(engine: Engine) -> MentionLinker:
     if engine is Engine.DUCKDB:
-        return partial(link, today=today())
+        return link
     from graph.resolution.people import spark
 
-    return partial(link, scorer=spark.score, today=today())
+    return partial(link, scorer=spark.score)

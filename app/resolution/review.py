@@ -361,7 +361,7 @@ class Review:
         check_reviewer(self._store.viewer)
         standing = (
             judgement
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if judgement.right != COMMON
         )
         own = [judgement for judgement in standing if judgement.by == self._user]
@@ -408,7 +408,7 @@ class Review:
         check_reviewer(viewer)
         found = [
             judgement
-            for judgement in self._store.unmasked.judgements(standing=standing)
+            for judgement in self._store.unmasked.appended(Judgement, standing=standing)
             if judgement.right != COMMON
         ]
         there, people = self._people(
@@ -624,7 +624,7 @@ class Review:
         """
         return [
             judgement
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if act_of(judgement.id) == act
         ]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from app.access.networks import WITHHELD
 from app.wording.labels import N_, RELATIONSHIPS, ROLES, STAGES
 from graph.analysis.networks.networks import Tie, TieReason
 from graph.analysis.networks.ranking import Reason

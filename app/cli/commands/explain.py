@@ -39,7 +39,7 @@ def why(
     -f svg -o why.svg
     """
     with common.workspace() as space:
-        found = space.explain.of(one, other)
+        found = space.explanations.of(one, other)
         if format is not explanation.WhyFormat.SVG:
             explanation.why(space, found, [each for each in (one, other) if each], format)
             return

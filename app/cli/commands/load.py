@@ -196,7 +196,7 @@ def map_file(
     there = place.exists() and not force
     command = load_command(str(file), str(place))
     if not there:
-        mapping.write_mapping(proposal, place, wording)
+        write_mapping(proposal, place, wording)
     printing_mapping.proposed(
         proposal, common.format, wording, "" if there else str(place), command
     )
@@ -288,7 +288,7 @@ def demo(
     purpose = settings.purpose or "demonstration"
     basis = settings.basis or LawfulBasis.LEGITIMATE_INTEREST
     with here.workspace(purpose=purpose, basis=basis) as space:
-        if store and (held := space.counts().cases):
+        if store and (held := space.store.counts().cases):
             typer.confirm(
                 f"{store} holds {held} cases: add {cases} made-up ones to them?",
                 abort=True,
@@ -299,7 +299,7 @@ def demo(
                 space.intake.plan([files]), rejects=directory / "rejected", progress=step
             )
         with progress("link") as step:
-            linked = space.link(progress=step)
+            linked = space.linker.link(progress=step)
         if common.format is console.Format.TABLE:
             loads.loaded(report, linked, common.format, space.wording)
         printing_networks.networks(

@@ -80,7 +80,7 @@ def resolve(
                 asked.format(count=space.wording.number(change.established)), abort=True, err=True
             )
         with progress("save") as step:
-            space.resolving.save(decided, progress=step)
+            space.rerun.save(decided, progress=step)
         resolution.change(change, common.format, space.wording, saved=True)
 
 

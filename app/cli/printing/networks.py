@@ -41,7 +41,7 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
     names, wide = (
-        space.entities([network.parties[0] for network in shown]),
+        space.store.entities([network.parties[0] for network in shown]),
         console.out.width >= WIDE,
     )
     headings = (

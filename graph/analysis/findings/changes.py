@@ -106,7 +106,7 @@ def assessed(relationships: Iterable[Relationship]) -> dict[Id, AssessmentStatus
             continue
         status = assessment_of(relationship)
         statuses.setdefault(relationship.start, set()).add(status)
-    found = {}
+    found: dict[Id, AssessmentStatus] = {}
     for party in sorted(statuses):
         standing = _standing(statuses[party])
         if standing is not AssessmentStatus.ALLEGED:

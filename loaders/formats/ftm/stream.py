@@ -37,7 +37,7 @@ from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.validation import Issue, RowIssues, RowPlace, split_reason
+from loaders.validation import Issue, RowIssues, RowPlace, reason_and_mend
 from loaders.vocabulary.case_names import NUMBER, SCHEME
 
 _TABLE = "ftm"

@@ -71,7 +71,7 @@ def cover_case(inquiry: IndicatorInput, case_id: Id) -> Coverage:
         subject=case_id,
         facts=tuple(fact for fact in facts if meanings()[fact.code].element in ELEMENTS),
         parts=tuple(sorted(parts)),
-        child=_is_child(victims, inquiry.day(case_id)),
+        child=_is_child(victims, inquiry.day(case_id), inquiry.today),
     )
 
 
