@@ -98,7 +98,7 @@ def _sidebar(space: Workspace) -> None:
             key="language_choice",
             on_change=_choose_language,
         )
-        if space.viewer.sees_protected:
+        if space.store.reveals:
             reason = as_markdown(space.viewer.reason)
             st.warning(
                 _("Victims are shown by name. Reason: {reason}").format(reason=reason),

@@ -1,4 +1,4 @@
-"""Who may see what: viewers, and the masking of every value that leaves the workspace.
+"""How each value is masked for a viewer.
 
 Decisions.
 Deny by default: a viewer sees protected people (victims, witnesses, reporters, relatives) only when
@@ -47,27 +47,23 @@ _NAMED_IN_PUBLIC = frozenset({AssessmentStatus.CHARGED, AssessmentStatus.CONVICT
 _DONE_TO_VICTIMS = frozenset(role.relationship for role in ROLES.values() if role.relationship)
 _CASE_FACTS = frozenset(
     {
-        *(
-            "number",
-            "reported_on",
-            "office",
-            "channel",
-            "categories",
-            "status",
-            "status_on",
-            "procedural",
-            "scheme",
-        ),
-        *(
-            "departed_on",
-            "departed_from",
-            "transit",
-            "visa",
-            "sector",
-            "regency",
-            "province",
-            "destination",
-        ),
+        "number",
+        "reported_on",
+        "office",
+        "channel",
+        "categories",
+        "status",
+        "status_on",
+        "procedural",
+        "scheme",
+        "departed_on",
+        "departed_from",
+        "transit",
+        "visa",
+        "sector",
+        "regency",
+        "province",
+        "destination",
     }
 )
 _LINK_FACTS = ("assessment", "assessed_on", "amount", "currency", "count", "pseudonym")
@@ -87,9 +83,8 @@ def mask_entity(
     if viewer.sees_protected:
         return entity
     if is_withheld(entity, viewer):
-        return replace(
-            entity, name=pseudonym, names=(), properties=_only(entity.properties, ("pseudonym",))
-        )
+        told = _only(entity.properties, ("pseudonym",))
+        return replace(entity, name=pseudonym, names=(), properties=told)
     if entity.kind is EntityKind.CASE:
         return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
@@ -203,11 +198,9 @@ def mask_source(source: Source, viewer: Viewer) -> Source:
     """The source as the viewer may see it: for the public without its file's name, which may hold a
     person's.
     """
-    return (
-        replace(source, name="", dataset="", mapping="")
-        if viewer.audience is Audience.PUBLIC
-        else source
-    )
+    if viewer.audience is not Audience.PUBLIC:
+        return source
+    return replace(source, name="", dataset="", mapping="")
 
 
 def initials(name: str) -> str:
@@ -218,10 +211,9 @@ def initials(name: str) -> str:
     """
     words = [word.strip(".,'\"()[]-") for word in name.split()]
     forms = [word.upper() for word in words if word.upper() in _LEGAL_FORMS]
-    letters = [
-        word[0].upper() for word in words if word[:1].isalpha() and word.upper() not in _LEGAL_FORMS
-    ]
-    return " ".join([*forms, "".join(f"{letter}." for letter in letters)]).strip()
+    others = [word for word in words if word.upper() not in _LEGAL_FORMS]
+    letters = "".join(f"{word[0].upper()}." for word in others if word[:1].isalpha())
+    return " ".join([*forms, letters]).strip()
 
 
 def _blank_mention(mention: Mention, name: str) -> Mention:

@@ -162,8 +162,8 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
     """
     _ = space.wording.text
     for text in texts:
-        hits = space.search(text, limit=_NAMED + 1)
-        taken = space.find(text)
+        hits = space.store.search(text, limit=_NAMED + 1)
+        taken = space.store.find(text)
         others = [
             hit for hit in hits if hit.entity.id != taken.id and hit.entity.kind in PARTY_KINDS
         ]

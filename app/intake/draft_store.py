@@ -8,9 +8,9 @@ it.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from app.access.masked_store import MaskedStore
 from app.monitoring.seen_before import VALUES_UP_TO
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
-from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode
 
 V = TypeVar("V", Case, Mention, Statement)
@@ -31,9 +31,9 @@ class CaseChange(Value, frozen=True, omit_defaults=True):
 
 
 class DraftStore:
-    """A shelf that only looks: it says what a put would change, and keeps what differs."""
+    """A target of a load that only looks: it says what a put would change, and keeps what differs."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: MaskedStore) -> None:
         self._store = store
         self._cases: dict[Id, str] = {}
         self._fields: dict[Id, set[str]] = {}
@@ -47,18 +47,20 @@ class DraftStore:
         self.statements: list[Statement] = []
         """The same of statements."""
 
-    # ---- what loading asks of a shelf
+    # ---- what loading asks of its target
 
     def put(self, batch: Batch) -> Changes:
         """Say what putting this batch would change."""
         cases = {case.id: case for case in self.cases(ids=[each.id for each in batch.cases])}
         mentions = {
             mention.id: mention
-            for mention in self._store.mentions(ids=[each.id for each in batch.mentions])
+            for mention in self._store.unmasked.mentions(ids=[each.id for each in batch.mentions])
         }
         statements = {
             statement.id: statement
-            for statement in self._store.statements(ids=[each.id for each in batch.statements])
+            for statement in self._store.unmasked.statements(
+                ids=[each.id for each in batch.statements]
+            )
         }
         changes = self._compare("", batch.cases, cases)
         changes |= self._compare("mention.", batch.mentions, mentions)
@@ -76,11 +78,11 @@ class DraftStore:
         """Cases as they would be after what was put so far."""
         read = decoder(Case)
         yield from (read(self._cases[each]) for each in ids if each in self._cases)
-        yield from self._store.cases(ids=[each for each in ids if each not in self._cases])
+        yield from self._store.unmasked.cases(ids=[each for each in ids if each not in self._cases])
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         """The records that the store knows of these sources, with their cases."""
-        found = self._store.records(source_ids)
+        found = self._store.unmasked.records(source_ids)
         self._record_case.update(found)
         return found
 
@@ -93,7 +95,7 @@ class DraftStore:
 
     def forgotten_cases(self) -> frozenset[Id]:
         """Cases that were forgotten in the store."""
-        return self._store.forgotten_cases()
+        return self._store.unmasked.forgotten_cases()
 
     # ---- what was found
 

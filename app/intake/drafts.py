@@ -20,13 +20,14 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
+from app.access.masked_store import MaskedStore
+from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, Reading, put_rows
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
 from graph.model import Id, Value, make_id
-from graph.stores import Store
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
@@ -92,9 +93,11 @@ class DraftDetail(Value, frozen=True, omit_defaults=True):
 class DraftFolder:
     """The drafts that wait for one store."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: MaskedStore) -> None:
         self._folder, self._store = folder, store
-        self._place = hashlib.sha256(store.place.encode("utf-8", "surrogatepass")).hexdigest()
+        self._place = hashlib.sha256(
+            store.unmasked.place.encode("utf-8", "surrogatepass")
+        ).hexdigest()
 
     def stage(
         self,
@@ -122,7 +125,7 @@ class DraftFolder:
         comparison = DraftStore(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
-            rows = lines.passing(load(plan, passwords=passwords))
+            rows = lines.passing(load(plan, passwords=passwords, today=today()))
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )
@@ -158,7 +161,7 @@ class DraftFolder:
     def put(self, draft: Draft, *, progress: Progress | None = None) -> LoadReport:
         """Put the rows of a draft into the store, each batch in one transaction."""
         return put_rows(
-            self._store,
+            self._store.unmasked,
             draft.reading,
             _rows(self._folder / f"{draft.id}{SUFFIX}"),
             progress=progress,

@@ -12,10 +12,10 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from app.clock import today
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
-from graph.stores import Store
 from loaders.load import Loaded, LoadPlan, load
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.rows.cases import merge_cases
@@ -87,7 +87,7 @@ class LoadTarget(Protocol):
 
 
 def load_into(
-    store: Store,
+    store: LoadTarget,
     plan: LoadPlan,
     *,
     rejects: Path,
@@ -98,7 +98,7 @@ def load_into(
     batches before it.
     """
     with RejectWriter(rejects) as writer:
-        rows = load(plan, passwords=passwords)
+        rows = load(plan, passwords=passwords, today=today())
         report = put_rows(store, Reading.of(plan), rows, rejected=writer.write, progress=progress)
     return replace(report, rejects=tuple(writer.paths))
 

@@ -16,12 +16,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.access.masked_store import MaskedStore
 from app.access.redaction import mask_source
 from app.access.viewer import Viewer
-from graph.errors import SettingsError
 from graph.model import AuditEntry, Id, Source, Value
-from graph.schema import Audience, LawfulBasis
-from graph.stores import Store
+from graph.schema import LawfulBasis
 from graph.stores.shared.codec import decoder, encode
 from loaders.load import LoadPlan
 from loaders.plan import source_id
@@ -116,14 +115,6 @@ class TableRows(Value, frozen=True, omit_defaults=True):
     rows: Tally = Tally()
 
 
-def read_basis(text: str) -> LawfulBasis | None:
-    """The lawful basis of this code, None for empty text; raises SettingsError for any other."""
-    try:
-        return LawfulBasis(text) if text else None
-    except ValueError:
-        raise SettingsError(f"lawful basis {text!r}: use one of {', '.join(LawfulBasis)}") from None
-
-
 def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
     """A record for every table that a plan reads, each once."""
     found: dict[tuple[Id, str, Use], LoadRecord] = {}
@@ -178,16 +169,21 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
 
 
 def log_begun(
-    store: Store, records: Sequence[LoadRecord], *, at: str, by: str
+    store: MaskedStore, records: Sequence[LoadRecord], *, at: str, by: str
 ) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
     reason = encode(_Begun(records=tuple(records)))
-    entry = store.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
+    entry = store.unmasked.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
     return tuple(replace(record, load=entry.number) for record in records)
 
 
 def log_loaded(
-    store: Store, records: Sequence[LoadRecord], tables: Iterable[TableRows], *, at: str, by: str
+    store: MaskedStore,
+    records: Sequence[LoadRecord],
+    tables: Iterable[TableRows],
+    *,
+    at: str,
+    by: str,
 ) -> None:
     """Log every table of a load that is in, under the digest of its file."""
     rows = {
@@ -196,18 +192,18 @@ def log_loaded(
     }
     for record in records:
         read = rows.get((record.source.id, record.sheet, record.use), Tally())
-        store.append_audit(
+        store.unmasked.append_audit(
             at, by, LOADED, subject=record.source.digest, reason=encode(replace(record, rows=read))
         )
 
 
-def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
+def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
     """Everything that was loaded, in the order of the log; what a broken-off load began to read is
     among it.
     """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
-    for entry in store.audit():
+    for entry in store.unmasked.audit():
         if entry.action == BEGUN:
             begun[entry.number] = entry
         elif entry.action == LOADED:
@@ -220,7 +216,7 @@ def logged_loads(store: Store) -> tuple[LoggedLoad, ...]:
     return tuple(load for _, load in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
 
 
-def same_bytes(store: Store, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
+def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
     """The files among these whose very bytes were loaded before, each with the last time, best
     under the same name.
 
@@ -252,13 +248,14 @@ def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
     """The note as the viewer may see it: for the public without the name of a file of
     another load.
     """
-    hidden = viewer.audience is Audience.PUBLIC and again.other_name
-    return replace(again, other_name="…") if hidden else again
+    if viewer.may_see_office_work or not again.other_name:
+        return again
+    return replace(again, other_name="…")
 
 
 def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
     """The logged load as the viewer may see it: for the public without any name or free text."""
-    if viewer.audience is not Audience.PUBLIC:
+    if viewer.may_see_office_work:
         return load
     grounds = replace(load.record.grounds, purpose="")
     record = replace(

@@ -21,12 +21,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
 
+from msgspec.structs import replace
+
+from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from graph.analysis.networks.networks import Network
 from graph.model import Entity, Id, Identifier, Judgement, Mention, Statement, Value
 from graph.names import compatible_names, organization_key, parse_person, person_key
 from graph.resolution.people.features import FULL_DATE
 from graph.schema import PARTY_KINDS, ROLES, Decision, EntityKind, RelationshipKind
-from graph.stores import Store
 
 NAMES_UP_TO = 500
 NETWORKS_UP_TO = 50_000
@@ -128,7 +131,7 @@ class Arrival:
 
 
 def prior_hits(
-    store: Store,
+    store: MaskedStore,
     came: Arrival,
     *,
     linked: bool = True,
@@ -151,12 +154,12 @@ def prior_hits(
 
 
 def look_at_networks(
-    store: Store, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
+    store: MaskedStore, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
 ) -> list[PriorHit]:
     """One line for each case that is in a network now: which it joins into one, or which it belongs
     to.
     """
-    redirects = store.redirects()
+    redirects = store.unmasked.redirects()
     old = {redirects.get(party, party): network for party, network in before.of_party.items()}
     lines = []
     for network in networks:
@@ -196,12 +199,43 @@ def most_important(lines: Collection[PriorHit]) -> list[PriorHit]:
     return sorted(first, key=lambda line: place[line.case_id])
 
 
+def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> PriorHit | None:
+    """The line as the viewer may read it, or None when its very existence tells who was a victim.
+
+    An identifier that only protected people hold is not named, and has no id, which is made from
+    its value. `entities` are unmasked.
+    """
+    if not line.entities:
+        return line
+    found = entities.get(line.entities[0])
+    if found is None:
+        return None
+    if mask.hides_nothing:
+        return line
+    known = mask.disclosed(found)
+    if line.code == WATCHED:
+        return line if mask.may_name(known) else None
+    if line.count:
+        line = replace(line, count=line.count - (found.cases - known.cases))
+        if line.count <= 0:
+            return None
+    if line.code in (IDENTIFIER, COMMON) and not mask.may_name(known):
+        return replace(line, code=WITHHELD, entities=())
+    if line.code in (PARTY, SAME_NAME):
+        # a line that shows a protected side of a named party, or the other way, would join the two
+        if line.protected != known.protected:
+            return None
+        written = "" if line.protected else mask.name_as_written(line.written)
+        return replace(line, written=written)
+    return line
+
+
 class _PriorKnowledge:
     """What a store knows of the parties and identifiers of some cases."""
 
     def __init__(
         self,
-        store: Store,
+        store: MaskedStore,
         came: Arrival,
         linked: bool,
         common_above: int,
@@ -223,7 +257,9 @@ class _PriorKnowledge:
                 cases_of[each].add(case_id)
         known = {
             e.id: e
-            for e in self._store.entities(sorted({each for ids in held.values() for each in ids}))
+            for e in self._store.unmasked.entities(
+                sorted({each for ids in held.values() for each in ids})
+            )
         }
         common = {each for each, entity in known.items() if self._is_common(entity)}
         for case_id in sorted(held):
@@ -244,11 +280,11 @@ class _PriorKnowledge:
         by_id = {mention.id: mention for mention in self._came.mentions}
         assigned = {
             assignment.mention_id: assignment
-            for assignment in self._store.assignments(mention_ids=by_id)
+            for assignment in self._store.unmasked.assignments(mention_ids=by_id)
         }
         entities = {
             e.id: e
-            for e in self._store.entities(
+            for e in self._store.unmasked.entities(
                 sorted({assignment.entity_id for assignment in assigned.values()})
             )
         }
@@ -317,7 +353,7 @@ class _PriorKnowledge:
             if mention.kind is EntityKind.ORGANIZATION
         }
         for case_id in sorted(companies):
-            around = self._store.neighbours(
+            around = self._store.unmasked.neighbours(
                 [case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES
             )
             worth = {
@@ -335,7 +371,10 @@ class _PriorKnowledge:
         changed = [case_id for case_id, new in self._came.cases.items() if not new]
         if not changed:
             return {}
-        stored = self._store.mentions(case_ids=changed), self._store.statements(case_ids=changed)
+        stored = (
+            self._store.unmasked.mentions(case_ids=changed),
+            self._store.unmasked.statements(case_ids=changed),
+        )
         return _identifiers_of(*stored)
 
     def _is_common(self, entity: Entity) -> bool:
@@ -346,7 +385,7 @@ class _PriorKnowledge:
             return self._decided[entity.id]
         if entity.cases <= self._common_above:
             return False
-        around = self._store.neighbours([entity.id], limit=100)
+        around = self._store.unmasked.neighbours([entity.id], limit=100)
         holders = [entity for entity in around.entities if entity.kind in PARTY_KINDS]
         return (
             len({_key(holder.kind, holder.name) or holder.id for holder in holders})
@@ -367,7 +406,7 @@ class _PriorKnowledge:
         hits = (
             hit
             for text in dict.fromkeys(queries)
-            for hit in self._store.search(text, kinds=[mention.kind], limit=_SEARCHED)
+            for hit in self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
         )
         return {hit.entity.id: hit.entity for hit in hits}.values()
 
@@ -390,7 +429,7 @@ class _PriorKnowledge:
 
     @cached_property
     def _apart(self) -> set[tuple[Id, Id]]:
-        return _negative(self._store.judgements())
+        return _negative(self._store.unmasked.appended(Judgement))
 
 
 def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
@@ -469,10 +508,10 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
 
 
 def _touched(
-    store: Store, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]
+    store: MaskedStore, case_id: Id, tied: Mapping[Id, set[Id]], old: Mapping[Id, Id]
 ) -> set[Id]:
     """The earlier networks that the parties of a case belong to or are tied with."""
-    around = store.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
+    around = store.unmasked.neighbours([case_id], kinds=[RelationshipKind.PARTY_TO], limit=_PARTIES)
     parties = {
         relationship.start
         for relationship in around.relationships

@@ -15,33 +15,31 @@ A case in which somebody named as a party is also a victim does not count for wh
 The list is internal: of what leaves the house nobody is told whom the office watches.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
 from msgspec.structs import replace
 
-from app.access.mask import Mask
-from app.access.viewer import is_withheld
+from app.access.masked_store import MaskedStore
+from app.access.viewer import check_watcher
 from app.clock import instant, now
-from app.monitoring.changes import ChangeReport, Changing
+from app.monitoring.changes import ChangeReport, Changes
 from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
-from app.settings import Settings
+from app.networks.networks import Networks
+from app.networks.snapshots import Snapshots
 from graph.analysis.findings.changes import Change, ChangeKind, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
 from graph.model import Entity, Id, Value, make_id
-from graph.schema import PARTY_KINDS, ROLES, SAME_AS, Audience, EntityKind, RelationshipKind
-from graph.stores import Store
+from graph.schema import PARTY_KINDS, EntityKind
 from graph.watches import Watch
 
 WATCH, UNWATCH, LOOK = "watch", "unwatch", "look at watchlist"
 """Actions of the log; the first and the last with the revision they were done at."""
 NETWORK = "Network"
 """The kind of a watched network, beside those of entities."""
-_LINKS = 10_000
-_SHOWN = frozenset(RelationshipKind) - SAME_AS
 _OF_WHOLE_NETWORKS = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.NEW_NETWORK})
 
 
@@ -91,21 +89,17 @@ class Watchlist:
 
     def __init__(
         self,
-        store: Store,
-        settings: Settings,
-        mask: Callable[[], Mask],
-        network: Callable[[str], Network],
-        networks: Callable[[], Sequence[Network]],
-        changing: Changing,
+        store: MaskedStore,
+        networks: Networks,
+        snapshots: Snapshots,
+        changes: Changes,
+        *,
+        user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._settings, self._mask = store, settings, mask
-        self._network, self._networks, self._changing, self._clock = (
-            network,
-            networks,
-            changing,
-            clock,
-        )
+        self._store, self._networks = store, networks
+        self._snapshots, self._changes = snapshots, changes
+        self._user, self._clock = user, clock
 
     # ---- putting on it and taking off
 
@@ -116,7 +110,7 @@ class Watchlist:
         Raises EntityNotFound, NetworkNotFound, InvalidValue without a reason, and AccessDenied for
         a protected person whom the viewer may not see.
         """
-        self._check()
+        check_watcher(self._store.viewer)
         if not why.strip():
             raise InvalidValue("a watch needs a reason: say why, for those who come after")
         subject = self._subject(what)
@@ -124,15 +118,15 @@ class Watchlist:
         seen = (reader.line(watch, compare=False) for watch in self._standing_on(subject.living))
         if line := next(filter(None, seen), None):
             return line, False
-        self._changing.begin()
-        on, by = self._clock(), self._settings.user
+        self._snapshots.begin()
+        on, by = self._clock(), self._user
         made = replace(
             subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
         )
-        self._store.append_audit(
+        self._store.unmasked.append_audit(
             now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
         )
-        self._store.append_watch(made)
+        self._store.unmasked.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -141,7 +135,7 @@ class Watchlist:
 
         Raises NotFound when none of it is watched.
         """
-        self._check()
+        check_watcher(self._store.viewer)
         shown = {line.watch.id: line for line in self.items().lines}
         found = [each for each in shown if what.startswith("wl_") and each.startswith(what)]
         found = found or [
@@ -149,45 +143,46 @@ class Watchlist:
         ]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
-        by, on = self._settings.user, self._clock()
+        by, on = self._user, self._clock()
         for each in found:
-            self._store.withdraw_watch(each, by=by, on=on, why=why.strip())
-            self._store.append_audit(now(), by, UNWATCH, subject=each)
+            self._store.unmasked.withdraw(Watch, each, by=by, on=on, why=why.strip())
+            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=each)
         return tuple(shown[each] for each in found)
 
     # ---- reading it
 
     def items(self) -> WatchList:
         """Everything that is watched and the viewer may see, with what changed."""
-        self._check()
+        check_watcher(self._store.viewer)
         begun, looked = self._revisions()
         reader = self._reader()
         lines = [
             line
-            for watch in self._store.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
         cases = {case for line in lines for case in line.new_cases}
         cases |= {case for line in lines for change in line.changes for case in change.cases}
-        mask = self._mask()
-        numbers = {case.id: mask.case(case).number for case in self._store.cases(ids=cases)}
+        numbers = self._store.case_numbers(cases)
         return WatchList(lines=tuple(lines), entities=reader.entities, numbers=numbers)
 
     def look(self) -> None:
         """Note that the reader has looked at the list: what comes from now on is new to them."""
-        self._check()
-        self._store.append_audit(
-            now(), self._settings.user, LOOK, reason=str(self._store.revision())
+        check_watcher(self._store.viewer)
+        self._store.unmasked.append_audit(
+            now(), self._user, LOOK, reason=str(self._store.revision())
         )
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
         """Of what changed only what is about something watched, or about the network of somebody
         watched.
         """
-        self._check()
+        check_watcher(self._store.viewer)
         reader = self._reader()
         found = [
-            line for watch in self._store.watches() if (line := reader.line(watch, compare=False))
+            line
+            for watch in self._store.unmasked.appended(Watch)
+            if (line := reader.line(watch, compare=False))
         ]
         kept = [
             change for change in report.changes if any(_is_about(change, line) for line in found)
@@ -203,7 +198,7 @@ class Watchlist:
 
     def lines_of(self, touched: Collection[Id]) -> list[PriorHit]:
         """One line for each watched thing in each of these cases, as far as the viewer may know."""
-        if not self._is_inside or not touched:
+        if not self._store.viewer.may_see_watchlist or not touched:
             return []
         reader = self._reader()
         return [
@@ -215,7 +210,7 @@ class Watchlist:
                 written=watch.why,
                 reasons=(watch.by, watch.on[:10]),
             )
-            for watch in self._store.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, compare=False))
             for case in sorted(reader.cases(line).intersection(touched))
         ]
@@ -223,46 +218,38 @@ class Watchlist:
     # ---- inside
 
     def _reader(self) -> "_Reader":
-        return _Reader(self._store, self._mask, self._networks(), self._changing)
-
-    @property
-    def _is_inside(self) -> bool:
-        return self._mask().viewer.audience is Audience.INTERNAL
-
-    def _check(self) -> None:
-        if not self._is_inside:
-            raise AccessDenied("the watchlist is internal: use --audience internal")
+        return _Reader(self._store, self._networks.all(), self._snapshots, self._changes)
 
     def _line_of(self, watch: Watch) -> WatchLine:
         return self._reader().line(watch, compare=False) or WatchLine(watch=watch, known=False)
 
     def _standing_on(self, living: Id) -> list[Watch]:
-        redirects = self._store.redirects()
+        redirects = self._store.unmasked.redirects()
         return [
             watch
-            for watch in self._store.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if redirects.get(watch.what, watch.what) == living
         ]
 
     def _subject(self, what: str) -> _Subject:
         if what.startswith("n_"):
-            network = self._network(what)
+            network = self._networks.get(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
-        mask = self._mask()
-        viewer, entity = mask.viewer, mask.known(self._store.find_entity(what))
+        mask = self._store.mask()
+        entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
-            held = self._store.entities([number.entity_id for number in numbers])
-            known = {entity.id: mask.told(entity) for entity in held}
+            held = self._store.unmasked.entities([number.entity_id for number in numbers])
+            known = {entity.id: mask.disclosed(entity) for entity in held}
             number = next((number for number in numbers if number.entity_id in known), numbers[0])
             entity = known.get(number.entity_id)
-            if entity is None or is_withheld(entity, viewer):
+            if entity is None or not mask.may_name(entity):
                 return _Subject(
                     watch=_blank(number.entity_id, identifier=number), living=number.entity_id
                 )
         entity = entity or self._called(what)
         if entity.kind is EntityKind.CASE:
             raise InvalidValue("a case is not watched: watch who or what stands in it")
-        if is_withheld(entity, viewer):
+        if not mask.may_name(entity):
             raise AccessDenied(
                 "a protected person is watched only by who may reveal: give --reveal with a reason"
             )
@@ -270,9 +257,9 @@ class Watchlist:
 
     def _called(self, text: str) -> Entity:
         """The only person or organisation that is called so and may be seen."""
-        viewer = self._mask().viewer
-        hits = self._store.search(text, kinds=PARTY_KINDS, limit=20)
-        seen = [hit for hit in hits if not is_withheld(hit.entity, viewer)]
+        mask = self._store.mask()
+        hits = self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=20)
+        seen = [hit for hit in hits if mask.may_name(hit.entity)]
         best = [hit for hit in seen if hit.exact] or seen
         if len(best) != 1:
             hint = (
@@ -289,10 +276,10 @@ class Watchlist:
         """
         begun: dict[Id, int] = {}
         looked: int | None = None
-        for entry in self._store.audit():
+        for entry in self._store.unmasked.audit():
             if entry.action == WATCH:
                 begun[entry.subject] = int(entry.reason)
-            elif entry.action == LOOK and entry.by == self._settings.user:
+            elif entry.action == LOOK and entry.by == self._user:
                 looked = int(entry.reason)
         return begun, looked
 
@@ -306,16 +293,15 @@ class _Reader:
 
     def __init__(
         self,
-        store: Store,
-        mask: Callable[[], Mask],
+        store: MaskedStore,
         networks: Iterable[Network],
-        changing: Changing,
+        snapshots: Snapshots,
+        changes: Changes,
     ) -> None:
-        self._store, self._mask, self._changing = store, mask, changing
-        self._viewer = mask().viewer
-        self._redirects = store.redirects()
-        self._changed = cache(store.changed_cases)
-        self._cases_of = cache(self._visible_cases)
+        self._store, self._snapshots, self._changes = store, snapshots, changes
+        self._redirects = store.unmasked.redirects()
+        self._changed = cache(store.unmasked.changed_cases)
+        self._cases_of = cache(store.visible_cases)
         self._networks = {network.id: network for network in networks}
         self._network_of = {
             party: network.id for network in self._networks.values() for party in network.parties
@@ -345,7 +331,7 @@ class _Reader:
             line,
             new_cases=tuple(sorted(new)),
             unseen=tuple(sorted(new & self._since(max(since, looked or 0)))),
-            changes=self._changes(line, since),
+            changes=self._changes_of(line, since),
         )
 
     def cases(self, line: WatchLine) -> frozenset[Id]:
@@ -365,13 +351,13 @@ class _Reader:
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
-        entity, mask = self._store.find_entity(watch.what), self._mask()
-        if entity is None or is_withheld(mask.told(entity), self._viewer):
+        entity, mask = self._store.unmasked.find_entity(watch.what), self._store.mask()
+        if entity is None or not mask.may_name(mask.disclosed(entity)):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)
                 return WatchLine(watch=watch, kind=number.kind, name=name, known=False)
             return WatchLine(watch=watch, known=False) if entity is None else None
-        mask.meet([entity])
+        mask.note([entity])
         network = self._network_of.get(entity.id)
         return WatchLine(
             watch=watch,
@@ -384,46 +370,15 @@ class _Reader:
     def _since(self, revision: int) -> frozenset[Id]:
         return frozenset(case for case, gone in self._changed(revision).items() if not gone)
 
-    def _changes(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
-        mark = self._changing.mark_at(revision)
+    def _changes_of(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
+        mark = self._snapshots.mark_at(revision)
         if mark is None:
             return ()
         if mark.number not in self._reports:
-            report = self._changing.since_mark(mark)
+            report = self._changes.since_mark(mark)
             self._reports[mark.number] = report.changes
             self.entities.update(report.entities)
         return tuple(report for report in self._reports[mark.number] if _is_about(report, line))
-
-    def _visible_cases(self, entity_id: Id) -> frozenset[Id]:
-        around = self._store.neighbours([entity_id], kinds=_SHOWN, limit=_LINKS)
-        mask = self._mask()
-        seen = mask.neighbourhood(around)
-        hidden = {} if self._viewer.sees_protected else self._cases_as_victim(mask.both)
-        return frozenset(
-            case
-            for relationship in seen.relationships
-            for case in relationship.cases
-            if not any(
-                case in hidden.get(end, ()) for end in (relationship.start, relationship.end)
-            )
-        )
-
-    def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
-        """For parties who are victims elsewhere: the cases in which they are named as nothing but
-        that.
-        """
-        kinds = [RelationshipKind.PARTY_TO]
-        found = {
-            party: self._store.neighbours([party], kinds=kinds, limit=_LINKS).relationships
-            for party in parties
-        }
-        return {
-            party: (
-                {part.end for part in parts if _is_hidden(part.role)}
-                - {part.end for part in parts if not _is_hidden(part.role)}
-            )
-            for party, parts in found.items()
-        }
 
 
 def _is_about(change: Change, line: WatchLine) -> bool:
@@ -432,7 +387,3 @@ def _is_about(change: Change, line: WatchLine) -> bool:
         return about(change, line.networks, line.watch.parties)
     of_whole = change.kind in _OF_WHOLE_NETWORKS and about(change, line.networks)
     return of_whole or (bool(line.entity_id) and about(change, (), (line.entity_id,)))
-
-
-def _is_hidden(role: str) -> bool:
-    return ROLES[role].protected and not ROLES[role].listed

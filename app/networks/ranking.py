@@ -8,14 +8,16 @@ change who comes first. Betweenness is never shown without the number of ties, a
 both put the parties in the same order.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 
 import networkx as nx
 import polars as pl
 from msgspec.structs import replace
 
-from app.networks.cache import RevisionCache
+from app.access.masked_store import MaskedStore
+from app.networks.material import Materials
+from app.networks.networks import Networks
 from graph.analysis.disruption.key_players import Aim, KeyPlayers, key_players
 from graph.analysis.disruption.removal import WhatIf, what_if
 from graph.analysis.measures.cuts import CutPoint, cut_points
@@ -79,8 +81,8 @@ class Ranks(Value, frozen=True, omit_defaults=True):
 class Ranking:
     """Places of parties and sets of key players, for one viewer of one store."""
 
-    def __init__(self, analysed: RevisionCache, networks: Callable[[], Sequence[Network]]) -> None:
-        self._analysed, self._networks = analysed, networks
+    def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
+        self._cache, self._networks, self._material = store.cache, networks, material
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
         """The parties of one network by a measure, or of all as if they were one network of several
@@ -93,12 +95,12 @@ class Ranking:
             raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
         if by in NEEDS_CASES and not network_id:
             raise InvalidValue(f"{by} is measured within one network: give the id of one")
-        found = self._analysed.kept(
+        found = self._cache.get(
             ("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed)
         )
         if not (bands and network_id):
             return found
-        return self._analysed.kept(
+        return self._cache.get(
             ("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed)
         )
 
@@ -110,24 +112,24 @@ class Ranking:
         """
 
         def make() -> KeyPlayers:
-            return key_players(self._analysed.graph(network_id), size, aim, seed=seed)
+            return key_players(self._material.party_graph(network_id), size, aim, seed=seed)
 
-        return self._analysed.kept(("key_players", network_id, size, aim, seed), make)
+        return self._cache.get(("key_players", network_id, size, aim, seed), make)
 
     def what_if(self, network_id: Id, removed: Sequence[Id]) -> WhatIf:
         """The network before and after these parties are gone; raises InvalidValue for who is no
         party of it.
         """
         return what_if(
-            self._analysed.graph(network_id), removed, self._analysed.evidence(network_id)
+            self._material.party_graph(network_id), removed, self._material.evidence(network_id)
         )
 
     def party(self, network_id: Id, text: str) -> Id:
         """The party of a network that has this id, an id that begins so, or this name; raises
         EntityNotFound.
         """
-        entities = self._analysed.evidence(network_id).entities
-        parties = sorted(self._analysed.graph(network_id))
+        entities = self._material.evidence(network_id).entities
+        parties = sorted(self._material.party_graph(network_id))
         for fits in (
             lambda each: each == text,
             lambda each: text.startswith("e_") and each.startswith(text),
@@ -148,9 +150,9 @@ class Ranking:
 
     def _ranks(self, by: str, network_id: Id, seed: int) -> Ranks:
         if network_id:
-            graph = self._analysed.graph(network_id)
+            graph = self._material.party_graph(network_id)
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
-        found = self._networks()
+        found = self._networks.all()
         return _ranks(
             _joined(found),
             by,
@@ -160,7 +162,7 @@ class Ranking:
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
         """The same ranks, each place with its band."""
-        graph = self._analysed.graph(network_id)
+        graph = self._material.party_graph(network_id)
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
         known = {
             band.party: band

@@ -108,7 +108,7 @@ def sync_between(
     if network is not None:
         open_store(source_uri, create=False).close()
         with Workspace(settings.override(store=source_uri)) as space:
-            cases = space.network(network).cases
+            cases = space.networks.get(network).cases
     with open_store(source_uri, create=False) as source, open_store(target_uri) as target:
         if source.place.rpartition("://")[2] == target.place.rpartition("://")[2]:
             raise SettingsError(
@@ -121,7 +121,7 @@ def sync_between(
             )
         report = sync(source, target, case_ids=cases, since=since, progress=progress)
     with Workspace(settings.override(store=target_uri, reveal=False)) as space:
-        space.changing.remember_stored()
+        space.snapshots.remember_stored()
     return report
 
 

@@ -7,21 +7,22 @@ answer would be, so that a refusal tells nothing; a mention that shows that a pa
 is left out, with what rests on it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NoReturn
 
 from msgspec.structs import replace
 
 from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.resolution.pairs import SAME, FieldRow, compare_fields
+from app.resolution.weigher import StoreWeigher
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
 from graph.model import Entity, Id, Judgement, Mention, Relationship, Source, Value, make_id
 from graph.names import fold_words
 from graph.resolution.best_fits import Step, TreeNode, bits_of, branches, proposed_step, way
 from graph.resolution.judgements import that_count
 from graph.schema import PARTY_KINDS, SAME_AS, Decision, RelationshipKind, Tier
-from graph.stores import Store
 
 MOST_PROPOSED = 200
 """Links to others that an explanation of one entity lists."""
@@ -29,9 +30,6 @@ _MOST_COMPARED = 30
 """Mentions of each of two entities among which the two that are most alike are looked for."""
 _MOST_WEIGHED = 8
 """Pairs of them, alike in as many fields, that are weighed to find the heaviest."""
-
-Weigh = Callable[[Mention, Mention], Step | None]
-"""Compares two mentions that nothing compared before; None when it cannot."""
 
 
 class Verdict(StrEnum):
@@ -112,17 +110,8 @@ class _Asked(Value, frozen=True, omit_defaults=True):
 class Explanations:
     """Answers to "why" from one store, masked for one viewer."""
 
-    def __init__(
-        self,
-        store: Store,
-        mask: Callable[[], Mask],
-        find: Callable[[str], Entity],
-        weigh: Weigh | None = None,
-    ) -> None:
-        self._store = store
-        self._mask = mask
-        self._find = find
-        self._weigh = weigh
+    def __init__(self, store: MaskedStore, weigher: StoreWeigher) -> None:
+        self._store, self._weigher = store, weigher
 
     def of(self, left: str, right: str = "") -> Pair | Whole:
         """Why two are one or not; of one alone, or when both mean the same, why it is one.
@@ -133,8 +122,8 @@ class Explanations:
         """
         one = self._asked(left)
         other = self._asked(right) if right else one
-        mask = self._mask()
-        mask.meet([one.entity, other.entity])
+        mask = self._store.mask()
+        mask.note([one.entity, other.entity])
         if not mask.may_explain(one.entity, other.entity):
             _refuse()
         if one.entity.id != other.entity.id:
@@ -146,15 +135,15 @@ class Explanations:
     # ---- what is meant
 
     def _asked(self, text: str) -> _Asked:
-        mask = self._mask()
-        for mention in self._store.mentions(ids=[text]):
+        mask = self._store.mask()
+        for mention in self._store.unmasked.mentions(ids=[text]):
             entity = self._entity_of(mention)
-            mask.meet([entity])
+            mask.note([entity])
             if not mask.mentions([mention], entity):
                 _refuse()
             return _Asked(entity=entity, mention=mention.id, exact=True)
-        known = mask.known(self._store.find_entity(text))
-        entity = known or self._store.get_entity(self._find(text).id)
+        known = mask.visible(self._store.unmasked.find_entity(text))
+        entity = known or self._store.unmasked.get_entity(self._store.find(text).id)
         if entity.kind not in PARTY_KINDS:
             raise InvalidValue(
                 f"{text}: only people and organisations are made of several mentions"
@@ -164,31 +153,31 @@ class Explanations:
         )
 
     def _entity_of(self, mention: Mention) -> Entity:
-        for assignment in self._store.assignments(mention_ids=[mention.id]):
-            return self._store.get_entity(assignment.entity_id)
+        for assignment in self._store.unmasked.assignments(mention_ids=[mention.id]):
+            return self._store.unmasked.get_entity(assignment.entity_id)
         raise EntityNotFound(f"{mention.id} is nobody yet: run `simpul link` first")
 
     def _written_so(self, entity: Entity, text: str) -> Id:
         """The mention that writes the name in just this way, if any does."""
         words = fold_words(text)
-        for mention in self._seen(entity, self._mask()).values():
+        for mention in self._seen(entity, self._store.mask()).values():
             if any(fold_words(name) == words for name in (*mention.names, *mention.aliases)):
                 return mention.id
         return ""
 
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
         """The mentions of an entity that the viewer may see."""
-        mask.meet([entity])
+        mask.note([entity])
         return {
             mention.id: mention
-            for mention in mask.mentions(self._store.mentions(ids=entity.mentions), entity)
+            for mention in mask.mentions(self._store.unmasked.mentions(ids=entity.mentions), entity)
         }
 
     # ---- one entity
 
     def _whole(self, entity: Entity, mask: Mask) -> Whole:
         seen = self._seen(entity, mask)
-        assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
+        assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
         others = self._others(entity, mask)
         judged, apart = self._judged(entity, seen, mask)
         known = {candidate.entity.id for candidate in others}
@@ -209,8 +198,8 @@ class Explanations:
 
     def _others(self, entity: Entity, mask: Mask) -> tuple[Other, ...]:
         """Those whom resolution proposes as the same."""
-        around = self._store.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
-        mask.meet(around.entities)
+        around = self._store.unmasked.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
+        mask.note(around.entities)
         by_id = {entity.id: entity for entity in around.entities}
         links = sorted(
             mask.proposals(around.relationships),
@@ -236,11 +225,15 @@ class Explanations:
         apart: dict[Id, Entity] = {}
         touching = [
             judgement
-            for judgement in self._store.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if own & {judgement.left, judgement.right}
         ]
         ids = {end for judgement in touching for end in (judgement.left, judgement.right)}
-        mentions = {mention.id: mention for mention in self._store.mentions(ids=ids)} if ids else {}
+        mentions = (
+            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
+            if ids
+            else {}
+        )
         for judgement in that_count(touching, mentions):
             ends = {judgement.left, judgement.right}
             if ends & own - shown:
@@ -257,13 +250,13 @@ class Explanations:
         """The entity that one end of a judgement stands for now, when the viewer may learn
         of it.
         """
-        assigned = self._store.assignments(mention_ids=[end]) if mention else ()
-        entity = self._store.find_entity(
+        assigned = self._store.unmasked.assignments(mention_ids=[end]) if mention else ()
+        entity = self._store.unmasked.find_entity(
             next((assignment.entity_id for assignment in assigned), end)
         )
         if entity is None or entity.kind not in PARTY_KINDS:
             return None
-        mask.meet([entity])
+        mask.note([entity])
         seen = mention is None or bool(mask.mentions([mention], entity))
         return entity if seen and mask.may_explain(entity) else None
 
@@ -275,7 +268,7 @@ class Explanations:
         seen = self._seen(entity, mask)
         if not set(two) <= seen.keys():
             _refuse()
-        assigned = mask.assignments(self._store.assignments(entity_ids=[entity.id]), seen)
+        assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
         steps = way(list(assigned), *two) or self._weighed(seen, two)
         ends = {*two, *_ends(steps), entity.id}
         judged = [
@@ -342,7 +335,7 @@ class Explanations:
     def _proposal(self, one: Entity, other: Entity, mask: Mask) -> Relationship | None:
         start, end = sorted((one.id, other.id))
         ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
-        seen = mask.proposals(self._store.relationships(ids))
+        seen = mask.proposals(self._store.unmasked.relationships(ids))
         return min(
             seen,
             key=lambda relationship: relationship.kind is RelationshipKind.POSSIBLY_SAME_AS,
@@ -350,7 +343,7 @@ class Explanations:
         )
 
     def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
-        step = self._weigh(seen[two[0]], seen[two[1]]) if self._weigh else None
+        step = self._weigher.weigh(seen[two[0]], seen[two[1]])
         return (step,) if step else ()
 
     def _heaviest(
@@ -371,12 +364,14 @@ class Explanations:
             mentions={mention.id: mention for mention in mentions},
             sources={
                 source.id: mask.source(source)
-                for source in self._store.sources()
+                for source in self._store.unmasked.sources()
                 if source.id in used
             },
             cases={
                 case.id: case.number
-                for case in self._store.cases(ids={mention.case_id for mention in mentions})
+                for case in self._store.unmasked.cases(
+                    ids={mention.case_id for mention in mentions}
+                )
             },
         )
 

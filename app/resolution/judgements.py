@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.access.masked_store import MaskedStore
 from app.clock import now
 from app.resolution.pairs import CONTRADICTIONS, Pair
 from graph.errors import InvalidValue, JudgementConflict, SimpulError
 from graph.model import Id, Judgement, Mention, make_id
 from graph.resolution.judgements import JudgementGraph, marks, that_count
 from graph.schema import Decision
-from graph.stores import Store
 
 JUDGE, WITHDRAW = "judge", "withdraw judgement"
 """Actions of the log."""
@@ -51,12 +51,14 @@ def act_of(judgement_id: Id) -> Id:
     return judgement_id.partition("-")[0]
 
 
-def standing(store: Store) -> list[Judgement]:
+def standing(store: MaskedStore) -> list[Judgement]:
     """The judgements of a store that stand and count for what its mentions say now, by time."""
-    found = list(store.judgements())
+    found = list(store.unmasked.appended(Judgement))
     ids = {end for judgement in found for end in (judgement.left, judgement.right)}
     return (
-        list(that_count(found, {mention.id: mention for mention in store.mentions(ids=ids)}))
+        list(
+            that_count(found, {mention.id: mention for mention in store.unmasked.mentions(ids=ids)})
+        )
         if found
         else []
     )
@@ -67,7 +69,7 @@ class JudgementRecorder:
     began.
     """
 
-    def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
+    def __init__(self, store: MaskedStore, by: str, clock: Callable[[], str]) -> None:
         self._store, self._by, self._clock = store, by, clock
         self._standing = standing(store)
         self._judged = JudgementGraph(self._standing)
@@ -131,11 +133,11 @@ class JudgementRecorder:
         """Withdraw these and say so in the log, once for each act."""
         on = self._clock()
         gone = [
-            self._store.withdraw_judgement(judgement.id, by=self._by, on=on, why=why)
+            self._store.unmasked.withdraw(Judgement, judgement.id, by=self._by, on=on, why=why)
             for judgement in judgements
         ]
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
-            self._store.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+            self._store.unmasked.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
         return tuple(gone)
 
     def _linked(self, wanted: Sequence[JudgementRequest]) -> JudgementGraph:
@@ -143,7 +145,7 @@ class JudgementRecorder:
         ids = {end for judgement in self._standing for end in (judgement.left, judgement.right)}
         ids |= {end.id for request in wanted for end in (request.left, request.right)}
         together: defaultdict[Id, list[Id]] = defaultdict(list)
-        for assigned in self._store.assignments(mention_ids=ids):
+        for assigned in self._store.unmasked.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
         linked = JudgementGraph(self._standing)
         for mentions in together.values():
@@ -209,10 +211,10 @@ class JudgementRecorder:
         Else those judgements, and ours that they stand against, by id.
         """
         for judgement in judgements:
-            self._store.append_judgement(judgement)
+            self._store.unmasked.append(judgement)
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
-            self._store.append_audit(
+            self._store.unmasked.append_audit(
                 now(), self._by, JUDGE, subject=act, reason=f"×{count}" if count > 1 else ""
             )
         judged = JudgementGraph(standing(self._store)) if judgements else JudgementGraph()
@@ -228,8 +230,12 @@ class JudgementRecorder:
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:
-            self._store.withdraw_judgement(
-                judgement.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile"
+            self._store.unmasked.withdraw(
+                Judgement,
+                judgement.id,
+                by=self._by,
+                on=self._clock(),
+                why="judged otherwise meanwhile",
             )
 
 

@@ -1,22 +1,23 @@
 """What resolution proposes as one, read from a store for one viewer, and laid side by side."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 import polars as pl
 
 from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
+from app.access.values import GraphColumns
 from app.access.viewer import may_compare
+from app.networks.networks import Networks
 from app.resolution.judgements import standing
 from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
 from graph.analysis.networks.case_groups import LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
 from graph.resolution.judgements import JudgementGraph
 from graph.schema import SAME_AS, Decision, Tier
-from graph.stores import Store
-from graph.stores.base import GraphColumns
 
 KEPT_APART = "judgement"
 """Why a pair was not fused when a reviewer's judgement keeps them apart."""
@@ -40,33 +41,35 @@ class Proposed:
 
 
 def read_proposals(
-    store: Store, mask: Mask, *, decided: Mapping[Id, bool], common_above: int
+    store: MaskedStore, mask: Mask, *, decided: Mapping[Id, bool], common_above: int
 ) -> Iterator[Proposed]:
     """Every proposed pair that the viewer may see; `decided` says which identifiers a person called
     common or not.
     """
-    graph = store.graph()
+    graph = store.unmasked.graph()
     links = proposed_links(store, graph)
     if not links:
         return
     entities = {
         entity.id: entity
-        for entity in store.entities({end for link in links for end in (link.start, link.end)})
+        for entity in store.unmasked.entities(
+            {end for link in links for end in (link.start, link.end)}
+        )
     }
     mentions = {
         mention.id: mention
-        for mention in store.mentions(ids={end for link in links for end in _ends(link)})
+        for mention in store.unmasked.mentions(ids={end for link in links for end in _ends(link)})
     }
     joining = LinkedCases(
         graph.entities,
         graph.relationships,
-        store.cases(),
-        victims=mask.viewer.sees_protected,
+        store.unmasked.cases(),
+        victims=mask.viewer.may_link_by_victims,
         decided=decided,
         common_above=common_above,
     )
     between = _Standing(store)
-    mask.meet(entities.values())
+    mask.note(entities.values())
     for link in links:
         if sides := _sides(link, entities, mentions):
             (left, ours), (right, theirs) = sides
@@ -92,18 +95,18 @@ def read_proposals(
 
 
 def side_by_side(
-    store: Store, mask: Mask, proposed: Sequence[Proposed], network_of: Callable[[Id], Id | None]
+    store: MaskedStore, mask: Mask, proposed: Sequence[Proposed], networks: Networks | None
 ) -> Iterator[PairView]:
     """Each of these pairs with both sides' mentions, cases and sources, everything read at once."""
     sides = _Sides(
         store,
         mask,
         {end.id for each in proposed for end in (each.pair.left, each.pair.right)},
-        network_of,
+        networks,
     )
     judged = JudgementGraph(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
-    for judgement in store.judgements(standing=False):
+    for judgement in store.unmasked.appended(Judgement, standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
     for each in proposed:
         left, right = (
@@ -120,12 +123,12 @@ def side_by_side(
         )
 
 
-def proposed_links(store: Store, graph: GraphColumns) -> list[Relationship]:
+def proposed_links(store: MaskedStore, graph: GraphColumns) -> list[Relationship]:
     """Every link that resolution proposes, unmasked, by id; `graph` is the store's."""
     ids = graph.relationships.filter(pl.col("kind").is_in([kind.value for kind in SAME_AS]))[
         "id"
     ].to_list()
-    return list(store.relationships(ids)) if ids else []
+    return list(store.unmasked.relationships(ids)) if ids else []
 
 
 def _ends(link: Relationship) -> tuple[Id, Id]:
@@ -151,14 +154,14 @@ class _Standing:
     theirs.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: MaskedStore) -> None:
         found = standing(store)
         self._judged = JudgementGraph(found)
         ids = {end for judgement in found for end in (judgement.left, judgement.right)}
         entity_of = (
             {
                 assignment.mention_id: assignment.entity_id
-                for assignment in store.assignments(mention_ids=ids)
+                for assignment in store.unmasked.assignments(mention_ids=ids)
             }
             if ids
             else {}
@@ -190,22 +193,26 @@ class _Sides:
 
     def __init__(
         self,
-        store: Store,
+        store: MaskedStore,
         mask: Mask,
         entity_ids: Iterable[Id],
-        network_of: Callable[[Id], Id | None],
+        networks: Networks | None,
     ) -> None:
-        self._mask, self._network_of = mask, network_of
-        self._entities = {entity.id: entity for entity in store.entities(set(entity_ids))}
+        self._mask, self._networks = mask, networks
+        self._entities = {entity.id: entity for entity in store.unmasked.entities(set(entity_ids))}
         wanted = {mention for entity in self._entities.values() for mention in entity.mentions}
         self._mentions = (
-            {mention.id: mention for mention in store.mentions(ids=wanted)} if wanted else {}
+            {mention.id: mention for mention in store.unmasked.mentions(ids=wanted)}
+            if wanted
+            else {}
         )
-        mask.meet(self._entities.values())
-        mask.meet_mentions(self._mentions.values())
+        mask.note(self._entities.values())
+        mask.note_mentions(self._mentions.values())
         cases = {mention.case_id for mention in self._mentions.values()}
-        self._cases = {case.id: mask.case(case) for case in store.cases(ids=cases)} if cases else {}
-        self._sources = {source.id: mask.source(source) for source in store.sources()}
+        self._cases = (
+            {case.id: mask.case(case) for case in store.unmasked.cases(ids=cases)} if cases else {}
+        )
+        self._sources = {source.id: mask.source(source) for source in store.unmasked.sources()}
 
     def side(self, entity_id: Id, first: Id) -> Side:
         """One entity as a side of a pair, the mention that fits best first."""
@@ -227,5 +234,5 @@ class _Sides:
             sources={
                 source: self._sources[source] for source in sorted(sources & self._sources.keys())
             },
-            network_id=self._network_of(entity_id),
+            network_id=self._networks.id_of(entity_id) if self._networks else None,
         )

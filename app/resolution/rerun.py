@@ -6,17 +6,16 @@ too, whenever the evidence is enough: so it is shown first, and saved only then.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import partial
 
-from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.clock import now
-from app.monitoring.changes import Changing
+from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
 from app.resolution.linking import decide, patiently, without_collector
 from app.resolution.proposals import proposed_links
-from app.settings import Settings
 from graph.analysis.findings.changes import assessed
 from graph.errors import SettingsError
 from graph.model import Entity, Id, KnownIdentities, Relationship, Value
@@ -24,9 +23,9 @@ from graph.resolution.linker import link
 from graph.resolution.people.features import reported
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.quality import Fitness, largest, measure, sizes
-from graph.resolution.resolver import Linker, Resolution
+from graph.resolution.resolver import Linker as MentionLinker
+from graph.resolution.resolver import Resolution
 from graph.schema import PARTY_KINDS, EntityKind, RelationshipKind, Tier
-from graph.stores import Store
 
 RESOLVE = "resolve"
 """How the log calls deciding anew."""
@@ -109,13 +108,8 @@ class QualityReport(Value, frozen=True):
 class Rerun:
     """Decides anew, and reports on it."""
 
-    def __init__(
-        self, store: Store, settings: Settings, mask: Callable[..., Mask], changing: Changing
-    ) -> None:
-        self._store = store
-        self._settings = settings
-        self._mask = mask
-        self._changing = changing
+    def __init__(self, store: MaskedStore, snapshots: Snapshots, *, user: str) -> None:
+        self._store, self._snapshots, self._user = store, snapshots, user
 
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
@@ -124,9 +118,11 @@ class Rerun:
         SettingsError.
         """
         (progress or silent)("link", 0)
-        known = self._store.known()
+        known = self._store.unmasked.known()
         with without_collector():
-            resolution = decide(self._store, known, from_scratch=True, linker=_linker(engine))
+            resolution = decide(
+                self._store.unmasked, known, from_scratch=True, linker=_linker(engine)
+            )
         change = self._change(resolution, known)
         return Decided(
             change=change, resolution=resolution, generation=known.generation, engine=engine
@@ -139,14 +135,14 @@ class Rerun:
         saved = partial(progress or silent, "save")
         resolved, generation = decided.resolution.resolved, decided.generation
         patiently(
-            lambda: self._store.save_resolution(
+            lambda: self._store.unmasked.save_resolution(
                 resolved, expected_generation=generation, progress=saved
             )
         )
-        self._changing.remember(assessed(resolved.relationships))
+        self._snapshots.remember(assessed(resolved.relationships))
         change = decided.change
         told = f"{decided.engine} {shipped().digest}: {change.fused} fused, {change.split} split"
-        self._store.append_audit(now(), self._settings.user, RESOLVE, reason=told)
+        self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
         """How resolution stands; `exporting` names nobody protected without consent. Raises
@@ -156,9 +152,11 @@ class Rerun:
         """
         (progress or silent)("link", 0)
         mentions = [
-            mention for mention in self._store.mentions() if mention.kind is EntityKind.PERSON
+            mention
+            for mention in self._store.unmasked.mentions()
+            if mention.kind is EntityKind.PERSON
         ]
-        known = self._store.known().entity_of
+        known = self._store.unmasked.known().entity_of
         if unknown := sum(mention.id not in known for mention in mentions):
             raise SettingsError(f"{unknown} mentions are nobody yet: run `simpul link` first")
         entity_of = {mention.id: known[mention.id] for mention in mentions}
@@ -188,7 +186,7 @@ class Rerun:
 
     def _proposals(self, people: set[Id]) -> Iterable[tuple[str, str]]:
         """Tier and reason of each proposal about two of these people."""
-        for relationship in proposed_links(self._store, self._store.graph()):
+        for relationship in proposed_links(self._store, self._store.unmasked.graph()):
             if {relationship.start, relationship.end} <= people:
                 yield (
                     str(relationship.properties["tier"]),
@@ -197,9 +195,9 @@ class Rerun:
 
     def _largest(self, entity_of: Mapping[Id, Id], exporting: bool) -> tuple[Large, ...]:
         held = dict(largest(entity_of, LARGEST))
-        entities = {entity.id: entity for entity in self._store.entities(list(held))}
-        mask = self._mask(exporting=exporting)
-        mask.meet(entities.values())
+        entities = {entity.id: entity for entity in self._store.unmasked.entities(list(held))}
+        mask = self._store.mask(exporting=exporting)
+        mask.note(entities.values())
         return tuple(
             Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
         )
@@ -245,8 +243,8 @@ class Rerun:
             for entity in entities
             if entity.id in first and entity.kind in PARTY_KINDS
         }
-        mask = self._mask()
-        mask.meet(found.values())
+        mask = self._store.mask()
+        mask.note(found.values())
         return tuple(
             Fused(mask.entity(found[each]), len(fused[each]), held[each], each in established)
             for each in first
@@ -269,7 +267,7 @@ def _by_tier(relationships: Iterable[Relationship]) -> dict[str, int]:
     return {tier: counted[tier] for tier in _TIER_OF.values()}
 
 
-def _linker(engine: Engine) -> Linker:
+def _linker(engine: Engine) -> MentionLinker:
     if engine is Engine.DUCKDB:
         return link
     from graph.resolution.people import spark

@@ -9,16 +9,16 @@ A pair with a protected side is shown to, and judged by, those only who may reve
 learns that it exists. A pair that somebody was unsure of leaves the queue until it is asked for.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Protocol
 
 from msgspec.structs import replace
 
-from app.access.mask import Mask
+from app.access.masked_store import MaskedStore
 from app.access.viewer import check_reviewer, may_compare
 from app.clock import instant
+from app.networks.networks import Networks
 from app.progress import Progress
 from app.resolution.agreement import (
     Agreement,
@@ -29,10 +29,9 @@ from app.resolution.agreement import (
     count_progress,
 )
 from app.resolution.judgements import JudgementRecorder, JudgementRequest, Refusal, act_of
-from app.resolution.linking import Link, LinkReport
+from app.resolution.linking import Linker, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
 from app.resolution.proposals import Proposed, read_proposals, side_by_side
-from app.settings import Settings
 from graph.errors import (
     AccessDenied,
     EntityNotFound,
@@ -45,7 +44,6 @@ from graph.model import Entity, Id, Judgement, Mention, Value
 from graph.resolution.identity import founded_by
 from graph.resolution.judgements import COMMON, JudgementGraph, still_said, that_count
 from graph.schema import PARTY_KINDS, Decision, Tier
-from graph.stores import Store
 
 MOST_AT_ONCE = 2000
 """Judgements that one split may make."""
@@ -101,13 +99,6 @@ class JudgementLine(Value, frozen=True, omit_defaults=True):
     """
 
 
-class Masks(Protocol):
-    """Makes masks for the viewer."""
-
-    def __call__(self, *, exporting: bool = False) -> Mask:
-        """A mask for looking, or for what leaves the house."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Whom an id or a name means: a mention, for itself or for the whole entity."""
@@ -123,23 +114,15 @@ class Review:
 
     def __init__(
         self,
-        store: Store,
-        settings: Settings,
-        mask: Masks,
-        link: Link,
-        common: Callable[[], Mapping[Id, bool]],
-        network_of: Callable[[Id], Id | None],
+        store: MaskedStore,
+        networks: Networks,
+        linker: Linker,
+        *,
+        user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._settings = store, settings
-        self._mask, self._link, self._common, self._network_of, self._clock = (
-            mask,
-            link,
-            common,
-            network_of,
-            clock,
-        )
-        self._read: tuple[int, dict[Id, Proposed]] | None = None
+        self._store, self._networks, self._linker = store, networks, linker
+        self._user, self._clock = user, clock
 
     # ---- what is asked
 
@@ -163,7 +146,9 @@ class Review:
 
         Raises PairNotFound.
         """
-        (view,) = side_by_side(self._store, self._mask(), [self._one(pair_id)], self._network_of)
+        (view,) = side_by_side(
+            self._store, self._store.mask(), [self._one(pair_id)], self._networks
+        )
         return view
 
     def pairs_to_leave(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
@@ -174,9 +159,9 @@ class Review:
         """
         known = self._proposed()
         found = [known[pair.id] for pair in pairs if pair.id in known]
-        mask = self._mask(exporting=True)
-        mask.meet(
-            self._store.entities(
+        mask = self._store.mask(exporting=True)
+        mask.note(
+            self._store.unmasked.entities(
                 {end.id for proposed in found for end in (proposed.pair.left, proposed.pair.right)}
             )
         )
@@ -185,9 +170,7 @@ class Review:
             for proposed in found
             if not mask.withheld & {proposed.pair.left.id, proposed.pair.right.id}
         ]
-        return tuple(side_by_side(self._store, mask, kept, lambda entity_id: None)), len(
-            found
-        ) - len(kept)
+        return tuple(side_by_side(self._store, mask, kept, None)), len(found) - len(kept)
 
     # ---- what is decided
 
@@ -318,11 +301,13 @@ class Review:
             )
             for pair in pairs
         ]
-        results = [self._result(each) for each in self._bench().make_each(wanted, one_act=True)]
+        results = [self._result(each) for each in self._recorder().make_each(wanted, one_act=True)]
         made = tuple(judgement for result in results for judgement in result.judgements)
         refused = tuple(refused for result in results for refused in result.refused)
         return Decided(
-            judgements=made, refused=refused, link=self._link(progress=progress) if made else None
+            judgements=made,
+            refused=refused,
+            link=self._linker.link(progress=progress) if made else None,
         )
 
     def take(
@@ -349,9 +334,9 @@ class Review:
             for place, answer in enumerate(answers)
             if _both(answer) <= mentions.keys()
         }
-        made = dict(zip(wanted, self._bench().make_each(list(wanted.values())), strict=True))
+        made = dict(zip(wanted, self._recorder().make_each(list(wanted.values())), strict=True))
         link = (
-            self._link(progress=progress)
+            self._linker.link(progress=progress)
             if any(isinstance(each, Judgement) for each in made.values())
             else None
         )
@@ -366,18 +351,20 @@ class Review:
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
-        check_reviewer(self._mask().viewer)
-        return self._link(progress=progress)
+        check_reviewer(self._store.viewer)
+        return self._linker.link(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
         """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when
         there is none.
         """
-        check_reviewer(self._mask().viewer)
+        check_reviewer(self._store.viewer)
         standing = (
-            judgement for judgement in self._store.judgements() if judgement.right != COMMON
+            judgement
+            for judgement in self._store.unmasked.appended(Judgement)
+            if judgement.right != COMMON
         )
-        own = [judgement for judgement in standing if judgement.by == self._settings.user]
+        own = [judgement for judgement in standing if judgement.by == self._user]
         if not own:
             raise NotFound("nothing of yours stands that could be undone")
         return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
@@ -417,11 +404,11 @@ class Review:
         """Judgements on who is who that the viewer may see, newest first: those that stand,
         or all.
         """
-        viewer = self._mask().viewer
+        viewer = self._store.viewer
         check_reviewer(viewer)
         found = [
             judgement
-            for judgement in self._store.judgements(standing=standing)
+            for judgement in self._store.unmasked.appended(Judgement, standing=standing)
             if judgement.right != COMMON
         ]
         there, people = self._people(
@@ -447,7 +434,7 @@ class Review:
                 contradicted=judgement.id in contradicted,
             )
             for judgement in found
-            if viewer.sees_protected or {judgement.left, judgement.right} <= seen
+            if viewer.may_judge_everybody or {judgement.left, judgement.right} <= seen
         ]
         return tuple(
             sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
@@ -476,15 +463,17 @@ class Review:
 
     def _proposed(self) -> dict[Id, Proposed]:
         """Every proposed pair that the viewer may see, read once for each revision."""
-        mask = self._mask()
-        check_reviewer(mask.viewer)
-        revision = self._store.revision()
-        if self._read is None or self._read[0] != revision:
-            found = read_proposals(
-                self._store, mask, decided=self._common(), common_above=self._settings.common_above
-            )
-            self._read = (revision, {proposed.pair.id: proposed for proposed in found})
-        return self._read[1]
+        check_reviewer(self._store.viewer)
+        return self._store.cache.get("proposed pairs", self._read_proposed)
+
+    def _read_proposed(self) -> dict[Id, Proposed]:
+        found = read_proposals(
+            self._store,
+            self._store.mask(),
+            decided=self._networks.decided(),
+            common_above=self._networks.common_above,
+        )
+        return {proposed.pair.id: proposed for proposed in found}
 
     def _one(self, pair_id: str) -> Proposed:
         known = self._proposed()
@@ -511,21 +500,16 @@ class Review:
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
         """Mentions by id, and the entities that they belong to, by mention."""
-        mentions = {mention.id: mention for mention in self._store.mentions(ids=ids)} if ids else {}
-        assigned = {
-            assignment.mention_id: assignment.entity_id
-            for assignment in self._store.assignments(mention_ids=mentions)
-        }
-        entities = {entity.id: entity for entity in self._store.entities(set(assigned.values()))}
-        return mentions, {
-            each: entities[entity_id]
-            for each, entity_id in assigned.items()
-            if entity_id in entities
-        }
+        mentions = (
+            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
+            if ids
+            else {}
+        )
+        return mentions, self._store.unmasked_entities_of(mentions)
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
         """Those of these mentions that the viewer may judge."""
-        viewer = self._mask().viewer
+        viewer = self._store.viewer
         check_reviewer(viewer)
         mentions, people = self._people(ids)
         return {
@@ -540,7 +524,9 @@ class Review:
         """
         if text in (found := self._visible([text])):
             return _Named(found[text])
-        entity = self._mask().known(self._store.find_entity(text)) or self._called(text)
+        entity = self._store.mask().visible(self._store.unmasked.find_entity(text)) or self._called(
+            text
+        )
         if entity.kind not in PARTY_KINDS or not entity.mentions:
             raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
         founders = {founded_by(mention): mention for mention in entity.mentions}
@@ -556,11 +542,11 @@ class Review:
 
     def _called(self, text: str) -> Entity:
         """The only person or organisation that is called so and may be seen."""
-        revealed = self._mask().viewer.sees_protected
+        mask = self._store.mask()
         hits = [
             hit
-            for hit in self._store.search(text, kinds=PARTY_KINDS, limit=20)
-            if revealed or not hit.entity.protected
+            for hit in self._store.unmasked.search(text, kinds=PARTY_KINDS, limit=20)
+            if mask.may_name(hit.entity)
         ]
         best = [hit for hit in hits if hit.exact] or hits
         if len(best) != 1:
@@ -588,7 +574,7 @@ class Review:
         there = (
             self._visible(others)
             if others
-            else {mention.id: mention for mention in self._store.mentions(ids=members)}
+            else {mention.id: mention for mention in self._store.unmasked.mentions(ids=members)}
         )
         if unknown := set(others) - (members & there.keys()):
             raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
@@ -596,15 +582,15 @@ class Review:
 
     # ---- inside: judging
 
-    def _bench(self) -> JudgementRecorder:
-        return JudgementRecorder(self._store, self._settings.user, self._clock)
+    def _recorder(self) -> JudgementRecorder:
+        return JudgementRecorder(self._store, self._user, self._clock)
 
     def _judge(
         self, wanted: Sequence[JudgementRequest], link: bool, progress: Progress | None
     ) -> Decided:
         """Make all of these judgements or none."""
         try:
-            made = self._bench().make_all(wanted)
+            made = self._recorder().make_all(wanted)
         except JudgementConflict as conflict:
             raise self._seen_conflict(conflict) from conflict
         return self._done(made, link, progress)
@@ -612,7 +598,7 @@ class Review:
     def _take_back(
         self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None
     ) -> Decided:
-        return self._done(self._bench().take_back(judgements, why), link, progress)
+        return self._done(self._recorder().take_back(judgements, why), link, progress)
 
     def _done(
         self, judgements: Sequence[Judgement], link: bool, progress: Progress | None
@@ -622,7 +608,7 @@ class Review:
         """
         if not judgements:
             return Decided()
-        report = self._link(progress=progress) if link else None
+        report = self._linker.link(progress=progress) if link else None
         seen = self._seen()
         return Decided(
             judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
@@ -636,7 +622,11 @@ class Review:
         """All that stands of an act, those parts too that the viewer may not see: it is taken back
         whole.
         """
-        return [judgement for judgement in self._store.judgements() if act_of(judgement.id) == act]
+        return [
+            judgement
+            for judgement in self._store.unmasked.appended(Judgement)
+            if act_of(judgement.id) == act
+        ]
 
     def _result(self, result: Judgement | Refusal | None) -> Decided:
         """What became of one decision, as the viewer may read it."""

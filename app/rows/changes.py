@@ -9,7 +9,7 @@ from app.rows.listing import Column, Listing, first
 from app.wording.changes import ChangeWords
 from app.wording.profile import SHORT_ID, UNNAMED, network_word
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, Step
+from graph.analysis.findings.changes import Change, HistoryStep
 from graph.model import Id
 
 
@@ -85,12 +85,12 @@ def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:
 
 def history_listing(
     found: History, wording: Wording, names: Mapping[Id, str] = UNNAMED
-) -> Listing[Step]:
+) -> Listing[HistoryStep]:
     """What one network was from time to time."""
     _ = wording.text
     words = ChangeWords(wording, found.entities, found.numbers, names)
 
-    def detailed(step: Step) -> dict[str, Any]:
+    def detailed(step: HistoryStep) -> dict[str, Any]:
         changes = [change_record(change, words, found) for change in step.changes]
         return {**_step_record(step), "changes": changes}
 
@@ -114,7 +114,7 @@ def history_rows(found: History, wording: Wording) -> list[dict[str, Any]]:
     return [{**_step_record(step), "text": words.step(step)} for step in found.steps]
 
 
-def _step_record(step: Step) -> dict[str, Any]:
+def _step_record(step: HistoryStep) -> dict[str, Any]:
     return {
         "at": step.at,
         "revision": step.revision,

@@ -1,8 +1,8 @@
 """Where an entity was written, as a listing."""
 
+from app.networks.dossier import Dossier
 from app.rows.listing import Column, Listing
 from app.wording.wording import Wording
-from app.workspace import Dossier
 from graph.model import Mention
 
 

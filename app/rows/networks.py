@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.workspace import Dossier, Workspace
+from app.access.values import Path
+from app.networks.dossier import Dossier
+from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
-from graph.stores.base import Path
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
@@ -18,8 +19,8 @@ def network_row(space: Workspace, network: Network) -> dict[str, Any]:
 
 def network_rows(space: Workspace, networks: Sequence[Network]) -> list[dict[str, Any]]:
     """Networks as plain JSON, their cases and parties asked for once."""
-    cases = space.cases({case for network in networks for case in network.cases})
-    names = space.entities({party for network in networks for party in network.parties})
+    cases = space.store.cases({case for network in networks for case in network.cases})
+    names = space.store.entities({party for network in networks for party in network.parties})
     return [_network_row(space, network, cases, names) for network in networks]
 
 

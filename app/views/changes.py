@@ -14,19 +14,18 @@ from app.wording.profile import network_word
 from app.workspace import Workspace
 from graph.errors import NotFound
 from graph.model import Id
-from graph.schema import Audience
 
 
 def show(space: Workspace) -> None:
     """Draw what changed, the history of the network that is chosen, and what is watched."""
     _ = space.wording.text
     st.title(_("What changed"))
-    inside = space.viewer.audience is Audience.INTERNAL
+    inside = space.viewer.may_see_watchlist
     chosen, narrowed = st.columns([2, 1], vertical_alignment="bottom")
     since = _since(space, chosen)
     only_watched = inside and narrowed.toggle(_("Only what is watched"), key=session.ONLY_WATCHED)
     try:
-        report = space.changing.since(since)
+        report = space.changes.since(since)
     except NotFound:
         st.info(_("There is nothing to compare with before more is loaded or decided."))
     else:
@@ -39,7 +38,7 @@ def _since(space: Workspace, place: DeltaGenerator) -> str:
     """Since when to compare: before the last load, or any time that is remembered."""
     _ = space.wording.text
     wording = space.wording
-    marks = space.changing.marks()
+    marks = space.snapshots.marks()
     moments = {
         str(mark.revision): f"{wording.date(mark.at[:10])}, {mark.at[11:16]} UTC" for mark in marks
     }
@@ -71,11 +70,11 @@ def _draw(space: Workspace, report: ChangeReport) -> None:
 def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
     """What the network of a chosen row was from time to time, with a way to open it."""
     _ = space.wording.text
-    found = next((network for network in space.networks() if network.id == network_id), None)
+    found = next((network for network in space.networks.all() if network.id == network_id), None)
     if found is None:
         st.info(_("This network is no longer there."))
         return
-    history = space.changing.history(found)
+    history = space.changes.history(found)
     st.subheader(
         _("History of network {network}").format(
             network=as_markdown(network_word(network_id, names))

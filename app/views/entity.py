@@ -5,11 +5,12 @@ row leads on.
 import streamlit as st
 
 from app.access.mask import REDACTED_ID
+from app.networks.dossier import Dossier
 from app.rows.dossier import mention_listing
 from app.views import session
 from app.views.tables import Row, as_markdown, draw, filled, pick
 from app.views.why import show_why
-from app.workspace import Dossier, Workspace
+from app.workspace import Workspace
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Relationship
 from graph.schema import IDENTIFIER_KINDS, PARTY_KINDS, EntityKind
@@ -22,7 +23,7 @@ def show(space: Workspace) -> None:
     text = st.text_input(
         _("Name, phone, account or other number"), key="entity_text", max_chars=200
     ).strip()
-    if not space.viewer.sees_protected:
+    if not space.viewer.may_find_protected:
         st.caption(_("While victims are masked, they are not found by name."))
     shown = session.chosen(session.ENTITY)
     if text:
@@ -32,7 +33,7 @@ def show(space: Workspace) -> None:
     if not shown:
         return
     try:
-        dossier = space.dossier(shown)
+        dossier = space.dossiers.of(shown)
     except EntityNotFound:
         st.warning(_("It is not known any more."))
         return
@@ -44,7 +45,7 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
     """Draw what a text finds, and say what to show: a new text opens its best hit."""
     wording = space.wording
     _ = wording.text
-    hits = space.search(text)
+    hits = space.store.search(text)
     if not hits:
         st.info(_("Nothing found: try fewer words, or a part of a number."))
         return shown
@@ -123,7 +124,7 @@ def _head(space: Workspace, dossier: Dossier) -> None:
         st.code(entity.name, language=None, width="content")
     else:
         st.header(as_markdown(_called(space, entity)), anchor=False)
-    if entity.id in space.common():
+    if entity.id in space.networks.common():
         st.warning(_("Too many different people share it to mean anything: it links nobody."))
     if entity.names:
         st.caption(_("Also written"))
@@ -157,7 +158,7 @@ def _case(space: Workspace, dossier: Dossier) -> None:
         if fact:
             st.text(f"{label}: {fact}")
     st.subheader(_("Named in it"))
-    people = space.entities([case.relationship.start for case in dossier.cases])
+    people = space.store.entities([case.relationship.start for case in dossier.cases])
     named = [case.relationship for case in dossier.cases if case.relationship.start in people]
     row = pick(
         [_party(space, people[relationship.start], relationship) for relationship in named],

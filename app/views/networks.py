@@ -20,7 +20,7 @@ def show(space: Workspace) -> None:
     """Draw the table of networks."""
     _ = space.wording.text
     st.title(_("Networks"))
-    networks = space.networks()
+    networks = space.networks.all()
     if not networks:
         no_network(space)
         return

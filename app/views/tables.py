@@ -166,8 +166,8 @@ def network_names(space: Workspace) -> dict[Id, str]:
     """What people call each network: by its most central party, as the table of networks does;
     namesakes by id too.
     """
-    found = space.networks()
-    parties = space.entities([network.parties[0] for network in found])
+    found = space.networks.all()
+    parties = space.store.entities([network.parties[0] for network in found])
     names = {
         network.id: parties[network.parties[0]].name or space.wording.text("(no name)")
         for network in found
@@ -183,7 +183,7 @@ def network_rows(space: Workspace, networks: Sequence[Network]) -> list[Row]:
     """Networks as rows under headings in the reader's language; dates as they sort."""
     wording = space.wording
     _ = wording.text
-    names = space.entities([network.parties[0] for network in networks])
+    names = space.store.entities([network.parties[0] for network in networks])
     scores = figures([network.score for network in networks], wording)
     found: list[Row] = []
     for place, (network, score) in enumerate(zip(networks, scores, strict=True), start=1):

@@ -31,7 +31,7 @@ def show_why(space: Workspace, entity_id: str) -> None:
     see.
     """
     try:
-        found = space.explain.of(entity_id)
+        found = space.explanations.of(entity_id)
     except AccessDenied:
         return
     if not isinstance(found, Whole):

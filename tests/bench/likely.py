@@ -159,9 +159,11 @@ def main(cases: int, seeds: int) -> None:
             basis="legitimate_interest",
         )
         with Workspace(settings) as space:
-            space.load(space.plan([Path(name) / "cases"]), rejects=Path(name) / "rejected")
-            space.link()
-            found = [space.evidence(network.id) for network in space.networks()]
+            space.intake.load(
+                space.intake.plan([Path(name) / "cases"]), rejects=Path(name) / "rejected"
+            )
+            space.linker.link()
+            found = [space.material.read_evidence(network.id) for network in space.networks.all()]
     big = [each for each in found if len(each.parties) > 5]
     print(
         f"{cases} cases, {len(found)} networks, {len(big)} of more than five parties, {seeds} draws"

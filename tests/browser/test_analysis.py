@@ -36,8 +36,8 @@ def victims(sample_store) -> list[str]:
     with Workspace(
         Settings(store=sample_store, role="head", reveal=True, reason="test", user="test")
     ) as space:
-        people = space.entities(
-            [victim for network in space.networks() for victim in network.victims]
+        people = space.store.entities(
+            [victim for network in space.networks.all() for victim in network.victims]
         )
         return [
             person.name for person in people.values() if person.protected and len(person.name) > 6

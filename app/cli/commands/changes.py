@@ -49,13 +49,15 @@ def changes(
     with common.workspace() as space:
         if network:
             printing.history(
-                space.changing.history(space.network(network)), common.format, space.wording
+                space.changes.history(space.networks.get(network)), common.format, space.wording
             )
             return
         try:
-            report = space.changing.since(since)
+            report = space.changes.since(since)
         except NothingToCompare:
-            printing.nothing(space.changing.marks(), space.revision(), common.format, space.wording)
+            printing.nothing(
+                space.snapshots.marks(), space.store.revision(), common.format, space.wording
+            )
             return
         if watched:
             report = space.watchlist.only_watched(report)

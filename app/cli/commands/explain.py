@@ -39,7 +39,7 @@ def why(
     -f svg -o why.svg
     """
     with common.workspace() as space:
-        found = space.explain.of(one, other)
+        found = space.explanations.of(one, other)
         if format is not explanation.WhyFormat.SVG:
             explanation.why(space, found, [text for text in (one, other) if text], format)
             return

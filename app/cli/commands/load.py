@@ -144,7 +144,9 @@ def load(
     with common.workspace(purpose=purpose, basis=basis) as space:
         passwords = from_terminal()
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
-        plan = space.plan(inputs, mapping=mapping, case=case, owner=owner, passwords=passwords)
+        plan = space.intake.plan(
+            inputs, mapping=mapping, case=case, owner=owner, passwords=passwords
+        )
         if preview:
             loads.preview(plan, common.format, space.wording)
             return
@@ -199,15 +201,16 @@ def map_file(
 
     Examples: simpul map register.xlsx  |  simpul map people.csv -o people.mapping.yaml --force
     """
+    from app.exports.mapping_file import load_command, write_mapping
     from app.intake import mapping
 
     wording = common.wording()
     proposal = mapping.propose_file(file, passwords=from_terminal())
     place = output or mapping.default_place(file)
     there = place.exists() and not force
-    command = mapping.load_command(str(file), str(place))
+    command = load_command(str(file), str(place))
     if not there:
-        mapping.write_mapping(proposal, place, wording)
+        write_mapping(proposal, place, wording)
     printing_mapping.proposed(
         proposal, common.format, wording, "" if there else str(place), command
     )
@@ -299,16 +302,18 @@ def demo(
     purpose = settings.purpose or "demonstration"
     basis = settings.basis or LawfulBasis.LEGITIMATE_INTEREST
     with here.workspace(purpose=purpose, basis=basis) as space:
-        if store and (held := space.counts().cases):
+        if store and (held := space.store.counts().cases):
             typer.confirm(
                 f"{store} holds {held} cases: add {cases} made-up ones to them?",
                 abort=True,
                 err=True,
             )
         with progress("load") as step:
-            report = space.load(space.plan([files]), rejects=directory / "rejected", progress=step)
+            report = space.intake.load(
+                space.intake.plan([files]), rejects=directory / "rejected", progress=step
+            )
         with progress("link") as step:
-            linked = space.link(progress=step)
+            linked = space.linker.link(progress=step)
         if common.format is console.Format.TABLE:
             loads.loaded(report, linked, common.format, space.wording)
         printing_networks.networks(

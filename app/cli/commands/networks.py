@@ -48,7 +48,7 @@ def show(
     """
     with common.workspace() as space:
         if what.startswith("n_"):
-            profile.page(space, space.network(what), common.format)
+            profile.page(space, space.networks.get(what), common.format)
         else:
             dossier.show(space, what, common.format)
 

@@ -65,7 +65,7 @@ def path(
     with common.workspace() as space:
         tell_whom(space, (start, end, *(avoid or ())))
         if strongest or count or avoid or in_time or with_common:
-            ways = space.routes.best(
+            ways = space.paths.best(
                 start,
                 end,
                 by=By.STRENGTH if strongest else By.LENGTH,
@@ -76,7 +76,7 @@ def path(
                 max_length=max_length,
             )
         else:
-            ways = space.path(start, end, max_length=max_length)
+            ways = space.paths.shortest(start, end, max_length=max_length)
         paths.paths(space, ways, max_length, common.format, in_time=in_time)
 
 
@@ -100,5 +100,5 @@ def connect(
     with common.workspace() as space:
         tell_whom(space, (*among, *(avoid or ())))
         by = By.STRENGTH if strongest else By.LENGTH
-        found = space.routes.connect(among, by=by, avoid=avoid or (), with_common=with_common)
+        found = space.paths.connect(among, by=by, avoid=avoid or (), with_common=with_common)
         paths.connected(space, found, common.format)

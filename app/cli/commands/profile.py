@@ -22,7 +22,7 @@ def network(
     Example: simpul network n_0a1b --language en
     """
     with common.workspace() as space:
-        profile.page(space, space.network(network_id), common.format)
+        profile.page(space, space.networks.get(network_id), common.format)
 
 
 @takes(FORMAT, *VIEWER)

@@ -43,7 +43,7 @@ def rank(
     rank n_0a1b --by all
     """
     with common.workspace() as space:
-        found = space.network(network).id if network else ""
+        found = space.networks.get(network).id if network else ""
         if by == ALL:
             codes = [measure for measure in MEASURES if found or measure not in NEEDS_CASES]
             every = [space.ranking.of(code, found, seed=seed) for code in codes]
@@ -71,7 +71,7 @@ def keyplayers(
     Example: simpul keyplayers n_0a1b -k 3 --aim reach
     """
     with common.workspace() as space:
-        found = space.ranking.key_players(space.network(network).id, size, aim, seed=seed)
+        found = space.ranking.key_players(space.networks.get(network).id, size, aim, seed=seed)
         key_players.key_players(space, found, common.format)
 
 
@@ -99,6 +99,6 @@ def whatif(
     given = ",".join(remove).split(",")
     wanted = [text.strip() for text in given if text.strip()]
     with common.workspace() as space:
-        found = space.network(network).id
+        found = space.networks.get(network).id
         parties = [space.ranking.party(found, text) for text in wanted]
         what_if.what_if(space, found, space.ranking.what_if(found, parties), common.format)

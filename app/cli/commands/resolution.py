@@ -66,7 +66,7 @@ def resolve(
             _report(space, output, common.format)
             return
         with progress("link") as step:
-            decided = space.resolving.decide(engine, progress=step)
+            decided = space.rerun.decide(engine, progress=step)
         change = decided.change
         if dry_run:
             resolution.change(change, common.format, space.wording, saved=False)
@@ -80,13 +80,13 @@ def resolve(
                 asked.format(count=space.wording.number(change.established)), abort=True, err=True
             )
         with progress("save") as step:
-            space.resolving.save(decided, progress=step)
+            space.rerun.save(decided, progress=step)
         resolution.change(change, common.format, space.wording, saved=True)
 
 
 def _report(space: Workspace, output: Path | None, format: console.Format) -> None:
     with progress("link") as step:
-        found = space.resolving.report(exporting=output is not None, progress=step)
+        found = space.rerun.report(exporting=output is not None, progress=step)
     if output:
         console.written(
             [write_quality(found, space.wording, output, date=date.today().isoformat())]

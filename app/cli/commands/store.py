@@ -14,7 +14,7 @@ from app.wording.wording import Wording
 def link(common: Common) -> None:
     """Say anew who is who among everything loaded."""
     with common.workspace() as space, progress("link") as step:
-        loads.linked(space.link(progress=step), space.wording)
+        loads.linked(space.linker.link(progress=step), space.wording)
 
 
 @takes(STORE, LANGUAGE)
@@ -25,12 +25,12 @@ def forget(
 ) -> None:
     """Erase a case and everything known from it alone; it cannot be undone."""
     with common.workspace() as space:
-        number = space.case(case).number
+        number = space.store.case(case).number
         if not yes:
             typer.confirm(
                 f"{number}: erase this case and everything known from it alone?", abort=True
             )
-        space.forget_case(case)
+        space.linker.forget_case(case)
         printing.forgotten(number, space.wording)
 
 

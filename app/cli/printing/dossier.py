@@ -4,20 +4,21 @@ from collections.abc import Sequence
 
 from app.cli import console
 from app.cli.console import Format, line
+from app.networks.dossier import CaseRole, Dossier
 from app.rows.dossier import mention_listing
 from app.rows.listing import Column, Listing
 from app.rows.networks import dossier_row
 from app.wording.wording import Wording
-from app.workspace import CaseRole, Dossier, Workspace
+from app.workspace import Workspace
 from graph.model import Entity, Relationship
 from graph.schema import RelationshipKind
 
 
 def show(space: Workspace, what: str, format: Format) -> None:
     """Print everything known of one entity, or what else the text could mean."""
-    hits = space.search(what, limit=8)
-    entity = space.find(what)
-    dossier = space.dossier(entity.id)
+    hits = space.store.search(what, limit=8)
+    entity = space.store.find(what)
+    dossier = space.dossiers.of(entity.id)
     if console.for_program(format, lambda: dossier_row(space, dossier)):
         return
     _head(dossier, space.wording)

@@ -72,7 +72,7 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
     meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
     others: dict[Id, Entity] = {}
     for text in asked:
-        hits = [hit.entity for hit in space.search(text, limit=SHOWN_HITS) if hit.exact]
+        hits = [hit.entity for hit in space.store.search(text, limit=SHOWN_HITS) if hit.exact]
         others |= {hit.id: hit for hit in hits if hit.id not in meant and hit.kind in PARTY_KINDS}
     if others:
         named = [f"{called(entity, space.wording)} ({entity.id})" for entity in others.values()]

@@ -14,8 +14,8 @@ from graph.schema import LISTS
 
 def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
     """Print what is not known of a network, as tasks."""
-    network = space.network(network_id)
-    rows = rows_of(space, network, space.tell.gaps(network.id))
+    network = space.networks.get(network_id)
+    rows = rows_of(space, network, space.profiles.gaps(network.id))
     console.show(task_listing(rows, limit, network.id, space.wording), format)
     if format is Format.TABLE:
         _advice(space, network, rows)
@@ -24,7 +24,7 @@ def gaps(space: Workspace, network_id: str, limit: int, format: Format) -> None:
 def _advice(space: Workspace, network: Network, rows: list[dict[str, Any]]) -> None:
     """Say what the tasks do not ask, and who is to say where it may be asked."""
     _ = space.wording.text
-    if any(case.scheme in LISTS for case in space.cases(network.cases).values()):
+    if any(case.scheme in LISTS for case in space.store.cases(network.cases).values()):
         line(
             _(
                 "Lists of ties and events are no complaints: nothing is asked of them that only a"
@@ -43,7 +43,11 @@ def _advice(space: Workspace, network: Network, rows: list[dict[str, Any]]) -> N
 def rows_of(space: Workspace, network: Network, found: tuple[Gap, ...]) -> list[dict[str, Any]]:
     """The gaps of a network in words."""
     return gap_rows(
-        found, network, space.entities(network.parties), space.cases(network.cases), space.wording
+        found,
+        network,
+        space.store.entities(network.parties),
+        space.store.cases(network.cases),
+        space.wording,
     )
 
 

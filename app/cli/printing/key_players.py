@@ -22,7 +22,7 @@ def key_players(space: Workspace, found: KeyPlayers, format: Format) -> None:
     """Print the best set found, what it would do, and what the first of a ranking would do."""
     wording = space.wording
     _ = wording.text
-    people = space.entities({*found.members, *found.single.members}.union(*found.same))
+    people = space.store.entities({*found.members, *found.single.members}.union(*found.same))
     plain = {person: people[person].name for person in people}
     if console.for_program(
         format,

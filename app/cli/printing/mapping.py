@@ -10,9 +10,10 @@ import msgspec
 from app.cli import console
 from app.cli.console import Format
 from app.cli.printing import loads
-from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.intake.mapping import FileProposal, ProposedTable, issues_of
 from app.rows import columns
 from app.rows.listing import Column, Listing, Record
+from app.rows.mapping import link_line, party_lines
 from app.wording.columns import proposal_notes, target_label, why
 from app.wording.wording import Wording
 from loaders.rows.mapper import Loaded

@@ -21,7 +21,7 @@ _ONLY_WIDE = frozenset({"groups", "stages", "dates"})
 
 def networks(space: Workspace, format: Format, limit: int) -> None:
     """Print the networks found."""
-    found = space.networks()
+    found = space.networks.all()
     listing = _listing(space, found, limit)
     if console.out.width < WIDE:
         listing = _narrow(listing, space.wording)
@@ -32,7 +32,7 @@ def _listing(space: Workspace, found: Sequence[Network], limit: int) -> Listing[
     wording = space.wording
     _ = wording.text
     shown, left_out = first(found, limit)
-    names = space.entities([network.parties[0] for network in shown])
+    names = space.store.entities([network.parties[0] for network in shown])
     more = _("{count} more networks: use --limit 0").format(count=left_out)
     title = wording.plural("{count} network", "{count} networks", len(found))
     return Listing(

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from app.access.values import Path as StorePath
 from app.cli import console
 from app.cli.console import Format, line
 from app.networks.paths import Connected
@@ -15,7 +16,6 @@ from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.paths.steiner import Alternative
 from graph.model import Entity, Id, Relationship
-from graph.stores.base import Path as StorePath
 
 
 def paths(

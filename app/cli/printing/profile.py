@@ -31,9 +31,9 @@ _MOST_MONTHS = 12
 
 def page(space: Workspace, network: Network, format: Format) -> None:
     """Print everything that a network tells."""
-    story, gaps = space.tell.whole(network.id)
-    entities = space.entities(network.parties)
-    cases = space.cases(network.cases)
+    story, gaps = space.profiles.whole(network.id)
+    entities = space.store.entities(network.parties)
+    cases = space.store.cases(network.cases)
 
     def document() -> dict[str, Any]:
         return {

@@ -18,7 +18,7 @@ def ranks(space: Workspace, found: Ranks, limit: int, format: Format, *, across:
     wording = space.wording
     _ = wording.text
     shown, left_out = first(found.rows, limit)
-    people = space.entities([rank.party for rank in shown])
+    people = space.store.entities([rank.party for rank in shown])
     listing = rank_listing(found, shown, people, wording, across=across)
 
     def document() -> dict[str, Any]:
@@ -67,7 +67,7 @@ def all_ranks(space: Workspace, found: Sequence[Ranks], limit: int, format: Form
     """Print the places of each party by every measure, in the order of the first measure."""
     wording = space.wording
     shown, left_out = first([rank.party for rank in found[0].rows], limit)
-    people = space.entities(shown)
+    people = space.store.entities(shown)
     console.show(every_rank_listing(found, shown, people, wording), format)
     if not shown or format is not Format.TABLE:
         return

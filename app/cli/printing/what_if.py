@@ -23,7 +23,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
     """Print the network before and after, the corridors concerned, and who could follow."""
     wording = space.wording
     _ = wording.text
-    people = space.entities(space.network(network_id).parties)
+    people = space.store.entities(space.networks.get(network_id).parties)
     names = {person: people[person].name or _("(no name)") for person in people}
 
     def named(parties: Iterable[Id]) -> str:
@@ -31,7 +31,7 @@ def what_if(space: Workspace, network_id: Id, found: WhatIf, format: Format) -> 
 
     def document() -> dict[str, Any]:
         cases = set[Id]().union(*(corridor.cases for corridor in found.corridors))
-        numbers = {case_id: case.number for case_id, case in space.cases(cases).items()}
+        numbers = {case_id: case.number for case_id, case in space.store.cases(cases).items()}
         return what_if_record(found, network_id, names, numbers)
 
     if console.for_program(format, document, lambda: what_if_rows(found, names, wording), WHAT_IF):

@@ -21,10 +21,10 @@ def plan(space: Workspace, inputs: list[Input], passwords: Passwords) -> LoadPla
     case = st.session_state.get(session.CASE, "").strip()
     owner = st.session_state.get(session.OWNER, "").strip()
     try:
-        found = space.plan(inputs, case=case, owner=owner, passwords=passwords)
+        found = space.intake.plan(inputs, case=case, owner=owner, passwords=passwords)
         unknown = ""
     except (CaseNotFound, SettingsError) as error:
-        found = space.plan(inputs, passwords=passwords)
+        found = space.intake.plan(inputs, passwords=passwords)
         unknown = str(error)
     if _has_evidence(found):
         _fields(space)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.intake.mapping import FileProposal, ProposedTable, issues_of, link_line, party_lines
+from app.exports.mapping_file import mapping_text
+from app.intake.mapping import FileProposal, ProposedTable, issues_of
 from app.rows.intake import errors_first
+from app.rows.mapping import link_line, party_lines
 from app.views import session
 from app.views.tables import as_markdown, table
 from app.wording.columns import CASE, PARTY, proposal_notes, split_slot, target_label, why
@@ -17,7 +19,7 @@ from graph.errors import LoadError
 from graph.schema import ROLES
 from loaders.load import LoadPlan
 from loaders.planned import PlannedTable
-from loaders.proposal.proposing import ProposedColumn
+from loaders.proposal.proposed import ProposedColumn
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.validation import Issue
 from loaders.vocabulary.headers import Meaning
@@ -68,7 +70,9 @@ def _file(
     chosen = {table.table.sheet: _chosen(path, table, planned) for table in first.tables}
     with st.container(border=True):
         proposal = (
-            space.propose(path, chosen, passwords=passwords) if any(chosen.values()) else first
+            space.intake.propose(path, chosen, passwords=passwords)
+            if any(chosen.values())
+            else first
         )
         names = [as_markdown(table.table.sheet) for table in first.tables]
         places = st.tabs(names) if len(names) > 1 else [st.container()]
@@ -78,7 +82,9 @@ def _file(
         if st.button(
             _("Save for files like this"), key=f"save {path.name}", icon=":material/save:"
         ):
-            st.session_state[session.SAVED_MAPPING] = space.save_mapping(proposal).name
+            text = mapping_text(proposal, space.wording)
+            saved = space.intake.save_mapping(proposal, text)
+            st.session_state[session.SAVED_MAPPING] = saved.name
             st.rerun()
         st.caption(_("A file with exactly these columns is then read so, whatever it is called."))
 
@@ -86,7 +92,7 @@ def _file(
 def _proposal(space: Workspace, path: Path, passwords: Passwords) -> FileProposal | None:
     """How a file could be read; None where it holds no table, which an issue of the plan tells."""
     try:
-        return space.propose(path, passwords=passwords)
+        return space.intake.propose(path, passwords=passwords)
     except LoadError:
         return None
 
@@ -131,7 +137,8 @@ def _column(
     _ = space.wording.text
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
     role = ROLES.get(split_slot(column.slot)[0])
-    masked = column.sure and role is not None and role.protected and not space.viewer.sees_protected
+    protected = column.sure and role is not None and role.protected
+    masked = protected and not space.viewer.may_see_cells
     shown = [_("masked")] if masked else [example[:40] for example in column.examples]
     examples = as_markdown(" · ".join(shown))
     left.markdown(
@@ -153,7 +160,7 @@ def _outcome(space: Workspace, now: ProposedTable, proposal: FileProposal) -> No
     """The first rows as values, and what is wrong with them."""
     wording = space.wording
     _ = wording.text
-    masked = not space.viewer.sees_protected
+    masked = not space.viewer.may_see_cells
     tried = proposal.tried(now)
     _heading(_("The first rows as they would be loaded"))
     rows = [

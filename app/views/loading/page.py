@@ -10,8 +10,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app.intake.intake import DraftView, IntakeReport
-from app.intake.provenance import Grounds, read_basis
+from app.intake.provenance import Grounds
 from app.progress import Progress
+from app.settings import read_basis
 from app.views import session
 from app.views.loading import database, drafts, evidence, mapping, reports
 from app.views.tables import as_markdown, table

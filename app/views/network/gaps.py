@@ -21,7 +21,7 @@ def draw_gaps(view: View) -> None:
     """The tasks, what would settle most first."""
     wording = view.space.wording
     _ = wording.text
-    found = view.space.tell.gaps(view.id)
+    found = view.space.profiles.gaps(view.id)
     if not found:
         st.info(_("Nothing that is looked for is missing."))
         return

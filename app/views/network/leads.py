@@ -10,7 +10,6 @@ from app.rows.leads import in_common, motif_listing
 from app.views.network.picture import draw_picture
 from app.views.network.view import View
 from app.views.tables import figures, pick, pick_item
-from graph.schema import Audience
 
 LEADS_AT_ONCE = 6
 """Leads that are shown before their table scrolls, so that the picture stays near."""
@@ -19,7 +18,7 @@ LEADS_AT_ONCE = 6
 def draw_leads(view: View) -> None:
     """Patterns and likely links, and in the picture what the chosen one speaks of."""
     marks = _motifs(view, view.space.leads.motifs(view.id))
-    if view.space.viewer.audience is not Audience.PUBLIC:
+    if view.space.viewer.may_see_guesses:
         with st.spinner(view.space.wording.text("Comparing …")):
             found = view.space.leads.links(view.id)
         marks = _links(view, found) or marks

@@ -30,7 +30,7 @@ _MOST_LETTERS = 22
 def show(space: Workspace) -> None:
     """Draw the chosen network, the first one if none was chosen."""
     _ = space.wording.text
-    found = space.networks()
+    found = space.networks.all()
     if not found:
         st.title(_("Network"))
         no_network(space)
@@ -84,10 +84,10 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     _ = space.wording.text
     ids = [network.id for network in found]
     try:
-        network = space.network(session.chosen(session.NETWORK) or ids[0])
+        network = space.networks.get(session.chosen(session.NETWORK) or ids[0])
     except NetworkNotFound:
         network = found[0]
-    names = space.entities([network.parties[0] for network in found])
+    names = space.store.entities([network.parties[0] for network in found])
     labels = {
         network.id: (
             _("{place}. {name} ({cases} cases)").format(
@@ -102,7 +102,7 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
     if len(labels[picked]) > _MOST_LETTERS:
         st.sidebar.caption(as_markdown(labels[picked]))
     session.choose(session.NETWORK, picked)
-    return space.network(picked)
+    return space.networks.get(picked)
 
 
 def _summary(space: Workspace, network: Network) -> None:

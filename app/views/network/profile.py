@@ -22,7 +22,7 @@ _COLORS = tuple(GROUP_COLORS.values())[:3]
 
 def draw_story(view: View) -> None:
     """Each part of the story that has something to tell."""
-    found = view.space.tell.story(view.id)
+    found = view.space.profiles.story(view.id)
     told = states(found, view.space.wording)
     st.text(told)
     _growth(view, found)

@@ -47,7 +47,7 @@ def open_view(space: Workspace, network_id: Id) -> View:
     """The network for its page; what it is drawn from is kept until the data or the viewer
     change.
     """
-    revision = space.revision()
+    revision = space.store.revision()
     return View(space, *_material(space, space.settings, revision, network_id), revision)
 
 
@@ -55,7 +55,7 @@ def open_view(space: Workspace, network_id: Id) -> View:
 def _material(
     _space: Workspace, settings: Settings, revision: int, network_id: Id
 ) -> tuple[NetworkMaterial, "nx.MultiDiGraph[Id]"]:
-    material = _space.material(network_id, on_screen=True)
+    material = _space.material.of(network_id, on_screen=True)
     return material, _without_lists(material)
 
 

@@ -90,7 +90,9 @@ def draw_linking(space: Workspace) -> None:
     links them.
     """
     _ = space.wording.text
-    st.session_state.setdefault(session.LINK_AT_ONCE, space.counts().mentions <= LINK_AT_ONCE_UP_TO)
+    st.session_state.setdefault(
+        session.LINK_AT_ONCE, space.store.counts().mentions <= LINK_AT_ONCE_UP_TO
+    )
     waiting = st.session_state.get(session.UNLINKED, 0)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(_("Link after each decision"), key=session.LINK_AT_ONCE)

@@ -117,5 +117,5 @@ def _nothing(space: Workspace, others: Sequence[Pair]) -> None:
         return
     st.info(_("No pair waits to be reviewed."), icon=":material/task_alt:")
     st.caption(_("Pairs come here when linking finds two who may be one and cannot be sure."))
-    if not space.viewer.sees_protected:
+    if not space.viewer.may_judge_everybody:
         st.caption(_("Those with a protected person are asked of those only who may see names."))

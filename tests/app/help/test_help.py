@@ -45,7 +45,8 @@ def test_a_topic_says_its_title_and_the_first_sentence_of_what_it_is_for():
     english = {topic.name: topic for topic in topics("en")}
     assert english["why"].title == "Why two are one, or not"
     assert english["why"].summary == (
-        "This page explains the evidence for and against two reports being of one person, and how to read it."
+        "This page explains the evidence for and against two reports being of one person, and how"
+        " to read it."
     )
     assert [topic.name for topic in topics("id")] == list(TOPICS)
 

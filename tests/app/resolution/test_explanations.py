@@ -3,12 +3,13 @@ the protected.
 """
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from app.cli.printing.explanation import picture
-from app.resolution.explanations import Pair, Verdict, Whole
+from app.resolution.explanations import Explanations, Pair, Verdict, Whole
 from app.rows.explanation import why_record
 from app.settings import Settings
 from app.workspace import Workspace
@@ -59,13 +60,13 @@ def revealed(uri):
 
 
 def pair(space: Workspace, one: str, other: str) -> Pair:
-    found = space.explain.of(one, other)
+    found = space.explanations.of(one, other)
     assert isinstance(found, Pair)
     return found
 
 
 def whole(space: Workspace, one: str) -> Whole:
-    found = space.explain.of(one)
+    found = space.explanations.of(one)
     assert isinstance(found, Whole)
     return found
 
@@ -78,8 +79,8 @@ def judge(
     *,
     why: str = "seen the card",
 ) -> None:
-    number = len(list(space._store.judgements(standing=False)))
-    space._store.append_judgement(
+    number = len(list(space.store.unmasked.appended(Judgement, standing=False)))
+    space.store.unmasked.append(
         Judgement(
             id=f"j_{number}",
             left=one.id,
@@ -118,8 +119,8 @@ def test_names_as_written_mean_the_mentions_that_write_them(space):
 
 def test_the_same_entity_twice_is_explained_as_a_whole(space):
     entity = entity_of(space, YUSUF)
-    assert isinstance(space.explain.of(entity, entity), Whole)
-    assert isinstance(space.explain.of(entity, YUSUF.id), Whole)
+    assert isinstance(space.explanations.of(entity, entity), Whole)
+    assert isinstance(space.explanations.of(entity, YUSUF.id), Whole)
 
 
 def test_two_who_are_probably_one_are_explained_by_what_proposes_them(space):
@@ -175,16 +176,16 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
     with Workspace(
         Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
     ) as space:
-        space._store.put(batch(*known, other))
+        space.store.unmasked.put(batch(*known, other))
         for each in known[1:]:
-            space._store.append_judgement(
+            space.store.unmasked.append(
                 msgspec.structs.replace(same, id=f"j_{each.id}", left=known[0].id, right=each.id)
             )
-        space.link()
+        space.linker.link()
         one, two = (
             {
                 assignment.mention_id: assignment.entity_id
-                for assignment in space._store.assignments()
+                for assignment in space.store.unmasked.assignments()
             }[m.id]
             for m in (known[0], other)
         )
@@ -200,7 +201,7 @@ def test_organisations_that_nothing_compared_are_shown_side_by_side_alone(space)
             (("PT Sumber Laut", "c_6"), ("CV Karya Mandiri", "c_7")), start=1
         )
     ]
-    space._store.put(batch(*forms))
+    space.store.unmasked.put(batch(*forms))
     alike.relink(space)
     found = pair(space, forms[0].id, forms[1].id)
     assert (found.verdict, found.steps) == (Verdict.APART, ())
@@ -214,7 +215,7 @@ def test_mentions_that_are_asked_for_by_id_are_compared_themselves(space):
         asked.append((left.id, right.id))
         return Step(left=left.id, right=right.id, bits=-3.0, comparisons=alike.AGAINST)
 
-    space.explain._weigh = weigh
+    space.explanations = Explanations(space.store, SimpleNamespace(weigh=weigh))
     assert pair(space, LASUT.id, STRANGER.id).steps[0].bits == -3.0
     assert pair(space, CALLED_JUJU.id, LASUT.id).steps[0].bits == -3.0
     assert asked == [(LASUT.id, STRANGER.id), (CALLED_JUJU.id, LASUT.id)]
@@ -250,7 +251,7 @@ def test_what_a_judgement_joined_is_explained_by_it(space):
 
 def test_a_withdrawn_judgement_explains_nothing(space):
     judge(space, YUSUP, LASUT, Decision.NEGATIVE)
-    space._store.withdraw_judgement("j_0", by="budi", on="2026-04-01T00:00:00+00:00")
+    space.store.unmasked.withdraw(Judgement, "j_0", by="budi", on="2026-04-01T00:00:00+00:00")
     alike.relink(space)
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.judgements) == (Verdict.PROBABLE, ())
@@ -266,7 +267,7 @@ def test_a_judgement_on_somebody_whose_row_now_tells_of_another_explains_nothing
         on="2026-03-01T08:00:00+00:00",
         left_said=("somebody", "else"),
     )
-    space._store.append_judgement(given)
+    space.store.unmasked.append(given)
     assert pair(space, LASUT.id, STRANGER.id).judgements == ()
 
 
@@ -296,11 +297,11 @@ def test_of_a_protected_person_nothing_is_told_whatever_the_answer_would_be(spac
         (VICTIM_TOO.id, STRANGER.id),
     ):
         with pytest.raises(AccessDenied) as refused:
-            space.explain.of(one, other)
+            space.explanations.of(one, other)
         told.add(str(refused.value))
     assert len(told) == 1
     with pytest.raises(EntityNotFound):
-        space.explain.of("ratna wulandari")
+        space.explanations.of("ratna wulandari")
 
 
 def test_that_a_party_was_a_victim_too_shows_in_no_explanation(space):
@@ -325,9 +326,11 @@ def test_that_a_party_shares_a_paper_with_a_hidden_victim_shows_in_no_rule(tmp_p
     with Workspace(
         Settings(store=f"sqlite:///{tmp_path / 't.db'}", user="test", language="en")
     ) as space:
-        space._store.put(batch(*three))
-        space.link()
-        joined = {assignment.mention_id: assignment for assignment in space._store.assignments()}
+        space.store.unmasked.put(batch(*three))
+        space.linker.link()
+        joined = {
+            assignment.mention_id: assignment for assignment in space.store.unmasked.assignments()
+        }
         assert len({each.entity_id for each in joined.values()}) == 1
         assert "nik" in joined[three[1].id].reasons
         found = whole(space, joined[three[1].id].entity_id)
@@ -373,11 +376,11 @@ def test_outside_the_house_nobody_is_told_who_decided_and_the_public_nothing(uri
         assert (told.by, told.why, told.decision) == ("", "", Decision.NEGATIVE)
     public = Settings(store=uri, user="test", audience=Audience.PUBLIC)
     with Workspace(public) as outside, pytest.raises(AccessDenied):
-        outside.explain.of(YUSUP.id, LASUT.id)
+        outside.explanations.of(YUSUP.id, LASUT.id)
 
 
 def test_numbers_and_unknown_names_have_no_explanation(space):
     with pytest.raises(InvalidValue, match="people and organisations"):
-        space.explain.of("081234567890")
+        space.explanations.of("081234567890")
     with pytest.raises(EntityNotFound):
-        space.explain.of("nobody at all")
+        space.explanations.of("nobody at all")

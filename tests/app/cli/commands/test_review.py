@@ -20,7 +20,7 @@ from tests.offices.reviewing import (
     SITI_5,
     SITI_8,
     entity_of,
-    link,
+    linker,
     open_space,
 )
 from tests.offices.stored import batch
@@ -30,8 +30,8 @@ from tests.offices.stored import batch
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE))
-        link(space)()
+        space.store.unmasked.put(batch(*OFFICE))
+        linker(space).link()
     return uri
 
 

@@ -128,8 +128,8 @@ def test_who_adds_nothing_to_a_set_of_key_players_does_not_stand_out(tmp_path):
     (tmp_path / "star.csv").write_text("source,target\nHub,A\nHub,B\nHub,C\nHub,D\n")
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(space.intake.plan([tmp_path / "star.csv"]), rejects=tmp_path / "rejected")
+        space.linker.link()
     test = opened(uri, "Who matters")
     assert list(test.dataframe[1].value["Adds"]) == ["100 %", "0 %", "0 %"]
     assert labels([node for node in picture(test)["nodes"] if node["opacity"] == 1.0]) == ["Hub"]
@@ -180,8 +180,10 @@ def test_a_list_of_ties_is_not_drawn_among_those_whom_it_ties(tmp_path):
     (tmp_path / "chain.csv").write_text("source,target\nAdi,Bayu\nBayu,Citra\nCitra,Dewi\n")
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with Workspace(Settings(store=uri, user="test")) as space:
-        space.load(space.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected")
-        space.link()
+        space.intake.load(
+            space.intake.plan([tmp_path / "chain.csv"]), rejects=tmp_path / "rejected"
+        )
+        space.linker.link()
     test = opened(uri, "Picture")
     drawn = picture(test)
     assert sorted(labels(drawn["nodes"])) == ["Adi", "Bayu", "Citra", "Dewi"]
@@ -214,9 +216,7 @@ def test_a_child_of_whom_nobody_knows_is_a_sign_that_the_page_explains(uri):
     assert "?: the age of no victim is told" in [caption.value for caption in test.caption]
 
 
-def test_what_a_tie_is_worth_stands_before_the_long_text_that_pushes_it_out_and_a_long_name_in_full_below(
-    uri,
-):
+def test_what_a_tie_is_worth_stands_before_the_long_text_and_a_long_name_in_full_below(uri):
     test = opened(uri, "Picture")
     (ties,) = (frame.value for frame in test.dataframe if "Weight" in frame.value)
     assert list(ties) == ["Party", "Other party", "Strength", "Weight", "Why"]
@@ -247,7 +247,7 @@ def test_the_networks_stand_by_priority_with_what_weighs_most(uri):
 
 def test_what_is_marked_stands_out_and_what_is_faint_says_so(uri):
     with Workspace(Settings(store=uri, user="test")) as space:
-        graph = space.material(space.networks()[0].id, on_screen=True).graph()
+        graph = space.material.of(space.networks.all()[0].id, on_screen=True).graph()
     drawn = picture(opened(uri, "Picture"))
     eko = next(node["id"] for node in drawn["nodes"] if node["label"].startswith("Eko Tandra"))
     line = next(edge for edge in drawn["edges"] if eko in (edge["from"], edge["to"]))

@@ -35,7 +35,7 @@ def closed() -> Iterator[None]:
 def uri(tmp_path: Path) -> str:
     uri = f"sqlite:///{tmp_path / 's.db'}"
     with open_space(uri) as space:
-        space._store.put(batch(*OFFICE))
+        space.store.unmasked.put(batch(*OFFICE))
         space.review._link()
     return uri
 
@@ -221,7 +221,9 @@ def test_hostile_names_stay_text_in_the_table(tmp_path):
     uri = f"sqlite:///{tmp_path / 's.db'}"
     hostile = "<b>Budi</b> **x** :red[y] http://evil.example"
     with open_space(uri) as space:
-        space._store.put(batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2")))
+        space.store.unmasked.put(
+            batch(mention(1, hostile, case="c_1"), mention(1, hostile, case="c_2"))
+        )
         space.review._link()
     fields = draw(uri).table[0].value.to_string()
     assert r"\<b\>Budi" in fields and r"\:red\[y\]" in fields
