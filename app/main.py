@@ -61,6 +61,7 @@ def run() -> None:
 
 
 def _pages(space: Workspace) -> Any:
+    """The pages of the app, each with its title, icon and address."""
     _ = space.wording.text
     titles = {
         "overview": _("Overview"),
@@ -87,6 +88,7 @@ def _pages(space: Workspace) -> Any:
 
 
 def _sidebar(space: Workspace) -> None:
+    """The choice of language, and who sees victims by name for which reason."""
     _ = space.wording.text
     with st.sidebar:
         names = {"id": "Bahasa Indonesia", "en": "English"}

@@ -43,7 +43,9 @@ PIPED_WIDTH = 160
 def width() -> int | None:
     """Columns of what is printed; None where rich finds out, from COLUMNS or the terminal."""
     told = os.environ.get("COLUMNS", "").isdecimal()
-    return None if told or sys.stdout.isatty() else PIPED_WIDTH
+    if told or sys.stdout.isatty():
+        return None
+    return PIPED_WIDTH
 
 
 out = Console(highlight=False, soft_wrap=False, width=width())

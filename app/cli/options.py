@@ -170,7 +170,8 @@ def tell_whom(space: Workspace, texts: Iterable[str]) -> None:
         alone = any(hit.exact for hit in hits) and not any(hit.exact for hit in others)
         if text == taken.id or taken.kind not in PARTY_KINDS or alone or not others:
             continue
-        told = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose").format(
+        sentence = _("“{text}” is taken for {one}; it fits {others} too: give an id to choose")
+        told = sentence.format(
             text=text,
             one=_called(space, taken),
             others=", ".join(_called(space, hit.entity) for hit in others),

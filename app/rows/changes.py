@@ -94,8 +94,9 @@ def history_listing(
         changes = [change_record(change, words, found) for change in step.changes]
         return {**_step_record(step), "changes": changes}
 
+    told = _("History of network {network}")
     return Listing(
-        title=_("History of network {network}").format(network=found.network[:SHORT_ID]),
+        title=told.format(network=found.network[:SHORT_ID]),
         items=found.steps,
         columns=(
             Column(_("when"), lambda step: step.at[:16].replace("T", " ")),

@@ -179,7 +179,8 @@ def _indicator_row(
 def firing_listing(found: IndicatorReport, wording: Wording) -> Listing[Sequence[object]]:
     """What fired, the first findings of each indicator."""
     _ = wording.text
-    title = _("{count} findings").format(count=len(found.findings.fired))
+    told = _("{count} findings")
+    title = told.format(count=len(found.findings.fired))
     headings = ("", _("indicator"), _("what was found"), _("strength"), _("points"), _("cases"))
     return from_cells(title, headings, list(_firing_cells(found, wording)))
 

@@ -24,7 +24,8 @@ Named = Callable[[Iterable[Id]], str]
 def shape_listing(found: WhatIf, named: Named, wording: Wording) -> Listing[Sequence[object]]:
     """The figures of the network with and without them."""
     _ = wording.text
-    title = _("Without {names}").format(names=named(found.removed))
+    told = _("Without {names}")
+    title = told.format(names=named(found.removed))
     headings = ("", _("now"), _("then"))
     return from_cells(title, headings, shape_rows(found.before, found.after, wording))
 

@@ -20,7 +20,8 @@ def pair_listing(pairs: Sequence[Pair], limit: int, wording: Wording) -> Listing
     _ = wording.text
     shown, left_out = first(pairs, limit)
     title = wording.plural("{count} pair to review", "{count} pairs to review", len(pairs))
-    more = _("{count} more pairs: use --limit 0").format(count=wording.number(left_out))
+    told = _("{count} more pairs: use --limit 0")
+    more = told.format(count=wording.number(left_out))
 
     def called(entity: Entity) -> str:
         return f"{entity.name or _('(no name)')} ({entity.id})"
@@ -94,13 +95,17 @@ def _mention_records(side: Side) -> list[dict[str, Any]]:
 def case_number(side: Side, mention: Mention) -> str:
     """The number of the case that a mention of this side is in; empty where it may not be known."""
     case = side.cases.get(mention.case_id)
-    return case.number if case else ""
+    if case:
+        return case.number
+    return ""
 
 
 def file_name(side: Side, mention: Mention) -> str:
     """The file that a mention of this side was read from; empty where it may not be known."""
     source = side.sources.get(mention.ref.source_id)
-    return source.name if source else ""
+    if source:
+        return source.name
+    return ""
 
 
 def judgement_listing(

@@ -20,8 +20,9 @@ DIGEST_SHOWN = 12
 def source_listing(loads: Sequence[LoggedLoad], wording: Wording) -> Listing[LoggedLoad]:
     """Every table that was loaded, when, by whom and why."""
     _ = wording.text
+    told = _("{count} loads")
     return Listing(
-        title=_("{count} loads").format(count=wording.number(len(loads))),
+        title=told.format(count=wording.number(len(loads))),
         items=loads,
         columns=(
             Column(_("when"), lambda load: load.at[:16].replace("T", " ")),
@@ -73,8 +74,9 @@ def draft_listing(found: Sequence[DraftSummary], wording: Wording) -> Listing[Ma
     """The drafts that wait."""
     _ = wording.text
     rows = [draft_row(summary) for summary in found]
+    told = _("{count} drafts")
     return Listing(
-        title=_("{count} drafts").format(count=wording.number(len(rows))),
+        title=told.format(count=wording.number(len(rows))),
         items=rows,
         columns=(
             Column("id", lambda row: row["id"]),

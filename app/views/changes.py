@@ -75,11 +75,8 @@ def _history(space: Workspace, network_id: Id, names: Mapping[Id, str]) -> None:
         st.info(_("This network is no longer there."))
         return
     history = space.changes.history(found)
-    st.subheader(
-        _("History of network {network}").format(
-            network=as_markdown(network_word(network_id, names))
-        )
-    )
+    told = _("History of network {network}")
+    st.subheader(told.format(network=as_markdown(network_word(network_id, names))))
     shown = [_("when"), _("parties"), _("cases"), _("what changed")]
     draw(history_listing(history, space.wording, names), only=shown)
     if st.button(_("Open"), key="open_changed"):

@@ -78,6 +78,7 @@ def _hits(space: Workspace, text: str, shown: Id) -> Id:
 
 
 def _dossier(space: Workspace, dossier: Dossier) -> None:
+    """Everything known of one entity, section by section."""
     wording = space.wording
     _ = wording.text
     entity = dossier.entity
@@ -98,7 +99,8 @@ def _dossier(space: Workspace, dossier: Dossier) -> None:
             if row is not None and not pairs[row][1].id.startswith(REDACTED_ID):
                 session.go("entity", pairs[row][1].id)
     if dossier.left_out:
-        st.warning(_("{count} more not shown").format(count=dossier.left_out))
+        told = _("{count} more not shown")
+        st.warning(told.format(count=dossier.left_out))
     if entity.kind in PARTY_KINDS:
         show_why(space, entity.id)
     if dossier.mentions:
@@ -196,7 +198,9 @@ def _case_row(space: Workspace, case: Case, part: Relationship) -> Row:
 
 def _assessed(space: Workspace, relationship: Relationship) -> str:
     status = relationship.properties.get("assessment")
-    return space.wording.assessment(status) if status else space.wording.text("not assessed")
+    if status:
+        return space.wording.assessment(status)
+    return space.wording.text("not assessed")
 
 
 def _link(space: Workspace, entity: Entity, link: Relationship, other: Entity) -> Row:

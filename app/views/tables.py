@@ -58,7 +58,9 @@ def pick_item(
 ) -> T | None:
     """Draw a listing of which one item can be chosen, and give that one."""
     row = pick(listing.screen_rows(only), key=key, wide=_wide(listing), most=most)
-    return None if row is None else listing.items[row]
+    if row is None:
+        return None
+    return listing.items[row]
 
 
 def _wide(listing: Listing[Any]) -> list[str]:

@@ -51,6 +51,7 @@ def _chosen(space: Workspace, line: WatchLine) -> None:
 
 
 def _form(space: Workspace) -> None:
+    """A form that puts something on the list; what is wrong with it is said beside it."""
     _ = space.wording.text
     with st.form("watch_form", clear_on_submit=False):
         left, right = st.columns(2)

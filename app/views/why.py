@@ -69,11 +69,13 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
     for judgement in judgements:
         told = judgement_sentence(judgement, wording)
         if not judgement.stands:
-            told = _("withdrawn: {what}").format(what=told)
+            text = _("withdrawn: {what}")
+            told = text.format(what=told)
         st.text(f"{told} — {judgement.why}" if judgement.why else told)
 
 
 def _mentions(space: Workspace, found: Whole) -> None:
+    """Its mentions, each under the one that it fits best; what was compared of the chosen one."""
     wording = space.wording
     _ = wording.text
     st.subheader(_("Why it is one"))
@@ -139,6 +141,7 @@ def _told(space: Workspace, step: Step, weighed: bool) -> str:
 
 
 def _others(space: Workspace, found: Whole) -> None:
+    """Who may be the same and was not joined; the evidence on the chosen one."""
     _ = space.wording.text
     st.subheader(_("May be the same as"))
     st.caption(_("Nobody here was joined with it. Choose a row to see why."))

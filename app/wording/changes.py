@@ -61,7 +61,9 @@ class ChangeWords:
         return self._listed([self._numbers[case] for case in cases if case in self._numbers])
 
     def _name(self, entity: Entity) -> str:
-        return entity.name if self._namesakes[entity.name] == 1 else f"{entity.name} ({entity.id})"
+        if self._namesakes[entity.name] == 1:
+            return entity.name
+        return f"{entity.name} ({entity.id})"
 
     def _ids(self, networks: Sequence[Id]) -> str:
         return ", ".join(network_word(network, self._networks) for network in networks)
@@ -75,10 +77,13 @@ class ChangeWords:
 
     def _more(self, count: int) -> list[str]:
         text = self._wording.text("and {n} more")
-        return [text.format(n=self._wording.number(count))] if count > 0 else []
+        if count > 0:
+            return [text.format(n=self._wording.number(count))]
+        return []
 
     @property
     def _sentences(self) -> Mapping[ChangeKind, Callable[[Change], str]]:
+        """How each kind of change is told; the networks, parties and cases in it by name."""
         _ = self._wording.text
         return {
             ChangeKind.MERGED: (
@@ -122,7 +127,8 @@ class ChangeWords:
 
     def _whole(self, change: Change, text: str) -> str:
         n = len(change.cases)
-        cases = self._wording.plural("{n} case", "{n} cases", n).format(n=self._wording.number(n))
+        told = self._wording.plural("{n} case", "{n} cases", n)
+        cases = told.format(n=self._wording.number(n))
         return text.format(parties=self.names(change.parties), cases=cases)
 
     def _assessed(self, change: Change) -> str:
@@ -134,7 +140,8 @@ class ChangeWords:
     def _new_party(self, change: Change) -> str:
         who, *known = change.parties
         if not known:
-            return self._wording.text("{who} is new in it").format(who=self.names([who]))
+            told = self._wording.text("{who} is new in it")
+            return told.format(who=self.names([who]))
         text = self._wording.text("{who} is new in it, tied to {others}")
         return text.format(who=self.names([who]), others=self.names(known))
 

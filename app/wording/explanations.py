@@ -53,7 +53,9 @@ def _value(field: str, value: str, wording: Wording) -> str:
         return wording.text(_SEXES[value]) if value in _SEXES else value
     if field == "born_on":
         return wording.date(value)
-    return wording.country(value) if field in ("nationality", "country") else value
+    if field in ("nationality", "country"):
+        return wording.country(value)
+    return value
 
 
 def called(entity: Entity, wording: Wording) -> str:

@@ -27,7 +27,9 @@ MOTIFS: Mapping[str, str] = {
 
 def motif_word(code: str, wording: Wording) -> str:
     """What a kind of motif is called."""
-    return wording.text(MOTIFS[code]) if code in MOTIFS else code
+    if code in MOTIFS:
+        return wording.text(MOTIFS[code])
+    return code
 
 
 def motif_sentence(motif: Motif, view: MotifView, wording: Wording) -> str:
@@ -103,7 +105,9 @@ def _shelter(motif: Motif, view: MotifView, wording: Wording) -> str:
             names=_names(view, motif, "keeper"), **_counts(motif, wording)
         )
     first, last = (wording.date(param) for param in motif.params.get("days") or ("", ""))
-    return f"{told} ({first} – {last})" if first else told
+    if first:
+        return f"{told} ({first} – {last})"
+    return told
 
 
 def _relay(motif: Motif, view: MotifView, wording: Wording) -> str:
@@ -126,6 +130,7 @@ def _relay(motif: Motif, view: MotifView, wording: Wording) -> str:
 
 
 def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
+    """An account that many strangers paid into, and whether its holder is named."""
     _ = wording.text
     told = (
         _(
@@ -151,6 +156,7 @@ def _funnel(motif: Motif, view: MotifView, wording: Wording) -> str:
 
 
 def _journey(motif: Motif, view: MotifView, wording: Wording) -> str:
+    """People of several cases who left together: on one trip, or from one place on one day."""
     _ = wording.text
     if "trip" in motif.members:
         told = _("People of {cases} travelled on {trip} ({victims})").format(

@@ -32,12 +32,16 @@ def network_word(network_id: Id, names: Mapping[Id, str]) -> str:
     >>> network_word("n_0123456789abc", UNNAMED)
     'n_01234567'
     """
-    return f"“{names[network_id]}”" if network_id in names else network_id[:SHORT_ID]
+    if network_id in names:
+        return f"“{names[network_id]}”"
+    return network_id[:SHORT_ID]
 
 
 def money_kind(money: Money, wording: Wording) -> str:
     """What the money was for, and who tells it."""
-    return wording.text(MONEY[money.kind]) if money.kind in MONEY else money.kind
+    if money.kind in MONEY:
+        return wording.text(MONEY[money.kind])
+    return money.kind
 
 
 def money_amount(amount: float, currency: str, wording: Wording) -> str:

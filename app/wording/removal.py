@@ -75,6 +75,7 @@ def replacement_sentence(reasons: Iterable[Reason], names: Names, wording: Wordi
 
 
 def _reason(reason: Reason, names: Names, wording: Wording) -> str:
+    """One reason; a code that is not known here as its own sentence."""
     _ = wording.text
     given = reason.params
     n = int(reason.value)

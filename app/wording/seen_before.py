@@ -67,6 +67,7 @@ def _joins(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _party(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
+    """A party who is known from earlier cases, and as whom the new file names them."""
     name = seen.entities[line.entities[0]].name
     n = line.count
     if line.written and line.written != name:
@@ -118,6 +119,7 @@ def _network(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
 
 
 def _same_name(line: PriorHit, seen: SeenBefore, wording: Wording) -> str:
+    """A name that is known already: probably the same person, or only a namesake."""
     n = line.count
     if "regency" in line.reasons:
         text = wording.plural(

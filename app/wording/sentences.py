@@ -48,7 +48,9 @@ _SHARED: dict[str, str] = {
 def reason_sentence(reason: Reason, language: Translations) -> str:
     """The reason in words; an unknown code is shown with its number rather than hidden."""
     write = _REASONS.get(reason.code)
-    return write(reason, language) if write else f"{reason.code}: {reason.value:g}"
+    if write:
+        return write(reason, language)
+    return f"{reason.code}: {reason.value:g}"
 
 
 def tie_sentence(reason: TieReason, via: str, language: Translations) -> str:
@@ -100,7 +102,9 @@ def _tied_by(reason: TieReason, via: str, language: Translations) -> str:
 def _told_by(reason: TieReason, language: Translations) -> str:
     n = reason.told
     text = language.ngettext("told by {n} source", "told by {n} independent sources", n)
-    return text.format(n=n) if n else ""
+    if n:
+        return text.format(n=n)
+    return ""
 
 
 def _last_seen(reason: TieReason, language: Translations) -> str:

@@ -14,7 +14,8 @@ def watched_name(line: WatchLine, wording: Wording, networks: Mapping[Id, str] =
     _ = wording.text
     if line.kind == NETWORK:
         named = [network_word(key, networks) for key in line.networks or (line.watch.what,)]
-        return _("network {network}").format(network=", ".join(named))
+        told = _("network {network}")
+        return told.format(network=", ".join(named))
     return line.name or _("(no longer known)")
 
 
@@ -23,8 +24,11 @@ def standing(line: WatchLine, wording: Wording, networks: Mapping[Id, str] = UNN
     _ = wording.text
     n = line.cases
     if not line.known:
-        return _("not known yet") if line.watch.identifier else _("no longer known")
-    cases = wording.plural("in {n} case", "in {n} cases", n).format(n=wording.number(n))
+        if line.watch.identifier:
+            return _("not known yet")
+        return _("no longer known")
+    told = wording.plural("in {n} case", "in {n} cases", n)
+    cases = told.format(n=wording.number(n))
     if line.kind == NETWORK or not line.networks:
         return cases
     network = network_word(line.networks[0], networks)
@@ -45,5 +49,6 @@ def news(line: WatchLine, words: ChangeWords, wording: Wording) -> str:
         told.append(text.format(n=wording.number(n)))
     told += [words.sentence(change) for change in line.changes[:NAMED]]
     if (more := len(line.changes) - NAMED) > 0:
-        told.append(_("and {n} more").format(n=wording.number(more)))
+        sentence = _("and {n} more")
+        told.append(sentence.format(n=wording.number(more)))
     return "; ".join(told)

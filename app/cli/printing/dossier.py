@@ -42,13 +42,16 @@ def _head(dossier: Dossier, wording: Wording) -> None:
     entity = dossier.entity
     line(f"{wording.kind(entity.kind)}: {entity.name}  ({entity.id})")
     if entity.names:
-        line(_("also written: {names}").format(names=", ".join(entity.names)))
+        told = _("also written: {names}")
+        line(told.format(names=", ".join(entity.names)))
     for link, other in dossier.links:
         if link.kind is RelationshipKind.PROBABLY_SAME_AS:
             name = other.name or _("(no name)")
-            line(_("probably the same as {name} ({id})").format(name=name, id=other.id))
+            sentence = _("probably the same as {name} ({id})")
+            line(sentence.format(name=name, id=other.id))
     if dossier.network_id:
-        line(_("network: {network}").format(network=dossier.network_id))
+        text = _("network: {network}")
+        line(text.format(network=dossier.network_id))
 
 
 def _cases(dossier: Dossier, wording: Wording) -> Listing[CaseRole]:
@@ -57,7 +60,9 @@ def _cases(dossier: Dossier, wording: Wording) -> Listing[CaseRole]:
 
     def assessment(case: CaseRole) -> str:
         status = case.relationship.properties.get("assessment")
-        return wording.assessment(status) if status else ""
+        if status:
+            return wording.assessment(status)
+        return ""
 
     def licence(case: CaseRole) -> str:
         return wording.licence(case.relationship.properties.get("licence", ""))
@@ -117,4 +122,6 @@ def _sentence(space: Workspace, entity: Entity, link: Relationship, other: Entit
     """
     name = other.name or space.wording.text("(no name)")
     verb = space.wording.relationship(link.kind)
-    return f"… {verb} {name}" if link.start == entity.id else f"{name} {verb} …"
+    if link.start == entity.id:
+        return f"… {verb} {name}"
+    return f"{name} {verb} …"

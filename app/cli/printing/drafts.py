@@ -46,4 +46,5 @@ def draft(view: DraftView, format: Format, wording: Wording) -> None:
 
 def discarded(draft_id: str, wording: Wording) -> None:
     """Say that a draft was thrown away."""
-    line(wording.text("draft {id} was discarded").format(id=draft_id))
+    told = wording.text("draft {id} was discarded")
+    line(told.format(id=draft_id))

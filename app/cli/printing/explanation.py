@@ -148,7 +148,8 @@ def _whole(found: Whole, wording: Wording) -> None:
     entity = found.entity
     count = len(found.branches)
     console.line(f"{wording.kind(entity.kind)}: {called(entity, wording)}  ({entity.id})")
-    console.line(wording.plural("{n} mention of it", "{n} mentions of it", count).format(n=count))
+    told = wording.plural("{n} mention of it", "{n} mentions of it", count)
+    console.line(told.format(n=count))
     _judged(found.judgements, wording)
     if count > 1:
         _tree(found, wording)
@@ -168,7 +169,8 @@ def _tree(found: Whole, wording: Wording) -> None:
         drawn.add_row(*map(console.as_text, _branch(branch, found.evidence, wording)))
     console.out.print(drawn)
     if left_out:
-        console.line(_("{count} more not shown").format(count=wording.number(left_out)))
+        told = _("{count} more not shown")
+        console.line(told.format(count=wording.number(left_out)))
 
 
 def _kept_apart(found: Whole, wording: Wording) -> Listing[Other]:
@@ -176,7 +178,9 @@ def _kept_apart(found: Whole, wording: Wording) -> Listing[Other]:
     _ = wording.text
 
     def compared(other: Other) -> str:
-        return _told(other.step, wording) if other.step else ""
+        if other.step:
+            return _told(other.step, wording)
+        return ""
 
     return Listing(
         title=_("Kept apart from it"),

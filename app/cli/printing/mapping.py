@@ -155,4 +155,6 @@ def _json(proposal: FileProposal, table: ProposedTable, wording: Wording) -> Map
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _EXAMPLE else f"{line[: _EXAMPLE - 1]}…"
+    if len(line) <= _EXAMPLE:
+        return line
+    return f"{line[: _EXAMPLE - 1]}…"

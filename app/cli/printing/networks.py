@@ -29,11 +29,13 @@ def networks(space: Workspace, format: Format, limit: int) -> None:
 
 
 def _listing(space: Workspace, found: Sequence[Network], limit: int) -> Listing[Network]:
+    """The networks with what a wide window has room for."""
     wording = space.wording
     _ = wording.text
     shown, left_out = first(found, limit)
     names = space.store.entities([network.parties[0] for network in shown])
-    more = _("{count} more networks: use --limit 0").format(count=left_out)
+    told = _("{count} more networks: use --limit 0")
+    more = told.format(count=left_out)
     title = wording.plural("{count} network", "{count} networks", len(found))
     return Listing(
         title=title.format(count=wording.number(len(found))),

@@ -129,14 +129,15 @@ def _way(wording: Wording, way: StorePath, *, dated: bool) -> str:
     for link, entity in zip(way.relationships, way.entities[1:], strict=True):
         told = [_label(wording, link), wording.detail(link) if dated else ""]
         parts.append(f"—[{' · '.join(filter(None, told))}]— {entity.name}")
-    evidence = wording.text("evidence {evidence}").format(
-        evidence=wording.share(_evidence(way.relationships))
-    )
+    text = wording.text("evidence {evidence}")
+    evidence = text.format(evidence=wording.share(_evidence(way.relationships)))
     return f"{' '.join(parts)} ({evidence})"
 
 
 def _label(wording: Wording, link: Relationship) -> str:
-    return wording.role(link.role) if link.role else wording.relationship(link.kind)
+    if link.role:
+        return wording.role(link.role)
+    return wording.relationship(link.kind)
 
 
 def _evidence(links: Sequence[Relationship]) -> float:

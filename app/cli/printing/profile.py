@@ -97,7 +97,8 @@ class _Page:
             plural("{n} party", "{n} parties", len(network.parties)),
             plural("{n} victim", "{n} victims", len(network.victims)),
         )
-        line(_("Network {network}").format(network=network.id) + ": " + ", ".join(counts))
+        told = _("Network {network}")
+        line(told.format(network=network.id) + ": " + ", ".join(counts))
         dates = map(wording.date, (network.first_date, network.last_date))
         days = " – ".join(filter(None, dates))
         line("; ".join(filter(None, (days, states(self._story, wording)))))
@@ -195,7 +196,8 @@ class _Page:
             for strength in Strength
             if strengths[strength]
         ]
-        line(_("Ties: {strengths}.").format(strengths=", ".join(by_strength)))
+        text = _("Ties: {strengths}.")
+        line(text.format(strengths=", ".join(by_strength)))
         alone = sum(row["one_account"] for row in rows)
         told = _("Ties that would fall without one single account: {n} of {all}.")
         line(told.format(n=alone, all=len(rows)))

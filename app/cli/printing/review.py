@@ -166,7 +166,9 @@ def _ends(band: Band) -> str:
     """Where a band of bits begins and ends; the outermost are open."""
     if band.low <= -100:
         return f"< {band.high:g}"
-    return f"≥ {band.low:g}" if band.high >= 100 else f"{band.low:g} – {band.high:g}"
+    if band.high >= 100:
+        return f"≥ {band.low:g}"
+    return f"{band.low:g} – {band.high:g}"
 
 
 def _agreement(found: Sequence[Agreement], wording: Wording) -> Listing[Agreement]:

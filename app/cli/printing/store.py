@@ -13,7 +13,8 @@ from app.wording.wording import Wording
 
 def forgotten(number: str, wording: Wording) -> None:
     """Say that a case was erased."""
-    line(wording.text("case {number} was erased").format(number=number))
+    told = wording.text("case {number} was erased")
+    line(told.format(number=number))
 
 
 def synced(report: SyncReport, format: Format, wording: Wording) -> None:

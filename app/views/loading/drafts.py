@@ -24,6 +24,7 @@ def show(space: Workspace) -> None:
 
 
 def _draft(space: Workspace, draft: DraftSummary) -> None:
+    """One draft, with buttons to look at it, accept it or throw it away."""
     _ = space.wording.text
     number = space.wording.number
     if draft.damage:

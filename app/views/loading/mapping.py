@@ -57,11 +57,13 @@ def correct(
 def _file(
     space: Workspace, path: Path, planned: Sequence[PlannedTable], passwords: Passwords
 ) -> None:
+    """The tables of one file with a choice for each column, and what that choice gives."""
     _ = space.wording.text
     first = None if planned else _proposal(space, path, passwords)
     if not planned and first is None:
         return
-    label = _("Correct how {file} is read").format(file=as_markdown(path.name))
+    told = _("Correct how {file} is read")
+    label = told.format(file=as_markdown(path.name))
     if not st.toggle(label, value=not planned, key=f"correct {path.name}"):
         return
     first = first or _proposal(space, path, passwords)
@@ -119,7 +121,8 @@ def _table(
         _heading(_("Please check"))
         for column in unsure:
             _column(space, path, now, latest[column.column], starts[column.column], options)
-    more = _("The other {count} columns").format(count=len(sure))
+    told = _("The other {count} columns")
+    more = told.format(count=len(sure))
     if sure and (not unsure or st.toggle(more, key=f"all {path.name} {now.table.sheet}")):
         for column in sure:
             _column(space, path, now, latest[column.column], starts[column.column], options)
@@ -134,6 +137,7 @@ def _column(
     start: Target,
     options: Mapping[Target, str],
 ) -> None:
+    """One column: its examples, what it is taken for and why, and a choice of something else."""
     _ = space.wording.text
     left, middle, right = st.columns([3, 4, 4], vertical_alignment="center")
     role = ROLES.get(split_slot(column.slot)[0])
@@ -210,7 +214,9 @@ def _issues(space: Workspace, issues: Sequence[Issue]) -> None:
 def _row_numbers(issues: Sequence[Issue]) -> str:
     """The rows of the first issues; an ellipsis where there are more."""
     numbers = ", ".join(str(issue.row) for issue in issues[:3])
-    return f"{numbers} …" if len(issues) > 3 else numbers
+    if len(issues) > 3:
+        return f"{numbers} …"
+    return numbers
 
 
 def _heading(text: str) -> None:

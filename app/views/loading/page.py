@@ -76,6 +76,7 @@ def _written(uploaded: Sequence[UploadedFile], folder: Path) -> list[Path]:
 
 
 def _preview(space: Workspace, inputs: list[Input]) -> None:
+    """How each table would be read, and what is wrong in it."""
     _ = space.wording.text
     asked: dict[str, None] = {}
 
@@ -85,7 +86,8 @@ def _preview(space: Workspace, inputs: list[Input]) -> None:
 
     plan = evidence.plan(space, inputs, typed)
     for name in asked:
-        label = _("Password of {name}").format(name=as_markdown(name))
+        told = _("Password of {name}")
+        label = told.format(name=as_markdown(name))
         st.text_input(label, type="password", autocomplete="off", key=f"{session.UNLOCKING}_{name}")
     st.subheader(_("How they are read"))
     alone = len(plan.tables) == 1

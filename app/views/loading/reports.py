@@ -59,7 +59,8 @@ def watched(space: Workspace, work: Callable[[Progress], T]) -> T:
         def advance(step: str, count: int, total: int | None = None) -> None:
             rows[step] = rows.get(step, 0) + count
             if step == "load":
-                done.text(_("{count} rows").format(count=space.wording.number(rows[step])))
+                told = _("{count} rows")
+                done.text(told.format(count=space.wording.number(rows[step])))
             elif total:
                 done.progress(min(rows[step] / total, 1.0), _("Linking …"))
             else:

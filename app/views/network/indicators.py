@@ -28,7 +28,8 @@ def draw_indicators(view: View) -> None:
         report = view.space.indicators.of(view.id)
     findings = report.findings
     total = wording.number(findings.priority.total)
-    st.subheader(_("Priority {total}").format(total=total), anchor=False)
+    told = _("Priority {total}")
+    st.subheader(told.format(total=total), anchor=False)
     st.caption(_(words.NO_VERDICT))
     with st.expander(_("How it adds up")):
         for span in findings.priority.spans:
@@ -41,6 +42,7 @@ def draw_indicators(view: View) -> None:
 
 
 def _fired(view: View, report: IndicatorReport) -> None:
+    """What was found; the chosen finding with its question and its place in the picture."""
     wording = view.space.wording
     _ = wording.text
     fired = report.findings.fired

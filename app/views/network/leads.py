@@ -26,6 +26,7 @@ def draw_leads(view: View) -> None:
 
 
 def _motifs(view: View, found: MotifView) -> Marks:
+    """Patterns that say how the network works; what the chosen one rests on."""
     _ = view.space.wording.text
     st.subheader(_("Patterns"), anchor=False)
     if not found.motifs:
@@ -44,6 +45,7 @@ def _motifs(view: View, found: MotifView) -> Marks:
 
 
 def _links(view: View, found: LikelyView) -> Marks | None:
+    """Pairs that nothing ties yet; whom and which cases the chosen one speaks of."""
     wording = view.space.wording
     _ = wording.text
     st.subheader(_("Likely links to check"), anchor=False)

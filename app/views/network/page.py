@@ -81,6 +81,7 @@ def _picture(view: View) -> None:
 
 
 def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
+    """The network of the address, else the one looked at last, with a choice of all others."""
     _ = space.wording.text
     ids = [network.id for network in found]
     try:
@@ -106,6 +107,7 @@ def _chosen(space: Workspace, found: tuple[Network, ...]) -> Network:
 
 
 def _summary(space: Workspace, network: Network) -> None:
+    """How large it is, where it works and since when."""
     wording = space.wording
     _ = wording.text
     figures = (

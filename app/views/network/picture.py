@@ -83,6 +83,7 @@ def cut(graph: "nx.MultiDiGraph[Id]", network: Network) -> "nx.MultiDiGraph[Id]"
 
 
 def _panel(view: View, picked: Picked) -> None:
+    """What the node or line that was clicked is, and why it is there."""
     _ = view.space.wording.text
     if picked.node in view.graph:
         _node_panel(view, picked.node)
@@ -116,11 +117,8 @@ def _node_panel(view: View, node: Id) -> None:
     st.caption(wording.kind(entity.kind))
     facts = [wording.roles(data["roles"])] if data["roles"] else []
     if entity.kind in PARTY_KINDS:
-        facts.append(
-            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-                n=entity.cases
-            )
-        )
+        text = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+        facts.append(text.format(n=entity.cases))
     if entity.kind is EntityKind.CASE and entity.properties.get("reported_on"):
         facts.append(wording.date(str(entity.properties["reported_on"])))
     told = "\n".join(facts)
@@ -137,7 +135,8 @@ def _node_panel(view: View, node: Id) -> None:
     for relationship in joined[:MOST_LINES]:
         st.text(f"{_sentence(view, relationship, node)} ({relationship.grade})")
     if len(joined) > MOST_LINES:
-        st.caption(_("{count} more not shown").format(count=len(joined) - MOST_LINES))
+        sentence = _("{count} more not shown")
+        st.caption(sentence.format(count=len(joined) - MOST_LINES))
 
 
 def _sentence(view: View, link: Relationship, node: Id) -> str:
@@ -154,6 +153,7 @@ def _sentence(view: View, link: Relationship, node: Id) -> str:
 
 
 def _edge_panel(view: View, edge: Relationship) -> None:
+    """Every relationship between the two ends of a line, each with its sources."""
     wording = view.space.wording
     _ = wording.text
     ends = {edge.start, edge.end}

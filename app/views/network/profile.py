@@ -85,7 +85,8 @@ def _joints(view: View, found: Story) -> None:
     st.caption(listing.title)
     draw(listing)
     if left_out:
-        st.caption(_("{count} more not shown").format(count=left_out))
+        told = _("{count} more not shown")
+        st.caption(told.format(count=left_out))
 
 
 def _ways(view: View, found: Story) -> None:

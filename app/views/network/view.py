@@ -32,7 +32,9 @@ class View:
     def name(self, entity_id: Id) -> str:
         """What an entity is called here; its id when it is not known here."""
         known = self.material.entities.get(entity_id)
-        return (known.name or self.space.wording.text("(no name)")) if known else entity_id
+        if known:
+            return known.name or self.space.wording.text("(no name)")
+        return entity_id
 
     def names(self, ids: Iterable[Id]) -> str:
         """Several of them in one line."""

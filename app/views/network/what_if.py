@@ -69,6 +69,7 @@ def _corridors(view: View, found: WhatIf) -> None:
 
 
 def _replacements(view: View, found: WhatIf) -> None:
+    """Who could take the place of each that is gone."""
     wording = view.space.wording
     _ = wording.text
     if not found.replacements:

@@ -81,7 +81,8 @@ def _chosen(space: Workspace, waiting: Sequence[Pair], unsure: Sequence[Pair]) -
     names = {"": _("All ({n})").format(n=wording.number(len(waiting)))}
     for tier in (Tier.PROBABLE, Tier.REVIEW):
         names[tier.value] = f"{wording.tier(tier)} ({wording.number(counts[tier])})"
-    names[_UNSURE] = _("Unsure ({n})").format(n=wording.number(len(unsure)))
+    told = _("Unsure ({n})")
+    names[_UNSURE] = told.format(n=wording.number(len(unsure)))
     picked = st.segmented_control(
         _("Which pairs"),
         list(names),

@@ -24,11 +24,11 @@ def draw_why_asked(space: Workspace, pair: Pair, place: int, count: int) -> None
     _ = wording.text
     with st.container(horizontal=True, vertical_alignment="center"):
         if place:
-            st.badge(_("Pair {place} of {count}").format(place=place, count=count), color="gray")
+            sentence = _("Pair {place} of {count}")
+            st.badge(sentence.format(place=place, count=count), color="gray")
         st.badge(wording.tier(pair.tier), color="violet" if pair.tier is Tier.PROBABLE else "gray")
-        told = _("{band} · {bits} bits").format(
-            band=band(pair.bits, wording), bits=wording.bits(pair.bits)
-        )
+        text = _("{band} · {bits} bits")
+        told = text.format(band=band(pair.bits, wording), bits=wording.bits(pair.bits))
         st.badge(told, color="blue")
     lines = [
         asked_sentence(reason, wording)
@@ -77,9 +77,8 @@ def _side(space: Workspace, letter: str, side: Side) -> None:
     entity = side.entity
     st.markdown(f"{letter} · **{as_markdown(called(entity, wording))}**")
     roles = wording.roles(dict.fromkeys(mention.role for mention in side.mentions))
-    named = wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-        n=entity.cases
-    )
+    told = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+    named = told.format(n=entity.cases)
     facts = " · ".join(filter(None, (wording.kind(entity.kind), roles, named)))
     st.caption(as_markdown(facts))
     with st.container(horizontal=True):
