@@ -109,7 +109,7 @@ def takes(
 
         @wraps(command)
         def run(*args: Any, **given: Any) -> None:
-            options = {option.name: given.pop(option.name) for option in shared}
+            options = {option.name: given.pop(option.name, option.default) for option in shared}
             command(Common(**options), *args, **given)
 
         # Typer reads these two, and never the command behind them.

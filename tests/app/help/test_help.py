@@ -94,7 +94,7 @@ def test_in_a_pipe_a_page_is_the_markdown_that_it_is(language):
 def test_on_a_terminal_a_page_is_laid_out(monkeypatch):
     terminal = Console(file=io.StringIO(), record=True, width=80, force_terminal=True)
     monkeypatch.setattr(console, "out", terminal)
-    help_command.show_help("privacy", "en")
+    help_command.show_help(topic="privacy", language="en")
     text = terminal.export_text()
     assert "Who sees names" in text
     assert "## Who sees names" not in text
