@@ -24,7 +24,7 @@ from app.access.revision_cache import RevisionCache
 from app.access.viewer import Viewer
 from graph.analysis.networks.networks import Network
 from graph.errors import CaseNotFound, EntityNotFound
-from graph.model import Case, Entity, Id, Statement
+from graph.model import Case, Entity, Id, Mention, Statement
 from graph.schema import ROLES, SAME_AS, Audience, RelationshipKind
 from graph.stores import Store
 from graph.stores.base import Counts, GraphColumns, SearchHit
@@ -113,6 +113,12 @@ class MaskedStore:
             if entity_id in entities
         }
 
+    def unmasked_mentions(self, ids: Collection[Id]) -> dict[Id, Mention]:
+        """These mentions by id, unmasked, as far as they are in the store."""
+        if not ids:
+            return {}
+        return {mention.id: mention for mention in self.unmasked.mentions(ids=ids)}
+
     # ---- cases and statements
 
     def case(self, number_or_id: str) -> Case:
@@ -152,9 +158,7 @@ class MaskedStore:
     def statements(self, ids: Collection[Id]) -> tuple[Statement, ...]:
         """Masked statements, by id."""
         found = list(self.unmasked.statements(ids=ids))
-        mentions = {
-            mention.id: mention for mention in self.unmasked.mentions(ids=mention_ends(found))
-        }
+        mentions = self.unmasked_mentions(mention_ends(found))
         people = self.unmasked_entities_of(mentions)
         mask = self.mask()
         mask.note([*people.values(), *self.unmasked.entities(_identifier_ends(found))])

@@ -49,7 +49,7 @@ from app.resolution.linking import Linker, LinkReport
 from app.settings import Settings, read_basis
 from graph.errors import SettingsError
 from graph.identifiers import bank_account, phone
-from graph.model import Id, Value, case_id
+from graph.model import Entity, Id, Value, case_id
 from loaders.inputs import Input, Query
 from loaders.load import LoadPlan, plan_load
 from loaders.mapping.saved import save_mapping
@@ -176,12 +176,13 @@ class Intake:
         out.
         """
         given = grounds or self.grounds()
-        report = self._logged(
-            describe_load(plan, given),
-            lambda: load_into(
+
+        def put() -> LoadReport:
+            return load_into(
                 self._store.unmasked, plan, rejects=rejects, progress=progress, passwords=passwords
-            ),
-        )
+            )
+
+        report = self._logged(describe_load(plan, given), put)
         return replace(report, issues=(*missing_grounds(given), *report.issues))
 
     def load_and_link(
@@ -377,23 +378,24 @@ class Intake:
     def _masked(
         self, lines: Iterable[PriorHit], skipped: tuple[str, ...], numbers: Mapping[Id, str]
     ) -> SeenBefore:
+        """The most important lines, as the viewer may read them, with what they name."""
         mask, found = self._store.mask(), list(lines)
-        shown = most_important(found)
-        entities = {
-            entity.id: entity
-            for entity in self._store.unmasked.entities(
-                {e for line in shown for e in line.entities}
-            )
-        }
+        first = most_important(found)
+        entities = self._entities_in(first)
         mask.note(entities.values())
-        masked = most_important([line for hit in shown if (line := disclosed(hit, mask, entities))])
-        named = {entity for line in masked for entity in line.entities}
+        told = (disclosed(line, mask, entities) for line in first)
+        # in order anew: a line that tells less is less important
+        shown = most_important([line for line in told if line])
+        named = set[Id]().union(*(line.entities for line in shown))
         return SeenBefore(
-            lines=tuple(masked),
-            left_out=len(found) - len(shown),
+            lines=tuple(shown),
+            left_out=len(found) - len(first),
             skipped=skipped,
-            entities={
-                each: mask.entity(entities[each]) for each in sorted(named & entities.keys())
-            },
-            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in masked},
+            entities={key: mask.entity(entities[key]) for key in sorted(named & entities.keys())},
+            numbers={line.case_id: numbers.get(line.case_id, line.case_id) for line in shown},
         )
+
+    def _entities_in(self, lines: Iterable[PriorHit]) -> dict[Id, Entity]:
+        """The unmasked entities that lines name."""
+        named = set[Id]().union(*(line.entities for line in lines))
+        return {entity.id: entity for entity in self._store.unmasked.entities(named)}

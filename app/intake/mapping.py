@@ -72,7 +72,10 @@ def propose_file(
 
 def issues_of(rows: Sequence[Loaded]) -> tuple[Issue, ...]:
     """Everything that is wrong in some rows."""
-    return tuple(issue for row in rows for issue in row.issues)
+    found: list[Issue] = []
+    for row in rows:
+        found += row.issues
+    return tuple(found)
 
 
 def default_place(path: Path) -> Path:

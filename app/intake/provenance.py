@@ -210,10 +210,11 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
             record = decoder(LoadRecord)(entry.reason)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
-    broken_off = [
-        (number, record) for number, entry in begun.items() for record in _begun_records(entry)
-    ]
-    return tuple(load for _, load in sorted([*finished, *broken_off], key=lambda pair: pair[0]))
+    found = finished
+    for number, entry in begun.items():
+        found += [(number, load) for load in _begun_records(entry)]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(load for _, load in found)
 
 
 def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:

@@ -16,7 +16,7 @@ The same regency makes it a better hint.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
@@ -45,19 +45,15 @@ _PARTIES = 200
 """Of a case so many parties are looked at."""
 _SAME_NAME_AND_HOME, _LIKE_NAME_AND_HOME, _NAME_ALONE, _NOT_ALIKE = range(4)
 
-WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, SAME_NAME, LICENCE, COMMON = (
-    *(
-        "watched",
-        "joins",
-        "party",
-        "identifier",
-        "withheld_identifier",
-        "network",
-        "same_name",
-        "licence",
-        "common",
-    ),
-)
+WATCHED = "watched"
+JOINS = "joins"
+PARTY = "party"
+IDENTIFIER = "identifier"
+WITHHELD = "withheld_identifier"
+NETWORK = "network"
+SAME_NAME = "same_name"
+LICENCE = "licence"
+COMMON = "common"
 _ORDER = (WATCHED, JOINS, PARTY, IDENTIFIER, WITHHELD, NETWORK, LICENCE, SAME_NAME, COMMON)
 
 
@@ -110,7 +106,10 @@ class NetworksBefore:
     @classmethod
     def of(cls, networks: Iterable[Network]) -> "NetworksBefore":
         """What to remember of these networks."""
-        return cls({party: network.id for network in networks for party in network.parties})
+        of_party: dict[Id, Id] = {}
+        for network in networks:
+            of_party |= dict.fromkeys(network.parties, network.id)
+        return cls(of_party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +140,14 @@ def prior_hits(
     """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows
     what came.
     """
-    glance = _PriorKnowledge(store, came, linked, common_above, decided)
-    lines = [*glance.identifiers(), *glance.parties(), *glance.licences()]
+    known = _PriorKnowledge(store, came, linked, common_above, decided)
+    lines = [*known.identifiers(), *known.parties(), *known.licences()]
     named = [
-        mention
-        for mention in came.mentions
-        if mention.id not in glance.recognised and mention.names
+        mention for mention in came.mentions if mention.id not in known.recognised and mention.names
     ]
     if len(named) > NAMES_UP_TO:
         return lines, ("names",)
-    return [*lines, *glance.same_names(named)], ()
+    return [*lines, *known.same_names(named)], ()
 
 
 def look_at_networks(
@@ -169,16 +166,15 @@ def look_at_networks(
         joined = {old[party] for party in network.parties if party in old}
         tied = _tied(network) if len(joined) > 1 else {}
         for case_id in here:
-            touched = joined and _touched(store, case_id, tied, old) if len(joined) > 1 else set()
-            several = len(touched) > 1
-            lines.append(
-                PriorHit(
-                    case_id=case_id,
-                    code=JOINS if several else NETWORK,
-                    networks=(network.id, *(sorted(touched) if several else ())),
-                    count=len(network.cases),
-                )
+            touched = _touched(store, case_id, tied, old) if len(joined) > 1 else set()
+            several = sorted(touched) if len(touched) > 1 else []
+            line = PriorHit(
+                case_id=case_id,
+                code=JOINS if several else NETWORK,
+                networks=(network.id, *several),
+                count=len(network.cases),
             )
+            lines.append(line)
     return lines
 
 
@@ -189,14 +185,13 @@ def most_important(lines: Collection[PriorHit]) -> list[PriorHit]:
     What is watched comes first, then networks joined, parties and identifiers by number of earlier
     cases, and hints.
     """
-    first = nsmallest(
-        LINES_UP_TO, lines, key=lambda e: (_ORDER.index(e.code), -e.count, e.case_id, e.entities)
-    )
-    place = {
-        case_id: number
-        for number, case_id in enumerate(dict.fromkeys(line.case_id for line in first))
-    }
-    return sorted(first, key=lambda line: place[line.case_id])
+    first = nsmallest(LINES_UP_TO, lines, key=_importance)
+    cases = list(dict.fromkeys(line.case_id for line in first))
+    return sorted(first, key=lambda line: cases.index(line.case_id))
+
+
+def _importance(line: PriorHit) -> tuple[int, int, Id, tuple[Id, ...]]:
+    return (_ORDER.index(line.code), -line.count, line.case_id, line.entities)
 
 
 def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> PriorHit | None:
@@ -252,26 +247,22 @@ class _PriorKnowledge:
         held = _identifiers_of(self._came.mentions, self._came.statements)
         counted = held if self._linked else self._held_before()
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
-        for case_id, ids in counted.items():
-            for each in ids:
-                cases_of[each].add(case_id)
-        known = {
-            e.id: e
-            for e in self._store.unmasked.entities(
-                sorted({each for ids in held.values() for each in ids})
-            )
-        }
-        common = {each for each, entity in known.items() if self._is_common(entity)}
+        for case_id, identifiers in counted.items():
+            for identifier in identifiers:
+                cases_of[identifier].add(case_id)
+        known = self._entities(set[Id]().union(*held.values()))
+        common = {key for key, entity in known.items() if self._is_common(entity)}
         for case_id in sorted(held):
-            for each in sorted(held[case_id]):
-                earlier = (
-                    known[each].cases - len(cases_of[each] & (self._new | {case_id}))
-                    if each in known
-                    else 0
+            for identifier in sorted(held[case_id] & known.keys()):
+                earlier = self._earlier(known[identifier], cases_of[identifier], case_id)
+                if earlier <= 0:
+                    continue
+                yield PriorHit(
+                    case_id=case_id,
+                    code=COMMON if identifier in common else IDENTIFIER,
+                    entities=(identifier,),
+                    count=earlier,
                 )
-                if earlier > 0:
-                    code = COMMON if each in common else IDENTIFIER
-                    yield PriorHit(case_id=case_id, code=code, entities=(each,), count=earlier)
 
     def parties(self) -> Iterable[PriorHit]:
         """One line for each party whom the linker found in earlier cases."""
@@ -282,12 +273,7 @@ class _PriorKnowledge:
             assignment.mention_id: assignment
             for assignment in self._store.unmasked.assignments(mention_ids=by_id)
         }
-        entities = {
-            e.id: e
-            for e in self._store.unmasked.entities(
-                sorted({assignment.entity_id for assignment in assigned.values()})
-            )
-        }
+        entities = self._entities({assignment.entity_id for assignment in assigned.values()})
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for mention_id, assignment in assigned.items():
             cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
@@ -296,40 +282,31 @@ class _PriorKnowledge:
             mention, entity = by_id[mention_id], entities.get(assignment.entity_id)
             if entity is None:
                 continue
-            earlier = entity.cases - len(cases_of[entity.id] & (self._new | {mention.case_id}))
-            if earlier > 0:
-                self.recognised.add(mention_id)
+            earlier = self._earlier(entity, cases_of[entity.id], mention.case_id)
+            if earlier <= 0:
+                continue
+            self.recognised.add(mention_id)
             if (mention.case_id, entity.id) in told:
                 continue
             told.add((mention.case_id, entity.id))
-            if earlier > 0:
-                yield PriorHit(
-                    case_id=mention.case_id,
-                    code=PARTY,
-                    entities=(entity.id,),
-                    count=earlier,
-                    written=mention.name,
-                    reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
-                    protected=(
-                        entity.protected
-                        if mention.reported_role.listed
-                        else mention.reported_role.protected
-                    ),
-                )
+            role = mention.reported_role
+            yield PriorHit(
+                case_id=mention.case_id,
+                code=PARTY,
+                entities=(entity.id,),
+                count=earlier,
+                written=mention.name,
+                reasons=tuple(reason for reason in assignment.reasons if reason != "alone"),
+                protected=entity.protected if role.listed else role.protected,
+            )
 
     def same_names(self, mentions: Iterable[Mention]) -> Iterable[PriorHit]:
         """Up to three hints for each party: somebody of earlier cases who is called alike."""
         for mention in sorted(mentions, key=lambda mention: mention.id):
-            found = sorted(
-                (place, -entity.cases, entity.id, reasons)
-                for entity in self._candidates(mention)
-                for place, reasons in [_alike(mention, entity)]
-                if reasons
-                and self._earlier_than(entity, mention)
-                and not self._kept_apart(mention, entity)
-            )
+            found = sorted(self._namesakes(mention))
+            # so many of one name are nobody in particular
             if sum(place == _NAME_ALONE for place, *_ in found) > HINTS_A_PARTY:
-                found = [each for each in found if each[0] != _NAME_ALONE]
+                found = [namesake for namesake in found if namesake[0] != _NAME_ALONE]
             for _, count, entity_id, reasons in found[:HINTS_A_PARTY]:
                 yield PriorHit(
                     case_id=mention.case_id,
@@ -340,6 +317,23 @@ class _PriorKnowledge:
                     reasons=reasons,
                     protected=mention.reported_role.protected,
                 )
+
+    def _namesakes(self, mention: Mention) -> Iterator[tuple[int, int, Id, tuple[str, ...]]]:
+        """Somebody of earlier cases who is called alike: how near, minus cases, who, and why."""
+        for entity in self._candidates(mention):
+            place, reasons = _alike(mention, entity)
+            if not reasons or self._kept_apart(mention, entity):
+                continue
+            if self._earlier_than(entity, mention):
+                yield place, -entity.cases, entity.id, reasons
+
+    def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
+        found = self._store.unmasked.entities(sorted(ids))
+        return {entity.id: entity for entity in found}
+
+    def _earlier(self, entity: Entity, came: Set[Id], case_id: Id) -> int:
+        """In how many cases an entity was known before, of those that came with it and this one."""
+        return entity.cases - len(came & (self._new | {case_id}))
 
     def licences(self) -> Iterable[PriorHit]:
         """What the licence of each company was worth on the day of its case, where a list of
@@ -403,12 +397,11 @@ class _PriorKnowledge:
             max(words, key=len, default=""),
             person_key(name) if person else "",
         )
-        hits = (
-            hit
-            for text in dict.fromkeys(queries)
-            for hit in self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
-        )
-        return {hit.entity.id: hit.entity for hit in hits}.values()
+        found: dict[Id, Entity] = {}
+        for text in dict.fromkeys(queries):
+            hits = self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
+            found |= {hit.entity.id: hit.entity for hit in hits}
+        return found.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
         """Whether somebody else is known from a case before this load, other than the mention's
@@ -417,7 +410,7 @@ class _PriorKnowledge:
         if mention.id in entity.mentions:
             return False
         ours = self._mention_cases
-        before = {ours.get(mention, "") for mention in entity.mentions}
+        before = {ours.get(known, "") for known in entity.mentions}
         return bool(before - self._new - {mention.case_id})
 
     @cached_property
@@ -425,7 +418,7 @@ class _PriorKnowledge:
         return {mention.id: mention.case_id for mention in self._came.mentions}
 
     def _kept_apart(self, mention: Mention, entity: Entity) -> bool:
-        return any((mention.id, each) in self._apart for each in entity.mentions)
+        return any((mention.id, other) in self._apart for other in entity.mentions)
 
     @cached_property
     def _apart(self) -> set[tuple[Id, Id]]:
@@ -517,5 +510,5 @@ def _touched(
         for relationship in around.relationships
         if not ROLES[relationship.role].protected
     }
-    reached = parties | {other for party in parties for other in tied.get(party, ())}
-    return {old[each] for each in reached if each in old}
+    reached = parties.union(*(tied.get(party, ()) for party in parties))
+    return {old[party] for party in reached if party in old}

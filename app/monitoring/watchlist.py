@@ -15,7 +15,7 @@ A case in which somebody named as a party is also a victim does not count for wh
 The list is internal: of what leaves the house nobody is told whom the office watches.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -137,17 +137,19 @@ class Watchlist:
         """
         check_watcher(self._store.viewer)
         shown = {line.watch.id: line for line in self.items().lines}
-        found = [each for each in shown if what.startswith("wl_") and each.startswith(what)]
-        found = found or [
-            watch.id for watch in self._standing_on(self._subject(what).living) if watch.id in shown
-        ]
+        found = []
+        if what.startswith("wl_"):
+            found = [watch_id for watch_id in shown if watch_id.startswith(what)]
+        if not found:
+            standing = self._standing_on(self._subject(what).living)
+            found = [watch.id for watch in standing if watch.id in shown]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
         by, on = self._user, self._clock()
-        for each in found:
-            self._store.unmasked.withdraw_watch(each, by=by, on=on, why=why.strip())
-            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=each)
-        return tuple(shown[each] for each in found)
+        for watch_id in found:
+            self._store.unmasked.withdraw_watch(watch_id, by=by, on=on, why=why.strip())
+            self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
+        return tuple(shown[watch_id] for watch_id in found)
 
     # ---- reading it
 
@@ -161,8 +163,9 @@ class Watchlist:
             for watch in self._store.unmasked.watches()
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
-        cases = {case for line in lines for case in line.new_cases}
-        cases |= {case for line in lines for change in line.changes for case in change.cases}
+        cases = set[Id]()
+        for line in lines:
+            cases.update(line.new_cases, *(change.cases for change in line.changes))
         numbers = self._store.case_numbers(cases)
         return WatchList(lines=tuple(lines), entities=reader.entities, numbers=numbers)
 
@@ -179,20 +182,17 @@ class Watchlist:
         """
         check_watcher(self._store.viewer)
         reader = self._reader()
-        found = [
-            line
-            for watch in self._store.unmasked.watches()
-            if (line := reader.line(watch, compare=False))
-        ]
-        kept = [
-            change for change in report.changes if any(_is_about(change, line) for line in found)
-        ]
-        cases = {case for line in found for case in reader.cases(line)}
+        lines = [line for _, line in self._uncompared(reader)]
+
+        def is_watched(change: Change) -> bool:
+            return any(_is_about(change, line) for line in lines)
+
+        cases = set[Id]().union(*map(reader.cases, lines))
         return replace(
             report,
-            changes=tuple(kept),
+            changes=tuple(filter(is_watched, report.changes)),
             unknown=0,
-            corrected=tuple(each for each in report.corrected if each in cases),
+            corrected=tuple(case_id for case_id in report.corrected if case_id in cases),
             judgements=(),
         )
 
@@ -201,24 +201,30 @@ class Watchlist:
         if not self._store.viewer.may_see_watchlist or not touched:
             return []
         reader = self._reader()
-        return [
-            PriorHit(
-                case_id=case,
-                code=WATCHED,
-                entities=(line.entity_id,) if line.entity_id else (),
-                networks=() if line.entity_id else line.networks,
-                written=watch.why,
-                reasons=(watch.by, watch.on[:10]),
-            )
-            for watch in self._store.unmasked.watches()
-            if (line := reader.line(watch, compare=False))
-            for case in sorted(reader.cases(line).intersection(touched))
-        ]
+        found = []
+        for watch, line in self._uncompared(reader):
+            for case_id in sorted(reader.cases(line).intersection(touched)):
+                hit = PriorHit(
+                    case_id=case_id,
+                    code=WATCHED,
+                    entities=(line.entity_id,) if line.entity_id else (),
+                    networks=() if line.entity_id else line.networks,
+                    written=watch.why,
+                    reasons=(watch.by, watch.on[:10]),
+                )
+                found.append(hit)
+        return found
 
     # ---- inside
 
     def _reader(self) -> "_Reader":
         return _Reader(self._store, self._networks.all(), self._snapshots, self._changes)
+
+    def _uncompared(self, reader: "_Reader") -> Iterator[tuple[Watch, WatchLine]]:
+        """What stands on the list and the viewer may know of, without what changed."""
+        for watch in self._store.unmasked.watches():
+            if line := reader.line(watch, compare=False):
+                yield watch, line
 
     def _line_of(self, watch: Watch) -> WatchLine:
         return self._reader().line(watch, compare=False) or WatchLine(watch=watch, known=False)
@@ -232,6 +238,10 @@ class Watchlist:
         ]
 
     def _subject(self, what: str) -> _Subject:
+        """What somebody wants to watch by these words.
+
+        A number that the viewer may not know of is watched as one that nobody told yet.
+        """
         if what.startswith("n_"):
             network = self._networks.get(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
@@ -303,9 +313,9 @@ class _Reader:
         self._changed = cache(store.unmasked.changed_cases)
         self._cases_of = cache(store.visible_cases)
         self._networks = {network.id: network for network in networks}
-        self._network_of = {
-            party: network.id for network in self._networks.values() for party in network.parties
-        }
+        self._network_of: dict[Id, Id] = {}
+        for network in self._networks.values():
+            self._network_of |= dict.fromkeys(network.parties, network.id)
         self._reports: dict[int, tuple[Change, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
@@ -337,16 +347,14 @@ class _Reader:
     def cases(self, line: WatchLine) -> frozenset[Id]:
         """The cases of what a line is on."""
         if line.kind == NETWORK:
-            return frozenset(
-                case for network in line.networks for case in self._networks[network].cases
-            )
+            networks = (self._networks[network_id] for network_id in line.networks)
+            return frozenset[Id]().union(*(network.cases for network in networks))
         return self._cases_of(line.entity_id) if line.entity_id else frozenset()
 
     def _of_network(self, watch: Watch) -> WatchLine:
         living = [self._redirects.get(party, party) for party in watch.parties]
-        networks = tuple(
-            dict.fromkeys(self._network_of[each] for each in living if each in self._network_of)
-        )
+        holding = (self._network_of.get(party) for party in living)
+        networks = tuple(dict.fromkeys(network_id for network_id in holding if network_id))
         moved = replace(watch, parties=tuple(dict.fromkeys(living)))
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 

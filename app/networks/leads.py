@@ -9,7 +9,7 @@ in common is shown inside the house only, and of it only words that can name nob
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from app.access.masked_store import MaskedStore
@@ -93,7 +93,7 @@ class Leads:
             entities |= evidence.entities
             cases |= evidence.cases
         spoken, told = _spoken_of(links)
-        networks = {}
+        networks: dict[Id, Id] = {}
         for evidence in read:
             networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
         return LikelyView(
@@ -113,7 +113,7 @@ class Leads:
             motif for motif in find_motifs(evidence) if kinship or motif.code != "kin_recruiter"
         )
         spoken = set[Id]()
-        numbers = {}
+        numbers: dict[Id, str] = {}
         for motif in found:
             spoken.update(*motif.members.values())
             numbers |= {case: evidence.cases[case].number for case in motif.cases}
@@ -162,7 +162,7 @@ class Leads:
 
     def _script_of_case(self) -> dict[Id, Id]:
         """By case, the script that it tells."""
-        found = {}
+        found: dict[Id, Id] = {}
         for script in self._scripts():
             found |= dict.fromkeys(script.cases, script.id)
         return found

@@ -48,7 +48,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         shown = {entity.id for entity in self.entities.values() if not is_blank_identifier(entity)}
         return project(
             Neighbourhood(
-                entities=tuple(self.entities[each] for each in sorted(shown)),
+                entities=tuple(self.entities[entity_id] for entity_id in sorted(shown)),
                 relationships=tuple(
                     relationship
                     for relationship in self.relationships
@@ -147,10 +147,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             self.mentions.get(statement) or self.statements.get(statement)
             for statement in relationship.statements
         ]
-        refs = {
-            (each.ref.source_id, each.ref.sheet, each.ref.row): each.ref for each in known if each
-        }
-        return tuple(refs[key] for key in sorted(refs))
+        refs = [value.ref for value in known if value]
+        by_place = {(ref.source_id, ref.sheet, ref.row): ref for ref in refs}
+        return tuple(by_place[place] for place in sorted(by_place))
 
 
 def is_part(relationship: Relationship) -> bool:
@@ -201,7 +200,7 @@ class Materials:
         found = store.subgraph(members)
         mask.note_mentions(store.mentions(case_ids=network.cases))
         seen = mask.neighbourhood(found)
-        supporting = {key for link in seen.relationships for key in link.statements}
+        supporting = set[Id]().union(*(link.statements for link in seen.relationships))
         statements = list(store.statements(ids=supporting))
         wanted = supporting.union(mention_ends(statements))
         mentions = {mention.id: mention for mention in store.mentions(ids=wanted)}
@@ -275,7 +274,7 @@ class Materials:
         return held | paid | self._joined(paid, {RelationshipKind.HOLDS})
 
     def _joined(self, ids: Set[Id], kinds: Set[RelationshipKind]) -> set[Id]:
-        ends: set[Id] = set()
+        ends = set[Id]()
         for left, right, *_ in self._store.unmasked.hops(ids, kinds):
             ends |= {left, right}
         return ends

@@ -1,10 +1,10 @@
 """Paths between people, organisations and numbers, and what joins several of them, for one viewer.
 
 Decisions.
-Paths are looked for only among what the viewer may know of, so that neither a path nor that there is
-none tells of anything else: not through an identifier that is withheld, nor over a link that would
-tell who was a victim. Whoever asks for the path from a withheld identifier is told what is told of
-one that nobody has.
+Paths are looked for only among what the viewer may know of, so that neither a path nor that there
+is none tells of anything else: not through an identifier that is withheld, nor over a link that
+would tell who was a victim. Whoever asks for the path from a withheld identifier is told what is
+told of one that nobody has.
 Common identifiers, places and mere lists of people are walked around unless asked for, and so are
 payments into an account, and calls to a number, that many pay or call; not who holds it.
 That a victim joins others is shown, masked; what could take the place of a victim is nobody's

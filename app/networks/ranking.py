@@ -120,9 +120,8 @@ class Ranking:
         """The network before and after these parties are gone; raises InvalidValue for who is no
         party of it.
         """
-        return what_if(
-            self._material.party_graph(network_id), removed, self._material.evidence(network_id)
-        )
+        graph = self._material.party_graph(network_id)
+        return what_if(graph, removed, self._material.evidence(network_id))
 
     def party(self, network_id: Id, text: str) -> Id:
         """The party of a network that has this id, an id that begins so, or this name; raises
@@ -131,9 +130,9 @@ class Ranking:
         entities = self._material.evidence(network_id).entities
         parties = sorted(self._material.party_graph(network_id))
         for fits in (
-            lambda each: each == text,
-            lambda each: text.startswith("e_") and each.startswith(text),
-            lambda each: entities[each].name.casefold() == text.casefold(),
+            lambda party: party == text,
+            lambda party: text.startswith("e_") and party.startswith(text),
+            lambda party: entities[party].name.casefold() == text.casefold(),
         ):
             if found := [party for party in parties if fits(party)]:
                 break
@@ -152,25 +151,22 @@ class Ranking:
         if network_id:
             graph = self._material.party_graph(network_id)
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
-        found = self._networks.all()
-        return _ranks(
-            _joined(found),
-            by,
-            seed,
-            {party: network.id for network in found for party in network.parties},
-        )
+        networks = self._networks.all()
+        network_of: dict[Id, Id] = {}
+        for network in networks:
+            network_of |= dict.fromkeys(network.parties, network.id)
+        return _ranks(_joined(networks), by, seed, network_of)
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
         """The same ranks, each place with its band."""
         graph = self._material.party_graph(network_id)
         draws = DRAWS if len(graph) <= FEWER_DRAWS_ABOVE else FEWER_DRAWS
-        known = {
-            band.party: band
-            for band in bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
-        }
-        rows = (
-            replace(row, low=known[row.party].low, high=known[row.party].high) for row in found.rows
-        )
+        bands = bands_of(graph, by(found.by, seed=seed), draws=draws, seed=seed)
+        band_of = {band.party: band for band in bands}
+        rows = []
+        for row in found.rows:
+            band = band_of[row.party]
+            rows.append(replace(row, low=band.low, high=band.high))
         return replace(found, rows=tuple(rows))
 
 
@@ -209,6 +205,7 @@ def _rank(
     cuts: Mapping[Id, CutPoint],
     network_of: Mapping[Id, Id],
 ) -> Rank:
+    """One row; a party that is no cut point leaves one part behind, which is told as none."""
     cut = cuts.get(party)
     return Rank(
         party=party,

@@ -106,19 +106,24 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
     and would else always agree.
     """
     said: defaultdict[str, dict[frozenset[Id], Decision]] = defaultdict(dict)
-    for judgement in sorted(judgements, key=lambda each: (each.on, each.id)):
+    for judgement in sorted(judgements, key=lambda judgement: (judgement.on, judgement.id)):
         if judgement.stands or judgement.withdrawn_by != judgement.by:
-            said[judgement.by][frozenset((judgement.left, judgement.right))] = judgement.decision
+            pair = frozenset((judgement.left, judgement.right))
+            said[judgement.by][pair] = judgement.decision
     found = []
     for left, right in combinations(sorted(said), 2):
-        both = [(said[left][pair], said[right][pair]) for pair in said[left] if pair in said[right]]
-        if both:
-            agreed = sum(ours is theirs for ours, theirs in both)
-            found.append(
-                Agreement(
-                    left=left, right=right, pairs=len(both), agreed=agreed, kappa=cohens_kappa(both)
-                )
-            )
+        ours, theirs = said[left], said[right]
+        both = [(ours[pair], theirs[pair]) for pair in ours if pair in theirs]
+        if not both:
+            continue
+        agreement = Agreement(
+            left=left,
+            right=right,
+            pairs=len(both),
+            agreed=sum(one is other for one, other in both),
+            kappa=cohens_kappa(both),
+        )
+        found.append(agreement)
     return tuple(found)
 
 

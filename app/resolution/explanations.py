@@ -9,12 +9,14 @@ is left out, with what rests on it.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import product
 from typing import NoReturn
 
 from msgspec.structs import replace
 
 from app.access.mask import Mask
 from app.access.masked_store import MaskedStore
+from app.resolution.judgements import ends_of
 from app.resolution.pairs import SAME, FieldRow, compare_fields
 from app.resolution.weigher import StoreWeigher
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue
@@ -168,30 +170,25 @@ class Explanations:
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
         """The mentions of an entity that the viewer may see."""
         mask.note([entity])
-        return {
-            mention.id: mention
-            for mention in mask.mentions(self._store.unmasked.mentions(ids=entity.mentions), entity)
-        }
+        stored = self._store.unmasked.mentions(ids=entity.mentions)
+        return {mention.id: mention for mention in mask.mentions(stored, entity)}
 
     # ---- one entity
 
     def _whole(self, entity: Entity, mask: Mask) -> Whole:
+        """How one entity hangs together; those whom a person kept apart come after the others."""
         seen = self._seen(entity, mask)
         assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
         others = self._others(entity, mask)
         judged, apart = self._judged(entity, seen, mask)
-        known = {candidate.entity.id for candidate in others}
+        proposed = {other.entity.id for other in others}
+        kept_apart = tuple(
+            Other(entity=one, because="judgement") for one in apart if one.id not in proposed
+        )
         return Whole(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
-            others=(
-                *others,
-                *(
-                    Other(entity=entity, because="judgement")
-                    for entity in apart
-                    if entity.id not in known
-                ),
-            ),
+            others=(*others, *kept_apart),
             judgements=mask.judgements(judged),
             evidence=self._evidence(seen.values(), mask),
         )
@@ -200,21 +197,20 @@ class Explanations:
         """Those whom resolution proposes as the same."""
         around = self._store.unmasked.neighbours([entity.id], kinds=SAME_AS, limit=MOST_PROPOSED)
         mask.note(around.entities)
-        by_id = {entity.id: entity for entity in around.entities}
-        links = sorted(
-            mask.proposals(around.relationships),
-            key=lambda proposal: (-bits_of(proposal), proposal.id),
-        )
-        return tuple(
-            Other(
-                entity=mask.entity(by_id[link.end if link.start == entity.id else link.start]),
+        by_id = {neighbour.id: neighbour for neighbour in around.entities}
+        seen = mask.proposals(around.relationships)
+        found = []
+        for link in sorted(seen, key=lambda link: (-bits_of(link), link.id)):
+            other_id = link.end if link.start == entity.id else link.start
+            other = Other(
+                entity=mask.entity(by_id[other_id]),
                 tier=Tier(link.properties["tier"]),
                 step=proposed_step(link),
                 because=_because(link),
                 link=link.id,
             )
-            for link in links
-        )
+            found.append(other)
+        return tuple(found)
 
     def _judged(
         self, entity: Entity, seen: Collection[Id], mask: Mask
@@ -223,17 +219,9 @@ class Explanations:
         own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
-        touching = [
-            judgement
-            for judgement in self._store.unmasked.judgements()
-            if own & {judgement.left, judgement.right}
-        ]
-        ids = {end for judgement in touching for end in (judgement.left, judgement.right)}
-        mentions = (
-            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
-            if ids
-            else {}
-        )
+        standing = self._store.unmasked.judgements()
+        touching = [one for one in standing if own & {one.left, one.right}]
+        mentions = self._store.unmasked_mentions(ends_of(touching))
         for judgement in that_count(touching, mentions):
             ends = {judgement.left, judgement.right}
             if ends & own - shown:
@@ -251,9 +239,8 @@ class Explanations:
         of it.
         """
         assigned = self._store.unmasked.assignments(mention_ids=[end]) if mention else ()
-        entity = self._store.unmasked.find_entity(
-            next((assignment.entity_id for assignment in assigned), end)
-        )
+        entity_id = next((assignment.entity_id for assignment in assigned), end)
+        entity = self._store.unmasked.find_entity(entity_id)
         if entity is None or entity.kind not in PARTY_KINDS:
             return None
         mask.note([entity])
@@ -320,6 +307,7 @@ class Explanations:
         seen: Mapping[Id, Mention],
         mask: Mask,
     ) -> Pair:
+        """Two mentions side by side, with the steps between them as far as they may be seen."""
         shown = sorted({*two, *_ends(steps)} & seen.keys())
         return Pair(
             verdict=verdict,
@@ -329,18 +317,15 @@ class Explanations:
             steps=tuple(steps),
             fields=compare_fields([seen[two[0]]], [seen[two[1]]]),
             judgements=mask.judgements(judged),
-            evidence=self._evidence([seen[each] for each in shown], mask),
+            evidence=self._evidence([seen[mention_id] for mention_id in shown], mask),
         )
 
     def _proposal(self, one: Entity, other: Entity, mask: Mask) -> Relationship | None:
         start, end = sorted((one.id, other.id))
         ids = [make_id("l", kind, start, end) for kind in sorted(SAME_AS)]
         seen = mask.proposals(self._store.unmasked.relationships(ids))
-        return min(
-            seen,
-            key=lambda relationship: relationship.kind is RelationshipKind.POSSIBLY_SAME_AS,
-            default=None,
-        )
+        probable = [link for link in seen if link.kind is RelationshipKind.PROBABLY_SAME_AS]
+        return next(iter(probable or seen), None)
 
     def _weighed(self, seen: Mapping[Id, Mention], two: tuple[Id, Id]) -> tuple[Step, ...]:
         step = self._weigher.weigh(seen[two[0]], seen[two[1]])
@@ -359,20 +344,14 @@ class Explanations:
         return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
 
     def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
+        """Mentions that the viewer may see, with the sources and cases that they stand in."""
         used = {mention.ref.source_id for mention in mentions}
+        sources = self._store.unmasked.sources()
+        cases = self._store.unmasked.cases(ids={mention.case_id for mention in mentions})
         return Evidence(
             mentions={mention.id: mention for mention in mentions},
-            sources={
-                source.id: mask.source(source)
-                for source in self._store.unmasked.sources()
-                if source.id in used
-            },
-            cases={
-                case.id: case.number
-                for case in self._store.unmasked.cases(
-                    ids={mention.case_id for mention in mentions}
-                )
-            },
+            sources={source.id: mask.source(source) for source in sources if source.id in used},
+            cases={case.id: case.number for case in cases},
         )
 
 
@@ -394,22 +373,21 @@ def _verdict(link: Relationship | None) -> Verdict:
 
 
 def _ends(steps: Iterable[Step]) -> set[Id]:
-    return {end for step in steps for end in (step.left, step.right)}
+    return set[Id]().union(*((step.left, step.right) for step in steps))
 
 
 def _meant(asked: _Asked, seen: Mapping[Id, Mention]) -> list[Mention]:
     """The mention that is meant, else the first ones of the entity."""
     if asked.mention in seen:
         return [seen[asked.mention]]
-    return [seen[each] for each in sorted(seen)[:_MOST_COMPARED]]
+    return [seen[mention_id] for mention_id in sorted(seen)[:_MOST_COMPARED]]
 
 
 def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Id, Id]]:
     """The pairs of mentions that say the same in most fields."""
-    alike = {
-        (left.id, right.id): sum(field.verdict == SAME for field in compare_fields([left], [right]))
-        for left in ours
-        for right in theirs
-    }
+    alike = {}
+    for left, right in product(ours, theirs):
+        fields = compare_fields([left], [right])
+        alike[left.id, right.id] = sum(field.verdict == SAME for field in fields)
     most = max(alike.values())
     return [two for two, number in alike.items() if number == most]

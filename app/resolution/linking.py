@@ -134,8 +134,8 @@ def link_store(
     """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
-    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are not
-    fused but proposed.
+    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are
+    not fused but proposed.
     Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for
     very long.
     """

@@ -10,6 +10,7 @@ ones, so their order alone would waste a reviewer.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import product
 
 from graph.analysis.networks.case_groups import Joined
 from graph.identifiers import format as format_identifier
@@ -195,9 +196,10 @@ def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRo
 def _values(
     mentions: Iterable[Mention], values_of: Callable[[Mention], Iterable[str]]
 ) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(value for mention in mentions for value in values_of(mention) if value)
-    )
+    found: dict[str, None] = {}
+    for mention in mentions:
+        found |= dict.fromkeys(value for value in values_of(mention) if value)
+    return tuple(found)
 
 
 def _written(scheme: Scheme, mention: Mention) -> list[str]:
@@ -211,14 +213,20 @@ def _written(scheme: Scheme, mention: Mention) -> list[str]:
 def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
     if not left or not right:
         return MISSING
-    if field == "born_on":  # a partial date agrees with every whole one that it begins
-        return (
-            SAME
-            if any(a.startswith(b) or b.startswith(a) for a in left for b in right)
-            else DIFFERENT
-        )
-    ours, theirs = ({" ".join(fold_words(each)) or each for each in side} for side in (left, right))
-    return DIFFERENT if ours.isdisjoint(theirs) else SAME
+    if field == "born_on":
+        same = any(_begins_the_other(ours, theirs) for ours, theirs in product(left, right))
+    else:
+        same = not _folded(left).isdisjoint(_folded(right))
+    return SAME if same else DIFFERENT
+
+
+def _begins_the_other(left: str, right: str) -> bool:
+    """Whether dates agree: a partial one does with every whole one that it begins."""
+    return left.startswith(right) or right.startswith(left)
+
+
+def _folded(values: Iterable[str]) -> set[str]:
+    return {" ".join(fold_words(value)) or value for value in values}
 
 
 # ---- evidence

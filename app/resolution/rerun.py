@@ -199,10 +199,12 @@ class Rerun:
         mask = self._store.mask(exporting=exporting)
         mask.note(entities.values())
         return tuple(
-            Large(entity=mask.entity(entities[each]), mentions=held[each]) for each in held
+            Large(entity=mask.entity(entities[entity_id]), mentions=mentions)
+            for entity_id, mentions in held.items()
         )
 
     def _change(self, resolution: Resolution, known: KnownIdentities) -> Change:
+        """What a resolution makes other than what is known."""
         resolved, before = resolution.resolved, Counter(known.entity_of.values())
         were, became, held = dict[Id, set[Id]](), dict[Id, set[Id]](), Counter[Id]()
         for assignment in resolved.assignments:
@@ -210,10 +212,9 @@ class Rerun:
             if (was := known.entity_of.get(assignment.mention_id)) is not None:
                 were.setdefault(assignment.entity_id, set()).add(was)
                 became.setdefault(was, set()).add(assignment.entity_id)
-        fused = {each: found for each, found in were.items() if len(found) > 1}
-        established = {
-            each for each, found in fused.items() if sum(before[old] > 1 for old in found) > 1
-        }
+        fused = {entity_id: old for entity_id, old in were.items() if len(old) > 1}
+        several = {entity_id for entity_id, mentions in before.items() if mentions > 1}
+        established = {entity_id for entity_id, old in fused.items() if len(old & several) > 1}
         counts = self._store.counts()
         return Change(
             mentions=len(resolved.assignments),
@@ -237,19 +238,22 @@ class Rerun:
         established: set[Id],
         held: Mapping[Id, int],
     ) -> tuple[Fused, ...]:
-        first = sorted(fused, key=lambda each: (each not in established, -held[each], each))[:TOLD]
-        found = {
-            entity.id: entity
-            for entity in entities
-            if entity.id in first and entity.kind in PARTY_KINDS
-        }
+        """Established ones first, then the largest."""
+
+        def place(entity_id: Id) -> tuple[bool, int, Id]:
+            return entity_id not in established, -held[entity_id], entity_id
+
+        first = sorted(fused, key=place)[:TOLD]
+        parties = (entity for entity in entities if entity.kind in PARTY_KINDS)
+        found = {entity.id: entity for entity in parties if entity.id in first}
         mask = self._store.mask()
         mask.note(found.values())
-        return tuple(
-            Fused(mask.entity(found[each]), len(fused[each]), held[each], each in established)
-            for each in first
-            if each in found
-        )
+        examples = []
+        for entity_id in first:
+            if entity_id in found:
+                entity, were = mask.entity(found[entity_id]), len(fused[entity_id])
+                examples.append(Fused(entity, were, held[entity_id], entity_id in established))
+        return tuple(examples)
 
 
 _TIER_OF = {

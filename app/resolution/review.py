@@ -28,7 +28,13 @@ from app.resolution.agreement import (
     count_bands,
     count_progress,
 )
-from app.resolution.judgements import JudgementRecorder, JudgementRequest, Refusal, act_of
+from app.resolution.judgements import (
+    JudgementRecorder,
+    JudgementRequest,
+    Refusal,
+    act_of,
+    ends_of,
+)
 from app.resolution.linking import Linker, LinkReport
 from app.resolution.pairs import Pair, PairView, evidence, in_order
 from app.resolution.proposals import Proposed, read_proposals, side_by_side
@@ -132,12 +138,11 @@ class Review:
         Those of one tier, or all; with `unsure` those that somebody looked at and was not sure of,
         instead of the rest.
         """
+        waiting = [proposed.pair for proposed in self._proposed().values() if proposed.open]
         return in_order(
-            proposed.pair
-            for proposed in self._proposed().values()
-            if proposed.open
-            and proposed.pair.unsure is unsure
-            and (tier is None or proposed.pair.tier is tier)
+            pair
+            for pair in waiting
+            if pair.unsure is unsure and (tier is None or pair.tier is tier)
         )
 
     def pair(self, pair_id: str) -> PairView:
@@ -160,16 +165,9 @@ class Review:
         known = self._proposed()
         found = [known[pair.id] for pair in pairs if pair.id in known]
         mask = self._store.mask(exporting=True)
-        mask.note(
-            self._store.unmasked.entities(
-                {end.id for proposed in found for end in (proposed.pair.left, proposed.pair.right)}
-            )
-        )
-        kept = [
-            proposed
-            for proposed in found
-            if not mask.withheld & {proposed.pair.left.id, proposed.pair.right.id}
-        ]
+        ends = set[Id]().union(*(proposed.entities for proposed in found))
+        mask.note(self._store.unmasked.entities(ends))
+        kept = [proposed for proposed in found if mask.withheld.isdisjoint(proposed.entities)]
         return tuple(side_by_side(self._store, mask, kept, None)), len(found) - len(kept)
 
     # ---- what is decided
@@ -191,10 +189,8 @@ class Review:
         others that stand say the opposite; InvalidValue when POSITIVE against a contradiction comes
         without a reason.
         """
-        each = self._one(pair_id)
-        return self._judge(
-            [JudgementRequest(each.left, each.right, decision, why, each.pair)], link, progress
-        )
+        wanted = _request(self._one(pair_id), decision, why)
+        return self._judge([wanted], link, progress)
 
     def judge(
         self,
@@ -215,12 +211,10 @@ class Review:
         ours, theirs = self._named(left), self._named(right)
         found = self._proposal_of(ours, theirs)
         if found is None:
-            return self._judge(
-                [JudgementRequest(ours.mention, theirs.mention, decision, why)], link, progress
-            )
-        return self._judge(
-            [JudgementRequest(found.left, found.right, decision, why, found.pair)], link, progress
-        )
+            wanted = JudgementRequest(ours.mention, theirs.mention, decision, why)
+        else:
+            wanted = _request(found, decision, why)
+        return self._judge([wanted], link, progress)
 
     def split(
         self,
@@ -239,20 +233,17 @@ class Review:
         """
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
-        named = [
-            self._named(mention).mention
-            for mention in ([mentions] if isinstance(mentions, str) else mentions)
-        ]
+        texts = [mentions] if isinstance(mentions, str) else mentions
+        named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
         rest = self._rest(taken.keys(), others)
         if not rest:
             raise InvalidValue(
                 "nothing is left to split from: it is the only mention of its entity"
             )
-        if len(taken) * len(rest) > MOST_AT_ONCE:
+        if (many := len(taken) * len(rest)) > MOST_AT_ONCE:
             raise InvalidValue(
-                f"this would make {len(taken) * len(rest)} judgements: take fewer mentions out at"
-                " once"
+                f"this would make {many} judgements: take fewer mentions out at once"
             )
         wanted = [
             JudgementRequest(one, other, Decision.NEGATIVE, why)
@@ -272,13 +263,13 @@ class Review:
         found = evidence(first.pair, first.left, first.right)
         if found is None:
             return ()
-        same = [
-            proposed.pair
-            for proposed in self._proposed().values()
-            if proposed.decision is None
-            and evidence(proposed.pair, proposed.left, proposed.right) == found
-        ]
-        return tuple(sorted(in_order(same), key=lambda pair: pair.id != first.pair.id))
+        undecided = [other for other in self._proposed().values() if other.decision is None]
+        same = in_order(
+            other.pair
+            for other in undecided
+            if evidence(other.pair, other.left, other.right) == found
+        )
+        return tuple(sorted(same, key=lambda pair: pair.id != first.pair.id))
 
     def accept_alike(
         self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
@@ -295,20 +286,14 @@ class Review:
                 f"there are {len(pairs)} such pairs now, not {expected}: look at them again"
             )
         known = self._proposed()
-        wanted = [
-            JudgementRequest(
-                known[pair.id].left, known[pair.id].right, Decision.POSITIVE, why, pair
-            )
-            for pair in pairs
-        ]
-        results = [self._result(each) for each in self._recorder().make_each(wanted, one_act=True)]
-        made = tuple(judgement for result in results for judgement in result.judgements)
-        refused = tuple(refused for result in results for refused in result.refused)
-        return Decided(
-            judgements=made,
-            refused=refused,
-            link=self._linker.link(progress=progress) if made else None,
-        )
+        wanted = [_request(known[pair.id], Decision.POSITIVE, why) for pair in pairs]
+        made: list[Judgement] = []
+        refused: list[Refused] = []
+        for result in map(self._result, self._recorder().make_each(wanted, one_act=True)):
+            made += result.judgements
+            refused += result.refused
+        link = self._linker.link(progress=progress) if made else None
+        return Decided(judgements=tuple(made), refused=tuple(refused), link=link)
 
     def take(
         self, answers: Sequence[Answer], *, progress: Progress | None = None
@@ -318,36 +303,26 @@ class Review:
         One result for each, in order: with a judgement, with none when it says nothing new, or with
         why it was refused.
         """
-        mentions = self._visible({end for answer in answers for end in (answer.left, answer.right)})
-        pairs = {
-            frozenset((proposed.left.id, proposed.right.id)): proposed.pair
-            for proposed in self._proposed().values()
-        }
-        wanted = {
-            place: JudgementRequest(
-                mentions[answer.left],
-                mentions[answer.right],
-                answer.decision,
-                answer.why,
-                pairs.get(_both(answer)),
-            )
-            for place, answer in enumerate(answers)
-            if _both(answer) <= mentions.keys()
-        }
-        made = dict(zip(wanted, self._recorder().make_each(list(wanted.values())), strict=True))
-        link = (
-            self._linker.link(progress=progress)
-            if any(isinstance(each, Judgement) for each in made.values())
-            else None
-        )
-        return tuple(
-            (
-                replace(self._result(made[place]), link=link)
-                if place in made
-                else Decided(refused=(_gone(answer),), link=link)
-            )
-            for place, answer in enumerate(answers)
-        )
+        mentions = self._visible(set[Id]().union(*map(_both, answers)))
+        pairs = {proposed.mentions: proposed.pair for proposed in self._proposed().values()}
+        wanted: dict[int, JudgementRequest] = {}
+        for place, answer in enumerate(answers):
+            both = _both(answer)
+            if both <= mentions.keys():
+                left, right = mentions[answer.left], mentions[answer.right]
+                pair = pairs.get(both)
+                wanted[place] = JudgementRequest(left, right, answer.decision, answer.why, pair)
+        results = self._recorder().make_each(list(wanted.values()))
+        made = dict(zip(wanted, results, strict=True))
+        judged = any(isinstance(result, Judgement) for result in results)
+        link = self._linker.link(progress=progress) if judged else None
+        told = []
+        for place, answer in enumerate(answers):
+            if place in made:
+                told.append(replace(self._result(made[place]), link=link))
+            else:
+                told.append(Decided(refused=(_gone(answer),), link=link))
+        return tuple(told)
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
         """Say anew who is who, by all that was judged."""
@@ -406,22 +381,13 @@ class Review:
         """
         viewer = self._store.viewer
         check_reviewer(viewer)
-        found = [
-            judgement
-            for judgement in self._store.unmasked.judgements(standing=standing)
-            if judgement.right != COMMON
-        ]
-        there, people = self._people(
-            {end for judgement in found for end in (judgement.left, judgement.right)}
-        )
-        contradicted = {
-            contradiction.id
-            for contradiction in JudgementGraph(that_count(found, there)).contradictions()
-        }
+        stored = self._store.unmasked.judgements(standing=standing)
+        found = [judgement for judgement in stored if judgement.right != COMMON]
+        there, people = self._people(ends_of(found))
+        counted = JudgementGraph(that_count(found, there))
+        contradicted = {contradiction.id for contradiction in counted.contradictions()}
         seen = {
-            each
-            for each, mention in there.items()
-            if may_compare(viewer, mention, people.get(each))
+            key for key, mention in there.items() if may_compare(viewer, mention, people.get(key))
         }
         lines = [
             JudgementLine(
@@ -477,7 +443,7 @@ class Review:
 
     def _one(self, pair_id: str) -> Proposed:
         known = self._proposed()
-        found = [known[each] for each in known if pair_id and each.startswith(pair_id)]
+        found = [known[key] for key in known if pair_id and key.startswith(pair_id)]
         if pair_id not in known and len(found) != 1:
             hint = (
                 "several begin so: give more of it"
@@ -489,22 +455,16 @@ class Review:
 
     def _proposal_of(self, left: _Named, right: _Named) -> Proposed | None:
         """What is proposed of two mentions, or of two whole entities."""
-        mentions, entities = {left.mention.id, right.mention.id}, {left.entity_id, right.entity_id}
+        mentions = {left.mention.id, right.mention.id}
+        entities = {left.entity_id, right.entity_id}
         for proposed in self._proposed().values():
-            if {proposed.left.id, proposed.right.id} == mentions or {
-                proposed.pair.left.id,
-                proposed.pair.right.id,
-            } == entities:
+            if proposed.mentions == mentions or proposed.entities == entities:
                 return proposed
         return None
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
         """Mentions by id, and the entities that they belong to, by mention."""
-        mentions = (
-            {mention.id: mention for mention in self._store.unmasked.mentions(ids=ids)}
-            if ids
-            else {}
-        )
+        mentions = self._store.unmasked_mentions(ids)
         return mentions, self._store.unmasked_entities_of(mentions)
 
     def _visible(self, ids: Collection[Id]) -> dict[Id, Mention]:
@@ -524,9 +484,8 @@ class Review:
         """
         if text in (found := self._visible([text])):
             return _Named(found[text])
-        entity = self._store.mask().visible(self._store.unmasked.find_entity(text)) or self._called(
-            text
-        )
+        known = self._store.mask().visible(self._store.unmasked.find_entity(text))
+        entity = known or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
             raise EntityNotFound(f"{text} is neither a person nor an organisation: judge those")
         founders = {founded_by(mention): mention for mention in entity.mentions}
@@ -536,7 +495,7 @@ class Review:
                 "a protected person is judged only by who may reveal: give --reveal with a reason"
             )
         wanted = (founders.get(text), founders.get(entity.id), min(visible))
-        first = next(each for each in wanted if each in visible)
+        first = next(mention for mention in wanted if mention in visible)
         taken_over = text in founders and text != entity.id
         return _Named(visible[first], "" if taken_over else entity.id)
 
@@ -578,7 +537,7 @@ class Review:
         )
         if unknown := set(others) - (members & there.keys()):
             raise InvalidValue(f"{min(unknown)} is no other mention of the same entity")
-        return [there[each] for each in sorted(there)]
+        return [there[mention_id] for mention_id in sorted(there)]
 
     # ---- inside: judging
 
@@ -653,6 +612,11 @@ class Review:
             " or head",
             [judgement for judgement in conflict.judgements if judgement.id in seen],
         )
+
+
+def _request(proposed: Proposed, decision: Decision, why: str) -> JudgementRequest:
+    """A decision on a proposed pair."""
+    return JudgementRequest(proposed.left, proposed.right, decision, why, proposed.pair)
 
 
 def _both(answer: Answer) -> frozenset[Id]:
