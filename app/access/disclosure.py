@@ -54,7 +54,8 @@ class Disclosure:
     """What one store holds that may not be told, found when it is asked for."""
 
     def __init__(self, store: Store, cache: RevisionCache) -> None:
-        self._store, self._cache = store, cache
+        self._store = store
+        self._cache = cache
 
     def suppressed(self) -> Suppressed:
         """What is not to be told of the whole graph, found once for each revision."""
@@ -89,6 +90,7 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
         disclosable = disclosable.join(
             protected_only, left_on=[end, "cases"], right_on=["party", "case"], how="anti"
         )
+
     suppressed_links = every.join(disclosable, on=["id", "cases"], how="anti")
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
     of_parties = _grouped(protected_only)
@@ -157,6 +159,7 @@ def without_suppressed(
     of_link: dict[Id, Id] = {}
     for link in changed:
         of_link |= dict.fromkeys(link.statements, link.id)
+
     statements = list(store.statements(ids=of_link.keys()))
     mentions = set(mention_ends(statements))
     entity_of = {
@@ -168,6 +171,7 @@ def without_suppressed(
     for statement in statements:
         if statement.case_id in suppressed.links[of_link[statement.id]]:
             derivation.add(statement)
+
     found = {link.id: link for link in derivation.relationships()}
     return {link.id: found.get(link.id) for link in changed}
 

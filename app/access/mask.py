@@ -74,6 +74,7 @@ class Mask:
                 self.protected.add(entity.id)
             elif is_victim_too(entity):
                 self.both.add(entity.id)
+
         for relationship in relationships:
             status = relationship.properties.get("assessment")
             if relationship.kind is RelationshipKind.PARTY_TO and status:
@@ -205,6 +206,7 @@ class Mask:
         kept = Counter[str]()
         for assignment in shown:
             kept.update(set(assignment.reasons))
+
         for assignment in shown:
             one = assignment
             if one.linked_to and one.linked_to not in seen:
@@ -253,6 +255,7 @@ class Mask:
                 masked = replace(masked, extra={})
             if masked:
                 found.append(masked)
+
         return tuple(found)
 
     def statements(
@@ -281,6 +284,7 @@ class Mask:
                 masked = replace(masked, how="", text="")
             if masked:
                 found.append(masked)
+
         return tuple(found)
 
     def may_name(self, entity: Entity) -> bool:
@@ -388,5 +392,6 @@ def _with_redacted_ids(link: Relationship, redacted: Mapping[Id, Id], number: in
     """A link whose ends are called as they are called where they are withheld."""
     if link.start not in redacted and link.end not in redacted:
         return link
-    start, end = redacted.get(link.start, link.start), redacted.get(link.end, link.end)
+    start = redacted.get(link.start, link.start)
+    end = redacted.get(link.end, link.end)
     return replace(link, id=f"{REDACTED_ID}l{number}", start=start, end=end)

@@ -177,6 +177,7 @@ class MaskedStore:
         for link in seen.relationships:
             of_ends = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
             found.update(case for case in link.cases if case not in of_ends)
+
         return frozenset(found)
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
@@ -191,6 +192,7 @@ class MaskedStore:
             hidden = {part.end for part in around.relationships if _is_hidden(part.role)}
             named = {part.end for part in around.relationships if not _is_hidden(part.role)}
             found[party] = hidden - named
+
         return found
 
     # ---- the graph

@@ -65,6 +65,7 @@ def without_guess(network: Network, hidden: Set[Id]) -> Network:
     for tie in network.ties:
         reasons = tuple(told(tie, reason) for reason in tie.reasons)
         ties.append(_with_reasons(tie, reasons))
+
     return replace(network, ties=tuple(ties))
 
 

@@ -34,14 +34,14 @@ def marked(drawn: Mapping[str, Any], graph: "nx.MultiDiGraph[Id]", marks: Marks)
     """The rows that a canvas draws, with these marks; every row says how faint it is, since the
     canvas remembers.
     """
-    told = {
-        line[0].id
-        for line in lines(graph)
-        if marks.relationships.intersection(relationship.id for relationship in line)
-    }
-    ends = {
-        end for line in lines(graph) if line[0].id in told for end in (line[0].start, line[0].end)
-    }
+    told: set[Id] = set()
+    ends: set[Id] = set()
+    for line in lines(graph):
+        if marks.relationships.intersection(link.id for link in line):
+            heaviest = line[0]
+            told.add(heaviest.id)
+            ends |= {heaviest.start, heaviest.end}
+
     bright = marks.nodes | ends
     nodes = [_node(row, bright) for row in drawn["nodes"] if row["id"] not in marks.without]
     edges = [

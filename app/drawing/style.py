@@ -14,6 +14,7 @@ dashes, marked ≈. Tooltips are text: whoever shows them must set text, never m
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
@@ -118,10 +119,12 @@ def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -
         style = style_of(data["entity"], data["group"])
         x, y = places[node]
         picture.add_node(node, x=x, y=y, **_drawn(data["entity"], data["roles"], style, wording))
+
     for relationships in lines(graph):
         picture.add_edge(
             relationships[0].start, relationships[0].end, **_line(relationships, graph, wording)
         )
+
     return picture
 
 
@@ -166,7 +169,7 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
 def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording: Wording) -> str:
     """A relationship as one sentence with its strength, grade and dates."""
     start, end = (
-        plain(graph.nodes[each]["entity"].name) for each in (relationship.start, relationship.end)
+        plain(graph.nodes[end]["entity"].name) for end in (relationship.start, relationship.end)
     )
     verb = wording.relationship(relationship.kind)
     if relationship.role:
@@ -175,7 +178,7 @@ def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording:
     status = relationship.properties.get("assessment")
     facts += [wording.assessment(str(status))] if status else []
     dates = dict.fromkeys(
-        wording.date(each) for each in (relationship.first_on, relationship.last_on) if each
+        wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
     )
     facts += [" - ".join(dates)] if dates else []
     return f"{start} - {verb} - {end}: {', '.join(facts)}"
@@ -188,12 +191,11 @@ def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
     """
     found: defaultdict[tuple[Id, Id, bool], list[Relationship]] = defaultdict(list)
     for start, end, data in graph.edges(data=True):
-        each = data["relationship"]
-        found[start, end, is_guess((each,))].append(each)
-    return [
-        tuple(sorted(found[line], key=lambda each: (-each.weight, each.id)))
-        for line in sorted(found)
-    ]
+        link: Relationship = data["relationship"]
+        found[start, end, is_guess((link,))].append(link)
+    for links in found.values():
+        links.sort(key=lambda link: (-link.weight, link.id))
+    return [tuple(found[line]) for line in sorted(found)]
 
 
 def is_guess(relationships: tuple[Relationship, ...]) -> bool:
@@ -221,22 +223,17 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
     """What the shapes, colours and lines of this picture mean; only those that occur."""
     nodes = [(data["entity"], data["group"]) for _, data in nodes_in_order(graph)]
     groups = {(group, entity.kind) for entity, group in nodes if entity.kind in PARTY_KINDS}
-    items = [
-        LegendItem(
-            f"{wording.group(group)} ({wording.kind(kind).lower()})",
-            GROUP_COLORS[group],
-            "dot" if kind is EntityKind.PERSON else "square",
-            "party",
-        )
-        for group in GROUP_COLORS
-        for kind in (EntityKind.PERSON, EntityKind.ORGANIZATION)
-        if (group, kind) in groups
-    ]
+    items = []
+    for group, kind in product(GROUP_COLORS, (EntityKind.PERSON, EntityKind.ORGANIZATION)):
+        if (group, kind) in groups:
+            label = f"{wording.group(group)} ({wording.kind(kind).lower()})"
+            shape = "dot" if kind is EntityKind.PERSON else "square"
+            items.append(LegendItem(label, GROUP_COLORS[group], shape, "party"))
+
     kinds = {entity.kind for entity, _ in nodes}
     if EntityKind.CASE in kinds:
-        items.append(
-            LegendItem(wording.kind(EntityKind.CASE), CASE_STYLE.color, CASE_STYLE.shape, "case")
-        )
+        label = wording.kind(EntityKind.CASE)
+        items.append(LegendItem(label, CASE_STYLE.color, CASE_STYLE.shape, "case"))
     items += [
         LegendItem(wording.kind(kind), style.color, style.shape, "identifier")
         for kind, style in IDENTIFIER_STYLES.items()
@@ -263,6 +260,7 @@ def legend(graph: "nx.MultiDiGraph[Id]", wording: Wording) -> list[LegendItem]:
 def _drawn(
     entity: Entity, roles: tuple[str, ...], style: Style, wording: Wording
 ) -> dict[str, Any]:
+    """A node as the canvas takes it."""
     small = entity.kind not in PARTY_KINDS
     return {
         "label": label_of(entity, roles, wording),
@@ -288,6 +286,7 @@ def _drawn(
 def _line(
     relationships: tuple[Relationship, ...], graph: "nx.MultiDiGraph[Id]", wording: Wording
 ) -> dict[str, Any]:
+    """A line as the canvas takes it; one that is a guess stands out."""
     guess: dict[str, Any] = {}
     if is_guess(relationships):
         guess = {

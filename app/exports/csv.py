@@ -45,18 +45,19 @@ def unguard(cell: str) -> str:
 def as_cell(value: Any) -> str:
     """Any value as text for one cell: lists joined by "; ", named things by their name."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}={each}" for key, each in value.items())
+        return "; ".join(f"{key}={fact}" for key, fact in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(
-            each["name"] if isinstance(each, Mapping) and "name" in each else str(each)
-            for each in value
-        )
+        return "; ".join(map(_name_of, value))
     return "" if value is None else str(value)
+
+
+def _name_of(value: Any) -> str:
+    return value["name"] if isinstance(value, Mapping) and "name" in value else str(value)
 
 
 def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Flat rows of any values as a file, for a download."""
-    return _csv({key: as_cell(value) for key, value in row.items()} for row in rows)
+    return _csv(dict(zip(row, map(as_cell, row.values()), strict=True)) for row in rows)
 
 
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
@@ -92,7 +93,7 @@ def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
 def read_csv(content: bytes) -> list[dict[str, str]]:
     """The rows of a file written here, cells as they were."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return [{key: unguard(value) for key, value in row.items()} for row in rows]
+    return [dict(zip(row, map(unguard, row.values()), strict=True)) for row in rows]
 
 
 def _csv(rows: Iterable[Row]) -> bytes:
@@ -107,14 +108,9 @@ def _csv(rows: Iterable[Row]) -> bytes:
 
 def _people(material: NetworkMaterial) -> list[Entity]:
     """Parties in their order, then victims, then witnesses, reporters and relatives."""
-    others = [
-        material.entities[each] for each in material.network.others if each in material.entities
-    ]
-    people = [
-        *material.parties(),
-        *material.victims(),
-        *(entity for entity in others if entity.protected),
-    ]
+    known = (material.entities.get(entity_id) for entity_id in material.network.others)
+    others = [entity for entity in known if entity and entity.protected]
+    people = [*material.parties(), *material.victims(), *others]
     return list({person.id: person for person in people if is_party(person)}.values())
 
 
@@ -139,10 +135,12 @@ def _cases(material: NetworkMaterial) -> list[Case]:
 
 
 def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
+    """A person or organisation; score and reasons of a party alone."""
     parts = material.part_of(entity.id)
-    ranked = next(
-        (party for party in material.network.ranking if party.entity_id == entity.id), None
-    )
+    ranking = material.network.ranking
+    ranked = next((party for party in ranking if party.entity_id == entity.id), None)
+    numbers = [material.case_number(part.end) for part in parts]
+    assessed = [part for part in parts if part.properties.get("assessment")]
     return {
         "id": entity.id,
         "name": entity.name,
@@ -150,10 +148,8 @@ def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> R
         "kind": entity.kind,
         "roles": _join(dict.fromkeys(part.role for part in parts)),
         "cases": str(len({part.end for part in parts})),
-        "case_numbers": _join(dict.fromkeys(material.case_number(part.end) for part in parts)),
-        "assessments": _join(
-            _assessment(part, material) for part in parts if part.properties.get("assessment")
-        ),
+        "case_numbers": _join(dict.fromkeys(numbers)),
+        "assessments": _join(_assessment(part, material) for part in assessed),
         "identifiers": _join(
             f"{identifier.properties['scheme']}: {identifier.name}"
             for identifier in material.identifiers(entity.id)
@@ -169,7 +165,9 @@ def _assessment(part: Relationship, material: NetworkMaterial) -> str:
 
 
 def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wording) -> Row:
-    start, end = material.entities[relationship.start], material.entities[relationship.end]
+    """A link with the names of its ends and where it is stated."""
+    start = material.entities[relationship.start]
+    end = material.entities[relationship.end]
     return {
         "id": relationship.id,
         "start": start.id,
@@ -193,14 +191,13 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
 
 
 def _amount(relationship: Relationship) -> str:
-    amount, currency = (
-        relationship.properties.get("amount"),
-        relationship.properties.get("currency", ""),
-    )
+    amount = relationship.properties.get("amount")
+    currency = relationship.properties.get("currency", "")
     return f"{amount:g} {currency}".strip() if isinstance(amount, int | float) else ""
 
 
 def _case_row(case: Case, material: NetworkMaterial) -> Row:
+    """A case; protected people are counted apart."""
     parts = [
         relationship
         for relationship in material.relationships

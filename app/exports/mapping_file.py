@@ -24,12 +24,12 @@ def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> st
     for table in proposal.tables:
         sheet = f"{table.table.sheet}: " if table.table.sheet else ""
         head += [f"? {sheet}{note}" for note in proposal_notes(table.proposal, wording)]
-    remarks = {
-        table.proposal.table: {
-            c.column: why(c, wording) for c in table.proposal.columns if not c.sure
-        }
-        for table in proposal.tables
-    }
+
+    remarks = {}
+    for table in proposal.tables:
+        unsure = [column for column in table.proposal.columns if not column.sure]
+        remarks[table.proposal.table] = {column.column: why(column, wording) for column in unsure}
+
     return render_mapping(proposal.mapping, head=head, remarks=remarks)
 
 

@@ -113,6 +113,7 @@ class DraftStore:
                 removed=self._removed.get(case_id, 0),
             )
             found.append(change)
+
         found.sort(key=lambda change: (change.new, change.number, change.case_id))
         return tuple(found), len(is_new) - len(found)
 
@@ -122,7 +123,9 @@ class DraftStore:
         `prefix` is put before the names of differing fields.
         """
         before = {value.id: value for value in stored}
-        new, updated, unchanged = set(), set(), set()
+        new = set()
+        updated = set()
+        unchanged = set()
         for value in values:
             known = before.get(value.id)
             case_id = value.id if isinstance(value, Case) else value.case_id
@@ -136,6 +139,7 @@ class DraftStore:
                 updated.add(value.id)
                 differing = {f"{prefix}{name}" for name in _differing(known, value)}
                 self._fields.setdefault(case_id, set()).update(differing)
+
         return Changes(
             new=frozenset(new), updated=frozenset(updated), unchanged=frozenset(unchanged)
         )

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
 from app.intake.draft_store import CaseChange, DraftStore
-from app.intake.loading import LoadReport, Reading, put_rows
+from app.intake.loading import LoadReport, PlannedLoad, put_rows
 from app.intake.provenance import LoadRecord
 from app.progress import Progress
 from graph.errors import DraftDamaged, DraftNotFound, DraftOfOtherStore, SettingsError
@@ -52,7 +52,7 @@ class Draft(Value, frozen=True, omit_defaults=True):
     by: str
     store: str
     """Digest of the store's place."""
-    reading: Reading
+    reading: PlannedLoad
     records: tuple[LoadRecord, ...]
 
 
@@ -93,7 +93,8 @@ class DraftFolder:
     """The drafts that wait for one store."""
 
     def __init__(self, folder: Path, store: MaskedStore) -> None:
-        self._folder, self._store = folder, store
+        self._folder = folder
+        self._store = store
         self._place = hashlib.sha256(
             store.unmasked.place.encode("utf-8", "surrogatepass")
         ).hexdigest()
@@ -118,7 +119,7 @@ class DraftFolder:
             at=at,
             by=by,
             store=self._place,
-            reading=Reading.of(plan),
+            reading=PlannedLoad.of(plan),
             records=tuple(records),
         )
         comparison = DraftStore(self._store)
@@ -129,6 +130,7 @@ class DraftFolder:
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )
             lines.finish(report)
+
         report = replace(report, rejects=tuple(writer.paths))
         return _detail(draft, report, comparison), comparison
 
@@ -197,6 +199,7 @@ class DraftFolder:
             draft, staged = _ends(path)
         except DraftDamaged as damage:
             return DraftSummary(id=draft_id, damage=str(damage))
+
         if draft.store != self._place:
             return None
         return DraftSummary(
@@ -219,16 +222,18 @@ class DraftFolder:
         digest = hashlib.sha256()
         for line in _lines_before_last(path):
             digest.update(line)
+
         if digest.hexdigest() != staged.digest:
             raise _damaged(path)
         return draft
 
 
-class _Lines:
+class _DraftLines:
     """The lines of a draft that is being written."""
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file, self._digest = file, hashlib.sha256()
+        self._file = file
+        self._digest = hashlib.sha256()
 
     def write(self, value: Value) -> None:
         """Add a line."""
@@ -248,7 +253,7 @@ class _Lines:
 
 
 @contextmanager
-def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
+def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
     """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes
     when it fails.
     """
@@ -258,11 +263,12 @@ def _writing(folder: Path, draft_id: Id) -> Iterator[_Lines]:
         raise SettingsError(
             f"drafts cannot be kept in {folder}: set SIMPUL_DRAFTS to a folder of yours"
         ) from error
+
     path = folder / f"{draft_id}{SUFFIX}"
     unfinished = path.with_name(path.name + UNFINISHED)
     try:
         with os.fdopen(os.open(unfinished, _ANEW, 0o600), "wb", _BLOCK) as file:
-            yield _Lines(file)
+            yield _DraftLines(file)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -284,6 +290,7 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
             staged = decoder(Staged)(_last_line(file))
     except (msgspec.MsgspecError, UnicodeError, OSError) as error:
         raise _damaged(path) from error
+
     if draft.format != FORMAT:
         raise DraftDamaged(
             f"draft {draft.id} was made by another Simpul: discard it and stage the files again"

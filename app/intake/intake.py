@@ -87,8 +87,12 @@ class Intake:
         watchlist: Watchlist,
         settings: Settings,
     ) -> None:
-        self._store, self._networks, self._linker = store, networks, linker
-        self._snapshots, self._watchlist, self._settings = snapshots, watchlist, settings
+        self._store = store
+        self._networks = networks
+        self._linker = linker
+        self._snapshots = snapshots
+        self._watchlist = watchlist
+        self._settings = settings
         self._drafts = DraftFolder(Path(settings.drafts), store)
 
     # ---- before anything is read
@@ -214,7 +218,8 @@ class Intake:
         passwords: Passwords = no_passwords,
     ) -> DraftView:
         """Keep what a plan names as a draft, seen nowhere else until it is accepted."""
-        given, at = grounds or self.grounds(), now()
+        given = grounds or self.grounds()
+        at = now()
         records = describe_load(plan, given)
         again = self._same_bytes(records)
         detail, comparison = self._drafts.stage(
@@ -281,7 +286,8 @@ class Intake:
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
-        again, by = self._same_bytes(records), self._settings.user
+        again = self._same_bytes(records)
+        by = self._settings.user
         begun = log_begun(self._store, records, at=now(), by=by)
         report = put()
         log_loaded(self._store, begun, report.tables, at=now(), by=by)
@@ -325,7 +331,8 @@ class Intake:
         """
         if len(touched) > CASES_UP_TO:
             return [], ("cases",)
-        store, most = self._store.unmasked, VALUES_UP_TO + 1
+        store = self._store.unmasked
+        most = VALUES_UP_TO + 1
         mentions = list(islice(store.mentions(case_ids=touched), most))
         came = Arrival(touched, mentions, list(islice(store.statements(case_ids=touched), most)))
         if came.is_too_much:
@@ -379,7 +386,8 @@ class Intake:
         self, lines: Iterable[PriorHit], skipped: tuple[str, ...], numbers: Mapping[Id, str]
     ) -> SeenBefore:
         """The most important lines, as the viewer may read them, with what they name."""
-        mask, found = self._store.mask(), list(lines)
+        mask = self._store.mask()
+        found = list(lines)
         first = most_important(found)
         entities = self._entities_in(first)
         mask.note(entities.values())

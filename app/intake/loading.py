@@ -48,7 +48,7 @@ class LoadReport(Value, frozen=True, omit_defaults=True):
     seconds: float = 0.0
 
 
-class Reading(Value, frozen=True, omit_defaults=True):
+class PlannedLoad(Value, frozen=True, omit_defaults=True):
     """What is known of a load before its first row."""
 
     files: tuple[str, ...]
@@ -57,7 +57,7 @@ class Reading(Value, frozen=True, omit_defaults=True):
     issues: tuple[Issue, ...] = ()
 
     @classmethod
-    def of(cls, plan: LoadPlan) -> "Reading":
+    def of(cls, plan: LoadPlan) -> "PlannedLoad":
         """What a plan says of its load."""
         return cls(
             files=tuple(sorted({table.file for table in plan.tables})),
@@ -98,13 +98,15 @@ def load_into(
     """
     with RejectWriter(rejects) as writer:
         rows = load(plan, passwords=passwords)
-        report = put_rows(store, Reading.of(plan), rows, rejected=writer.write, progress=progress)
+        report = put_rows(
+            store, PlannedLoad.of(plan), rows, rejected=writer.write, progress=progress
+        )
     return replace(report, rejects=tuple(writer.paths))
 
 
 def put_rows(
     target: LoadTarget,
-    reading: Reading,
+    reading: PlannedLoad,
     rows: Iterable[Loaded],
     *,
     rejected: Callable[[Loaded], None] | None = None,
@@ -122,6 +124,7 @@ def put_rows(
                 rejected(row)
         if progress:
             progress("load", sum(row.rows for row in chunk))
+
     counted.drop_vanished()
     return LoadReport(
         tally=counted.tally(),
@@ -168,11 +171,13 @@ class _LoadCount:
             if row.case_id in self.forgotten and not row.rejected:
                 self.forgotten.remove(row.case_id)
                 self._note(_back_again(row))
+
         good = [row for row in rows if not row.rejected]
         batch = self._batch(good)
         changes = self.target.put(batch)
         for row in rows:
             self._count(row, "rejected" if row.rejected else self._status(row, changes), changes)
+
         kinds: dict[str, Sequence[Case | Mention | Statement]] = {
             "cases": batch.cases,
             "mentions": batch.mentions,
@@ -181,6 +186,7 @@ class _LoadCount:
         for kind, values in kinds.items():
             counter = self.by_kind.setdefault(kind, Counter())
             counter.update(_fate(value.id, changes) for value in values)
+
         self.known.update({row.record: row.case_id for row in good})
 
     def _count(self, row: Loaded, status: str, changes: Changes) -> None:
@@ -209,6 +215,7 @@ class _LoadCount:
         for row in rows:
             mentions += row.mentions
             statements |= {statement.id: statement for statement in row.statements}
+
         return Batch(
             records=tuple(row.record for row in rows),
             sources=tuple({row.source.id: row.source for row in rows if not row.partial}.values()),
@@ -227,6 +234,7 @@ class _LoadCount:
             # a source that is read whole tells its cases anew; what another told of them stays
             elsewhere = known and (row.partial or known.ref.source_id not in self.planned)
             cases[case.id] = merge_cases(known, case) if known and elsewhere else case
+
         return tuple(cases.values())
 
     def _status(self, row: Loaded, changes: Changes) -> str:

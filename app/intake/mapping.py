@@ -62,6 +62,7 @@ def propose_file(
         if is_table(table, rows):
             proposal = propose_table(table, rows, chosen=(chosen or {}).get(table.sheet))
             found.append(ProposedTable(table, rows, proposal, recognise(table, Scope()).format))
+
     if not found:
         raise UnreadableFile(
             f"{path.name} holds no table: at least two columns with a row of headers and rows"

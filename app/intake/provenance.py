@@ -86,7 +86,7 @@ class LoggedLoad(Value, frozen=True, omit_defaults=True):
         return self.record.rows is not None
 
 
-class _Begun(Value, frozen=True):
+class _BegunLoad(Value, frozen=True):
     """What the entry of a load that begins says."""
 
     records: tuple[LoadRecord, ...]
@@ -130,6 +130,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
             grounds=grounds,
         )
         found.setdefault((source.id, table.sheet, use), record)
+
     for lookup in plan.lookups:
         path = Path(lookup.path)
         named = Source(
@@ -142,6 +143,7 @@ def describe_load(plan: LoadPlan, grounds: Grounds) -> tuple[LoadRecord, ...]:
         )
         record = LoadRecord(source=source, sheet=lookup.sheet, use=Use.LOOKUP, grounds=grounds)
         found.setdefault((named.id, lookup.sheet, Use.LOOKUP), record)
+
     return tuple(found.values())
 
 
@@ -172,7 +174,7 @@ def log_begun(
     store: MaskedStore, records: Sequence[LoadRecord], *, at: str, by: str
 ) -> tuple[LoadRecord, ...]:
     """Log that a load begins; the records with the number of that entry."""
-    reason = encode(_Begun(records=tuple(records)))
+    reason = encode(_BegunLoad(records=tuple(records)))
     entry = store.unmasked.append_audit(at, by, BEGUN, subject=_together(records), reason=reason)
     return tuple(replace(record, load=entry.number) for record in records)
 
@@ -210,9 +212,11 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
             record = decoder(LoadRecord)(entry.reason)
             begun.pop(record.load, None)
             finished.append((entry.number, LoggedLoad(at=entry.at, by=entry.by, record=record)))
+
     found = finished
     for number, entry in begun.items():
         found += [(number, load) for load in _begun_records(entry)]
+
     found.sort(key=lambda pair: pair[0])
     return tuple(load for _, load in found)
 
@@ -228,6 +232,7 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
         if load.finished and load.record.source.digest:
             key = (load.record.source.digest, load.record.sheet)
             before.setdefault(key, {})[load.record.source.id] = load
+
     found: dict[Id, SameBytes] = {}
     for record in records:
         earlier = before.get((record.source.digest, record.sheet), {})
@@ -242,6 +247,7 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
                 same_mapping=same_mapping and (known is None or known.same_mapping),
                 other_name="" if record.source.id in earlier else last.record.source.name,
             )
+
     return tuple(found.values())
 
 
@@ -266,7 +272,7 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
 
 
 def _begun_records(entry: AuditEntry) -> Iterator[LoggedLoad]:
-    for record in decoder(_Begun)(entry.reason).records:
+    for record in decoder(_BegunLoad)(entry.reason).records:
         yield LoggedLoad(at=entry.at, by=entry.by, record=replace(record, load=entry.number))
 
 

@@ -71,7 +71,9 @@ class Changes:
     """What changed in one store, as its viewer may know it."""
 
     def __init__(self, store: MaskedStore, snapshots: Snapshots, review: Review) -> None:
-        self._store, self._snapshots, self._review = store, snapshots, review
+        self._store = store
+        self._snapshots = snapshots
+        self._review = review
 
     def since(self, text: str = LAST) -> ChangeReport:
         """What changed since a date, a revision of the store, or `last`.
@@ -83,7 +85,8 @@ class Changes:
 
     def since_mark(self, mark: SnapshotMark) -> ChangeReport:
         """What changed since this snapshot."""
-        store, before = self._store.unmasked, self._snapshots.at(mark)
+        store = self._store.unmasked
+        before = self._snapshots.at(mark)
         found = changes(before, self._snapshots.now(), store.redirects())
         shown, entities, unknown = self._masked(found)
         in_networks = set[Id]().union(*(network.cases for network in before.networks))
@@ -112,6 +115,7 @@ class Changes:
             shown.append(replace(step, changes=told))
             entities |= named
             cases.update(*(change.cases for change in told))
+
         return History(
             network=network.id,
             steps=tuple(shown),
@@ -148,6 +152,7 @@ class Changes:
         for mark in marks:
             if self._store.unmasked.changed_cases(mark.revision):
                 return mark
+
         first = marks[-1]
         if len(marks) == 1:
             raise NothingToCompare(
@@ -166,7 +171,8 @@ class Changes:
         known = list(self._store.unmasked.entities(parties))
         mask.note(known)
         named = {entity.id: mask.entity(entity) for entity in known if mask.may_name(entity)}
-        shown, unknown = [], 0
+        shown = []
+        unknown = 0
         for change in found:
             kept = tuple(party for party in change.parties if party in named)
             of_others = change.kind is ChangeKind.NEW_PARTY and kept[:1] == change.parties[:1]
@@ -174,6 +180,7 @@ class Changes:
                 shown.append(replace(change, parties=kept))
             elif change.kind is ChangeKind.GONE_PARTY:
                 unknown += 1
+
         return tuple(shown), named, unknown
 
     def _judged(self, at: str) -> tuple[JudgementLine, ...]:

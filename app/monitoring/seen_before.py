@@ -175,6 +175,7 @@ def look_at_networks(
                 count=len(network.cases),
             )
             lines.append(line)
+
     return lines
 
 
@@ -236,8 +237,11 @@ class _PriorKnowledge:
         common_above: int,
         decided: Mapping[Id, bool],
     ) -> None:
-        self._store, self._came, self._linked = store, came, linked
-        self._common_above, self._decided = common_above, decided
+        self._store = store
+        self._came = came
+        self._linked = linked
+        self._common_above = common_above
+        self._decided = decided
         self._new = {case_id for case_id, new in came.cases.items() if new}
         self.recognised: set[Id] = set()
         """Mentions whose party is known from earlier cases."""
@@ -250,6 +254,7 @@ class _PriorKnowledge:
         for case_id, identifiers in counted.items():
             for identifier in identifiers:
                 cases_of[identifier].add(case_id)
+
         known = self._entities(set[Id]().union(*held.values()))
         common = {key for key, entity in known.items() if self._is_common(entity)}
         for case_id in sorted(held):
@@ -277,9 +282,11 @@ class _PriorKnowledge:
         cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
         for mention_id, assignment in assigned.items():
             cases_of[assignment.entity_id].add(by_id[mention_id].case_id)
+
         told: set[tuple[Id, Id]] = set()
         for mention_id, assignment in sorted(assigned.items()):
-            mention, entity = by_id[mention_id], entities.get(assignment.entity_id)
+            mention = by_id[mention_id]
+            entity = entities.get(assignment.entity_id)
             if entity is None:
                 continue
             earlier = self._earlier(entity, cases_of[entity.id], mention.case_id)
@@ -401,6 +408,7 @@ class _PriorKnowledge:
         for text in dict.fromkeys(queries):
             hits = self._store.unmasked.search(text, kinds=[mention.kind], limit=_SEARCHED)
             found |= {hit.entity.id: hit.entity for hit in hits}
+
         return found.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
@@ -445,11 +453,13 @@ def _identifiers_of(
         held[mention.case_id].update(
             identifier.entity_id for identifier in mention.identifiers if _can_tie(identifier)
         )
+
     for statement in statements:
         ends = (statement.subject, statement.object)
         held[statement.case_id].update(
             e.entity_id for e in ends if isinstance(e, Identifier) and _can_tie(e)
         )
+
     return held
 
 
@@ -486,7 +496,8 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
 
 
 def _contradict(mention: Mention, entity: Entity) -> bool:
-    sex, born = str(entity.properties.get("sex", "")), str(entity.properties.get("born_on", ""))
+    sex = str(entity.properties.get("sex", ""))
+    born = str(entity.properties.get("born_on", ""))
     ours = mention.born_on or ""
     other_birth = len(born) == len(ours) == FULL_DATE and born != ours
     return other_birth or bool(sex and mention.sex and sex != mention.sex)

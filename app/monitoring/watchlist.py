@@ -97,9 +97,12 @@ class Watchlist:
         user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._networks = store, networks
-        self._snapshots, self._changes = snapshots, changes
-        self._user, self._clock = user, clock
+        self._store = store
+        self._networks = networks
+        self._snapshots = snapshots
+        self._changes = changes
+        self._user = user
+        self._clock = clock
 
     # ---- putting on it and taking off
 
@@ -119,7 +122,8 @@ class Watchlist:
         if line := next(filter(None, seen), None):
             return line, False
         self._snapshots.begin()
-        on, by = self._clock(), self._user
+        on = self._clock()
+        by = self._user
         made = replace(
             subject.watch, id=make_id("wl", subject.living, by, on), by=by, on=on, why=why.strip()
         )
@@ -145,10 +149,12 @@ class Watchlist:
             found = [watch.id for watch in standing if watch.id in shown]
         if not found:
             raise NotFound(f"{what} is not watched: `simpul watch` lists what is")
-        by, on = self._user, self._clock()
+        by = self._user
+        on = self._clock()
         for watch_id in found:
             self._store.unmasked.withdraw_watch(watch_id, by=by, on=on, why=why.strip())
             self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
+
         return tuple(shown[watch_id] for watch_id in found)
 
     # ---- reading it
@@ -166,6 +172,7 @@ class Watchlist:
         cases = set[Id]()
         for line in lines:
             cases.update(line.new_cases, *(change.cases for change in line.changes))
+
         numbers = self._store.case_numbers(cases)
         return WatchList(lines=tuple(lines), entities=reader.entities, numbers=numbers)
 
@@ -213,14 +220,15 @@ class Watchlist:
                     reasons=(watch.by, watch.on[:10]),
                 )
                 found.append(hit)
+
         return found
 
     # ---- inside
 
-    def _reader(self) -> "_Reader":
-        return _Reader(self._store, self._networks.all(), self._snapshots, self._changes)
+    def _reader(self) -> "_WatchReader":
+        return _WatchReader(self._store, self._networks.all(), self._snapshots, self._changes)
 
-    def _uncompared(self, reader: "_Reader") -> Iterator[tuple[Watch, WatchLine]]:
+    def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
         """What stands on the list and the viewer may know of, without what changed."""
         for watch in self._store.unmasked.watches():
             if line := reader.line(watch, compare=False):
@@ -291,6 +299,7 @@ class Watchlist:
                 begun[entry.subject] = int(entry.reason)
             elif entry.action == LOOK and entry.by == self._user:
                 looked = int(entry.reason)
+
         return begun, looked
 
 
@@ -298,7 +307,7 @@ def _blank(what: Id, **facts: object) -> Watch:
     return Watch(id="", what=what, by="", on="", **facts)  # type: ignore[arg-type]
 
 
-class _Reader:
+class _WatchReader:
     """Reads what is watched as one viewer may see it, at one moment."""
 
     def __init__(
@@ -308,7 +317,9 @@ class _Reader:
         snapshots: Snapshots,
         changes: Changes,
     ) -> None:
-        self._store, self._snapshots, self._changes = store, snapshots, changes
+        self._store = store
+        self._snapshots = snapshots
+        self._changes = changes
         self._redirects = store.unmasked.redirects()
         self._changed = cache(store.unmasked.changed_cases)
         self._cases_of = cache(store.visible_cases)
@@ -316,6 +327,7 @@ class _Reader:
         self._network_of: dict[Id, Id] = {}
         for network in self._networks.values():
             self._network_of |= dict.fromkeys(network.parties, network.id)
+
         self._reports: dict[int, tuple[Change, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
@@ -359,7 +371,8 @@ class _Reader:
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
-        entity, mask = self._store.unmasked.find_entity(watch.what), self._store.mask()
+        entity = self._store.unmasked.find_entity(watch.what)
+        mask = self._store.mask()
         if entity is None or not mask.may_name(mask.disclosed(entity)):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)

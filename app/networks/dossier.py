@@ -41,13 +41,15 @@ class Dossiers:
     """Dossiers from one store, masked for its viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def of(self, entity_id: Id, *, limit: int = 200) -> Dossier:
         """Everything known of one entity, at most `limit` of its relationships; raises
         EntityNotFound.
         """
-        store, mask = self._store.unmasked, self._store.mask()
+        store = self._store.unmasked
+        mask = self._store.mask()
         entity = mask.visible(store.find_entity(entity_id))
         if entity is None:
             raise nothing_found(entity_id)

@@ -46,6 +46,7 @@ def copy_thresholds(path: Path) -> Path:
         ) from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be written ({error}): check the folder") from error
+
     return path
 
 
@@ -64,7 +65,9 @@ class Indicators:
     def __init__(
         self, store: MaskedStore, networks: Networks, material: Materials, thresholds: str = ""
     ) -> None:
-        self._store, self._networks, self._material = store, networks, material
+        self._store = store
+        self._networks = networks
+        self._material = material
         self._thresholds = thresholds
 
     def thresholds(self) -> Thresholds:
@@ -82,11 +85,13 @@ class Indicators:
 
     def all(self, *, progress: Progress | None = None) -> tuple[IndicatorReport, ...]:
         """The same for every network, by priority, then id."""
-        networks, step = self._networks.all(), progress or silent
+        networks = self._networks.all()
+        step = progress or silent
         reports = []
         for network in networks:
             reports.append(self.of(network.id))
             step("indicators", 1, len(networks))
+
         return tuple(
             sorted(reports, key=lambda report: (-report.findings.priority.total, report.network.id))
         )
@@ -100,6 +105,7 @@ class Indicators:
         told = set(inquiry.cases)
         for firing in findings.fired:
             told.update((firing.subject, *firing.names.values(), *firing.entities, *firing.cases))
+
         named = {key: names[key] for key in sorted(told & names.keys())}
         return IndicatorReport(network=network, findings=findings, names=named)
 
@@ -122,4 +128,5 @@ class Indicators:
         for victim in victims:
             if may_tell_codes(self._store.viewer, people.get(victim.id)):
                 found[victim.case_id].append(victim)
+
         return found

@@ -71,7 +71,9 @@ class Leads:
     """What may be behind the networks of one store, for one viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
-        self._store, self._networks, self._material = store, networks, material
+        self._store = store
+        self._networks = networks
+        self._material = material
 
     def links(
         self, network_id: str, *, limit: int = 20, progress: Progress | None = None
@@ -80,22 +82,26 @@ class Leads:
         time.
         """
         check_guesses(self._store.viewer)
-        network, step = self._networks.get(network_id), progress or silent
+        network = self._networks.get(network_id)
+        step = progress or silent
         near = _near(network, self._networks.all())
         read = []
         for compared in (network, *near):
             read.append(self._material.read_evidence(compared.id))
             step("compare", 1, len(near) + 1)
+
         links = likely_links(read, scripts=self._script_of_case(), limit=limit)
         entities: dict[Id, Entity] = {}
         cases: dict[Id, Case] = {}
         for evidence in read:
             entities |= evidence.entities
             cases |= evidence.cases
+
         spoken, told = _spoken_of(links)
         networks: dict[Id, Id] = {}
         for evidence in read:
             networks |= dict.fromkeys(sorted(spoken & evidence.parties), evidence.network.id)
+
         return LikelyView(
             network=network,
             links=links,
@@ -117,6 +123,7 @@ class Leads:
         for motif in found:
             spoken.update(*motif.members.values())
             numbers |= {case: evidence.cases[case].number for case in motif.cases}
+
         return MotifView(
             network=evidence.network,
             motifs=found,
@@ -179,12 +186,14 @@ class Leads:
 
 def _spoken_of(links: Iterable[LikelyLink]) -> tuple[set[Id], set[Id]]:
     """The entities and the cases that likely links name."""
-    entities, cases = set[Id](), set[Id]()
+    entities = set[Id]()
+    cases = set[Id]()
     for link in links:
         entities |= {link.left, link.right}
         for reason in link.reasons:
             entities.update(reason.via)
             cases.update(reason.cases)
+
     return entities, cases
 
 
@@ -219,7 +228,8 @@ def _days_between(one: Network, other: Network) -> int:
     """
     if not (one.first_date and one.last_date and other.first_date and other.last_date):
         return 0
-    begins, ends = max(one.first_date, other.first_date), min(one.last_date, other.last_date)
+    begins = max(one.first_date, other.first_date)
+    ends = min(one.last_date, other.last_date)
     return max(0, (_day(begins) - _day(ends)).days)
 
 
@@ -247,4 +257,5 @@ def _victims(store: MaskedStore) -> dict[Id, set[Id]]:
     found: defaultdict[Id, set[Id]] = defaultdict(set)
     for person, case in party_to.select("start", "end").iter_rows():
         found[case].add(person)
+
     return dict(found)

@@ -180,7 +180,8 @@ class Materials:
     """Material of the networks of one store, for its viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def of(
         self, network_id: str, *, on_screen: bool = False, beside: bool = False
@@ -193,7 +194,8 @@ class Materials:
         asks.
         """
         network = self._networks.get(network_id)
-        store, mask = self._store.unmasked, self._store.mask(exporting=not on_screen)
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=not on_screen)
         members = members_of(network)
         if beside:
             members |= self._beside(members)
@@ -246,7 +248,8 @@ class Materials:
         """The cases of a network, or all, with their parties as reported, for a file that leaves
         the house.
         """
-        store, mask = self._store.unmasked, self._store.mask(exporting=True)
+        store = self._store.unmasked
+        mask = self._store.mask(exporting=True)
         ids = None if network_id is None else self._networks.get(network_id).cases
         mentions = list(store.mentions(case_ids=ids))
         people = self._store.unmasked_entities_of([mention.id for mention in mentions])

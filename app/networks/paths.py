@@ -39,13 +39,15 @@ class Paths:
     """Answers to "how do these hang together" from one store, masked for one viewer."""
 
     def __init__(self, store: MaskedStore, networks: Networks) -> None:
-        self._store, self._networks = store, networks
+        self._store = store
+        self._networks = networks
 
     def shortest(
         self, start: str, end: str, *, max_length: int = 6, limit: int = 10
     ) -> list[StorePath]:
         """All shortest paths, heaviest first, at most `limit`, around what links nobody."""
-        first, last = self._end(start), self._end(end)
+        first = self._end(start)
+        last = self._end(end)
         found = self._store.shortest_paths(
             first.id,
             last.id,
@@ -75,7 +77,8 @@ class Paths:
         Each end is named by what `MaskedStore.find` takes; `with_common` leads through what links
         nobody too.
         """
-        first, last = self._end(start), self._end(end)
+        first = self._end(start)
+        last = self._end(end)
         found = find_routes(
             self._map(with_common),
             first.id,
@@ -159,10 +162,12 @@ class Paths:
 
     def _masked(self, paths: Sequence[tuple[tuple[Id, ...], tuple[Id, ...]]]) -> list[StorePath]:
         """Paths of ids as paths of masked values."""
-        nodes, links = set[Id](), set[Id]()
+        nodes = set[Id]()
+        links = set[Id]()
         for node_ids, link_ids in paths:
             nodes.update(node_ids)
             links.update(link_ids)
+
         entities = self._entities(nodes)
         relationships = self._relationships(links, entities.values())
         shown = self._shown(entities, relationships)
@@ -172,6 +177,7 @@ class Paths:
             path_nodes = tuple(shown[node] for node in node_ids)
             path_links = tuple(by_id[link] for link in link_ids)
             found.append(StorePath(entities=path_nodes, relationships=path_links))
+
         return found
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:

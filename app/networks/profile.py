@@ -14,7 +14,8 @@ class Profiles:
     """Stories and gaps of networks, concluded from what the viewer may know."""
 
     def __init__(self, material: Materials, viewer: Viewer) -> None:
-        self._material, self._viewer = material, viewer
+        self._material = material
+        self._viewer = viewer
 
     def story(self, network_id: str) -> Story:
         """The story of a network; raises NetworkNotFound."""

@@ -82,7 +82,9 @@ class Ranking:
     """Places of parties and sets of key players, for one viewer of one store."""
 
     def __init__(self, store: MaskedStore, networks: Networks, material: Materials) -> None:
-        self._cache, self._networks, self._material = store.cache, networks, material
+        self._cache = store.cache
+        self._networks = networks
+        self._material = material
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
         """The parties of one network by a measure, or of all as if they were one network of several
@@ -136,6 +138,7 @@ class Ranking:
         ):
             if found := [party for party in parties if fits(party)]:
                 break
+
         if len(found) == 1:
             return found[0]
         if found:
@@ -155,6 +158,7 @@ class Ranking:
         network_of: dict[Id, Id] = {}
         for network in networks:
             network_of |= dict.fromkeys(network.parties, network.id)
+
         return _ranks(_joined(networks), by, seed, network_of)
 
     def _banded(self, found: Ranks, network_id: Id, seed: int) -> Ranks:
@@ -167,6 +171,7 @@ class Ranking:
         for row in found.rows:
             band = band_of[row.party]
             rows.append(replace(row, low=band.low, high=band.high))
+
         return replace(found, rows=tuple(rows))
 
 

@@ -18,7 +18,9 @@ class Snapshots:
     def __init__(
         self, store: MaskedStore, networks: Networks, clock: Callable[[], str] = instant
     ) -> None:
-        self._store, self._networks, self._clock = store, networks, clock
+        self._store = store
+        self._networks = networks
+        self._clock = clock
 
     def remember(self, assessed: Mapping[Id, AssessmentStatus]) -> None:
         """Remember what is found now, unless somebody changes the graph in this very moment: then

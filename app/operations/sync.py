@@ -57,7 +57,8 @@ def sync(
             f"{source.place} is at revision {revision}, before {since}: use an earlier one, or none"
         )
     step("compare", 0)
-    known, ours = target.known(), source.known()
+    known = target.known()
+    ours = source.known()
     copied = copy_reported(
         source,
         target,
@@ -114,14 +115,17 @@ def sync_between(
             raise SettingsError(
                 "a store cannot be synced into itself: name another after the first"
             )
-        at, by = now(), settings.user
+        at = now()
+        by = settings.user
         for store in (source, target):
             store.append_audit(
                 at, by, "sync", subject=f"{source.place} -> {target.place}", reason=network or ""
             )
         report = sync(source, target, case_ids=cases, since=since, progress=progress)
+
     with Workspace(settings.override(store=target_uri, reveal=False)) as space:
         space.snapshots.remember_stored()
+
     return report
 
 

@@ -28,7 +28,7 @@ class TierProgress(Value, frozen=True, omit_defaults=False):
         return self.same + self.different
 
 
-class Band(Value, frozen=True, omit_defaults=False):
+class WeightBand(Value, frozen=True, omit_defaults=False):
     """What was decided of pairs whose weight lay in one band."""
 
     low: float
@@ -62,7 +62,8 @@ def count_progress(
     """Progress of each tier: pairs that are open or unsure now, and those whose judgement
     stands.
     """
-    opened, unsure = Counter(open_tiers), Counter(unsure_tiers)
+    opened = Counter(open_tiers)
+    unsure = Counter(unsure_tiers)
     decided = Counter((judgement.tier, judgement.decision) for judgement in _last(judgements))
     return tuple(
         TierProgress(
@@ -76,7 +77,7 @@ def count_progress(
     )
 
 
-def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
+def count_bands(judgements: Iterable[Judgement]) -> tuple[WeightBand, ...]:
     """The share of "same" among what stands as decided, by band of the weight that the resolver had
     given.
     """
@@ -87,8 +88,9 @@ def count_bands(judgements: Iterable[Judgement]) -> tuple[Band, ...]:
                 max(low for low in BANDS[:-1] if low <= max(judgement.bits, BANDS[0])),
                 judgement.decision,
             ] += 1
+
     return tuple(
-        Band(
+        WeightBand(
             low=low,
             high=high,
             same=counted[low, Decision.POSITIVE],
@@ -110,9 +112,11 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
         if judgement.stands or judgement.withdrawn_by != judgement.by:
             pair = frozenset((judgement.left, judgement.right))
             said[judgement.by][pair] = judgement.decision
+
     found = []
     for left, right in combinations(sorted(said), 2):
-        ours, theirs = said[left], said[right]
+        ours = said[left]
+        theirs = said[right]
         both = [(ours[pair], theirs[pair]) for pair in ours if pair in theirs]
         if not both:
             continue
@@ -124,6 +128,7 @@ def agreements(judgements: Iterable[Judgement]) -> tuple[Agreement, ...]:
             kappa=cohens_kappa(both),
         )
         found.append(agreement)
+
     return tuple(found)
 
 
@@ -136,7 +141,8 @@ def cohens_kappa(pairs: Sequence[tuple[Decision, Decision]]) -> float | None:
     """
     if not pairs:
         return None
-    left, right = Counter(ours for ours, _ in pairs), Counter(theirs for _, theirs in pairs)
+    left = Counter(ours for ours, _ in pairs)
+    right = Counter(theirs for _, theirs in pairs)
     observed = sum(ours is theirs for ours, theirs in pairs) / len(pairs)
     by_chance = sum(left[decision] * right[decision] for decision in Decision) / len(pairs) ** 2
     return None if by_chance == 1 else round((observed - by_chance) / (1 - by_chance), 6)

@@ -43,7 +43,7 @@ class Verdict(StrEnum):
     APART = "apart"
 
 
-class Evidence(Value, frozen=True, omit_defaults=True):
+class Citations(Value, frozen=True, omit_defaults=True):
     """The mentions that an explanation speaks of, as the viewer may see them."""
 
     mentions: Mapping[Id, Mention] = {}
@@ -52,7 +52,7 @@ class Evidence(Value, frozen=True, omit_defaults=True):
     """Numbers of the cases of the mentions."""
 
 
-class Pair(Value, frozen=True, omit_defaults=True):
+class PairExplanation(Value, frozen=True, omit_defaults=True):
     """Why two are one, may be one, or are not."""
 
     verdict: Verdict
@@ -69,7 +69,7 @@ class Pair(Value, frozen=True, omit_defaults=True):
     fields: tuple[FieldRow, ...] = ()
     """The two mentions side by side."""
     judgements: tuple[Judgement, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Citations = Citations()
     link: Id = ""
     """Id of the relationship that proposes them."""
 
@@ -88,7 +88,7 @@ class Other(Value, frozen=True, omit_defaults=True):
     """Id of the relationship that proposes them."""
 
 
-class Whole(Value, frozen=True, omit_defaults=True):
+class EntityExplanation(Value, frozen=True, omit_defaults=True):
     """How the mentions of one entity hang together, and who was kept apart from it."""
 
     entity: Entity
@@ -97,7 +97,7 @@ class Whole(Value, frozen=True, omit_defaults=True):
     others: tuple[Other, ...] = ()
     """Heaviest first."""
     judgements: tuple[Judgement, ...] = ()
-    evidence: Evidence = Evidence()
+    evidence: Citations = Citations()
 
 
 class _Asked(Value, frozen=True, omit_defaults=True):
@@ -113,9 +113,10 @@ class Explanations:
     """Answers to "why" from one store, masked for one viewer."""
 
     def __init__(self, store: MaskedStore, weigher: StoreWeigher) -> None:
-        self._store, self._weigher = store, weigher
+        self._store = store
+        self._weigher = weigher
 
-    def of(self, left: str, right: str = "") -> Pair | Whole:
+    def of(self, left: str, right: str = "") -> PairExplanation | EntityExplanation:
         """Why two are one or not; of one alone, or when both mean the same, why it is one.
 
         Each is the id of an entity or mention, a name, or what a search finds. Raises
@@ -144,6 +145,7 @@ class Explanations:
             if not mask.mentions([mention], entity):
                 _refuse()
             return _Asked(entity=entity, mention=mention.id, exact=True)
+
         known = mask.visible(self._store.unmasked.find_entity(text))
         entity = known or self._store.unmasked.get_entity(self._store.find(text).id)
         if entity.kind not in PARTY_KINDS:
@@ -175,7 +177,7 @@ class Explanations:
 
     # ---- one entity
 
-    def _whole(self, entity: Entity, mask: Mask) -> Whole:
+    def _whole(self, entity: Entity, mask: Mask) -> EntityExplanation:
         """How one entity hangs together; those whom a person kept apart come after the others."""
         seen = self._seen(entity, mask)
         assigned = mask.assignments(self._store.unmasked.assignments(entity_ids=[entity.id]), seen)
@@ -185,7 +187,7 @@ class Explanations:
         kept_apart = tuple(
             Other(entity=one, because="judgement") for one in apart if one.id not in proposed
         )
-        return Whole(
+        return EntityExplanation(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
             others=(*others, *kept_apart),
@@ -210,13 +212,15 @@ class Explanations:
                 link=link.id,
             )
             found.append(other)
+
         return tuple(found)
 
     def _judged(
         self, entity: Entity, seen: Collection[Id], mask: Mask
     ) -> tuple[list[Judgement], list[Entity]]:
         """The judgements on the mentions of an entity, and who was decided to be somebody else."""
-        own, shown = {entity.id, *entity.mentions}, {entity.id, *seen}
+        own = {entity.id, *entity.mentions}
+        shown = {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
         standing = self._store.unmasked.judgements()
@@ -232,6 +236,7 @@ class Explanations:
             found.append(judgement)
             if judgement.decision is Decision.NEGATIVE:
                 apart |= {other.id: mask.entity(other) for other in others if other}
+
         return found, list(apart.values())
 
     def _who(self, end: Id, mention: Mention | None, mask: Mask) -> Entity | None:
@@ -249,9 +254,10 @@ class Explanations:
 
     # ---- two
 
-    def _fused(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+    def _fused(self, one: _Asked, other: _Asked, mask: Mask) -> PairExplanation:
         """Two mentions of one entity: the fits that lead from the one to the other."""
-        entity, two = one.entity, (one.mention, other.mention)
+        entity = one.entity
+        two = (one.mention, other.mention)
         seen = self._seen(entity, mask)
         if not set(two) <= seen.keys():
             _refuse()
@@ -265,9 +271,10 @@ class Explanations:
         ]
         return self._pair(Verdict.FUSED, one, other, two, steps, judged, seen, mask)
 
-    def _two(self, one: _Asked, other: _Asked, mask: Mask) -> Pair:
+    def _two(self, one: _Asked, other: _Asked, mask: Mask) -> PairExplanation:
         """Two entities: what proposes them, or what they have in common."""
-        left, right = self._seen(one.entity, mask), self._seen(other.entity, mask)
+        left = self._seen(one.entity, mask)
+        right = self._seen(other.entity, mask)
         if not (left and right) or not all(
             asked.mention in left | right for asked in (one, other) if asked.exact
         ):
@@ -306,10 +313,10 @@ class Explanations:
         judged: Iterable[Judgement],
         seen: Mapping[Id, Mention],
         mask: Mask,
-    ) -> Pair:
+    ) -> PairExplanation:
         """Two mentions side by side, with the steps between them as far as they may be seen."""
         shown = sorted({*two, *_ends(steps)} & seen.keys())
-        return Pair(
+        return PairExplanation(
             verdict=verdict,
             left=mask.entity(one.entity),
             right=mask.entity(other.entity),
@@ -343,12 +350,12 @@ class Explanations:
 
         return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
 
-    def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Evidence:
+    def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Citations:
         """Mentions that the viewer may see, with the sources and cases that they stand in."""
         used = {mention.ref.source_id for mention in mentions}
         sources = self._store.unmasked.sources()
         cases = self._store.unmasked.cases(ids={mention.case_id for mention in mentions})
-        return Evidence(
+        return Citations(
             mentions={mention.id: mention for mention in mentions},
             sources={source.id: mask.source(source) for source in sources if source.id in used},
             cases={case.id: case.number for case in cases},

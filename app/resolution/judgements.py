@@ -69,7 +69,9 @@ class JudgementRecorder:
     """
 
     def __init__(self, store: MaskedStore, by: str, clock: Callable[[], str]) -> None:
-        self._store, self._by, self._clock = store, by, clock
+        self._store = store
+        self._by = by
+        self._clock = clock
         self._standing = standing(store)
         self._judged = JudgementGraph(self._standing)
         self._contradicted = {contradiction.id for contradiction in self._judged.contradictions()}
@@ -83,6 +85,7 @@ class JudgementRecorder:
         linked = self._linked(wanted)
         for request in wanted:
             self._check(request, linked)
+
         made = self._drafts([request for request in wanted if not self._said(request)])
         if against := self._append(made):
             self._withdraw(made)
@@ -98,7 +101,8 @@ class JudgementRecorder:
         Each is checked against the ones before it, and is an act of its own unless all are
         `one_act`.
         """
-        linked, drafts = self._linked(wanted), self._drafts(wanted) if one_act else ()
+        linked = self._linked(wanted)
+        drafts = self._drafts(wanted) if one_act else ()
         results: list[Judgement | Refusal | None] = []
         for place, request in enumerate(wanted):
             try:
@@ -113,6 +117,7 @@ class JudgementRecorder:
             self._judged.add(made)
             linked.add(made)
             results.append(made)
+
         against = self._append([result for result in results if isinstance(result, Judgement)])
         if not against:
             return results
@@ -120,6 +125,7 @@ class JudgementRecorder:
             if isinstance(result, Judgement) and result.id in against:
                 self._withdraw([result])
                 results[place] = Refusal(wanted[place], _meanwhile(against))
+
         return results
 
     def take_back(self, judgements: Sequence[Judgement], why: str) -> tuple[Judgement, ...]:
@@ -131,6 +137,7 @@ class JudgementRecorder:
         ]
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
             self._store.unmasked.append_audit(now(), self._by, WITHDRAW, subject=act, reason=why)
+
         return tuple(gone)
 
     def _linked(self, wanted: Sequence[JudgementRequest]) -> JudgementGraph:
@@ -140,14 +147,18 @@ class JudgementRecorder:
         together: defaultdict[Id, list[Id]] = defaultdict(list)
         for assigned in self._store.unmasked.assignments(mention_ids=ids):
             together[assigned.entity_id].append(assigned.mention_id)
+
         linked = JudgementGraph(self._standing)
         for mentions in together.values():
             linked.assume(mentions)
+
         return linked
 
     def _check(self, wanted: JudgementRequest, linked: JudgementGraph) -> None:
         """Raise JudgementConflict or InvalidValue for what may not be judged so."""
-        left, right, same = wanted.left, wanted.right, wanted.decision is Decision.POSITIVE
+        left = wanted.left
+        right = wanted.right
+        same = wanted.decision is Decision.POSITIVE
         if left.id == right.id:
             raise InvalidValue("both sides are the same mention: name two")
         if same and left.kind is not right.kind:
@@ -171,12 +182,15 @@ class JudgementRecorder:
         """These as judgements of one act."""
         if not wanted:
             return ()
-        on, first = self._clock(), wanted[0]
+        on = self._clock()
+        first = wanted[0]
         act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)
         several = len(wanted) > 1
         made = []
         for number, request in enumerate(wanted, start=1):
-            left, right, pair = request.left, request.right, request.pair
+            left = request.left
+            right = request.right
+            pair = request.pair
             judgement = Judgement(
                 id=f"{act}-{number}" if several else act,
                 left=left.id,
@@ -191,6 +205,7 @@ class JudgementRecorder:
                 right_said=marks(right),
             )
             made.append(judgement)
+
         return tuple(made)
 
     def _append(self, judgements: Sequence[Judgement]) -> dict[Id, Judgement]:
@@ -200,10 +215,12 @@ class JudgementRecorder:
         """
         for judgement in judgements:
             self._store.unmasked.append_judgement(judgement)
+
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
             many = f"×{count}" if count > 1 else ""
             self._store.unmasked.append_audit(now(), self._by, JUDGE, subject=act, reason=many)
+
         if not judgements:
             return {}
         judged = JudgementGraph(standing(self._store))
@@ -212,6 +229,7 @@ class JudgementRecorder:
             if new.id not in self._contradicted:
                 chain = (new, *judged.chain(new.left, new.right))
                 against |= {judgement.id: judgement for judgement in chain}
+
         return against
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:

@@ -83,7 +83,7 @@ class LinkedStore(Protocol):
         """Replace the derived graph by this one."""
 
 
-class Linked(Value, frozen=True, omit_defaults=True):
+class SavedResolution(Value, frozen=True, omit_defaults=True):
     """What a resolution that was saved says beside the graph."""
 
     refused: tuple[outcome.Link, ...] = ()
@@ -96,7 +96,9 @@ class Linker:
     """Links one store, counts what it found and remembers it."""
 
     def __init__(self, store: MaskedStore, networks: Networks, snapshots: Snapshots) -> None:
-        self._store, self._networks, self._snapshots = store, networks, snapshots
+        self._store = store
+        self._networks = networks
+        self._snapshots = snapshots
 
     def link(self, *, progress: Progress | None = None) -> LinkReport:
         """Say who is who among all mentions and rebuild the graph from it."""
@@ -130,7 +132,7 @@ def link_store(
     also: KnownIdentities | None = None,
     from_scratch: bool = False,
     progress: Progress | None = None,
-) -> Linked:
+) -> SavedResolution:
     """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
@@ -140,7 +142,7 @@ def link_store(
     very long.
     """
 
-    def once() -> Linked:
+    def once() -> SavedResolution:
         return patiently(
             lambda: _link(store, also or KnownIdentities(), from_scratch, progress or silent)
         )
@@ -150,6 +152,7 @@ def link_store(
             return once()
         except StoreChanged:
             continue
+
     return once()
 
 
@@ -165,7 +168,7 @@ def patiently(save: Callable[[], T]) -> T:
 
 def _link(
     store: LinkedStore, also: KnownIdentities, from_scratch: bool, progress: Progress
-) -> Linked:
+) -> SavedResolution:
     progress("link", 0)
     known = store.known()
     known = replace(known, entity_of={**also.entity_of, **known.entity_of})
@@ -175,7 +178,7 @@ def _link(
         store.save_resolution(
             resolution.resolved, expected_generation=known.generation, progress=saved
         )
-        return Linked(
+        return SavedResolution(
             refused=resolution.refused, assessed=assessed(resolution.resolved.relationships)
         )
 

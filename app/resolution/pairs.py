@@ -179,14 +179,17 @@ def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[F
 
 def _rows(left: Sequence[Mention], right: Sequence[Mention]) -> Iterator[FieldRow]:
     for field, values_of in _FIELDS.items():
-        ours, theirs = _values(left, values_of), _values(right, values_of)
+        ours = _values(left, values_of)
+        theirs = _values(right, values_of)
         if ours or theirs:
             yield FieldRow(
                 field=field, left=ours, right=theirs, verdict=_verdict(field, ours, theirs)
             )
+
     for scheme in Scheme:
         written = partial(_written, scheme)
-        ours, theirs = _values(left, written), _values(right, written)
+        ours = _values(left, written)
+        theirs = _values(right, written)
         if ours or theirs:
             yield FieldRow(
                 field=scheme.value, left=ours, right=theirs, verdict=_verdict("", ours, theirs)

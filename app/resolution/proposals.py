@@ -122,6 +122,7 @@ def side_by_side(
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
     for judgement in store.unmasked.judgements(standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
+
     for one in proposed:
         left = sides.side(one.pair.left.id, one.left.id)
         right = sides.side(one.pair.right.id, one.right.id)
@@ -154,7 +155,8 @@ def _sides(
     linked anew.
     """
     left, right = (mentions.get(end) for end in _mentions_of(link))
-    start, end = entities.get(link.start), entities.get(link.end)
+    start = entities.get(link.start)
+    end = entities.get(link.end)
     if left is None or right is None or start is None or end is None:
         return None
     ours, theirs = (start, end) if left.id in start.mentions else (end, start)
@@ -174,7 +176,8 @@ class _Standing:
         self._between: dict[frozenset[Id], Decision] = {}
         # what counts most comes last, so that it stands
         for judgement in sorted(found, key=lambda judgement: _RANK[judgement.decision]):
-            left, right = entity_of.get(judgement.left), entity_of.get(judgement.right)
+            left = entity_of.get(judgement.left)
+            right = entity_of.get(judgement.right)
             if left and right:
                 self._between[frozenset((left, right))] = judgement.decision
 
@@ -202,7 +205,8 @@ class _Sides:
         entity_ids: Iterable[Id],
         networks: Networks | None,
     ) -> None:
-        self._mask, self._networks = mask, networks
+        self._mask = mask
+        self._networks = networks
         entities = list(store.unmasked.entities(set(entity_ids)))
         self._entities = {entity.id: entity for entity in entities}
         wanted = set[Id]().union(*(entity.mentions for entity in entities))

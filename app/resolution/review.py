@@ -22,8 +22,8 @@ from app.networks.networks import Networks
 from app.progress import Progress
 from app.resolution.agreement import (
     Agreement,
-    Band,
     TierProgress,
+    WeightBand,
     agreements,
     count_bands,
     count_progress,
@@ -127,8 +127,11 @@ class Review:
         user: str,
         clock: Callable[[], str] = instant,
     ) -> None:
-        self._store, self._networks, self._linker = store, networks, linker
-        self._user, self._clock = user, clock
+        self._store = store
+        self._networks = networks
+        self._linker = linker
+        self._user = user
+        self._clock = clock
 
     # ---- what is asked
 
@@ -208,7 +211,8 @@ class Review:
         is represented by the mention that founded it. The id of an entity that another took over
         still means its own founder. Raises as `decide` does, and EntityNotFound.
         """
-        ours, theirs = self._named(left), self._named(right)
+        ours = self._named(left)
+        theirs = self._named(right)
         found = self._proposal_of(ours, theirs)
         if found is None:
             wanted = JudgementRequest(ours.mention, theirs.mention, decision, why)
@@ -292,6 +296,7 @@ class Review:
         for result in map(self._result, self._recorder().make_each(wanted, one_act=True)):
             made += result.judgements
             refused += result.refused
+
         link = self._linker.link(progress=progress) if made else None
         return Decided(judgements=tuple(made), refused=tuple(refused), link=link)
 
@@ -309,9 +314,11 @@ class Review:
         for place, answer in enumerate(answers):
             both = _both(answer)
             if both <= mentions.keys():
-                left, right = mentions[answer.left], mentions[answer.right]
+                left = mentions[answer.left]
+                right = mentions[answer.right]
                 pair = pairs.get(both)
                 wanted[place] = JudgementRequest(left, right, answer.decision, answer.why, pair)
+
         results = self._recorder().make_each(list(wanted.values()))
         made = dict(zip(wanted, results, strict=True))
         judged = any(isinstance(result, Judgement) for result in results)
@@ -322,6 +329,7 @@ class Review:
                 told.append(replace(self._result(made[place]), link=link))
             else:
                 told.append(Decided(refused=(_gone(answer),), link=link))
+
         return tuple(told)
 
     def relink(self, *, progress: Progress | None = None) -> LinkReport:
@@ -415,7 +423,7 @@ class Review:
             [judgement.judgement for judgement in self.judgements()],
         )
 
-    def bands(self) -> tuple[Band, ...]:
+    def bands(self) -> tuple[WeightBand, ...]:
         """How many of the decided pairs were the same, by band of weight: whether its bits can be
         trusted.
         """
@@ -593,7 +601,8 @@ class Review:
             return Decided(judgements=(result,))
         if result is None:
             return Decided()
-        error, wanted = result.error, result.wanted
+        error = result.error
+        wanted = result.wanted
         if isinstance(error, JudgementConflict):
             error = self._seen_conflict(error)
         against = error.judgements if isinstance(error, JudgementConflict) else ()

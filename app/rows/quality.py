@@ -21,7 +21,7 @@ from graph.resolution.people.quality import BANDS, SIZES
 from graph.schema import Tier
 
 
-class Table(NamedTuple):
+class QualityTable(NamedTuple):
     """A table with its title."""
 
     title: str
@@ -39,7 +39,7 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
     return [*told, *(misfit_sentence(misfit, wording) for misfit in report.fitness.misfits)]
 
 
-def tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
+def tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
     """All that is reported, as texts; tables that would be empty are left out."""
     yield from (table for table in _tables(report, wording) if table.rows)
 
@@ -56,10 +56,12 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
     return plain
 
 
-def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
-    _, number, fitness = wording.text, wording.number, report.fitness
+def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
+    _ = wording.text
+    number = wording.number
+    fitness = report.fitness
     after = dict(pairwise(SIZES))
-    yield Table(
+    yield QualityTable(
         _("Mentions of one person"),
         (_("mentions"), _("people")),
         [
@@ -67,7 +69,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for least, people in report.sizes
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Largest"),
         ("id", _("name"), _("mentions")),
         [
@@ -75,7 +77,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for large in report.largest
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Tiers"),
         (_("tier"), _("count")),
         [
@@ -86,13 +88,13 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for tier, count in report.tiers.items()
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("Why pairs are proposed and not joined"),
         (_("reason"), _("number of pairs")),
-        [(_reason(each, wording), number(count)) for each, count in report.reasons.items()],
+        [(_reason(because, wording), number(count)) for because, count in report.reasons.items()],
     )
     following = dict(pairwise((None, *BANDS)))
-    yield Table(
+    yield QualityTable(
         _("Weights of compared pairs"),
         (_("bits"), _("number of pairs"), _("of one person")),
         [
@@ -104,7 +106,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for band in fitness.bands
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("What is given"),
         ("", _("here"), _("the model learnt from")),
         [
@@ -116,7 +118,7 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[Table]:
             for filled in fitness.filled
         ],
     )
-    yield Table(
+    yield QualityTable(
         _("How often it agrees"),
         (
             "",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.access.viewer import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
-from app.resolution.explanations import Other, Whole
+from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
@@ -34,7 +34,7 @@ def show_why(space: Workspace, entity_id: str) -> None:
         found = space.explanations.of(entity_id)
     except AccessDenied:
         return
-    if not isinstance(found, Whole):
+    if not isinstance(found, EntityExplanation):
         return
     draw_last(space)
     if len(found.branches) > 1:
@@ -72,7 +72,7 @@ def draw_judgements(space: Workspace, judgements: Sequence[Judgement]) -> None:
         st.text(f"{told} — {judgement.why}" if judgement.why else told)
 
 
-def _mentions(space: Workspace, found: Whole) -> None:
+def _mentions(space: Workspace, found: EntityExplanation) -> None:
     wording, _ = space.wording, space.wording.text
     st.subheader(_("Why it is one"))
     st.caption(
@@ -116,7 +116,7 @@ def _split(space: Workspace, mention_id: Id, why: str) -> None:
     carry_out(space, lambda: space.review.split(mention_id, why=why), told)
 
 
-def _branch(space: Workspace, branch: TreeNode, found: Whole) -> Row:
+def _branch(space: Workspace, branch: TreeNode, found: EntityExplanation) -> Row:
     wording, _ = space.wording, space.wording.text
     indent = "\u2003" * (branch.depth - 1) + "└ " if branch.depth else ""
     step = branch.step
@@ -135,7 +135,7 @@ def _told(space: Workspace, step: Step, weighed: bool) -> str:
     return "; ".join(full_sentence(comparison, space.wording) for comparison in telling(step))
 
 
-def _others(space: Workspace, found: Whole) -> None:
+def _others(space: Workspace, found: EntityExplanation) -> None:
     _ = space.wording.text
     st.subheader(_("May be the same as"))
     st.caption(_("Nobody here was joined with it. Choose a row to see why."))

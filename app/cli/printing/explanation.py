@@ -13,7 +13,7 @@ from app.cli import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.plain_text import plain
-from app.resolution.explanations import Evidence, Other, Pair, Whole
+from app.resolution.explanations import Citations, EntityExplanation, Other, PairExplanation
 from app.wording.explanations import (
     between,
     called,
@@ -54,22 +54,31 @@ class WhyFormat(StrEnum):
     SVG = "svg"
 
 
-def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: WhyFormat) -> None:
+def why(
+    space: Workspace,
+    found: PairExplanation | EntityExplanation,
+    asked: Sequence[str],
+    format: WhyFormat,
+) -> None:
     """Print an explanation, and whom else the texts that were asked for could mean."""
     wording = space.wording
     if format is WhyFormat.JSON:
         console.as_json(why_row(found, wording))
         return
-    if isinstance(found, Pair):
+    if isinstance(found, PairExplanation):
         _pair(found, wording)
     else:
         _whole(found, wording)
     _also_found(space, found, asked)
 
 
-def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
+def _also_found(
+    space: Workspace, found: PairExplanation | EntityExplanation, asked: Sequence[str]
+) -> None:
     """Others of the very names that were asked for, which only an id tells apart."""
-    meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
+    meant = (
+        {found.left.id, found.right.id} if isinstance(found, PairExplanation) else {found.entity.id}
+    )
     hits = [
         hit.entity
         for text in asked
@@ -88,7 +97,7 @@ def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> 
 # ---- two
 
 
-def _pair(found: Pair, wording: Wording) -> None:
+def _pair(found: PairExplanation, wording: Wording) -> None:
     _ = wording.text
     left, right = (called(entity, wording) for entity in (found.left, found.right))
     if found.left.id == found.right.id:
@@ -128,7 +137,7 @@ def _pair(found: Pair, wording: Wording) -> None:
 # ---- one
 
 
-def _whole(found: Whole, wording: Wording) -> None:
+def _whole(found: EntityExplanation, wording: Wording) -> None:
     _ = wording.text
     entity = found.entity
     count = len(found.branches)
@@ -158,7 +167,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         )
 
 
-def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
+def _branch(branch: TreeNode, evidence: Citations, wording: Wording) -> tuple[str, str, str, str]:
     """A mention under the one that it hangs on."""
     indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
     name, step = mention_label(branch.mention, evidence, wording), branch.step
@@ -190,7 +199,7 @@ def _other(other: Other, wording: Wording) -> tuple[str, ...]:
 # ---- evidence
 
 
-def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
+def _step(step: Step, evidence: Citations, wording: Wording) -> None:
     """What was compared of two mentions, with bars; or the rule that joined them."""
     _ = wording.text
     title = between(step, evidence, wording)
@@ -256,16 +265,18 @@ def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
 # ---- picture and JSON
 
 
-def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -> str:
+def picture(
+    found: PairExplanation | EntityExplanation, wording: Wording, *, scheme: Scheme = "auto"
+) -> str:
     """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not
     named in it.
     """
     steps = (
         found.steps
-        if isinstance(found, Pair)
+        if isinstance(found, PairExplanation)
         else [branch.step for branch in found.branches if branch.step]
     )
-    sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
+    sides = (found.left, found.right) if isinstance(found, PairExplanation) else (found.entity,)
     named = not any(side.protected for side in sides)
     drawn = [
         (
@@ -278,12 +289,16 @@ def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -
     return str(draw_waterfalls(drawn, wording, title=title, scheme=scheme))
 
 
-def why_row(found: Pair | Whole, wording: Wording) -> dict[str, Any]:
+def why_row(found: PairExplanation | EntityExplanation, wording: Wording) -> dict[str, Any]:
     """An explanation as plain JSON, each code with its sentence."""
-    return _pair_row(found, wording) if isinstance(found, Pair) else _whole_row(found, wording)
+    return (
+        _pair_row(found, wording)
+        if isinstance(found, PairExplanation)
+        else _whole_row(found, wording)
+    )
 
 
-def _pair_row(found: Pair, wording: Wording) -> dict[str, Any]:
+def _pair_row(found: PairExplanation, wording: Wording) -> dict[str, Any]:
     return {
         "verdict": found.verdict,
         "text": "; ".join(
@@ -307,7 +322,7 @@ def _pair_row(found: Pair, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _whole_row(found: Whole, wording: Wording) -> dict[str, Any]:
+def _whole_row(found: EntityExplanation, wording: Wording) -> dict[str, Any]:
     return {
         "entity": _entity_row(found.entity),
         "mentions": [
@@ -338,7 +353,7 @@ def _entity_row(entity: Entity) -> dict[str, Any]:
     return {"id": entity.id, "kind": entity.kind, "name": entity.name}
 
 
-def _mention_row(mention_id: Id, evidence: Evidence) -> dict[str, Any]:
+def _mention_row(mention_id: Id, evidence: Citations) -> dict[str, Any]:
     each = evidence.mentions[mention_id]
     source = evidence.sources.get(each.ref.source_id)
     return {

@@ -3,13 +3,13 @@
 import msgspec
 
 from app.cli.console import Format, as_csv, as_json, line, table
-from app.resolution.rerun import Change, QualityReport
+from app.resolution.rerun import QualityReport, RerunChange
 from app.rows.quality import row, tables, verdicts
 from app.wording.wording import Wording
 from graph.resolution.people.quality import Drift
 
 
-def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:
+def change(found: RerunChange, format: Format, wording: Wording, *, saved: bool) -> None:
     """Print what deciding anew changed, or would change when it was not `saved`."""
     if format is not Format.TABLE:
         plain = msgspec.to_builtins(found) | {"saved": saved}

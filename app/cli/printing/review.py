@@ -9,7 +9,7 @@ import msgspec
 from app.cli.console import Format, as_json, as_rows, line, table
 from app.cli.printing.loads import issues, linked
 from app.exports.review_workbook import WorkbookReport
-from app.resolution.agreement import Band
+from app.resolution.agreement import WeightBand
 from app.resolution.pairs import Pair, PairView, Side
 from app.resolution.review import Decided, JudgementLine
 from app.rows import columns
@@ -270,7 +270,7 @@ def figures(space: Workspace, format: Format) -> None:
         )
 
 
-def _band(band: Band) -> str:
+def _band(band: WeightBand) -> str:
     if band.low <= -100:
         return f"< {band.high:g}"
     return f"≥ {band.low:g}" if band.high >= 100 else f"{band.low:g} – {band.high:g}"
