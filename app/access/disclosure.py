@@ -95,6 +95,7 @@ def find_suppressed(graph: GraphColumns) -> Suppressed:
     left = _grouped(disclosable.join(suppressed_links, on="id", how="semi").select("id", "cases"))
     of_parties = _grouped(protected_only)
     of_links = suppressed_links["id"].unique().to_list()
+
     return Suppressed(
         protected_only=of_parties,
         links={link: left.get(link, frozenset()) for link in of_links},
@@ -132,6 +133,7 @@ def find_suppressed_of(
     read = {link.id: link for link in (*links, *store.relationships(parts | near))}
     found = find_suppressed(_columns(known.values(), read.values()))
     of_these = {entity.id for entity in entities}
+
     return Suppressed(
         protected_only=found.protected_only,
         links=_only(found.links, {link.id for link in links}),
@@ -150,8 +152,9 @@ def is_victim_too(entity: Entity) -> bool:
 def without_suppressed(
     store: Store, links: Iterable[Relationship], suppressed: Suppressed
 ) -> dict[Id, Relationship | None]:
-    """Those of these links that such cases tell of, as the other cases do; None where there are
-    none.
+    """Those of these links that such cases tell of, as the other cases do.
+
+    None where there are none.
     """
     changed = [link for link in links if link.id in suppressed.links]
     if not changed:
@@ -241,8 +244,9 @@ def _identifier_cases(
 def _secret(
     graph: GraphColumns, suppressed_links: pl.DataFrame, disclosable: pl.DataFrame
 ) -> frozenset[Id]:
-    """Identifiers that nobody holds who may be named, but for what was said of parties as
-    victims.
+    """Identifiers that are known from what was said of parties as victims alone.
+
+    Nobody else who may be named holds them.
     """
     holding = pl.col("kind").is_in([kind.value for kind in IDENTIFIER_RELATIONSHIP.values()])
     entities = graph.entities.select("id", "protected", "kind")

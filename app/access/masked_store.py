@@ -69,8 +69,9 @@ class MaskedStore:
     # ---- entities
 
     def search(self, text: str, *, limit: int = 20) -> list[SearchHit]:
-        """Entities that a text finds; protected people are not found by name while they are
-        masked.
+        """Entities that a text finds.
+
+        Protected people are not found by name while they are masked.
         """
         mask = self.mask()
         hits = self.unmasked.search(text, limit=limit * _MORE_HITS)
@@ -107,6 +108,7 @@ class MaskedStore:
         entities = {
             entity.id: entity for entity in self.unmasked.entities(list(set(assigned.values())))
         }
+
         return {
             mention_id: entities[entity_id]
             for mention_id, entity_id in assigned.items()
@@ -181,9 +183,7 @@ class MaskedStore:
         return frozenset(found)
 
     def _cases_as_victim(self, parties: Iterable[Id]) -> dict[Id, set[Id]]:
-        """For parties who are victims elsewhere: the cases in which they are named as nothing but
-        that.
-        """
+        """By party, the cases in which a victim elsewhere is named as nothing but that."""
         found = {}
         for party in parties:
             around = self.unmasked.neighbours(
@@ -241,7 +241,9 @@ class MaskedStore:
 
     def suppressed_in_networks(self, graph: GraphColumns) -> frozenset[Id]:
         """Who is told as a party alone when networks are found for this viewer."""
-        return frozenset() if self.viewer.sees_protected else named_in(graph)
+        if self.viewer.sees_protected:
+            return frozenset()
+        return named_in(graph)
 
     def disclosable_networks(
         self, networks: tuple[Network, ...], graph: GraphColumns
@@ -249,6 +251,7 @@ class MaskedStore:
         """Networks without named victims, secret identifiers and guesses that may not be told."""
         if self.viewer.sees_protected:
             return networks
+
         named = named_in(graph)
         secret = self._disclosure.suppressed_in(lambda: graph).secret
         told = tuple(without_secrets(network, named, secret) for network in networks)

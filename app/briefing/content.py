@@ -58,9 +58,10 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
     parties = tuple(_party(party, material, wording, notes) for party in material.parties())
     links = tuple(_link(relationship, material, wording, notes) for relationship in _told(material))
     victims = tuple(_victim(victim, material, wording, notes) for victim in material.victims())
+
     return Content(
         summary=_summary(material, wording, len(gaps)),
-        scope=tuple(_case(case, wording) for case in _cases(material)),
+        scope=tuple(_case(case, wording) for case in material.cases_in_order()),
         parties=parties,
         links=links,
         victims=victims,
@@ -72,8 +73,9 @@ def briefing_content(material: NetworkMaterial, wording: Wording) -> Content:
 
 
 def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[str, ...]:
-    """At most five lines. A victim who is also a party is not counted: the difference would tell of
-    it.
+    """The network in at most five lines.
+
+    A victim who is also a party is not counted: the difference would tell of it.
     """
     network = material.network
     first = wording.text(
@@ -101,14 +103,9 @@ def _summary(material: NetworkMaterial, wording: Wording, gaps: int) -> tuple[st
     last = wording.plural(
         "{n} information gap is listed below.", "{n} information gaps are listed below.", gaps
     )
+
     return tuple(
         line for line in (first, middle, most, last.format(n=gaps) if gaps else "") if line
-    )
-
-
-def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(
-        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
     )
 
 
@@ -124,9 +121,7 @@ def _party(
     entity: Entity, material: NetworkMaterial, wording: Wording, notes: Footnotes
 ) -> PartySection:
     """A party with its place in the ranking, its parts in cases and what it holds."""
-    ranked = next(
-        (party for party in material.network.ranking if party.entity_id == entity.id), None
-    )
+    ranked = material.ranked(entity.id)
     return PartySection(
         name=plain(entity.name) or wording.text("(no name)"),
         kind=wording.kind(entity.kind),

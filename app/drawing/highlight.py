@@ -20,8 +20,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Nodes and relationships to stand out from the rest, and nodes to leave out; empty draws all
-    alike.
+    """Nodes and relationships to stand out from the rest, and nodes to leave out.
+
+    Empty draws all alike.
     """
 
     nodes: frozenset[Id] = frozenset()
@@ -31,8 +32,9 @@ class Marks:
 
 
 def marked(drawn: Mapping[str, Any], graph: "nx.MultiDiGraph[Id]", marks: Marks) -> dict[str, Any]:
-    """The rows that a canvas draws, with these marks; every row says how faint it is, since the
-    canvas remembers.
+    """The rows that a canvas draws, with these marks.
+
+    Every row says how faint it is, since the canvas remembers.
     """
     told: set[Id] = set()
     ends: set[Id] = set()
@@ -63,6 +65,7 @@ def _edge(row: Row, bright: set[Id] | frozenset[Id], told: set[Id]) -> Row:
     lit = row["id"] in told if told else row["from"] in bright and row["to"] in bright
     faint = bool(bright) and not lit
     color = {"color": LINE, "highlight": INK, "hover": INK, **row.get("color", {})}
+
     return {
         **row,
         "color": {**color, "opacity": _FAINT_LINE if faint else 1.0},

@@ -76,8 +76,9 @@ def _scaled(points: Mapping[str, Point], edges: Iterable[tuple[str, str]]) -> di
 def _spread(
     points: dict[str, Point], nodes: list[str], *, apart: float = 62.0, rounds: int = 12
 ) -> dict[str, Point]:
-    """Push apart those whose labels would cover each other, each away from the other, so that a
-    circle stays round.
+    """Push apart those whose labels would cover each other.
+
+    Each away from the other, so that a circle stays round.
 
     Labels are wide, so x counts half.
     """
@@ -87,8 +88,8 @@ def _spread(
         quiet = True
         for index, left in enumerate(ordered):
             for right in ordered[index + 1 :]:
-                (x1, y1) = moved[left]
-                (x2, y2) = moved[right]
+                x1, y1 = moved[left]
+                x2, y2 = moved[right]
                 if x2 - x1 > 2 * apart:
                     break
                 across = (x2 - x1) / 2
@@ -109,6 +110,7 @@ def _spread(
 
 
 def _pack(blocks: list[dict[str, Point]]) -> list[tuple[str, Point]]:
+    """Lay blocks in rows, from left to right, on a sheet that is wider than high."""
     boxes = [_box(block) for block in blocks]
     area = sum(
         (right - left + _MARGIN) * (bottom - top + _MARGIN) for left, top, right, bottom in boxes

@@ -47,8 +47,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One line of the legend; `kind` is `party`, `case`, `identifier` or `link`, and a link's shape
-    its dash style.
+    """One line of the legend.
+
+    `kind` is `party`, `case`, `identifier` or `link`, and a link's shape its dash style.
     """
 
     label: str
@@ -104,8 +105,9 @@ OPTIONS: Mapping[str, Any] = MappingProxyType(
 
 
 def to_pyvis(graph: "nx.MultiDiGraph[Id]", wording: Wording, *, seed: int = 1) -> Any:
-    """The network as a `pyvis.network.Network` with positions, colours, shapes and tooltips,
-    physics off.
+    """The network as a `pyvis.network.Network`, with physics off.
+
+    It has positions, colours, shapes and tooltips.
 
     Node ids are entity ids. Relationships between the same two entities are one line whose id is
     that of the heaviest.
@@ -140,13 +142,16 @@ def style_of(entity: Entity, group: str) -> Style:
 
 
 def label_of(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
-    """What stands under a node: the name and, for a party, its role with the number of its others;
-    two lines.
+    """What stands under a node: the name and, for a party, its role with the number of its others.
+
+    The two stand on lines of their own.
     """
     name = shorten(entity.name) or wording.text("(no name)")
     shown = wording.role(roles[0]) if roles and not entity.protected else ""
     more = f" +{len(roles) - 1}" if len(roles) > 1 else ""
-    return f"{name}\n{shorten(shown, 26)}{more}" if shown else name
+    if shown:
+        return f"{name}\n{shorten(shown, 26)}{more}"
+    return name
 
 
 def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
@@ -300,6 +305,7 @@ def _line(
                 "strokeColor": "#ffffff",
             },
         }
+
     return guess | {
         "id": relationships[0].id,
         "title": "\n".join(

@@ -48,6 +48,7 @@ def legend_symbol(item: Any) -> Markup:
             item.color, dash
         )
         return head + line + Markup("</svg>")
+
     return (
         head
         + symbol(item.shape, 13, 8, 10 if item.shape == "box" else 6.5, item.color)

@@ -50,6 +50,7 @@ def bars(step: Step, wording: Wording) -> tuple[Bar, ...]:
     """The steps from the prior to the total; empty when nothing was compared."""
     if not step.comparisons:
         return ()
+
     ordered = sorted(step.comparisons, key=_place)
     found: list[Bar] = []
     sum_ = 0.0
@@ -121,8 +122,9 @@ def draw_waterfalls(
     title: str,
     scheme: Scheme = "auto",
 ) -> Markup:
-    """Pictures below each other, each under its own heading, as one SVG element; empty without any
-    bars.
+    """Pictures below each other, each under its own heading, as one SVG element.
+
+    Empty without any bars.
 
     `title` is for screen readers.
     """
@@ -212,7 +214,8 @@ def _style(scheme: Scheme) -> Markup:
         return fills + strokes
 
     dark = f"@media (prefers-color-scheme:dark){{{rules(_DARK)}}}" if scheme == "auto" else ""
-    return Markup(rules(_DARK if scheme == "dark" else _LIGHT) + dark)  # noqa: S704 - our own colours
+    chosen = rules(_DARK if scheme == "dark" else _LIGHT)
+    return Markup(chosen + dark)  # noqa: S704 - our own colours
 
 
 def _heading(title: str) -> Markup:
@@ -247,6 +250,7 @@ def _grid(axis: _Axis, bottom: float, wording: Wording) -> Markup:
     right = _EDGE + _LABELS + _PLOT
     drawn += side.format(left, _HEAD - 12, "start", "← " + _("two different"))
     drawn += side.format(right, _HEAD - 12, "end", _("one and the same") + " →")
+
     return drawn + side.format(
         (left + right) / 2, bottom + 34, "middle", _("bits: each doubles the odds")
     )
@@ -302,6 +306,7 @@ def _joint(row: _Row, top: float, after: float, axis: _Axis) -> Markup:
     """The thin line from where one bar ends to where the next begins."""
     if row.bar.kind == "total":
         return Markup("")
+
     x = axis.at(row.bar.end)
     line = Markup(
         '<line class="zero" x1="{0:.1f}" y1="{1:.1f}" x2="{0:.1f}" y2="{2:.1f}" stroke-dasharray="2'

@@ -39,7 +39,9 @@ def guard(cell: str) -> str:
 
 def unguard(cell: str) -> str:
     """The cell as it was before `guard`."""
-    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
+    if cell.startswith("'") and _RISKY.match(cell):
+        return cell[1:]
+    return cell
 
 
 def as_cell(value: Any) -> str:
@@ -52,7 +54,8 @@ def as_cell(value: Any) -> str:
 
 
 def _name_of(value: Any) -> str:
-    return value["name"] if isinstance(value, Mapping) and "name" in value else str(value)
+    named = isinstance(value, Mapping) and "name" in value
+    return str(value["name"] if named else value)
 
 
 def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -67,7 +70,7 @@ def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
         "ties.csv": _csv(
             _tie_row(relationship, material, wording) for relationship in _shown(material)
         ),
-        "cases.csv": _csv(_case_row(case, material) for case in _cases(material)),
+        "cases.csv": _csv(_case_row(case, material) for case in material.cases_in_order()),
     }
 
 
@@ -122,25 +125,20 @@ def _shown(material: NetworkMaterial) -> list[Relationship]:
         for relationship in material.relationships
         if relationship.start in graph and relationship.end in graph
     ]
+
     return sorted(
         found,
         key=lambda relationship: (not is_part(relationship), -relationship.weight, relationship.id),
     )
 
 
-def _cases(material: NetworkMaterial) -> list[Case]:
-    return sorted(
-        material.cases.values(), key=lambda case: (case.reported_on or "", case.number, case.id)
-    )
-
-
 def _party_row(entity: Entity, material: NetworkMaterial, wording: Wording) -> Row:
     """A person or organisation; score and reasons of a party alone."""
     parts = material.part_of(entity.id)
-    ranking = material.network.ranking
-    ranked = next((party for party in ranking if party.entity_id == entity.id), None)
+    ranked = material.ranked(entity.id)
     numbers = [material.case_number(part.end) for part in parts]
     assessed = [part for part in parts if part.properties.get("assessment")]
+
     return {
         "id": entity.id,
         "name": entity.name,
@@ -168,6 +166,7 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
     """A link with the names of its ends and where it is stated."""
     start = material.entities[relationship.start]
     end = material.entities[relationship.end]
+
     return {
         "id": relationship.id,
         "start": start.id,
@@ -193,7 +192,9 @@ def _tie_row(relationship: Relationship, material: NetworkMaterial, wording: Wor
 def _amount(relationship: Relationship) -> str:
     amount = relationship.properties.get("amount")
     currency = relationship.properties.get("currency", "")
-    return f"{amount:g} {currency}".strip() if isinstance(amount, int | float) else ""
+    if isinstance(amount, int | float):
+        return f"{amount:g} {currency}".strip()
+    return ""
 
 
 def _case_row(case: Case, material: NetworkMaterial) -> Row:
@@ -204,6 +205,7 @@ def _case_row(case: Case, material: NetworkMaterial) -> Row:
         if is_part(relationship) and relationship.end == case.id
     ]
     protected = {part.start for part in parts if material.entities[part.start].protected}
+
     return {
         "id": case.id,
         "number": case.number,

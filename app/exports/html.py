@@ -29,6 +29,7 @@ def render_html(
     picture = to_pyvis(graph, wording, seed=seed)
     program = vis_network()
     script = (_TEMPLATES / "network.js").read_text(encoding="utf-8")
+
     return render(
         "network.html",
         _=wording.text,

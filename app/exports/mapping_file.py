@@ -10,8 +10,9 @@ from loaders.mapping.yaml_writer import render_mapping
 
 
 def mapping_text(proposal: FileProposal, wording: Wording, name: str = "") -> str:
-    """The mapping as YAML with what is unsure said behind it; `name` is the file that it will be
-    written to.
+    """The mapping as YAML with what is unsure said behind it.
+
+    `name` is the file that it will be written to.
     """
     _ = wording.text
     head = [_("How {file} is read: each line says `field: column`.").format(file=proposal.file)]

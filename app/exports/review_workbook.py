@@ -181,8 +181,9 @@ def _sources(side: Side, wording: Wording) -> str:
 
 
 def _digest(ids: Sequence[str], left: str, right: str) -> str:
-    """What ties a row to whom it is about; letters alone count, so that no spreadsheet's tidying
-    changes it.
+    """What ties a row to whom it is about.
+
+    Letters alone count, so that no spreadsheet's tidying changes it.
     """
     names = (" ".join(fold_words(name[:_MOST_CHARACTERS])) for name in (left, right))
     return make_id("x", *(shown.strip() for shown in ids), *names)
@@ -198,14 +199,16 @@ def take_pairs(
     passwords: Passwords = no_passwords,
     progress: Progress | None = None,
 ) -> WorkbookReport:
-    """Judge what a workbook says, row by row; what cannot be is told with its row and the rest goes
-    on.
+    """Judge what a workbook says, row by row.
+
+    What cannot be is told with its row and the rest goes on.
 
     Raises UnreadableFile when it is no workbook, or not one that `write_pairs` wrote. Taking it
     twice changes nothing.
     """
     if path.suffix.lower() != ".xlsx":
         raise UnreadableFile(f"{path.name} is no .xlsx workbook: save it as one")
+
     table = _table(path, passwords)
     columns = _columns(table)
     reader = _WorkbookReader(table, columns)
@@ -230,6 +233,7 @@ def take_pairs(
 
 
 def _table(path: Path, passwords: Passwords) -> Table:
+    """The sheet that holds the pairs, found by its headings; raises UnreadableFile."""
     known = set[str]().union(*map(_said, _NEEDED))
 
     def is_heading(cell: str) -> bool:
@@ -268,10 +272,12 @@ def _said(heading: str) -> set[str]:
 def _mend(judgements: Sequence[Judgement]) -> str:
     if not judgements:
         return "leave the decision empty, or look at the pair with `simpul review`"
+
     told = ", ".join(
         f"{judgement.id} ({judgement.by}, {judgement.on[:10]}: {judgement.why or '-'})"
         for judgement in judgements
     )
+
     return (
         f"look at {told}; withdraw what is wrong with `simpul withdraw ID --why TEXT`, then import"
         " again"
@@ -334,6 +340,7 @@ class _WorkbookReader:
             reason = "more than decision and reason was changed, so it is not sure whom it is about"
             self.reject(row, CHECK, "", reason, "export the pairs again and decide there")
             return None
+
         return Answer(
             left=texts[LEFT], right=texts[RIGHT], decision=Decision(decision), why=texts[WHY]
         )

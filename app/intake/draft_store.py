@@ -95,8 +95,9 @@ class DraftStore:
     def changes(
         self, touched: Mapping[Id, bool], *, limit: int
     ) -> tuple[tuple[CaseChange, ...], int]:
-        """Cases that are changed, then those that are new, by number; at most `limit`, and how many
-        are left out.
+        """Cases that are changed, then those that are new, by number.
+
+        Returns at most `limit`, and how many are left out.
         """
         is_new = {**dict.fromkeys(self._removed, False), **touched}
         ordered = sorted(is_new, key=lambda case_id: (is_new[case_id], case_id))[:limit]

@@ -110,8 +110,9 @@ class DraftFolder:
         progress: Progress | None = None,
         passwords: Passwords = no_passwords,
     ) -> tuple[DraftDetail, DraftStore]:
-        """Read and compare what a plan names and keep it as a draft; rejected rows go to their
-        files.
+        """Read and compare what a plan names and keep it as a draft.
+
+        Rejected rows go to their files.
         """
         draft = Draft(
             id=make_id("d", self._place, at, by, *(record.source.digest for record in records)),
@@ -135,8 +136,9 @@ class DraftFolder:
         return _detail(draft, report, comparison), comparison
 
     def all(self) -> list[DraftSummary]:
-        """Every draft of this store, oldest first; those that are damaged or not finished first of
-        all.
+        """Every draft of this store, oldest first.
+
+        Those that are damaged or not finished first of all.
         """
         found = [summary for path in self._paths() if (summary := self._summary(path))]
         return sorted(found, key=lambda summary: (summary.at, summary.id))
@@ -144,8 +146,9 @@ class DraftFolder:
     def compare(
         self, draft_id: str, *, progress: Progress | None = None
     ) -> tuple[DraftDetail, DraftStore]:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
-        DraftOfOtherStore.
+        """A draft against what the store holds now.
+
+        Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         path = self._path(draft_id)
         draft = self._check(path)
@@ -154,8 +157,9 @@ class DraftFolder:
         return _detail(draft, report, comparison), comparison
 
     def get(self, draft_id: str) -> Draft:
-        """A whole draft of this store by its id, or the beginning of it; raises as
-        `compare` does.
+        """A whole draft of this store by its id, or the beginning of it.
+
+        Raises as `compare` does.
         """
         return self._check(self._path(draft_id))
 
@@ -194,6 +198,7 @@ class DraftFolder:
         return found[0]
 
     def _summary(self, path: Path) -> DraftSummary | None:
+        """One line about a draft; None for one of another store."""
         draft_id = path.name.partition(".")[0]
         try:
             draft, staged = _ends(path)
@@ -202,6 +207,7 @@ class DraftFolder:
 
         if draft.store != self._place:
             return None
+
         return DraftSummary(
             id=draft.id,
             at=draft.at,
@@ -254,8 +260,9 @@ class _DraftLines:
 
 @contextmanager
 def _writing(folder: Path, draft_id: Id) -> Iterator[_DraftLines]:
-    """A draft's file, readable by its owner alone, that gets its name when it is whole and vanishes
-    when it fails.
+    """A draft's file, readable by its owner alone.
+
+    It gets its name when it is whole, and vanishes when it fails.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -284,6 +291,7 @@ def _ends(path: Path) -> tuple[Draft, Staged]:
         raise DraftDamaged(
             f"draft {name} was never finished: discard it, unless somebody is staging it right now"
         )
+
     try:
         with path.open("rb") as file:
             draft = decoder(Draft)(file.readline())

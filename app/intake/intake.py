@@ -121,8 +121,9 @@ class Intake:
         )
 
     def query(self, url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-        """A table or SELECT of an allowed database as an input of a plan; raises SettingsError for
-        any other.
+        """A table or SELECT of an allowed database as an input of a plan.
+
+        Raises SettingsError for any other.
 
         Whoever may look at the screens may read what is allowed here, with the password of the
         environment.
@@ -133,6 +134,7 @@ class Intake:
             )
         if url == self._settings.store:
             raise SettingsError("this is Simpul's own store: it is no source")
+
         # SQLAlchemy takes a sixth of the time in which every command starts
         from loaders.readers.sql import ask
 
@@ -204,7 +206,9 @@ class Intake:
         report = self.load(
             plan, rejects=rejects, grounds=grounds, progress=progress, passwords=passwords
         )
-        return self._linked(report, before, progress) if link else IntakeReport(load=report)
+        if link:
+            return self._linked(report, before, progress)
+        return IntakeReport(load=report)
 
     # ---- drafts
 
@@ -244,15 +248,17 @@ class Intake:
         return [replace(draft, files=(), by="") for draft in drafts]
 
     def draft(self, draft_id: str, *, progress: Progress | None = None) -> DraftView:
-        """A draft against what the store holds now; raises DraftNotFound, DraftDamaged,
-        DraftOfOtherStore.
+        """A draft against what the store holds now.
+
+        Raises DraftNotFound, DraftDamaged, DraftOfOtherStore.
         """
         detail, comparison = self._drafts.compare(draft_id, progress=progress)
         return self._view(replace(detail, report=self._without_cells(detail.report)), comparison)
 
     def accept(self, draft_id: str, *, progress: Progress | None = None) -> IntakeReport:
-        """Load a draft as a whole and link it; it stays until all of it is in, so this can be done
-        again.
+        """Load a draft as a whole and link it.
+
+        It stays until all of it is in, so this can be done again.
         """
         draft = self._drafts.get(draft_id)
         records = [replace(record, draft=draft.id) for record in draft.records]
@@ -273,8 +279,9 @@ class Intake:
     # ---- inside
 
     def _without_cells(self, report: LoadReport) -> LoadReport:
-        """A report of somebody else's files: what stood in a cell may be a victim's, and a file may
-        bear a name.
+        """A report of somebody else's files.
+
+        What stood in a cell may be a victim's, and a file may bear a name.
         """
         viewer = self._store.viewer
         if viewer.may_see_cells:
@@ -298,18 +305,17 @@ class Intake:
         return tuple(mask_same_bytes(again, self._store.viewer) for again in found)
 
     def _networks_before(self) -> NetworksBefore | None:
-        """Networks before anything comes in; None when the store is empty, so that nothing can have
-        been seen.
+        """Networks before anything comes in.
+
+        None when the store is empty, so that nothing can have been seen.
         """
         cases = self._store.unmasked.counts(derived=False).cases
         if not cases:
             return None
         self._snapshots.begin()
-        return (
-            NetworksBefore.of(self._networks.all())
-            if cases <= NETWORKS_UP_TO
-            else NetworksBefore(too_many=True)
-        )
+        if cases <= NETWORKS_UP_TO:
+            return NetworksBefore.of(self._networks.all())
+        return NetworksBefore(too_many=True)
 
     def _linked(
         self, report: LoadReport, before: NetworksBefore | None, progress: Progress | None
@@ -319,6 +325,7 @@ class Intake:
         lines, skipped = ([], ()) if before is None else self._seen(report.touched, before)
         cases = self._store.unmasked.cases(ids=report.touched)
         numbers = {case.id: case.number for case in cases}
+
         return IntakeReport(
             load=report, link=link, seen=self._masked([*watched, *lines], skipped, numbers)
         )
@@ -326,11 +333,13 @@ class Intake:
     def _seen(
         self, touched: Mapping[Id, bool], before: NetworksBefore
     ) -> tuple[list[PriorHit], tuple[str, ...]]:
-        """What was known of cases that are in the store and linked now, and what was not
-        looked at.
+        """What was known of cases before they came, and what was not looked at.
+
+        The cases are in the store and linked now.
         """
         if len(touched) > CASES_UP_TO:
             return [], ("cases",)
+
         store = self._store.unmasked
         most = VALUES_UP_TO + 1
         mentions = list(islice(store.mentions(case_ids=touched), most))
@@ -340,6 +349,7 @@ class Intake:
         lines, skipped = self._look_back(came, linked=True)
         if before.too_many:
             return lines, (*skipped, "networks")
+
         return [
             *lines,
             *look_at_networks(self._store, touched, before, self._networks.all()),
@@ -373,6 +383,7 @@ class Intake:
             )
         if not case:
             return Scope(owner=owner)
+
         found = self._store.unmasked_case(case)
         datasets = {source.dataset for source in self._store.unmasked.sources()}
         own = (name for name in sorted(datasets) if case_id(name, found.number) == found.id)
@@ -395,6 +406,7 @@ class Intake:
         # in order anew: a line that tells less is less important
         shown = most_important([line for line in told if line])
         named = set[Id]().union(*(line.entities for line in shown))
+
         return SeenBefore(
             lines=tuple(shown),
             left_out=len(found) - len(first),

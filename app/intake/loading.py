@@ -29,8 +29,9 @@ with them.
 
 
 class LoadReport(Value, frozen=True, omit_defaults=True):
-    """What a load did: rows that add up, values by kind, what was wrong and where the rejected rows
-    lie.
+    """What a load did.
+
+    Rows that add up, values by kind, what was wrong and where the rejected rows lie.
     """
 
     tally: Tally
@@ -93,8 +94,9 @@ def load_into(
     progress: Progress | None = None,
     passwords: Passwords = no_passwords,
 ) -> LoadReport:
-    """Load everything a plan names; each batch of rows is one transaction, so a kill keeps the
-    batches before it.
+    """Load everything a plan names.
+
+    Each batch of rows is one transaction, so a kill keeps the batches before it.
     """
     with RejectWriter(rejects) as writer:
         rows = load(plan, passwords=passwords)
@@ -112,8 +114,9 @@ def put_rows(
     rejected: Callable[[Loaded], None] | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Put rows where they go and count what that changes; each that gave nothing is handed to
-    `rejected`.
+    """Put rows where they go and count what that changes.
+
+    Each that gave nothing is handed to `rejected`.
     """
     started = time.monotonic()
     counted = _LoadCount(target, reading.whole, set(target.forgotten_cases()))
@@ -126,6 +129,7 @@ def put_rows(
             progress("load", sum(row.rows for row in chunk))
 
     counted.drop_vanished()
+
     return LoadReport(
         tally=counted.tally(),
         values=counted.values(),
@@ -249,7 +253,9 @@ class _LoadCount:
         ):
             return "new"
         changed = changes.new | changes.updated
-        return "updated" if any(value_id in changed for value_id in owned) else "unchanged"
+        if any(value_id in changed for value_id in owned):
+            return "updated"
+        return "unchanged"
 
     def _note(self, *issues: Issue) -> None:
         room = ISSUES_UP_TO - len(self.issues)
@@ -271,8 +277,9 @@ class _LoadCount:
         ]
 
     def drop_vanished(self) -> None:
-        """Remove what came from rows that a corrected file no longer has, in cases that it still
-        has.
+        """Remove what came from rows that a corrected file no longer has.
+
+        Only in cases that it still has.
         """
         gone = [
             record
@@ -324,7 +331,9 @@ def _tally(counter: Counter[str]) -> Tally:
 def _fate(value_id: Id, changes: Changes) -> str:
     if value_id in changes.new:
         return "new"
-    return "updated" if value_id in changes.updated else "unchanged"
+    if value_id in changes.updated:
+        return "updated"
+    return "unchanged"
 
 
 def _chunks(rows: Iterable[Loaded], size: int) -> Iterator[list[Loaded]]:

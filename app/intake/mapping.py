@@ -53,8 +53,9 @@ class FileProposal:
 def propose_file(
     path: Path, chosen: Chosen | None = None, *, passwords: Passwords = no_passwords
 ) -> FileProposal:
-    """A mapping for every sheet of a file that looks like a table; raises UnreadableFile when none
-    does.
+    """A mapping for every sheet of a file that looks like a table.
+
+    Raises UnreadableFile when none does.
     """
     found = []
     for table in read_tables(path, passwords=passwords):

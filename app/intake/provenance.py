@@ -156,6 +156,7 @@ def missing_grounds(grounds: Grounds) -> list[Issue]:
     ]
     if not missing:
         return []
+
     return [
         Issue(
             file="",
@@ -200,8 +201,9 @@ def log_loaded(
 
 
 def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
-    """Everything that was loaded, in the order of the log; what a broken-off load began to read is
-    among it.
+    """Everything that was loaded, in the order of the log.
+
+    What a broken-off load began to read is among it.
     """
     finished: list[tuple[int, LoggedLoad]] = []
     begun: dict[int, AuditEntry] = {}
@@ -222,8 +224,9 @@ def logged_loads(store: MaskedStore) -> tuple[LoggedLoad, ...]:
 
 
 def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameBytes, ...]:
-    """The files among these whose very bytes were loaded before, each with the last time, best
-    under the same name.
+    """The files among these whose very bytes were loaded before.
+
+    Each with the last time, best under the same name.
 
     A database has no digest and is never among them.
     """
@@ -252,8 +255,9 @@ def same_bytes(store: MaskedStore, records: Sequence[LoadRecord]) -> tuple[SameB
 
 
 def mask_same_bytes(again: SameBytes, viewer: Viewer) -> SameBytes:
-    """The note as the viewer may see it: for the public without the name of a file of
-    another load.
+    """The note as the viewer may see it.
+
+    For the public without the name of a file of another load.
     """
     if viewer.may_see_office_work or not again.other_name:
         return again
@@ -264,6 +268,7 @@ def mask_load(load: LoggedLoad, viewer: Viewer) -> LoggedLoad:
     """The logged load as the viewer may see it: for the public without any name or free text."""
     if viewer.may_see_office_work:
         return load
+
     grounds = replace(load.record.grounds, purpose="")
     record = replace(
         load.record, source=mask_source(load.record.source, viewer), sheet="", grounds=grounds
@@ -285,9 +290,9 @@ def _together(records: Sequence[LoadRecord]) -> str:
 
 def _query_digest(table: PlannedTable) -> str:
     statement = table.query.statement if table.query else ""
-    return (
-        hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest() if statement else ""
-    )
+    if statement:
+        return hashlib.sha256(statement.encode("utf-8", "surrogatepass")).hexdigest()
+    return ""
 
 
 def _mapping_digest(table: PlannedTable) -> str:

@@ -93,6 +93,7 @@ class Changes:
         changed = store.changed_cases(mark.revision)
         corrected = {case_id for case_id in in_networks if changed.get(case_id) is False}
         cases = corrected.union(*(change.cases for change in shown))
+
         return ChangeReport(
             since=mark,
             revision=self._store.revision(),
@@ -162,8 +163,9 @@ class Changes:
         return first
 
     def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
-        """Changes with only those parties that may be named, who these are, and how many are gone
-        unnamed.
+        """Changes as the viewer may know them.
+
+        With only those parties that may be named, who these are, and how many are gone unnamed.
         """
         found = tuple(found)
         mask = self._store.mask()

@@ -96,8 +96,9 @@ class SeenBefore(Value, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class NetworksBefore:
-    """Networks as they were before a load: the network of each party; `too_many` when the store is
-    too large for it.
+    """Networks as they were before a load: the network of each party.
+
+    `too_many` when the store is too large for it.
     """
 
     of_party: Mapping[Id, Id] = field(default_factory=dict)
@@ -137,8 +138,9 @@ def prior_hits(
     common_above: int,
     decided: Mapping[Id, bool],
 ) -> tuple[list[PriorHit], tuple[str, ...]]:
-    """Lines on parties and identifiers, and what was skipped; `linked` is whether the graph knows
-    what came.
+    """Lines on parties and identifiers, and what was skipped.
+
+    `linked` is whether the graph knows what came.
     """
     known = _PriorKnowledge(store, came, linked, common_above, decided)
     lines = [*known.identifiers(), *known.parties(), *known.licences()]
@@ -153,8 +155,9 @@ def prior_hits(
 def look_at_networks(
     store: MaskedStore, cases: Collection[Id], before: NetworksBefore, networks: Iterable[Network]
 ) -> list[PriorHit]:
-    """One line for each case that is in a network now: which it joins into one, or which it belongs
-    to.
+    """One line for each case that is in a network now.
+
+    It says which networks the case joins into one, or which it belongs to.
     """
     redirects = store.unmasked.redirects()
     old = {redirects.get(party, party): network for party, network in before.of_party.items()}
@@ -180,8 +183,9 @@ def look_at_networks(
 
 
 def most_important(lines: Collection[PriorHit]) -> list[PriorHit]:
-    """The first LINES_UP_TO by importance, case by case: the case with the most important line
-    first.
+    """The first LINES_UP_TO by importance, case by case.
+
+    The case with the most important line comes first.
 
     What is watched comes first, then networks joined, parties and identifiers by number of earlier
     cases, and hints.
@@ -203,6 +207,7 @@ def disclosed(line: PriorHit, mask: Mask, entities: Mapping[Id, Entity]) -> Prio
     """
     if not line.entities:
         return line
+
     found = entities.get(line.entities[0])
     if found is None:
         return None
@@ -273,6 +278,7 @@ class _PriorKnowledge:
         """One line for each party whom the linker found in earlier cases."""
         if not self._linked:
             return
+
         by_id = {mention.id: mention for mention in self._came.mentions}
         assigned = {
             assignment.mention_id: assignment
@@ -343,11 +349,13 @@ class _PriorKnowledge:
         return entity.cases - len(came & (self._new | {case_id}))
 
     def licences(self) -> Iterable[PriorHit]:
-        """What the licence of each company was worth on the day of its case, where a list of
-        licences is known.
+        """What the licence of each company was worth on the day of its case.
+
+        Nothing where no list of licences is known.
         """
         if not self._linked:
             return
+
         companies = {
             mention.case_id
             for mention in self._came.mentions
@@ -379,15 +387,18 @@ class _PriorKnowledge:
         return _identifiers_of(*stored)
 
     def _is_common(self, entity: Entity) -> bool:
-        """Whether more differently named parties hold it than one circle would, as
-        `graph.analysis.networks.ties` counts.
+        """Whether more differently named parties hold it than one circle would.
+
+        Counted as `graph.analysis.networks.ties` does.
         """
         if entity.id in self._decided:
             return self._decided[entity.id]
         if entity.cases <= self._common_above:
             return False
+
         around = self._store.unmasked.neighbours([entity.id], limit=100)
         holders = [entity for entity in around.entities if entity.kind in PARTY_KINDS]
+
         return (
             len({_key(holder.kind, holder.name) or holder.id for holder in holders})
             > self._common_above
@@ -412,8 +423,9 @@ class _PriorKnowledge:
         return found.values()
 
     def _earlier_than(self, entity: Entity, mention: Mention) -> bool:
-        """Whether somebody else is known from a case before this load, other than the mention's
-        own.
+        """Whether somebody is known from a case before this load.
+
+        The mention's own case does not count.
         """
         if mention.id in entity.mentions:
             return False
@@ -445,8 +457,9 @@ def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:
 def _identifiers_of(
     mentions: Iterable[Mention], statements: Iterable[Statement]
 ) -> dict[Id, set[Id]]:
-    """The identifiers of each case that can tie; neither places nor names that an account merely
-    shows.
+    """The identifiers of each case that can tie.
+
+    Neither places nor names that an account merely shows.
     """
     held: defaultdict[Id, set[Id]] = defaultdict(set)
     for mention in mentions:
@@ -469,19 +482,24 @@ def _can_tie(identifier: Identifier) -> bool:
 
 
 def _key(kind: EntityKind, name: str) -> str:
-    return person_key(name) if kind is EntityKind.PERSON else organization_key(name)
+    if kind is EntityKind.PERSON:
+        return person_key(name)
+    return organization_key(name)
 
 
 def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
-    """How near two parties' names and homes are, nearest first, and why; no reason when they are
-    not alike.
+    """How near two parties' names and homes are, nearest first, and why.
+
+    No reason when they are not alike.
     """
     facts = entity.properties
     names = (entity.name, *entity.names)
     key = _key(mention.kind, mention.names[0])
     same = bool(key) and any(_key(mention.kind, name) == key for name in names)
     if mention.kind is EntityKind.ORGANIZATION:
-        return (_NAME_ALONE, ("name",)) if same else (_NOT_ALIKE, ())
+        if same:
+            return (_NAME_ALONE, ("name",))
+        return (_NOT_ALIKE, ())
     regency = mention.locality.regency
     near = bool(regency) and facts.get("regency") == regency
     if _contradict(mention, entity) or not (
@@ -492,7 +510,9 @@ def _alike(mention: Mention, entity: Entity) -> tuple[int, tuple[str, ...]]:
         place = _SAME_NAME_AND_HOME if same else _LIKE_NAME_AND_HOME
         return place, ("name" if same else "like_name", "regency")
     several_words = len(parse_person(mention.names[0]).tokens) > 1
-    return (_NAME_ALONE, ("name",)) if same and several_words else (_NOT_ALIKE, ())
+    if same and several_words:
+        return (_NAME_ALONE, ("name",))
+    return (_NOT_ALIKE, ())
 
 
 def _contradict(mention: Mention, entity: Entity) -> bool:

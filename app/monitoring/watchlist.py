@@ -83,8 +83,9 @@ class _Subject(Value, frozen=True):
 
 
 class Watchlist:
-    """The watchlist of one store, for one viewer; every method but `lines_of` raises AccessDenied
-    outside the house.
+    """The watchlist of one store, for one viewer.
+
+    Every method but `lines_of` raises AccessDenied outside the house.
     """
 
     def __init__(
@@ -107,11 +108,11 @@ class Watchlist:
     # ---- putting on it and taking off
 
     def watch(self, what: str, why: str) -> tuple[WatchLine, bool]:
-        """Watch an entity by id or name, a number, or a network; and whether it was not watched
-        before.
+        """Watch an entity by id or name, a number, or a network.
 
-        Raises EntityNotFound, NetworkNotFound, InvalidValue without a reason, and AccessDenied for
-        a protected person whom the viewer may not see.
+        Returns it with whether it was not watched before. Raises EntityNotFound, NetworkNotFound,
+        InvalidValue without a reason, and AccessDenied for a protected person whom the viewer may
+        not see.
         """
         check_watcher(self._store.viewer)
         if not why.strip():
@@ -134,10 +135,9 @@ class Watchlist:
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
-        """Take off the list what this means, or the watch of this id or its beginning; what was
-        taken off.
+        """Take off the list what this means, or the watch of this id or its beginning.
 
-        Raises NotFound when none of it is watched.
+        Returns what was taken off. Raises NotFound when none of it is watched.
         """
         check_watcher(self._store.viewer)
         shown = {line.watch.id: line for line in self.items().lines}
@@ -184,8 +184,9 @@ class Watchlist:
         )
 
     def only_watched(self, report: ChangeReport) -> ChangeReport:
-        """Of what changed only what is about something watched, or about the network of somebody
-        watched.
+        """What changed about something that is watched.
+
+        Or about the network of somebody who is watched.
         """
         check_watcher(self._store.viewer)
         reader = self._reader()
@@ -195,6 +196,7 @@ class Watchlist:
             return any(_is_about(change, line) for line in lines)
 
         cases = set[Id]().union(*map(reader.cases, lines))
+
         return replace(
             report,
             changes=tuple(filter(is_watched, report.changes)),
@@ -207,6 +209,7 @@ class Watchlist:
         """One line for each watched thing in each of these cases, as far as the viewer may know."""
         if not self._store.viewer.may_see_watchlist or not touched:
             return []
+
         reader = self._reader()
         found = []
         for watch, line in self._uncompared(reader):
@@ -253,6 +256,7 @@ class Watchlist:
         if what.startswith("n_"):
             network = self._networks.get(what)
             return _Subject(watch=_blank(network.id, parties=network.parties), living=network.id)
+
         mask = self._store.mask()
         entity = mask.visible(self._store.unmasked.find_entity(what))
         if entity is None and (numbers := recognise(what)):
@@ -289,8 +293,9 @@ class Watchlist:
         return best[0].entity
 
     def _revisions(self) -> tuple[dict[Id, int], int | None]:
-        """At which revision of this store each watch was made, and at which its reader last
-        looked.
+        """At which revision each watch was made, and when its reader last looked.
+
+        Both are revisions of this store.
         """
         begun: dict[Id, int] = {}
         looked: int | None = None
@@ -349,6 +354,7 @@ class _WatchReader:
             return line
         since = begun or 0
         new = cases & self._since(since)
+
         return replace(
             line,
             new_cases=tuple(sorted(new)),
@@ -361,7 +367,9 @@ class _WatchReader:
         if line.kind == NETWORK:
             networks = (self._networks[network_id] for network_id in line.networks)
             return frozenset[Id]().union(*(network.cases for network in networks))
-        return self._cases_of(line.entity_id) if line.entity_id else frozenset()
+        if line.entity_id:
+            return self._cases_of(line.entity_id)
+        return frozenset()
 
     def _of_network(self, watch: Watch) -> WatchLine:
         living = [self._redirects.get(party, party) for party in watch.parties]
@@ -371,15 +379,22 @@ class _WatchReader:
         return WatchLine(watch=moved, kind=NETWORK, networks=networks, known=bool(networks))
 
     def _of_entity(self, watch: Watch) -> WatchLine | None:
+        """The line of an entity or number.
+
+        A number that the viewer may not know of stands there as one that nobody told yet.
+        """
         entity = self._store.unmasked.find_entity(watch.what)
         mask = self._store.mask()
         if entity is None or not mask.may_name(mask.disclosed(entity)):
             if number := watch.identifier:
                 name = written(number.scheme, number.value)
                 return WatchLine(watch=watch, kind=number.kind, name=name, known=False)
-            return WatchLine(watch=watch, known=False) if entity is None else None
+            if entity is None:
+                return WatchLine(watch=watch, known=False)
+            return None
         mask.note([entity])
         network = self._network_of.get(entity.id)
+
         return WatchLine(
             watch=watch,
             kind=entity.kind,

@@ -45,8 +45,9 @@ class Dossiers:
         self._networks = networks
 
     def of(self, entity_id: Id, *, limit: int = 200) -> Dossier:
-        """Everything known of one entity, at most `limit` of its relationships; raises
-        EntityNotFound.
+        """Everything known of one entity, at most `limit` of its relationships.
+
+        Raises EntityNotFound.
         """
         store = self._store.unmasked
         mask = self._store.mask()
@@ -60,6 +61,7 @@ class Dossiers:
         links = [(link, by_id[_other_end(link, entity.id)]) for link in seen.relationships]
         mentions = list(store.mentions(ids=entity.mentions)) if entity.kind in PARTY_KINDS else []
         shown = mask.mentions(mentions, entity)
+
         return Dossier(
             entity=mask.entity(entity),
             cases=self._roles(links, self._store.cases(list(by_id))),
@@ -95,7 +97,9 @@ class Dossiers:
 
 
 def _other_end(link: Relationship, entity_id: Id) -> Id:
-    return link.end if link.start == entity_id else link.start
+    if link.start == entity_id:
+        return link.end
+    return link.start
 
 
 def _is_to_others(link: Relationship, other: Entity) -> bool:

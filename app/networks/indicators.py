@@ -34,8 +34,9 @@ from graph.schema import RoleGroup
 
 
 def copy_thresholds(path: Path) -> Path:
-    """The path of a copy of the bundled thresholds; raises SettingsError rather than write over a
-    file.
+    """The path of a copy of the bundled thresholds.
+
+    Raises SettingsError rather than write over a file.
     """
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -77,8 +78,9 @@ class Indicators:
         return read_thresholds(Path(self._thresholds))
 
     def of(self, network_id: str) -> IndicatorReport:
-        """What the indicators find in a network, worked out once for each revision; raises
-        NetworkNotFound.
+        """What the indicators find in a network, worked out once for each revision.
+
+        Raises NetworkNotFound.
         """
         network = self._networks.get(network_id)
         return self._store.cache.get(("indicators", network.id), lambda: self._report(network))

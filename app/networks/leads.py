@@ -78,8 +78,9 @@ class Leads:
     def links(
         self, network_id: str, *, limit: int = 20, progress: Progress | None = None
     ) -> LikelyView:
-        """Likely links among the parties of a network, and to those of networks of its places and
-        time.
+        """Likely links of the parties of a network.
+
+        They are looked for among them, and to those of networks of its places and time.
         """
         check_guesses(self._store.viewer)
         network = self._networks.get(network_id)
@@ -147,6 +148,7 @@ class Leads:
         mask = self._store.mask()
         told = [cases[case_id] for case_id in script.cases]
         networks = [self._networks.id_of(case.id) for case in told]
+
         return ScriptView(
             script=script,
             cases=tuple(mask.case(case) for case in told),
@@ -159,9 +161,11 @@ class Leads:
         """The words that all cases of a script have, by script; none for who may not read them."""
         if not (scripts and self._store.viewer.may_read_passages):
             return {}
+
         store = self._store.unmasked
         everybody = frozenset[str]().union(*_words_of_names(store.mentions()).values())
         usual = usual_words(case.narrative for case in store.cases())
+
         return {
             script.id: common_passage(_narratives(script, cases), everybody, usual)
             for script in scripts
@@ -202,8 +206,9 @@ def _narratives(script: Script, cases: Mapping[Id, Case]) -> list[str]:
 
 
 def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
-    """Networks with a regency and a destination in common and cases at about the same time, nearest
-    first.
+    """Networks of the same places and about the same time, nearest first.
+
+    They have a regency and a destination in common with this one.
     """
 
     def shared(other: Network) -> int:
@@ -217,14 +222,16 @@ def _near(network: Network, networks: Iterable[Network]) -> list[Network]:
         and (set(network.destinations) & set(other.destinations))
         and _days_between(network, other) <= WITHIN_DAYS
     ]
+
     return sorted(
         found, key=lambda other: (-shared(other), _days_between(network, other), other.id)
     )[:COMPARED]
 
 
 def _days_between(one: Network, other: Network) -> int:
-    """Days between the end of the earlier and the beginning of the later; 0 when they overlap or
-    are undated.
+    """Days between the end of the earlier and the beginning of the later.
+
+    0 when they overlap or are undated.
     """
     if not (one.first_date and one.last_date and other.first_date and other.last_date):
         return 0

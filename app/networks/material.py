@@ -12,6 +12,7 @@ from app.networks.networks import Networks, members_of
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.ranking import RankedParty
 from graph.errors import EntityNotFound
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
@@ -118,6 +119,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             and relationship.start in graph
             and relationship.end in graph
         ]
+
         return tuple(
             sorted(found, key=lambda relationship: (-relationship.weight, relationship.id))
         )
@@ -137,9 +139,26 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         ]
         return tuple(sorted(shown, key=lambda entity: (entity.kind, entity.name, entity.id)))
 
+    def cases_in_order(self) -> list[Case]:
+        """Its cases by the day they were reported on, then by number."""
+
+        def place(case: Case) -> tuple[str, str, Id]:
+            return case.reported_on or "", case.number, case.id
+
+        return sorted(self.cases.values(), key=place)
+
+    def ranked(self, entity_id: Id) -> RankedParty | None:
+        """The place of a party in the ranking; None for who is no party."""
+        for party in self.network.ranking:
+            if party.entity_id == entity_id:
+                return party
+        return None
+
     def case_number(self, case_id: Id) -> str:
         """The number of a case, or its id when the case itself is not at hand."""
-        return self.cases[case_id].number if case_id in self.cases else case_id
+        if case_id in self.cases:
+            return self.cases[case_id].number
+        return case_id
 
     def places_of(self, relationship: Relationship) -> tuple[SourceRef, ...]:
         """The source rows that a relationship rests on, by source, sheet and row, each once."""
@@ -158,8 +177,9 @@ def is_part(relationship: Relationship) -> bool:
 
 
 def is_blank_identifier(entity: Entity) -> bool:
-    """Whether it is an identifier whose value the mask took away: its very id would betray it, so
-    it is left out.
+    """Whether it is an identifier whose value the mask took away.
+
+    Its very id would betray it, so it is left out.
     """
     return entity.kind in IDENTIFIER_KINDS and "value" not in entity.properties
 
@@ -186,8 +206,9 @@ class Materials:
     def of(
         self, network_id: str, *, on_screen: bool = False, beside: bool = False
     ) -> NetworkMaterial:
-        """Everything that an export or a briefing of a network is made from, or its picture
-        `on_screen`.
+        """Everything that an export, a briefing or a picture of a network is made from.
+
+        `on_screen` it is for a picture, and does not leave the house.
 
         `beside` adds what its people hold and pay into, and what its cases name, though no party is
         known to hold it. What leaves the house names a protected person only with consent, whoever
@@ -210,6 +231,7 @@ class Materials:
         mask.note(people.values())
         cases = {case.id: mask.case(case) for case in store.cases(ids=network.cases)}
         told = mask.statements(statements, people, mentions)
+
         return NetworkMaterial(
             network=exportable_network(network, mask),
             entities={entity.id: entity for entity in seen.entities},
@@ -223,8 +245,9 @@ class Materials:
         )
 
     def read_evidence(self, network_id: str) -> Evidence:
-        """What analysis of a network is read from: values as the viewer may know them, and its
-        cases whole.
+        """What analysis of a network is read from.
+
+        Values are as the viewer may know them, but its cases are whole.
 
         For use inside: what is concluded from the text of a case may be shown, the text may not.
         """
@@ -245,8 +268,9 @@ class Materials:
         )
 
     def case_files(self, network_id: str | None = None) -> CaseFiles:
-        """The cases of a network, or all, with their parties as reported, for a file that leaves
-        the house.
+        """The cases of a network, or all, with their parties as reported.
+
+        For a file that leaves the house.
         """
         store = self._store.unmasked
         mask = self._store.mask(exporting=True)
@@ -257,6 +281,7 @@ class Materials:
             raise EntityNotFound(f"{unknown} mentions are nobody yet: run `simpul link` first")
         mask.note(people.values())
         mask.note_mentions(mentions)
+
         return CaseFiles(
             cases=tuple(mask.case(case) for case in store.cases(ids=ids)),
             mentions=tuple(_masked(mentions, people, mask)),
@@ -269,8 +294,9 @@ class Materials:
         return {source.id: mask.source(source) for source in sources if source.id in used}
 
     def _beside(self, members: Set[Id]) -> set[Id]:
-        """What is one step beside some entities: what they hold and name, who pays whom, and who
-        holds what pays.
+        """What is one step beside some entities.
+
+        What they hold and name, who pays whom, and who holds what pays.
         """
         held = self._joined(members, _HELD)
         paid = self._joined({*members, *held}, {RelationshipKind.PAID})

@@ -108,8 +108,9 @@ class Networks:
         found["non-linking"] = self._non_linking_in(graph)
 
     def to_remember(self) -> tuple[Network, ...]:
-        """The networks that are remembered and compared: those that anybody may know of, whoever
-        looks or links.
+        """The networks that are remembered and compared.
+
+        They are those that anybody may know of, whoever looks or links.
 
         Else a snapshot of somebody who may reveal would tell others, by places that moved, which
         party is a victim.

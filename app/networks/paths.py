@@ -71,8 +71,9 @@ class Paths:
         with_common: bool = False,
         max_length: int = 6,
     ) -> list[StorePath]:
-        """The best paths by length or strength, best first; `in_time` those that do not run
-        backwards in time.
+        """The best paths by length or strength, best first.
+
+        `in_time` those that do not run backwards in time.
 
         Each end is named by what `MaskedStore.find` takes; `with_common` leads through what links
         nobody too.
@@ -99,8 +100,9 @@ class Paths:
         avoid: Sequence[str] = (),
         with_common: bool = False,
     ) -> Connected:
-        """The least network that joins several, and what would join them without each of its
-        joints.
+        """The least network that joins several.
+
+        With what would join them without each of its joints.
         """
         ends = [self._end(text).id for text in among]
         found = connect(
@@ -115,6 +117,7 @@ class Paths:
             for alternative in found.alternatives
             if not entities[alternative.without].protected
         )
+
         return Connected(
             found=replace(found, alternatives=told),
             entities=self._shown(entities, relationships),

@@ -33,7 +33,8 @@ class Profiles:
 
 
 def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: str) -> tuple[Gap, ...]:
-    """What is not known; the public sees neither names nor identifiers, and is not told who has
-    none.
+    """What is not known.
+
+    The public sees neither names nor identifiers, and is not told who has none.
     """
     return gaps(evidence, graph, whole=may_list_all_gaps(audience))

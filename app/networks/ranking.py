@@ -87,8 +87,9 @@ class Ranking:
         self._material = material
 
     def of(self, by: str, network_id: Id = "", *, bands: bool = False, seed: int = 1) -> Ranks:
-        """The parties of one network by a measure, or of all as if they were one network of several
-        parts.
+        """The parties of one network by a measure, or of all networks.
+
+        All are ranked as if they were one network of several parts.
 
         With `bands`, of one network only, each place has its band. Raises InvalidValue for no known
         measure, and for one that needs the cases of a network where none is given.
@@ -97,11 +98,13 @@ class Ranking:
             raise InvalidValue(f"no measure {by}: use one of {', '.join(MEASURES)}")
         if by in NEEDS_CASES and not network_id:
             raise InvalidValue(f"{by} is measured within one network: give the id of one")
+
         found = self._cache.get(
             ("ranks", network_id, by, seed), lambda: self._ranks(by, network_id, seed)
         )
         if not (bands and network_id):
             return found
+
         return self._cache.get(
             ("bands", network_id, by, seed), lambda: self._banded(found, network_id, seed)
         )
@@ -109,8 +112,9 @@ class Ranking:
     def key_players(
         self, network_id: Id, size: int, aim: Aim = Aim.FRAGMENT, *, seed: int = 1
     ) -> KeyPlayers:
-        """The best set of so many parties for an aim; raises InvalidValue for a size that the
-        network has not.
+        """The best set of so many parties for an aim.
+
+        Raises InvalidValue for a size that the network has not.
         """
 
         def make() -> KeyPlayers:
@@ -119,15 +123,17 @@ class Ranking:
         return self._cache.get(("key_players", network_id, size, aim, seed), make)
 
     def what_if(self, network_id: Id, removed: Sequence[Id]) -> WhatIf:
-        """The network before and after these parties are gone; raises InvalidValue for who is no
-        party of it.
+        """The network before and after these parties are gone.
+
+        Raises InvalidValue for who is no party of it.
         """
         graph = self._material.party_graph(network_id)
         return what_if(graph, removed, self._material.evidence(network_id))
 
     def party(self, network_id: Id, text: str) -> Id:
-        """The party of a network that has this id, an id that begins so, or this name; raises
-        EntityNotFound.
+        """The party of a network that has this id, an id that begins so, or this name.
+
+        Raises EntityNotFound.
         """
         entities = self._material.evidence(network_id).entities
         parties = sorted(self._material.party_graph(network_id))
@@ -154,6 +160,7 @@ class Ranking:
         if network_id:
             graph = self._material.party_graph(network_id)
             return _ranks(graph, by, seed, dict.fromkeys(graph, network_id))
+
         networks = self._networks.all()
         network_of: dict[Id, Id] = {}
         for network in networks:
@@ -192,6 +199,7 @@ def _ranks(graph: "nx.Graph[Id]", by: str, seed: int, network_of: Mapping[Id, Id
         for ranked in placed(found, higher_is_more=MEASURES[by].higher_is_more)
     )
     alike = _alike(rows) if by == "betweenness" else None
+
     return Ranks(
         by=by,
         rows=rows,
@@ -224,11 +232,15 @@ def _rank(
 
 
 def _alike(rows: Sequence[Rank]) -> float | None:
-    """The correlation of places by score and by number of ties; None for less than LEAST_COMPARED
-    parties.
+    """The correlation of places by score and by number of ties.
+
+    None for less than LEAST_COMPARED parties.
     """
     if len(rows) < LEAST_COMPARED:
         return None
+
     table = pl.DataFrame({"score": [row.score for row in rows], "ties": [row.ties for row in rows]})
-    found = table.select(pl.corr("score", "ties", method="spearman")).item()
-    return None if found is None or isnan(found) else round(found, 2)
+    found: float | None = table.select(pl.corr("score", "ties", method="spearman")).item()
+    if found is None or isnan(found):
+        return None
+    return round(found, 2)

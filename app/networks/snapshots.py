@@ -23,8 +23,9 @@ class Snapshots:
         self._clock = clock
 
     def remember(self, assessed: Mapping[Id, AssessmentStatus]) -> None:
-        """Remember what is found now, unless somebody changes the graph in this very moment: then
-        they remember it.
+        """Remember what is found now.
+
+        Not when somebody changes the graph in this very moment: then they remember it.
         """
         store = self._store.unmasked
         generation = store.generation()
@@ -34,8 +35,9 @@ class Snapshots:
             return
 
     def begin(self) -> None:
-        """Remember what a store holds that was filled before snapshots were, so that its next load
-        can be compared.
+        """Remember what a store holds of which nothing is remembered yet.
+
+        Its next load can be compared then, though it was filled before snapshots were.
         """
         store = self._store.unmasked
         if not store.snapshot_marks() and store.counts(derived=False).cases:

@@ -41,8 +41,9 @@ def sync(
     since: int = 0,
     progress: Progress | None = None,
 ) -> SyncReport:
-    """Bring one store's cases, or some, or those changed after a revision, into another; then
-    compare digests.
+    """Bring one store's cases, or some, or those changed after a revision, into another.
+
+    Digests of both are compared at the end.
 
     The target is linked anew from what it then holds, so its graph never rests on a stale one.
     Where all its identities come from the source, the source's graph is copied first, so that ids
@@ -82,6 +83,7 @@ def sync(
     link_store(target, also=ours, progress=step)
     step("verify", 0)
     digests = target.digests()
+
     return SyncReport(
         copied=copied,
         same=digests == source.digests(),

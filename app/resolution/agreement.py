@@ -59,12 +59,14 @@ class Agreement(Value, frozen=True, omit_defaults=False):
 def count_progress(
     open_tiers: Iterable[Tier], unsure_tiers: Iterable[Tier], judgements: Iterable[Judgement]
 ) -> tuple[TierProgress, ...]:
-    """Progress of each tier: pairs that are open or unsure now, and those whose judgement
-    stands.
+    """Progress of each tier.
+
+    Pairs that are open or unsure now, and those whose judgement stands.
     """
     opened = Counter(open_tiers)
     unsure = Counter(unsure_tiers)
     decided = Counter((judgement.tier, judgement.decision) for judgement in _last(judgements))
+
     return tuple(
         TierProgress(
             tier=tier,
@@ -78,8 +80,9 @@ def count_progress(
 
 
 def count_bands(judgements: Iterable[Judgement]) -> tuple[WeightBand, ...]:
-    """The share of "same" among what stands as decided, by band of the weight that the resolver had
-    given.
+    """The share of "same" among what stands as decided, by band of weight.
+
+    The weight is that which the resolver had given.
     """
     counted: Counter[tuple[float, Decision]] = Counter()
     for judgement in _last(judgements):
@@ -141,11 +144,14 @@ def cohens_kappa(pairs: Sequence[tuple[Decision, Decision]]) -> float | None:
     """
     if not pairs:
         return None
+
     left = Counter(ours for ours, _ in pairs)
     right = Counter(theirs for _, theirs in pairs)
     observed = sum(ours is theirs for ours, theirs in pairs) / len(pairs)
     by_chance = sum(left[decision] * right[decision] for decision in Decision) / len(pairs) ** 2
-    return None if by_chance == 1 else round((observed - by_chance) / (1 - by_chance), 6)
+    if by_chance == 1:
+        return None
+    return round((observed - by_chance) / (1 - by_chance), 6)
 
 
 def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
@@ -156,6 +162,7 @@ def _last(judgements: Iterable[Judgement]) -> Iterable[Judgement]:
         for judgement in ordered
         if judgement.stands and judgement.decision is not Decision.UNSURE
     )
+
     return {
         frozenset((judgement.left, judgement.right)): judgement for judgement in standing
     }.values()

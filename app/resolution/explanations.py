@@ -75,8 +75,9 @@ class PairExplanation(Value, frozen=True, omit_defaults=True):
 
 
 class Other(Value, frozen=True, omit_defaults=True):
-    """Somebody who may be the same but was not joined, or of whom a person decided that they
-    differ.
+    """Somebody who may be the same but was not joined.
+
+    Or of whom a person decided that they differ.
     """
 
     entity: Entity
@@ -138,6 +139,7 @@ class Explanations:
     # ---- what is meant
 
     def _asked(self, text: str) -> _Asked:
+        """The mention of this id, else the entity that a text finds."""
         mask = self._store.mask()
         for mention in self._store.unmasked.mentions(ids=[text]):
             entity = self._entity_of(mention)
@@ -152,6 +154,7 @@ class Explanations:
             raise InvalidValue(
                 f"{text}: only people and organisations are made of several mentions"
             )
+
         return _Asked(
             entity=entity, mention="" if entity.id == text else self._written_so(entity, text)
         )
@@ -187,6 +190,7 @@ class Explanations:
         kept_apart = tuple(
             Other(entity=one, because="judgement") for one in apart if one.id not in proposed
         )
+
         return EntityExplanation(
             entity=mask.entity(entity),
             branches=tuple(branches(list(assigned))),
@@ -240,8 +244,9 @@ class Explanations:
         return found, list(apart.values())
 
     def _who(self, end: Id, mention: Mention | None, mask: Mask) -> Entity | None:
-        """The entity that one end of a judgement stands for now, when the viewer may learn
-        of it.
+        """The entity that one end of a judgement stands for now.
+
+        None when the viewer may not learn of it.
         """
         assigned = self._store.unmasked.assignments(mention_ids=[end]) if mention else ()
         entity_id = next((assignment.entity_id for assignment in assigned), end)
@@ -250,7 +255,9 @@ class Explanations:
             return None
         mask.note([entity])
         seen = mention is None or bool(mask.mentions([mention], entity))
-        return entity if seen and mask.may_explain(entity) else None
+        if seen and mask.may_explain(entity):
+            return entity
+        return None
 
     # ---- two
 
@@ -341,20 +348,24 @@ class Explanations:
     def _heaviest(
         self, seen: Mapping[Id, Mention], likest: Sequence[tuple[Id, Id]]
     ) -> tuple[Id, Id]:
-        """Of pairs that say the same in as many fields, the one that weighs most: a NIK tells a
-        birthday too.
+        """The heaviest of pairs that say the same in as many fields.
+
+        A NIK tells a birthday too.
         """
 
         def bits(two: tuple[Id, Id]) -> float:
             return sum(step.bits for step in self._weighed(seen, two))
 
-        return max(likest[:_MOST_WEIGHED], key=bits) if len(likest) > 1 else likest[0]
+        if len(likest) > 1:
+            return max(likest[:_MOST_WEIGHED], key=bits)
+        return likest[0]
 
     def _evidence(self, mentions: Collection[Mention], mask: Mask) -> Citations:
         """Mentions that the viewer may see, with the sources and cases that they stand in."""
         used = {mention.ref.source_id for mention in mentions}
         sources = self._store.unmasked.sources()
         cases = self._store.unmasked.cases(ids={mention.case_id for mention in mentions})
+
         return Citations(
             mentions={mention.id: mention for mention in mentions},
             sources={source.id: mask.source(source) for source in sources if source.id in used},
@@ -376,7 +387,9 @@ def _because(link: Relationship) -> str:
 def _verdict(link: Relationship | None) -> Verdict:
     if link is None:
         return Verdict.APART
-    return Verdict.PROBABLE if link.kind is RelationshipKind.PROBABLY_SAME_AS else Verdict.REVIEW
+    if link.kind is RelationshipKind.PROBABLY_SAME_AS:
+        return Verdict.PROBABLE
+    return Verdict.REVIEW
 
 
 def _ends(steps: Iterable[Step]) -> set[Id]:

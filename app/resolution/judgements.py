@@ -64,8 +64,9 @@ def ends_of(judgements: Iterable[Judgement]) -> set[Id]:
 
 
 class JudgementRecorder:
-    """Where one reviewer's judgements are made in one go, knowing all that stood in a store when it
-    began.
+    """Makes one reviewer's judgements in one go.
+
+    It knows all that stood in the store when it began.
     """
 
     def __init__(self, store: MaskedStore, by: str, clock: Callable[[], str]) -> None:
@@ -77,8 +78,9 @@ class JudgementRecorder:
         self._contradicted = {contradiction.id for contradiction in self._judged.contradictions()}
 
     def make_all(self, wanted: Sequence[JudgementRequest]) -> tuple[Judgement, ...]:
-        """Make all of these in one act; raises JudgementConflict or InvalidValue, and makes none,
-        if one may not be.
+        """Make all of these in one act.
+
+        Raises JudgementConflict or InvalidValue, and makes none, if one may not be.
 
         What this reviewer judged so before is not made again.
         """
@@ -95,8 +97,9 @@ class JudgementRecorder:
     def make_each(
         self, wanted: Sequence[JudgementRequest], *, one_act: bool = False
     ) -> list[Judgement | Refusal | None]:
-        """For each of these, in order: the judgement made, why not, or None when this reviewer
-        judged so before.
+        """Make these one by one, and say what became of each, in order.
+
+        The judgement made, why not, or None when this reviewer judged so before.
 
         Each is checked against the ones before it, and is an act of its own unless all are
         `one_act`.
@@ -182,6 +185,7 @@ class JudgementRecorder:
         """These as judgements of one act."""
         if not wanted:
             return ()
+
         on = self._clock()
         first = wanted[0]
         act = make_id("j", first.left.id, first.right.id, first.decision, first.why, self._by, on)

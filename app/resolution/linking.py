@@ -107,6 +107,7 @@ class Linker:
         self._networks.refresh()
         self._snapshots.remember(linked.assessed)
         counts = self._store.counts()
+
         return LinkReport(
             mentions=counts.mentions,
             people=counts.entities.get(EntityKind.PERSON, 0),
@@ -200,8 +201,9 @@ def decide(
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Pause the garbage collector while millions of values are made that all stay: a quarter of the
-    time otherwise.
+    """Pause the garbage collector while millions of values are made that all stay.
+
+    The collector takes a quarter of the time otherwise.
     """
     paused = gc.isenabled()
     gc.disable()

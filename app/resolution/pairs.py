@@ -84,8 +84,9 @@ class FieldRow(Value, frozen=True, omit_defaults=True):
 
 
 class Side(Value, frozen=True, omit_defaults=True):
-    """One side of a pair: its entity with every mention, case and source that the viewer
-    may see.
+    """One side of a pair.
+
+    Its entity with every mention, case and source that the viewer may see.
     """
 
     entity: Entity
@@ -112,8 +113,9 @@ class PairView(Value, frozen=True, omit_defaults=True):
 
 
 def asked_for(joined: Joined | None, parties: int, because: str) -> tuple[AskedFor, ...]:
-    """Why a pair is asked about, most important first; `parties` is how many of its sides are named
-    ones.
+    """Why a pair is asked about, most important first.
+
+    `parties` is how many of its sides are named ones.
     """
     found = []
     if joined:
@@ -140,6 +142,7 @@ def _importance(pair: Pair) -> tuple[bool, bool, int, bool, float, Id]:
     codes = {reason.code: reason for reason in pair.reasons}
     parties = codes[PARTY].left if PARTY in codes else 0
     joins = NETWORKS in codes or CASES in codes
+
     return (
         NETWORKS not in codes,
         not joins,
@@ -171,8 +174,9 @@ _FIELDS: Mapping[str, Callable[[Mention], Iterable[str]]] = {
 
 
 def compare_fields(left: Sequence[Mention], right: Sequence[Mention]) -> tuple[FieldRow, ...]:
-    """Every field that either side gives, in the order of a form, with all its values and whether
-    they agree.
+    """Every field that either side gives, in the order of a form.
+
+    With all its values and whether they agree.
     """
     return tuple(_rows(left, right))
 
@@ -216,6 +220,7 @@ def _written(scheme: Scheme, mention: Mention) -> list[str]:
 def _verdict(field: str, left: Sequence[str], right: Sequence[str]) -> str:
     if not left or not right:
         return MISSING
+
     if field == "born_on":
         same = any(_begins_the_other(ours, theirs) for ours, theirs in product(left, right))
     else:
@@ -238,8 +243,9 @@ Evidence = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
 def evidence(pair: Pair, left: Mention, right: Mention) -> Evidence | None:
-    """What may be accepted together with this pair: the levels of all comparisons, and the schemes
-    that both share.
+    """What may be accepted together with this pair.
+
+    The levels of all comparisons, and the schemes that both share.
 
     None for a pair that must be looked at by itself: both names are not written the very same way,
     no identifier is shared, or something speaks against it.

@@ -27,8 +27,9 @@ KEPT_APART = "judgement"
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A pair that the viewer may see, with its unmasked mentions and what stands between
-    its sides.
+    """A pair that the viewer may see.
+
+    With its unmasked mentions and what stands between its sides.
     """
 
     pair: Pair
@@ -55,8 +56,9 @@ class Proposed:
 def read_proposals(
     store: MaskedStore, mask: Mask, *, decided: Mapping[Id, bool], common_above: int
 ) -> Iterator[Proposed]:
-    """Every proposed pair that the viewer may see; `decided` says which identifiers a person called
-    common or not.
+    """Every proposed pair that the viewer may see.
+
+    `decided` says which identifiers a person called common or not.
     """
     graph = store.unmasked.graph()
     links = proposed_links(store, graph)
@@ -97,6 +99,7 @@ def _pair(
     because = str(link.properties.get("because", ""))
     comparisons = link.properties.get("comparisons", ())
     parties = sum(not entity.protected for entity in (ours, theirs))
+
     return Pair(
         id=link.id,
         tier=Tier(link.properties["tier"]),
@@ -140,7 +143,9 @@ def proposed_links(store: MaskedStore, graph: GraphColumns) -> list[Relationship
     """Every link that resolution proposes, unmasked, by id; `graph` is the store's."""
     same_as = pl.col("kind").is_in([kind.value for kind in SAME_AS])
     ids = graph.relationships.filter(same_as)["id"].to_list()
-    return list(store.unmasked.relationships(ids)) if ids else []
+    if ids:
+        return list(store.unmasked.relationships(ids))
+    return []
 
 
 def _mentions_of(link: Relationship) -> tuple[Id, Id]:
@@ -151,8 +156,9 @@ def _mentions_of(link: Relationship) -> tuple[Id, Id]:
 def _sides(
     link: Relationship, entities: Mapping[Id, Entity], mentions: Mapping[Id, Mention]
 ) -> tuple[_Side, _Side] | None:
-    """Both best fitting mentions with their entities; None while one is gone from the store and not
-    linked anew.
+    """Both best fitting mentions with their entities.
+
+    None while one is gone from the store and not linked anew.
     """
     left, right = (mentions.get(end) for end in _mentions_of(link))
     start = entities.get(link.start)
@@ -164,8 +170,9 @@ def _sides(
 
 
 class _Standing:
-    """What stands between two entities: through their best fitting mentions, or any others of
-    theirs.
+    """What stands between two entities.
+
+    Through their best fitting mentions, or any others of theirs.
     """
 
     def __init__(self, store: MaskedStore) -> None:
@@ -226,6 +233,7 @@ class _Sides:
         shown = sorted(seen, key=lambda mention: (mention.id != first, mention.id))
         cases = {mention.case_id: self._cases.get(mention.case_id) for mention in shown}
         sources = {mention.ref.source_id for mention in shown}
+
         return Side(
             entity=self._mask.entity(entity),
             mention=first,

@@ -116,8 +116,9 @@ class Rerun:
     def decide(
         self, engine: Engine = Engine.DUCKDB, *, progress: Progress | None = None
     ) -> RerunDecision:
-        """Who is who, decided anew, and what that would change; nothing is saved. Raises
-        SettingsError.
+        """Who is who, decided anew, and what that would change.
+
+        Nothing is saved. Raises SettingsError.
         """
         (progress or silent)("link", 0)
         known = self._store.unmasked.known()
@@ -127,13 +128,15 @@ class Rerun:
             )
 
         change = self._change(resolution, known)
+
         return RerunDecision(
             change=change, resolution=resolution, generation=known.generation, engine=engine
         )
 
     def save(self, decided: RerunDecision, *, progress: Progress | None = None) -> None:
-        """Save and log a decision; raises StoreChanged when the store is not as it was when it was
-        made.
+        """Save and log a decision.
+
+        Raises StoreChanged when the store is not as it was when it was made.
         """
         saved = partial(progress or silent, "save")
         resolved = decided.resolution.resolved
@@ -149,8 +152,9 @@ class Rerun:
         self._store.unmasked.append_audit(now(), self._user, RESOLVE, reason=told)
 
     def report(self, *, exporting: bool = False, progress: Progress | None = None) -> QualityReport:
-        """How resolution stands; `exporting` names nobody protected without consent. Raises
-        SettingsError.
+        """How resolution stands.
+
+        `exporting` names nobody protected without consent. Raises SettingsError.
 
         Organisations are joined by rules and not by the model: this is about people.
         """
@@ -204,6 +208,7 @@ class Rerun:
         entities = {entity.id: entity for entity in self._store.unmasked.entities(list(held))}
         mask = self._store.mask(exporting=exporting)
         mask.note(entities.values())
+
         return tuple(
             Large(entity=mask.entity(entities[entity_id]), mentions=mentions)
             for entity_id, mentions in held.items()
@@ -226,6 +231,7 @@ class Rerun:
         several = {entity_id for entity_id, mentions in before.items() if mentions > 1}
         established = {entity_id for entity_id, old in fused.items() if len(old & several) > 1}
         counts = self._store.counts()
+
         return RerunChange(
             mentions=len(resolved.assignments),
             people=sum(entity.kind is EntityKind.PERSON for entity in resolved.entities),

@@ -56,8 +56,9 @@ MOST_AT_ONCE = 2000
 
 
 class Refused(Value, frozen=True, omit_defaults=True):
-    """Two mentions that could not be judged as asked, why not, and the judgements that stand
-    against it.
+    """Two mentions that could not be judged as asked.
+
+    With why not, and the judgements that stand against it.
     """
 
     left: Id
@@ -67,8 +68,9 @@ class Refused(Value, frozen=True, omit_defaults=True):
 
 
 class Decided(Value, frozen=True, omit_defaults=True):
-    """What an act did: judgements made or withdrawn, those refused, and the linking that
-    followed.
+    """What an act did.
+
+    Judgements made or withdrawn, those refused, and the linking that followed.
     """
 
     judgements: tuple[Judgement, ...] = ()
@@ -114,8 +116,9 @@ class _Named:
 
 
 class Review:
-    """Who is who, for one reviewer of one store; every method raises AccessDenied for who may not
-    review.
+    """Who is who, for one reviewer of one store.
+
+    Every method raises AccessDenied for who may not review.
     """
 
     def __init__(
@@ -149,8 +152,9 @@ class Review:
         )
 
     def pair(self, pair_id: str) -> PairView:
-        """One pair side by side, by its id or the beginning of it; decided ones too while they are
-        proposed.
+        """One pair side by side, by its id or the beginning of it.
+
+        Decided ones too while they are proposed.
 
         Raises PairNotFound.
         """
@@ -160,8 +164,9 @@ class Review:
         return view
 
     def pairs_to_leave(self, pairs: Iterable[Pair]) -> tuple[tuple[PairView, ...], int]:
-        """Pairs side by side for a file that leaves the house, and how many of them must be left
-        out of it.
+        """Pairs side by side for a file that leaves the house.
+
+        And how many of them must be left out of it.
 
         Left out are those with a protected person who did not agree to it, whoever asks.
         """
@@ -228,8 +233,9 @@ class Review:
         *,
         progress: Progress | None = None,
     ) -> Decided:
-        """Take one or several mentions out of their entity: NEGATIVE between each of them and each
-        of the others.
+        """Take one or several mentions out of their entity.
+
+        That is NEGATIVE between each of them and each of the others.
 
         `others` are all other mentions of the entity when left out. The part that holds the
         founding mention keeps the entity's id; withdrawing the act gives everything back. `why`
@@ -237,6 +243,7 @@ class Review:
         """
         if not why.strip():
             raise InvalidValue("a split needs a reason: say why these are not one")
+
         texts = [mentions] if isinstance(mentions, str) else mentions
         named = [self._named(text).mention for text in texts]
         taken = {mention.id: mention for mention in named}
@@ -256,8 +263,9 @@ class Review:
         return self._judge(wanted, True, progress)
 
     def alike(self, pair_id: str) -> tuple[Pair, ...]:
-        """Open pairs whose evidence is identical to this one's, itself first: what `accept_alike`
-        would accept.
+        """Open pairs whose evidence is identical to this one's, itself first.
+
+        They are what `accept_alike` would accept.
 
         Identical: the same level in every comparison; in each pair both names written the very same
         way and an identifier shared, of the same kind; nothing that speaks against it. Empty when
@@ -278,8 +286,9 @@ class Review:
     def accept_alike(
         self, pair_id: str, why: str, *, expected: int, progress: Progress | None = None
     ) -> Decided:
-        """Judge all pairs of `alike` as the same, in one act; those that conflict are told and the
-        rest goes on.
+        """Judge all pairs of `alike` as the same, in one act.
+
+        Those that conflict are told and the rest goes on.
 
         `expected` is how many the reviewer was shown: raises InvalidValue when there are others
         now.
@@ -338,8 +347,9 @@ class Review:
         return self._linker.link(progress=progress)
 
     def undo(self, *, link: bool = True, progress: Progress | None = None) -> Decided:
-        """Withdraw the last act of this reviewer that stands, and link anew; raises NotFound when
-        there is none.
+        """Withdraw the last act of this reviewer that stands, and link anew.
+
+        Raises NotFound when there is none.
         """
         check_reviewer(self._store.viewer)
         standing = (
@@ -353,8 +363,9 @@ class Review:
         return self._take_back(self._act(act_of(own[-1].id)), "undone", link, progress)
 
     def withdraw(self, judgement_id: str, why: str, *, progress: Progress | None = None) -> Decided:
-        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew;
-        anybody's, with a reason.
+        """Withdraw a judgement, or a whole act, by id or the beginning of it, and link anew.
+
+        Anybody's, with a reason.
 
         Raises NotFound, and InvalidValue without a reason. Withdrawing twice changes nothing.
         """
@@ -384,8 +395,9 @@ class Review:
     # ---- how it goes
 
     def judgements(self, *, standing: bool = True) -> tuple[JudgementLine, ...]:
-        """Judgements on who is who that the viewer may see, newest first: those that stand,
-        or all.
+        """Judgements on who is who that the viewer may see, newest first.
+
+        Those that stand, or all.
         """
         viewer = self._store.viewer
         check_reviewer(viewer)
@@ -410,6 +422,7 @@ class Review:
             for judgement in found
             if viewer.may_judge_everybody or {judgement.left, judgement.right} <= seen
         ]
+
         return tuple(
             sorted(lines, key=lambda line: (line.judgement.on, line.judgement.id), reverse=True)
         )
@@ -424,8 +437,9 @@ class Review:
         )
 
     def bands(self) -> tuple[WeightBand, ...]:
-        """How many of the decided pairs were the same, by band of weight: whether its bits can be
-        trusted.
+        """How many of the decided pairs were the same, by band of weight.
+
+        It shows whether the bits can be trusted.
         """
         return count_bands(judgement.judgement for judgement in self.judgements())
 
@@ -480,6 +494,7 @@ class Review:
         viewer = self._store.viewer
         check_reviewer(viewer)
         mentions, people = self._people(ids)
+
         return {
             mention.id: mention
             for mention in mentions.values()
@@ -487,11 +502,13 @@ class Review:
         }
 
     def _named(self, text: str) -> _Named:
-        """The mention that an id or a name means; raises EntityNotFound, and AccessDenied for a
-        protected one.
+        """The mention that an id or a name means.
+
+        Raises EntityNotFound, and AccessDenied for a protected one.
         """
         if text in (found := self._visible([text])):
             return _Named(found[text])
+
         known = self._store.mask().visible(self._store.unmasked.find_entity(text))
         entity = known or self._called(text)
         if entity.kind not in PARTY_KINDS or not entity.mentions:
@@ -525,8 +542,9 @@ class Review:
         return best[0].entity
 
     def _rest(self, taken: Collection[Id], others: Collection[Id]) -> list[Mention]:
-        """The other mentions of the entity that all these belong to, or those of them that are
-        named.
+        """The other mentions of the entity that all these belong to.
+
+        Or those of them that are named.
 
         All others are taken as they are, those too that the viewer may not see: what comes apart
         must come apart whole.
@@ -570,13 +588,16 @@ class Review:
     def _done(
         self, judgements: Sequence[Judgement], link: bool, progress: Progress | None
     ) -> Decided:
-        """What was made or withdrawn, as far as the viewer may see it, and the linking that
-        follows.
+        """What was made or withdrawn, as far as the viewer may see it.
+
+        With the linking that follows.
         """
         if not judgements:
             return Decided()
+
         report = self._linker.link(progress=progress) if link else None
         seen = self._seen()
+
         return Decided(
             judgements=tuple(judgement for judgement in judgements if judgement.id in seen),
             link=report,
@@ -586,8 +607,9 @@ class Review:
         return {judgement.judgement.id for judgement in self.judgements(standing=False)}
 
     def _act(self, act: Id) -> list[Judgement]:
-        """All that stands of an act, those parts too that the viewer may not see: it is taken back
-        whole.
+        """All that stands of an act.
+
+        Those parts too that the viewer may not see: it is taken back whole.
         """
         return [
             judgement
@@ -601,6 +623,7 @@ class Review:
             return Decided(judgements=(result,))
         if result is None:
             return Decided()
+
         error = result.error
         wanted = result.wanted
         if isinstance(error, JudgementConflict):
@@ -616,6 +639,7 @@ class Review:
         seen = self._seen()
         if all(judgement.id in seen for judgement in conflict.judgements):
             return conflict
+
         return JudgementConflict(
             "this contradicts what others judged and you may not see: ask a handler, investigator"
             " or head",

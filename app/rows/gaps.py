@@ -17,8 +17,9 @@ def gap_rows(
     cases: Mapping[Id, Case],
     wording: Wording,
 ) -> list[dict[str, Any]]:
-    """Each gap with what to find out, why it matters and where to ask, in words and in codes; flat
-    enough for CSV.
+    """Each gap with what to find out, why it matters and where to ask, in words and in codes.
+
+    Flat enough for CSV.
     """
     ties = {(tie.left, tie.right): tie for tie in network.ties}
 
@@ -26,6 +27,7 @@ def gap_rows(
         """One gap; one about two parties is told with their tie."""
         names = tuple(called(entity_id, entities, wording) for entity_id in gap.about)
         tie = ties.get((gap.about[0], gap.about[1])) if len(gap.about) > 1 else None
+
         return {
             "place": place,
             "kind": gap.kind.value,

@@ -11,8 +11,9 @@ from graph.model import Case, Entity, Id
 
 
 def network_row(space: Workspace, network: Network) -> dict[str, Any]:
-    """A network as plain JSON: cases by number, parties with roles, victims as a count, reasons as
-    sentences.
+    """A network as plain JSON.
+
+    Cases by number, parties with roles, victims as a count, reasons as sentences.
     """
     return network_rows(space, [network])[0]
 

@@ -53,8 +53,9 @@ def story_row(
 def tie_rows(
     network: Network, entities: Mapping[Id, Entity], wording: Wording
 ) -> list[dict[str, Any]]:
-    """The ties of a network, strongest first, each with its reasons in words, together and one by
-    one.
+    """The ties of a network, strongest first.
+
+    Each has its reasons in words, together and one by one.
     """
 
     def row(tie: Tie) -> dict[str, Any]:

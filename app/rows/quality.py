@@ -57,6 +57,7 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
 
 
 def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
+    """Every table, those without rows too."""
     _ = wording.text
     number = wording.number
     fitness = report.fitness
@@ -141,4 +142,6 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
 def _reason(because: str, wording: Wording) -> str:
     if not because:
         return wording.text("too light to join")
-    return wording.text(BECAUSE[because]) if because in BECAUSE else because
+    if because in BECAUSE:
+        return wording.text(BECAUSE[because])
+    return because
