@@ -98,7 +98,7 @@ def fold(text: str) -> str:
         return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).casefold()
     plain = "".join(
-        each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each)
+        char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)
     )
     return " ".join(unicodedata.normalize("NFKC", plain).split())
 
@@ -142,13 +142,12 @@ def parse_person(text: str) -> PersonName:
         more[-1], rest = split[0], f"{rest} bin {split[1]}"
     rest, *fathers = _PARENT.split(f" {rest}", maxsplit=1)
     titles, kept = _split_titles(rest)
+    behind = [alias.strip(" ,.'\"") for alias in more]
     return PersonName(
         text=text,
         tokens=kept,
         titles=titles,
-        aliases=tuple(
-            each for each in (*(alias.strip(" ,.'\"") for alias in more), *aliases) if each
-        ),
+        aliases=tuple(alias for alias in (*behind, *aliases) if alias),
         father=fathers[0].strip(" ,") if fathers else "",
         initials=_are_initials(kept, written=rest),
         age=age,
@@ -158,7 +157,7 @@ def parse_person(text: str) -> PersonName:
 def _without_parentheses(text: str) -> tuple[str, list[str], int | None]:
     """The name with the aliases and the age that stood in parentheses or behind it."""
     aliases, age = [], None
-    for inside in (each.strip() for each in _PARENTHESES.findall(text)):
+    for inside in (part.strip() for part in _PARENTHESES.findall(text)):
         if found := _AGE.fullmatch(inside):
             age = int(found[1])
         elif inside and not _REMARKS.issuperset(fold_words(inside)) and not _ADDRESS.search(inside):
@@ -298,7 +297,11 @@ def _contained(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     rest = list(many)
     for word in few:
         match = next(
-            (each for each in rest if each == word or (len(word) == 1 and each.startswith(word))),
+            (
+                token
+                for token in rest
+                if token == word or (len(word) == 1 and token.startswith(word))
+            ),
             None,
         )
         if match is None:
@@ -387,7 +390,7 @@ def parse_organization(text: str) -> OrganizationName:
     for pattern, put in _SPELT_FORMS:
         plain = pattern.sub(put, plain)
     present, former = _without_former_names(plain)
-    inside = [each.strip() for each in _PARENTHESES.findall(present)]
+    inside = [part.strip() for part in _PARENTHESES.findall(present)]
     head, *behind = _BEHIND.split(_PARENTHESES.sub(" ", present))
     if behind and _FORMS.isdisjoint(fold_words(head)):
         head, behind = " ".join((head, *behind)), []

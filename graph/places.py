@@ -68,8 +68,8 @@ def _regions() -> tuple[dict[str, Region], dict[tuple[str, str], list[Region]]]:
         by_code[prefix] = Region(prefix, row["nama_kecamatan"], "district", province, regency)
     by_name: defaultdict[tuple[str, str], list[Region]] = defaultdict(list)
     for code in sorted(by_code):
-        each = by_code[code]
-        by_name[(each.level, _plain(each.name))].append(each)
+        place = by_code[code]
+        by_name[(place.level, _plain(place.name))].append(place)
     return by_code, by_name
 
 

@@ -1,17 +1,12 @@
 """The door: files to cases, mentions and statements, one row at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from loaders.formats.call_counting import load_calls
-from loaders.formats.edge_lists import EVENTS, TIES, load_edges, load_events
-from loaders.formats.ftm.recognising import FTM
-from loaders.formats.ftm.stream import read_ftm
-from loaders.formats.htcds.bundle import BUNDLE, BUNDLE_ROW, load_bundle
-from loaders.formats.htcds.recognising import SURVEY, TEMPLATE, prepare_table
-from loaders.formats.matrices import MATRIX, load_matrix
+from graph.dates import REFERENCE_DAY
+from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
@@ -23,50 +18,29 @@ from loaders.tables import FILE_NAME, ROW_NUMBER, Row, Table, is_blank
 
 __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
-_STREAMS: Mapping[str, Callable[[PlannedTable, Passwords], Iterator[Loaded]]] = MappingProxyType(
-    {
-        "calls": load_calls,
-        BUNDLE: load_bundle,
-        FTM: read_ftm,
-        TIES: load_edges,
-        EVENTS: load_events,
-        MATRIX: load_matrix,
-    }
-)
-"""Formats that no row-by-row mapping can express, by name: each reads its whole table."""
 
-_OF_ANY_ROWS = frozenset({TIES, EVENTS, MATRIX})
-"""Those that read the rows of a query too."""
-
-_OWN_REJECTS = frozenset({FTM}) | _OF_ANY_ROWS
-"""Those whose rejected rows are read in the same way."""
-
-_PREPARED: Mapping[
-    str, Callable[[str, tuple[str, ...], Mapping[str, str]], Callable[[Row], Row]]
-] = MappingProxyType(dict.fromkeys((BUNDLE_ROW, SURVEY, TEMPLATE), prepare_table))
-"""Formats whose rows are made ready before they are mapped, by name: each is told its columns and
-their field names.
-"""
-
-
-def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load(
+    plan: LoadPlan, *, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """What each row of the planned tables gives, in order; rows that are wholly blank are not
     counted.
 
-    Same files, same values: nothing here asks the clock or the machine.
+    Same files and day, same values: nothing here asks the clock or the machine. `today` gives years
+    of two digits, and those of identity numbers, their century.
     """
     ledgers: dict[tuple[str, str], LoadState] = {}
     for planned in plan.tables:
         shared = (planned.mapping.name, "" if planned.mapping.tables else planned.source.dataset)
         if shared not in ledgers:
-            ledgers[shared] = ledger = LoadState()
+            ledgers[shared] = ledger = LoadState(today=today)
             ledger.lookups.update(_lookups(plan, planned.mapping.name, passwords))
         yield from _load_table(planned, ledgers[shared], passwords)
 
 
 def _load_table(planned: PlannedTable, ledger: LoadState, passwords: Passwords) -> Iterator[Loaded]:
-    if _is_streamed(planned):
-        yield from _STREAMS[planned.format](planned, passwords)
+    load_table = _whole_table_loader(planned)
+    if load_table is not None:
+        yield from load_table(planned, passwords, ledger.today)
         return
     for table in _tables(planned, passwords, planned.file):
         if planned.partial or table.sheet == planned.sheet:
@@ -82,7 +56,7 @@ def map_rows(planned: PlannedTable, table: Table, ledger: LoadState) -> Iterator
     numbering = frozenset(spec.numbering)
     unused = tuple(c for c in planned.columns if c not in mapped and c not in numbering)
     mapper = TableMapper(spec, planned.mapping, planned.source, planned.sheet, unused, ledger)
-    prepare = _preparation(planned, table, mapped)
+    prepare = _preparation(planned, table, mapped, ledger.today)
     for row in table.rows():
         found = _map_row(planned, table, mapper, row, numbering, prepare)
         if found is not None:
@@ -93,12 +67,15 @@ Prepare = Callable[[Row, int], Row]
 """Makes a row ready to be mapped; the number is the one that it has in its source."""
 
 
-def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
+def _preparation(
+    planned: PlannedTable, table: Table, mapped: Collection[str], today: date
+) -> Prepare | None:
     """What a format does to its rows, or the place of the row beside its values where the mapping
     asks for it.
     """
-    if planned.format in _PREPARED:
-        made_ready = _PREPARED[planned.format](planned.format, planned.columns, table.names)
+    form = find_format(planned.format)
+    if form is not None and form.prepare is not None:
+        made_ready = form.prepare(planned.format, planned.columns, table.names, today)
         return lambda row, number: made_ready(row)
     if ROW_NUMBER in mapped or FILE_NAME in mapped:
         return lambda row, number: _with_place(
@@ -115,15 +92,14 @@ def _with_place(row: Row, place: Mapping[str, str]) -> Row:
     return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
 
-def _is_streamed(planned: PlannedTable) -> bool:
-    """Whether a format reads the whole file itself; those of most queries and reject files are read
-    as rows.
-    """
-    if planned.format not in _STREAMS or (
-        planned.query is not None and planned.format not in _OF_ANY_ROWS
-    ):
-        return False
-    return not planned.partial or planned.format in _OWN_REJECTS
+def _whole_table_loader(planned: PlannedTable) -> LoadTable | None:
+    """What reads the whole table itself; None for those read row by row, as most rejects are."""
+    form = find_format(planned.format)
+    if form is None or form.load is None:
+        return None
+    if planned.query is not None and not form.of_queries:
+        return None
+    return form.load if form.of_rejects or not planned.partial else None
 
 
 def _tables(

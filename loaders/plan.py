@@ -14,11 +14,12 @@ from msgspec import structs
 
 from graph.errors import LoadError, MappingError, UnreadableFile
 from graph.model import Source, make_id
-from loaders.formats.registry import Scope, recognise, several_tables
+from loaders.formats.registry import recognise, several_tables
 from loaders.inputs import Input, Query
 from loaders.mapping.columns import column_targets, table_expressions
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.saved import MAPPING_SUFFIX, SavedMappings, table_for
+from loaders.mapping.scope import Scope
 from loaders.mapping.specification import LookupSpec, MappingSpec, TableSpec, columns_of
 from loaders.mapping.yaml_reader import read_mapping
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable

@@ -5,11 +5,10 @@ from collections.abc import Set
 from msgspec.structs import replace
 
 from graph.analysis.networks.networks import Network, Tie, TieReason
-from graph.analysis.networks.ties import TENTATIVE_CODES
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
 from graph.model import Id
 from graph.stores.base import GraphColumns
 
-WITHHELD = "withheld"
 """The code of a tie's reason that may not be told."""
 
 
@@ -58,7 +57,7 @@ def without_guess(network: Network, hidden: Set[Id]) -> Network:
     def told(tie: Tie, reason: TieReason) -> TieReason:
         if reason.code not in TENTATIVE_CODES:
             return reason
-        code = WITHHELD if hidden & {tie.left, tie.right} else reason.code
+        code = TieReasonCode.WITHHELD if hidden & {tie.left, tie.right} else reason.code
         return replace(reason, code=code, via="")
 
     ties = []

@@ -21,6 +21,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.clock import today
 from app.intake.draft_store import CaseChange, DraftStore
 from app.intake.loading import LoadReport, PlannedLoad, put_rows
 from app.intake.provenance import LoadRecord
@@ -126,7 +127,7 @@ class DraftFolder:
         comparison = DraftStore(self._store)
         with _writing(self._folder, draft.id) as lines, RejectWriter(rejects) as writer:
             lines.write(draft)
-            rows = lines.passing(load(plan, passwords=passwords))
+            rows = lines.passing(load(plan, passwords=passwords, today=today()))
             report = put_rows(
                 comparison, draft.reading, rows, rejected=writer.write, progress=progress
             )

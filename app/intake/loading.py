@@ -12,6 +12,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from app.clock import today
 from app.intake.provenance import SameBytes, TableRows
 from app.progress import Progress
 from graph.model import Batch, Case, Changes, Id, Mention, Statement, Value
@@ -99,7 +100,7 @@ def load_into(
     Each batch of rows is one transaction, so a kill keeps the batches before it.
     """
     with RejectWriter(rejects) as writer:
-        rows = load(plan, passwords=passwords)
+        rows = load(plan, passwords=passwords, today=today())
         report = put_rows(
             store, PlannedLoad.of(plan), rows, rejected=writer.write, progress=progress
         )

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.clock import today
 from graph.errors import UnreadableFile
-from loaders.formats.registry import Scope, recognise
+from loaders.formats.registry import recognise
 from loaders.mapping.saved import MAPPING_SUFFIX
+from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
 from loaders.mapping.value_shapes import first_rows
-from loaders.proposal.proposing import TRIED, MappingProposal, is_table, mapping_of, propose_table
+from loaders.proposal.checking import TRIED
+from loaders.proposal.proposed import MappingProposal
+from loaders.proposal.proposing import is_table, mapping_of, propose_table
 from loaders.proposal.trial import try_rows
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.readers.registry import read_tables
@@ -47,7 +51,8 @@ class FileProposal:
 
     def tried(self, table: ProposedTable) -> tuple[Loaded, ...]:
         """What the first rows of one of its tables would give."""
-        return tuple(try_rows(table.table, table.rows[:TRIED], table.proposal.spec, self.mapping))
+        spec, rows = table.proposal.spec, table.rows[:TRIED]
+        return tuple(try_rows(table.table, rows, spec, self.mapping, today()))
 
 
 def propose_file(

@@ -23,7 +23,7 @@ from app.resolution.review import JudgementLine, Review
 from graph.analysis.findings.changes import (
     Change,
     ChangeKind,
-    Step,
+    HistoryStep,
     changes,
     history,
 )
@@ -62,7 +62,7 @@ class History(Value, frozen=True, omit_defaults=True):
     """What one network was from time to time, with everything that it names, masked."""
 
     network: Id
-    steps: tuple[Step, ...] = ()
+    steps: tuple[HistoryStep, ...] = ()
     entities: Mapping[Id, Entity] = {}
     numbers: Mapping[Id, str] = {}
 

@@ -442,7 +442,7 @@ class _PriorKnowledge:
 
     @cached_property
     def _apart(self) -> set[tuple[Id, Id]]:
-        return _negative(self._store.unmasked.judgements())
+        return _negative(self._store.unmasked.appended(Judgement))
 
 
 def _negative(judgements: Iterable[Judgement]) -> set[tuple[Id, Id]]:

@@ -131,7 +131,7 @@ class Watchlist:
         self._store.unmasked.append_audit(
             now(), by, WATCH, subject=made.id, reason=str(self._store.revision())
         )
-        self._store.unmasked.append_watch(made)
+        self._store.unmasked.append(made)
         return self._line_of(made), True
 
     def unwatch(self, what: str, why: str = "") -> tuple[WatchLine, ...]:
@@ -152,7 +152,7 @@ class Watchlist:
         by = self._user
         on = self._clock()
         for watch_id in found:
-            self._store.unmasked.withdraw_watch(watch_id, by=by, on=on, why=why.strip())
+            self._store.unmasked.withdraw(Watch, watch_id, by=by, on=on, why=why.strip())
             self._store.unmasked.append_audit(now(), by, UNWATCH, subject=watch_id)
 
         return tuple(shown[watch_id] for watch_id in found)
@@ -166,7 +166,7 @@ class Watchlist:
         reader = self._reader()
         lines = [
             line
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if (line := reader.line(watch, begun.get(watch.id), looked))
         ]
         cases = set[Id]()
@@ -233,7 +233,7 @@ class Watchlist:
 
     def _uncompared(self, reader: "_WatchReader") -> Iterator[tuple[Watch, WatchLine]]:
         """What stands on the list and the viewer may know of, without what changed."""
-        for watch in self._store.unmasked.watches():
+        for watch in self._store.unmasked.appended(Watch):
             if line := reader.line(watch, compare=False):
                 yield watch, line
 
@@ -244,7 +244,7 @@ class Watchlist:
         redirects = self._store.unmasked.redirects()
         return [
             watch
-            for watch in self._store.unmasked.watches()
+            for watch in self._store.unmasked.appended(Watch)
             if redirects.get(watch.what, watch.what) == living
         ]
 

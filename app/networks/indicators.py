@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.access.masked_store import MaskedStore
 from app.access.viewer import may_tell_codes
+from app.clock import today
 from app.networks.material import Materials
 from app.networks.networks import Networks
 from app.progress import Progress, silent
@@ -114,9 +115,11 @@ class Indicators:
     def _inquiry(self, network: Network) -> IndicatorInput:
         evidence = self._material.read_evidence(network.id)
         if self._store.viewer.may_read_narratives:
-            return IndicatorInput(evidence, self.thresholds(), told_of=self._told_of(network))
+            return IndicatorInput(
+                evidence, self.thresholds(), told_of=self._told_of(network), today=today()
+            )
         cases = self._store.cases(list(evidence.cases))
-        return IndicatorInput(evidence.with_cases(cases), self.thresholds())
+        return IndicatorInput(evidence.with_cases(cases), self.thresholds(), today=today())
 
     def _told_of(self, network: Network) -> Mapping[Id, Sequence[Mention]]:
         """By case, mentions of victims who are nothing but that."""

@@ -9,7 +9,7 @@ from app.settings import Settings
 from graph.analysis.networks.networks import Network, find_networks
 from graph.analysis.networks.ties import FLOWS, membership
 from graph.errors import NetworkNotFound
-from graph.model import Case, Id, Value
+from graph.model import Case, Id, Judgement, Value
 from graph.resolution.judgements import COMMON
 from graph.schema import EDGE_LIST, REGISTER, Decision, EntityKind
 
@@ -96,7 +96,7 @@ class Networks:
         """Identifiers of which a person said whether they are common."""
         return {
             judgement.left: judgement.decision is Decision.POSITIVE
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if judgement.right == COMMON and judgement.decision is not Decision.UNSURE
         }
 

@@ -227,7 +227,7 @@ class Explanations:
         shown = {entity.id, *seen}
         found: list[Judgement] = []
         apart: dict[Id, Entity] = {}
-        standing = self._store.unmasked.judgements()
+        standing = self._store.unmasked.appended(Judgement)
         touching = [one for one in standing if own & {one.left, one.right}]
         mentions = self._store.unmasked_mentions(ends_of(touching))
         for judgement in that_count(touching, mentions):

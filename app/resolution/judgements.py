@@ -53,7 +53,7 @@ def act_of(judgement_id: Id) -> Id:
 
 def standing(store: MaskedStore) -> list[Judgement]:
     """The judgements of a store that stand and count for what its mentions say now, by time."""
-    found = list(store.unmasked.judgements())
+    found = list(store.unmasked.appended(Judgement))
     mentions = store.unmasked_mentions(ends_of(found))
     return list(that_count(found, mentions))
 
@@ -135,7 +135,7 @@ class JudgementRecorder:
         """Withdraw these and say so in the log, once for each act."""
         on = self._clock()
         gone = [
-            self._store.unmasked.withdraw_judgement(judgement.id, by=self._by, on=on, why=why)
+            self._store.unmasked.withdraw(Judgement, judgement.id, by=self._by, on=on, why=why)
             for judgement in judgements
         ]
         for act in dict.fromkeys(act_of(judgement.id) for judgement in gone):
@@ -218,7 +218,7 @@ class JudgementRecorder:
         Else those judgements, and ours that they stand against, by id.
         """
         for judgement in judgements:
-            self._store.unmasked.append_judgement(judgement)
+            self._store.unmasked.append(judgement)
 
         acts = Counter(act_of(judgement.id) for judgement in judgements)
         for act, count in acts.items():
@@ -238,8 +238,12 @@ class JudgementRecorder:
 
     def _withdraw(self, judgements: Sequence[Judgement]) -> None:
         for judgement in judgements:
-            self._store.unmasked.withdraw_judgement(
-                judgement.id, by=self._by, on=self._clock(), why="judged otherwise meanwhile"
+            self._store.unmasked.withdraw(
+                Judgement,
+                judgement.id,
+                by=self._by,
+                on=self._clock(),
+                why="judged otherwise meanwhile",
             )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from app.access.masked_store import MaskedStore
+from app.clock import today
 from app.networks.networks import Networks
 from app.networks.snapshots import Snapshots
 from app.progress import Progress, silent
@@ -67,7 +68,7 @@ class LinkedStore(Protocol):
     def statements(self) -> Iterator[Statement]:
         """Every statement."""
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
+    def appended(self, kind: type[Judgement], *, standing: bool = True) -> Iterator[Judgement]:
         """Judgements that stand, or all."""
 
     def known(self) -> KnownIdentities:
@@ -185,17 +186,21 @@ def _link(
 
 
 def decide(
-    store: LinkedStore, known: KnownIdentities, *, from_scratch: bool, linker: MentionLinker = link
+    store: LinkedStore,
+    known: KnownIdentities,
+    *,
+    from_scratch: bool,
+    linker: MentionLinker | None = None,
 ) -> Resolution:
     """Who is who among all that a store was told, on top of what is known; nothing is saved."""
     return resolve(
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(standing=False),
+        judgements=store.appended(Judgement, standing=False),
         known=known,
         from_scratch=from_scratch,
-        linker=linker,
+        linker=linker or partial(link, today=today()),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 
-from graph.analysis.networks.case_groups import Joined
+from graph.analysis.networks.case_groups import JoinedGroups
 from graph.identifiers import format as format_identifier
 from graph.model import Case, Comparison, Entity, Id, Judgement, Mention, Source, Value
 from graph.names import fold_words
@@ -112,7 +112,7 @@ class PairView(Value, frozen=True, omit_defaults=True):
     """What stands between them, through any chain of judgements."""
 
 
-def asked_for(joined: Joined | None, parties: int, because: str) -> tuple[AskedFor, ...]:
+def asked_for(joined: JoinedGroups | None, parties: int, because: str) -> tuple[AskedFor, ...]:
     """Why a pair is asked about, most important first.
 
     `parties` is how many of its sides are named ones.

@@ -14,7 +14,7 @@ from app.access.viewer import may_compare
 from app.networks.networks import Networks
 from app.resolution.judgements import ends_of, standing
 from app.resolution.pairs import Pair, PairView, Side, asked_for, compare_fields
-from graph.analysis.networks.case_groups import Joined, LinkedCases
+from graph.analysis.networks.case_groups import JoinedGroups, LinkedCases
 from graph.model import Comparison, Entity, Id, Judgement, Mention, Relationship
 from graph.resolution.judgements import JudgementGraph
 from graph.schema import SAME_AS, Decision, Tier
@@ -90,7 +90,7 @@ def read_proposals(
 def _pair(
     link: Relationship,
     sides: tuple[_Side, _Side],
-    joined: Joined | None,
+    joined: JoinedGroups | None,
     decision: Decision | None,
     mask: Mask,
 ) -> Pair:
@@ -123,7 +123,7 @@ def side_by_side(
     sides = _Sides(store, mask, entities, networks)
     judged = JudgementGraph(standing(store))
     about: defaultdict[frozenset[Id], list[Judgement]] = defaultdict(list)
-    for judgement in store.unmasked.judgements(standing=False):
+    for judgement in store.unmasked.appended(Judgement, standing=False):
         about[frozenset((judgement.left, judgement.right))].append(judgement)
 
     for one in proposed:

@@ -354,7 +354,7 @@ class Review:
         check_reviewer(self._store.viewer)
         standing = (
             judgement
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if judgement.right != COMMON
         )
         own = [judgement for judgement in standing if judgement.by == self._user]
@@ -401,7 +401,7 @@ class Review:
         """
         viewer = self._store.viewer
         check_reviewer(viewer)
-        stored = self._store.unmasked.judgements(standing=standing)
+        stored = self._store.unmasked.appended(Judgement, standing=standing)
         found = [judgement for judgement in stored if judgement.right != COMMON]
         there, people = self._people(ends_of(found))
         counted = JudgementGraph(that_count(found, there))
@@ -613,7 +613,7 @@ class Review:
         """
         return [
             judgement
-            for judgement in self._store.unmasked.judgements()
+            for judgement in self._store.unmasked.appended(Judgement)
             if act_of(judgement.id) == act
         ]
 

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from app.access.masked_store import MaskedStore
+from app.clock import today
 from graph.model import Mention
 from graph.resolution.best_fits import Step
 from graph.resolution.people.weigher import Weigher
@@ -29,4 +30,4 @@ class StoreWeigher:
     def _count(self) -> Weigher:
         store = self._store.unmasked
         total = store.counts(derived=False).mentions
-        return Weigher(islice(store.mentions(), SAMPLE), total)
+        return Weigher(islice(store.mentions(), SAMPLE), total, today=today())

@@ -9,7 +9,7 @@ from app.monitoring.changes import LAST, ChangeReport
 from app.views import session, watchlist
 from app.views.tables import as_markdown, network_names, pick, table
 from app.wording.changes import ChangeWords, heading, remarks, summary
-from app.wording.networks import network_word
+from app.wording.profile import network_word
 from app.workspace import Workspace
 from graph.errors import NotFound
 from graph.model import Id

@@ -12,7 +12,7 @@ import streamlit as st
 from babel.numbers import format_decimal
 
 from app.views import session
-from app.wording.networks import NETWORK_ID
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
@@ -148,7 +148,7 @@ def network_names(space: Workspace) -> dict[Id, str]:
     }
     held = Counter(names.values())
     return {
-        key: name if held[name] == 1 else f"{name} ({key[:NETWORK_ID]})"
+        key: name if held[name] == 1 else f"{name} ({key[:SHORT_ID]})"
         for key, name in names.items()
     }
 

@@ -6,10 +6,10 @@ from itertools import islice
 
 from app.monitoring.changes import ChangeReport
 from app.wording.labels import CHANGES
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.review import decision_word
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, ChangeKind, Step
+from graph.analysis.findings.changes import Change, ChangeKind, HistoryStep
 from graph.model import Entity, Id
 
 NAMED = 3
@@ -40,7 +40,7 @@ class ChangeWords:
         """One change in words; its network is named beside it."""
         return self._sentences[change.kind](change)
 
-    def step(self, step: Step) -> str:
+    def step(self, step: HistoryStep) -> str:
         """What a step of a network's history was, each kind of change by its first ones."""
         if not step.changes:
             return self._wording.text("first found")

@@ -6,7 +6,7 @@ from typing import Protocol
 from app.wording.labels import N_, SCHEMES
 from graph.schema import ROLES, Scheme
 from loaders.mapping.value_shapes import Shape
-from loaders.proposal.proposing import Because, CaseFrom, MappingProposal, ProposedColumn
+from loaders.proposal.proposed import Because, CaseFrom, MappingProposal, ProposedColumn
 
 
 class Words(Protocol):

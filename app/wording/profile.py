@@ -1,12 +1,18 @@
-"""The story of a network in words."""
+"""A network in words: what it is called, and its story."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from app.wording.labels import N_
 from app.wording.wording import Wording
 from graph.analysis.findings.profile import Corridor, Money, Pause, Story
+from graph.model import Id
 from graph.names import fold
 
+SHORT_ID = 10
+"""Characters of an id that a table or sentence shows; commands take the beginning of an id."""
+UNNAMED: Mapping[Id, str] = MappingProxyType({})
+"""For where networks are called by their ids, which commands take."""
 MONEY = {
     "paid": N_("paid, as records of payments show"),
     "owed": N_("owed, as reports say"),
@@ -15,6 +21,18 @@ MONEY = {
     "debt": N_("debts, as complaints tell"),
     "": N_("for a purpose that is not told, as complaints tell"),
 }
+
+
+def network_word(network_id: Id, names: Mapping[Id, str]) -> str:
+    """Its name in quotes; the beginning of its id where it has none, as one that is no longer
+    there.
+
+    >>> network_word("n_0123456789abc", {"n_0123456789abc": "Budi"})
+    '“Budi”'
+    >>> network_word("n_0123456789abc", UNNAMED)
+    'n_01234567'
+    """
+    return f"“{names[network_id]}”" if network_id in names else network_id[:SHORT_ID]
 
 
 def money_kind(money: Money, wording: Wording) -> str:

@@ -19,7 +19,7 @@ from app.monitoring.seen_before import (
     SeenBefore,
 )
 from app.wording import labels
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.wording import Wording
 from graph.model import Id
 

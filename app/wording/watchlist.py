@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.monitoring.watchlist import NETWORK, WatchLine
 from app.wording.changes import NAMED, ChangeWords
-from app.wording.networks import UNNAMED, network_word
+from app.wording.profile import UNNAMED, network_word
 from app.wording.wording import Wording
 from graph.model import Id
 

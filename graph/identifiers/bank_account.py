@@ -30,7 +30,9 @@ _BANKS = {
     "jago": "jago|bank jago|542",
     "seabank": "seabank|bank seabank|535",
 }
-ALIASES = {alias: code for code, aliases in _BANKS.items() for alias in aliases.split("|")}
+ALIASES: dict[str, str] = {}
+for _code, _aliases in _BANKS.items():
+    ALIASES |= dict.fromkeys(_aliases.split("|"), _code)
 """Every writing of a bank that is known, folded, with its canonical short name."""
 WALLETS = frozenset(["dana", "ovo", "gopay", "go-pay", "shopeepay", "linkaja", "shopee"])
 """E-wallets, whose accounts are phone numbers."""
@@ -40,7 +42,7 @@ _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+\s*e\s*\+?[0-9]+", re.I)
 _CANONICAL = re.compile(r"([a-z][a-z0-9\-]*):([0-9]{6,18})")
 _LABELS = frozenset("rek rekening norek no nomor acc account bank hp wa telp tel".split())
 _KNOWN = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, sorted(ALIASES, key=lambda each: (-len(each), each))))})\b"
+    rf"\b(?:{'|'.join(map(re.escape, sorted(ALIASES, key=lambda alias: (-len(alias), alias))))})\b"
 )
 _WALLET = re.compile(rf"\b(?:{'|'.join(sorted(WALLETS))})\b")
 _UNLISTED = re.compile(r"\bbank ([a-z][a-z\-]*)")
@@ -59,24 +61,24 @@ def normalize(text: str, bank: str = "") -> str:
     plain = unicodedata.normalize("NFKC", text)
     if _SCIENTIFIC.search(plain):
         raise InvalidValue(
-            f"{text}: digits were lost in the spreadsheet; format the column as text and type it"
-            " again"
+            f"{text}: digits were lost in the spreadsheet",
+            "format the column as text and type it again",
         )
     if len(_NUMBER.findall(plain)) > 1:
         raise InvalidValue(
-            f"{text}: more than one account; give each its own cell, or part them with ;"
+            f"{text}: more than one account", "give each its own cell, or part them with ;"
         )
     found, number = split(plain)
     name = bank_of(bank) or found
     if name in WALLETS:
         raise InvalidValue(
-            f"{text}: {name} is an e-wallet, known by its phone number; put it in a phone column"
+            f"{text}: {name} is an e-wallet, known by its phone number", "put it in a phone column"
         )
     if not name:
-        raise InvalidValue(f"{text}: an account needs its bank; write it as BRI 123401000567539")
+        raise InvalidValue(f"{text}: an account needs its bank", "write it as BRI 123401000567539")
     if not 6 <= len(number) <= 18:
         raise InvalidValue(
-            f"{text}: an account has 6-18 digits, this has {len(number)}; check the number"
+            f"{text}: an account has 6-18 digits, this has {len(number)}", "check the number"
         )
     return f"{name}:{number}"
 
@@ -143,5 +145,5 @@ def _named(words: str) -> str:
     """
     if wallet := _WALLET.search(words):
         return wallet[0]
-    found = {ALIASES[each] for each in _KNOWN.findall(words)}
+    found = {ALIASES[word] for word in _KNOWN.findall(words)}
     return found.pop() if len(found) == 1 else ""

@@ -30,7 +30,7 @@ def normalize(text: str) -> str:
     while (shorter := _USUAL.sub("", plain, count=1)) != plain:
         plain = shorter
     if not re.search(r"\d", plain):
-        raise InvalidValue(f"{text}: a licence number holds digits; copy it from the decree")
+        raise InvalidValue(f"{text}: a licence number holds digits", "copy it from the decree")
     return plain
 
 

@@ -15,7 +15,9 @@ def normalize(text: str) -> str:
     """
     plain = _plain(text)
     if not _SHAPE.fullmatch(plain):
-        raise InvalidValue(f"{text}: not a passport number; write it as printed, such as C1234567")
+        raise InvalidValue(
+            f"{text}: not a passport number", "write it as printed, such as C1234567"
+        )
     return plain
 
 

@@ -33,8 +33,8 @@ def normalize(text: str) -> str:
         return f"+62{match[1]}"
     if not re.fullmatch(r"\+?[0-9]{7,15}", plain) or (len(plain) == 12 and _is_malaysian_id(plain)):
         raise InvalidValue(
-            f"{text}: not a phone number; write it as 081234567890 or with its country,"
-            " +60123456789"
+            f"{text}: not a phone number",
+            "write it as 081234567890 or with its country, +60123456789",
         )
     return _international(text, f"+{plain[2:]}" if plain.startswith("00") else plain)
 
@@ -91,7 +91,7 @@ def _international(text: str, plain: str) -> str:
         if accept(parsed) and not short_mobile:
             return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
     raise InvalidValue(
-        f"{text}: no country has such a number; write it with its country, such as +60123456789"
+        f"{text}: no country has such a number", "write it with its country, such as +60123456789"
     )
 
 

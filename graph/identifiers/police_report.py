@@ -20,7 +20,7 @@ def normalize(text: str) -> str:
     match = _SHAPE.search(" ".join(text.upper().split()))
     if not match:
         raise InvalidValue(
-            f"{text}: not a police report number; write it as LP/B/65/III/2024/SPKT/Polda Sulteng"
+            f"{text}: not a police report number", "write it as LP/B/65/III/2024/SPKT/Polda Sulteng"
         )
     letter, joined, serial, month, year, rest = match.groups()
     parts = [_AFTER.sub("", part).strip() for part in rest.split("/")]

@@ -38,7 +38,7 @@ def normalize(text: str) -> str:
         while (shorter := _TITLE.sub("", plain)) != plain:
             plain = shorter
     if plain in _NAMELESS or not re.search(r"[a-z]", plain):
-        raise InvalidValue(f"{text}: no ship or flight; write its name or number")
+        raise InvalidValue(f"{text}: no ship or flight", "write its name or number")
     return f"{plain}|{day}" if day else plain
 
 

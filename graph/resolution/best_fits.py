@@ -115,8 +115,8 @@ def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
         beside[step.left].append(step)
         beside[step.right].append(step)
     return {
-        each: sorted(found, key=lambda one: (-one.bits, one.left, one.right))
-        for each, found in beside.items()
+        label: sorted(found, key=lambda one: (-one.bits, one.left, one.right))
+        for label, found in beside.items()
     }
 
 

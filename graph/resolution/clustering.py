@@ -60,7 +60,7 @@ class Clusters:
     def roots(self) -> pl.Series:
         """The root of every mention, in order."""
         return pl.Series(
-            "root", [self.root(each) for each in range(len(self._parent))], dtype=pl.Int32
+            "root", [self.root(number) for number in range(len(self._parent))], dtype=pl.Int32
         )
 
     def members(self, number: int) -> Sequence[int]:
@@ -132,7 +132,7 @@ class Clusters:
             return False
         few, many = sorted((self.members(left), self.members(right)), key=len)
         others = set(many)
-        return any(not pairs[each].isdisjoint(others) for each in few if each in pairs)
+        return any(not pairs[mention].isdisjoint(others) for mention in few if mention in pairs)
 
 
 class _Facts:
@@ -207,7 +207,7 @@ def _any_fits(ours: Iterable[T], theirs: Iterable[T], fits: Callable[[T, T], boo
 
 
 def _commonest(counted: Mapping[str, int]) -> str:
-    return min(counted, key=lambda each: (-counted[each], each))
+    return min(counted, key=lambda value: (-counted[value], value))
 
 
 def _add(ours: dict[T, int], theirs: Mapping[T, int]) -> None:

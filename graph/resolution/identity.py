@@ -35,7 +35,7 @@ def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Ide
     claims = [_claims(group, known) for group in groups]
     chosen: dict[int, Id] = {}
     for place in sorted(
-        range(len(groups)), key=lambda each: _seniority(claims[each], known, groups[each])
+        range(len(groups)), key=lambda number: _seniority(claims[number], known, groups[number])
     ):
         entity_id = next((claim for claim in claims[place] if claim not in taken), None) or _minted(
             groups[place], taken
@@ -46,7 +46,9 @@ def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Ide
     result = []
     for place, group in enumerate(groups):
         entity_id = chosen[place]
-        before = {known.entity_of[each] for each in group if each in known.entity_of}
+        before = {
+            known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of
+        }
         if entity_id not in known.serials:
             serial += 1
         result.append(
@@ -75,8 +77,8 @@ def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
     """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then
     the rest.
     """
-    founders = {founded_by(each) for each in group}
-    before = {known.entity_of[each] for each in group if each in known.entity_of}
+    founders = {founded_by(mention_id) for mention_id in group}
+    before = {known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of}
     oldest = sorted(before & founders, key=lambda founder: (known.serials.get(founder, 0), founder))
     given_back = sorted((founders & known.redirects.keys()) - before)
     orphaned = sorted(founder for founder in before - founders if founder in known.serials)
@@ -88,15 +90,19 @@ def _seniority(
 ) -> tuple[bool, bool, int, Id]:
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
-    holds_founder = bool(first) and first in {founded_by(each) for each in group}
+    holds_founder = bool(first) and first in {founded_by(mention_id) for mention_id in group}
     return (not claims, not holds_founder, known.serials.get(first, 0), min(group))
 
 
 def _minted(group: Sequence[Id], taken: set[Id]) -> Id:
-    return next(entity_id for each in sorted(group) if (entity_id := founded_by(each)) not in taken)
+    return next(
+        entity_id
+        for mention_id in sorted(group)
+        if (entity_id := founded_by(mention_id)) not in taken
+    )
 
 
 def _split_from(entity_id: Id, before: set[Id], known: KnownIdentities) -> Id:
     if entity_id in known.serials or entity_id in before or not before:
         return ""
-    return min(before, key=lambda each: (known.serials.get(each, 0), each))
+    return min(before, key=lambda entity_id: (known.serials.get(entity_id, 0), entity_id))

@@ -39,16 +39,14 @@ def marks(mention: Mention) -> tuple[str, ...]:
     """What a mention says, as digests that tell nobody: one for each word of its names, one for
     each identifier.
     """
-    words = {word for name in (*mention.names, *mention.aliases) for word in fold_words(name)}
-    numbers = {
-        (_OWN if identifier.scheme in _PERSONAL else _OTHER, identifier.scheme, identifier.value)
-        for identifier in mention.identifiers
-    }
-    return tuple(
-        sorted(
-            [*map(_mark, words), *(kind + _mark(scheme, value) for kind, scheme, value in numbers)]
-        )
-    )
+    words: set[str] = set()
+    for name in (*mention.names, *mention.aliases):
+        words.update(fold_words(name))
+    found = {_mark(word) for word in words}
+    for identifier in mention.identifiers:
+        kind = _OWN if identifier.scheme in _PERSONAL else _OTHER
+        found.add(kind + _mark(identifier.scheme, identifier.value))
+    return tuple(sorted(found))
 
 
 def _mark(*parts: str) -> str:
@@ -60,7 +58,7 @@ def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
     most of a name.
     """
     sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
-    return all(_alike(said, marks(mentions[each])) for each, said in sides if each in mentions)
+    return all(_alike(said, marks(mentions[end])) for end, said in sides if end in mentions)
 
 
 def that_count(
@@ -89,14 +87,17 @@ def _is_lapsed(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
 def _alike(said: Iterable[str], says: Iterable[str]) -> bool:
     before, now = set(said), set(says)
     shared = before & now
-    if not before or any(each.startswith(_OWN) for each in shared):
+    if not before or any(mark.startswith(_OWN) for mark in shared):
         return True
-    words, others = (
-        {each for each in side if each[0] not in (_OWN, _OTHER)} for side in (before, now)
-    )
-    return (
-        2 * len(words & others) > min(len(words), len(others)) if words or others else bool(shared)
-    )
+    words, others = _words(before), _words(now)
+    if not words and not others:
+        return bool(shared)
+    return 2 * len(words & others) > min(len(words), len(others))
+
+
+def _words(marks: Iterable[str]) -> set[str]:
+    """The marks that are words of a name."""
+    return {mark for mark in marks if mark[0] not in (_OWN, _OTHER)}
 
 
 class JudgementGraph:
@@ -132,8 +133,8 @@ class JudgementGraph:
     def assume(self, mentions: Iterable[Id]) -> None:
         """Take these mentions as one without any judgement, as a resolution does."""
         first, *others = mentions
-        for each in others:
-            self._join(first, each)
+        for other in others:
+            self._join(first, other)
 
     def group(self, mention_id: Id) -> frozenset[Id]:
         """Every mention that stands as one with this one, itself included."""
@@ -225,12 +226,10 @@ class JudgementGraph:
         None can be made here, but two stores that were judged apart from each other may bring one
         when one is copied into the other.
         """
-        found = {
-            judgement.id: judgement
-            for here, beside in self._apart.items()
-            for judgement, there in beside
-            if there in self.group(here)
-        }
+        found: dict[Id, Judgement] = {}
+        for here, beside in self._apart.items():
+            group = self.group(here)
+            found |= {judgement.id: judgement for judgement, there in beside if there in group}
         return tuple(sorted(found.values(), key=_when))
 
     def _between(
@@ -239,12 +238,12 @@ class JudgementGraph:
         """NEGATIVE judgements from one group to the other, by id, each with its end here and its
         end there.
         """
-        return {
-            judgement.id: (judgement, here, there)
-            for here in left
-            for judgement, there in self._apart.get(here, ())
-            if there in right
-        }
+        found = {}
+        for here in left:
+            for judgement, there in self._apart.get(here, ()):
+                if there in right:
+                    found[judgement.id] = (judgement, here, there)
+        return found
 
     def _join(self, left: Id, right: Id) -> None:
         big, small = sorted(

@@ -6,10 +6,13 @@ mention to its group is kept with it, so that every merge can be explained and u
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from itertools import chain
 
 import networkx as nx
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
@@ -34,13 +37,14 @@ def link(
     known: KnownIdentities | None = None,
     *,
     scorer: Scorer = score,
+    today: date = REFERENCE_DAY,
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
 
     `known` is the last resolution: two people who had several mentions each are then not fused but
     proposed. Without it everything is decided from what the mentions say, as it is again wherever a
     judgement was withdrawn: but two whom a reviewer had joined on a proposal are then proposed
-    again, never fused.
+    again, never fused. `today` tells the century of a birth date in a NIK.
     """
     parts = defaultdict[EntityKind, list[Mention]](list)
     for mention in sorted(mentions, key=lambda mention: mention.id):
@@ -50,7 +54,7 @@ def link(
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer)
+    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer, today)
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -72,6 +76,7 @@ def _people(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
     scorer: Scorer,
+    today: date,
 ) -> Clustering:
     if not mentions:
         return Clustering(groups=(), rules={})
@@ -85,6 +90,7 @@ def _people(
         known=_numbered(ids, before),
         doubted=_pairs(doubted, number, Decision.POSITIVE),
         scorer=scorer,
+        today=today,
     )
     fits, rules = _fits(linked, ids, frozenset(labelled))
     groups = _groups(ids, linked.roots.to_list())
@@ -124,12 +130,12 @@ def _organizations(
             rules[ids[left]].add(JUDGED)
             rules[ids[right]].add(JUDGED)
     refused, fits = [], dict[Id, Fit]()
-    for each in links:
-        if reason := clusters.join(number[each.left], number[each.right]):
-            refused.append(Link(left=each.left, right=each.right, rule=each.rule, refused=reason))
+    for link in links:
+        if reason := clusters.join(number[link.left], number[link.right]):
+            refused.append(Link(left=link.left, right=link.right, rule=link.rule, refused=reason))
             continue
-        for one, other in ((each.left, each.right), (each.right, each.left)):
-            rules[one].add(each.rule)
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            rules[one].add(link.rule)
             fits.setdefault(one, Fit(linked_to=other))
     groups = _groups(ids, clusters.roots().to_list())
     open_still = (
@@ -140,7 +146,9 @@ def _organizations(
     )
     return Clustering(
         groups=groups,
-        rules=_complete({each: tuple(sorted(found)) for each, found in rules.items()}, groups),
+        rules=_complete(
+            {mention_id: tuple(sorted(found)) for mention_id, found in rules.items()}, groups
+        ),
         refused=tuple(refused),
         fits=fits,
         proposals=tuple(open_still),
@@ -177,10 +185,10 @@ def _before(known: KnownIdentities | None, withdrawn: Iterable[Judgement]) -> di
         for judgement in withdrawn
         if {judgement.left, judgement.right} <= entity_of.keys() and _reopens(judgement, entity_of)
     ]
-    one_again = {
-        each: min(part) for part in nx.connected_components(nx.Graph(pairs)) for each in part
-    }
-    return {each: one_again.get(entity, entity) for each, entity in entity_of.items()}
+    one_again: dict[Id, Id] = {}
+    for part in nx.connected_components(nx.Graph(pairs)):
+        one_again |= dict.fromkeys(part, min(part))
+    return {mention_id: one_again.get(entity, entity) for mention_id, entity in entity_of.items()}
 
 
 def _reopens(withdrawn: Judgement, entity_of: Mapping[Id, Id]) -> bool:
@@ -194,9 +202,9 @@ def _numbered(ids: Sequence[Id], before: Mapping[Id, Id]) -> pl.Series | None:
     if not before:
         return None
     persons: dict[Id, int] = {}
-    was = [before.get(each) for each in ids]
+    was = [before.get(mention_id) for mention_id in ids]
     return pl.Series(
-        [None if each is None else persons.setdefault(each, len(persons)) for each in was],
+        [None if person is None else persons.setdefault(person, len(persons)) for person in was],
         dtype=pl.Int32,
     )
 
@@ -227,15 +235,15 @@ def _fits(
             if one not in fits:
                 comparisons = comparisons or told(row, parameters, linked.prior)
                 fits[one] = Fit(linked_to=other, weight=row["weight"], comparisons=comparisons)
-    return fits, {each: tuple(sorted(found)) for each, found in rules.items()}
+    return fits, {mention_id: tuple(sorted(found)) for mention_id, found in rules.items()}
 
 
 def _complete(
     rules: Mapping[Id, tuple[str, ...]], groups: Iterable[Sequence[Id]]
 ) -> dict[Id, tuple[str, ...]]:
     """Rules for every mention of a group of two or more."""
-    several = (each for group in groups if len(group) > 1 for each in group)
-    return {each: rules.get(each) or (CHAIN,) for each in several}
+    several = chain.from_iterable(group for group in groups if len(group) > 1)
+    return {mention_id: rules.get(mention_id) or (CHAIN,) for mention_id in several}
 
 
 def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:

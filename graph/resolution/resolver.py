@@ -4,7 +4,7 @@ need to know.
 What the linker proposes and does not fuse comes out as relationships too.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from graph.model import (
     Assignment,
@@ -62,18 +62,12 @@ def resolve(
         None if from_scratch or not known.entity_of else known,
     )
     identities = identify(clustering.groups, known)
-    entity_of = {
-        mention_id: identity.entity_id
-        for identity, group in zip(identities, clustering.groups, strict=True)
-        for mention_id in group
-    }
+    entity_of: dict[Id, Id] = {}
+    for identity, group in zip(identities, clustering.groups, strict=True):
+        entity_of |= dict.fromkeys(group, identity.entity_id)
     cases = list(cases)
     derivation = Derivation(entity_of, cases)
-    members = (
-        (identity, [by_id[mention_id] for mention_id in group])
-        for identity, group in zip(identities, clustering.groups, strict=True)
-    )
-    people = list(derivation.people(members))
+    people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
     for statement in statements:
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
@@ -94,6 +88,14 @@ def resolve(
         ),
     )
     return Resolution(resolved=resolved, refused=clustering.refused)
+
+
+def _with_mentions(
+    identities: Sequence[Identity], clustering: Clustering, by_id: Mapping[Id, Mention]
+) -> Iterator[tuple[Identity, list[Mention]]]:
+    """Each identity with the mentions of its group."""
+    for identity, group in zip(identities, clustering.groups, strict=True):
+        yield identity, [by_id[mention_id] for mention_id in group]
 
 
 def _assignments(identities: Sequence[Identity], clustering: Clustering) -> Iterable[Assignment]:

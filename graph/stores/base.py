@@ -17,6 +17,7 @@ import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -31,7 +32,6 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
@@ -42,9 +42,9 @@ from graph.model import (
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
+from graph.stores.shared.appended import KINDS, A, Appended
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
-from graph.watches import Watch
 
 Written = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in
@@ -230,23 +230,26 @@ class Store(ABC):
     def forgotten_cases(self) -> frozenset[Id]:
         """Cases that were forgotten and not put again."""
 
-    # ---- judgements and audit: appended only
+    # ---- what people decided, and the log: appended only
 
     @abstractmethod
-    def append_judgement(self, judgement: Judgement) -> None:
-        """Add a judgement; raises JudgementConflict when its id is there already with other
-        content.
+    def append(self, value: Appended) -> None:
+        """Add a judgement, a watch or another value of a kind that is registered.
+
+        The kinds are in graph/stores/shared/appended.py. A value that is there already changes
+        nothing; raises JudgementConflict when its id is there with other content.
         """
 
     @abstractmethod
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        """Mark a judgement as withdrawn and return it; raises NotFound. Withdrawing twice changes
-        nothing.
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        """Mark an appended value as withdrawn and return it; raises NotFound.
+
+        Withdrawing twice changes nothing.
         """
 
     @abstractmethod
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        """Judgements by time, then id: only those that stand, or all."""
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        """Appended values of a kind by time, then id: only those that stand, or all."""
 
     @abstractmethod
     def append_audit(
@@ -283,20 +286,6 @@ class Store(ABC):
         """Snapshots, oldest first: all, or those asked for. Ids are those of their time: follow
         `redirects`.
         """
-
-    @abstractmethod
-    def append_watch(self, watch: Watch) -> None:
-        """Add a watch; raises JudgementConflict when its id is there already with other content."""
-
-    @abstractmethod
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        """Mark a watch as withdrawn and return it; raises NotFound. Withdrawing twice changes
-        nothing.
-        """
-
-    @abstractmethod
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        """Watches by time, then id: only those that stand, or all."""
 
     # ---- what is derived
 
@@ -444,21 +433,16 @@ class Store(ABC):
             avoid=avoid,
             seconds=seconds,
         )
-        entities = {
-            entity.id: entity
-            for entity in self.entities({each for ids, _ in found for each in ids})
-        }
-        relationships = {
-            relationship.id: relationship
-            for relationship in self.relationships({each for _, ids in found for each in ids})
-        }
-        return [
-            Path(
-                entities=tuple(entities[each] for each in ids),
-                relationships=tuple(relationships[each] for each in by),
-            )
-            for ids, by in found
-        ]
+        on_them = set(chain.from_iterable(ids for ids, _ in found))
+        between = set(chain.from_iterable(ids for _, ids in found))
+        entities = {entity.id: entity for entity in self.entities(on_them)}
+        links = {link.id: link for link in self.relationships(between)}
+        paths = []
+        for entity_ids, link_ids in found:
+            walked = tuple(entities[entity_id] for entity_id in entity_ids)
+            joined = tuple(links[link_id] for link_id in link_ids)
+            paths.append(Path(entities=walked, relationships=joined))
+        return paths
 
     def find_entity(self, entity_id: Id) -> Entity | None:
         """The entity of this id, or of the id that took it over; None when there is none."""
@@ -508,8 +492,7 @@ class Store(ABC):
             "cases": self.cases(),
             "mentions": self.mentions(),
             "statements": self.statements(),
-            "judgements": self.judgements(standing=False),
-            "watches": self.watches(standing=False),
+            **{kind.plural: self.appended(kind.value, standing=False) for kind in KINDS},
             "assignments": self.assignments(),
             "entities": self.entities(),
             "relationships": self.relationships(),

@@ -11,6 +11,7 @@ directed are left aside.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from graph.errors import InvalidValue
 from graph.schema import PARTY_KINDS, SAME_AS, RelationshipKind, may_join
@@ -26,14 +27,14 @@ from loaders.formats.named_ties import (
     table_rows,
 )
 from loaders.mapping.reading import ColumnReading, Reading
-from loaders.mapping.scope import NUMBER, Scope
+from loaders.mapping.scope import Scope
 from loaders.mapping.specification import TableSpec, of_column
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.rows.mapper import Loaded
 from loaders.tables import Row, Table
 from loaders.validation import RowIssues
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.codes import code_key, is_kin, read_role
 from loaders.vocabulary.evidence import are_all_of, columns_by_field, is_evidence_header, words
 from loaders.vocabulary.fields import DateReader, date_reader
@@ -112,22 +113,22 @@ def named_reading(
     )
 
 
-def load_edges(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+def load_edges(planned: PlannedTable, passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What a list of ties gives: refused rows, then its parties and the links between them."""
-    return _load(planned, passwords, "edges", _read_tie)
+    return _load(planned, passwords, today, "edges", _read_tie)
 
 
-def load_events(planned: PlannedTable, passwords: Passwords) -> Iterator[Loaded]:
+def load_events(planned: PlannedTable, passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What a list of who was where gives: refused rows, then each event with who was there."""
-    return _load(planned, passwords, "events", _read_attendance)
+    return _load(planned, passwords, today, "events", _read_attendance)
 
 
 def _load(
-    planned: PlannedTable, passwords: Passwords, section: str, read: ReadRow
+    planned: PlannedTable, passwords: Passwords, today: date, section: str, read: ReadRow
 ) -> Iterator[Loaded]:
     ties = NamedTies(planned)
     found = columns_by_field(planned.columns, section)
-    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats)
+    read_date = date_reader(planned.mapping.date_order, planned.mapping.date_formats, today)
     for row in table_rows(planned, passwords):
         issues = row_issues(planned, row)
         if not issues.rejected:

@@ -37,7 +37,6 @@ from graph.model import (
 )
 from graph.names import fold, fold_words
 from graph.schema import EDGE_LIST, EVENT, ROLES, SYMMETRIC, EntityKind, RelationshipKind, may_join
-from loaders.mapping.scope import NUMBER
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
@@ -45,7 +44,7 @@ from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
 from loaders.tables import Row, is_blank
 from loaders.validation import Issue, RowIssues, RowPlace
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.fields import is_organization_name
 
 HEAVIEST = "Bobot Terbesar"
@@ -177,13 +176,13 @@ def read_label(text: object) -> str:
     """
     label = " ".join(str(text or "").split())
     if not label:
-        raise InvalidValue("nobody is named; write the name, or leave the row out")
+        raise InvalidValue("nobody is named", "write the name, or leave the row out")
     if len(label) > MAX_LABEL:
-        raise InvalidValue(f"a name of more than {MAX_LABEL} characters; shorten it")
+        raise InvalidValue(f"a name of more than {MAX_LABEL} characters", "shorten it")
     if _NUMBER.fullmatch(_SEPARATORS.sub("", label)):
         raise InvalidValue(
-            "a telephone number or NIK, no name; name the people, or add the day and duration of"
-            " each call"
+            "a telephone number or NIK, no name",
+            "name the people, or add the day and duration of each call",
         )
     return label
 
@@ -202,10 +201,12 @@ def read_weight(text: object) -> float:
     except ValueError:
         weight = math.nan
     if not math.isfinite(weight) or weight < 0:
-        raise InvalidValue(f"{written}: no weight; write a number above 0, or leave the cell empty")
+        raise InvalidValue(
+            f"{written}: no weight", "write a number above 0, or leave the cell empty"
+        )
     if weight > _MOST_WEIGHT:
         raise InvalidValue(
-            f"{written}: more than any tie weighs; write a number below {_MOST_WEIGHT:g}"
+            f"{written}: more than any tie weighs", f"write a number below {_MOST_WEIGHT:g}"
         )
     return weight
 

@@ -1,65 +1,104 @@
-"""The formats that are recognised by their headers: which one a table is of, before any mapping is
-asked for.
+"""The one table of file formats: how each is recognised, and what reads it besides its headers.
+
+A new format is a file beside this one and a line in `FORMATS`. Most only say how their columns are
+to be read, so `recognise` is all they need.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
-from loaders.formats.calls import recognise_calls
-from loaders.formats.edge_lists import recognise_edges, recognise_remarked_edges
-from loaders.formats.ftm.recognising import recognise_ftm
-from loaders.formats.htcds.bundle import find_bundle, recognise_bundle_rejects
-from loaders.formats.htcds.recognising import (
-    recognise_definition,
-    recognise_survey,
-    recognise_template,
-)
-from loaders.formats.licences import recognise_licences
-from loaders.formats.matrices import recognise_matrix
-from loaders.formats.payments import recognise_payments
-from loaders.formats.trips import recognise_trips
+from loaders.formats import calls, edge_lists, licences, matrices, payments, trips
+from loaders.formats.call_counting import load_calls
+from loaders.formats.ftm.recognising import FTM, recognise_ftm
+from loaders.formats.ftm.stream import read_ftm
+from loaders.formats.htcds import bundle, recognising
 from loaders.mapping.automatic import map_headers
 from loaders.mapping.reading import Reading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import MappingSpec
-from loaders.tables import Table
+from loaders.planned import PlannedTable
+from loaders.readers.passwords import Passwords
+from loaders.rows.mapper import Loaded
+from loaders.tables import Row, Table
 
-__all__ = ["Scope", "recognise", "several_tables"]
+Recognise = Callable[[Table, Scope], Reading | None]
+FindBundle = Callable[[str, Sequence[Table]], MappingSpec | None]
+LoadTable = Callable[[PlannedTable, Passwords, date], Iterator[Loaded]]
+PrepareTable = Callable[[str, tuple[str, ...], Mapping[str, str], date], Callable[[Row], Row]]
 
-_RECOGNISERS: tuple[Callable[[Table, Scope], Reading | None], ...] = (
-    recognise_definition,
-    recognise_bundle_rejects,
-    recognise_survey,
-    recognise_template,
-    recognise_ftm,
-    recognise_calls,
-    recognise_payments,
-    recognise_licences,
-    recognise_trips,
-    recognise_edges,
-    recognise_matrix,
-    recognise_remarked_edges,
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What is done for the tables of one format; only the recognising is always asked for."""
+
+    name: str
+    recognise: Recognise | None = None
+    """Sure of a table, or None."""
+    bundle: FindBundle | None = None
+    """The mapping of a file whose tables belong together, or None."""
+    load: LoadTable | None = None
+    """Reads a whole table, where no row-by-row mapping can express it."""
+    of_queries: bool = False
+    """Whether `load` reads the rows of a query too."""
+    of_rejects: bool = False
+    """Whether `load` reads rejected rows too."""
+    prepare: PrepareTable | None = None
+    """Makes rows ready to be mapped; it is told their format, columns and field names."""
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("HTCDS definition", recognising.recognise_definition),
+    Format(bundle.BUNDLE, bundle=bundle.find_bundle, load=bundle.load_bundle),
+    Format(bundle.BUNDLE_ROW, bundle.recognise_bundle_rejects, prepare=recognising.prepare_table),
+    Format(recognising.SURVEY, recognising.recognise_survey, prepare=recognising.prepare_table),
+    Format(recognising.TEMPLATE, recognising.recognise_template, prepare=recognising.prepare_table),
+    Format(FTM, recognise_ftm, load=read_ftm, of_rejects=True),
+    Format(calls.NAME, calls.recognise_calls, load=load_calls),
+    Format(payments.NAME, payments.recognise_payments),
+    Format(licences.NAME, licences.recognise_licences),
+    Format(trips.NAME, trips.recognise_trips),
+    Format(
+        edge_lists.TIES,
+        edge_lists.recognise_edges,  # lists of events as well
+        load=edge_lists.load_edges,
+        of_queries=True,
+        of_rejects=True,
+    ),
+    Format(edge_lists.EVENTS, load=edge_lists.load_events, of_queries=True, of_rejects=True),
+    Format(
+        matrices.MATRIX,
+        matrices.recognise_matrix,
+        load=matrices.load_matrix,
+        of_queries=True,
+        of_rejects=True,
+    ),
+    Format("edge list with remarks", edge_lists.recognise_remarked_edges),
 )
-"""Asked in order; each is sure or gives None."""
+"""Asked in order; the reading that a format gives may be called after another of them."""
 
-_SEVERAL: tuple[Callable[[str, Sequence[Table]], MappingSpec | None], ...] = (find_bundle,)
-"""Formats of several tables that belong together; each is sure or gives None."""
+_BY_NAME: Mapping[str, Format] = MappingProxyType({form.name: form for form in FORMATS})
+
+
+def find_format(name: str) -> Format | None:
+    """The format of this name; None for a table that is read by its headers or a mapping."""
+    return _BY_NAME.get(name)
 
 
 def recognise(table: Table, scope: Scope) -> Reading:
-    """How a table is read without a mapping: as one of the formats, else by its headers as
-    complaint cases.
-    """
-    for recogniser in _RECOGNISERS:
-        if (reading := recogniser(table, scope)) is not None:
+    """How a table is read without a mapping: as one of the formats, else as complaint cases."""
+    for form in FORMATS:
+        reading = form.recognise(table, scope) if form.recognise else None
+        if reading is not None:
             return reading
     return map_headers(table.columns, table.sheet or "rows")
 
 
 def several_tables(file: str, tables: Sequence[Table]) -> MappingSpec | None:
-    """The built-in mapping for a file whose tables belong together; None when each stands for
-    itself.
-    """
-    for recogniser in _SEVERAL:
-        if (mapping := recogniser(file, tables)) is not None:
+    """The built-in mapping for a file whose tables belong together; None when each is by itself."""
+    for form in FORMATS:
+        mapping = form.bundle(file, tables) if form.bundle else None
+        if mapping is not None:
             return mapping
     return None

@@ -1,5 +1,4 @@
-"""Which case a file of evidence belongs to: the one that a column or the load names, else a list of
-its own.
+"""Which case a file of evidence belongs to: one that a column or the load names, else its own list.
 
 A list or note that names no case gets a neutral name: case numbers are shown, files are called
 after victims.
@@ -11,11 +10,10 @@ from graph.model import Value
 from graph.schema import REGISTER
 from loaders.mapping.specification import Expression
 from loaders.tables import Table
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, SCHEME, neutral_name
 from loaders.vocabulary.headers import read_header
 
-NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
-"""The columns that hold what every row of a file has in common."""
+_FIELDS = ("number", "scheme")
 
 
 class Scope(Value, frozen=True, omit_defaults=True):
@@ -39,37 +37,31 @@ class CaseOfRows(Value, frozen=True):
 
 
 def case_of_rows(table: Table, scope: Scope, taken: Collection[str]) -> CaseOfRows:
-    """The case number of each row: from the column that has one, the scope, or the table's own file
-    as a mere list.
+    """The case number of each row: that of a column, of the scope, or of the file as a mere list.
 
     `taken` are columns that mean something else.
     """
+    found = _named_columns(table, taken)
+    if found:
+        fields = {name: Expression(columns=(column,)) for name, column in found.items()}
+        return CaseOfRows(fields, {}, found)
+    if scope.number:
+        constants = {NUMBER: scope.number}
+    else:
+        constants = {NUMBER: neutral_name("daftar", table.file), SCHEME: REGISTER}
+    fields = {"number": Expression(columns=(NUMBER,))}
+    if SCHEME in constants:
+        fields["scheme"] = Expression(columns=(SCHEME,))
+    return CaseOfRows(fields, constants, {})
+
+
+def _named_columns(table: Table, taken: Collection[str]) -> dict[str, str]:
+    """The first column of each field that names a case; none where no column has its number."""
     found: dict[str, str] = {}
     for column in table.columns:
         meaning = read_header(column)
-        if (
-            meaning
-            and meaning.sure
-            and not meaning.slot
-            and meaning.field in _FIELDS
-            and column not in taken
-        ):
+        if meaning is None or not meaning.sure or meaning.slot:
+            continue
+        if meaning.field in _FIELDS and column not in taken:
             found.setdefault(meaning.field, column)
-    if "number" not in found:
-        found = {}
-    constants = (
-        {}
-        if found
-        else (
-            {NUMBER: scope.number}
-            if scope.number
-            else {NUMBER: neutral_name("daftar", table.file), SCHEME: REGISTER}
-        )
-    )
-    columns = found or {"number": NUMBER, **({"scheme": SCHEME} if SCHEME in constants else {})}
-    return CaseOfRows(
-        {name: Expression(columns=(column,)) for name, column in columns.items()}, constants, found
-    )
-
-
-_FIELDS = ("number", "scheme")
+    return found if "number" in found else {}

@@ -1,8 +1,8 @@
-"""What a mapping says, as values: which tables there are and how their rows become cases, mentions
-and statements.
+"""What a mapping says, as values: how the rows of tables become cases, mentions and statements.
 
 A mapping file (loaders/mapping/yaml_reader.py) and the automatic mapping
-(loaders/mapping/automatic.py) both give these; loaders/compile.py turns them into functions.
+(loaders/mapping/automatic.py) both give these; loaders/mapping/expressions.py turns them into
+functions of a row, loaders/rows/ runs those.
 """
 
 from collections.abc import Mapping

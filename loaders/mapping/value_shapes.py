@@ -2,7 +2,7 @@
 with its share.
 
 Every distinct value is looked at once and counts as often as it occurs. A pattern picks the
-candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and loaders/codes
+candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and loaders/vocabulary
 decide; no rule stands here twice.
 """
 

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from graph.errors import UnreadableFile
-from loaders.mapping.scope import NUMBER
 from loaders.readers.csv import find_encoding
 from loaders.tables import MAX_CELL_CHARACTERS, STRAY, Row, Table, check_size
-from loaders.vocabulary.case_names import neutral_name
+from loaders.vocabulary.case_names import NUMBER, neutral_name
 from loaders.vocabulary.headers import is_known_header, read_header
 
 STORY = "Kronologi"

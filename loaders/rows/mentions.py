@@ -1,6 +1,7 @@
 """The parties that a row speaks of."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
@@ -44,9 +45,11 @@ _PLAIN = ("address", "organization", "position", "father")
 class MentionMapper:
     """Reads the mentions of one slot: none, one, or one for each item of a list."""
 
-    def __init__(self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...]) -> None:
+    def __init__(
+        self, spec: MentionSpec, read_date: DateReader, extra: tuple[str, ...], today: date
+    ) -> None:
         self.slot = spec.slot
-        self._read_date = read_date
+        self._read_date, self._today = read_date, today
         self._get: Mapping[str, Getter] = {
             name: get for name, e in spec.fields.items() if (get := compile_text(e)) is not None
         }
@@ -243,7 +246,7 @@ class MentionMapper:
         for identifier in identifiers:
             if identifier.scheme is not Scheme.NIK:
                 continue
-            facts = nik.read(identifier.value)
+            facts = nik.read(identifier.value, self._today)
             check = "compare it with the identity card"
             if not facts.known_region:
                 issues.warn(

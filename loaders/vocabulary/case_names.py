@@ -1,6 +1,9 @@
-"""Neutral names of cases and lists: files are called after victims."""
+"""Names of cases and of the columns that hold them; neutral ones, as files are called after victims."""
 
 from graph.model import make_id
+
+NUMBER, SCHEME = "Nomor Pengaduan", "Skema"
+"""The columns that hold what every row of a file has in common."""
 
 
 def neutral_name(kind: str, file: str) -> str:

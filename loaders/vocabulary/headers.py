@@ -64,11 +64,6 @@ def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 
-def many_slots() -> frozenset[str]:
-    """The slots whose columns may be numbered."""
-    return frozenset(slot for slot, entry in _tables()["slots"].items() if entry.get("many"))
-
-
 def _fold_phrase(text: str) -> tuple[str, ...]:
     decomposed = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))

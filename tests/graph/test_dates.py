@@ -53,6 +53,11 @@ def test_strange_numbers_are_refused_and_do_not_break(value: float | str) -> Non
 def test_the_order_of_numbers_is_told_never_guessed() -> None:
     assert read_date("05/12/2024", order="mdy") == "2024-05-12"
     assert read_date("05/12/2024") == "2024-12-05"
+
+
+def test_a_year_of_two_digits_is_at_most_five_years_after_the_day_that_is_handed_in():
+    assert read_date("05/12/31", today=date(2026, 1, 1)) == "2031-12-05"
+    assert read_date("05/12/31", today=date(2025, 12, 31)) == "1931-12-05"
     assert not is_valid("05/13/2024")
 
 

@@ -1,11 +1,10 @@
 """Names: two writings of one name meet, two names never do."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph import names
 from graph.names import (
     compatible_names,
     fold,
@@ -15,6 +14,7 @@ from graph.names import (
     parse_person,
     person_key,
 )
+from tests.steps import assert_in_proportion, steps_of
 
 ONE_NAME = """
 Moh. Jusuf = Muhammad Yusuf        | Nur Hayati = Nurhayati             | Abdul Rahman = Abdurrahman
@@ -185,9 +185,11 @@ def test_a_company_in_two_spellings_has_one_key() -> None:
     ["(d/h PT A) ", "d/h PT A ", "(", "PT ", "cabang ", "a - ", "! jl", "(sekarang A) ", "di "],
 )
 def test_a_cell_full_of_one_thing_is_read_at_once(part: str) -> None:
-    started = time.monotonic()
-    parse_organization("PT Karya Laut " + part * (30_000 // len(part)))
-    assert time.monotonic() - started < 2
+    def steps(size: int) -> dict[str, int]:
+        text = "PT Karya Laut " + part * (size // len(part))
+        return steps_of(lambda: parse_organization(text), [names])
+
+    assert_in_proportion(steps, 5_000)
 
 
 @given(st.text())

@@ -121,7 +121,7 @@ def relink(space: Workspace) -> None:
         store.cases(),
         store.mentions(),
         store.statements(),
-        judgements=store.judgements(),
+        judgements=store.appended(Judgement),
         known=store.known(),
         linker=link_by_hand,
     )

@@ -90,7 +90,7 @@ class NamesakeLinker(Linker):
             store.cases(),
             store.mentions(),
             store.statements(),
-            judgements=store.judgements(),
+            judgements=store.appended(Judgement),
             known=store.known(),
             linker=propose_namesakes,
         )

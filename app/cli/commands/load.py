@@ -2,6 +2,7 @@
 demonstration.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +10,17 @@ import typer
 
 from app.cli import console
 from app.cli.options import (
-    AudienceOption,
+    AUDIENCE,
+    FORMAT,
+    LANGUAGE,
+    STORE,
     BasisOption,
-    FormatOption,
-    LanguageOption,
+    Common,
     PurposeOption,
-    StoreOption,
     fail,
     notes,
     progress,
-    workspace,
+    takes,
 )
 from app.cli.passwords import from_terminal
 from app.cli.printing import drafts as printing_drafts
@@ -26,7 +28,6 @@ from app.cli.printing import loads
 from app.cli.printing import mapping as printing_mapping
 from app.cli.printing import networks as printing_networks
 from app.settings import Settings
-from app.wording.wording import Wording
 from graph.errors import SettingsError, UnreadableFile
 from graph.schema import LawfulBasis
 from loaders.inputs import Input, is_database
@@ -71,7 +72,9 @@ def read_inputs(
     return [asked.get(place) or Path(place) for place in places]
 
 
+@takes(FORMAT, STORE, LANGUAGE)
 def load(
+    common: Common,
     paths: Annotated[
         list[str], typer.Argument(help="Case files, folders of them, or the URL of a database.")
     ],
@@ -113,9 +116,6 @@ def load(
     ] = False,
     purpose: PurposeOption = None,
     basis: BasisOption = None,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
 ) -> None:
     """Load case files into the store and link them.
 
@@ -131,16 +131,17 @@ def load(
 
     Examples: simpul load cases/ --purpose "TPPO case" --basis public_interest  |  simpul load
     register.xlsx --preview
-    |  simpul load calls.csv --case 012/2026 --owner 081234567890  |  simpul load sqlite:///office.db --table pengaduan
+    |  simpul load calls.csv --case 012/2026 --owner 081234567890
+    |  simpul load sqlite:///office.db --table pengaduan
     """
-    with workspace(store, language, purpose=purpose, basis=basis) as space:
+    with common.workspace(purpose=purpose, basis=basis) as space:
         passwords = from_terminal()
         inputs = read_inputs(paths, query=query, table=table, ask_password=ask_password)
         plan = space.intake.plan(
             inputs, mapping=mapping, case=case, owner=owner, passwords=passwords
         )
         if preview:
-            loads.preview(plan, format, space.wording)
+            loads.preview(plan, common.format, space.wording)
             return
         if not plan.tables:
             told = "; ".join(
@@ -157,14 +158,16 @@ def load(
                 )
                 report = intake.load
         if draft:
-            printing_drafts.draft(view, format, space.wording)
+            printing_drafts.draft(view, common.format, space.wording)
         else:
-            loads.loaded(report, intake.link, format, space.wording, intake.seen)
+            loads.loaded(report, intake.link, common.format, space.wording, intake.seen)
         if report.tally.read and report.tally.rejected == report.tally.read:
             raise typer.Exit(2)
 
 
+@takes(FORMAT, LANGUAGE)
 def map_file(
+    common: Common,
     file: Annotated[Path, typer.Argument(help="Table to map: Excel, CSV, JSON, Parquet.")],
     output: Annotated[
         Path | None,
@@ -175,8 +178,6 @@ def map_file(
     force: Annotated[
         bool, typer.Option("--force", help="Write over a mapping that is there.")
     ] = False,
-    format: FormatOption = console.Format.TABLE,
-    language: LanguageOption = None,
 ) -> None:
     """Propose how a table is read, show what that gives and what is unsure, and write it as a
     mapping to edit.
@@ -189,24 +190,28 @@ def map_file(
     from app.exports.mapping_file import load_command, write_mapping
     from app.intake import mapping
 
-    wording = Wording(Settings.from_environment().override(language=language).language)
+    wording = common.wording()
     proposal = mapping.propose_file(file, passwords=from_terminal())
     place = output or mapping.default_place(file)
     there = place.exists() and not force
     command = load_command(str(file), str(place))
     if not there:
         write_mapping(proposal, place, wording)
-    printing_mapping.proposed(proposal, format, wording, "" if there else str(place), command)
+    printing_mapping.proposed(
+        proposal, common.format, wording, "" if there else str(place), command
+    )
     if there:
         fail(
             f"{place} is there already and was left as it is: --force writes over it, -o writes"
             " elsewhere"
         )
-    if format is console.Format.TABLE:
+    if common.format is console.Format.TABLE:
         printing_mapping.next_step(str(place), command, wording)
 
 
+@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
 def drafts(
+    common: Common,
     draft: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Draft, or the beginning of its id.")
     ] = None,
@@ -214,10 +219,6 @@ def drafts(
         bool, typer.Option("--accept", help="Load it as a whole and link it.")
     ] = False,
     discard: Annotated[bool, typer.Option("--discard", help="Throw it away as a whole.")] = False,
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
 ) -> None:
     """List staged loads, or show, accept or discard one.
 
@@ -225,37 +226,35 @@ def drafts(
     """
     if (accept and discard) or ((accept or discard) and not draft):
         raise typer.BadParameter("name one draft and either --accept or --discard")
-    with workspace(store, language, audience) as space:
+    with common.workspace() as space:
         if draft is None:
-            printing_drafts.drafts(space, format)
+            printing_drafts.drafts(space, common.format)
         elif discard:
             printing_drafts.discarded(space.intake.discard(draft), space.wording)
         elif accept:
             with progress("load") as step:
                 intake = space.intake.accept(draft, progress=step)
-            loads.loaded(intake.load, intake.link, format, space.wording, intake.seen)
+            loads.loaded(intake.load, intake.link, common.format, space.wording, intake.seen)
         else:
             with progress("compare") as step:
                 view = space.intake.draft(draft, progress=step)
-            printing_drafts.draft(view, format, space.wording)
+            printing_drafts.draft(view, common.format, space.wording)
 
 
-def sources(
-    format: FormatOption = console.Format.TABLE,
-    store: StoreOption = None,
-    language: LanguageOption = None,
-    audience: AudienceOption = None,
-) -> None:
+@takes(FORMAT, STORE, LANGUAGE, AUDIENCE)
+def sources(common: Common) -> None:
     """List what was loaded: file and digest, when, by whom, for what purpose and on which lawful
     basis.
 
     Example: simpul sources --format csv
     """
-    with workspace(store, language, audience) as space:
-        printing_drafts.sources(space, format)
+    with common.workspace() as space:
+        printing_drafts.sources(space, common.format)
 
 
+@takes(LANGUAGE, FORMAT)
 def demo(
+    common: Common,
     directory: Annotated[Path, typer.Argument(help="Folder for the sample and its store.")] = Path(
         "simpul-demo"
     ),
@@ -270,8 +269,6 @@ def demo(
             "--store", help="Where to put it, as a URI.", show_default="a file in the folder"
         ),
     ] = None,
-    language: LanguageOption = None,
-    format: FormatOption = console.Format.TABLE,
 ) -> None:
     """Write sample cases, load and link them, print the networks found, and serve the screens.
 
@@ -284,14 +281,13 @@ def demo(
 
     settings = Settings.from_environment()
     place = store or f"sqlite:///{directory / 'simpul.db'}"
+    here = replace(common, store=place)
     files = directory / "cases"
-    write_sample(files, cases=cases, seed=seed, language=language or settings.language)
+    write_sample(files, cases=cases, seed=seed, language=common.language or settings.language)
     notes.print(f"{cases} cases: {files}", markup=False, highlight=False)
-    purpose, basis = (
-        settings.purpose or "demonstration",
-        settings.basis or LawfulBasis.LEGITIMATE_INTEREST,
-    )
-    with workspace(place, language, purpose=purpose, basis=basis) as space:
+    purpose = settings.purpose or "demonstration"
+    basis = settings.basis or LawfulBasis.LEGITIMATE_INTEREST
+    with here.workspace(purpose=purpose, basis=basis) as space:
         if store and (held := space.store.counts().cases):
             typer.confirm(
                 f"{store} holds {held} cases: add {cases} made-up ones to them?",
@@ -304,12 +300,12 @@ def demo(
             )
         with progress("link") as step:
             linked = space.linker.link(progress=step)
-        if format is console.Format.TABLE:
-            loads.loaded(report, linked, format, space.wording)
-        printing_networks.networks(space, format, limit=20 if format is console.Format.TABLE else 0)
+        if common.format is console.Format.TABLE:
+            loads.loaded(report, linked, common.format, space.wording)
+        printing_networks.networks(
+            space, common.format, limit=20 if common.format is console.Format.TABLE else 0
+        )
     if app:
         from app.operations.serve import serve as serve_screens
 
-        serve_screens(
-            settings.override(store=place, language=language), port=port, open_browser=browser
-        )
+        serve_screens(here.settings(), port=port, open_browser=browser)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.cli.console import Format, as_csv, as_json, line, table
-from app.cli.printing.networks import SHORT_ID
 from app.monitoring.changes import ChangeReport, History
 from app.rows import columns
 from app.wording.changes import ChangeWords, heading, remarks, summary
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, Step
+from graph.analysis.findings.changes import Change, HistoryStep
 from graph.snapshots import SnapshotMark
 
 _SHOWN = 60
@@ -145,7 +145,7 @@ def history(found: History, format: Format, wording: Wording) -> None:
         )
 
 
-def _step_row(step: Step) -> dict[str, Any]:
+def _step_row(step: HistoryStep) -> dict[str, Any]:
     return {
         "at": step.at,
         "revision": step.revision,

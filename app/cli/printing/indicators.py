@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from app.cli.console import Format, as_csv, as_json, as_rows, line, table
-from app.cli.printing.networks import SHORT_ID
 from app.networks.indicators import IndicatorReport
 from app.rows import columns
 from app.wording import indicators as words
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from graph.analysis.findings.indicators.coverage import ELEMENTS, Coverage
 from graph.analysis.findings.indicators.firing import Firing

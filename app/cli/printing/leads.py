@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.cli.console import Format, as_csv, as_json, as_rows, line, table
-from app.cli.printing.networks import SHORT_ID
 from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.rows import columns
 from app.wording.leads import common_sentence, motif_sentence, motif_word, script_note
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from graph.analysis.findings.link_prediction import LikelyLink
 from graph.analysis.findings.motifs import Motif

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.cli.console import Format, as_csv, as_json, line, out, table
+from app.cli import console
+from app.cli.console import Format, as_csv, as_json, line, table
 from app.rows import columns
 from app.rows.networks import network_rows
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.analysis.networks.networks import Network
-
-SHORT_ID = 10
-"""Characters of a network's id that a table shows; commands take the beginning of an id."""
-
 
 WIDE = 120
 """Columns from which the list of networks shows all that it has."""
@@ -42,7 +40,10 @@ def _network_table(space: Workspace, found: Sequence[Network], shown: Sequence[N
     if not found:
         line(_("No network links two cases yet: load case files with `simpul load FOLDER`."))
         return
-    names, wide = space.store.entities([network.parties[0] for network in shown]), out.width >= WIDE
+    names, wide = (
+        space.store.entities([network.parties[0] for network in shown]),
+        console.out.width >= WIDE,
+    )
     headings = (
         "#",
         "id",

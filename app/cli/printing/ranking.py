@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.cli.console import Format, as_csv, as_json, as_rows, line, table
-from app.cli.printing.networks import SHORT_ID
 from app.networks.ranking import OF_THE_WHOLE, Rank, Ranks
 from app.rows import columns
 from app.wording.measures import (
@@ -15,6 +14,7 @@ from app.wording.measures import (
     parts_text,
     place_text,
 )
+from app.wording.profile import SHORT_ID
 from app.wording.wording import Wording
 from app.workspace import Workspace
 from graph.model import Entity, Id

@@ -18,7 +18,7 @@ from graph.errors import LoadError
 from graph.schema import ROLES
 from loaders.load import LoadPlan
 from loaders.planned import PlannedTable
-from loaders.proposal.proposing import ProposedColumn
+from loaders.proposal.proposed import ProposedColumn
 from loaders.readers.passwords import Passwords, no_passwords
 from loaders.validation import Issue
 from loaders.vocabulary.headers import Meaning

@@ -129,7 +129,8 @@ def key_players(
 
     Two stars joined by their centres: cut both centres, and nobody reaches anybody.
 
-    >>> stars = nx.Graph([("a", each) for each in "cde"] + [("b", each) for each in "fg"] + [("a", "b")])
+    >>> ties = [("a", "b"), ("a", "c"), ("a", "d"), ("a", "e"), ("b", "f"), ("b", "g")]
+    >>> stars = nx.Graph(ties)
     >>> found = key_players(stars, 2)
     >>> found.members, found.value, found.exact
     (('a', 'b'), 1.0, True)
@@ -149,19 +150,19 @@ def key_players(
         task, _task(held.graph, aim, steps, sampled=True), list(naive.values()), restarts, seed
     )
     value = task.value(chosen)
-    measure = max(naive, key=lambda each: task.value(naive[each]))
+    measure = max(naive, key=lambda measure: task.value(naive[measure]))
     single = SingleRank(
         measure=measure,
-        members=tuple(nodes[each] for each in naive[measure]),
+        members=tuple(nodes[place] for place in naive[measure]),
         value=round(task.value(naive[measure]), 6),
     )
     worth = {
-        nodes[each]: round(value - task.value([o for o in chosen if o != each]), 6)
-        for each in chosen
+        nodes[member]: round(value - task.value([o for o in chosen if o != member]), 6)
+        for member in chosen
     }
     return KeyPlayers(
         aim=aim,
-        members=tuple(sorted(worth, key=lambda each: (-worth[each], str(each)))),
+        members=tuple(sorted(worth, key=lambda member: (-worth[member], str(member)))),
         value=round(value, 6),
         before=round(task.value([]), 6),
         exact=exact,
@@ -197,7 +198,7 @@ def fragmentation(graph: "nx.Graph[Any]", removed: Collection[Any] = ()) -> floa
     held = indexed(graph)
     place = {node: index for index, node in enumerate(held.nodes)}
     task = _task(held.graph, Aim.FRAGMENT, 1)
-    return round(task.value([place[each] for each in removed]), 6)
+    return round(task.value([place[member] for member in removed]), 6)
 
 
 class _Task(Protocol):
@@ -246,8 +247,8 @@ class _Fragments:
         return self._share(self._pieces.together(chosen), len(chosen))
 
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
-        for each, together in self._pieces.without_each(chosen):
-            yield each, self._share(together, len(chosen) + 1)
+        for added, together in self._pieces.without_each(chosen):
+            yield added, self._share(together, len(chosen) + 1)
 
     def _share(self, together: int, removed: int) -> float:
         left = self.count - removed
@@ -273,17 +274,17 @@ class _Scatter:
 
     def value(self, chosen: Sequence[int]) -> float:
         gone = set(chosen)
-        kept = [each for each in range(self.count) if each not in gone]
-        origins = [index for index, each in enumerate(kept) if each in self._from]
+        kept = [party for party in range(self.count) if party not in gone]
+        origins = [index for index, party in enumerate(kept) if party in self._from]
         if len(kept) < 2 or not origins:
             return 0.0
         near = self._graph.induced_subgraph(kept).harmonic_centrality(vertices=origins)
         return 1.0 - float(np.mean(near))
 
     def with_each(self, chosen: Sequence[int]) -> Iterable[tuple[int, float]]:
-        for each in self._tried:
-            if each not in chosen:
-                yield each, self.value([*chosen, each])
+        for added in self._tried:
+            if added not in chosen:
+                yield added, self.value([*chosen, added])
 
 
 def _candidates(graph: ig.Graph, count: int) -> list[int]:
@@ -300,7 +301,7 @@ def _candidates(graph: ig.Graph, count: int) -> list[int]:
 
 def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
     """Everybody in place by degree and, in a network of at most some thousands, by betweenness."""
-    number = {node: each for each, node in enumerate(held.nodes)}
+    number = {node: number for number, node in enumerate(held.nodes)}
     measures = ("degree", "betweenness") if len(held) <= _BETWEENNESS_UP_TO else ("degree",)
     return {
         measure: [number[ranked.node] for ranked in rank(held, measure, seed=seed)]
@@ -309,7 +310,7 @@ def _places(held: Indexed, seed: int) -> dict[str, list[int]]:
 
 
 def _ranking(scores: Sequence[float]) -> list[int]:
-    return sorted(range(len(scores)), key=lambda each: (-round(scores[each], 9), each))
+    return sorted(range(len(scores)), key=lambda place: (-round(scores[place], 9), place))
 
 
 class _Cover:
@@ -341,8 +342,8 @@ class _Cover:
         ]
 
     def _covered(self, chosen: Sequence[int]) -> Any:
-        rows = [self._near[self._row[each]] for each in chosen if each in self._row]
-        rows += list(self._nearness([each for each in chosen if each not in self._row]))
+        rows = [self._near[self._row[member]] for member in chosen if member in self._row]
+        rows += list(self._nearness([member for member in chosen if member not in self._row]))
         return np.max(rows, axis=0) if rows else np.zeros(self.count, dtype=np.float32)
 
     def _nearness(self, nodes: Sequence[int]) -> Any:
@@ -371,7 +372,7 @@ def _climbed(
 ) -> list[int]:
     """The best set that hill climbing finds; never a worse one than the naive."""
     size = len(naive[0])
-    everybody = [each for each, _ in sampled.with_each([])]
+    everybody = [party for party, _ in sampled.with_each([])]
     random = Random(seed)  # noqa: S311 - a reproducible search, not secrecy
     random_sets = min(restarts, _climbs(sampled, size))
     starts = [
@@ -380,7 +381,7 @@ def _climbed(
         *(random.sample(everybody, size) for _ in range(random_sets)),
     ]
     found = [*(_improved(sampled, start) for start in starts), *map(sorted, naive)]
-    return min(found, key=lambda each: (-round(task.value(each), 9), each))
+    return min(found, key=lambda members: (-round(task.value(members), 9), members))
 
 
 def _climbs(task: _Task, size: int) -> int:
@@ -393,9 +394,9 @@ def _exhaustive(task: _Task, size: int) -> list[int]:
     best: tuple[float, list[int]] = (-1.0, [])
     for some in combinations(range(task.count), size - 1):
         last = some[-1] if some else -1
-        for each, value in task.with_each(some):
-            if each > last and value > best[0] + _NEAR:
-                best = (value, [*some, each])
+        for added, value in task.with_each(some):
+            if added > last and value > best[0] + _NEAR:
+                best = (value, [*some, added])
     return best[1]
 
 
@@ -409,9 +410,9 @@ def _greedy(task: _Task, size: int) -> list[int]:
 def _addition(task: _Task, chosen: Sequence[int]) -> tuple[int, float]:
     """Who is best added; of equals the first by number."""
     best = (-1, -1.0)
-    for each, value in task.with_each(chosen):
+    for added, value in task.with_each(chosen):
         if value > best[1] + _NEAR:
-            best = (each, value)
+            best = (added, value)
     return best
 
 
@@ -422,7 +423,7 @@ def _improved(task: _Task, start: Sequence[int]) -> list[int]:
     while helped:
         helped = False
         for member in list(chosen):
-            rest = [each for each in chosen if each != member]
+            rest = [other for other in chosen if other != member]
             other, found = _addition(task, rest)
             if found > value + _NEAR:
                 chosen, value, helped = sorted([*rest, other]), found, True
@@ -443,10 +444,12 @@ def _stability(
     named: Counter[int] = Counter()
     for _ in range(draws):
         old = random.sample(range(len(held)), len(held))
-        new = {each: number for number, each in enumerate(old)}
+        new = {place: number for number, place in enumerate(old)}
         drawn = ig.Graph(
             n=len(held), edges=[(new[one], new[other]) for one, other in random.sample(edges, kept)]
         )
         task = _task(drawn, aim, steps, sampled=True)
-        named.update(old[each] for each in _improved(task, _greedy(task, len(chosen))))
-    return {held.nodes[each]: round(named[each] / draws, 3) for each in chosen} if draws else {}
+        named.update(old[member] for member in _improved(task, _greedy(task, len(chosen))))
+    return (
+        {held.nodes[member]: round(named[member] / draws, 3) for member in chosen} if draws else {}
+    )

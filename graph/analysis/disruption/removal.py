@@ -136,7 +136,7 @@ def what_if(
     gone = sorted(set(removed), key=str)
     if not gone:
         raise InvalidValue("name at least one party to take away")
-    if unknown := [str(each) for each in gone if each not in graph]:
+    if unknown := [str(party) for party in gone if party not in graph]:
         raise InvalidValue(
             f"{', '.join(unknown)}: no party of this network, so nobody to take away"
         )
@@ -239,8 +239,8 @@ def _corridor(
     evidence: Evidence,
 ) -> Corridor:
     concerned = {party for case in cases for party in parties.get(case, ())}
-    left = sorted((each for each in concerned if each in component), key=str)
-    parts = len({component[each] for each in left})
+    left = sorted((party for party in concerned if party in component), key=str)
+    parts = len({component[party] for party in left})
     origin, departed_from, transit, city, destination = way
     return Corridor(
         origin=origin,
@@ -252,7 +252,7 @@ def _corridor(
         victims=len(
             {victim for case in cases for victim in evidence.victims_of_case.get(case, ())}
         ),
-        removed=tuple(sorted((each for each in concerned if each not in component), key=str)),
+        removed=tuple(sorted((party for party in concerned if party not in component), key=str)),
         left=tuple(left),
         parts=parts,
         state=State.HOLDS if parts == 1 else State.APART if parts else State.CUT,
@@ -263,7 +263,7 @@ def _replacements(
     graph: "nx.Graph[Any]", party: Any, gone: set[Any], limit: int
 ) -> list[Replacement]:
     near = set(graph[party])
-    candidates = {other for each in near for other in graph[each]} | near
+    candidates = {other for other in near for other in graph[other]} | near
     found = []
     for other in sorted(candidates - gone, key=str):
         if are_probably_same(graph, party, other):

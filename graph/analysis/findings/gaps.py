@@ -23,7 +23,7 @@ from enum import StrEnum
 import networkx as nx
 
 from graph.analysis.networks.evidence import Evidence
-from graph.analysis.networks.ties import TENTATIVE_CODES
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES
 from graph.model import Case, Entity, Id, Value
 from graph.names import fold
 from graph.schema import LISTS, NO_COMPLAINTS, AssessmentStatus, EntityKind, Stage
@@ -214,7 +214,7 @@ def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
     )
     knows = sorted({_KNOWS[reason.kind] for reason in reasons if reason.kind in _KNOWS})
     named_in = (
-        evidence.cases[each] for party in (left, right) for each in evidence.cases_of(party)
+        evidence.cases[case] for party in (left, right) for case in evidence.cases_of(party)
     )
     if is_published(named_in):
         return (Place.PUBLISHED,)
@@ -244,7 +244,9 @@ def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
         for seen, ahead, other_end in sides:
             if not ahead:
                 return seen
-            new = [each for each in graph[ahead.pop()] if each not in seen and each != other_end]
+            new = [
+                there for there in graph[ahead.pop()] if there not in seen and there != other_end
+            ]
             seen.update(new)
             ahead.extend(new)
 
@@ -252,7 +254,7 @@ def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
 def _people(evidence: Evidence) -> Iterator[Gap]:
     """Parties who cannot be found again: by no number, by no full name, or by neither."""
     for party in sorted(evidence.parties):
-        if is_published(evidence.cases[each] for each in evidence.cases_of(party)):
+        if is_published(evidence.cases[case] for case in evidence.cases_of(party)):
             continue
         entity = evidence.entities.get(party)
         held = (

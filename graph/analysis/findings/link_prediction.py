@@ -141,10 +141,12 @@ class _Known:
         reasons = sorted(
             self._reasons(left, right), key=lambda reason: (-reason.points, reason.code, reason.via)
         )
-        abroad = {each for reason in reasons if reason.code == "same_abroad" for each in reason.via}
+        abroad = {
+            contact for reason in reasons if reason.code == "same_abroad" for contact in reason.via
+        }
         common = sorted((ours & theirs) - abroad)
         if common:
-            points = sum(_points(len(self._contacts[each])) for each in common)
+            points = sum(_points(len(self._contacts[contact])) for contact in common)
             reasons.insert(0, Common(code="contacts", points=round(points, 3), via=tuple(common)))
         if not reasons:
             return None
@@ -156,7 +158,7 @@ class _Known:
             right=right,
             score=round(sum(reason.points for reason in reasons), 3),
             reasons=tuple(reasons),
-            allocation=round(sum(1 / len(self._contacts[each]) for each in common), 3),
+            allocation=round(sum(1 / len(self._contacts[contact]) for contact in common), 3),
             jaccard=round(len(ours & theirs) / max(1, len(ours | theirs)), 3),
         )
 
@@ -193,7 +195,7 @@ def _probably_one(evidences: Iterable[Evidence]) -> dict[Id, Id]:
         for link in evidence.by_kind.get(RelationshipKind.PROBABLY_SAME_AS, ()):
             if {link.start, link.end} <= evidence.parties:
                 graph.add_edge(link.start, link.end)
-    return {each: min(group) for group in nx.connected_components(graph) for each in group}
+    return {party: min(group) for group in nx.connected_components(graph) for party in group}
 
 
 def _points(parties: int) -> float:
@@ -219,7 +221,7 @@ def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_C
         ]
         for part in parts:
             own = [*shared, *_place(case, part), *_kin_name(case, evidence.entities[part.start])]
-            own += [_Context("same_abroad", (each,)) for each in abroad - {part.start}]
+            own += [_Context("same_abroad", (employer,)) for employer in abroad - {part.start}]
             for context in own:
                 yield context, part.start, case_id
 

@@ -41,7 +41,7 @@ def told_sums(case: Case) -> Iterator[Sum]:
     >>> from graph.model import SourceRef
     >>> facts = {"Biaya dibayar": "Rp 7,5 juta", "narrative: money": "Rp2.000.000 [10-21] IDR 2000000 advance"}
     >>> case = Case(id="c_1", number="1", ref=SourceRef(source_id="f_1"), extra=facts)
-    >>> [(each.purpose, each.currency, each.amount) for each in told_sums(case)]
+    >>> [(told.purpose, told.currency, told.amount) for told in told_sums(case)]
     [('fee', 'IDR', 7500000.0), ('advance', 'IDR', 2000000.0)]
     """
     for name, text in case.extra.items():

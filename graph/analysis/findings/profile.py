@@ -163,9 +163,12 @@ def case_state(case: Case) -> str:
     still open.
 
     >>> from graph.model import SourceRef
-    >>> statuses = ("Selesai", "belum selesai", "Dalam proses", "dilimpahkan ke Polda", "P-19", "")
-    >>> [case_state(Case(id="c", number="1", ref=SourceRef(source_id="f"), status=each)) for each in statuses]
-    ['closed', 'open', 'open', 'open', 'unknown', 'unknown']
+    >>> def state(status: str) -> str:
+    ...     return case_state(Case(id="c", number="1", ref=SourceRef(source_id="f"), status=status))
+    >>> [state(status) for status in ("Selesai", "belum selesai", "Dalam proses", "dilimpahkan")]
+    ['closed', 'open', 'open', 'open']
+    >>> [state(status) for status in ("P-19", "")]
+    ['unknown', 'unknown']
     """
     said = fold(case.status)
     if _STILL_OPEN.search(said):
@@ -182,14 +185,14 @@ def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
     for case in known:
         found[number[case.id]].append(case.id)
     return tuple(
-        sorted((tuple(each) for each in found.values()), key=lambda each: (-len(each), each))
+        sorted((tuple(group) for group in found.values()), key=lambda group: (-len(group), group))
     )
 
 
 def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
     place = {case: number for number, group in enumerate(groups) for case in group}
     groups_of = {
-        party: {place[each] for each in evidence.cases_of(party)} for party in evidence.parties
+        party: {place[case] for case in evidence.cases_of(party)} for party in evidence.parties
     }
     found = [
         Joint(parties=(party,), groups=tuple(sorted(of)))
@@ -212,7 +215,7 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
     days = {
         case.id: span((case.departed_on, case.reported_on))[0] for case in evidence.cases.values()
     }
-    known = {party: [days[each] for each in evidence.cases_of(party)] for party in evidence.parties}
+    known = {party: [days[case] for case in evidence.cases_of(party)] for party in evidence.parties}
     listed: defaultdict[Id, list[str | None]] = defaultdict(list)
     for tie in _listed(evidence):
         for case in tie.cases:
@@ -222,17 +225,17 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
     for case, told in listed.items():
         if case in days and evidence.cases[case].scheme == EDGE_LIST:
             days[case] = span((days[case], *told))[0]
-    first_known = (span(each)[0] for each in known.values())
+    first_known = (span(days_of)[0] for days_of in known.values())
     first_tied = (
         span(reason.first_on for reason in tie.reasons)[0] for tie in evidence.network.ties
     )
     cases, parties, ties = (
-        Counter(filter(None, map(_month, each)))
-        for each in (days.values(), first_known, first_tied)
+        Counter(filter(None, map(_month, found)))
+        for found in (days.values(), first_known, first_tied)
     )
     found = tuple(
-        Month(month=each, cases=cases[each], parties=parties[each], ties=ties[each])
-        for each in sorted(cases.keys() | parties.keys() | ties.keys())
+        Month(month=month, cases=cases[month], parties=parties[month], ties=ties[month])
+        for month in sorted(cases.keys() | parties.keys() | ties.keys())
     )
     told_of = (day for tie in _listed(evidence) for day in (tie.first_on, tie.last_on))
     return found, sorted(cases.keys() | set(filter(None, map(_month, told_of))))

@@ -60,6 +60,6 @@ def communities(
         )
     groups = sorted(found, key=lambda group: (-len(group), group))
     return Communities(
-        groups=tuple(tuple(held.nodes[each] for each in group) for group in groups),
+        groups=tuple(tuple(held.nodes[index] for index in group) for group in groups),
         modularity=held.graph.modularity(found.membership, weights=held.weights),
     )

@@ -55,7 +55,7 @@ def cut_points(graph: "nx.Graph[Any] | Indexed") -> tuple[CutPoint, ...]:
 
     >>> graph = nx.path_graph(3)
     >>> nx.set_node_attributes(graph, {0: ("c_1",), 1: ("c_1", "c_2"), 2: ("c_2",)}, "cases")
-    >>> [(each.node, each.sizes, each.own_cases) for each in cut_points(graph)]
+    >>> [(found.node, found.sizes, found.own_cases) for found in cut_points(graph)]
     [(1, (1, 1), 2)]
     """
     held = indexed(graph)
@@ -133,7 +133,7 @@ def _fallen(
                 held.nodes += 1
                 held.add(own, totals)
                 continue
-            hanging = [below.pop(each) for each in blocks_of[node] if each != block]
+            hanging = [below.pop(other) for other in blocks_of[node] if other != block]
             sizes = [below.nodes for below in hanging]
             with_own = sum(_has_own(below, own, totals) for below in hanging)
             whole = _merged(hanging, totals)
@@ -141,7 +141,7 @@ def _fallen(
             whole.add(own, totals)
             sizes.append(len(members) - whole.nodes)
             elsewhere = len(totals) > len(whole.cases) or any(
-                whole.cases[each] == 1 < totals[each] for each in own
+                whole.cases[case] == 1 < totals[case] for case in own
             )
             yield node, sizes, with_own + elsewhere
             held = _merged([held, whole], totals)
@@ -160,7 +160,7 @@ def _blocks_downwards(
         found.append((block, above))
         for node in blocks[block]:
             if node != above:
-                waiting += [(each, node) for each in blocks_of[node] if each != block]
+                waiting += [(other, node) for other in blocks_of[node] if other != block]
     return found
 
 

@@ -71,7 +71,7 @@ def betweenness(
     pairs = (count - 1) * (count - 2) / 2
     if count < 3 or chosen == count:
         found = held.graph.betweenness(directed=False, weights=lengths)
-        return Scores(values=held.named(each / pairs if pairs > 0 else 0.0 for each in found))
+        return Scores(values=held.named(total / pairs if pairs > 0 else 0.0 for total in found))
     parts = _parts(_drawn(count, chosen, seed))
     sums = np.array(
         [held.graph.betweenness(directed=False, weights=lengths, sources=part) for part in parts]

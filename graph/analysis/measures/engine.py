@@ -43,7 +43,7 @@ class Indexed:
         """
         kept = sorted(numbers)
         return Indexed(
-            self.source, (self.graph.induced_subgraph(kept), [self.nodes[each] for each in kept])
+            self.source, (self.graph.induced_subgraph(kept), [self.nodes[index] for index in kept])
         )
 
     def with_ties(self, numbers: Sequence[int]) -> "Indexed":
@@ -58,7 +58,7 @@ class Indexed:
         faster.
         """
         found: list[float] = self.graph.es["weight"] if self.graph.ecount() else []
-        return found if any(each != 1.0 for each in found) else None
+        return found if any(weight != 1.0 for weight in found) else None
 
     @cached_property
     def lengths(self) -> list[float] | None:

@@ -87,7 +87,7 @@ def rank(graph: "nx.Graph[Any] | Indexed", code: str, *, seed: int = 1) -> tuple
     """All nodes by one measure, what to look at first first; equal scores share a place and stand
     in order of names.
 
-    >>> [(each.node, each.place) for each in rank(nx.path_graph(4), "degree")]
+    >>> [(ranked.node, ranked.place) for ranked in rank(nx.path_graph(4), "degree")]
     [(1, 1), (2, 1), (0, 3), (3, 3)]
     """
     return placed(

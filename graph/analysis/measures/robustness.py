@@ -170,8 +170,9 @@ def fragile_ties(graph: "nx.Graph[Any]") -> tuple[FragileTie, ...]:
 def _side(graph: "nx.Graph[Any]", here: Any, across: Any) -> int:
     """How many stand on this side of a bridge."""
     seen, queue = {here, across}, [here]
-    for each in queue:
-        for there in graph[each]:
+    # The queue grows while it is walked: breadth-first search.
+    for node in queue:
+        for there in graph[node]:
             if there not in seen:
                 seen.add(there)
                 queue.append(there)
@@ -191,7 +192,7 @@ def _without_nodes(graph: Indexed, draws: int, share: float, random: Random) -> 
         return
     for _ in range(draws):
         gone = set(random.sample(range(count), dropped))
-        yield graph.with_nodes([each for each in range(count) if each not in gone])
+        yield graph.with_nodes([node for node in range(count) if node not in gone])
 
 
 def _without_sources(graph: Indexed, draws: int, random: Random) -> Iterator[Indexed]:

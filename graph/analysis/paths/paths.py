@@ -94,7 +94,7 @@ class RouteMap:
         turned = numbered.rename({"left": "right", "right": "left"})
         both = pl.concat([numbered, turned.select(numbered.columns)]).sort("left", "right", "link")
         self.tail, self.head, self.link = (
-            _numbers(both[each]) for each in ("left", "right", "link")
+            _numbers(both[name]) for name in ("left", "right", "link")
         )
         self.weight = both["weight"].clip(_LEAST, 1.0).to_numpy()
         self.since, self.until = _numbers(both["since"]), _numbers(both["until"])
@@ -154,7 +154,7 @@ class RouteMap:
 
     def blocked(self, avoid: Collection[Any], but: Collection[Any] = ()) -> Numbers:
         """Numbers of the nodes that are not walked through."""
-        numbers = (self._place[each] for each in avoid if each in self._place and each not in but)
+        numbers = (self._place[node] for node in avoid if node in self._place and node not in but)
         return np.array(sorted(numbers), dtype=np.int64)
 
     def cheapest(self, costs: Numbers, ahead: Numbers) -> Numbers:
@@ -201,7 +201,7 @@ def find_routes(
     a search in time or for very many ways is given up after MOST_STEPS.
 
     >>> square = nx.Graph([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")])
-    >>> [each.nodes for each in find_routes(RouteMap.of_graph(square), "a", "d", count=2)]
+    >>> [route.nodes for route in find_routes(RouteMap.of_graph(square), "a", "d", count=2)]
     [('a', 'b', 'd'), ('a', 'c', 'd')]
     """
     if start == end:
@@ -254,17 +254,17 @@ class _Search:
     def _longer(self, way: _Begun) -> Iterator[_Begun]:
         routes, left = self._map, self._length - len(way.nodes)
         missing = self._missing[left]
-        for each in routes.around(way.nodes[-1]):
-            there = int(routes.head[each])
+        for place in routes.around(way.nodes[-1]):
+            there = int(routes.head[place])
             if missing[there] >= FAR or there in way.nodes:
                 continue
             time = way.time
             if self._latest is not None:
-                time = max(time, int(routes.since[each]))
-                if time > min(routes.until[each], self._latest[left][there]):
+                time = max(time, int(routes.since[place]))
+                if time > min(routes.until[place], self._latest[left][there]):
                     continue
-            cost = way.cost + int(self._costs[each])
-            nodes, links = (*way.nodes, there), (*way.links, each)
+            cost = way.cost + int(self._costs[place])
+            nodes, links = (*way.nodes, there), (*way.links, place)
             yield _Begun(cost + int(missing[there]), nodes, links, cost, time)
 
 

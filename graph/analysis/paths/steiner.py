@@ -69,7 +69,7 @@ def connect(
     The one whom all three know is found though each two also meet elsewhere:
 
     >>> import networkx as nx
-    >>> known = [("x", each) for each in "abc"]
+    >>> known = [("x", other) for other in "abc"]
     >>> known += [("a", "k"), ("k", "b"), ("b", "l"), ("l", "c"), ("c", "m"), ("m", "a")]
     >>> connect(RouteMap.of_graph(nx.Graph(known)), ["a", "b", "c"]).joints
     ('x',)
@@ -162,7 +162,7 @@ class _Trees:
         self._least: dict[int, Numbers] = {}
         for size in range(1, len(ends) + 1):
             for part in combinations(range(len(ends)), size):
-                mask = sum(1 << each for each in part)
+                mask = sum(1 << bit for bit in part)
                 self._met[mask] = self._meeting(mask) if size > 1 else self._at(ends[part[0]])
                 self._least[mask] = self._reached(self._met[mask])
 
@@ -193,9 +193,9 @@ class _Trees:
         """The link by which the least tree of a part reaches a node."""
         least = self._least[mask]
         return next(
-            each
-            for each in self._map.around(here)
-            if least[self._map.head[each]] + self._costs[each] == least[here]
+            link
+            for link in self._map.around(here)
+            if least[self._map.head[link]] + self._costs[link] == least[here]
         )
 
     def _at(self, end: int) -> Numbers:

@@ -69,7 +69,8 @@ def find_scripts(
         if case.narrative
     ]
     told = sorted(
-        ((case, found) for case, found in told if len(found) >= LEAST), key=lambda each: each[0].id
+        ((case, found) for case, found in told if len(found) >= LEAST),
+        key=lambda told_by: told_by[0].id,
     )
     kept = _rare([found for _, found in told], [_office(case) for case, _ in told])
     sets: list[Hashes] = []
@@ -121,11 +122,11 @@ def _rare(
     own: dict[str, Hashes] = {}
     for office in sorted(set(offices)):
         own[office] = _boilerplate(
-            [each for each, where in zip(found, offices, strict=True) if where == office]
+            [hashes for hashes, where in zip(found, offices, strict=True) if where == office]
         )
     return [
-        ~(np.isin(each, everywhere) | np.isin(each, own[where]))
-        for each, where in zip(found, offices, strict=True)
+        ~(np.isin(hashes, everywhere) | np.isin(hashes, own[where]))
+        for hashes, where in zip(found, offices, strict=True)
     ]
 
 
@@ -152,8 +153,8 @@ def _marks(case: Case, victims: Iterable[Id]) -> set[str]:
 
 def _script(alike: "nx.Graph[int]", group: Set[int], cases: Sequence[Case]) -> Script:
     members = sorted(group)
-    ids = tuple(cases[each].id for each in members)
+    ids = tuple(cases[index].id for index in members)
     tree = nx.maximum_spanning_edges(alike.subgraph(members), data=True)
     weakest = min(facts["weight"] for _, _, facts in tree)
-    offices = len({_office(cases[each]) for each in members})
+    offices = len({_office(cases[index]) for index in members})
     return Script(id=make_id("t", *ids), cases=ids, similarity=round(weakest, 3), offices=offices)

@@ -67,7 +67,7 @@ def common_passage(texts: Sequence[str], names: Set[str], usual: Set[str]) -> st
         if _is_mixed(text):
             plain |= {fold(word) for word in _words(text) if word.islower()}
     shown = [_run(text, plain - hidden) for text in texts]
-    length, most = 0, min(len(each) for each in shown)
+    length, most = 0, min(len(run) for run in shown)
     while length < most:
         middle = (length + most + 1) // 2
         length, most = (middle, most) if _common(shown, middle) else (length, middle - 1)

@@ -35,14 +35,11 @@ def count_calls(told: Iterable[Told]) -> int:
             undated += count
         else:
             spans[source].append((first, last or first, count))
-    whole = sorted(
-        (
-            min(each[0] for each in several),
-            max(each[1] for each in several),
-            sum(each[2] for each in several),
-        )
-        for several in spans.values()
-    )
+    whole = []
+    for several in spans.values():
+        firsts, lasts, counts = zip(*several, strict=True)
+        whole.append((min(firsts), max(lasts), sum(counts)))
+    whole.sort()
     total, until, most = undated, "", 0
     for first, last, count in whole:
         if first <= until:

@@ -96,7 +96,7 @@ class Derivation:
 
     def add(self, statement: Statement) -> None:
         """Note a statement; one whose mention is gone is passed over."""
-        ends = [self._end(each) for each in (statement.subject, statement.object)]
+        ends = [self._end(end) for end in (statement.subject, statement.object)]
         start, end = ends
         if (
             start is None
@@ -107,8 +107,8 @@ class Derivation:
         if statement.kind in SYMMETRIC and end < start:
             start, end = end, start
         self._links[(statement.kind, start, end, "")].append(_Piece.of(statement))
-        for each in (start, end):
-            self._cases_of[each].add(statement.case_id)
+        for entity_id in (start, end):
+            self._cases_of[entity_id].add(statement.case_id)
 
     def identifier_entities(self) -> Iterator[Entity]:
         """One entity for each identifier that a statement named; held by protected people only, it
@@ -380,15 +380,15 @@ def _written_names(mentions: Sequence[Mention]) -> list[str]:
     """Names as written, fullest first, one writing for each folded form; aliases after main
     names.
     """
+    main, aliases = Counter[str](), Counter[str]()
+    for mention in mentions:
+        main.update(mention.names)
+        aliases.update(mention.aliases)
     found: dict[str, str] = {}
-    for names in (
-        [n for mention in mentions for n in mention.names],
-        [n for mention in mentions for n in mention.aliases],
-    ):
-        counted = Counter(names)
+    for counted in (main, aliases):
         for name in sorted(
             counted,
-            key=lambda each: (-len(parse_person(each).tokens), -counted[each], -len(each), each),
+            key=lambda name: (-len(parse_person(name).tokens), -counted[name], -len(name), name),
         ):
             found.setdefault(fold(name), name)
     return list(found.values())
@@ -399,7 +399,7 @@ def _commonest(values: Iterable[str]) -> str:
     if len(said) < 2:
         return said[0] if said else ""
     counted = Counter(said)
-    return min(counted, key=lambda each: (-counted[each], each))
+    return min(counted, key=lambda name: (-counted[name], name))
 
 
 def _fullest(values: Iterable[str]) -> str:
@@ -407,7 +407,7 @@ def _fullest(values: Iterable[str]) -> str:
     if len(said) < 2:
         return said[0] if said else ""
     counted = Counter(said)
-    return min(counted, key=lambda each: (-len(each), -counted[each], each))
+    return min(counted, key=lambda name: (-len(name), -counted[name], name))
 
 
 def _fullest_locality(mentions: Sequence[Mention]) -> Locality:
@@ -438,7 +438,10 @@ def _relationship(
         reports[piece.report] = max(
             reports.get(piece.report, 0.0), piece.grade.weight * piece.share
         )
-    first_on, last_on = span(date for piece in pieces for date in (piece.first_on, piece.last_on))
+    dates: list[str | None] = []
+    for piece in pieces:
+        dates += (piece.first_on, piece.last_on)
+    first_on, last_on = span(dates)
     return Relationship(
         id=make_id("l", kind, start, end, role),
         kind=kind,

@@ -14,7 +14,7 @@ graph/resolution/derivation/branches.py.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from graph.model import Id, Mention
 from graph.resolution.organizations.features import (
@@ -82,11 +82,11 @@ class Groups:
 
     def __init__(self, known: Mapping[Id, Organization], before: Mapping[Id, Hashable]) -> None:
         self._known = known
-        mentions_of = Counter(before[each] for each in known if each in before)
+        mentions_of = Counter(before[mention_id] for mention_id in known if mention_id in before)
         self._before = {
-            each: {before[each]}
-            for each in known
-            if each in before and mentions_of[before[each]] > 1
+            mention_id: {before[mention_id]}
+            for mention_id in known
+            if mention_id in before and mentions_of[before[mention_id]] > 1
         }
         self._parent: dict[Id, Id] = {}
         self._facts: dict[Id, tuple[set[str], set[str]]] = {}
@@ -107,7 +107,7 @@ class Groups:
         if self._known[left].name.branch != self._known[right].name.branch:
             return "branch"
         (forms, licences), (other_forms, other_licences) = self._told(left), self._told(right)
-        if not all(forms_fit(ours, theirs) for ours in forms for theirs in other_forms):
+        if not all(forms_fit(ours, theirs) for ours, theirs in product(forms, other_forms)):
             return "form"
         if licences_differ(licences, other_licences):
             return "licence"
@@ -135,33 +135,40 @@ class Groups:
 
 
 def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
-    """Every link that a rule finds, strongest rule first; `refused` where the names do not allow
-    it.
+    """Every link that a rule finds, strongest rule first.
+
+    It is `refused` where the names do not allow it.
     """
     named = [organization for organization in known if organization.name.words]
     for block in _blocks(named, lambda organization: organization.licences):
         yield from _within(block, "licence", FITTING, told=True)
-    shared = [
-        (rule, block)
-        for rule, values_of in _CORROBORATORS
-        for block in _blocks(named, values_of)
-        if len({organization.name.words for organization in block}) <= COMMON_ABOVE
-    ]
+    shared = list(_corroborated(named))
     for rule, block in shared:
         yield from _within(block, rule, {SAME})
     for block in _blocks(named, _registered_name):
-        for part in (each for place in _of_one_place(block) for each in _of_one_licence(place)):
-            for left, right in _neighbours(
-                sorted(
-                    part, key=lambda organization: (organization.protected, organization.mention_id)
-                )
-            ):
-                sides = "sides" if left.protected != right.protected else ""
-                yield Link(
-                    left=left.mention_id, right=right.mention_id, rule="organization", refused=sides
-                )
+        for part in chain.from_iterable(map(_of_one_licence, _of_one_place(block))):
+            yield from _of_one_name(part)
     for rule, block in shared:
         yield from _within(block, rule, CLOSE - {SAME})
+
+
+def _corroborated(named: Sequence[Organization]) -> Iterator[tuple[str, list[Organization]]]:
+    """Those that share a number or an address, with the rule; what very many share joins nobody."""
+    for rule, values_of in _CORROBORATORS:
+        for block in _blocks(named, values_of):
+            names = {organization.name.words for organization in block}
+            if len(names) <= COMMON_ABOVE:
+                yield rule, block
+
+
+def _of_one_name(part: Sequence[Organization]) -> Iterator[Link]:
+    """Links between neighbours of one registered name, the protected ones last."""
+    ordered = sorted(
+        part, key=lambda organization: (organization.protected, organization.mention_id)
+    )
+    for left, right in _neighbours(ordered):
+        sides = "sides" if left.protected != right.protected else ""
+        yield Link(left=left.mention_id, right=right.mention_id, rule="organization", refused=sides)
 
 
 def _within(
@@ -203,10 +210,8 @@ def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]
     if form in _NATIONAL or (form in _REGISTERED and len(regencies) < 2):
         yield list(block)
         return
-    yield from (
-        [organization for organization in block if organization.regency == regency]
-        for regency in regencies
-    )
+    for regency in regencies:
+        yield [organization for organization in block if organization.regency == regency]
 
 
 def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
@@ -214,11 +219,19 @@ def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
     none of them.
     """
     parts: list[tuple[set[str], list[Organization]]] = []
-    for organization in (each for each in block if each.licences):
-        same = [part for part in parts if part[0] & organization.licences]
-        parts = [part for part in parts if not part[0] & organization.licences]
-        held = set(organization.licences).union(*(part[0] for part in same))
-        parts.append((held, [*(other for part in same for other in part[1]), organization]))
+    for organization in block:
+        if not organization.licences:
+            continue
+        # Parts that share a licence with this one become one part with it.
+        held, members = set(organization.licences), []
+        beside = []
+        for part in parts:
+            if part[0] & organization.licences:
+                held |= part[0]
+                members += part[1]
+            else:
+                beside.append(part)
+        parts = [*beside, (held, [*members, organization])]
     if any(licences_differ(ours, theirs) for (ours, _), (theirs, _) in combinations(parts, 2)):
         return [members for _, members in parts]
     return [list(block)]

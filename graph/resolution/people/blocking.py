@@ -7,6 +7,7 @@ recruiter of a thousand mentions is found through her neighbours, not through ha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import polars as pl
 
@@ -98,7 +99,7 @@ def keyed(
         account=pl.col("accounts").list.first(),
         phone_few=pl.when(same_phone <= PHONE_UP_TO).then("phone"),
     )
-    columns = dict.fromkeys(column for shared, _ in BLOCKS.values() for column in shared)
+    columns = chain.from_iterable(shared for shared, _ in BLOCKS.values())
     return people.select("n", *dict.fromkeys((*columns, *TOLD_APART_BY)))
 
 

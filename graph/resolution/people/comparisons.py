@@ -6,7 +6,7 @@ true, and none where either side says nothing. What a level weighs is in the par
 Fellegi and Sunter 1969, with term frequencies after Winkler 1989.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -255,9 +255,11 @@ def _level(rung: Level, m: float, u: float) -> ComparisonLevelCreator:
     return level
 
 
-RARE_COMPARISONS = tuple(
-    name for name, (_, rungs) in COMPARISONS.items() if any(rung.rare for rung in rungs)
-)
+def _counts_rarity(of_comparison: Iterable[Level]) -> bool:
+    return any(level.rare for level in of_comparison)
+
+
+RARE_COMPARISONS = tuple(name for name, (_, rungs) in COMPARISONS.items() if _counts_rarity(rungs))
 """Comparisons of which a shared value's rarity counts."""
 
 

@@ -10,10 +10,12 @@ Only pairs with a new mention are weighed, with the frequencies counted over the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.resolution.people.features import features
 from graph.resolution.people.frequencies import count
 from graph.resolution.people.known_blocks import KnownBlocks
@@ -55,6 +57,7 @@ class KnownPeople:
         roots: pl.Series | None = None,
         parameters: Parameters | None = None,
         scorer: Scorer = score,
+        today: date = REFERENCE_DAY,
     ) -> None:
         """Take a table of REPORTED columns (features.py), and for each row the number of the one
         that stands for it.
@@ -62,7 +65,8 @@ class KnownPeople:
         Without `roots` that is resolved first, at the cost of a run over all.
         """
         self._parameters, self._scorer = parameters or shipped(), scorer
-        people = features(table)
+        self._today = today
+        people = features(table, today)
         self._frequencies = count(people, self._parameters.words)
         self._people = self._frequencies.looked_up(people)
         if roots is None:
@@ -80,7 +84,7 @@ class KnownPeople:
         """
         clock = Clock()
         known = self._people.height
-        fresh = features(table).with_columns(pl.col("n") + known)
+        fresh = features(table, self._today).with_columns(pl.col("n") + known)
         fresh = self._frequencies.about(fresh).looked_up(fresh)
         clock("features")
         pairs = self._blocks.pairs(fresh)

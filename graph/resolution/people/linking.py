@@ -6,9 +6,11 @@ import math
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.resolution.clustering import Clusters
 from graph.resolution.people.blocking import Blocks
 from graph.resolution.people.features import features
@@ -75,16 +77,18 @@ def link_people(
     doubted: Iterable[Pair] = (),
     parameters: Parameters | None = None,
     scorer: Scorer = score,
+    today: date = REFERENCE_DAY,
 ) -> Linked:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the
     number of the person that it was before, null for new ones: two people who had several mentions
-    each are then not fused but proposed. `doubted` are pairs that only a judgement joins.
+    each are then not fused but proposed. `doubted` are pairs that only a judgement joins. `today`
+    tells the century of a birth date in a NIK.
     """
     parameters = parameters or shipped()
     clock = Clock()
-    people = with_frequencies(features(table), parameters.words)
+    people = with_frequencies(features(table, today), parameters.words)
     clock("features")
     settled = Constraints(tuple(must), tuple(apart), known, doubted=tuple(doubted))
     return link_features(people, settled, parameters, scorer, clock)

@@ -10,9 +10,11 @@ what the model expects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Value
 from graph.resolution.people.blocking import Blocks
 from graph.resolution.people.comparisons import COMPARISONS, RARE_COMPARISONS, level_names
@@ -125,7 +127,11 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
 
 def measure(
-    table: pl.DataFrame, person: pl.Series, *, parameters: Parameters | None = None
+    table: pl.DataFrame,
+    person: pl.Series,
+    *,
+    parameters: Parameters | None = None,
+    today: date = REFERENCE_DAY,
 ) -> Fitness:
     """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
     each row is.
@@ -133,7 +139,7 @@ def measure(
     parameters = parameters or shipped()
     if table.height < 2:
         return Fitness(digest=parameters.digest, mentions=table.height)
-    people = with_frequencies(features(table), parameters.words)
+    people = with_frequencies(features(table, today), parameters.words)
     prior = parameters.prior(people.height)
     compared = score(people, Blocks(people).pairs(), parameters, prior=prior)
     strangers = score(
@@ -160,10 +166,10 @@ def measure(
 
 def shares_filled(people: pl.DataFrame) -> dict[str, float]:
     """The share of mentions (features) that say something to each comparison."""
-    said = {
-        name: pl.any_horizontal(pl.col(column).is_not_null() for column in columns).mean().round(4)
-        for name, columns in _FACTS.items()
-    }
+    said = {}
+    for name, columns in _FACTS.items():
+        filled = pl.any_horizontal(pl.col(column).is_not_null() for column in columns)
+        said[name] = filled.mean().round(4)
     return people.select(**said).row(0, named=True)
 
 
@@ -197,7 +203,7 @@ def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:
     """The levels at which a comparison stands in pairs that all others make one."""
     aside = _OF_THE_NIK if name in _OF_THE_NIK else (name,)
-    rest = pl.col("weight") - pl.sum_horizontal(_bits(each, parameters) for each in aside)
+    rest = pl.col("weight") - pl.sum_horizontal(_bits(name, parameters) for name in aside)
     return compared.filter((pl.col(name) != SILENT) & (rest >= SURE))[name]
 
 
@@ -225,13 +231,11 @@ def _misfits(
     parameters: Parameters,
 ) -> Iterator[Misfit]:
     for name in _FACTS:
-        agreeing = [
-            n for n, level in enumerate(level_names(name)) if parameters.bits(name, level) > 0
-        ]
-        m, u = (
-            sum(parameters.weights[name][level_names(name)[n]][side] for n in agreeing)
-            for side in (0, 1)
-        )
+        weights = parameters.weights[name]
+        levels = level_names(name)
+        agreeing = [n for n, level in enumerate(levels) if parameters.bits(name, level) > 0]
+        m = sum(weights[levels[n]][0] for n in agreeing)
+        u = sum(weights[levels[n]][1] for n in agreeing)
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         share = _share(same, agreeing)
         if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
@@ -242,9 +246,9 @@ def _misfits(
         )
         if share is not None and often and name not in RARE_COMPARISONS:
             yield Misfit("agrees_more", name, share, round(u, 4), len(random))
-    for each in filled:
-        if each.comparison in LEANED_ON and each.here < SELDOM * each.expected:
-            yield Misfit(SELDOM_GIVEN, each.comparison, each.here, each.expected)
+    for said in filled:
+        if said.comparison in LEANED_ON and said.here < SELDOM * said.expected:
+            yield Misfit(SELDOM_GIVEN, said.comparison, said.here, said.expected)
 
 
 def _said(pairs: pl.DataFrame, name: str) -> pl.Series:

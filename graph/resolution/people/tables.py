@@ -7,9 +7,11 @@ as texts or null; `role` is korban, perekrut, sponsor, fasilitator or agen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from graph.resolution.people.features import REPORTED, TEXTS
 from graph.resolution.people.known_people import KnownPeople
@@ -70,10 +72,12 @@ def read_table(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def resolve_table(frame: pl.DataFrame, *, parameters: Parameters | None = None) -> TableResult:
+def resolve_table(
+    frame: pl.DataFrame, *, parameters: Parameters | None = None, today: date = REFERENCE_DAY
+) -> TableResult:
     """Who is who among the mentions of a table."""
     table = read_table(frame)
-    linked = link_people(table, parameters=parameters)
+    linked = link_people(table, parameters=parameters, today=today)
     ids = table["id"]
     return TableResult(
         clusters=frame.select(pl.col("unique_id").cast(pl.String)).join(
@@ -98,11 +102,13 @@ class Index:
         *,
         clusters: pl.DataFrame | None = None,
         parameters: Parameters | None = None,
+        today: date = REFERENCE_DAY,
     ) -> None:
         """Take a table as `resolve_table` does, and its `clusters` where they are known already."""
         table = read_table(frame)
         self._ids = table["id"]
-        self._people = KnownPeople(table, roots=_roots(self._ids, clusters), parameters=parameters)
+        roots = _roots(self._ids, clusters)
+        self._people = KnownPeople(table, roots=roots, parameters=parameters, today=today)
 
     def resolve(self, frame: pl.DataFrame) -> TableResult:
         """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is

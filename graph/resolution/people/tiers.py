@@ -21,6 +21,9 @@ from graph.resolution.people.comparisons import level_names
 from graph.resolution.people.scoring import SILENT
 from graph.schema import Tier
 
+Wanted = tuple[tuple[str, tuple[str, ...]], ...]
+"""Comparisons that a rule asks for, each with the levels at which it keeps the rule."""
+
 SAME = 8.0
 """Bits from which a pair is fused among a hundred thousand mentions; it rises with their number
 (people.py).
@@ -172,12 +175,13 @@ def rules_of(row: Mapping[str, int]) -> tuple[str, ...]:
     """The plain rules that a scored pair keeps, strongest first: what people know it by; `model`
     when there is none.
     """
-    found = [
-        rule
-        for rule, wanted in _RULES
-        if all(_level(row, name) in levels for name, levels in wanted)
-    ]
-    return tuple(found) or ("model",)
+    found = tuple(rule for rule, wanted in _RULES if _keeps(row, wanted))
+    return found or ("model",)
+
+
+def _keeps(row: Mapping[str, int], wanted: Wanted) -> bool:
+    """Whether each comparison that a rule asks for stands at one of its levels."""
+    return all(_level(row, name) in levels for name, levels in wanted)
 
 
 def _level(row: Mapping[str, int], comparison: str) -> str:
@@ -186,7 +190,7 @@ def _level(row: Mapping[str, int], comparison: str) -> str:
 
 
 _SAME = ("same",)
-_RULES: Iterable[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]] = (
+_RULES: Iterable[tuple[str, Wanted]] = (
     ("nik", (("nik", _SAME),)),
     ("document", (("document", _SAME),)),
     ("name+phone", (("name", _SAME), ("phone", ("same", "same_shared")))),

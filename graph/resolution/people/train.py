@@ -50,7 +50,7 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     words = _words(people, truth)
     people = with_frequencies(people, words)
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
-    one = score(people, pairs_of_one(truth, seed, each=PAIRS_EACH), flat, prior=0.5)
+    one = score(people, pairs_of_one(truth, seed, at_most=PAIRS_EACH), flat, prior=0.5)
     two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     return Parameters(

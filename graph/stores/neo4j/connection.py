@@ -291,8 +291,8 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
     """An error and everything that led to it."""
     while error is not None:
         yield error
-        for each in getattr(error, "exceptions", ()):
-            yield from _causes(each)
+        for problem in getattr(error, "exceptions", ()):
+            yield from _causes(problem)
         error = error.__cause__ or error.__context__
 
 

@@ -71,9 +71,12 @@ def owned(label: str) -> str:
 
 PUT_SOURCES = "UNWIND $rows AS row MERGE (n:Source {id: row.id}) SET n = row"
 PUT_CASES = "UNWIND $rows AS row MERGE (n:Entity {id: row.id}) SET n:Case, n += row"
-PUT_JUDGEMENT = "MERGE (n:Judgement {id: $row.id}) SET n = $row"
-JUDGEMENT = "MATCH (n:Judgement {id: $id}) RETURN n.body"
-JUDGEMENTS = "MATCH (n:Judgement) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
+APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) RETURN n.body"
+APPENDED_OF_KIND = (
+    "MATCH (n:Appended {kind: $kind}) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
+)
+ALL_APPENDED = "MATCH (n:Appended) RETURN n.kind, n.body"
+REMOVE_APPENDED = "MATCH (n:Appended {kind: $kind, id: $id}) DELETE n"
 LAST_AUDIT = "MATCH (n:AuditEntry) WHERE n.number > 0 RETURN n.body ORDER BY n.number DESC LIMIT 1"
 PUT_AUDIT = "CREATE (n:AuditEntry) SET n = $row"
 AUDIT = (
@@ -88,10 +91,11 @@ SNAPSHOT = "MATCH (n:Snapshot {number: $number}) RETURN n.body"
 SNAPSHOT_MARKS = "MATCH (n:Snapshot) RETURN n.number, n.at, n.revision ORDER BY n.number"
 PUT_SNAPSHOT = "MERGE (n:Snapshot {number: $row.number}) SET n += $row"
 REMOVE_SNAPSHOTS = "MATCH (n:Snapshot) WHERE n.number IN $numbers DELETE n"
-PUT_WATCH = "MERGE (n:Watch {id: $row.id}) SET n = $row"
-WATCH = "MATCH (n:Watch {id: $id}) RETURN n.body"
-WATCHES = "MATCH (n:Watch) WHERE n.stands OR $all RETURN n.on, n.id, n.body"
-REMOVE_WATCH = "MATCH (n:Watch {id: $id}) DELETE n"
+
+
+def put_appended(label: str) -> str:
+    """An appended value, with the label of its kind to be found by."""
+    return f"MERGE (n:Appended {{kind: $row.kind, id: $row.id}}) SET n:{label}, n = $row"
 
 
 def adopt(label: str) -> str:
@@ -126,7 +130,6 @@ REMOVE_MENTIONS = (
 )
 REMOVE_CASE = "MATCH (n:Entity {id: $id}) SET n += $nothing, n:Missing REMOVE n:Case"
 REMOVE_ASSIGNMENTS = "UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r"
-REMOVE_JUDGEMENTS = "MATCH (n:Judgement) WHERE n.left IN $ids OR n.right IN $ids DETACH DELETE n"
 FOUND_AGAIN = (
     "MATCH (n:Missing) WHERE n.body IS NOT NULL OR n.reported IS NOT NULL REMOVE n:Missing"
 )

@@ -6,6 +6,7 @@ Keys of a data file never become property keys: they stay inside the body.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from graph.model import (
@@ -13,18 +14,16 @@ from graph.model import (
     AuditEntry,
     Case,
     Entity,
-    Judgement,
     Locality,
     Mention,
     Relationship,
     Source,
     SourceRef,
     Statement,
-    Value,
 )
+from graph.stores.shared.appended import A, AppendedKind
 from graph.stores.shared.codec import encode
 from graph.stores.shared.search import index_terms
-from graph.watches import Watch
 
 Row = dict[str, Any]
 
@@ -189,19 +188,21 @@ def assignment_row(assignment: Assignment) -> Row:
     }
 
 
-def judgement_row(judgement: Judgement) -> Row:
-    """A judgement as the properties of its node."""
-    row = {
-        name: getattr(judgement, name)
-        for name in ("id", "left", "right", "by", "on", "why", "stands")
+def appended_row(kind: AppendedKind[A], value: A) -> Row:
+    """A judgement, a watch or another appended value as the properties of its node."""
+    fields = {name: getattr(value, name) for name in kind.readable}
+    return {
+        **_kept(value),
+        "kind": kind.name,
+        "id": value.id,
+        "by": value.by,
+        "on": value.on,
+        "stands": value.stands,
+        **{
+            name: field.value if isinstance(field, Enum) else field
+            for name, field in fields.items()
+        },
     }
-    return {**_kept(judgement), **row, "decision": judgement.decision.value}
-
-
-def watch_row(watch: Watch) -> Row:
-    """A watch as the properties of its node."""
-    row = {name: getattr(watch, name) for name in ("id", "what", "by", "on", "why", "stands")}
-    return {**_kept(watch), **row}
 
 
 def audit_row(entry: AuditEntry) -> Row:
@@ -215,14 +216,14 @@ def audit_row(entry: AuditEntry) -> Row:
     }
 
 
-def _kept(each: Value) -> Row:
-    body = encode(each)
+def _kept(value: object) -> Row:
+    body = encode(value)
     return {"body": body, "digest": digest(body)}
 
 
-def _owned(each: Mention | Statement) -> Row:
-    owner = {"case_id": each.case_id, "record": each.record, "source_id": each.ref.source_id}
-    return {**_kept(each), "id": each.id, **owner}
+def _owned(value: Mention | Statement) -> Row:
+    owner = {"case_id": value.case_id, "record": value.record, "source_id": value.ref.source_id}
+    return {**_kept(value), "id": value.id, **owner}
 
 
 def _place(place: Locality) -> str:

@@ -11,6 +11,7 @@ and what is retired last.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from graph.errors import StoreUnavailable
@@ -37,19 +38,13 @@ class Derived:
         }
         self.links = {relationship.id: relationship for relationship in resolved.relationships}
         self.redirects = resolved.redirects
-        self.digests = {
-            key: digest(encode(value))
-            for values in (self.entities, self.assignments, self.links)
-            for key, value in values.items()
-        }
+        values = chain(self.entities.items(), self.assignments.items(), self.links.items())
+        self.digests = {key: digest(encode(value)) for key, value in values}
         self.living = frozenset(entity.id for entity in resolved.entities if entity.serial > 0)
-        ends = {
-            end
-            for relationship in resolved.relationships
-            for end in (relationship.start, relationship.end)
-        }
-        assigned = {assignment.entity_id for assignment in resolved.assignments}
-        self.anchors = sorted((ends | assigned).difference(self.entities))
+        named = {assignment.entity_id for assignment in resolved.assignments}
+        named.update(relationship.start for relationship in resolved.relationships)
+        named.update(relationship.end for relationship in resolved.relationships)
+        self.anchors = sorted(named.difference(self.entities))
 
     def fates(self, known: Mapping[Id, str], ids: Iterable[Id]) -> Changes:
         """Which of these are new, updated or unchanged, and which known ones are gone."""
@@ -79,7 +74,7 @@ class Step:
         given = (
             {"ids": self.values}
             if self.row_of is None
-            else {"rows": [self.row_of(each) for each in self.values]}
+            else {"rows": [self.row_of(value) for value in self.values]}
         )
         rows = run(self.text, **given, **self.constants)
         if self.whole and rows[0][0] != len(self.values):
@@ -146,9 +141,8 @@ def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
 
 def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
     fates = derived.fates(dict(every(run, cypher.ASSIGNMENT_DIGESTS)), derived.assignments)
-    new, moved = (
-        [derived.assignments[key] for key in sorted(keys)] for keys in (fates.new, fates.updated)
-    )
+    new = [derived.assignments[key] for key in sorted(fates.new)]
+    moved = [derived.assignments[key] for key in sorted(fates.updated)]
     steps = [
         Step(cypher.ANCHOR_MENTIONS, sorted(fates.new)),
         Step(cypher.ASSIGN, new, assignment_row, whole=True),
@@ -159,11 +153,10 @@ def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
 
 
 def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
-    known = {
-        key: (digest, kind)
-        for kind in RelationshipKind
-        for key, digest in every(run, cypher.link_digests(kind))
-    }
+    known: dict[Id, tuple[str, RelationshipKind]] = {}
+    for kind in RelationshipKind:
+        for key, known_digest in every(run, cypher.link_digests(kind)):
+            known[key] = (known_digest, kind)
     fates = derived.fates({key: digest for key, (digest, _) in known.items()}, derived.links)
     removed: defaultdict[RelationshipKind, list[Id]] = defaultdict(list)
     for key in sorted(fates.removed | fates.updated):

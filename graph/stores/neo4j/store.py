@@ -8,7 +8,7 @@ resolves next takes an abandoned one over.
 Whole tables are read in pages by id, so no transaction stays open while the caller works.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import merge
 from itertools import islice
@@ -17,10 +17,8 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import polars as pl
-from msgspec.structs import replace
 
 from graph.errors import (
-    JudgementConflict,
     NotFound,
     SchemaMismatch,
     StoreChanged,
@@ -34,14 +32,12 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
     Resolved,
     Source,
     Statement,
-    Value,
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -59,22 +55,21 @@ from graph.stores.base import (
 )
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
-from graph.stores.neo4j.rows import Row, audit_row, judgement_row, watch_row
+from graph.stores.neo4j.rows import audit_row
 from graph.stores.neo4j.saving import Derived
 from graph.stores.neo4j.schema import INDEXES, MIGRATIONS, VERSION
 from graph.stores.neo4j.settings import read_target
 from graph.stores.neo4j.writing import Reported, Run
 from graph.stores.shared import snapshots
+from graph.stores.shared.appended import A, Appended, check_same, kind_of, withdrawn
 from graph.stores.shared.batches import paged
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder
 from graph.stores.shared.search import query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
-from graph.watches import Watch
 
-V = TypeVar("V", bound=Value)
-D = TypeVar("D", Judgement, Watch)
+V = TypeVar("V")
 
 ONE_TRANSACTION = 10_000
 """Rows of a resolution that are written in one transaction: about 100 MB of the server's memory."""
@@ -146,31 +141,44 @@ class Neo4jStore(Store):
     def forgotten_cases(self) -> frozenset[Id]:
         return frozenset(row[0] for row in self._line.read(cypher.FORGOTTEN_CASES))
 
-    # ---- judgements and audit
+    # ---- what people decided, and the log
 
-    def append_judgement(self, judgement: Judgement) -> None:
-        self._append(
-            "judgement", judgement, judgement_row(judgement), cypher.JUDGEMENT, cypher.PUT_JUDGEMENT
-        )
+    def append(self, value: Appended) -> None:
+        kind = kind_of(type(value))
 
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw(
-            judgement_id,
-            how,
-            "judgement",
-            Judgement,
-            judgement_row,
-            cypher.JUDGEMENT,
-            cypher.PUT_JUDGEMENT,
-        )
+        def write(run: Run, mark: Mark) -> None:
+            known = writing.find_appended(run, kind, value.id)
+            if known is not None:
+                check_same(value, known)
+                return
+            writing.write_appended(run, kind, value)
+            run(cypher.BUMP)
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        read = decoder(Judgement)
-        for row in sorted(
-            self._line.read(cypher.JUDGEMENTS, all=not standing), key=lambda row: (row[0], row[1])
-        ):
-            yield read(row[2])
+        self._line.write(write)
+
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        registered = kind_of(kind)
+
+        def write(run: Run, mark: Mark) -> A:
+            known = writing.find_appended(run, registered, value_id)
+            if known is None:
+                raise NotFound(f"no {registered.name} {value_id}")
+            if not known.stands:
+                return known
+            gone = withdrawn(known, by=by, on=on, why=why)
+            writing.write_appended(run, registered, gone)
+            run(cypher.BUMP)
+            return gone
+
+        return self._line.write(write)
+
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        read = decoder(kind)
+        name = kind_of(kind).name
+        rows = self._line.read(cypher.APPENDED_OF_KIND, kind=name, all=not standing)
+        # Sorted here, since a server may sort text otherwise.
+        for _, _, body in sorted(rows):
+            yield read(body)
 
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
@@ -225,22 +233,6 @@ class Neo4jStore(Store):
         for number in wanted:
             for (body,) in self._line.read(cypher.SNAPSHOT, number=number):
                 yield unpack(body)
-
-    def append_watch(self, watch: Watch) -> None:
-        self._append("watch", watch, watch_row(watch), cypher.WATCH, cypher.PUT_WATCH)
-
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw(
-            watch_id, how, "watch", Watch, watch_row, cypher.WATCH, cypher.PUT_WATCH
-        )
-
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        read = decoder(Watch)
-        for row in sorted(
-            self._line.read(cypher.WATCHES, all=not standing), key=lambda row: (row[0], row[1])
-        ):
-            yield read(row[2])
 
     # ---- what is derived
 
@@ -387,8 +379,12 @@ class Neo4jStore(Store):
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
             rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
-            found = {key: body for _, shown, _ in rows for key, body in shown}
-            left_out = {key: total - len(shown) for key, shown, total in rows if total > len(shown)}
+            found: dict[Id, str] = {}
+            left_out: dict[Id, int] = {}
+            for key, shown, total in rows:
+                found.update(shown)
+                if total > len(shown):
+                    left_out[key] = total - len(shown)
             return self._around(living, found.values(), left_out)
 
         return self._line.together(look)
@@ -513,46 +509,6 @@ class Neo4jStore(Store):
                 self._line.change(statement)
         self._line.ask(cypher.AWAIT_INDEXES, seconds=INDEX_SECONDS)
 
-    def _append(self, what: str, value: D, row: Row, find: str, put: str) -> None:
-        """Add what somebody decided, never over another."""
-
-        def append(run: Run, mark: Mark) -> None:
-            known = _found(run(find, id=value.id), type(value))
-            if known and known != value:
-                raise JudgementConflict(
-                    f"{what} {value.id} exists with other content: withdraw it first"
-                )
-            if not known:
-                run(put, row=row)
-                run(cypher.BUMP)
-
-        self._line.write(append)
-
-    def _withdraw(
-        self,
-        value_id: Id,
-        how: Mapping[str, str],
-        what: str,
-        kind: type[D],
-        row_of: Callable[[D], Row],
-        find: str,
-        put: str,
-    ) -> D:
-        """Mark what somebody decided as taken back, unless it was before."""
-
-        def withdraw(run: Run, mark: Mark) -> D:
-            known = _found(run(find, id=value_id), kind)
-            if not known:
-                raise NotFound(f"no {what} {value_id}")
-            if not known.stands:
-                return known
-            gone = replace(known, **how)
-            run(put, row=row_of(gone))
-            run(cypher.BUMP)
-            return gone
-
-        return self._line.write(withdraw)
-
     def _derived(self, text: str, **parameters: Any) -> list[list[Any]]:
         """Rows of a query over the derived graph."""
         return self._line.read(text, derived=True, **parameters)
@@ -601,7 +557,7 @@ class Neo4jStore(Store):
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
         moved = dict(self._line.read(cypher.REDIRECTS_OF, ids=list(ids)))
-        return {moved.get(each, each) for each in ids}
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _around(
         self, ids: Iterable[Id], bodies: Iterable[str], left_out: Mapping[Id, int] | None = None
@@ -611,9 +567,11 @@ class Neo4jStore(Store):
             (read(body) for body in bodies),
             key=lambda relationship: (-relationship.weight, relationship.id),
         )
-        ends = {end for relationship in found for end in (relationship.start, relationship.end)}
+        wanted = set(ids)
+        for relationship in found:
+            wanted |= {relationship.start, relationship.end}
         return Neighbourhood(
-            entities=tuple(self.entities({*ids, *ends})),
+            entities=tuple(self.entities(wanted)),
             relationships=tuple(found),
             left_out=left_out or {},
         )
@@ -626,7 +584,3 @@ class Neo4jStore(Store):
             while page := list(islice(rows, writing.PAGE)):
                 parts.append(pl.DataFrame(page, schema=schema, orient="row"))
         return pl.concat(parts).sort("id")
-
-
-def _found(rows: list[list[Any]], kind: type[V]) -> V | None:
-    return decoder(kind)(rows[0][0]) if rows else None

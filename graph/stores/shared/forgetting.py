@@ -1,13 +1,24 @@
-"""What stays of derived and remembered values when a case is forgotten."""
+"""What stays of derived, appended and remembered values when a case is forgotten."""
 
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from graph.model import Entity, Id, Relationship, make_id
+from graph.model import Entity, Id, Judgement, Relationship, make_id
 from graph.schema import PARTY_KINDS, SAME_AS
 from graph.snapshots import SeenNetwork, Snapshot
 from graph.watches import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What goes with a case that is forgotten."""
+
+    mentions: Container[Id]
+    """Its mentions."""
+    gone: Container[Id]
+    """All that vanishes: its mentions and statements, and what was known from it alone."""
 
 
 def relationship_without(
@@ -90,14 +101,20 @@ def _network_without(before: SeenNetwork, case_id: Id, lost: Container[Id]) -> S
     )
 
 
-def watch_without(before: Watch, gone: Container[Id]) -> Watch | None:
+def judgement_without(before: Judgement, forgotten: Forgotten) -> Judgement | None:
+    """The judgement, unless it is on a mention of the case."""
+    ends = (before.left, before.right)
+    return None if any(end in forgotten.mentions for end in ends) else before
+
+
+def watch_without(before: Watch, forgotten: Forgotten) -> Watch | None:
     """The watch without what vanished; None when nothing of it is left.
 
     A number that was watched before any case told it stays watched.
     """
-    parties = tuple(party for party in before.parties if party not in gone)
+    parties = tuple(party for party in before.parties if party not in forgotten.gone)
     if before.parties and not parties:
         return None
-    if before.what in gone and before.identifier is None:
+    if before.identifier is None and before.what in forgotten.gone:
         return None
     return replace(before, parties=parties)

@@ -2,6 +2,8 @@
 engine.
 """
 
+from itertools import chain
+
 from graph.model import Entity
 from graph.names import fold_words
 from graph.schema import IDENTIFIER_KINDS
@@ -34,7 +36,7 @@ def index_terms(entity: Entity) -> tuple[str, str]:
         if value.startswith("+62"):
             forms.append(f"0{compact(value)[2:]}")
     exact = dict.fromkeys(form[:LONGEST] for form in forms if form)
-    words = dict.fromkeys(word[:LONGEST] for words in writings for word in words)
+    words = dict.fromkeys(word[:LONGEST] for word in chain.from_iterable(writings))
     return " ".join(words | exact), " ".join(exact)
 
 

@@ -92,7 +92,7 @@ def _heaviest(
     limit: int,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
     forth, back = levels
-    length = min(forth[each] + back[each] for each in forth.keys() & back.keys())
+    length = min(forth[meeting] + back[meeting] for meeting in forth.keys() & back.keys())
     near: dict[Id, set[Id]] = {}
     for left, right in hops:
         near.setdefault(left, set()).add(right)
@@ -108,10 +108,11 @@ def _heaviest(
                         (round(w - weight, 6), (*ids, there)) for w, ids in ways
                     )
         best = {there: sorted(ways)[:limit] for there, ways in ahead.items()}
-    return [
-        (ids, tuple(hops[_key(left, right)][1] for left, right in pairwise(ids)))
-        for _, ids in best.get(end, [])[:limit]
-    ]
+    paths = []
+    for _, ids in best.get(end, [])[:limit]:
+        by = tuple(hops[_key(left, right)][1] for left, right in pairwise(ids))
+        paths.append((ids, by))
+    return paths
 
 
 def _at(entity: Id, step: int, length: int, forth: dict[Id, int], back: dict[Id, int]) -> bool:

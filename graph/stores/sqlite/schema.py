@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 3
+VERSION = 4
 
 WORDS_SINCE = 2
 """The version that indexes words as this one does: a file of an older one has them indexed anew."""
@@ -73,7 +73,20 @@ CREATE TABLE snapshot (
 CREATE TABLE watch (id TEXT PRIMARY KEY, made TEXT NOT NULL, stands INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
 """
 
-MIGRATIONS: Mapping[int, str] = MappingProxyType({1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED})
+_APPENDED = """
+CREATE TABLE appended (
+  kind TEXT NOT NULL, id TEXT NOT NULL, made TEXT NOT NULL, stands INTEGER NOT NULL,
+  body TEXT NOT NULL, PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+INSERT INTO appended SELECT 'judgement', id, made, stands, body FROM judgement;
+INSERT INTO appended SELECT 'watch', id, made, stands, body FROM watch;
+DROP TABLE judgement;
+DROP TABLE watch;
+"""
+
+MIGRATIONS: Mapping[int, str] = MappingProxyType(
+    {1: _FIRST, 2: _CHANGES_BY_CASE, 3: _REMEMBERED, 4: _APPENDED}
+)
 """What brings a database from the version before to this one; an empty file runs them all."""
 
 INDEXES: Mapping[str, str] = MappingProxyType(

@@ -22,7 +22,6 @@ import polars as pl
 
 from graph.errors import (
     CaseNotFound,
-    JudgementConflict,
     NotFound,
     SchemaMismatch,
     StoreBusy,
@@ -37,14 +36,12 @@ from graph.model import (
     Changes,
     Entity,
     Id,
-    Judgement,
     KnownIdentities,
     Mention,
     Relationship,
     Resolved,
     Source,
     Statement,
-    Value,
 )
 from graph.schema import EntityKind, RelationshipKind
 from graph.snapshots import Snapshot, SnapshotMark
@@ -61,25 +58,33 @@ from graph.stores.base import (
     Written,
 )
 from graph.stores.shared import snapshots
+from graph.stores.shared.appended import (
+    JUDGEMENTS,
+    A,
+    Appended,
+    AppendedKind,
+    changed_by,
+    check_same,
+    kind_of,
+    withdrawn,
+)
 from graph.stores.shared.chain import next_entry
 from graph.stores.shared.codec import decoder, encode
 from graph.stores.shared.difference import cases_touched, fates_of
 from graph.stores.shared.forgetting import (
+    Forgotten,
     entity_without,
     perhaps_of,
     relationship_without,
     snapshot_without,
-    watch_without,
 )
 from graph.stores.shared.redirects import differing, settle
 from graph.stores.shared.search import index_terms, query_words
 from graph.stores.shared.snapshots import marks_of, outlived, pack, unpack
 from graph.stores.shared.traversal import Hop
 from graph.stores.sqlite.schema import APPLICATION_ID, INDEXES, MIGRATIONS, VERSION, WORDS_SINCE
-from graph.watches import Watch
 
-V = TypeVar("V", bound=Value)
-D = TypeVar("D", Judgement, Watch)
+V = TypeVar("V")
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
@@ -172,14 +177,12 @@ class SqliteStore(Store):
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
             asked = _json(mentions)
             db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            db.execute(
-                f"DELETE FROM judgement WHERE left_id IN ({_ASKED}) OR right_id IN ({_ASKED})",
-                (asked, asked),
-            )
             dead = db.execute(
                 "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
-            _forget_remembered(db, case_id, gone | {row[0] for row in dead.fetchall()})
+            vanished = gone | {row[0] for row in dead.fetchall()}
+            _forget_snapshots(db, case_id, vanished)
+            _forget_appended(db, Forgotten(mentions=frozenset(mentions), gone=vanished))
             db.execute(
                 "INSERT INTO words (words) VALUES ('optimize')"
             )  # an index keeps deleted words until merged
@@ -194,18 +197,35 @@ class SqliteStore(Store):
     def forgotten_cases(self) -> frozenset[Id]:
         return frozenset(row[0] for row in self._rows("SELECT id FROM case_change WHERE forgotten"))
 
-    # ---- judgements and audit
+    # ---- what people decided, and the log
 
-    def append_judgement(self, judgement: Judgement) -> None:
-        self._append("judgement", judgement, _write_judgement)
+    def append(self, value: Appended) -> None:
+        kind = kind_of(type(value))
+        with self._transaction() as db:
+            known = _find_appended(db, kind, value.id)
+            if known is not None:
+                check_same(value, known)
+                return
+            _write_appended(db, kind, value)
+            _bump(db)
 
-    def withdraw_judgement(self, judgement_id: Id, *, by: str, on: str, why: str = "") -> Judgement:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("judgement", Judgement, judgement_id, how, _write_judgement)
+    def withdraw(self, kind: type[A], value_id: Id, *, by: str, on: str, why: str = "") -> A:
+        registered = kind_of(kind)
+        with self._transaction() as db:
+            known = _find_appended(db, registered, value_id)
+            if known is None:
+                raise NotFound(f"no {registered.name} {value_id}")
+            if not known.stands:
+                return known
+            gone = withdrawn(known, by=by, on=on, why=why)
+            _write_appended(db, registered, gone)
+            _bump(db)
+            return gone
 
-    def judgements(self, *, standing: bool = True) -> Iterator[Judgement]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM judgement {where} ORDER BY made, id", (), Judgement)
+    def appended(self, kind: type[A], *, standing: bool = True) -> Iterator[A]:
+        wanted = "AND stands" if standing else ""
+        sql = f"SELECT body FROM appended WHERE kind = ? {wanted} ORDER BY made, id"
+        return self._values(sql, (kind_of(kind).name,), kind)
 
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
@@ -234,7 +254,9 @@ class SqliteStore(Store):
                 return False
             row = ((last[0] if last else 0) + 1, snapshot.at, snapshot.revision, pack(snapshot))
             db.execute("INSERT INTO snapshot VALUES (?, ?, ?, ?)", row)
-            numbers = [(each,) for each in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)]
+            numbers = [
+                (number,) for number in outlived(marks_of(db.execute(_MARKS)), snapshots.KEPT)
+            ]
             db.executemany("DELETE FROM snapshot WHERE number = ?", numbers)
             return True
 
@@ -250,17 +272,6 @@ class SqliteStore(Store):
         for number in wanted:
             for (body,) in self._rows("SELECT body FROM snapshot WHERE number = ?", (number,)):
                 yield unpack(body)
-
-    def append_watch(self, watch: Watch) -> None:
-        self._append("watch", watch, _write_watch)
-
-    def withdraw_watch(self, watch_id: Id, *, by: str, on: str, why: str = "") -> Watch:
-        how = {"withdrawn_by": by, "withdrawn_on": on, "withdrawn_why": why}
-        return self._withdraw("watch", Watch, watch_id, how, _write_watch)
-
-    def watches(self, *, standing: bool = True) -> Iterator[Watch]:
-        where = "WHERE stands" if standing else ""
-        return self._values(f"SELECT body FROM watch {where} ORDER BY made, id", (), Watch)
 
     # ---- what is derived
 
@@ -334,39 +345,34 @@ class SqliteStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
+        chosen = [_json(kinds)] if kinds is not None else []
+        # One search for each end: an index of either serves it, and one for both would serve none.
+        sides = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
+            "ORDER BY weight DESC, id LIMIT ?)"
+            for side in ("start = ?", "end = ? AND start <> end")
+        )
+        counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
+        read = decoder(Relationship)
+        found: dict[Id, Relationship] = {}
+        left_out: dict[Id, int] = {}
         with self._snapshot():
-            found: dict[Id, Relationship] = {}
-            left_out: dict[Id, int] = {}
             living = [entity.id for entity in self.entities(ids)]
-            wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
-            chosen = [_json(kinds)] if kinds is not None else []
-            sides = " UNION ALL ".join(
-                f"SELECT * FROM (SELECT weight, id, body FROM relationship WHERE {side} {wanted} "
-                "ORDER BY weight DESC, id LIMIT ?)"
-                for side in ("start = ?", "end = ? AND start <> end")
-            )
-            counted = f"SELECT count(*) FROM relationship WHERE (start = ? OR end = ?) {wanted}"
-            read = decoder(Relationship)
-            for each in living:
-                rows = self._rows(sides, [each, *chosen, limit, each, *chosen, limit])
+            for entity_id in living:
+                asked = [entity_id, *chosen, limit]
+                rows = self._rows(sides, [*asked, *asked])
                 rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:limit]
                 found.update((row[1], read(row[2])) for row in rows)
-                total = self._rows(counted, [each, each, *chosen])[0][0]
+                total = self._rows(counted, [entity_id, entity_id, *chosen])[0][0]
                 if total > len(rows):
-                    left_out[each] = total - len(rows)
-            ends = {
-                end
-                for relationship in found.values()
-                for end in (relationship.start, relationship.end)
-            }
+                    left_out[entity_id] = total - len(rows)
+            shown = set(living)
+            for relationship in found.values():
+                shown |= {relationship.start, relationship.end}
             return Neighbourhood(
-                entities=tuple(self.entities({*living, *ends})),
-                relationships=tuple(
-                    sorted(
-                        found.values(),
-                        key=lambda relationship: (-relationship.weight, relationship.id),
-                    )
-                ),
+                entities=tuple(self.entities(shown)),
+                relationships=tuple(sorted(found.values(), key=_heaviest_first)),
                 left_out=left_out,
             )
 
@@ -430,7 +436,7 @@ class SqliteStore(Store):
                 cases=number("reported_case"),
                 mentions=number("mention"),
                 statements=number("statement"),
-                judgements=number("judgement"),
+                judgements=number(f"appended WHERE kind = '{JUDGEMENTS.name}'"),
                 entities=by_kind("entity") if derived else {},
                 relationships=by_kind("relationship") if derived else {},
             )
@@ -603,38 +609,7 @@ class SqliteStore(Store):
         moved = dict(
             self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
         )
-        return {moved.get(each, each) for each in ids}
-
-    def _append(self, table: str, value: D, write: Callable[[sqlite3.Connection, D], None]) -> None:
-        """Add what somebody decided, never over another."""
-        with self._transaction() as db:
-            known = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value.id,)).fetchone()
-            if known and known[0] != encode(value):
-                raise JudgementConflict(
-                    f"{table} {value.id} exists with other content: withdraw it first"
-                )
-            if not known:
-                write(db, value)
-                _bump(db)
-
-    def _withdraw(
-        self,
-        table: str,
-        kind: type[D],
-        value_id: Id,
-        how: Mapping[str, str],
-        write: Callable[[sqlite3.Connection, D], None],
-    ) -> D:
-        with self._transaction() as db:
-            row = db.execute(f"SELECT body FROM {table} WHERE id = ?", (value_id,)).fetchone()
-            if not row:
-                raise NotFound(f"no {table} {value_id}")
-            value = decoder(kind)(row[0])
-            if value.stands:
-                value = msgspec.structs.replace(value, **how)
-                write(db, value)
-                _bump(db)
-            return value
+        return {moved.get(old_id, old_id) for old_id in ids}
 
     def _counted(
         self,
@@ -653,6 +628,10 @@ class SqliteStore(Store):
         return changes
 
 
+def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
+    return -relationship.weight, relationship.id
+
+
 def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
 
@@ -669,30 +648,25 @@ def _replace(
     db: sqlite3.Connection, table: str, values: Sequence[Any], columns: Sequence[str]
 ) -> Changes:
     """Insert or replace reported values by id, writing only those whose bytes differ."""
-    bodies = {value.id: (value, encode(value)) for value in values}
-    known = dict(
-        db.execute(f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})", (_json(bodies),))
-    )
-    fates = fates_of(known, {key: body for key, (_, body) in bodies.items()})
+    bodies = {value.id: encode(value) for value in values}
+    sql = f"SELECT id, body FROM {table} WHERE id IN ({_ASKED})"
+    fates = fates_of(dict(db.execute(sql, (_json(bodies),))), bodies)
     owned = [*columns, "source_id"] if columns else []
     names = ("id", *owned, "body")
-    marks, put = (
-        ", ".join("?" * len(names)),
-        ", ".join(f"{name} = excluded.{name}" for name in names[1:]),
-    )
+    rows = []
+    for value in {value.id: value for value in values}.values():
+        if value.id in fates.unchanged:
+            continue
+        row = [value.id, *(getattr(value, column) for column in columns)]
+        if columns:
+            row.append(value.ref.source_id)
+        rows.append((*row, bodies[value.id]))
+    marks = ", ".join("?" * len(names))
+    put = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     db.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET"
-        f" {put}",
-        [
-            (
-                key,
-                *(getattr(value, column) for column in columns),
-                *([value.ref.source_id] if columns else []),
-                body,
-            )
-            for key, (value, body) in bodies.items()
-            if key not in fates.unchanged
-        ],
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        f" ON CONFLICT (id) DO UPDATE SET {put}",
+        rows,
     )
     return fates
 
@@ -711,16 +685,26 @@ def _disown(
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _write_judgement(db: sqlite3.Connection, each: Judgement) -> None:
-    row = (each.id, each.on, each.left, each.right, each.stands, encode(each))
-    db.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?)", row)
+def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) -> A | None:
+    sql = "SELECT body FROM appended WHERE kind = ? AND id = ?"
+    row = db.execute(sql, (kind.name, value_id)).fetchone()
+    return decoder(kind.value)(row[0]) if row else None
 
 
-def _write_watch(db: sqlite3.Connection, each: Watch) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO watch VALUES (?, ?, ?, ?)",
-        (each.id, each.on, each.stands, encode(each)),
-    )
+def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
+    row = (kind.name, value.id, value.on, value.stands, encode(value))
+    db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _forget_appended(db: sqlite3.Connection, forgotten: Forgotten) -> None:
+    """Take what vanished with a case out of judgements, watches and other appended values."""
+    rows = db.execute("SELECT kind, body FROM appended").fetchall()
+    for kind, before, after in changed_by(rows, forgotten):
+        if after is None:
+            sql = "DELETE FROM appended WHERE kind = ? AND id = ?"
+            db.execute(sql, (kind.name, before.id))
+        else:
+            _write_appended(db, kind, after)
 
 
 _MARKS = "SELECT number, at, revision FROM snapshot ORDER BY number"
@@ -881,38 +865,36 @@ def _forget_derived(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> set[I
                 f"INSERT OR REPLACE INTO relationship VALUES ({', '.join('?' * len(row))})", row
             )
     asked = (_json(sorted(touched)),)
-    for number, body in db.execute(
-        f"SELECT number, body FROM entity WHERE id IN ({_ASKED})", asked
-    ).fetchall():
-        before_entity = decoder(Entity)(body)
-        cases = {
-            value
-            for (listed,) in db.execute(
-                "SELECT cases FROM relationship WHERE start = ? OR end = ?",
-                (before_entity.id, before_entity.id),
-            )
-            for value in msgspec.json.decode(listed)
-        }
-        kept = (
-            entity_without(before_entity, gone, len(cases)) if before_entity.id != case_id else None
-        )
+    sql = f"SELECT number, body FROM entity WHERE id IN ({_ASKED})"
+    for number, body in db.execute(sql, asked).fetchall():
+        entity = decoder(Entity)(body)
+        kept = None
+        if entity.id != case_id:
+            kept = entity_without(entity, gone, len(_cases_of(db, entity.id)))
         if kept is None:
-            removed.add(before_entity.id)
-            _drop_entities(db, [before_entity.id])
+            removed.add(entity.id)
+            _drop_entities(db, [entity.id])
         else:
-            db.execute(
-                "UPDATE entity SET cases = ?, body = ? WHERE number = ?",
-                (kept.cases, encode(kept), number),
-            )
+            row = (kept.cases, encode(kept), number)
+            db.execute("UPDATE entity SET cases = ?, body = ? WHERE number = ?", row)
     return removed
+
+
+def _cases_of(db: sqlite3.Connection, entity_id: Id) -> set[Id]:
+    """The cases of all relationships that touch an entity."""
+    sql = "SELECT cases FROM relationship WHERE start = ? OR end = ?"
+    cases: set[Id] = set()
+    for (listed,) in db.execute(sql, (entity_id, entity_id)):
+        cases.update(msgspec.json.decode(listed))
+    return cases
 
 
 def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
     return unpack(db.execute("SELECT body FROM snapshot WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
-    """Take a case and what vanished with it out of snapshots and watches."""
+def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
+    """Take a case and what vanished with it out of the snapshots."""
     numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
     asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
     alive = (
@@ -925,13 +907,6 @@ def _forget_remembered(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> No
         after = snapshot_without(before, case_id, gone, living)
         if after != before:
             db.execute("UPDATE snapshot SET body = ? WHERE number = ?", (pack(after), number))
-    for (body,) in db.execute("SELECT body FROM watch").fetchall():
-        watch = decoder(Watch)(body)
-        kept = watch_without(watch, gone)
-        if kept is None:
-            db.execute("DELETE FROM watch WHERE id = ?", (watch.id,))
-        elif kept != watch:
-            _write_watch(db, kept)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from graph.dates import read_date
@@ -53,8 +54,9 @@ class NoPlace(InvalidValue):
 class LinkReader:
     """Makes the statements of the links of one file."""
 
-    def __init__(self, index: Index, case: Id, used: set[str]) -> None:
+    def __init__(self, index: Index, case: Id, used: set[str], today: date) -> None:
         self._index, self._case, self._used = index, case, used
+        self._today = today
 
     def read(
         self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
@@ -70,7 +72,7 @@ class LinkReader:
         if len(sources) * len(targets) > MAX_PAIRS:
             issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
             return []
-        details = _details(entity, link.told, issues)
+        details = _details(entity, link.told, issues, self._today)
         made = [
             make_statement(kind, start, end, case_id=self._case, record=record, ref=ref, **details)
             for source in sources
@@ -152,7 +154,7 @@ def _joined(
     raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
 
 
-def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
+def _details(entity: Entity, told: bool, issues: RowIssues, today: date) -> dict[str, Any]:
     """Dates, amount, detail and all other texts of a link as fields of a statement."""
     found: dict[str, Any] = {}
     ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
@@ -164,7 +166,7 @@ def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
     }
     for field, names in (("first_on", ("startDate", "date")), ("last_on", ("endDate", "date"))):
         for name in names:
-            if field not in found and (days := _days(entity, name, rest, issues)):
+            if field not in found and (days := _days(entity, name, rest, issues, today)):
                 found[field] = min(days) if field == "first_on" else max(days)
     if found.get("last_on", "9") < found.get("first_on", ""):
         issues.warn(
@@ -185,17 +187,17 @@ def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
     return found
 
 
-def _days(entity: Entity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
+def _days(
+    entity: Entity, name: str, rest: dict[str, str], issues: RowIssues, today: date
+) -> list[str]:
     days = []
     for text in entity.texts(name):
         found = _ISO.match(text)
         try:
-            days.append(read_date(found[0] if found else text))
+            days.append(read_date(found[0] if found else text, today=today))
         except InvalidValue as error:
             rest[name] = text
-            issues.warn(
-                name, text, str(error).partition("; ")[0], "check the date; it is kept as it stands"
-            )
+            issues.warn(name, text, error.reason, "check the date; it is kept as it stands")
     return days
 
 

@@ -5,6 +5,7 @@ it was.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +32,26 @@ from loaders.formats.ftm.links import LinkReader, NoPlace
 from loaders.formats.ftm.parties import ROLE, PartyReader, owned
 from loaders.formats.ftm.recognising import ENDS, ENTITY
 from loaders.formats.ftm.schemata import FACTS, LINKS, NO_PLACE, PARTIES, THINGS
-from loaders.mapping.scope import NUMBER, SCHEME
 from loaders.planned import PlannedTable
 from loaders.readers.passwords import Passwords
 from loaders.readers.registry import read_tables
 from loaders.rows.mapper import Loaded
 from loaders.rows.rejects import AT, original_values, read_place
-from loaders.validation import Issue, RowIssues, RowPlace, split_reason
+from loaders.validation import Issue, RowIssues, RowPlace, reason_and_mend
+from loaders.vocabulary.case_names import NUMBER, SCHEME
 
 _TABLE = "ftm"
 _UNREAD = "it has no place in the graph"
 
 
-def read_ftm(planned: PlannedTable, _passwords: Passwords) -> Iterator[Loaded]:
+def read_ftm(planned: PlannedTable, _passwords: Passwords, today: date) -> Iterator[Loaded]:
     """What the lines give, the case that holds them first; lines that only tell of others are
     counted with it.
     """
     lines = _Lines.of(planned)
     index = read_index(lines.read(), lines.known)
     if lines.number or index.ends:
-        yield from _Reading(planned, lines, index).all()
+        yield from _Reading(planned, lines, index, today).all()
 
 
 @dataclass(slots=True)
@@ -101,14 +102,14 @@ class _Lines:
 class _Reading:
     """The second reading: values, counts and what is told once for many lines."""
 
-    def __init__(self, planned: PlannedTable, lines: _Lines, index: Index) -> None:
+    def __init__(self, planned: PlannedTable, lines: _Lines, index: Index, today: date) -> None:
         self._planned, self._lines, self._index = planned, lines, index
         self._source = planned.source
         self._number = " ".join(lines.number.split()) or planned.source.name
         self._case = case_id(planned.source.dataset, self._number)
         self._used: set[str] = set()
-        self._parties = PartyReader(index, self._case, self._mention_id, self._used)
-        self._links = LinkReader(index, self._case, self._used)
+        self._parties = PartyReader(index, self._case, self._mention_id, self._used, today)
+        self._links = LinkReader(index, self._case, self._used, today)
         self._left_out: Counter[tuple[str, str]] = Counter()
         """How many lines were left out or rejected for a reason that is told once: by schema and
         reason.
@@ -236,7 +237,7 @@ class _Reading:
 
     def _broken(self, number: int, line: bytes, error: InvalidValue) -> Loaded:
         issues = RowIssues(self._source.name, "", number)
-        reason, mend = split_reason(str(error))
+        reason, mend = reason_and_mend(error)
         issues.error("", line[:300].decode("utf-8", "replace"), reason, mend)
         return self._rejected(number, line, issues)
 

@@ -16,10 +16,12 @@ Two answers about consent count as no.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from msgspec import structs
 
+from graph.dates import REFERENCE_DAY
 from graph.model import Mention, Statement, make_id, make_statement
 from graph.names import fold
 from graph.schema import Scheme
@@ -116,7 +118,9 @@ def recognise_bundle_rejects(table: Table, scope: Scope) -> Reading | None:
     return Reading(columns=readings, spec=spec, format=BUNDLE_ROW)
 
 
-def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
+def load_bundle(
+    planned: PlannedTable, passwords: Passwords = no_passwords, today: date = REFERENCE_DAY
+) -> Iterator[Loaded]:
     """Everything of a bundle, with the first of its planned tables; the others give nothing
     more.
     """
@@ -126,7 +130,8 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
             for table in read_tables(Path(planned.path), planned.file, passwords)
             if section_of(table)
         ]
-        yield from _Bundle(planned, {section_of(sheet): sheet for sheet in sheets}).load()
+        by_section = {section_of(sheet): sheet for sheet in sheets}
+        yield from _Bundle(planned, by_section, ledger=LoadState(today=today)).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
@@ -458,7 +463,7 @@ class _Bundle:
         mapper = TableMapper(
             spec, MappingSpec(), self.planned.source, self.tables[sheet].sheet, (), self.ledger
         )
-        return mapper, prepare_bundle_row(columns)
+        return mapper, prepare_bundle_row(columns, self.ledger.today)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
         said = dict.fromkeys(name for row in rows for name in row.values)
@@ -506,10 +511,10 @@ class _Bundle:
         return mapper.map(replace(row, reason=reason, mend=mend), columns)
 
 
-def prepare_bundle_row(columns: Sequence[str]) -> Prepare:
+def prepare_bundle_row(columns: Sequence[str], today: date) -> Prepare:
     """A function that makes joined rows ready; their columns are named by field."""
     return prepare_rows(
-        {column: FieldColumn(field=column) for column in columns if column in fields()}
+        {column: FieldColumn(field=column) for column in columns if column in fields()}, today
     )
 
 

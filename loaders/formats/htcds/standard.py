@@ -108,12 +108,6 @@ def code_values(name: str) -> tuple[str, ...]:
 
 
 @cache
-def code_labels(name: str) -> Mapping[str, str]:
-    """The label of each value of a code list."""
-    return {value: labels[0] for value, labels in _standard()["codes"][name].items()}
-
-
-@cache
 def country_words() -> Mapping[str, str]:
     """The ISO 3166 code of each country name of the templates that is not known elsewhere."""
     return {code_key(name): code for code, name in _standard()["countries"].items()}

@@ -3,21 +3,22 @@ country's code.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from graph.dates import REFERENCE_DAY
 from graph.errors import InvalidValue
 from loaders.formats.htcds.standard import Field, code_words, country_words
 from loaders.mapping.expressions import split_list
 from loaders.vocabulary.codes import code_key, read_yes_no
-from loaders.vocabulary.fields import date_reader, read_country
+from loaders.vocabulary.fields import DateReader, date_reader, read_country
 
 JOIN = "; "
 SEPARATORS = (";", "\n", "|")
 """Between several picks in one cell; the Excel macro writes semicolon and blank."""
 _TRUTH = {True: "TRUE", False: "FALSE"}
-_read_date = date_reader("dmy", ())
 
 
 class Said(NamedTuple):
@@ -29,7 +30,12 @@ class Said(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS) -> Said:
+def read_value(
+    field: Field,
+    text: str,
+    separators: tuple[str, ...] = SEPARATORS,
+    today: date = REFERENCE_DAY,
+) -> Said:
     """The value that a cell gives for a field; what is not known is kept as written, with a reason.
 
     >>> from loaders.formats.htcds.standard import fields
@@ -37,7 +43,11 @@ def read_value(field: Field, text: str, separators: tuple[str, ...] = SEPARATORS
     'DebtBondage; TakesEarnings'
     """
     text = text.strip()
-    return _READERS[field.kind](field, text, separators) if text else Said("")
+    if not text:
+        return Said("")
+    if field.kind == "date":
+        return _date(text, today)
+    return _READERS[field.kind](field, text, separators)
 
 
 def _one(field: Field, text: str, separators: tuple[str, ...]) -> Said:
@@ -84,9 +94,14 @@ def _countries(field: Field, text: str, separators: tuple[str, ...]) -> Said:
     )
 
 
-def _date(field: Field, text: str, separators: tuple[str, ...]) -> Said:
+@lru_cache(maxsize=8)
+def _date_reader(today: date) -> DateReader:
+    return date_reader("dmy", (), today)
+
+
+def _date(text: str, today: date) -> Said:
     try:
-        return Said(_read_date(text))
+        return Said(_date_reader(today)(text))
     except InvalidValue:
         return Said(text, "no date", "write it as day/month/year")
 
@@ -111,7 +126,6 @@ _READERS: Mapping[str, Callable[[Field, str, tuple[str, ...]], Said]] = MappingP
         "several": _several,
         "country": _country,
         "countries": _countries,
-        "date": _date,
         "yes_no": _yes_no,
     }
 )

@@ -1,8 +1,8 @@
 """Cases and their parties written as workbooks of the standard, which load again as what they were.
 
 Decisions.
-The bundle holds everything; the flat layout of the official templates has no place for parties
-other than victims. What the standard has no field for (statements, grades, assessments, places down
+A bundle is written, since the flat layout of the official templates has no place for parties other
+than victims. What the standard has no field for (statements, grades, assessments, places down
 to the village) is not written. Every cell is text, so no cell is run as a formula and no number
 loses its zeros. The same values write the same bytes.
 """
@@ -47,66 +47,15 @@ _IDS = {
     CONNECTED: (CASE_ID, TYPE, PERSON_ID, ORG_ID, "per_RoleInProcess"),
 }
 SHEETS = (
-    *(
-        "Organization",
-        "Person",
-        "VictimContext",
-        "PerpetratorContext",
-        "Case",
-        *REPEATED_SECTIONS,
-        "Consent",
-    ),
+    "Organization",
+    "Person",
+    "VictimContext",
+    "PerpetratorContext",
+    "Case",
+    *REPEATED_SECTIONS,
+    "Consent",
     CONNECTED,
 )
-CASE_NUMBER = "Case Number"
-_LAST = (
-    "prs_MailingStreet",
-    "prs_MailingCity",
-    "prs_MailingState",
-    "prs_MailingPostalCode",
-    "prs_MailingCountry",
-)
-FLAT = (
-    *(
-        "cas_CaseOwner",
-        "prs_Salutation",
-        "prs_FirstName",
-        "prs_SecondName",
-        "con_Consent",
-        "prs_Birthdate",
-    ),
-    *(
-        "prs_Gender",
-        "prs_Citizenship",
-        "prs_Title",
-        "prs_Email",
-        "prs_HomePhone",
-        "prs_MobilePhone",
-        *_LAST,
-    ),
-    *("vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg", "vic_MethodOfRecruitment"),
-    *(
-        "vic_LocationOfRecruitment",
-        "vic_MethodsOfControl",
-        "vic_TypeOfExploitation",
-        "vic_ForcedLabourIndustry",
-    ),
-    *(
-        "vic_TypeOfSexExploitation",
-        "vic_LocationOfExploitation",
-        "cas_Status",
-        "cas_ReferringOrganisation",
-    ),
-    *(
-        "cas_IncomingReferralDate",
-        "cas_ReferringPrimaryCaseWorker",
-        "cas_ReasonForIncomingReferral",
-    ),
-    *("cas_IncomingReferralDetails", "cas_ReferredOrganisation", "cas_ReferredPrimaryCaseWorker"),
-    *("cas_ReasonForOutgoingReferral", "cas_OutgoingReferralDate", "cas_OutgoingReferralDetails"),
-    "cas_ReasonForCaseClosure",
-)
-"""The columns B to AM of the official templates, in the order of their labels."""
 
 
 def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
@@ -130,32 +79,8 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
     return path
 
 
-def write_htcds_flat(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
-    """Write the layout of the official templates, one row a victim, with a column for the case
-    number at the end.
-    """
-    rows = _flat_rows(list(cases), list(mentions))
-    more = dict.fromkeys(
-        name for row in rows for name in row if name not in FLAT and name != CASE_NUMBER
-    )
-    names = [*FLAT, CASE_NUMBER, *more]
-    labels = [fields()[name].label if name in fields() else name for name in names]
-    known = ["", *(name if name in fields() else "" for name in names)]
-    cells = [
-        [str(place), *(row.get(name, "") for name in names)]
-        for place, row in enumerate(rows, start=1)
-    ]
-    with _workbook(path) as book:
-        sheet = book.add_worksheet("Case Sheet")
-        _write_rows(sheet, [known, ["", *labels], *cells])
-        sheet.set_row(0, None, None, {"hidden": True})
-    return path
-
-
 def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
-    """The number that names each case in one workbook: its own, with its id where several
-    have it.
-    """
+    """The number that names each case in one workbook: its own, with its id where several have it."""
     listed = list(cases)
     several = {
         case.number for case in listed if sum(other.number == case.number for other in listed) > 1
@@ -235,23 +160,6 @@ class _Bundle:
         return name
 
 
-def _flat_rows(cases: Sequence[Case], mentions: Sequence[Mention]) -> list[Texts]:
-    numbers = case_numbers(cases)
-    rows = []
-    for case in sorted(cases, key=lambda case: (case.number, case.id)):
-        told = case_texts(case) | other_columns(case) | {CASE_NUMBER: numbers[case.id]}
-        victims = sorted(
-            (e for e in mentions if e.case_id == case.id and is_victim(e)),
-            key=lambda e: (e.ref.row, e.id),
-        )
-        people = [
-            {**person_texts(victim), **victim_texts(victim), "con_Consent": consent_text(victim)}
-            for victim in victims
-        ]
-        rows += [filled({**told, **person}) for person in people or [{}]]
-    return rows
-
-
 def _columns(sheet: str) -> tuple[str, ...]:
     if sheet == CONNECTED:
         return _IDS[sheet]
@@ -274,8 +182,8 @@ def _write_rows(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[s
         for column, text in enumerate(cells):
             if len(text) > _MOST_CHARACTERS:
                 raise InvalidValue(
-                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell; shorten the"
-                    " text"
+                    f"{text[:40]!r}…: {len(text)} characters do not fit into a cell",
+                    "shorten the text",
                 )
             if text:
                 sheet.write_string(row, column, text)

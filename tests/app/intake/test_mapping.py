@@ -19,7 +19,7 @@ from app.workspace import Workspace
 from graph.errors import UnreadableFile
 from loaders.mapping.value_shapes import Shape
 from loaders.mapping.yaml_reader import read_mapping
-from loaders.proposal.proposing import Because
+from loaders.proposal.proposed import Because
 from loaders.vocabulary.headers import Meaning
 from tests.app.cli.test_application import simpul
 

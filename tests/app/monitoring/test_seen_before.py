@@ -161,7 +161,7 @@ def test_a_reviewers_no_silences_the_hint(space, tmp_path):
     no = Judgement(
         id="j_1", left=ours, right=theirs, decision=Decision.NEGATIVE, by="ani", on="2024-01-01"
     )
-    space.store.unmasked.append_judgement(no)
+    space.store.unmasked.append(no)
     changed = row.replace("01-02-2024", "02-02-2024")
     assert "same_name" not in told(space, load_and_link(space, tmp_path, "new.csv", changed).seen)
 

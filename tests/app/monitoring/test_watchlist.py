@@ -15,6 +15,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.changes import ChangeKind
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.schema import Audience, EntityKind
+from graph.watches import Watch
 from tests.app.monitoring.test_seen_before import OTHER, PHONE, THIRD, load_and_link, opened
 from tests.app.monitoring.test_seen_before import told as lines_told
 from tests.offices.commands import runner
@@ -134,7 +135,7 @@ def test_what_was_taken_off_stays_in_the_record(space):
     space.watchlist.watch(PHONE, "poster")
     (gone,) = space.watchlist.unwatch("0812-3456-7890", "given to somebody else")
     assert space.watchlist.items().lines == ()
-    (kept,) = space.store.unmasked.watches(standing=False)
+    (kept,) = space.store.unmasked.appended(Watch, standing=False)
     assert (kept.id, kept.withdrawn_by, kept.withdrawn_why) == (
         gone.watch.id,
         "ani",

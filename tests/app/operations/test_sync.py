@@ -17,6 +17,7 @@ from app.resolution.linking import link_store
 from app.settings import Settings
 from app.workspace import Workspace
 from graph.errors import SettingsError, StoreUnavailable, SyncIncomplete
+from graph.model import Judgement
 from graph.stores import Store, open_store
 from loaders.sample import write_sample
 from tests.offices.stored import batch, judgement, mention
@@ -163,10 +164,10 @@ def test_a_judgement_withdrawn_there_stays_withdrawn(there, tmp_path):
     with open_store(f"sqlite:///{tmp_path / 'own.db'}") as own:
         one, two = mention(1, "Budi", case="c_1"), mention(1, "Budi S", case="c_2")
         own.put(batch(one, two))
-        own.append_judgement(judgement(1, one.id, two.id))
+        own.append(judgement(1, one.id, two.id))
         link_store(own)
         assert sync(own, there).same
-        there.withdraw_judgement("j_1", by="ani", on="2026-03-01", why="two people")
+        there.withdraw(Judgement, "j_1", by="ani", on="2026-03-01", why="two people")
         link_store(there)
         report = sync(own, there)
         assert not report.same
@@ -207,7 +208,7 @@ def test_ids_that_the_other_store_gave_live_on(there, tmp_path):
             store.put(batch(order[0]))
             link_store(store)
             store.put(batch(order[1]))
-            store.append_judgement(judgement(1, one.id, two.id))
+            store.append(judgement(1, one.id, two.id))
             link_store(store)
         before = [entity.id for entity in there.entities()]
         sync(own, there)

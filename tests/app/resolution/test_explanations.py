@@ -78,8 +78,8 @@ def judge(
     *,
     why: str = "seen the card",
 ) -> None:
-    number = len(list(space.store.unmasked.judgements(standing=False)))
-    space.store.unmasked.append_judgement(
+    number = len(list(space.store.unmasked.appended(Judgement, standing=False)))
+    space.store.unmasked.append(
         Judgement(
             id=f"j_{number}",
             left=one.id,
@@ -177,7 +177,7 @@ def test_of_mentions_as_much_alike_those_are_compared_that_weigh_most(tmp_path):
     ) as space:
         space.store.unmasked.put(batch(*known, other))
         for each in known[1:]:
-            space.store.unmasked.append_judgement(
+            space.store.unmasked.append(
                 msgspec.structs.replace(same, id=f"j_{each.id}", left=known[0].id, right=each.id)
             )
         space.linker.link()
@@ -250,7 +250,7 @@ def test_what_a_judgement_joined_is_explained_by_it(space):
 
 def test_a_withdrawn_judgement_explains_nothing(space):
     judge(space, YUSUP, LASUT, Decision.NEGATIVE)
-    space.store.unmasked.withdraw_judgement("j_0", by="budi", on="2026-04-01T00:00:00+00:00")
+    space.store.unmasked.withdraw(Judgement, "j_0", by="budi", on="2026-04-01T00:00:00+00:00")
     alike.relink(space)
     found = pair(space, YUSUP.id, LASUT.id)
     assert (found.verdict, found.judgements) == (Verdict.PROBABLE, ())
@@ -266,7 +266,7 @@ def test_a_judgement_on_somebody_whose_row_now_tells_of_another_explains_nothing
         on="2026-03-01T08:00:00+00:00",
         left_said=("somebody", "else"),
     )
-    space.store.unmasked.append_judgement(given)
+    space.store.unmasked.append(given)
     assert pair(space, LASUT.id, STRANGER.id).judgements == ()
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from loaders.load import Loaded, load, plan_load
 from loaders.mapping.value_shapes import first_rows
 from loaders.mapping.yaml_writer import render_mapping
-from loaders.proposal.proposing import Because, CaseFrom, ProposedColumn, mapping_of, propose_table
+from loaders.proposal.proposed import Because, CaseFrom, ProposedColumn
+from loaders.proposal.proposing import mapping_of, propose_table
 from loaders.proposal.trial import try_rows
 from loaders.readers.registry import read_tables
 from loaders.sample import write_sample

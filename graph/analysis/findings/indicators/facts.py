@@ -96,7 +96,7 @@ def find_phrases(text: str) -> set[str]:
     return {
         code
         for code, pattern in _phrases().items()
-        if any(_stands(plain, each) for each in pattern.finditer(plain))
+        if any(_stands(plain, match) for match in pattern.finditer(plain))
     }
 
 

@@ -56,7 +56,7 @@ def find_indicators(inquiry: IndicatorInput, *, of_victims: bool = True) -> Find
     """
     found = tuple(firing for firing in fired(inquiry) if of_victims or not firing.of_victim)
     lacking = missing(inquiry)
-    told = {*(firing.code for firing in found), *(each.code for each in lacking)}
+    told = {*(firing.code for firing in found), *(gap.code for gap in lacking)}
     cases = tuple(cover_case(inquiry, case) for case in inquiry.cases)
     return Findings(
         network=inquiry.network,

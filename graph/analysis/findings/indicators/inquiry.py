@@ -1,5 +1,4 @@
-"""One network as indicators ask of it: its evidence and graph, with look-ups that several of them
-share.
+"""One network as indicators ask of it: its evidence and graph, with look-ups that they share.
 
 Decisions.
 Victims who are parties too stand among the parties alone, as in the evidence: nobody shares a
@@ -11,7 +10,7 @@ names it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +20,9 @@ from graph.analysis.findings.indicators.facts import Fact, read_facts
 from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.evidence import Evidence
 from graph.analysis.networks.party_graph import party_graph
+from graph.analysis.networks.properties import assessment_of, scheme_of
 from graph.analysis.networks.ties import COMMON_ABOVE
+from graph.dates import REFERENCE_DAY
 from graph.model import Case, Entity, Id, Mention, Relationship
 from graph.names import fold
 from graph.schema import (
@@ -32,7 +33,6 @@ from graph.schema import (
     AssessmentStatus,
     EntityKind,
     RelationshipKind,
-    RoleGroup,
     Stage,
 )
 
@@ -49,7 +49,8 @@ KIN_RECRUITER = "perekrut_kerabat"
 class IndicatorInput:
     """What indicators are computed from.
 
-    `told_of` are, by case, mentions of victims whose codes and ages may be told.
+    `told_of` are, by case, mentions of victims whose codes and ages may be told; `today`
+    tells the century of a birth date in a NIK.
     """
 
     def __init__(
@@ -58,10 +59,12 @@ class IndicatorInput:
         thresholds: Thresholds,
         *,
         told_of: Mapping[Id, Sequence[Mention]] | None = None,
+        today: date = REFERENCE_DAY,
     ) -> None:
         self.evidence = evidence
         self.thresholds = thresholds
         self.told_of = told_of or {}
+        self.today = today
 
     @property
     def network(self) -> Id:
@@ -76,52 +79,58 @@ class IndicatorInput:
     @cached_property
     def cases(self) -> Mapping[Id, Case]:
         """Its complaints, by id; registers, lists of ties and events are none."""
-        return {
-            key: case
-            for key, case in sorted(self.evidence.cases.items())
-            if case.scheme not in NO_COMPLAINTS
-        }
+        by_id = sorted(self.evidence.cases.items())
+        return {case_id: case for case_id, case in by_id if case.scheme not in NO_COMPLAINTS}
 
     @cached_property
     def facts(self) -> Mapping[Id, tuple[Fact, ...]]:
         """What each case says of act, means and purpose."""
-        return {
-            key: read_facts(case, self.told_of.get(key, ())) for key, case in self.cases.items()
-        }
+        found = {}
+        for case_id, case in self.cases.items():
+            victims = self.told_of.get(case_id, ())
+            found[case_id] = read_facts(case, victims)
+        return found
 
     @cached_property
     def acts(self) -> tuple[Relationship, ...]:
-        """The parts of parties in complaints: roles that are not protected, of nobody who was
-        cleared.
-        """
-        return tuple(
-            part
-            for part in self.evidence.parts
-            if part.start in self.evidence.parties and part.end in self.cases and _counts(part)
-        )
+        """The parts of parties in complaints, without protected roles and cleared parties."""
+        parties = self.evidence.parties
+        of_parties = [part for part in self.evidence.parts if part.start in parties]
+        in_complaints = [part for part in of_parties if part.end in self.cases]
+        return tuple(part for part in in_complaints if _counts(part))
 
     @cached_property
     def standing(self) -> frozenset[Id]:
-        """The parties whose place among the others may be told of: with a part that counts in a
-        complaint or list.
+        """The parties whose place among the others may be told of.
+
+        They have a part that counts in a complaint or list.
         """
         named_in = self.cases.keys() | self.lists
-        parts = (part for part in self.evidence.parts if part.end in named_in and _counts(part))
-        return frozenset(part.start for part in parts) & self.evidence.parties
+        found = set()
+        for part in self.evidence.parts:
+            if part.end in named_in and _counts(part):
+                found.add(part.start)
+        return self.evidence.parties & found
 
     @cached_property
     def lists(self) -> frozenset[Id]:
         """Its lists of ties and its events, which are no complaints."""
-        return frozenset(key for key, case in self.evidence.cases.items() if case.scheme in LISTS)
+        cases = self.evidence.cases.items()
+        return frozenset(case_id for case_id, case in cases if case.scheme in LISTS)
 
     def named_in(self, party: Id) -> tuple[Id, ...]:
         """The complaints, lists of ties and events that a party is named in."""
-        mine = (
-            relationship.end
-            for relationship in self.evidence.parts_of.get(party, ())
-            if _counts(relationship)
-        )
-        return tuple(sorted(set(self.cases_of(party)) | (set(mine) & self.lists)))
+        parts = self.evidence.parts_of.get(party, ())
+        counted = {part.end for part in parts if _counts(part)}
+        found = {*self.cases_of(party), *(counted & self.lists)}
+        return tuple(sorted(found))
+
+    def named_in_any(self, parties: Iterable[Id]) -> tuple[Id, ...]:
+        """The complaints, lists of ties and events that some parties are named in."""
+        found: set[Id] = set()
+        for party in parties:
+            found.update(self.named_in(party))
+        return tuple(sorted(found))
 
     @cached_property
     def acts_of(self) -> Mapping[Id, tuple[Relationship, ...]]:
@@ -136,120 +145,151 @@ class IndicatorInput:
     @cached_property
     def part_of(self) -> Mapping[Id, Relationship]:
         """The part in a case that each mention tells of."""
-        return {mention: part for part in self.evidence.parts for mention in part.statements}
+        found = {}
+        for part in self.evidence.parts:
+            found.update(dict.fromkeys(part.statements, part))
+        return found
 
     def cases_of(self, party: Id) -> tuple[Id, ...]:
         """The complaints that a party is named in."""
-        return tuple(sorted({relationship.end for relationship in self.acts_of.get(party, ())}))
+        acts = self.acts_of.get(party, ())
+        return tuple(sorted({act.end for act in acts}))
+
+    def cases_of_any(self, parties: Iterable[Id]) -> set[Id]:
+        """The complaints that some parties are named in."""
+        found: set[Id] = set()
+        for party in parties:
+            found.update(self.cases_of(party))
+        return found
+
+    def cases_around(self, people: Iterable[Id]) -> set[Id]:
+        """The complaints in which somebody of these has a part, whichever it is."""
+        found = set()
+        for who in people:
+            for part in self.evidence.parts_of.get(who, ()):
+                if part.end in self.cases:
+                    found.add(part.end)
+        return found
+
+    def complaints_telling(self, links: Iterable[Relationship]) -> set[Id]:
+        """The complaints that tell some links."""
+        found: set[Id] = set()
+        for link in links:
+            found.update(link.cases)
+        return found & self.cases.keys()
+
+    def acts_in_any(self, cases: Iterable[Id]) -> list[Relationship]:
+        """The parts of parties in some complaints."""
+        found: list[Relationship] = []
+        for case in cases:
+            found += self.acts_in.get(case, ())
+        return found
 
     def victims_in(self, cases: Iterable[Id]) -> frozenset[Id]:
         """The victims of some cases."""
-        return frozenset().union(
-            *(self.evidence.victims_of_case.get(case, frozenset()) for case in cases)
-        )
+        found: set[Id] = set()
+        for case in cases:
+            found |= self.evidence.victims_of_case.get(case, frozenset())
+        return frozenset(found)
 
     def regencies(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where the people of some cases come from, as far as it is known."""
-        return tuple(
-            sorted({self.cases[case].origin.regency for case in cases if case in self.cases} - {""})
-        )
+        complaints = [self.cases[case] for case in cases if case in self.cases]
+        found = {case.origin.regency for case in complaints}
+        return tuple(sorted(found - {""}))
 
     def countries(self, cases: Iterable[Id]) -> tuple[str, ...]:
         """Where some cases led to."""
-        return tuple(
-            sorted(
-                {self.cases[case].destination.country for case in cases if case in self.cases}
-                - {""}
-            )
-        )
+        complaints = [self.cases[case] for case in cases if case in self.cases]
+        found = {case.destination.country for case in complaints}
+        return tuple(sorted(found - {""}))
 
     def day(self, case_id: Id) -> str:
-        """The day a case is about: of departure, else of the report; empty when neither is
-        known.
-        """
+        """The day a case is about: of departure, else of the report; empty when neither is known."""
         case = self.cases.get(case_id)
-        return (case.departed_on or case.reported_on or "") if case else ""
+        if case is None:
+            return ""
+        return case.departed_on or case.reported_on or ""
 
     def span(self, cases: Iterable[Id]) -> tuple[str, str]:
         """The first and last day of some cases, empty where none is known."""
         days = sorted(filter(None, map(self.day, cases)))
         return (days[0], days[-1]) if days else ("", "")
 
-    def is_recruiter(self, party: Id) -> bool:
-        """Whether a party is reported as one who recruits or sponsors."""
-        groups = {ROLES[relationship.role].group for relationship in self.acts_of.get(party, ())}
-        return bool(groups & {RoleGroup.RECRUITER, RoleGroup.SPONSOR})
-
     def stages_of(self, party: Id) -> tuple[Stage, ...]:
         """The stages of the chain that a party is named in, in the order of the chain."""
-        found = {ROLES[relationship.role].stage for relationship in self.acts_of.get(party, ())}
+        acts = self.acts_of.get(party, ())
+        found = {ROLES[act.role].stage for act in acts}
         return tuple(stage for stage in Stage if stage in found)
 
     @cached_property
     def parts_stated(self) -> Mapping[Id, tuple[Relationship, ...]]:
-        """What parties are stated to have done to somebody (recruit, shelter, bring, receive), by
-        case, then id.
+        """What parties are stated to have done to somebody, by case, then id.
+        That is to recruit, shelter, bring or receive.
         """
-        links = sorted(
-            (
-                relationship
-                for kind in _DONE
-                for relationship in self.evidence.by_kind.get(kind, ())
-            ),
-            key=lambda e: e.id,
-        )
-        return _grouped(
-            (case, link) for link in links if link.start in self.acts_of for case in link.cases
-        )
+        links: list[Relationship] = []
+        for kind in _DONE:
+            links += self.evidence.by_kind.get(kind, ())
+        by_case: list[tuple[Id, Relationship]] = []
+        for link in sorted(links, key=lambda link: link.id):
+            if link.start in self.acts_of:
+                by_case += [(case, link) for case in link.cases]
+        return _grouped(by_case)
 
     def entities_of(self, kind: EntityKind, scheme: str = "") -> tuple[Entity, ...]:
         """The known entities of one kind, and of one scheme of identifier, by id."""
-        found = (
-            entity for _, entity in sorted(self.evidence.entities.items()) if entity.kind is kind
-        )
-        return tuple(
-            entity for entity in found if not scheme or entity.properties.get("scheme") == scheme
-        )
+        found = []
+        for _, entity in sorted(self.evidence.entities.items()):
+            of_scheme = not scheme or scheme_of(entity) == scheme
+            if entity.kind is kind and of_scheme:
+                found.append(entity)
+        return tuple(found)
 
     def holders(self, identifier: Id) -> tuple[Id, ...]:
         """Who holds or uses an identifier, by id; nobody for a common one, which means nothing.
 
         One that victims alone give is common by as many names as one that ties parties.
         """
+        if identifier in self.evidence.network.common:
+            return ()
         found = self.everybody_at(identifier)
-        people = (self.evidence.entities[each] for each in found)
-        names = {
-            person.id if person.protected else fold(person.name) or person.id for person in people
-        }
-        return (
-            () if identifier in self.evidence.network.common or len(names) > COMMON_ABOVE else found
-        )
+        names = set()
+        for holder in found:
+            person = self.evidence.entities[holder]
+            # The name of somebody protected may be masked: each counts as a name of its own.
+            known_by = "" if person.protected else fold(person.name)
+            names.add(known_by or person.id)
+        return () if len(names) > COMMON_ABOVE else found
 
     def everybody_at(self, identifier: Id) -> tuple[Id, ...]:
-        """The same for what many hold by its nature, an account, an address or a journey: nobody
-        only where a person decided that it is common.
+        """The same for what many hold by its nature: an account, an address or a journey.
+
+        Nobody only where a person decided that it is common.
         """
         if identifier in self.evidence.network.called_common:
             return ()
-        return tuple(sorted({holder.start for holder in self.evidence.holders.get(identifier, ())}))
+        links = self.evidence.holders.get(identifier, ())
+        return tuple(sorted({link.start for link in links}))
+
+    def links_to(self, identifier: Id, holders: Container[Id]) -> list[Relationship]:
+        """The links from these holders to an identifier."""
+        links = self.evidence.holders.get(identifier, ())
+        return [link for link in links if link.start in holders]
 
     def cases_holding(self, identifier: Id, holders: Iterable[Id]) -> frozenset[Id]:
-        """The complaints in which some holders are told to have an identifier, else those that they
-        are named in.
+        """The complaints in which some holders are told to have an identifier.
+
+        Failing that, the cases that they are named in.
         """
         wanted = set(holders)
-        links = [
-            holder for holder in self.evidence.holders.get(identifier, ()) if holder.start in wanted
-        ]
-        told = {case for link in links for case in link.cases if case in self.cases}
-        return frozenset(
-            told
-            or {
-                relationship.end
-                for who in wanted
-                for relationship in self.evidence.parts_of.get(who, ())
-            }
-        )
+        links = self.links_to(identifier, wanted)
+        told = self.complaints_telling(links)
+        if told:
+            return frozenset(told)
+        named_in = set()
+        for who in wanted:
+            named_in |= {part.end for part in self.evidence.parts_of.get(who, ())}
+        return frozenset(named_in)
 
     @cached_property
     def kin(self) -> "nx.Graph[Id]":
@@ -258,68 +298,57 @@ class IndicatorInput:
 
     @cached_property
     def houses(self) -> "nx.Graph[Id]":
-        """Who is said to be related to whom, to work for whom, and which company is a branch of
-        which.
-        """
+        """Who is said to be related to whom, to work for whom, or to be a branch of whom."""
         return self._joined_by(
-            RelationshipKind.RELATED_TO, RelationshipKind.WORKS_FOR, RelationshipKind.BRANCH_OF
+            RelationshipKind.RELATED_TO,
+            RelationshipKind.WORKS_FOR,
+            RelationshipKind.BRANCH_OF,
         )
 
     def _joined_by(self, *kinds: RelationshipKind) -> "nx.Graph[Id]":
         graph: nx.Graph[Id] = nx.Graph()
-        graph.add_edges_from(
-            (relationship.start, relationship.end)
-            for kind in kinds
-            for relationship in self.evidence.by_kind.get(kind, ())
-        )
+        for kind in kinds:
+            for link in self.evidence.by_kind.get(kind, ()):
+                graph.add_edge(link.start, link.end)
         return graph
 
     def is_kin(self, party: Id, victims: Iterable[Id]) -> bool:
-        """Whether a party is said to be a relative of one of these victims, or to recruit its own
-        kin in her case.
+        """Whether a party is said to be a relative of one of these victims.
+
+        Whoever is said to recruit its own kin is one of the victims of that case.
         """
-        own = {
-            relationship.end
-            for relationship in self.acts_of.get(party, ())
-            if relationship.role == KIN_RECRUITER
-        }
-        return any(
-            self.kin.has_edge(party, victim)
-            or any(
-                relationship.end in own for relationship in self.evidence.parts_of.get(victim, ())
-            )
-            for victim in victims
-        )
+        acts = self.acts_of.get(party, ())
+        own = {act.end for act in acts if act.role == KIN_RECRUITER}
+        for victim in victims:
+            parts = self.evidence.parts_of.get(victim, ())
+            if self.kin.has_edge(party, victim) or any(part.end in own for part in parts):
+                return True
+        return False
 
     def relatives(self, who: Id) -> tuple[Id, ...]:
         """Who is said to be related to somebody."""
         return tuple(sorted(self.kin[who])) if who in self.kin else ()
 
     def families(self, people: Iterable[Id]) -> int:
-        """How many families some people make: relatives, and victims and relatives of one case, are
-        one.
+        """How many families some people make.
+
+        Relatives are one family, and so are victims and relatives of one case.
         """
         known = set(people)
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(known)
         graph.add_edges_from(self.kin.subgraph(known).edges)
         for who in known:
-            parts = (
-                relationship
-                for relationship in self.evidence.parts_of.get(who, ())
-                if relationship.end in self.cases
-            )
-            graph.add_edges_from(
-                (who, f"case {part.end}") for part in parts if not ROLES[part.role].listed
-            )
+            for part in self.evidence.parts_of.get(who, ()):
+                if part.end in self.cases and not ROLES[part.role].listed:
+                    graph.add_edge(who, f"case {part.end}")
         return nx.number_connected_components(graph)
 
     @cached_property
     def people(self) -> frozenset[Id]:
         """Everybody known of, party or not."""
-        return frozenset(
-            key for key, entity in self.evidence.entities.items() if entity.kind in PARTY_KINDS
-        )
+        entities = self.evidence.entities.items()
+        return frozenset(key for key, entity in entities if entity.kind in PARTY_KINDS)
 
     @cached_property
     def victims(self) -> frozenset[Id]:
@@ -342,10 +371,9 @@ def ids(*links: Relationship) -> tuple[Id, ...]:
 
 def _counts(part: Relationship) -> bool:
     """Whether a part in a case is that of a party who was not cleared of it."""
-    return (
-        not ROLES[part.role].protected
-        and part.properties.get("assessment") != AssessmentStatus.CLEARED
-    )
+    if ROLES[part.role].protected:
+        return False
+    return assessment_of(part) is not AssessmentStatus.CLEARED
 
 
 def _grouped(pairs: Iterable[tuple[Id, Relationship]]) -> dict[Id, tuple[Relationship, ...]]:

@@ -118,7 +118,7 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
             for relationship in evidence.parts_of.get(payer, ())
             if _near(ROLES[relationship.role])
         }
-        graph.add_edges_from((payer, f"through {each}") for each in shared)
+        graph.add_edges_from((payer, f"through {holder}") for holder in shared)
     return nx.number_connected_components(graph)
 
 

@@ -48,13 +48,13 @@ def _relays(
     recruit, document, transport = (parts[stage] for stage in _STAGES)
     for middle, own in document.items():
         before = {
-            each: links
-            for each, theirs in recruit.items()
+            giver: links
+            for giver, theirs in recruit.items()
             if (links := _hands_over(theirs, own, stated, days))
         }
         after = {
-            each: links
-            for each, theirs in transport.items()
+            taker: links
+            for taker, theirs in transport.items()
             if (links := _hands_over(own, theirs, stated, days))
         }
         if not any(first != last for first in before for last in after):
@@ -91,7 +91,7 @@ def _days(evidence: Evidence) -> dict[tuple[Id, Id], tuple[str, str]]:
     """First and last day on which a party did something to a victim who is no party, by party and
     case.
     """
-    victims = {each for case in evidence.cases for each in victims_in(evidence, case)}
+    victims = {victim for case in evidence.cases for victim in victims_in(evidence, case)}
     found: defaultdict[tuple[Id, Id], list[str]] = defaultdict(list)
     for relationship in evidence.relationships:
         if relationship.end in victims and len(relationship.cases) == 1:

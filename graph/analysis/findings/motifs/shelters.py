@@ -49,7 +49,7 @@ def _by_keeper(evidence: Evidence, least: int) -> Iterator[Motif]:
 
 def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
     keepers = {relationship.start for relationship in parts_in(evidence, Stage.SHELTER)}
-    victims = {each for case in evidence.cases for each in victims_in(evidence, case)}
+    victims = {victim for case in evidence.cases for victim in victims_in(evidence, case)}
     for address, links in evidence.holders.items():
         if evidence.entities[address].kind is not EntityKind.ADDRESS:
             continue

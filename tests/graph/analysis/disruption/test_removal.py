@@ -130,7 +130,10 @@ def test_another_trade_or_another_corner_of_the_network_is_no_replacement():
 
 def test_who_is_gone_too_replaces_nobody():
     found = what_if(two_recruiters(), ["r1", "r2"]).replacements
-    assert {(each.place_of, each.party) for each in found} == {("r1", "r3"), ("r2", "r3")}
+    assert {(replacement.place_of, replacement.party) for replacement in found} == {
+        ("r1", "r3"),
+        ("r2", "r3"),
+    }
 
 
 def test_who_is_probably_the_same_is_told_and_replaces_nobody():

@@ -35,7 +35,7 @@ def reasons(link) -> dict[str, float]:
 
 
 def named(evidence, link) -> set[str]:
-    return {evidence.entities[each].name for each in (link.left, link.right)}
+    return {evidence.entities[party].name for party in (link.left, link.right)}
 
 
 def test_a_contact_in_common_scores_by_adamic_and_adar(tmp_path):
@@ -95,13 +95,13 @@ def test_an_agency_abroad_in_common_is_told_once_and_not_as_a_contact_too(tmp_pa
     )
     (found,) = likely_links([evidence])
     (abroad,) = [reason for reason in found.reasons if reason.code == "same_abroad"]
-    assert [evidence.entities[each].name for each in abroad.via] == ["Al Noor"]
+    assert [evidence.entities[party].name for party in abroad.via] == ["Al Noor"]
     assert "contacts" not in reasons(found)
 
 
 def test_a_rare_last_name_may_be_kin_and_names_that_fit_may_be_one_person(tmp_path):
     names = ("Budi Lapasere", "Ani Lapasere")
-    sigi = [case(each, origin=Locality(regency="Sigi")) for each in ("c_1", "c_2")]
+    sigi = [case(case_id, origin=Locality(regency="Sigi")) for case_id in ("c_1", "c_2")]
     assert "kin_name" in reasons(
         likely_links([chain(tmp_path / "kin", names=names, cases=sigi)])[0]
     )
@@ -112,7 +112,7 @@ def test_a_rare_last_name_may_be_kin_and_names_that_fit_may_be_one_person(tmp_pa
 
 def test_tied_parties_and_victims_are_in_no_pair(tmp_path):
     evidence = chain(tmp_path)
-    everyone = {each for found in likely_links([evidence]) for each in (found.left, found.right)}
+    everyone = {party for found in likely_links([evidence]) for party in (found.left, found.right)}
     assert everyone < evidence.parties
     (tied,) = evidence_of(
         tmp_path / "tied",
@@ -135,13 +135,13 @@ def test_two_networks_are_compared_and_pairs_of_the_other_alone_are_not_offered(
         network("Sigi", 1, PHONE),
         network("Sigi", 2, OTHER_PHONE),
     )
-    people = [each for group in (*ours, *theirs) for each in group]
+    people = [one for group in (*ours, *theirs) for one in group]
     first, second = evidence_of(tmp_path, *people, cases=[*our_cases, *their_cases])
     found = likely_links([first, second])
     assert found
-    for each in found:
-        assert len({each.left, each.right} & first.parties) == 1
-        assert len({each.left, each.right} & second.parties) == 1
+    for link in found:
+        assert len({link.left, link.right} & first.parties) == 1
+        assert len({link.left, link.right} & second.parties) == 1
 
 
 def test_what_a_party_suffered_as_a_victim_elsewhere_is_not_in_common(tmp_path):

@@ -37,7 +37,7 @@ def test_look_ups_tell_who_did_what_in_which_case(tmp_path):
     assert found.victims_of_case == {"c_1": {named["Siti"]}}
     (phone,) = [entity.id for entity in found.entities.values() if entity.kind == "Phone"]
     assert {holder.start for holder in found.holders[phone]} == found.parties
-    assert {each.end for each in found.held[named["Ani"]]} == {phone}
+    assert {holding.end for holding in found.held[named["Ani"]]} == {phone}
 
 
 def test_the_graph_of_parties_holds_no_victim_and_says_what_ties(tmp_path):

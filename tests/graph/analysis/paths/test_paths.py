@@ -32,7 +32,7 @@ def on(day, until=None):
 
 
 def ways(found):
-    return ["".join(each.nodes) for each in found]
+    return ["".join(path.nodes) for path in found]
 
 
 def test_the_best_three_ways_are_those_of_yen():
@@ -54,7 +54,7 @@ def test_the_best_three_ways_are_those_of_yen():
         graph.add_edge(*edge, weight=0.5**cost)
     found = find_routes(RouteMap.of_graph(graph), "c", "h", by=By.STRENGTH, count=3)
     assert ways(found) == ["cefh", "cegh", "cdefh"]
-    assert [each.strength for each in found] == [
+    assert [path.strength for path in found] == [
         pytest.approx(0.5**cost, abs=1e-6) for cost in (5, 7, 7)
     ]
 
@@ -190,18 +190,18 @@ def test_ways_are_the_best_of_all_ways(graph, count, length):
     found = find_routes(
         RouteMap.of_graph(graph), 0, 1, by=By.STRENGTH, count=count, max_length=length
     )
-    assert [-each.strength for each in found] == [
+    assert [-path.strength for path in found] == [
         pytest.approx(cost, abs=2e-6) for cost, _ in sorted(everything)[:count]
     ]
-    assert all(list(each.nodes) in [way for _, way in everything] for each in found)
+    assert all(list(path.nodes) in [way for _, way in everything] for path in found)
     shortest = find_routes(RouteMap.of_graph(graph), 0, 1, count=count, max_length=length)
     lengths = (
         [len(way) for way in islice(nx.shortest_simple_paths(graph, 0, 1), count)]
         if everything
         else []
     )
-    assert [len(each.nodes) for each in shortest] == [
-        each for each in lengths if each <= length + 1
+    assert [len(path.nodes) for path in shortest] == [
+        size for size in lengths if size <= length + 1
     ]
 
 
@@ -220,4 +220,4 @@ def test_in_time_every_way_that_keeps_the_order_is_found_and_no_other(graph, dat
         if (told := [days.get(edge) or days[edge[::-1]] for edge in pairwise(way)]) == sorted(told)
     ]
     found = find_routes(held, "0", "1", in_time=True, count=1000)
-    assert sorted(map(list, (each.nodes for each in found))) == sorted(keeping)
+    assert sorted(map(list, (path.nodes for path in found))) == sorted(keeping)

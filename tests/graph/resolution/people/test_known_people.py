@@ -32,8 +32,7 @@ def table(*rows: dict[str, str | None]) -> pl.DataFrame:
 
 def clusters_of(found: pl.DataFrame) -> set[frozenset[str]]:
     return {
-        frozenset(each)
-        for each in found.group_by("cluster").agg("unique_id")["unique_id"].to_list()
+        frozenset(ids) for ids in found.group_by("cluster").agg("unique_id")["unique_id"].to_list()
     }
 
 
@@ -144,7 +143,7 @@ def test_whoever_is_new_the_known_stay_who_they_are(
 ):
     before = table(*known)
     people = resolve_table(before).clusters
-    new = table(*({"unique_id": f"n{n}"} | each for n, each in enumerate(fresh)))
+    new = table(*({"unique_id": f"n{n}"} | row for n, row in enumerate(fresh)))
     found = Index(before, clusters=people).resolve(new)
     assert sorted(
         cluster for cluster in found.clusters["unique_id"] if cluster in set(new["unique_id"])

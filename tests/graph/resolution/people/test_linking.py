@@ -105,7 +105,9 @@ def test_colleagues_who_share_an_office_telephone_alone_are_not_asked_about_two_
     )
     office = SUSPECT | {"phones": [PHONE], "regency": "Bekasi"}
     others = [
-        each | {"regency": f"{each['regency']} {place}"} for each in ELSEWHERE for place in range(6)
+        place | {"regency": f"{place['regency']} {place}"}
+        for place in ELSEWHERE
+        for place in range(6)
     ]
     linked, proposals = outcome(*(office | {"name": name} for name in names), *others)
     assert linked.roots[:6].n_unique() == 6

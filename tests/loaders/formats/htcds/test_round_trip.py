@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from loaders.formats.htcds.standard import code_values, fields, sections
 from loaders.formats.htcds.values import JOIN
-from loaders.formats.htcds.writing import FLAT, write_htcds, write_htcds_flat
+from loaders.formats.htcds.writing import write_htcds
+from tests.loaders.formats.htcds.flat_template import FLAT, write_htcds_flat
 from tests.loaders.formats.htcds.records import (
     cases_of,
     mentions_of,

@@ -3,10 +3,16 @@
 import pytest
 
 from loaders.formats.htcds.columns import read_columns
-from loaders.formats.htcds.standard import code_labels, code_values, fields, find_fields
+from loaders.formats.htcds.standard import _standard, code_values, fields, find_fields
 from loaders.formats.htcds.values import read_value
 from loaders.mapping.expressions import compile_list
 from loaders.mapping.specification import Expression
+
+
+def code_labels(name: str) -> dict[str, str]:
+    """The label of each value of a code list."""
+    return {value: labels[0] for value, labels in _standard()["codes"][name].items()}
+
 
 MULTIPLE = [field for field in fields().values() if field.kind == "several"]
 

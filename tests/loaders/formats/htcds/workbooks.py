@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 
 from loaders.formats.htcds.standard import fields
-from loaders.formats.htcds.writing import FLAT
+from tests.loaders.formats.htcds.flat_template import FLAT
 
 OFFICIAL_NAMES = {
     "prs_MailingStreet": "prs_MailingCity",

@@ -296,15 +296,15 @@ def all_in_both(told: Told, count: int = 6) -> None:
     told.case("c_1", regency="Sigi")
     told.case("c_2", regency="Poso")
     for number, name in enumerate(("Ani", "Budi", "Citra", "Dedi", "Eko", "Fani")[:count], start=1):
-        for each in ("c_1", "c_2"):
-            told.party(each, name, "sponsor", nik=nik(number))
+        for case_id in ("c_1", "c_2"):
+            told.party(case_id, name, "sponsor", nik=nik(number))
 
 
 def ten_in_one_circle(told: Told) -> None:
     told.joined(2)
     for number in range(2, 11):
-        for each in ("c_1", "c_2"):
-            told.party(each, f"Ani {number}", "sponsor", nik=nik(number))
+        for case_id in ("c_1", "c_2"):
+            told.party(case_id, f"Ani {number}", "sponsor", nik=nik(number))
 
 
 def joined_by_a_phone(told: Told) -> None:

@@ -31,8 +31,8 @@ def test_each_indicator_fired_was_silent_or_could_not_be_computed(tmp_path):
     told_of_a_debt(told)
     found = find_indicators(told.inquiry(tmp_path))
     fired_codes, missing = (
-        {each.code for each in found.fired},
-        {each.code for each in found.missing},
+        {firing.code for firing in found.fired},
+        {gap.code for gap in found.missing},
     )
     assert fired_codes | missing | set(found.silent) == set(INDICATORS)
     assert not set(found.silent) & (fired_codes | missing)
@@ -46,7 +46,7 @@ def test_words_alone_are_weak_and_codes_are_not(tmp_path):
     for told in (by_words, by_codes):
         told.joined()
     weak, strong = (
-        {each.code: each for each in fired(told.inquiry(tmp_path / name))}
+        {firing.code: firing for firing in fired(told.inquiry(tmp_path / name))}
         for told, name in ((by_words, "words"), (by_codes, "codes"))
     )
     for code in ("I22", "I23"):
@@ -61,7 +61,7 @@ def test_an_element_by_words_alone_makes_the_whole_weak(tmp_path):
         "c_1", narrative="Korban disekap, gaji tidak dibayar.", categories=("penahanan paspor",)
     )
     told.joined()
-    found = {each.code: each for each in fired(told.inquiry(tmp_path))}
+    found = {firing.code: firing for firing in fired(told.inquiry(tmp_path))}
     assert [(found[code].force, found[code].extracted) for code in ("I22", "I23")] == [
         ("weak", True)
     ] * 2
@@ -73,7 +73,7 @@ def test_who_was_cleared_is_nobodys_subject(tmp_path):
     for number in ("c_1", "c_2", "c_3"):
         told.party(number, "Budi", nik=nik(1), assessment=cleared)
     assert [
-        each.code for each in fired(told.inquiry(tmp_path)) if each.subject.startswith("e_")
+        firing.code for firing in fired(told.inquiry(tmp_path)) if firing.subject.startswith("e_")
     ] == []
 
 
@@ -106,17 +106,19 @@ def test_what_singles_out_a_victim_is_left_out_when_asked(tmp_path):
     told = Told()
     kin_of_a_victim(told)
     inquiry = told.inquiry(tmp_path)
-    assert any(each.code == "I13" for each in find_indicators(inquiry).fired)
-    assert not any(each.code == "I13" for each in find_indicators(inquiry, of_victims=False).fired)
+    assert any(firing.code == "I13" for firing in find_indicators(inquiry).fired)
+    assert not any(
+        firing.code == "I13" for firing in find_indicators(inquiry, of_victims=False).fired
+    )
 
 
 def test_the_order_of_what_is_told_changes_nothing(tmp_path):
     told, backwards = Told(), Told()
-    for each in (told, backwards):
-        fees("5 juta", "5,5 juta", "6 juta", "15 juta")(each)
+    for complaints in (told, backwards):
+        fees("5 juta", "5,5 juta", "6 juta", "15 juta")(complaints)
     backwards.mentions.reverse()
     ours, theirs = (
-        find_indicators(each.inquiry(tmp_path / name))
-        for each, name in ((told, "a"), (backwards, "b"))
+        find_indicators(complaints.inquiry(tmp_path / name))
+        for complaints, name in ((told, "a"), (backwards, "b"))
     )
     assert ours == theirs

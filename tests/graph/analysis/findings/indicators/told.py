@@ -39,8 +39,8 @@ def by_name(
 ) -> Clustering:
     """Who is who where everybody has a name of their own."""
     groups: dict[str, list[Id]] = {}
-    for each in sorted(mentions, key=lambda mention: mention.id):
-        groups.setdefault(each.name, []).append(each.id)
+    for one in sorted(mentions, key=lambda mention: mention.id):
+        groups.setdefault(one.name, []).append(one.id)
     return Clustering(groups=tuple(sorted(tuple(group) for group in groups.values())), rules={})
 
 
@@ -116,9 +116,9 @@ class Told:
             **options,
         )
         told_of: dict[str, list[Mention]] = {}
-        for each in self.mentions:
-            if each.reported_role.group is RoleGroup.VICTIM:
-                told_of.setdefault(each.case_id, []).append(each)
+        for one in self.mentions:
+            if one.reported_role.group is RoleGroup.VICTIM:
+                told_of.setdefault(one.case_id, []).append(one)
         return IndicatorInput(evidence, thresholds or default_thresholds(), told_of=told_of)
 
 

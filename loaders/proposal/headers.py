@@ -1,0 +1,125 @@
+"""What headers say a column is, where its values do not gainsay it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from loaders.mapping.automatic import MOST_GUESSED
+from loaders.mapping.specification import MENTION_FIELDS
+from loaders.mapping.value_shapes import ColumnShape, Shape
+from loaders.proposal.draft import HALF, MOST, Draft
+from loaders.proposal.proposed import Because
+from loaders.proposal.values import meaning_of_values
+from loaders.vocabulary.headers import Meaning, read_header
+
+EXPECTED: Mapping[str, tuple[Shape, ...]] = {
+    "nik": (Shape.NIK,),
+    "kk": (Shape.KK, Shape.NIK),
+    "passport": (Shape.PASSPORT, Shape.CODE),
+    "phone": (Shape.PHONE,),
+    "email": (Shape.EMAIL,),
+    "bank_account": (Shape.ACCOUNT_NUMBER, Shape.BANK_ACCOUNT, Shape.NUMBER),
+    "bank": (Shape.BANK,),
+    "plate": (Shape.PLATE,),
+    "born_on": (Shape.DATE, Shape.NUMBER, Shape.TEXT),
+    "age": (Shape.AGE, Shape.NUMBER),
+    "sex": (Shape.SEX,),
+    "role": (Shape.ROLE,),
+    "kind": (Shape.KIND,),
+    "consent": (Shape.YES_NO,),
+    "procedural": (Shape.YES_NO,),
+    **dict.fromkeys(
+        ("reported_on", "status_on", "departed_on", "assessment.on"), (Shape.DATE, Shape.NUMBER)
+    ),
+}
+"""What the values of a field look like, for the fields that cannot hold just any text."""
+
+_FEW_WORDS = frozenset({"kind", "sex", "consent", "procedural"})
+"""Fields that hold one of a few words and nothing else."""
+
+_WORDS = frozenset(
+    {"names", "aliases", "father", "address", "narrative", "organization", "position"}
+) | {field for field in MENTION_FIELDS if field.startswith("locality.")}
+"""Fields that hold words, and no number or date alone."""
+
+_GROUP = re.compile(r"^\s*[^\W\d_]{1,14}\W*(\d{1,2})[\W_]+(\S.*)$")
+
+
+def take_header(draft: Draft, column: str) -> None:
+    """Take a column for what was chosen or its header says; not at all where that says nothing."""
+    if column in draft.chosen:
+        draft.put(column, draft.chosen[column], Because.CHOSEN)
+        return
+    meaning = _read(column, guess=len(draft.table.columns) <= MOST_GUESSED)
+    if meaning is None:
+        return
+    shape = draft.shapes[column]
+    if meaning.field == "numbering":
+        # A column called "No" that does not count the rows may be the number of the case.
+        if shape.running or not shape.filled:
+            draft.put(column, meaning, Because.NUMBERS_ROWS)
+        return
+    gainsaid = not _agrees(meaning.field, shape)
+    found = meaning_of_values(draft, column, meaning.slot) if gainsaid else None
+    if found:
+        draft.put(column, found, Because.AGAINST, sure=False, said=meaning.field)
+    elif _is_refused(meaning.field, shape):
+        draft.keep(column, Because.UNREADABLE, said=meaning.field)
+    else:
+        because = Because.HEADER if meaning.sure else Because.SPELLING
+        draft.put(column, meaning, because, sure=meaning.sure)
+
+
+def _read(column: str, *, guess: bool) -> Meaning | None:
+    meaning = read_header(column, guess=guess)
+    if meaning is None or not meaning.sure:
+        return _in_numbered_group(column) or meaning
+    return meaning
+
+
+def _in_numbered_group(column: str) -> Meaning | None:
+    """The field in a header such as "P2 - Nama", whose group is not known: a numbered party."""
+    found = _GROUP.match(column)
+    meaning = read_header(found[2]) if found else None
+    if not found or meaning is None or meaning.slot != "-" or meaning.number:
+        return None
+    return replace(meaning, slot="-", number=int(found[1]), sure=False)
+
+
+def _agrees(field: str, shape: ColumnShape) -> bool:
+    """Whether the values of a column can be what its header says."""
+    if not shape.filled:
+        return True
+    if field in EXPECTED:
+        return shape.share(*EXPECTED[field]) >= HALF
+    if field == "number":
+        return shape.share(Shape.TEXT) < HALF
+    if field in _WORDS:
+        return shape.share(Shape.NIK, Shape.EMAIL, Shape.PHONE, Shape.DATE) < MOST
+    return True
+
+
+def _is_refused(field: str, shape: ColumnShape) -> bool:
+    """Whether most values are none of the few words that the field takes."""
+    if field not in _FEW_WORDS or not shape.filled:
+        return False
+    return shape.share(*EXPECTED[field]) < HALF
+
+
+def number_parties(draft: Draft) -> None:
+    """Make numbered columns that name nobody parties of their own, not one person.
+
+    They are such as "Nama 1, HP 1, Nama 2".
+    """
+    numbered = {
+        column: taken.meaning
+        for column, taken in draft.taken.items()
+        if taken.meaning.slot == "-" and taken.meaning.number
+    }
+    names = {meaning.number for meaning in numbered.values() if meaning.field == "names"}
+    if len(names) < 2:
+        return
+    for column, meaning in numbered.items():
+        if column not in draft.chosen:
+            party = replace(meaning, slot="pihak_diadukan")
+            draft.put(column, party, Because.NUMBERED, sure=False)
