@@ -184,6 +184,7 @@ def mention_ends(statements: Iterable[Statement]) -> list[Id]:
     ends = []
     for statement in statements:
         ends += [end for end in (statement.subject, statement.object) if isinstance(end, str)]
+
     return ends
 
 

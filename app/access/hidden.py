@@ -48,6 +48,7 @@ def _withheld_kinds(viewer: Viewer) -> pl.DataFrame:
             entity = Entity(id="", kind=kind, name="", protected=protected)
             if is_withheld(entity, viewer):
                 rows.append((kind.value, protected))
+
     return pl.DataFrame(rows, schema={"kind": pl.String, "protected": pl.Boolean}, orient="row")
 
 

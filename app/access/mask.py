@@ -90,8 +90,9 @@ class Mask:
 
         Their free text does not leave the house.
         """
-        if self._leaves:
-            self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
+        if not self._leaves:
+            return
+        self.withheld |= {mention.case_id for mention in mentions if not _agrees(mention)}
 
     def disclosed(self, entity: Entity) -> Entity:
         """The entity by those cases alone that may tell of it.
@@ -191,6 +192,7 @@ class Mask:
             masked = mask_relationship(link, viewer, protected=self.protected, both=self.both)
             if masked:
                 found.append(self._without_free_text(masked))
+
         return tuple(found)
 
     def may_explain(self, *entities: Entity) -> bool:
@@ -341,6 +343,7 @@ class Mask:
         if self.viewer.sees_protected and not self.withheld:
             return iter(relationships)
 
+        # of links whose ends the viewer may see whole, nothing is left out
         asked = [
             link for link in relationships if not self._viewer(link.start, link.end).sees_protected
         ]
@@ -397,6 +400,7 @@ def _across_from_others(links: Iterable[Relationship], withheld: Container[Id]) 
             found.add(link.start)
         if link.kind in _FLOWS and link.start not in withheld:
             found.add(link.end)
+
     return found
 
 

@@ -144,7 +144,8 @@ class MaskedStore:
 
     def case_numbers(self, ids: Collection[Id]) -> dict[Id, str]:
         """The numbers of cases by id."""
-        return {case_id: case.number for case_id, case in self.cases(ids).items()}
+        cases = self.cases(ids).values()
+        return {case.id: case.number for case in cases}
 
     def newest_cases(self, limit: int) -> tuple[Case, ...]:
         """The cases reported last, read once for each revision."""
@@ -177,8 +178,8 @@ class MaskedStore:
         hidden = {} if self.viewer.sees_protected else self._cases_as_victim(mask.both)
         found: set[Id] = set()
         for link in seen.relationships:
-            of_ends = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
-            found.update(case for case in link.cases if case not in of_ends)
+            hidden_here = {*hidden.get(link.start, ()), *hidden.get(link.end, ())}
+            found |= set(link.cases) - hidden_here
 
         return frozenset(found)
 
@@ -286,6 +287,7 @@ def _identifier_ends(statements: Iterable[Statement]) -> list[Id]:
     for statement in statements:
         both = (statement.subject, statement.object)
         ends += [end.entity_id for end in both if not isinstance(end, str)]
+
     return ends
 
 

@@ -25,6 +25,7 @@ def guessed_ends(networks: tuple[Network, ...]) -> set[Id]:
         for tie in network.ties:
             if any(reason.code in TENTATIVE_CODES for reason in tie.reasons):
                 found |= {tie.left, tie.right}
+
     return found
 
 

@@ -86,12 +86,14 @@ def mask_entity(
         told = _only(entity.properties, ("pseudonym",))
         return replace(entity, name=pseudonym, names=(), properties=told)
     if entity.kind is EntityKind.CASE:
-        return replace(entity, names=(), properties=_only(entity.properties, _CASE_FACTS))
+        told = _only(entity.properties, _CASE_FACTS)
+        return replace(entity, names=(), properties=told)
     if viewer.audience is Audience.PUBLIC and entity.kind in PARTY_KINDS:
         name = entity.name if status in _NAMED_IN_PUBLIC else initials(entity.name)
         return replace(entity, name=name, names=(), properties={})
 
-    told = {key: value for key, value in entity.properties.items() if key not in _TELLS_OF_A_VICTIM}
+    facts = entity.properties.items()
+    told = {key: value for key, value in facts if key not in _TELLS_OF_A_VICTIM}
     return replace(entity, properties=told)
 
 

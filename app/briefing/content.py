@@ -204,6 +204,7 @@ def _routes(material: NetworkMaterial, wording: Wording) -> tuple[Line, ...]:
     for route in sorted(cases, key=lambda route: (-cases[route], route)):
         many = wording.plural("{n} case", "{n} cases", cases[route])
         found.append(Line((" → ".join(route), many.format(n=cases[route]))))
+
     return tuple(found)
 
 

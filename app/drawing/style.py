@@ -159,11 +159,8 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
     lines_ = [plain(entity.name) or wording.text("(no name)"), wording.kind(entity.kind)]
     if entity.kind in PARTY_KINDS:
         lines_ += [wording.roles(roles)] if roles else []
-        lines_.append(
-            wording.plural("named in {n} case", "named in {n} cases", entity.cases).format(
-                n=entity.cases
-            )
-        )
+        named_in = wording.plural("named in {n} case", "named in {n} cases", entity.cases)
+        lines_.append(named_in.format(n=entity.cases))
     elif entity.kind is not EntityKind.CASE:
         lines_[1] = wording.scheme(str(entity.properties.get("scheme", ""))) or lines_[1]
     elif entity.properties.get("reported_on"):
@@ -173,19 +170,19 @@ def tooltip(entity: Entity, roles: tuple[str, ...], wording: Wording) -> str:
 
 def link_text(relationship: Relationship, graph: "nx.MultiDiGraph[Id]", wording: Wording) -> str:
     """A relationship as one sentence with its strength, grade and dates."""
-    start, end = (
-        plain(graph.nodes[end]["entity"].name) for end in (relationship.start, relationship.end)
-    )
+    start = plain(graph.nodes[relationship.start]["entity"].name)
+    end = plain(graph.nodes[relationship.end]["entity"].name)
     verb = wording.relationship(relationship.kind)
     if relationship.role:
         verb = f"{verb} ({wording.role(relationship.role)})"
     facts = [wording.strength(relationship.strength), str(relationship.grade)]
     status = relationship.properties.get("assessment")
-    facts += [wording.assessment(str(status))] if status else []
-    dates = dict.fromkeys(
-        wording.date(day) for day in (relationship.first_on, relationship.last_on) if day
-    )
-    facts += [" - ".join(dates)] if dates else []
+    if status:
+        facts.append(wording.assessment(str(status)))
+    days = (relationship.first_on, relationship.last_on)
+    dates = dict.fromkeys(wording.date(day) for day in days if day)
+    if dates:
+        facts.append(" - ".join(dates))
     return f"{start} - {verb} - {end}: {', '.join(facts)}"
 
 
@@ -198,8 +195,10 @@ def lines(graph: "nx.MultiDiGraph[Id]") -> list[tuple[Relationship, ...]]:
     for start, end, data in graph.edges(data=True):
         link: Relationship = data["relationship"]
         found[start, end, is_guess((link,))].append(link)
+
     for links in found.values():
         links.sort(key=lambda link: (-link.weight, link.id))
+
     return [tuple(found[line]) for line in sorted(found)]
 
 

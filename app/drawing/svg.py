@@ -58,6 +58,7 @@ def simplify(graph: "nx.MultiDiGraph[Id]", *, most: int = 70) -> "nx.MultiDiGrap
         if is_bystander or is_leaf:
             kept.discard(node)
 
+    # what a sheet cannot carry goes in this order: protected people, then identifiers
     for goes in (lambda data: data["entity"].protected, _is_identifier):
         if len(kept) > most:
             kept = {node for node in kept if not goes(graph.nodes[node])}
@@ -187,4 +188,5 @@ def _text(rows: list[str], x: float, y: float, size: int) -> Markup:
         written += Markup('<text x="{:.0f}" y="{:.0f}" {}>{}</text>').format(
             x, y + number * (size - 1), look, row
         )
+
     return written

@@ -192,7 +192,9 @@ class _Axis(Value, frozen=True):
         high = max(reached)
         steps = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
         step = next((step for step in steps if (high - low) / step <= 9), 100.0)
-        return cls(low=step * (low // step), high=step * -(-high // step) or step, step=step)
+        first = step * (low // step)
+        last = step * -(-high // step) or step
+        return cls(low=first, high=last, step=step)
 
     def at(self, bits: float) -> float:
         """Where so many bits lie."""

@@ -60,7 +60,12 @@ def _name_of(value: Any) -> str:
 
 def csv_rows(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """Flat rows of any values as a file, for a download."""
-    return _csv(dict(zip(row, map(as_cell, row.values()), strict=True)) for row in rows)
+    as_text = []
+    for row in rows:
+        cells = map(as_cell, row.values())
+        as_text.append(dict(zip(row, cells, strict=True)))
+
+    return _csv(as_text)
 
 
 def csv_files(material: NetworkMaterial, wording: Wording) -> dict[str, bytes]:
@@ -81,6 +86,7 @@ def write_csv(material: NetworkMaterial, wording: Wording, folder: Path) -> tupl
     for name, content in csv_files(material, wording).items():
         (folder / name).write_bytes(content)
         written.append(folder / name)
+
     return tuple(written)
 
 
@@ -90,13 +96,19 @@ def csv_zip(material: NetworkMaterial, wording: Wording) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in csv_files(material, wording).items():
             archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+
     return packed.getvalue()
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
     """The rows of a file written here, cells as they were."""
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return [dict(zip(row, map(unguard, row.values()), strict=True)) for row in rows]
+    found = []
+    for row in rows:
+        cells = map(unguard, row.values())
+        found.append(dict(zip(row, cells, strict=True)))
+
+    return found
 
 
 def _csv(rows: Iterable[Row]) -> bytes:
@@ -106,6 +118,7 @@ def _csv(rows: Iterable[Row]) -> bytes:
         if number == 0:
             writer.writerow(row)
         writer.writerow([guard(cell) for cell in row.values()])
+
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -45,6 +45,7 @@ def data_block(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
+
     return Markup(text)  # noqa: S704 - escaped just above
 
 

@@ -177,6 +177,7 @@ def _sources(side: Side, wording: Wording) -> str:
         if source := side.sources.get(ref.source_id):
             parts = (source.name, ref.sheet, str(ref.row or ""))
             places[" ".join(filter(None, parts))] = None
+
     return "; ".join(places)
 
 
@@ -262,6 +263,7 @@ def _columns(table: Table) -> dict[str, str]:
         columns = [column for column in table.columns if column.strip() in words]
         if columns:
             found[needed] = columns[0]
+
     return found
 
 

@@ -84,6 +84,7 @@ class DraftStore:
         for record in ids:
             case_id = self._record_case[record]
             self._removed[case_id] = self._removed.get(case_id, 0) + 1
+
         return Changes()
 
     def forgotten_cases(self) -> frozenset[Id]:

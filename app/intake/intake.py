@@ -163,7 +163,8 @@ class Intake:
 
     def loads(self) -> tuple[LoggedLoad, ...]:
         """Every table that was loaded, when, by whom and why; oldest first."""
-        return tuple(mask_load(load, self._store.viewer) for load in logged_loads(self._store))
+        viewer = self._store.viewer
+        return tuple(mask_load(load, viewer) for load in logged_loads(self._store))
 
     # ---- loading
 
@@ -289,7 +290,8 @@ class Intake:
         issues = tuple(replace(issue, value="") for issue in report.issues)
         if viewer.may_see_office_work:
             return replace(report, issues=issues)
-        return replace(report, issues=tuple(replace(issue, file="") for issue in issues), files=())
+        unnamed = tuple(replace(issue, file="") for issue in issues)
+        return replace(report, issues=unnamed, files=())
 
     def _logged(self, records: Sequence[LoadRecord], put: Callable[[], LoadReport]) -> LoadReport:
         """What putting something into the store did, logged before and after."""
@@ -418,4 +420,5 @@ class Intake:
     def _entities_in(self, lines: Iterable[PriorHit]) -> dict[Id, Entity]:
         """The unmasked entities that lines name."""
         named = set[Id]().union(*(line.entities for line in lines))
-        return {entity.id: entity for entity in self._store.unmasked.entities(named)}
+        entities = self._store.unmasked.entities(named)
+        return {entity.id: entity for entity in entities}

@@ -104,6 +104,7 @@ def load_into(
         report = put_rows(
             store, PlannedLoad.of(plan), rows, rejected=writer.write, progress=progress
         )
+
     return replace(report, rejects=tuple(writer.paths))
 
 

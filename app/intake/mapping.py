@@ -82,6 +82,7 @@ def issues_of(rows: Sequence[Loaded]) -> tuple[Issue, ...]:
     found: list[Issue] = []
     for row in rows:
         found += row.issues
+
     return tuple(found)
 
 

@@ -110,6 +110,7 @@ class NetworksBefore:
         of_party: dict[Id, Id] = {}
         for network in networks:
             of_party |= dict.fromkeys(network.parties, network.id)
+
         return cls(of_party)
 
 
@@ -528,6 +529,7 @@ def _tied(network: Network) -> dict[Id, set[Id]]:
     for tie in network.ties:
         tied[tie.left].add(tie.right)
         tied[tie.right].add(tie.left)
+
     return tied
 
 

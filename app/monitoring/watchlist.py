@@ -238,7 +238,8 @@ class Watchlist:
                 yield watch, line
 
     def _line_of(self, watch: Watch) -> WatchLine:
-        return self._reader().line(watch, compare=False) or WatchLine(watch=watch, known=False)
+        line = self._reader().line(watch, compare=False)
+        return line or WatchLine(watch=watch, known=False)
 
     def _standing_on(self, living: Id) -> list[Watch]:
         redirects = self._store.unmasked.redirects()
@@ -404,7 +405,8 @@ class _WatchReader:
         )
 
     def _since(self, revision: int) -> frozenset[Id]:
-        return frozenset(case for case, gone in self._changed(revision).items() if not gone)
+        changed = self._changed(revision).items()
+        return frozenset(case_id for case_id, gone in changed if not gone)
 
     def _changes_of(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
         mark = self._snapshots.mark_at(revision)

@@ -79,6 +79,7 @@ class Dossiers:
         for link, _ in links:
             if link.kind is RelationshipKind.PARTY_TO and link.end in cases:
                 roles.append(CaseRole(case=cases[link.end], relationship=link))
+
         roles.sort(key=lambda role: (role.case.reported_on or "", role.case.number), reverse=True)
         return tuple(roles)
 

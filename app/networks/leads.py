@@ -176,6 +176,7 @@ class Leads:
         found: dict[Id, Id] = {}
         for script in self._scripts():
             found |= dict.fromkeys(script.cases, script.id)
+
         return found
 
     def _scripts(self) -> tuple[Script, ...]:
@@ -251,6 +252,7 @@ def _words_of_names(mentions: Iterable[Mention]) -> dict[Id, set[str]]:
         if mention.kind is EntityKind.PERSON:
             for name in (*mention.names, *mention.aliases, mention.father):
                 found[mention.case_id].update(fold_words(name))
+
     return dict(found)
 
 

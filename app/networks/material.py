@@ -107,7 +107,8 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
 
     def role_codes(self, entity_id: Id) -> tuple[str, ...]:
         """The roles of this party over all cases, each once."""
-        return tuple(dict.fromkeys(relationship.role for relationship in self.part_of(entity_id)))
+        parts = self.part_of(entity_id)
+        return tuple(dict.fromkeys(part.role for part in parts))
 
     def links(self) -> tuple[Relationship, ...]:
         """Every relationship but the parts in cases, whose two ends are shown; heaviest first."""
@@ -152,6 +153,7 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
         for party in self.network.ranking:
             if party.entity_id == entity_id:
                 return party
+
         return None
 
     def case_number(self, case_id: Id) -> str:
@@ -306,6 +308,7 @@ class Materials:
         ends = set[Id]()
         for left, right, *_ in self._store.unmasked.hops(ids, kinds):
             ends |= {left, right}
+
         return ends
 
 

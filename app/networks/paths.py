@@ -184,7 +184,8 @@ class Paths:
         return found
 
     def _entities(self, ids: Collection[Id]) -> dict[Id, Entity]:
-        return {entity.id: entity for entity in self._store.unmasked.entities(list(ids))}
+        found = self._store.unmasked.entities(list(ids))
+        return {entity.id: entity for entity in found}
 
     def _relationships(
         self, ids: Collection[Any], entities: Iterable[Entity]

@@ -188,6 +188,7 @@ def _joined(networks: Sequence[Network]) -> "nx.Graph[Id]":
     for network in networks:
         graph.add_nodes_from(network.parties)
         graph.add_weighted_edges_from((tie.left, tie.right, tie.weight) for tie in network.ties)
+
     return graph
 
 

@@ -52,7 +52,8 @@ class Snapshots:
         marks = self._store.unmasked.snapshot_marks()
         if not marks:
             return self._found({})
-        return self._found(self.at(marks[-1]).assessed)
+        last = self.at(marks[-1])
+        return self._found(last.assessed)
 
     def at(self, mark: SnapshotMark) -> Snapshot:
         """What was found then."""
@@ -69,7 +70,11 @@ class Snapshots:
 
     def mark_at(self, revision: int) -> SnapshotMark | None:
         """The last snapshot that was taken up to this revision."""
-        return next((mark for mark in self.marks() if mark.revision <= revision), None)
+        for mark in self.marks():
+            if mark.revision <= revision:
+                return mark
+
+        return None
 
     def _found(self, assessed: Mapping[Id, AssessmentStatus]) -> Snapshot:
         networks = self._networks.to_remember()

@@ -156,4 +156,5 @@ def _round_trip(store: Store) -> float:
         started = time.perf_counter()
         store.revision()
         taken.append((time.perf_counter() - started) * 1000)
+
     return statistics.median(taken)

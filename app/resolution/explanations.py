@@ -170,6 +170,7 @@ class Explanations:
         for mention in self._seen(entity, self._store.mask()).values():
             if any(fold_words(name) == words for name in (*mention.names, *mention.aliases)):
                 return mention.id
+
         return ""
 
     def _seen(self, entity: Entity, mask: Mask) -> dict[Id, Mention]:
@@ -409,5 +410,6 @@ def _likest(ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[tuple[Id
     for left, right in product(ours, theirs):
         fields = compare_fields([left], [right])
         alike[left.id, right.id] = sum(field.verdict == SAME for field in fields)
+
     most = max(alike.values())
     return [two for two, number in alike.items() if number == most]

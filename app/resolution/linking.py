@@ -165,6 +165,7 @@ def patiently(save: Callable[[], T]) -> T:
             return save()
         except StoreBusy:
             time.sleep(WAIT_SECONDS)
+
     return save()
 
 

@@ -206,6 +206,7 @@ def _values(
     found: dict[str, None] = {}
     for mention in mentions:
         found |= dict.fromkeys(value for value in values_of(mention) if value)
+
     return tuple(found)
 
 

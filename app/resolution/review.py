@@ -482,6 +482,7 @@ class Review:
         for proposed in self._proposed().values():
             if proposed.mentions == mentions or proposed.entities == entities:
                 return proposed
+
         return None
 
     def _people(self, ids: Collection[Id]) -> tuple[dict[Id, Mention], dict[Id, Entity]]:
@@ -578,12 +579,14 @@ class Review:
             made = self._recorder().make_all(wanted)
         except JudgementConflict as conflict:
             raise self._seen_conflict(conflict) from conflict
+
         return self._done(made, link, progress)
 
     def _take_back(
         self, judgements: Sequence[Judgement], why: str, link: bool, progress: Progress | None
     ) -> Decided:
-        return self._done(self._recorder().take_back(judgements, why), link, progress)
+        gone = self._recorder().take_back(judgements, why)
+        return self._done(gone, link, progress)
 
     def _done(
         self, judgements: Sequence[Judgement], link: bool, progress: Progress | None
@@ -604,7 +607,8 @@ class Review:
         )
 
     def _seen(self) -> set[Id]:
-        return {judgement.judgement.id for judgement in self.judgements(standing=False)}
+        lines = self.judgements(standing=False)
+        return {line.judgement.id for line in lines}
 
     def _act(self, act: Id) -> list[Judgement]:
         """All that stands of an act.
