@@ -323,6 +323,7 @@ class _WatchReader:
         snapshots: Snapshots,
         changes: Changes,
     ) -> None:
+        """Read the networks and redirects of this moment; cases are asked for once each."""
         self._store = store
         self._snapshots = snapshots
         self._changes = changes

@@ -212,6 +212,7 @@ class _Sides:
         entity_ids: Iterable[Id],
         networks: Networks | None,
     ) -> None:
+        """Read everything at once; without `networks` no side says which it belongs to."""
         self._mask = mask
         self._networks = networks
         entities = list(store.unmasked.entities(set(entity_ids)))

@@ -17,7 +17,7 @@ from app.wording.quality import (
     size_word,
 )
 from app.wording.wording import Wording
-from graph.resolution.people.quality import BANDS, SIZES
+from graph.resolution.people.quality import BANDS, SIZES, Fitness
 from graph.schema import Tier
 
 
@@ -41,7 +41,8 @@ def verdicts(report: QualityReport, wording: Wording) -> list[str]:
 
 def tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
     """All that is reported, as texts; tables that would be empty are left out."""
-    yield from (table for table in _tables(report, wording) if table.rows)
+    found = [*_tables_of_people(report, wording), *_tables_of_fit(report.fitness, wording)]
+    yield from (table for table in found if table.rows)
 
 
 def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
@@ -56,11 +57,10 @@ def row(report: QualityReport, wording: Wording) -> dict[str, Any]:
     return plain
 
 
-def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
-    """Every table, those without rows too."""
+def _tables_of_people(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
+    """How many people there are, how large, and what is proposed of them."""
     _ = wording.text
     number = wording.number
-    fitness = report.fitness
     after = dict(pairwise(SIZES))
     yield QualityTable(
         _("Mentions of one person"),
@@ -94,6 +94,12 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
         (_("reason"), _("number of pairs")),
         [(_reason(because, wording), number(count)) for because, count in report.reasons.items()],
     )
+
+
+def _tables_of_fit(fitness: Fitness, wording: Wording) -> Iterator[QualityTable]:
+    """Whether the model fits the data: weights, what is given, how often it agrees."""
+    _ = wording.text
+    number = wording.number
     following = dict(pairwise((None, *BANDS)))
     yield QualityTable(
         _("Weights of compared pairs"),
@@ -131,8 +137,10 @@ def _tables(report: QualityReport, wording: Wording) -> Iterator[QualityTable]:
         [
             (
                 level_sentence(drift, wording),
-                *(percent(share, wording) for share in (drift.same, drift.expected_same)),
-                *(percent(share, wording) for share in (drift.random, drift.expected_random)),
+                percent(drift.same, wording),
+                percent(drift.expected_same, wording),
+                percent(drift.random, wording),
+                percent(drift.expected_random, wording),
             )
             for drift in fitness.drift
         ],
