@@ -8,7 +8,7 @@ import streamlit as st
 
 from app.access.viewer import may_review
 from app.drawing.waterfall import Scheme, bars, draw_waterfalls
-from app.resolution.explanations import Other, Whole
+from app.resolution.explanations import EntityExplanation, Other
 from app.views import session
 from app.views.review.deciding import carry_out, draw_last
 from app.views.tables import Row, pick
@@ -34,7 +34,7 @@ def show_why(space: Workspace, entity_id: str) -> None:
         found = space.explanations.of(entity_id)
     except AccessDenied:
         return
-    if not isinstance(found, Whole):
+    if not isinstance(found, EntityExplanation):
         return
     draw_last(space)
     if len(found.branches) > 1:

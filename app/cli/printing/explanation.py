@@ -54,20 +54,27 @@ class WhyFormat(StrEnum):
     SVG = "svg"
 
 
-def why(space: Workspace, found: Pair | Whole, asked: Sequence[str], format: WhyFormat) -> None:
+def why(
+    space: Workspace,
+    found: PairExplanation | EntityExplanation,
+    asked: Sequence[str],
+    format: WhyFormat,
+) -> None:
     """Print an explanation, and whom else the texts that were asked for could mean."""
     wording = space.wording
     if format is WhyFormat.JSON:
         console.as_json(why_record(found, wording))
         return
-    if isinstance(found, Pair):
+    if isinstance(found, PairExplanation):
         _pair(found, wording)
     else:
         _whole(found, wording)
     _also_found(space, found, asked)
 
 
-def _also_found(space: Workspace, found: Pair | Whole, asked: Sequence[str]) -> None:
+def _also_found(
+    space: Workspace, found: PairExplanation | EntityExplanation, asked: Sequence[str]
+) -> None:
     """Others of the very names that were asked for, which only an id tells apart."""
     meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
     others: dict[Id, Entity] = {}
@@ -201,7 +208,7 @@ def _told(step: Step, wording: Wording) -> str:
     return "; ".join(full_sentence(comparison, wording) for comparison in telling(step))
 
 
-def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str, str, str, str]:
+def _branch(branch: TreeNode, evidence: Citations, wording: Wording) -> tuple[str, str, str, str]:
     """A mention under the one that it hangs on."""
     indent = "   " * (branch.depth - 1) + "└─ " if branch.depth else ""
     name = mention_label(branch.mention, evidence, wording)
@@ -221,7 +228,7 @@ def _branch(branch: TreeNode, evidence: Evidence, wording: Wording) -> tuple[str
 # ---- evidence
 
 
-def _step(step: Step, evidence: Evidence, wording: Wording) -> None:
+def _step(step: Step, evidence: Citations, wording: Wording) -> None:
     """What was compared of two mentions, with bars; or the rule that joined them."""
     _ = wording.text
     title = between(step, evidence, wording)
@@ -288,16 +295,18 @@ def _judged(judgements: Sequence[Judgement], wording: Wording) -> None:
 # ---- picture
 
 
-def picture(found: Pair | Whole, wording: Wording, *, scheme: Scheme = "auto") -> str:
+def picture(
+    found: PairExplanation | EntityExplanation, wording: Wording, *, scheme: Scheme = "auto"
+) -> str:
     """The evidence as an SVG for a file; empty when nothing was compared. Protected people are not
     named in it.
     """
     steps = (
         found.steps
-        if isinstance(found, Pair)
+        if isinstance(found, PairExplanation)
         else [branch.step for branch in found.branches if branch.step]
     )
-    sides = (found.left, found.right) if isinstance(found, Pair) else (found.entity,)
+    sides = (found.left, found.right) if isinstance(found, PairExplanation) else (found.entity,)
     named = not any(side.protected for side in sides)
     drawn = [
         (

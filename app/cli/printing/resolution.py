@@ -13,7 +13,7 @@ from app.wording.wording import Wording
 from graph.resolution.people.quality import Drift
 
 
-def change(found: Change, format: Format, wording: Wording, *, saved: bool) -> None:
+def change(found: RerunChange, format: Format, wording: Wording, *, saved: bool) -> None:
     """Print what deciding anew changed, or would change when it was not `saved`."""
     if console.for_program(format, lambda: _change_record(found, saved=saved)):
         return
