@@ -12,7 +12,7 @@ from app.cli import console
 from app.drawing.waterfall import Bar, Scheme, bars, draw_waterfalls
 from app.exports.sources import place_text
 from app.plain_text import plain
-from app.resolution.explanations import Evidence, Other, Pair, Whole
+from app.resolution.explanations import Citations, EntityExplanation, Other, PairExplanation
 from app.rows.explanation import why_record
 from app.rows.listing import Column, Listing, first, from_cells
 from app.wording.explanations import (
@@ -76,7 +76,9 @@ def _also_found(
     space: Workspace, found: PairExplanation | EntityExplanation, asked: Sequence[str]
 ) -> None:
     """Others of the very names that were asked for, which only an id tells apart."""
-    meant = {found.left.id, found.right.id} if isinstance(found, Pair) else {found.entity.id}
+    meant = (
+        {found.left.id, found.right.id} if isinstance(found, PairExplanation) else {found.entity.id}
+    )
     others: dict[Id, Entity] = {}
     for text in asked:
         hits = [hit.entity for hit in space.store.search(text, limit=SHOWN_HITS) if hit.exact]
@@ -90,7 +92,7 @@ def _also_found(
 # ---- two
 
 
-def _pair(found: Pair, wording: Wording) -> None:
+def _pair(found: PairExplanation, wording: Wording) -> None:
     """Print whether two are one, what people said of it, and what their mentions share."""
     _ = wording.text
     one_entity = found.left.id == found.right.id
@@ -110,7 +112,7 @@ def _pair(found: Pair, wording: Wording) -> None:
     console.draw(_two_mentions(found, wording))
 
 
-def _verdict(found: Pair, wording: Wording) -> str:
+def _verdict(found: PairExplanation, wording: Wording) -> str:
     """Who the two are, and whether they are one."""
     left = found.left
     right = found.right
@@ -126,7 +128,7 @@ def _verdict(found: Pair, wording: Wording) -> str:
     )
 
 
-def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
+def _two_mentions(found: PairExplanation, wording: Wording) -> Listing[Sequence[object]]:
     """What the two mentions that were compared say, field by field, and where it was written."""
     _ = wording.text
     evidence = found.evidence
@@ -150,7 +152,7 @@ def _two_mentions(found: Pair, wording: Wording) -> Listing[Sequence[object]]:
 # ---- one
 
 
-def _whole(found: Whole, wording: Wording) -> None:
+def _whole(found: EntityExplanation, wording: Wording) -> None:
     """Print what one is, how its mentions hang together, and who was kept apart from it."""
     entity = found.entity
     count = len(found.branches)
@@ -164,7 +166,7 @@ def _whole(found: Whole, wording: Wording) -> None:
         console.draw(_kept_apart(found, wording))
 
 
-def _tree(found: Whole, wording: Wording) -> None:
+def _tree(found: EntityExplanation, wording: Wording) -> None:
     """Print each mention under the one that it fits best."""
     _ = wording.text
     title = Text(_("How its mentions hang together"))
@@ -180,7 +182,7 @@ def _tree(found: Whole, wording: Wording) -> None:
         console.line(told.format(count=wording.number(left_out)))
 
 
-def _kept_apart(found: Whole, wording: Wording) -> Listing[Other]:
+def _kept_apart(found: EntityExplanation, wording: Wording) -> Listing[Other]:
     """Who may be the same, and why they were not joined."""
     _ = wording.text
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from app.cli.printing.explanation import picture
-from app.resolution.explanations import Explanations, Pair, Verdict, Whole
+from app.resolution.explanations import EntityExplanation, Explanations, PairExplanation, Verdict
 from app.rows.explanation import why_record
 from app.settings import Settings
 from app.workspace import Workspace
