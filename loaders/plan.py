@@ -61,7 +61,7 @@ def plan_load(
     recognised. Raises MappingError when the mapping given is wrong.
     """
     planner = _Planner(scope, passwords, SavedMappings(None if mapping else saved))
-    files = planner.files([each for each in inputs if isinstance(each, Path)])
+    files = planner.files([path for path in inputs if isinstance(path, Path)])
     mappings = [(path, read_mapping(path)) for path in ([mapping] if mapping else [])]
     for path in files:
         if path.name.endswith(MAPPING_SUFFIX) and (

@@ -126,7 +126,7 @@ def _columns_of(planned: PlannedTable, table: Table) -> _Columns:
         day_format=_day_format(
             filled, date_reader(planned.mapping.date_order, planned.mapping.date_formats)
         ),
-        whole_cell=all(len(_first_part(each)) == 10 for each in filled),
+        whole_cell=all(len(_first_part(cell)) == 10 for cell in filled),
         duration=found.get("duration", ""),
         clock=any(":" in duration for duration in durations),
         cell=found.get("cell", ""),
@@ -295,7 +295,7 @@ def _seconds(columns: _Columns) -> pl.Expr:
     cell = cell.str.strip_chars()
     parts = cell.str.extract_groups(r"^(?:(?<h>\d+):)?(?<m>\d+):(?<s>\d+)$").struct
     hours, minutes, seconds = (
-        parts.field(each).cast(pl.Int64, strict=False).fill_null(0) for each in "hms"
+        parts.field(part).cast(pl.Int64, strict=False).fill_null(0) for part in "hms"
     )
     return hours * 3600 + minutes * 60 + seconds
 
@@ -422,7 +422,7 @@ def _add(links: dict[_Key, _Link], loaded: Loaded) -> None:
         key = (loaded.place.case, statement.subject.value, statement.object.value, statement.how)
         day, row = statement.first_on, loaded.place.row
         link = links.setdefault(key, _Link(0, None, None, row))
-        days = [each for each in (link.first, link.last, day) if each]
+        days = [known for known in (link.first, link.last, day) if known]
         link.count += 1
         link.first, link.last = min(days, default=None), max(days, default=None)
         link.row = min(link.row, row)

@@ -107,7 +107,7 @@ def _statement(
         when = Condition(of=of_column(found["kind"]), one_of=spellings(kinds))
     fields = {
         "first_on": Expression(
-            columns=tuple(found[each] for each in ("day", "start") if each in found)
+            columns=tuple(found[field] for field in ("day", "start") if field in found)
         )
     }
     fields["how"] = Expression(value="call")

@@ -213,7 +213,7 @@ def _account_of(side: str, found: Mapping[str, str]) -> IdentifierSpec | None:
     """
     if f"{side}_account" not in found:
         return None
-    banks = tuple(found[each] for each in (f"{side}_bank", "owner_bank") if each in found)
+    banks = tuple(found[field] for field in (f"{side}_bank", "owner_bank") if field in found)
     bank = Expression(columns=tuple(dict.fromkeys(banks))) if banks else None
     return IdentifierSpec(
         scheme=Scheme.BANK_ACCOUNT, value=of_column(found[f"{side}_account"]), bank=bank

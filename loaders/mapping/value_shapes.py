@@ -199,7 +199,7 @@ _MONEY = re.compile(
 
 def _luhn(text: str) -> bool:
     """Whether the digits of a payment card add up (ISO/IEC 7812)."""
-    digits = [int(each) for each in text if each.isdigit()]
+    digits = [int(char) for char in text if char.isdigit()]
     doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0 and not nik.is_valid(text)
 

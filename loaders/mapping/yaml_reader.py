@@ -156,8 +156,8 @@ class _MappingReader:
             if needed not in section:
                 self._refuse(line, f"a table needs {needed}")
         mentions = tuple(
-            self._mention(slot, each, _line(section["mentions"], slot))
-            for slot, each in self._optional(section, "mentions").items()
+            self._mention(slot, entry, _line(section["mentions"], slot))
+            for slot, entry in self._optional(section, "mentions").items()
         )
         case, extra = self._fields(section["case"], CASE_FIELDS, "a case", _line(section, "case"))
         if "number" not in case:
@@ -180,8 +180,8 @@ class _MappingReader:
             grade=self._grade(section),
             mentions=mentions,
             statements=tuple(
-                self._statement(each, slots, _line(section["statements"], index))
-                for index, each in enumerate(self._list(section, "statements"))
+                self._statement(entry, slots, _line(section["statements"], index))
+                for index, entry in enumerate(self._list(section, "statements"))
             ),
             keep=keep,
             numbering=self._texts(section.get("ignore")),
@@ -263,17 +263,17 @@ class _MappingReader:
                 continue
             at = _line(section, name)
             if name == "extra" and isinstance(value, Mapping):
-                extra = {str(key): self.expression(each, at) for key, each in value.items()}
+                extra = {str(key): self.expression(part, at) for key, part in value.items()}
             elif (
                 name in groups
                 and isinstance(value, Mapping)
                 and not value.keys() & set(_EXPRESSION) - set(LOCALITY_FIELDS)
             ):
-                for part, each in value.items():
+                for part, given in value.items():
                     self._allowed(
                         f"{name}.{part}", allowed, f"a field of {what}", _line(value, part)
                     )
-                    fields[f"{name}.{part}"] = self.expression(each, _line(value, part))
+                    fields[f"{name}.{part}"] = self.expression(given, _line(value, part))
             else:
                 self._allowed(str(name), allowed, f"a field of {what}", at)
                 fields[str(name)] = self.expression(value, at)
@@ -282,7 +282,7 @@ class _MappingReader:
     def _identifiers(self, scheme: str, value: Any, line: int) -> list[IdentifierSpec]:
         self._allowed(str(scheme), _SCHEMES, "a kind of identifier", line)
         several = value if isinstance(value, list) else [value]
-        return [self._identifier(Scheme(str(scheme)), each, line) for each in several]
+        return [self._identifier(Scheme(str(scheme)), entry, line) for entry in several]
 
     def _identifier(self, scheme: Scheme, value: Any, line: int) -> IdentifierSpec:
         if not isinstance(value, Mapping) or not value.keys() & {

@@ -48,7 +48,7 @@ def render_mapping(
           number: No
     <BLANKLINE>
     """
-    lines = [f"# {_one_line(each)}".rstrip() for each in head]
+    lines = [f"# {_one_line(line)}".rstrip() for line in head]
     lines += [f"{name}: {_flow(value)}" for name, value in _top(spec)]
     if spec.lookups:
         lines.append("lookups:")
@@ -275,7 +275,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
         return (
             "{"
-            + ", ".join(f"{_scalar(str(name))}: {_flow(each)}" for name, each in value.items())
+            + ", ".join(f"{_scalar(str(name))}: {_flow(part)}" for name, part in value.items())
             + "}"
         )
     if isinstance(value, list):

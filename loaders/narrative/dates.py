@@ -72,8 +72,8 @@ def _last_before(reported_on: str, day: str, month: str) -> str:
     if not re.match(r"[0-9]{4}(?![0-9])", reported_on, re.ASCII):
         return ""
     year = int(reported_on[:4])
-    for each in (year, year - 1):
-        iso = _read(f"{day} {month} {each}")
+    for candidate in (year, year - 1):
+        iso = _read(f"{day} {month} {candidate}")
         if iso and iso <= f"{reported_on}-12-31"[:10]:
             return iso
     return ""

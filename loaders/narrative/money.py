@@ -102,7 +102,7 @@ def find_money(text: str) -> Iterator[Found]:
     """Every sum of money, in order; a range is one sum with its upper end."""
     written = [*_in_digits(text), *_in_words(text)]
     last_end, purpose, label = 0, "", ""
-    for found, after in sorted(written, key=lambda each: each[0].start):
+    for found, after in sorted(written, key=lambda found_after: found_after[0].start):
         if found.start < last_end:
             continue
         if not (

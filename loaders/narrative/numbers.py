@@ -242,7 +242,7 @@ def _nik(text: str, windows: list[_Window], label: Label | None) -> Found | None
 def _passes_luhn(digits: str) -> bool:
     """Whether a card's check digit (ISO/IEC 7812) holds."""
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
-    return sum(each - 9 * (each > 9) for each in doubled) % 10 == 0
+    return sum(digit - 9 * (digit > 9) for digit in doubled) % 10 == 0
 
 
 def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | None:

@@ -81,8 +81,8 @@ def _gazetteer() -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
     names = {
         name: ("", code) for name, code in all_countries().items() if len(name) > 3 or name == "uea"
     }
-    for name, each in main_regions().items():
-        names[name] = (each.code, "")
+    for name, main in main_regions().items():
+        names[name] = (main.code, "")
     names = {
         name: codes for name, codes in names.items() if name not in _NO_PLACES and codes[1] != "ID"
     }

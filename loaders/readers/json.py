@@ -200,7 +200,9 @@ def check_depth(items: list[Any], depth: int = 0) -> None:
 def is_party_list(value: Any) -> bool:
     """Whether it is a list of objects, which is also read as numbered columns: `parties.1.name`."""
     return (
-        isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(element, Mapping) for element in value)
     )
 
 

@@ -230,7 +230,7 @@ def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
     for column, cell in cells.items():
         if isinstance(cell, str) and (len(cell) > MAX_CELL_CHARACTERS or _STRAY.search(cell)):
             long = len(cell) > MAX_CELL_CHARACTERS
-            cells = {name: _STRAY.sub("\ufffd", str(each))[:1000] for name, each in cells.items()}
+            cells = {name: _STRAY.sub("\ufffd", str(cell))[:1000] for name, cell in cells.items()}
             reason = (
                 f"more than {MAX_CELL_CHARACTERS:,} characters"
                 if long

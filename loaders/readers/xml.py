@@ -137,10 +137,10 @@ def _content(element: Element) -> Any:
     """
     found: dict[str, Any] = {}
     text = (element.text or "").strip() or " ".join(
-        filter(None, ((each.tail or "").strip() for each in element))
+        filter(None, ((child.tail or "").strip() for child in element))
     )
     inner = [(_local(key), value) for key, value in element.attrib.items()]
-    inner += [(_local(each.tag), _content(each)) for each in element]
+    inner += [(_local(child.tag), _content(child)) for child in element]
     if not inner:
         return text
     for key, value in [*inner, *([("text", text)] if text else [])]:

@@ -94,18 +94,18 @@ def write_wide(
             narrative(case, names, random, language), "closed" if english else "dalam proses",
             case.grade[:1], case.grade[1:],
         ]  # fmt: skip
-        for number, (each, written) in enumerate(zip(case.accused, names, strict=True), start=1):
-            truth.note(path.name, case, f"pihak_diadukan_{number}", each, written)
-            bank = each.person.bank if each.account else ""
-            phone = phone_written(each.phone, random)
+        for number, (party, written) in enumerate(zip(case.accused, names, strict=True), start=1):
+            truth.note(path.name, case, f"pihak_diadukan_{number}", party, written)
+            bank = party.person.bank if party.account else ""
+            phone = phone_written(party.phone, random)
             facts += [
                 written,
-                each.alias,
-                role_written(each.role, random, language),
-                each.nik,
+                party.alias,
+                role_written(party.role, random, language),
+                party.nik,
                 phone,
                 bank,
-                each.account,
+                party.account,
             ]
         for column, value in enumerate(facts):
             if hasattr(value, "year"):

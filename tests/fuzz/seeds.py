@@ -96,7 +96,7 @@ def seeds() -> Mapping[str, bytes]:
                 [*records_, {"Nomor Pengaduan": "K-4", "hp": [{"a": 1}, {"b": None}]}]
             ).encode()
         ),
-        "jsonl": "\n".join(json.dumps(each) for each in records_).encode(),
+        "jsonl": "\n".join(json.dumps(record) for record in records_).encode(),
         "xml": _xml().encode(),
         "xlsx": xlsx,
         "ods": _ods(),

@@ -80,10 +80,10 @@ def read_entity(line: bytes) -> Entity:
     if not isinstance(properties, dict):
         raise InvalidValue("properties that are no object; write each as a list of values")
     if any(
-        isinstance(each, dict)
+        isinstance(element, dict)
         for value in properties.values()
         if isinstance(value, list)
-        for each in value
+        for element in value
     ):
         raise InvalidValue(
             "entities inside an entity; export one entity a line (entities.ftm.json)"
@@ -104,8 +104,8 @@ def _texts(value: Any) -> Iterator[str]:
     if value is None:
         return
     seen = set()
-    for each in value if isinstance(value, list) else [value]:
-        text = "" if each is None or isinstance(each, list) else _text(each)
+    for element in value if isinstance(value, list) else [value]:
+        text = "" if element is None or isinstance(element, list) else _text(element)
         if text and text not in seen:
             seen.add(text)
             yield text

@@ -126,7 +126,7 @@ def _settle(index: Index, waiting: Mapping[int, tuple[str, ...]]) -> None:
             index.orphans[number] = holders[0]
         else:
             index.beside += 1
-    for name in [each for each in index.told if each not in parties]:
+    for name in [name for name in index.told if name not in parties]:
         del index.told[name]
 
 

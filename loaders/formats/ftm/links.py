@@ -104,7 +104,7 @@ class LinkReader:
                 issues.error(names[0], "", f"no {names[0]}", f"name the {names[0]} by its id")
             return [], []
         best, *others = found
-        holders = [each for each in best if isinstance(each, Mention)]
+        holders = [party for party in best if isinstance(party, Mention)]
         things = [end for ends in others for end in ends if isinstance(end, Identifier)]
         return best, [(holders[0], thing) for thing in things] if len(holders) == 1 else []
 
@@ -146,9 +146,9 @@ def _joined(
     for start, end in ((source, target), (target, source)):
         if isinstance(start, Mention) and isinstance(end, Identifier):
             usual = IDENTIFIER_RELATIONSHIP[end.kind]
-            for each in (RelationshipKind.HOLDS, usual) if schema == "Ownership" else (usual,):
-                if may_join(each, start.kind, end.kind):
-                    return each, start, end
+            for relation in (RelationshipKind.HOLDS, usual) if schema == "Ownership" else (usual,):
+                if may_join(relation, start.kind, end.kind):
+                    return relation, start, end
     raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
 
 

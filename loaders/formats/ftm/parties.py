@@ -81,12 +81,12 @@ class PartyReader:
         identifiers: dict[Identifier, None],
     ) -> None:
         texts = dict.fromkeys(entity.texts("address"))
-        for each in entity.texts("addressEntity"):
-            if each in self._index.things:
-                self._used.add(each)
-                texts.setdefault(self._index.things[each][1])
+        for address in entity.texts("addressEntity"):
+            if address in self._index.things:
+                self._used.add(address)
+                texts.setdefault(self._index.things[address][1])
             else:
-                extra.add("addressEntity", each)
+                extra.add("addressEntity", address)
         extra.done.add("address")
         for text in filter(None, texts):
             if "address" in fields:
@@ -109,8 +109,8 @@ class PartyReader:
 
 def owned(told: Sequence[Told]) -> Iterator[tuple[RelationshipKind, Identifier]]:
     """What a party is told to own."""
-    for each in told:
-        for identifier in each.identifiers if each.owned else ():
+    for fact in told:
+        for identifier in fact.identifiers if fact.owned else ():
             if may_join(RelationshipKind.HOLDS, EntityKind.PERSON, identifier.kind):
                 yield RelationshipKind.HOLDS, identifier
 

@@ -227,9 +227,9 @@ class _Bundle:
     def _case_row(self, row: Row) -> Row:
         values, number = dict(row.values), row.values.get(CASE_ID, "")
         for section in REPEATED_SECTIONS:
-            for place, each in enumerate(self._with(section, CASE_ID, number), start=1):
+            for place, other in enumerate(self._with(section, CASE_ID, number), start=1):
                 self._add_numbered(
-                    values, {k: v for k, v in each.values.items() if k not in IDS}, place
+                    values, {k: v for k, v in other.values.items() if k not in IDS}, place
                 )
         victims = self._with("VictimContext", CASE_ID, number)
         for name in ("vic_TypeOfExploitation", "vic_ForcedLabourIndustry"):
@@ -255,8 +255,8 @@ class _Bundle:
         """
         named = [
             (name, text)
-            for each in told
-            for name, text in each.items()
+            for texts in told
+            for name, text in texts.items()
             if name.partition(".")[0] in _LOOKED_UP and text
         ]
         seen: dict[str, list[Row]] = {ORG_ID: [], PERSON_ID: []}
@@ -336,10 +336,10 @@ class _Bundle:
 
     def _consent(self, number: str, person_id: str) -> str:
         mine = [row.values for row in self._with("Consent", PERSON_ID, person_id)]
-        exact = [each for each in mine if each.get(CASE_ID) == number] or [
+        exact = [consent for consent in mine if consent.get(CASE_ID) == number] or [
             e for e in mine if not e.get(CASE_ID)
         ]
-        said = list(dict.fromkeys(each.get("con_Consent", "") for each in exact))
+        said = list(dict.fromkeys(consent.get("con_Consent", "") for consent in exact))
         truth = {read_value(fields()["con_Consent"], text).value for text in said}
         return said[0] if len(truth) == 1 else ("FALSE" if truth else "")
 

@@ -34,7 +34,7 @@ def read_columns(columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[
     stands above.
 
     >>> found = read_columns(["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"])
-    >>> [(each.field, each.choice) for each in found.values()]
+    >>> [(column.field, column.choice) for column in found.values()]
     [('prs_MailingStreet', ''), ('vic_MethodsOfControl', 'DebtBondage')]
     """
     name_of = {column: name for name, column in names.items()}
@@ -54,7 +54,7 @@ def _held(label: str, name: str) -> FieldColumn | None:
     if named and (named in labelled or not labelled):
         return FieldColumn(field=named)
     if labelled:
-        core = [each for each in labelled if fields()[each].core]
+        core = [name for name in labelled if fields()[name].core]
         if len(labelled) > 1 and len(core) != 1:
             return None
         return FieldColumn(field=(core or labelled)[0], contradicts=name if named else "")

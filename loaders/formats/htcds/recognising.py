@@ -77,7 +77,7 @@ def recognise_survey(table: Table, scope: Scope) -> Reading | None:
         for column in reversed(table.columns)
         if column not in held
     }
-    found = next((ids[each] for each in _SUBMISSION if each in ids), "")
+    found = next((ids[name] for name in _SUBMISSION if name in ids), "")
     server = {key for key in ids if key in _SERVER}
     if not found or not server - {"id", "key"} or not _is_of_the_standard(held, table):
         return None

@@ -76,9 +76,9 @@ def _countries(field: Field, text: str, separators: tuple[str, ...]) -> Said:
     found = [
         _country(field, item, separators) for item in split_list(text, SEPARATORS, country_words())
     ]
-    reason = next((each.reason for each in found if each.reason), "")
+    reason = next((reading.reason for reading in found if reading.reason), "")
     return Said(
-        JOIN.join(dict.fromkeys(each.value for each in found)),
+        JOIN.join(dict.fromkeys(reading.value for reading in found)),
         reason,
         "write its usual name or ISO code",
     )

@@ -310,10 +310,10 @@ def links(rows: Sequence[Loaded]) -> dict[tuple[str, str, str], tuple[int, str, 
     """Every link with how often, first and last: what the graph makes of the statements."""
     counted: Counter[tuple[str, str, str]] = Counter()
     days: dict[tuple[str, str, str], list[str]] = {}
-    for each in stated(rows, RelationshipKind.CALLED):
-        key = (*ends(each), each.how)
-        counted[key] += each.count
-        days.setdefault(key, []).extend(day for day in (each.first_on, each.last_on) if day)
+    for call in stated(rows, RelationshipKind.CALLED):
+        key = (*ends(call), call.how)
+        counted[key] += call.count
+        days.setdefault(key, []).extend(day for day in (call.first_on, call.last_on) if day)
     return {
         key: (count, min(days[key], default=""), max(days[key], default=""))
         for key, count in counted.items()

@@ -133,5 +133,7 @@ def test_rows_read_by_a_saved_mapping_have_the_ids_that_they_have_without_it(
     (table,) = read_tables(source)
     spec = mapping_of(source.name, [propose_table(table)])
     save_mapping(saved, "x", spec, render_mapping(spec))
-    (before,), (after,) = (list(load(plan_load([source], saved=each))) for each in (None, saved))
+    (before,), (after,) = (
+        list(load(plan_load([source], saved=folder))) for folder in (None, saved)
+    )
     assert (before.mentions, before.case) == (after.mentions, after.case)

@@ -50,7 +50,7 @@ def test_a_column_has_its_shape_and_not_one_that_resembles_it(
 ) -> None:
     found = made_of(kind)
     assert found.share(shape) >= 0.98
-    assert [each for each in never if found.share(each) > 0.15] == []
+    assert [shape for shape in never if found.share(shape) > 0.15] == []
 
 
 def test_shares_count_filled_cells_as_often_as_they_occur() -> None:

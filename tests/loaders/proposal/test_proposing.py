@@ -38,13 +38,13 @@ def values(rows: list[Loaded]) -> list[tuple[object, ...]]:
     return [(row.case, row.mentions, row.statements, row.issues, row.rejected) for row in rows]
 
 
-@pytest.mark.parametrize("of", TABLES, ids=lambda each: each.name)
+@pytest.mark.parametrize("of", TABLES, ids=lambda table: table.name)
 def test_columns_are_taken_for_what_they_are(of: Made) -> None:
     wrong = [(header, wanted, got) for header, wanted, got in right_columns(of) if wanted != got]
     assert wrong == []
 
 
-@pytest.mark.parametrize("of", TABLES, ids=lambda each: each.name)
+@pytest.mark.parametrize("of", TABLES, ids=lambda table: table.name)
 def test_every_made_up_table_loads_by_its_proposal_without_a_rejected_row(of: Made) -> None:
     source = of.table()
     proposal = propose_table(source)

@@ -112,7 +112,7 @@ def test_a_plan_holds_no_password_and_loads_with_it(locked: Path) -> None:
     plan = plan_load([locked], passwords=right)
     assert PASSWORD not in repr(plan)
     assert PASSWORD.encode() not in msgspec.json.encode(plan)
-    assert any(not each.rejected for each in load(plan, passwords=right))
+    assert any(not loaded.rejected for loaded in load(plan, passwords=right))
     with pytest.raises(UnreadableFile, match="has a password"):
         list(load(plan, passwords=no_passwords))
 

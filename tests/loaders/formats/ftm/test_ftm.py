@@ -164,7 +164,7 @@ def test_what_is_never_read_is_told_once_with_its_count_and_what_vanished_goes(s
     write(file, investigation())
     space.load(space.plan([file]), rejects=tmp_path / "rejected")
     space.link()
-    assert [each.entity.name for each in space.search("Rina Sari")] == ["Rina Sari"]
+    assert [hit.entity.name for hit in space.search("Rina Sari")] == ["Rina Sari"]
     assert not space.search("Tono Hadi")
 
 

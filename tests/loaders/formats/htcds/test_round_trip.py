@@ -70,8 +70,8 @@ def test_a_bundle_comes_back_as_it_was(tmp_path, seed):
     first = values(bundle(tmp_path / "b.xlsx", seed, all_filled=seed % 3 > 0))
     again = values(write_htcds(tmp_path / "again.xlsx", cases_of(first), mentions_of(first)))
     assert plain(again) == plain(first)
-    kinds = sorted(each.kind for each in statements_of(first))
-    assert sorted(each.kind for each in statements_of(again)) == kinds
+    kinds = sorted(statement.kind for statement in statements_of(first))
+    assert sorted(statement.kind for statement in statements_of(again)) == kinds
 
 
 def test_the_bundles_fill_every_field_and_every_code(tmp_path):
@@ -91,8 +91,8 @@ def test_every_field_of_a_bundle_is_somewhere_in_its_values(tmp_path):
     rows = values(bundle(tmp_path / "b.xlsx", 1))
     kept = {
         name.partition(".")[0]
-        for each in (*cases_of(rows), *mentions_of(rows))
-        for name in each.extra
+        for record in (*cases_of(rows), *mentions_of(rows))
+        for name in record.extra
     }
     taken = {
         *(
@@ -112,7 +112,7 @@ def test_every_field_of_a_bundle_is_somewhere_in_its_values(tmp_path):
         *("prs_MailingCountry", "con_Consent", "per_Organisation"),
     }
     assert set(fields()) - kept - taken == set()
-    case = next(each for each in cases_of(rows) if each.number == "001/2026")
+    case = next(case for case in cases_of(rows) if case.number == "001/2026")
     assert case.reported_on
     assert case.office
     assert case.status
