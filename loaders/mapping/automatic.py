@@ -52,7 +52,8 @@ takes its time.
 def map_headers(columns: Sequence[str], name: str) -> Reading:
     """The automatic mapping of a table with these columns.
 
-    >>> reading = map_headers(["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"], "rows")
+    >>> columns = ["No. Pengaduan", "Nama Korban", "Pihak Diadukan 1", "HP Pihak Diadukan 1"]
+    >>> reading = map_headers(columns, "rows")
     >>> [mention.slot for mention in reading.spec.mentions]
     ['korban', 'pihak_diadukan_1']
     """

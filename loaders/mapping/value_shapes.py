@@ -2,8 +2,8 @@
 with its share.
 
 Every distinct value is looked at once and counts as often as it occurs. A pattern picks the
-candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and loaders/vocabulary
-decide; no rule stands here twice.
+candidates of a shape, the rules of graph/identifiers, graph/places, graph/names and
+loaders/vocabulary decide; no rule stands here twice.
 """
 
 import re
@@ -297,7 +297,8 @@ _TESTS: Mapping[Shape, tuple[str, Callable[[str], object]]] = {
     Shape.PROVINCE: (r"^\D{3,50}$", _is_level("province")),
     Shape.COUNTRY: (r"^\D{2,40}$", places.country),
     Shape.ADDRESS: (
-        r"(?i)\b(?:jl|jln|jalan|gang|gg|dusun|dsn|rt|rw|street|road|lane|lorong|perum|komplek|kampung|kp)\b",
+        r"(?i)\b(?:jl|jln|jalan|gang|gg|dusun|dsn|rt|rw|street|road|lane|lorong|perum|komplek"
+        r"|kampung|kp)\b",
         lambda text: len(text) < 200,
     ),
     Shape.TEXT: (r"\S\s+\S", lambda text: len(text) > 60 and len(fold_words(text)) > 8),

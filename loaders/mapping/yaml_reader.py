@@ -15,7 +15,10 @@
           phone.number}}
         statements:
           - {kind: CALLED, from: {phone: caller}, to: {phone: called}, first_on: day, count: calls}
-          - {kind: RELATED_TO, from: {table: people, key: a}, to: {table: people, key: b}, how: {value: kin}}
+          - kind: RELATED_TO
+            from: {table: people, key: a}
+            to: {table: people, key: b}
+            how: {value: kin}
 
 A value is a column's name, a list of columns (the first that is filled), or one of {column},
 {columns, join}, {text: "{first} {last}"}, {value: constant}, each with `split`, `codes`, `default`.

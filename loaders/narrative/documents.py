@@ -24,9 +24,11 @@ _SPOKEN_BEFORE, _SPOKEN_BEHIND = 300, 100
 """How near the text must speak of passports for a shape alone to be one."""
 _NEARLY_AT = 25
 """How close before it an unlettered foreign number must have its label."""
-_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine|rangka|tiket"
+_ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|batch|mesin|engine"
+                   r"|rangka|tiket"
                    r"|ticket|order"
-                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat|ref)(?![a-z])",
+                   r"|pesanan|resi|invoice|booking|sku|model|tipe|bpkb|stnk|surat|kursi|seat"
+                   r"|ref)(?![a-z])",
                    re.I)  # fmt: skip
 
 

@@ -58,14 +58,15 @@ _BANK_NAME = re.compile(
     rf"\b(?:bank\s+)?({BANK})(?![a-z])|\bbank\s+([a-z]{{3,20}})", re.I | re.ASCII
 )
 _HOLDER = r"(?:[ ,(]{0,2}(?:a\.? ?n\.?|a/n|atas nama) [A-Za-z .'\-]{2,40}?)?"
-_BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])|(?<=bank )([a-z]{{3,20}}))"
+_BANK_BEHIND = re.compile(rf"{_HOLDER}[\s(\-,]{{0,3}}(?:di |ke |bank )*(?:({BANK})(?![a-z])"
+                          rf"|(?<=bank )([a-z]{{3,20}}))"
                           r"(?![\s.:]*[0-9])", re.I | re.ASCII)  # fmt: skip
 _ACCOUNT_WORD = re.compile(
     r"(?:no|nomor|nomer)?\.? ?(?:rek(?:ening)?(?:nya)?|norek|account|acct?|a/c)", re.I
 )
 _ACCOUNT_DIGITS = {
-    "bri": 15, "bca": 10, "bni": 10, "mandiri": 13, "btn": 16, "bsi": 10, "cimb": 13, "danamon": 10, "ocbc": 12,
-    "muamalat": 10, "permata": 10,
+    "bri": 15, "bca": 10, "bni": 10, "mandiri": 13, "btn": 16, "bsi": 10, "cimb": 13, "danamon": 10,
+    "ocbc": 12, "muamalat": 10, "permata": 10,
 }  # fmt: skip
 
 
@@ -306,8 +307,9 @@ def _phone_windows(windows: list[_Window]) -> Iterator[_Window]:
     alone = windows[-1].digits.translate(nik.LOOKALIKES)
     whole = bool(_MOBILE.fullmatch(alone))
     for window in windows:
-        if not 7 <= len(window.digits) <= 17 or (whole and len(window.groups) > 1 and window.groups[-1] and
-                                                 window.last_joint == " "):  # fmt: skip
+        # Behind a whole number, a group after a blank belongs to something else.
+        odd_group = whole and len(window.groups) > 1 and window.groups[-1]
+        if not 7 <= len(window.digits) <= 17 or (odd_group and window.last_joint == " "):
             continue
         short = len(window.groups[-1]) < 3 and len(window.groups) > 1
         complete = len(window.digits) - len(window.groups[-1]) >= _LEAST_MOBILE

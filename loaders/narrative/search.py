@@ -24,7 +24,8 @@ def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, .
 
     `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year.
 
-    >>> [(found.kind.value, found.text) for found in find_in_text("JSL alias Juju (23), HP 0812-3456-7890")]
+    >>> text = "JSL alias Juju (23), HP 0812-3456-7890"
+    >>> [(found.kind.value, found.text) for found in find_in_text(text)]
     [('person', 'JSL alias Juju (23)'), ('phone', '0812-3456-7890')]
     """
     plain = plain_text(text)

@@ -42,7 +42,8 @@ DATES = "narrative: dates"
 """The key beside a case of days that were found and join nobody, as NARRATIVE_MONEY is of sums."""
 
 _LABELS = (
-    r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek|rekening|account|acc|nik|ktp|"
+    r"hp|wa|whatsapp|no|nomor|nomer|telp|tlp|tel|telepon|phone|mobile|kontak|contact|number|rek"
+    r"|rekening|account|acc|nik|ktp|"
     r"paspor|passport|bri|bca|bni|bsi|mandiri|btn|bank|dengan|of|under|name"
 )
 _GAP = r"(?:[\s,:()\[\]/-]|(?<=\bno)\.|(?<=\bhp)\.|(?<=\btelp)\.|(?<=\brek)\.|(?<=\btlp)\.)*"
@@ -61,7 +62,8 @@ _IN_THE_NAME_OF = re.compile(
     r"[\s,()]*\b(?:a\.? ?n\b\.?|an\b\.?|atas nama|in the name of)", re.IGNORECASE
 )
 _GIVEN_TO = re.compile(
-    r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
+    r"\b(?:kepada|pada|ke|untuk|dengan|bersama|gave|to|with|memberi(?:kan)?|menyerahkan"
+    r"|diserahkan|mengirim(?:kan)?|telepon|menelepon)"
     r"\s+(?:sdri?\.?\s+|pak\s+|bu\s+)?$",
     re.IGNORECASE,
 )
@@ -76,10 +78,12 @@ _COMMA = re.compile(r"[\s,;/-]+")
 _WHOSE = (
     r"(?:korban|c?pmi|tki|tkw|tkl|saya|ybs|yang"
     r" bersangkutan|pelapor|pengadu|keluarga|suami|istri|isteri|orang ?tua|"
-    r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother|father)(?:nya)?"
+    r"ibu|ayah|anak|kakak|adik|victim|worker|my|complainant|reporter|family|husband|wife|mother"
+    r"|father)(?:nya)?"
 )
 _SOMEBODY_ELSE = (
-    r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor|perekrut|pelaku|sponsor|by|to|from|"
+    r"(?:oleh|kepada|pada|ke|dari|di(?!hubungi)[a-z]{4,}|me(?!makai)[a-z]{4,}|calo|agen|terlapor"
+    r"|perekrut|pelaku|sponsor|by|to|from|"
     r"recruiter|agent|broker|called|contacted)"
 )
 _OF_THE_VICTIM = re.compile(
@@ -379,8 +383,8 @@ def _police_reports(found: Sequence[Found]) -> tuple[str, ...]:
 def _facts(found: Sequence[Found]) -> dict[str, str]:
     """Money and dates, one after the other with what they were read as and their spans."""
     money = [
-        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.currency} {found_text.amount:.15g}"
-        + (f" {found_text.purpose}" if found_text.purpose else "")
+        f"{found_text.text} [{found_text.start}-{found_text.end}] {found_text.currency} "
+        f"{found_text.amount:.15g}" + (f" {found_text.purpose}" if found_text.purpose else "")
         for found_text in found
         if found_text.kind is FoundKind.MONEY and found_text.amount is not None
     ]

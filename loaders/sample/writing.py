@@ -6,9 +6,10 @@ from loaders.sample.words import CORRIDORS
 from loaders.sample.world import Complaint, Party
 
 _SPELLINGS = (
-    ("Muhammad ", "Moh. "), ("Muhammad ", "Muh. "), ("Muhammad ", "M. "), ("Yusuf", "Jusuf"), ("Nur ", "Noer "),
-    ("Ahmad", "Achmad"), ("Siti ", "St. "), ("Budi", "Boedi"), ("Zainal", "Zaenal"), ("Umar", "Oemar"),
-    ("Sudirman", "Soedirman"), ("Syarif", "Sjarif"), ("Junaidi", "Djunaidi"),
+    ("Muhammad ", "Moh. "), ("Muhammad ", "Muh. "), ("Muhammad ", "M. "), ("Yusuf", "Jusuf"),
+    ("Nur ", "Noer "), ("Ahmad", "Achmad"), ("Siti ", "St. "), ("Budi", "Boedi"),
+    ("Zainal", "Zaenal"), ("Umar", "Oemar"), ("Sudirman", "Soedirman"), ("Syarif", "Sjarif"),
+    ("Junaidi", "Djunaidi"),
 )  # fmt: skip
 _TITLES_MEN = ("H. ", "Pak ", "Bpk. ")
 _TITLES_WOMEN = ("Hj. ", "Ibu ")

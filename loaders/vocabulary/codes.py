@@ -86,8 +86,9 @@ def find_assessment(text: str) -> AssessmentStatus | None:
     """The assessment status that a word or the longest known part of a text says; None when none is
     known.
 
-    >>> find_assessment("Tidak terindikasi").value, find_assessment("terindikasi, berkas lengkap").value
-    ('cleared', 'indicated')
+    >>> texts = ("Tidak terindikasi", "terindikasi, berkas lengkap")
+    >>> [find_assessment(text).value for text in texts]
+    ['cleared', 'indicated']
     """
     words = _code_list("assessment")
     key = code_key(text)

@@ -116,9 +116,9 @@ LINKS: Mapping[str, Link] = MappingProxyType(
 )
 
 NO_PLACE = frozenset(
-    """Article Asset Audio CallForTenders Contract ContractAward Document Documentation EconomicActivity Folder
-    HyperText Image License Mention Package Page Pages PlainText Project ProjectParticipant RealEstate Security Similar
-    Table TaxRoll Territory Video Workbook""".split()
+    """Article Asset Audio CallForTenders Contract ContractAward Document Documentation
+    EconomicActivity Folder HyperText Image License Mention Package Page Pages PlainText Project
+    ProjectParticipant RealEstate Security Similar Table TaxRoll Territory Video Workbook""".split()
 )
 """Schemata that tell nothing of who knows whom, or have no place in the graph: they are counted,
 not read.

@@ -33,7 +33,8 @@ def read_columns(columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[
     """The columns that hold a field; `names` are the columns by field name, where a row of names
     stands above.
 
-    >>> found = read_columns(["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"])
+    >>> columns = ["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"]
+    >>> found = read_columns(columns)
     >>> [(column.field, column.choice) for column in found.values()]
     [('prs_MailingStreet', ''), ('vic_MethodsOfControl', 'DebtBondage')]
     """

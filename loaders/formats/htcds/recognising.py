@@ -35,10 +35,11 @@ _LOOK_AT = 200
 _FIELD_NAME = re.compile(r"(?:^|[/.:-])(?:prs|vic|cas|con)_[A-Z]")
 _SUBMISSION = ("key", "uuid", "instanceid", "metainstanceid", "id")
 _SERVER = frozenset(
-    """start end today deviceid subscriberid simid phonenumber username version instanceid metainstanceid key uuid id
-    submissiontime submissiondate submissionid submissionsubmittedby validationstatus notes status tags index parentkey
-    submitterid submittername attachmentspresent attachmentsexpected reviewstate devicemodel deviceid edits formversion
-    formhubuuid xformidstring""".split()
+    """start end today deviceid subscriberid simid phonenumber username version instanceid
+    metainstanceid key uuid id submissiontime submissiondate submissionid submissionsubmittedby
+    validationstatus notes status tags index parentkey submitterid submittername attachmentspresent
+    attachmentsexpected reviewstate devicemodel deviceid edits formversion formhubuuid
+    xformidstring""".split()
 )
 """What servers add to the answers of a form, by code_key."""
 _NUMBERS = frozenset({"caseid", "casenumber", "caseno", "nomorkasus"})

@@ -80,7 +80,7 @@ def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) 
 
 
 def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
-    """The number that names each case in one workbook: its own, with its id where several have it."""
+    """The number that names each case in a workbook: its own, with its id where several have it."""
     listed = list(cases)
     several = {
         case.number for case in listed if sum(other.number == case.number for other in listed) > 1

@@ -20,8 +20,10 @@ from loaders.readers.sql import PASSWORD, ask, read_query
 
 MAKE = """
 CREATE TABLE pengaduan (
-  "No. Pengaduan" TEXT PRIMARY KEY, "Tanggal Pengaduan" DATE, "Nama Korban" TEXT, "NIK Korban" INTEGER,
-  "Nama Pihak Diadukan" TEXT, "HP Pihak Diadukan" TEXT, "Kerugian" NUMERIC, "Prosedural" BOOLEAN, "Lampiran" BLOB
+  "No. Pengaduan" TEXT PRIMARY KEY, "Tanggal Pengaduan" DATE, "Nama Korban" TEXT,
+  "NIK Korban" INTEGER,
+  "Nama Pihak Diadukan" TEXT, "HP Pihak Diadukan" TEXT, "Kerugian" NUMERIC, "Prosedural" BOOLEAN,
+  "Lampiran" BLOB
 )
 """
 ROWS = [

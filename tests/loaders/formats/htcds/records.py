@@ -28,7 +28,8 @@ def value_of(field: Field, random: Random) -> str:
             values = code_values(field.codes)
             return JOIN.join(random.sample(values, k=random.randint(1, min(4, len(values)))))
         case "date":
-            return f"{random.randint(1960, 2024)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+            year, month, day = (random.randint(*span) for span in ((1960, 2024), (1, 12), (1, 28)))
+            return f"{year}-{month:02}-{day:02}"
         case "yes_no":
             return random.choice(("TRUE", "FALSE"))
         case "country":

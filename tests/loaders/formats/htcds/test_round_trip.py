@@ -45,9 +45,11 @@ def bundle(path: Path, seed: int, *, all_filled: bool = True) -> Path:
             {"case_id": number, "person_id": who, **some("VictimContext")}
             for number, who in zip([*numbers, "2"], people[:4], strict=True)
         ],
-        "Consent": [{"case_id": numbers[0], "person_id": "P1", "con_Consent": random.choice(("TRUE", "FALSE"))}],
+        "Consent": [{"case_id": numbers[0], "person_id": "P1",
+                     "con_Consent": random.choice(("TRUE", "FALSE"))}],
         "ConnectedPersonOrOrganisation": [
-            *({"case_id": random.choice(numbers), "person_id": f"P{5 + n % 4}", "Role in Process": role}
+            *({"case_id": random.choice(numbers), "person_id": f"P{5 + n % 4}",
+               "Role in Process": role}
               for n, role in enumerate(roles)),
             {"case_id": "2", "person_id": "P9", "type": "Witness"},
             *({"case_id": number, "org_id": f"O{n}", "Role in Process": random.choice(roles)}
@@ -57,7 +59,8 @@ def bundle(path: Path, seed: int, *, all_filled: bool = True) -> Path:
             {"case_id": "2", "person_id": "P8", **section_values("PerpetratorContext", random)},
             {"person_id": "P5", "per_RoleDetails": "di mana saja"},
         ],
-        **{section: [{"case_id": number, **some(section)} for number in (*numbers, "2", "2")] for section in REPEATED},
+        **{section: [{"case_id": number, **some(section)} for number in (*numbers, "2", "2")]
+           for section in REPEATED},
     }  # fmt: skip
     sheets["Case"][0]["cas_CaseOwner"] = "Dewi; yang lain"
     sheets["ReferralDetails"][0]["cas_ReferringOrganisation"] = "O4"
