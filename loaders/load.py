@@ -6,6 +6,7 @@ from typing import Any
 
 from loaders.formats.registry import LoadTable, find_format
 from loaders.mapping.expressions import compile_text
+from loaders.mapping.specification import TableSpec
 from loaders.plan import mapped_columns, plan_load
 from loaders.planned import LoadPlan, PlannedLookup, PlannedTable
 from loaders.readers.passwords import Passwords, no_passwords
@@ -155,7 +156,8 @@ def _lookups(
     plan: LoadPlan, mapping: str, passwords: Passwords
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Every lookup of a mapping by its key, holding only the columns that its tables read."""
-    joins = [(j, t.spec) for t in plan.tables if t.mapping.name == mapping for j in t.spec.joins]
+    specs = [table.spec for table in plan.tables if table.mapping.name == mapping]
+    joins = [(join, spec) for spec in specs for join in spec.joins]
     mappings = {t.mapping.name: t.mapping for t in plan.tables}
     found: dict[str, dict[str, dict[str, Any]]] = {
         lookup.name: {} for lookup in (mappings[mapping].lookups if mapping in mappings else ())
@@ -163,13 +165,10 @@ def _lookups(
     for planned in plan.lookups:
         if planned.mapping != mapping:
             continue
-        wanted = {
-            column.removeprefix(f"{join.name}.")
-            for join, spec in joins
-            if join.lookup == planned.spec.name
-            for column in mapped_columns(spec)
-            if column.startswith(f"{join.name}.")
-        }
+        wanted: set[str] = set()
+        for join, spec in joins:
+            if join.lookup == planned.spec.name:
+                wanted |= _columns_of_join(join.name, spec)
         key = compile_text(planned.spec.key)
         for table in _tables(planned, passwords):
             if table.sheet == planned.sheet and key is not None:
@@ -179,3 +178,10 @@ def _lookups(
                         key(row.values), {c: row.values[c] for c in wanted if c in row.values}
                     )
     return found
+
+
+def _columns_of_join(name: str, spec: TableSpec) -> set[str]:
+    """The columns of a lookup that a table reads, under the name that it joins them by."""
+    prefix = f"{name}."
+    columns = mapped_columns(spec)
+    return {column.removeprefix(prefix) for column in columns if column.startswith(prefix)}

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -409,18 +410,15 @@ class _Planner:
         files.
         """
         planned = [table for table in self.tables if table.mapping.name == mapping.name]
-        wanted = {join.lookup for table in planned for join in table.spec.joins}
+        joins = chain.from_iterable(table.spec.joins for table in planned)
+        wanted = {join.lookup for join in joins}
         have = {lookup.spec.name for lookup in self.lookups if lookup.mapping == mapping.name}
         for lookup in mapping.lookups:
             if lookup.name in wanted - have:
                 self._find_lookup(folder, mapping, lookup)
-        referred = {
-            end.table
-            for table in planned
-            for s in table.spec.statements
-            for end in (s.subject, s.object)
-            if end.table
-        }
+        referred: set[str] = set()
+        for statement in chain.from_iterable(table.spec.statements for table in planned):
+            referred |= {statement.subject.table, statement.object.table} - {""}
         whole = {table.spec.name for table in planned if not table.partial}
         for spec in mapping.tables:
             if spec.name in referred - whole:
@@ -477,17 +475,14 @@ class _Planner:
         """The plan, with the tables of a mapping in its order and those that others refer
         to first.
         """
-        order = {
-            (m.name, t.name): i
-            for i, (m, t) in enumerate((m, t) for m in mappings for t in m.tables)
-        }
-        names = [(table.mapping.name, table.spec.name) for table in self.tables]
-        ordered = [
-            table
-            for _, table in sorted(
-                zip(names, self.tables, strict=True), key=lambda p: order.get(p[0], -1)
-            )
-        ]
+        names: list[tuple[str, str]] = []
+        for mapping in mappings:
+            names += [(mapping.name, spec.name) for spec in mapping.tables]
+        order = {name: place for place, name in enumerate(names)}
+        ordered = sorted(
+            self.tables,
+            key=lambda table: order.get((table.mapping.name, table.spec.name), -1),
+        )
         ordered.sort(
             key=lambda table: (
                 not (table.spec.key and table.mapping.tables) or bool(table.spec.statements)
@@ -558,7 +553,7 @@ def source_id(dataset: str, name: str) -> str:
 
 def mapped_columns(spec: TableSpec) -> set[str]:
     """Every column that a table specification reads."""
-    return {column for expression in table_expressions(spec) for column in columns_of(expression)}
+    return set().union(*map(columns_of, table_expressions(spec)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

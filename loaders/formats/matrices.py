@@ -10,7 +10,7 @@ each other is added. What stands in the diagonal is no tie.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from itertools import islice
+from itertools import islice, product
 
 from msgspec.structs import replace
 
@@ -71,7 +71,7 @@ def recognise_matrix(table: Table, scope: Scope) -> Reading | None:
         or _is_register(table.columns[1:])
     ):
         return None
-    cells = [_written(row.get(column)) for row in rows for column in table.columns[1:]]
+    cells = [_written(row.get(column)) for row, column in product(rows, table.columns[1:])]
     marks = [cell for cell in cells if cell in _ABSENT or cell in _PRESENT]
     sure = len(marks) >= _SURE * len(cells) and any(cell in _PRESENT for cell in marks)
     return _reading(table, scope, _OF_EVENTS) if sure else None
@@ -184,6 +184,12 @@ def _meet(
             ties.told.attend(event, name, row, rows=0 if place else 1)
 
 
+def _reads_alike(cells: Mapping[str, Mapping[str, float]], name: str) -> bool:
+    """Whether what the row of a name says of others is what their rows say of it."""
+    row = cells[name]
+    return all(row[other] == cells[other].get(name) for other in row if other in cells)
+
+
 def _tie(
     ties: NamedTies,
     cells: Mapping[str, Mapping[str, float]],
@@ -191,8 +197,7 @@ def _tie(
     planned: PlannedTable,
 ) -> None:
     """Add the ties of a matrix, once where it reads the same from both sides."""
-    both = ((name, other) for name, row in cells.items() for other in row if other in cells)
-    once = all(cells[name][other] == cells[other].get(name) for name, other in both)
+    once = all(_reads_alike(cells, name) for name in cells)
     own = sum(name in row for name, row in cells.items())
     if own:
         ties.warn(

@@ -372,7 +372,7 @@ class NamedTies:
 
     def _events(self) -> Iterator[Loaded]:
         """Who was at which event; each is a case of its own."""
-        words = {word for _, label in self.told.attended for word in _names(label)}
+        words = set(chain.from_iterable(_names(label) for _, label in self.told.attended))
         for (event, label), row in self.told.attended.items():
             telling = not words.isdisjoint(_names(event))
             case = Case(

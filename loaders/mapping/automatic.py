@@ -215,11 +215,9 @@ def _identifiers(
             _first(fields["bank"]) if scheme is Scheme.BANK_ACCOUNT and "bank" in fields else None
         )
         if scheme is Scheme.ADDRESS:
-            parts = [
-                c
-                for part in ("village", "district", "regency")
-                for c in fields.get(f"locality.{part}", ())
-            ]
+            parts: list[str] = []
+            for part in ("village", "district", "regency"):
+                parts += fields.get(f"locality.{part}", ())
             value = Expression(columns=(*columns[:1], *parts), join=", ")
             found.append(IdentifierSpec(scheme=scheme, value=value, quiet=True))
         else:

@@ -195,7 +195,8 @@ CASE_FIELDS = frozenset(
         "scheme",
     }
     | {"departed_on", "departed_from", "transit", "visa", "sector", "narrative", "references"}
-    | {f"{end}.{part}" for end in ("origin", "destination") for part in LOCALITY_FIELDS}
+    | {f"origin.{part}" for part in LOCALITY_FIELDS}
+    | {f"destination.{part}" for part in LOCALITY_FIELDS}
 )
 MENTION_FIELDS = frozenset(
     {

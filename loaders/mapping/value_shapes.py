@@ -109,10 +109,11 @@ def column_shapes(columns: Sequence[str], rows: Sequence[Row]) -> dict[str, Colu
     >>> shapes["a"].share(Shape.PHONE), shapes["b"].constant
     (1.0, 'x')
     """
-    return {
-        column: _column_shape(column, [_text(row.values.get(column)) for row in rows])
-        for column in columns
-    }
+    shapes = {}
+    for column in columns:
+        cells = [_text(row.values.get(column)) for row in rows]
+        shapes[column] = _column_shape(column, cells)
+    return shapes
 
 
 def _text(cell: object) -> str:

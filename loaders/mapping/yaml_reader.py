@@ -119,8 +119,9 @@ class _MappingReader:
             self._lookup(name, entry, _line(top["lookups"], name))
             for name, entry in self._optional(top, "lookups").items()
         )
+        names = {lookup.name for lookup in lookups}
         tables = tuple(
-            self._table(entry, {lookup.name for lookup in lookups}, _line(top["tables"], index))
+            self._table(entry, names, _line(top["tables"], index))
             for index, entry in enumerate(self._list(top, "tables"))
         )
         self._check_references(tables)
@@ -228,11 +229,10 @@ class _MappingReader:
             self._refuse(
                 line, "extra belongs to the case; keep: names the mention that keeps other columns"
             )
-        identifiers = [
-            found
-            for scheme, value in self._optional(section, "identifiers").items()
-            for found in self._identifiers(scheme, value, _line(section["identifiers"], scheme))
-        ]
+        identifiers: list[IdentifierSpec] = []
+        for scheme, value in self._optional(section, "identifiers").items():
+            at = _line(section["identifiers"], scheme)
+            identifiers += self._identifiers(scheme, value, at)
         return MentionSpec(
             slot=str(slot),
             fields=fields,
@@ -352,8 +352,10 @@ class _MappingReader:
         section = self._section(entry, "an end that is an identifier", (*_SCHEMES, "mention"), line)
         slot = str(section.get("mention", ""))
         self._allowed(slot, ("", *slots), "a mention of this table", line)
-        schemes = ((scheme, value) for scheme, value in section.items() if scheme != "mention")
-        found = [i for scheme, value in schemes for i in self._identifiers(scheme, value, line)]
+        found: list[IdentifierSpec] = []
+        for scheme, value in section.items():
+            if scheme != "mention":
+                found += self._identifiers(scheme, value, line)
         if len(found) != 1:
             self._refuse(line, "an end is one mention, one identifier, or {table, key}")
         return EndSpec(identifier=found[0], slot=slot)

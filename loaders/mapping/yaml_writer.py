@@ -149,7 +149,7 @@ class _TableWriter:
             self._open(8, "identifiers")
         for scheme, several in by_scheme.items():
             values = [_identifier(spec) for spec in several]
-            read = {column for spec in several for column in _identifier_columns(spec)}
+            read = set().union(*map(_identifier_columns, several))
             self._put(10, scheme, values[0] if len(values) == 1 else values, read)
 
     def _fields(self, indent: int, fields: Mapping[str, Expression]) -> None:

@@ -82,10 +82,11 @@ _WORDS = {
         |kad pengenalan|iqamah?
         |permit|kitas|qr|barcode|polis|id pelanggan|kode pos|protokol)""",
 }  # fmt: skip
+_LINE_END = r"\s*\n\s*"
 _LABEL = re.compile(
     r"(?=[a-z])(?<![a-z0-9])(?:"
     + "|".join(
-        rf"(?P<{says}>(?:{''.join(line.strip() for line in words.splitlines())})(?![a-z]))"
+        rf"(?P<{says}>(?:{re.sub(_LINE_END, '', words)})(?![a-z]))"
         for says, words in _WORDS.items()
     )
     + ")",

@@ -50,7 +50,7 @@ def read_number_words(text: str) -> float | None:
     """The number that the words say; None when they say none.
 
     >>> [read_number_words(text) for text in ("dua juta lima ratus ribu", "setengah juta", "juta")]
-    (2500000.0, 500000.0, None)
+    [2500000.0, 500000.0, None]
     """
     total, part, last = 0.0, 0.0, 0.0
     for word in re.findall(r"[a-z]+", text.casefold()):

@@ -215,11 +215,11 @@ def json_text(value: Any) -> str:
 
 def _columns(rows: list[Row]) -> tuple[str, ...]:
     """Columns of these rows; a list of objects stands there by its numbered columns only."""
-    columns = dict.fromkeys(
-        key
-        for row in rows
-        if not row.reason
-        for key, cell in row.values.items()
-        if not is_blank(key) and not is_party_list(cell)
-    )
+    columns: dict[str, None] = {}
+    for row in rows:
+        if row.reason:
+            continue
+        for key, cell in row.values.items():
+            if not is_blank(key) and not is_party_list(cell):
+                columns.setdefault(key)
     return tuple(columns)[:MAX_COLUMNS]

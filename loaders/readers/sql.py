@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -66,7 +67,8 @@ def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -
         raise SettingsError(
             "not the URL of a database; write it as postgresql://user@host/database"
         ) from None
-    hidden = any(_SECRETS.search(str(text)) for pair in parsed.query.items() for text in pair)
+    parameters = chain.from_iterable(parsed.query.items())
+    hidden = any(_SECRETS.search(str(text)) for text in parameters)
     if parsed.password is not None or hidden:
         raise SettingsError(
             f"a URL must hold no password or login parameters; set {PASSWORD} or use --ask-password"
@@ -102,9 +104,8 @@ def read_query(query: Query) -> Table:
 
     def rows() -> Iterator[Row]:
         with _open(query) as opened, _run(opened, statement) as result:
-            for number, values in enumerate(
-                (values for part in result.partitions(_SLICE) for values in part), start=1
-            ):
+            answer = chain.from_iterable(result.partitions(_SLICE))
+            for number, values in enumerate(answer, start=1):
                 if number > MAX_ROWS:
                     yield Row(
                         number,

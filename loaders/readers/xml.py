@@ -11,6 +11,7 @@ hold, ends the reading.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
@@ -67,7 +68,7 @@ def read_xml(path: Path, name: str, known: Callable[[str], bool]) -> Iterator[Ta
             yield from _rows(file, place)
 
     first = itertools.islice(rows(), _LOOK_AT)
-    columns = dict.fromkeys(column for row in first if not row.reason for column in row.values)
+    columns = dict.fromkeys(chain.from_iterable(row.values for row in first if not row.reason))
     yield Table(file=name, sheet="", columns=tuple(columns)[:MAX_COLUMNS], rows=rows)
 
 

@@ -1,8 +1,9 @@
 """A row as what it gives: its case, mentions and statements, or the reasons why it gives none."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -145,11 +146,9 @@ class TableMapper:
             if self._spec.read_narrative
             else NarrativeValues()
         )
-        stated = [
-            statement
-            for mapper in self._statements
-            for statement in mapper.map(values, mentions, ids, issues)
-        ]
+        stated: list[Statement] = []
+        for mapper in self._statements:
+            stated += mapper.map(values, mentions, ids, issues)
         statements = self._all_statements(stated, mentions, ids)
         self._remember(values, mentions, issues)
         statements += story.statements
@@ -161,10 +160,8 @@ class TableMapper:
         self._note_origin(found, mentions, ids)
         case = self._ledger.cases.add(self._source.dataset, case_number, found, ids.ref, issues)
         self._ledger.shared.update(ids.met)
-        everyone = (
-            tuple(m for several in mentions.values() for m in several if m.record == ids.record)
-            + story.mentions
-        )
+        of_row = _of_record(chain.from_iterable(mentions.values()), ids.record)
+        everyone = (*of_row, *story.mentions)
         return self._loaded(
             row,
             columns,
@@ -189,7 +186,7 @@ class TableMapper:
         known = self._ledger.cases.find(ids.case_id)
         story = read_narrative(
             text,
-            [mention for several in mentions.values() for mention in several],
+            list(chain.from_iterable(mentions.values())),
             ids,
             reported_on=found.get("reported_on") or (known.reported_on if known else None),
             column=self._narrative_label,
@@ -210,12 +207,8 @@ class TableMapper:
         known = self._ledger.cases.find(ids.case_id)
         if "origin" in found or (known is not None and known.origin):
             return
-        homes = (
-            mention.locality
-            for several in mentions.values()
-            for mention in several
-            if mention.role == "korban"
-        )
+        everyone = chain.from_iterable(mentions.values())
+        homes = (mention.locality for mention in everyone if mention.role == "korban")
         if home := next((home for home in homes if home), None):
             found["origin"] = replace(home, village="")
 
@@ -269,10 +262,7 @@ class TableMapper:
     def _all_statements(
         self, stated: list[Statement], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> tuple[Statement, ...]:
-        owned = {
-            slot: [m for m in several if m.record == ids.record]
-            for slot, several in mentions.items()
-        }
+        owned = {slot: _of_record(several, ids.record) for slot, several in mentions.items()}
         found = list(own_statements(owned, ids.grade))
         if self._spec.relate:
             found += role_statements(mentions, ids)
@@ -346,3 +336,8 @@ class TableMapper:
 
 def _row_text(values: Values) -> str:
     return " | ".join(str(cell) for cell in values.values() if cell)[:300]
+
+
+def _of_record(mentions: Iterable[Mention], record: Id) -> list[Mention]:
+    """Those that this row makes, and not another one that it refers to."""
+    return [mention for mention in mentions if mention.record == record]

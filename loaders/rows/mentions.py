@@ -1,6 +1,7 @@
 """The parties that a row speaks of."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -103,9 +104,8 @@ class MentionMapper:
         if self._holds is not None and not self._holds(row):
             return None
         texts = {name: text for name, get in self._get.items() if (text := get(row))}
-        identifiers = tuple(
-            dict.fromkeys(i for read in self._identifiers for i in read(row, issues))
-        )
+        found = chain.from_iterable(read(row, issues) for read in self._identifiers)
+        identifiers = tuple(dict.fromkeys(found))
         locality = self._locality(row) if self._locality else Locality()
         said = texts.keys() - self._constant - {"role", "kind", "consent", "nationality"}
         if not (

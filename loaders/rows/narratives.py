@@ -18,6 +18,7 @@ with their spans.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -273,13 +274,12 @@ class _Narrative:
 
     def _known(self, found_text: Found) -> bool:
         """Whether somebody of the row bears this name or alias."""
-        return any(
-            compatible_names(ours, theirs)
-            for mention in self._mentions
-            for ours in (*mention.names, *mention.aliases)
-            for theirs in (found_text.name, found_text.alias)
-            if theirs
-        )
+        names = list(filter(None, (found_text.name, found_text.alias)))
+        for mention in self._mentions:
+            pairs = product((*mention.names, *mention.aliases), names)
+            if any(compatible_names(ours, theirs) for ours, theirs in pairs):
+                return True
+        return False
 
     def _name_spans(self) -> Iterator[tuple[int, int, Mention]]:
         """Where the people of the row are spoken of."""

@@ -100,18 +100,20 @@ def write_wide(
             narrative(case, names, random, language), "closed" if english else "dalam proses",
             case.grade[:1], case.grade[1:],
         ]  # fmt: skip
-        for number, (party, written) in enumerate(zip(case.accused, names, strict=True), start=1):
-            truth.note(path.name, case, f"pihak_diadukan_{number}", party, written)
-            bank = party.person.bank if party.account else ""
-            phone = phone_written(party.phone, random)
+        for number, (reported, written) in enumerate(
+            zip(case.accused, names, strict=True), start=1
+        ):
+            truth.note(path.name, case, f"pihak_diadukan_{number}", reported, written)
+            bank = reported.person.bank if reported.account else ""
+            phone = phone_written(reported.phone, random)
             facts += [
                 written,
-                party.alias,
-                role_written(party.role, random, language),
-                party.nik,
+                reported.alias,
+                role_written(reported.role, random, language),
+                reported.nik,
                 phone,
                 bank,
-                party.account,
+                reported.account,
             ]
         for column, value in enumerate(facts):
             if hasattr(value, "year"):

@@ -41,11 +41,10 @@ def _tables() -> Mapping[str, Any]:
 @cache
 def _phrases(section: str) -> Mapping[tuple[str, ...], str]:
     """Field by phrase, in folded words."""
-    return {
-        _fold_phrase(phrase): field
-        for field, phrases in _tables()[section].items()
-        for phrase in phrases
-    }
+    found: dict[tuple[str, ...], str] = {}
+    for field, phrases in _tables()[section].items():
+        found |= {_fold_phrase(phrase): field for phrase in phrases}
+    return found
 
 
 @cache
@@ -56,11 +55,9 @@ def _flat(section: str) -> frozenset[tuple[str, ...]]:
 @cache
 def _slot_phrases() -> Sequence[tuple[tuple[str, ...], str]]:
     """Slot phrases, longest first."""
-    pairs = [
-        (_fold_phrase(word), slot)
-        for slot, entry in _tables()["slots"].items()
-        for word in entry["words"]
-    ]
+    pairs = []
+    for slot, entry in _tables()["slots"].items():
+        pairs += [(_fold_phrase(word), slot) for word in entry["words"]]
     return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +38,14 @@ class Entity(NamedTuple):
 
     def first(self, *names: str) -> str:
         """The first value of the first of these properties that has one, else empty."""
-        return next((text for name in names for text in _texts(self.properties.get(name))), "")
+        for name in names:
+            for text in _texts(self.properties.get(name)):
+                return text
+        return ""
+
+    def all_texts(self, *names: str) -> list[str]:
+        """The values of these properties, one after the other."""
+        return list(chain.from_iterable(map(self.texts, names)))
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -64,6 +72,10 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
                 yield number, stripped
 
 
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(element, dict) for element in value)
+
+
 def read_entity(line: bytes) -> Entity:
     """The entity of a line; raises InvalidValue when it is none."""
     if len(line) > MAX_LINE:
@@ -79,12 +91,7 @@ def read_entity(line: bytes) -> Entity:
         raise InvalidValue("an entity without id or schema; give it both")
     if not isinstance(properties, dict):
         raise InvalidValue("properties that are no object; write each as a list of values")
-    if any(
-        isinstance(element, dict)
-        for value in properties.values()
-        if isinstance(value, list)
-        for element in value
-    ):
+    if any(map(_holds_objects, properties.values())):
         raise InvalidValue(
             "entities inside an entity; export one entity a line (entities.ftm.json)"
         )

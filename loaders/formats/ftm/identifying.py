@@ -76,7 +76,7 @@ def read_thing(entity: Entity) -> Identifier | None:
 def address_text(entity: Entity) -> str:
     """An address put together from its parts."""
     names = ("street", "street2", "postalCode", "city", "region", "state", "country")
-    return ", ".join(text for name in names for text in entity.texts(name))
+    return ", ".join(entity.all_texts(*names))
 
 
 def read_user(entity: Entity) -> Identifier | None:

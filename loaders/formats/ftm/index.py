@@ -5,6 +5,7 @@ that they name.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -115,12 +116,8 @@ def _add(index: Index, number: int, entity: Entity, waiting: dict[int, tuple[str
 
 def _settle(index: Index, waiting: Mapping[int, tuple[str, ...]]) -> None:
     """Part the facts that have their party from those whose party has no line."""
-    parties = {
-        name
-        for holders in waiting.values()
-        for name in holders
-        if isinstance(index.ends.get(name), EntityKind)
-    }
+    holders_of_any = chain.from_iterable(waiting.values())
+    parties = {name for name in holders_of_any if isinstance(index.ends.get(name), EntityKind)}
     for number, holders in waiting.items():
         if parties.isdisjoint(holders):
             index.orphans[number] = holders[0]
@@ -146,7 +143,7 @@ def party_kind(entity: Entity) -> EntityKind:
 def countries_of(entity: Entity) -> tuple[str, ...]:
     """The countries that an entity names, in small letters, without repeats."""
     names = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry")
-    return tuple(dict.fromkeys(text.casefold() for name in names for text in entity.texts(name)))
+    return tuple(dict.fromkeys(text.casefold() for text in entity.all_texts(*names)))
 
 
 def _add_thing(index: Index, entity: Entity) -> None:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, product
 from typing import Any
 
 from graph.dates import read_date
@@ -71,12 +72,14 @@ class LinkReader:
             issues.error("", "", f"more than {MAX_PAIRS} pairs", "part the line into several")
             return []
         details = _details(entity, link.told, issues)
-        made = [
-            make_statement(kind, start, end, case_id=self._case, record=record, ref=ref, **details)
-            for source in sources
-            for target in targets
-            for kind, start, end in [_joined(entity.schema, link.kind, source, target)]
-        ]
+        made = []
+        for source, target in product(sources, targets):
+            kind, start, end = _joined(entity.schema, link.kind, source, target)
+            made.append(
+                make_statement(
+                    kind, start, end, case_id=self._case, record=record, ref=ref, **details
+                )
+            )
         made += [
             make_statement(kind, party, identifier, case_id=self._case, record=record, ref=ref)
             for party, identifier in held + also_held
@@ -105,7 +108,7 @@ class LinkReader:
             return [], []
         best, *others = found
         holders = [party for party in best if isinstance(party, Mention)]
-        things = [end for ends in others for end in ends if isinstance(end, Identifier)]
+        things = [end for end in chain.from_iterable(others) if isinstance(end, Identifier)]
         return best, [(holders[0], thing) for thing in things] if len(holders) == 1 else []
 
     def _named(
@@ -175,7 +178,7 @@ def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
         )
     if text := entity.first("amount"):
         found |= _amount(text, entity, rest, issues)
-    how = [text for name in _HOW if name not in ends for text in entity.texts(name)]
+    how = entity.all_texts(*(name for name in _HOW if name not in ends))
     how += [f"{text} %" if text[-1].isdecimal() else text for text in entity.texts("percentage")]
     rest.pop("percentage", None)
     if how or told:

@@ -132,13 +132,12 @@ def _names(entity: Entity, kind: EntityKind) -> dict[str, Any]:
     tells it.
     """
     names = entity.texts("name")
-    if not names and (
-        parts := " ".join(text for part in _PARTS for text in entity.texts(part)[:1])
-    ):
-        names = [parts]
+    if not names:
+        parts = " ".join(filter(None, map(entity.first, _PARTS)))
+        names = [parts] if parts else []
     if entity.caption in names:
         names = list(dict.fromkeys([entity.caption, *names]))
-    aliases = [text for name in _NAMES[1:] for text in entity.texts(name)]
+    aliases = entity.all_texts(*_NAMES[1:])
     if kind is not EntityKind.PERSON or not names:
         return {"names": tuple(names), "aliases": tuple(dict.fromkeys(aliases))}
     main = read_person_name(names[0])

@@ -2,6 +2,8 @@
 shows it.
 """
 
+from itertools import chain
+
 from loaders.formats.ftm.schemata import KNOWN, LINKS, NO_PLACE
 from loaders.mapping.reading import ColumnReading, Reading
 from loaders.mapping.scope import Scope, case_of_rows
@@ -32,7 +34,7 @@ _FIELDS = {
     "idNumber": "other_document",
     "licenseNumber": "licence",
 }
-_ENDS = {name for link in LINKS.values() for name in (*link.source, *link.target)}
+_ENDS = set(chain.from_iterable((*link.source, *link.target) for link in LINKS.values()))
 
 
 def recognise_ftm(table: Table, scope: Scope) -> Reading | None:

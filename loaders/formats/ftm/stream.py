@@ -263,7 +263,7 @@ class _Reading:
         their lines.
         """
         link = LINKS[entity.schema]
-        texts = [text for name in (*link.source, *link.target) for text in entity.texts(name)]
+        texts = entity.all_texts(*link.source, *link.target)
         known = {text: self._index.ends[text] for text in texts if text in self._index.ends}
         return msgspec.json.encode(known).decode() if known else ""
 

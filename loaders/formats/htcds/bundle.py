@@ -16,6 +16,7 @@ Two answers about consent count as no.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -166,9 +167,7 @@ def _with(
 def _joined_fields(section: str) -> tuple[str, ...]:
     """The fields that a joined row of a section has beside its ids."""
     if section == "Case":
-        return tuple(
-            name for section in ("Case", *REPEATED_SECTIONS) for name in sections()[section]
-        )
+        return tuple(chain.from_iterable(sections()[name] for name in ("Case", *REPEATED_SECTIONS)))
     own = sections()["VictimContext" if section == "VictimContext" else "PerpetratorContext"]
     organization = () if section == "VictimContext" else (TYPE, *sections()["Organization"])
     return (*own, *organization, *sections()["Person"], *sections()["Consent"])
@@ -198,17 +197,16 @@ class _Bundle:
             yield from self._unreadable(section)
         case_rows = [self._case_row(row) for row in self._readable("Case")]
         victim_rows = [self._victim_row(row) for row in self._readable("VictimContext")]
-        party_rows = [
-            (sheet, self._party_rows(sheet, row))
+        party_rows = {
+            sheet: [self._party_rows(sheet, row) for row in self._own_rows(sheet)]
             for sheet in _PARTIES
-            for row in self._own_rows(sheet)
-        ]
+        }
         yield from self._map("Case", "Case", case_rows)
         for loaded in self._map("VictimContext", "VictimContext", victim_rows):
             self.victims[loaded.place.case] += loaded.mentions
             yield loaded
         for sheet in _PARTIES:
-            yield from self._map_parties(sheet, [rows for at, rows in party_rows if at == sheet])
+            yield from self._map_parties(sheet, party_rows[sheet])
         yield from self._in_no_case()
 
     # ---- joining
@@ -236,32 +234,30 @@ class _Bundle:
             said = [
                 read_value(fields()[name], victim.values.get(name, "")).value for victim in victims
             ]
-            values[name] = JOIN.join(
-                dict.fromkeys(item for text in said for item in text.split(JOIN) if item)
-            )
+            items = JOIN.join(said).split(JOIN)
+            values[name] = JOIN.join(dict.fromkeys(filter(None, items)))
         self._look_up(values, [*self._context_rows(number), values])
         return replace(row, values=values)
 
     def _context_rows(self, number: str) -> list[Mapping[str, str]]:
-        return [
-            row.values
-            for sheet in ("VictimContext", *_PARTIES)
-            for row in self._with(sheet, CASE_ID, number)
-        ]
+        return [row.values for row in self._in_context(CASE_ID, number)]
+
+    def _in_context(self, id_name: str, wanted: str) -> list[Row]:
+        """The rows that tell of a person's part in a case, by the id of either."""
+        rows = [self._with(sheet, id_name, wanted) for sheet in ("VictimContext", *_PARTIES)]
+        return list(chain.from_iterable(rows))
 
     def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
         """Name whom the fields of a case refer to, and keep beside the case what the other sheets
         say of them.
         """
-        named = [
-            (name, text)
-            for texts in told
-            for name, text in texts.items()
-            if name.partition(".")[0] in _LOOKED_UP and text
-        ]
         seen: dict[str, list[Row]] = {ORG_ID: [], PERSON_ID: []}
+        # What is looked up adds to the values, which are among those that tell of it.
+        named = list(chain.from_iterable(texts.items() for texts in told))
         for name, text in named:
-            id_name = _LOOKED_UP[name.partition(".")[0]]
+            id_name = _LOOKED_UP.get(name.partition(".")[0])
+            if id_name is None or not text:
+                continue
             row = self._find(id_name, text)
             own = row.values.get(id_name, "") if row else ""
             if row is not None and row not in seen[id_name] and not self._in_a_case(id_name, own):
@@ -327,18 +323,13 @@ class _Bundle:
 
     def _times(self, person_id: str) -> int:
         """How many mentions a person will have."""
-        rows = [
-            row
-            for sheet in ("VictimContext", *_PARTIES)
-            for row in self._with(sheet, PERSON_ID, person_id)
-        ]
+        rows = self._in_context(PERSON_ID, person_id)
         return sum(max(1, len(_roles(row.values))) for row in rows)
 
     def _consent(self, number: str, person_id: str) -> str:
         mine = [row.values for row in self._with("Consent", PERSON_ID, person_id)]
-        exact = [consent for consent in mine if consent.get(CASE_ID) == number] or [
-            e for e in mine if not e.get(CASE_ID)
-        ]
+        exact = [consent for consent in mine if consent.get(CASE_ID) == number]
+        exact = exact or [consent for consent in mine if not consent.get(CASE_ID)]
         said = list(dict.fromkeys(consent.get("con_Consent", "") for consent in exact))
         truth = {read_value(fields()["con_Consent"], text).value for text in said}
         return said[0] if len(truth) == 1 else ("FALSE" if truth else "")
@@ -419,7 +410,7 @@ class _Bundle:
     def _map_parties(self, sheet: str, split: Sequence[Sequence[Row]]) -> Iterator[Loaded]:
         if not split:
             return
-        columns = self._columns(sheet, [row for rows in split for row in rows])
+        columns = self._columns(sheet, list(chain.from_iterable(split)))
         mapper, prepare = self._mapper(sheet, sheet, columns)
         for rows in split:
             for place, row in enumerate(rows):
@@ -461,7 +452,7 @@ class _Bundle:
         return mapper, prepare_bundle_row(columns)
 
     def _columns(self, section: str, rows: Sequence[Row]) -> tuple[str, ...]:
-        said = dict.fromkeys(name for row in rows for name in row.values)
+        said = dict.fromkeys(chain.from_iterable(row.values for row in rows))
         return tuple(dict.fromkeys((*IDS, SAME, *_joined_fields(section), *said)))
 
     # ---- what goes nowhere

@@ -14,7 +14,7 @@ that they are not taken for cases.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from loaders.formats.htcds.columns import FieldColumn, read_columns
 from loaders.formats.htcds.rows import case_extra, case_fields, prepare_rows, victim
@@ -142,7 +142,7 @@ def _only_lists(table: Table) -> bool:
     """Whether it is the sheet of a template that serves its drop-down lists, or the one that says
     what it is.
     """
-    told = {code_key(cell) for row in (*table.above, table.columns) for cell in row}
+    told = set(map(code_key, chain(*table.above, table.columns)))
     about = "microsoftexcelhtcds20" in told
     return about or (table.sheet.casefold() == "validation" and "validationlookups" in told)
 
@@ -206,10 +206,11 @@ def _readings(
 
 
 def _has_rows(table: Table, numbering: Sequence[str]) -> bool:
-    return any(
-        not all(is_blank(v) for c, v in row.values.items() if c not in numbering)
-        for row in table.rows()
-    )
+    for row in table.rows():
+        cells = [cell for column, cell in row.values.items() if column not in numbering]
+        if not all(map(is_blank, cells)):
+            return True
+    return False
 
 
 def _notes(

@@ -11,6 +11,7 @@ kept in `extra` under the field's name.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from graph.errors import InvalidValue
 from graph.schema import Scheme
@@ -163,15 +164,8 @@ def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
     """What is kept beside a case: every other field of the sections that tell of one, and more
     columns by name.
     """
-    names = [
-        name
-        for section in CASE_SECTIONS
-        for name in sections()[section]
-        if name not in CASE.values()
-    ]
-    return {name: of_column(name) for name in names} | {
-        name: of_column(column) for name, column in columns.items()
-    }
+    more = {name: of_column(column) for name, column in columns.items()}
+    return _kept(*CASE_SECTIONS, but=CASE.values()) | more
 
 
 def victim(*, always: bool = False) -> MentionSpec:
@@ -264,9 +258,5 @@ def _person_identifiers() -> tuple[IdentifierSpec, ...]:
 
 def _kept(*kept: str, but: Collection[str] = ()) -> dict[str, Expression]:
     left = frozenset(but)
-    return {
-        name: of_column(name)
-        for section in kept
-        for name in sections()[section]
-        if name not in left
-    }
+    names = chain.from_iterable(sections()[section] for section in kept)
+    return {name: of_column(name) for name in names if name not in left}

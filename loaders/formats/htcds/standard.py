@@ -61,11 +61,11 @@ def fields() -> Mapping[str, Field]:
     >>> len(fields()), fields()["cas_Status"].label
     (84, 'Status')
     """
-    return {
-        name: msgspec.convert({"name": name, "section": section, **facts}, Field)
-        for section, named in _standard()["sections"].items()
-        for name, facts in named.items()
-    }
+    found = {}
+    for section, named in _standard()["sections"].items():
+        for name, facts in named.items():
+            found[name] = msgspec.convert({"name": name, "section": section, **facts}, Field)
+    return found
 
 
 @cache
