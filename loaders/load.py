@@ -19,8 +19,9 @@ __all__ = ["LoadPlan", "Loaded", "load", "map_rows", "plan_load"]
 
 
 def load(plan: LoadPlan, *, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
-    """What each row of the planned tables gives, in order; rows that are wholly blank are not
-    counted.
+    """What each row of the planned tables gives, in order.
+
+    Rows that are wholly blank are not counted.
 
     Same files, same values: nothing here asks the clock or the machine.
     """
@@ -64,9 +65,7 @@ Prepare = Callable[[Row, int], Row]
 
 
 def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -> Prepare | None:
-    """What a format does to its rows, or the place of the row beside its values where the mapping
-    asks for it.
-    """
+    """What a format does to its rows, or the place that the mapping asks for beside them."""
     form = find_format(planned.format)
     if form is not None and form.prepare is not None:
         made_ready = form.prepare(planned.format, planned.columns, table.names)
@@ -79,9 +78,7 @@ def _preparation(planned: PlannedTable, table: Table, mapped: Collection[str]) -
 
 
 def _with_place(row: Row, place: Mapping[str, str]) -> Row:
-    """The row with its number and file, but for a column of its own that is called so and
-    filled.
-    """
+    """The row with its number and file, but for a filled column of its own that is called so."""
     missing = {name: text for name, text in place.items() if is_blank(row.values.get(name))}
     return Row(row.number, {**row.values, **missing}, row.reason, row.mend)
 
@@ -115,6 +112,7 @@ def _map_row(
     numbering: frozenset[str],
     prepare: Prepare | None,
 ) -> Loaded | None:
+    """What one row gives; None for one that is blank, only numbered, or not for this table."""
     if planned.partial:
         return _map_rejected(planned, mapper, row, prepare)
     if row.reason:

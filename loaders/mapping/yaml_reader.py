@@ -85,8 +85,9 @@ _KINDS = tuple(str(kind) for kind in RelationshipKind if kind is not Relationshi
 
 
 def read_mapping(path: Path) -> MappingSpec:
-    """The mapping that a file holds; raises MappingError naming file and line and what is
-    allowed.
+    """The mapping that a file holds.
+
+    Raises MappingError naming file and line and what is allowed.
     """
     try:
         if path.stat().st_size > _MAX_BYTES:
@@ -111,6 +112,7 @@ class _MappingReader:
         self._codes: dict[str, dict[str, str]] = {}
 
     def mapping(self, document: Any) -> MappingSpec:
+        """The whole mapping; raises MappingError at the first line that is wrong."""
         top = self._section(document, "a mapping", (*_TOP, "simpul"), 1)
         for name, words in self._optional(top, "codes").items():
             self._codes[str(name)] = self._code_list(words, name, _line(top, "codes"))
@@ -155,6 +157,7 @@ class _MappingReader:
         )
 
     def _table(self, entry: Any, lookups: Iterable[str], line: int) -> TableSpec:
+        """One table: which rows it is for, and what they become."""
         section = self._section(entry, "a table", _TABLE, line)
         for needed in ("name", "case"):
             if needed not in section:
@@ -221,6 +224,7 @@ class _MappingReader:
         return tuple(joins)
 
     def _mention(self, slot: str, entry: Any, line: int) -> MentionSpec:
+        """One mention of a table, with its fields and identifiers."""
         section = self._section(entry, f"the mention {slot}", None, line)
         fields, extra = self._fields(
             section, MENTION_FIELDS, f"the mention {slot}", line, _MENTION_PARTS
@@ -253,9 +257,7 @@ class _MappingReader:
     def _fields(
         self, entry: Any, allowed: Iterable[str], what: str, line: int, beside: Sequence[str] = ()
     ) -> tuple[dict[str, Expression], dict[str, Expression]]:
-        """Expressions by field, `origin: {village: x}` as `origin.village`, and those under
-        `extra`.
-        """
+        """Expressions by field, those of a group as `origin.village`, and those under `extra`."""
         section = self._section(entry, what, None, line)
         allowed = frozenset(allowed)
         groups = {name.partition(".")[0] for name in allowed if "." in name}
@@ -288,6 +290,7 @@ class _MappingReader:
         return [self._identifier(Scheme(str(scheme)), entry, line) for entry in several]
 
     def _identifier(self, scheme: Scheme, value: Any, line: int) -> IdentifierSpec:
+        """One identifier, written as a value or with its parts by name."""
         if not isinstance(value, Mapping) or not value.keys() & {
             "number",
             "bank",
@@ -312,6 +315,7 @@ class _MappingReader:
         )
 
     def _statement(self, entry: Any, slots: Sequence[str], line: int) -> StatementSpec:
+        """One statement of a table: its kind, its two ends, and what is told of it."""
         section = self._section(
             entry, "a statement", ("kind", "from", "to", "when", *sorted(STATEMENT_FIELDS)), line
         )
@@ -334,6 +338,7 @@ class _MappingReader:
         )
 
     def _end(self, entry: Any, slots: Sequence[str], line: int) -> EndSpec:
+        """One end of a statement: a mention, an identifier, or the row of another table."""
         if isinstance(entry, str):
             self._allowed(entry, slots, "a mention of this table", line)
             return EndSpec(slot=entry)

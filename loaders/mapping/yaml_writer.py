@@ -1,5 +1,4 @@
-"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where a person
-should look.
+"""A mapping as YAML text that `read_mapping` reads back to the same, with remarks where unsure.
 
 Each value stands on a line of its own, so that what is unsure of it can be said behind it:
 
@@ -36,8 +35,9 @@ Remarks = Mapping[str, str]
 def render_mapping(
     spec: MappingSpec, *, head: Sequence[str] = (), remarks: Mapping[str, Remarks] | None = None
 ) -> str:
-    """The YAML text; `head` are lines of comment above it, `remarks` what is unsure of each table's
-    columns.
+    """The YAML text of a mapping.
+
+    `head` are lines of comment above it, `remarks` what is unsure of each table's columns.
 
     >>> number = {"number": Expression(columns=("No",))}
     >>> print(render_mapping(MappingSpec(tables=(TableSpec(name="rows", case=number),))))
@@ -131,6 +131,7 @@ class _TableWriter:
             self._put(4, "when", _condition(spec.when))
 
     def _mention(self, spec: MentionSpec) -> None:
+        """Write one mention, identifiers of one scheme together."""
         if not (spec.fields or spec.identifiers or spec.each or spec.when or spec.once):
             self._put(6, spec.slot, {})
             return

@@ -40,8 +40,9 @@ _OTHER_WORD = re.compile(r"(?:skor|score|versi|version|rt|rw|ayat|pasal)\s*$", r
 
 
 def find_dates(text: str, reported_on: str | None = None) -> Iterator[Found]:
-    """Every date with its month; a day and month alone become the last such day before
-    `reported_on`, unsure.
+    """Every date with its month.
+
+    A day and month alone become the last such day before `reported_on`, unsure.
     """
     for match in _IN_WORDS.finditer(text):
         if iso := _read(re.sub(r"(?i)\b(?:tahun|of) ", "", match[0])):

@@ -33,8 +33,9 @@ _ELSE = re.compile(r"(?<![a-z])(?:kode|code|produk|product|barang|seri|serial|ba
 
 
 def find_documents(text: str) -> Iterator[Found]:
-    """Every passport and SPLP number; without a label only the usual Indonesian shape where
-    passports are spoken of.
+    """Every passport and SPLP number.
+
+    Without a label only the usual Indonesian shape where passports are spoken of.
     """
     label: Label | None = None
     last_end = 0

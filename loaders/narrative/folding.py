@@ -1,5 +1,6 @@
-"""A text in plain writing, character for character: what a pattern must know once, and spans that
-stay true.
+"""A text in plain writing, character for character.
+
+What a pattern must know once, and spans that stay true.
 """
 
 _BLANKS = (
@@ -20,8 +21,9 @@ _PLAIN = (
 
 
 def plain_text(text: str) -> str:
-    """The text with blanks, dashes, quotes and digits of any script in their ASCII form; its length
-    does not change.
+    """The text with blanks, dashes, quotes and digits of any script in their ASCII form.
+
+    Its length does not change.
 
     >>> plain_text("０８１２–3456 “x”")
     '0812-3456 "x"'

@@ -123,9 +123,7 @@ def label_behind(text: str, end: int) -> Label | None:
 
 
 def is_joined(text: str, end: int, start: int) -> bool:
-    """Whether nothing but "and", a comma or a slash stands between two numbers, so that one label
-    serves both.
-    """
+    """Whether only "and", a comma or a slash stands between two numbers: one label serves both."""
     return start - end < 12 and bool(_JOINER.fullmatch(text, end, start))
 
 

@@ -141,6 +141,7 @@ def find_money(text: str) -> Iterator[Found]:
 
 
 def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
+    """The sums in digits that have a currency or a magnitude beside them, with their end."""
     for match in _SUM.finditer(text):
         start, end = match.span()
         before, after = _currency_before(text, start), match["after"]
@@ -169,8 +170,9 @@ def _in_digits(text: str) -> Iterator[tuple[Found, int]]:
 
 
 def _currency_before(text: str, start: int) -> re.Match[str] | None:
-    """The currency right before a number; not looked for behind another number, as in long lists of
-    them.
+    """The currency right before a number.
+
+    Not looked for behind another number, as in long lists of them.
     """
     first = max(0, start - 7)
     if not first or not (
@@ -181,9 +183,7 @@ def _currency_before(text: str, start: int) -> re.Match[str] | None:
 
 
 def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
-    """Whether a number without currency is money by its "juta" or "rb", which must not count people
-    or things.
-    """
+    """Whether a number is money by its "juta" or "rb", which must not count people or things."""
     start = match.start()
     if magnitude == "m" or (start and (text[start - 1].isalnum() or text[start - 1] in ".,/")):
         return False
@@ -193,6 +193,7 @@ def _is_worded(text: str, match: re.Match[str], magnitude: str) -> bool:
 
 
 def _in_words(text: str) -> Iterator[tuple[Found, int]]:
+    """The sums in words that have a currency beside them or in them, with their end."""
     for match in NUMBER_WORDS.finditer(text):
         currency = _WORD_CURRENCY.match(text, match.end())
         if not (currency or _HIDDEN_UNIT.search(match[0])) or (

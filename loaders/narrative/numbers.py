@@ -1,5 +1,6 @@
-"""Long numbers in a text: phones, NIK, family cards and bank accounts, told apart by label first
-and shape second.
+"""Long numbers in a text.
+
+Phones, NIK, family cards and bank accounts, told apart by label first and shape second.
 
 Decisions.
 A number is read from groups of digits ("0812 3456 7890"); groups are joined only as far as one kind
@@ -71,8 +72,9 @@ _ACCOUNT_DIGITS = {
 
 
 class _Window(NamedTuple):
-    """Some groups of digits in a row: where they stand, their digits, whether other signs than a
-    blank join them.
+    """Some groups of digits in a row.
+
+    Where they stand, their digits, whether other signs than a blank join them.
     """
 
     start: int
@@ -194,6 +196,7 @@ def _found(
     *,
     sure: bool = True,
 ) -> Found:
+    """What a run of digits is, as something found in the text."""
     return Found(
         kind=kind,
         start=window.start,
@@ -247,8 +250,9 @@ def _passes_luhn(digits: str) -> bool:
 
 
 def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | None:
-    """A phone known by its shape: an Indonesian mobile, one with its country, a landline with its
-    area apart.
+    """A phone known by its shape.
+
+    An Indonesian mobile, one with its country, a landline with its area apart.
     """
     for window in _phone_windows(windows):
         if not window.digits.isdigit():
@@ -272,8 +276,9 @@ def _mobile(text: str, windows: list[_Window], label: Label | None) -> Found | N
 
 
 def _mended_mobile(window: _Window) -> str:
-    """The mobile number that a hurried hand or a reading machine wrote with letters; empty when it
-    is none.
+    """The mobile number that a hurried hand or a reading machine wrote with letters.
+
+    Empty when it is none.
     """
     mended = window.digits.translate(nik.LOOKALIKES)
     return _phone_value(mended) if _MOBILE.fullmatch(mended) else ""
@@ -301,8 +306,9 @@ def _phone(text: str, windows: list[_Window], label: Label | None) -> Found | No
 
 
 def _phone_windows(windows: list[_Window]) -> Iterator[_Window]:
-    """Windows whose groups one would write as a phone: no whole number first, no odd bit of another
-    at the end.
+    """Windows whose groups one would write as a phone.
+
+    No whole number first, no odd bit of another at the end.
     """
     alone = windows[-1].digits.translate(nik.LOOKALIKES)
     whole = bool(_MOBILE.fullmatch(alone))
@@ -337,8 +343,9 @@ def _phone_value(plain: str) -> str:
 
 
 def _account(text: str, windows: list[_Window], label: Label | None, floor: int) -> Found | None:
-    """An account with the bank that is named before or behind it; without a bank only when labelled
-    as an account.
+    """An account with the bank that is named before or behind it.
+
+    Without a bank only when labelled as an account.
     """
     start, end = windows[0].start, windows[0].end
     names = list(_BANK_NAME.finditer(text, max(floor, start - WINDOW), start))
@@ -369,8 +376,9 @@ def _account(text: str, windows: list[_Window], label: Label | None, floor: int)
 
 
 def _account_window(windows: list[_Window], expected: int) -> _Window | None:
-    """The window as long as the bank's accounts are; else the first number with what dashes and
-    dots join to it.
+    """The window as long as the bank's accounts are.
+
+    Else the first number with what dashes and dots join to it.
     """
     for window in windows:
         if len(window.digits) == expected and window.digits.isdigit():

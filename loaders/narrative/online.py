@@ -1,5 +1,6 @@
-"""Addresses on the net in a text: e-mail, links to accounts, handles, and WhatsApp links, which are
-phones.
+"""Addresses on the net in a text.
+
+E-mail, links to accounts, handles, and WhatsApp links, which are phones.
 """
 
 import re
@@ -57,8 +58,9 @@ _TRAILING = "?=&%/+-."
 
 
 def find_online(text: str) -> Iterator[Found]:
-    """Every e-mail address, account and WhatsApp number; what leads to a post or a group invitation
-    is left out.
+    """Every e-mail address, account and WhatsApp number.
+
+    What leads to a post or a group invitation is left out.
     """
     for match in _EMAIL.finditer(text):
         yield from _read(FoundKind.EMAIL, text, match.start(), match.end(), match[0])

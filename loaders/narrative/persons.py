@@ -1,5 +1,6 @@
-"""Persons in a text: those that a title, a word such as "bernama", an age or initials in the
-press's form announce.
+"""Persons in a text.
+
+Those that a title, a word such as "bernama", an age or initials in the press's form announce.
 
 Decisions.
 A capitalised word alone is no person: a name needs its cue, for text is full of offices, ships and
@@ -88,8 +89,9 @@ _WANTED = re.compile(r" ?\(DPO\)")
 
 
 def find_persons(text: str) -> Iterator[Found]:
-    """Every person that is announced, with alias and age where they follow; initials are a name
-    too.
+    """Every person that is announced, with alias and age where they follow.
+
+    Initials are a name too.
     """
     end = 0
     for word in _WORD_START.finditer(text):

@@ -47,9 +47,7 @@ _LONGEST = 4
 
 
 def find_places(text: str) -> Iterator[Found]:
-    """Every known place; its code in `identifier` when it lies in Indonesia, its `country` when
-    abroad.
-    """
+    """Every known place, with its code in `identifier`, or its `country` when abroad."""
     for match in _ADDRESS.finditer(text):
         if found := _address(text, match):
             yield found

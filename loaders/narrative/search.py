@@ -19,8 +19,9 @@ from loaders.narrative.transport import find_transport
 
 
 def find_in_text(text: str, *, reported_on: str | None = None) -> tuple[Found, ...]:
-    """Everything found in a text, in order, nothing overlapping; what has the stricter shape wins a
-    contested span.
+    """Everything found in a text, in order, nothing overlapping.
+
+    What has the stricter shape wins a contested span.
 
     `reported_on` is the day of the report (ISO, possibly partial): it gives "5 Januari" its year.
 

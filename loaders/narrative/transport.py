@@ -47,8 +47,9 @@ _NAMELESS = re.compile(
 
 
 def find_transport(text: str) -> Iterator[Found]:
-    """Every means of travel; `name` is a ship's or flight's canonical name, or the kind of boat or
-    car.
+    """Every means of travel.
+
+    `name` is a ship's or flight's canonical name, or the kind of boat or car.
     """
     for match in _SHIP.finditer(text):
         yield _found(text, *match.span(), _ship_name(match[0], match[1]), label=match[1].strip())

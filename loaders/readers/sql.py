@@ -1,5 +1,6 @@
-"""The answer of a database to one query, as a table: read only, streamed, with the login kept out
-of every text.
+"""The answer of a database to one query, as a table.
+
+Read only, streamed, with the login kept out of every text.
 
 Decisions.
 The password comes from SIMPUL_SOURCE_PASSWORD or a prompt; a URL that holds one is refused, because
@@ -58,8 +59,9 @@ _WAIT = 10
 
 
 def ask(url: str, *, statement: str = "", table: str = "", password: str = "") -> Query:
-    """The query of a table, or of a SELECT statement; raises SettingsError for what is not to be
-    run.
+    """The query of a table, or of a SELECT statement.
+
+    Raises SettingsError for what is not to be run.
     """
     try:
         parsed = make_url(url)
@@ -152,6 +154,7 @@ def _open(query: Query) -> Iterator[Connection]:
 
 
 def _engine(query: Query) -> Engine:
+    """An engine that only reads, and waits no longer than it must."""
     url = make_url(query.address)
     backend = url.get_backend_name()
     arguments: dict[str, Any] = {}
@@ -181,8 +184,9 @@ def _engine(query: Query) -> Engine:
 
 
 def _read_any_text(connection: Any, _record: Any) -> None:
-    """SQLite keeps any bytes as text: those that are none are marked, to be refused with
-    their row.
+    """SQLite keeps any bytes as text.
+
+    Those that are none are marked, to be refused with their row.
     """
     connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
 
@@ -223,6 +227,7 @@ def _whole(query: Query, connection: Connection) -> tuple[str, bool]:
 
 
 def _row(number: int, columns: tuple[str, ...], values: Any) -> Row:
+    """One row of the answer as text, with the reason why it cannot be read where there is one."""
     cells: dict[str, Any] = {}
     for column, value in zip(columns, values, strict=True):
         cells[column] = _cell(value)

@@ -1,5 +1,6 @@
-"""Rows of flat XML: an element that is repeated, with its attributes and simple elements as
-columns.
+"""Rows of flat XML.
+
+An element that is repeated, with its attributes and simple elements as columns.
 
 Elements are read as they stream by, through defusedxml, and dropped once they have given their row.
 The rows are the children of whatever holds the first element that is repeated (in the first
@@ -133,8 +134,9 @@ def _row(number: int, element: Element, *, beside: bool) -> Row:
 
 
 def _content(element: Element) -> Any:
-    """Attributes and elements by name, the several of one name as a list; of an element with
-    neither its text.
+    """Attributes and elements by name, the several of one name as a list.
+
+    Of an element with neither its text.
     """
     found: dict[str, Any] = {}
     text = (element.text or "").strip() or " ".join(

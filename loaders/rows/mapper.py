@@ -87,6 +87,7 @@ class TableMapper:
         unused: tuple[str, ...],
         ledger: LoadState,
     ) -> None:
+        """Compile what reads the rows of one table."""
         self._spec, self._source, self._sheet, self._ledger = spec, source, sheet, ledger
         self._mapping = mapping.name
         read_date = date_reader(mapping.date_order, mapping.date_formats)
@@ -114,9 +115,7 @@ class TableMapper:
         return self._holds is None or self._holds(self._joined(values, None))
 
     def map(self, row: Row, columns: tuple[str, ...], place: RowPlace | None = None) -> Loaded:
-        """What the row gives; `place` is where it stood before, for a row that was rejected
-        once.
-        """
+        """What the row gives; `place` is where it stood before it was once rejected."""
         number = place.row if place else row.number
         issues = RowIssues(self._source.name, self._sheet, number)
         if row.reason:
@@ -177,8 +176,9 @@ class TableMapper:
     def _read_narrative(
         self, found: dict[str, Any], mentions: Mapping[str, list[Mention]], ids: MentionIds
     ) -> NarrativeValues:
-        """What the narrative names; the facts it tells of the case are put beside those of
-        the row.
+        """What the narrative names.
+
+        The facts it tells of the case are put beside those of the row.
         """
         text = found.get("narrative", "")
         if not text:
@@ -311,6 +311,7 @@ class TableMapper:
         statements: tuple[Statement, ...] = (),
         rejected: bool = False,
     ) -> Loaded:
+        """What the row gave, once nothing in it keeps it out."""
         return Loaded(
             record=ids.record if ids else "",
             source=self._source,

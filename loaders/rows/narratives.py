@@ -1,5 +1,6 @@
-"""What a case's narrative adds to its row: identifiers named in it, whose they are said to be, and
-facts beside.
+"""What a case's narrative adds to its row.
+
+Identifiers named in it, whose they are said to be, and facts beside.
 
 Decisions.
 Whatever stands in a narrative is tentative, with its span, until a person confirms it.
@@ -122,8 +123,9 @@ def read_narrative(
     column: str,
     told: bool,
 ) -> NarrativeValues:
-    """Everything the narrative of a row names, as tentative values; `mentions` are those of the row
-    itself.
+    """Everything the narrative of a row names, as tentative values.
+
+    `mentions` are those of the row itself.
 
     `told` says that an earlier row of the case has the same narrative: then only what it says of
     these mentions is new.
@@ -164,6 +166,7 @@ class _Narrative:
         column: str,
         found: Sequence[Found],
     ) -> None:
+        """Part what was found into identifiers, and people whom the row does not name."""
         self._text, self._mentions, self._ids, self._column, self._found = (
             text,
             mentions,
@@ -185,9 +188,7 @@ class _Narrative:
         ]
 
     def new_mentions(self) -> Iterator[Mention]:
-        """People of the text who are nobody of the row, found beside an identifier or in press
-        form.
-        """
+        """People of the text who are nobody of the row, beside an identifier or in press form."""
         number = 0
         for stranger in self._strangers:
             if not (stranger.name or stranger.alias):
@@ -306,8 +307,9 @@ class _Narrative:
                         yield found_text.start, found_text.end, mention
 
     def _beside(self, found_text: Found) -> list[Mention]:
-        """The one person of the row whose name stands right beside; nobody when another's does too,
-        or may.
+        """The one person of the row whose name stands right beside.
+
+        Nobody when another's does too, or may.
 
         In whose name an account is said to be ("a.n."), theirs it is, and nobody else's.
         """

@@ -113,9 +113,7 @@ class StatementMapper:
 
 
 def compile_end(spec: EndSpec, read_date: DateReader, keyed: KeyedMentions) -> FindEnd:
-    """A function that gives the mentions or identifiers that stand at one end of a row's
-    statement.
-    """
+    """A function that gives the mentions or identifiers at one end of a row's statement."""
     if spec.identifier is not None:
         return _identifier_end(spec, read_date)
     if spec.table:
@@ -134,6 +132,7 @@ def _identifier_end(spec: EndSpec, read_date: DateReader) -> FindEnd:
 
 
 def _keyed_end(spec: EndSpec, keyed: KeyedMentions) -> FindEnd:
+    """What finds the mentions of a row of another table by its key."""
     get = compile_text(spec.key)
     label = column_label(spec.key or Expression())
 

@@ -1,5 +1,6 @@
-"""The three files of a sample, each in the shape its office keeps: wide Excel, long CSV, nested
-JSON lines.
+"""The three files of a sample, each in the shape its office keeps.
+
+Wide Excel, long CSV, nested JSON lines.
 """
 
 import csv

@@ -16,8 +16,9 @@ _TITLES_WOMEN = ("Hj. ", "Ibu ")
 
 
 def spelled(party: Party, random: Random) -> str:
-    """The name as this complaint writes it; vague ones may lose all but the first word, or become
-    initials.
+    """The name as this complaint writes it.
+
+    Vague ones may lose all but the first word, or become initials.
     """
     name, draw = party.person.name, random.random()
     if party.vague and draw < 0.35:

@@ -89,8 +89,9 @@ TABLE = """<office:document-content
 
 
 def seeds() -> Mapping[str, bytes]:
-    """A file by its ending; `mapping` is a mapping file, `locked` a workbook with the password
-    above.
+    """A file by its ending.
+
+    `mapping` is a mapping file, `locked` a workbook with the password above.
     """
     records_ = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
     xlsx = _xlsx()

@@ -1,5 +1,6 @@
-"""Files to cases, mentions and statements: every wrong row told with its place and mend, every
-other row loaded.
+"""Files to cases, mentions and statements.
+
+Every wrong row told with its place and mend, every other row loaded.
 """
 
 import csv

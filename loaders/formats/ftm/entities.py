@@ -22,7 +22,7 @@ _OWN = frozenset({"id", "schema", "properties", "caption"})
 _SNIFF = 64
 
 
-class Entity(NamedTuple):
+class FtmEntity(NamedTuple):
     """An entity: its id, schema, caption, properties, and what else its line says."""
 
     id: str
@@ -49,8 +49,9 @@ class Entity(NamedTuple):
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The entities of a file as they stand there, with their line; those of a JSON array with their
-    place in it.
+    """The entities of a file as they stand there, with their line.
+
+    Those of a JSON array with their place in it.
     """
     with path.open("rb") as file:
         is_array = file.read(_SNIFF).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
@@ -76,7 +77,7 @@ def _holds_objects(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(element, dict) for element in value)
 
 
-def read_entity(line: bytes) -> Entity:
+def read_entity(line: bytes) -> FtmEntity:
     """The entity of a line; raises InvalidValue when it is none."""
     if len(line) > MAX_LINE:
         raise InvalidValue(f"a line of more than {MAX_LINE >> 20} MiB; write one entity a line")
@@ -97,7 +98,7 @@ def read_entity(line: bytes) -> Entity:
         )
     caption = item.get("caption")
     beside = {key: value for key, value in item.items() if key not in _OWN}
-    return Entity(
+    return FtmEntity(
         name, schema, caption.strip() if isinstance(caption, str) else "", properties, beside
     )
 

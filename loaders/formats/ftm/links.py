@@ -17,9 +17,9 @@ from graph.schema import (
     Scheme,
     may_join,
 )
-from loaders.formats.ftm.entities import Entity, joined
+from loaders.formats.ftm.entities import FtmEntity, joined
 from loaders.formats.ftm.identifying import read_identifier
-from loaders.formats.ftm.index import Index
+from loaders.formats.ftm.index import FtmIndex
 from loaders.formats.ftm.schemata import LINKS
 from loaders.validation import RowIssues
 from loaders.vocabulary.fields import read_amount
@@ -54,14 +54,15 @@ class NoPlace(InvalidValue):
 class LinkReader:
     """Makes the statements of the links of one file."""
 
-    def __init__(self, index: Index, case: Id, used: set[str]) -> None:
+    def __init__(self, index: FtmIndex, case: Id, used: set[str]) -> None:
         self._index, self._case, self._used = index, case, used
 
     def read(
-        self, entity: Entity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
+        self, entity: FtmEntity, parties: Ends, record: Id, ref: SourceRef, issues: RowIssues
     ) -> list[Statement]:
-        """The statements; an end that has no line is an error. Raises NoPlace when the ends cannot
-        be joined.
+        """The statements; an end that has no line is an error.
+
+        Raises NoPlace when the ends cannot be joined.
         """
         link = LINKS[entity.schema]
         sources, held = self._ends(entity, link.source, parties, issues)
@@ -90,11 +91,9 @@ class LinkReader:
         return list({statement.id: statement for statement in made}.values())
 
     def _ends(
-        self, entity: Entity, names: Sequence[str], parties: Ends, issues: RowIssues
+        self, entity: FtmEntity, names: Sequence[str], parties: Ends, issues: RowIssues
     ) -> tuple[list[EndValue], list[tuple[Mention, Identifier]]]:
-        """The ends that the best of these properties names, and what the parties among them hold by
-        the next.
-        """
+        """The ends that the best of these properties names, and what parties among them hold."""
         found: list[list[EndValue]] = []
         named = False
         for name in names:
@@ -114,6 +113,7 @@ class LinkReader:
     def _named(
         self, schema: str, name: str, texts: Sequence[str], parties: Ends, issues: RowIssues
     ) -> Iterator[EndValue]:
+        """The ends that a property names; raises NoPlace for one that the graph cannot hold."""
         for text in texts:
             if name.endswith("Number"):
                 if phone := read_identifier(Scheme.PHONE, text):
@@ -155,7 +155,7 @@ def _joined(
     raise NoPlace(f"{schema} of {source.kind} with {target.kind}")
 
 
-def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
+def _details(entity: FtmEntity, told: bool, issues: RowIssues) -> dict[str, Any]:
     """Dates, amount, detail and all other texts of a link as fields of a statement."""
     found: dict[str, Any] = {}
     ends = {*LINKS[entity.schema].source, *LINKS[entity.schema].target}
@@ -188,7 +188,7 @@ def _details(entity: Entity, told: bool, issues: RowIssues) -> dict[str, Any]:
     return found
 
 
-def _days(entity: Entity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
+def _days(entity: FtmEntity, name: str, rest: dict[str, str], issues: RowIssues) -> list[str]:
     days = []
     for text in entity.texts(name):
         found = _ISO.match(text)
@@ -202,7 +202,9 @@ def _days(entity: Entity, name: str, rest: dict[str, str], issues: RowIssues) ->
     return days
 
 
-def _amount(text: str, entity: Entity, rest: dict[str, str], issues: RowIssues) -> dict[str, Any]:
+def _amount(
+    text: str, entity: FtmEntity, rest: dict[str, str], issues: RowIssues
+) -> dict[str, Any]:
     try:
         amount = float(text)
     except ValueError:

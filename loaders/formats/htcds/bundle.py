@@ -1,5 +1,4 @@
-"""Bundles: a workbook with one sheet for each section of the standard, joined by case_id, person_id
-and org_id.
+"""Bundles: workbooks with one sheet for each section of the standard, joined by their ids.
 
 Decisions.
 The flat templates hold no perpetrator; IOM's Salesforce package does, as "Connected Person or
@@ -49,7 +48,7 @@ from loaders.formats.htcds.sheets import (
 )
 from loaders.formats.htcds.standard import REPEATED_SECTIONS, fields, sections
 from loaders.formats.htcds.values import JOIN, read_value
-from loaders.mapping.reading import ColumnReading, Reading
+from loaders.mapping.reading import ColumnReading, TableReading
 from loaders.mapping.scope import Scope
 from loaders.mapping.specification import (
     Expression,
@@ -85,8 +84,9 @@ _Notes = list[tuple[str, str, str, str]]
 
 
 def find_bundle(file: str, tables: Sequence[Table]) -> MappingSpec | None:
-    """The built-in mapping of a bundle: a workbook with two sections at least, one of which puts
-    things into cases.
+    """The built-in mapping of a bundle.
+
+    A workbook with two sections at least, one of which puts things into cases.
     """
     held = {section: table for table in tables if (section := section_of(table))}
     if len(held) < 2 or not held.keys() & {"Case", "VictimContext", *_PARTIES}:
@@ -107,19 +107,20 @@ def _as_pattern(sheet: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in sheet)
 
 
-def recognise_bundle_rejects(table: Table, scope: Scope) -> Reading | None:
+def recognise_bundle_rejects(table: Table, scope: Scope) -> TableReading | None:
     """Rejected rows of a bundle, each joined with all that its workbook said of it."""
     section = section_of(table)
     if not section or not {CASE_ID, *_joined_fields(section)} <= set(table.columns):
         return None
     spec = _spec(section, table.columns)
     readings = tuple(ColumnReading(column=column, field=column) for column in table.columns)
-    return Reading(columns=readings, spec=spec, format=BUNDLE_ROW)
+    return TableReading(columns=readings, spec=spec, format=BUNDLE_ROW)
 
 
 def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> Iterator[Loaded]:
-    """Everything of a bundle, with the first of its planned tables; the others give nothing
-    more.
+    """Everything of a bundle, with the first of its planned tables.
+
+    The others give nothing more.
     """
     if planned.spec.name.startswith(_FIRST):
         sheets = [
@@ -127,7 +128,7 @@ def load_bundle(planned: PlannedTable, passwords: Passwords = no_passwords) -> I
             for table in read_tables(Path(planned.path), planned.file, passwords)
             if section_of(table)
         ]
-        yield from _Bundle(planned, {section_of(sheet): sheet for sheet in sheets}).load()
+        yield from _BundleReader(planned, {section_of(sheet): sheet for sheet in sheets}).load()
 
 
 def _spec(section: str, columns: Sequence[str]) -> TableSpec:
@@ -174,7 +175,7 @@ def _joined_fields(section: str) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Bundle:
+class _BundleReader:
     """The sheets of one bundle, and what its rows gave so far."""
 
     planned: PlannedTable
@@ -248,9 +249,7 @@ class _Bundle:
         return list(chain.from_iterable(rows))
 
     def _look_up(self, values: dict[str, str], told: Sequence[Mapping[str, str]]) -> None:
-        """Name whom the fields of a case refer to, and keep beside the case what the other sheets
-        say of them.
-        """
+        """Name whom the fields of a case refer to, and keep what other sheets say of them."""
         seen: dict[str, list[Row]] = {ORG_ID: [], PERSON_ID: []}
         # What is looked up adds to the values, which are among those that tell of it.
         named = list(chain.from_iterable(texts.items() for texts in told))
@@ -352,8 +351,9 @@ class _Bundle:
         return self._noted(row, {**self._person(row.values, notes), **row.values}, notes)
 
     def _own_rows(self, sheet: str) -> list[Row]:
-        """Rows of a sheet of parties; what PerpetratorContext adds to a connected person is no row
-        of its own.
+        """Rows of a sheet of parties.
+
+        What PerpetratorContext adds to a connected person is no row of its own.
         """
         rows = self._readable(sheet)
         if sheet == CONNECTED:
@@ -389,8 +389,9 @@ class _Bundle:
         return dict(row.values) if row else {}
 
     def _perpetrator(self, values: Mapping[str, str]) -> Row | None:
-        """What PerpetratorContext says of a connected person: in this case, else whatever
-        the case.
+        """What PerpetratorContext says of a connected person.
+
+        In this case, else whatever the case.
         """
         person_id = values.get(PERSON_ID, "")
         mine = self._with("PerpetratorContext", PERSON_ID, person_id) if person_id else []
@@ -465,6 +466,7 @@ class _Bundle:
                 yield mapper.map(row, table.columns)
 
     def _in_no_case(self) -> Iterator[Loaded]:
+        """A refusal of every row that no case refers to: nothing is dropped in silence."""
         for section, id_name in (
             ("Person", PERSON_ID),
             ("Organization", ORG_ID),

@@ -19,8 +19,9 @@ _GROUPS = re.compile(r"[/.:-]")
 
 
 class FieldColumn(Value, frozen=True, omit_defaults=True):
-    """The field that a column holds; `choice` when it only says whether one value of the field's
-    list was picked.
+    """The field that a column holds.
+
+    `choice` when it only says whether one value of the field's list was picked.
     """
 
     field: str
@@ -30,8 +31,9 @@ class FieldColumn(Value, frozen=True, omit_defaults=True):
 
 
 def read_columns(columns: Sequence[str], names: Mapping[str, str] = {}) -> dict[str, FieldColumn]:
-    """The columns that hold a field; `names` are the columns by field name, where a row of names
-    stands above.
+    """The columns that hold a field.
+
+    `names` are the columns by field name, where a row of names stands above.
 
     >>> columns = ["Mailing Street", "grp/vic_Methods_of_Control/DebtBondage", "Catatan"]
     >>> found = read_columns(columns)
@@ -79,8 +81,9 @@ def _in_group(header: str) -> FieldColumn | None:
 
 
 def _by_name(text: str) -> str:
-    """The field of this name, labels aside: in a group of another form a short label could mean
-    anything.
+    """The field of this name, labels aside.
+
+    In a group of another form a short label could mean anything.
     """
     named = find_fields(text)
     return named[0] if named and "_" in text else ""

@@ -1,5 +1,6 @@
-"""Rows of the standard as values: each field read into the value that the standard wants, then
-mapped.
+"""Rows of the standard as values.
+
+Each field read into the value that the standard wants, then mapped.
 
 Decisions.
 A row is first made ready: beside its own columns it gets one for each field of the standard, named
@@ -65,8 +66,9 @@ Prepare = Callable[[Row], Row]
 
 
 def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Prepare:
-    """A function that makes rows with these columns ready; `blanks` separate picks in a survey's
-    export.
+    """A function that makes rows with these columns ready.
+
+    `blanks` separate picks in a survey's export.
     """
     separators = (" ", *SEPARATORS) if blanks else SEPARATORS
 
@@ -89,8 +91,9 @@ def prepare_rows(held: Mapping[str, FieldColumn], *, blanks: bool = False) -> Pr
 
 
 def _cells(held: Mapping[str, FieldColumn], row: Row) -> Iterator[tuple[str, str, str]]:
-    """Column, field and text of each filled field; picks in columns of their own are put
-    together.
+    """Column, field and text of each filled field.
+
+    Picks in columns of their own are put together.
     """
     picks: dict[str, list[str]] = defaultdict(list)
     filled: set[str] = set()
@@ -161,8 +164,9 @@ def case_fields() -> dict[str, Expression]:
 
 
 def case_extra(columns: Mapping[str, str] = {}) -> dict[str, Expression]:
-    """What is kept beside a case: every other field of the sections that tell of one, and more
-    columns by name.
+    """What is kept beside a case.
+
+    Every other field of the sections that tell of one, and more columns by name.
     """
     more = {name: of_column(column) for name, column in columns.items()}
     return _kept(*CASE_SECTIONS, but=CASE.values()) | more

@@ -1,5 +1,6 @@
-"""The standard itself: its sections, fields and code lists, found by any spelling of a name or
-label.
+"""The standard itself.
+
+Its sections, fields and code lists, found by any spelling of a name or label.
 
 Decisions.
 A name or label is compared without case, blanks and punctuation, because templates, survey and

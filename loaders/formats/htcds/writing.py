@@ -62,7 +62,9 @@ SHEETS = (
 
 def write_htcds(path: Path, cases: Iterable[Case], mentions: Iterable[Mention]) -> Path:
     """Write a bundle, one sheet a section; raises InvalidValue for a text that no cell can hold."""
-    bundle = _Bundle(case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id))))
+    bundle = _BundleWriter(
+        case_numbers(cases := sorted(cases, key=lambda case: (case.number, case.id)))
+    )
     for case in cases:
         bundle.add_case(case)
     for mention in sorted(
@@ -90,7 +92,7 @@ def case_numbers(cases: Iterable[Case]) -> dict[Id, str]:
 
 
 @dataclass(slots=True)
-class _Bundle:
+class _BundleWriter:
     """The rows of a bundle by sheet."""
 
     numbers: Mapping[Id, str]

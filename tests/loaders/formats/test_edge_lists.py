@@ -1,5 +1,6 @@
-"""Edge lists, two-mode tables and matrices: recognised by their shape, read, refused, corrected,
-read again.
+"""Edge lists, two-mode tables and matrices.
+
+Recognised by their shape, read, refused, corrected, read again.
 """
 
 import csv

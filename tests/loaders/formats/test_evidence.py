@@ -1,5 +1,6 @@
-"""Evidence files in the layouts of operators, banks, ports and registers: read, refused, corrected,
-read again.
+"""Evidence files in the layouts of operators, banks, ports and registers.
+
+Read, refused, corrected, read again.
 """
 
 import csv

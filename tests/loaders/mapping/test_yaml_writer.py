@@ -1,5 +1,6 @@
-"""Written mappings: read back they say the same, whatever they say and however columns are
-called.
+"""Written mappings.
+
+Read back they say the same, whatever they say and however columns are called.
 """
 
 from pathlib import Path

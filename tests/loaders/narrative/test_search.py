@@ -277,9 +277,10 @@ PIECES = st.one_of(
     st.text(alphabet="0123456789 .-()+/O", max_size=24),
     st.sampled_from(
         (
-            "NIK|KK|HP |wa.me/62812|Rp |juta|BRI |rek. |paspor |C1234567|DN 1234 AB|LP/B/65/III/2024"
-            "|@abc|a@b.co|12 Mei 2024|5 Mei | alias |(23)|Sdri. |Kab. Sigi|Desa |KM Lambelu"
-            "|JT 747 pesawat|lima juta|sampai |7271014503900001|081234567890|facebook.com/x"
+            "NIK|KK|HP |wa.me/62812|Rp |juta|BRI |rek. |paspor |C1234567|DN 1234 AB"
+            "|LP/B/65/III/2024|@abc|a@b.co|12 Mei 2024|5 Mei | alias |(23)|Sdri. |Kab. Sigi"
+            "|Desa |KM Lambelu|JT 747 pesawat|lima juta|sampai |7271014503900001|081234567890"
+            "|facebook.com/x"
         ).split("|")
     ),
 )

@@ -1,5 +1,6 @@
-"""Tables as offices keep them, made up: headers of many kinds, values of many kinds, and what each
-column is.
+"""Tables as offices keep them, made up.
+
+Headers of many kinds, values of many kinds, and what each column is.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,5 +1,6 @@
-"""Files made to do harm: each ends as one clear issue that names the file and what to do, in little
-memory and time.
+"""Files made to do harm.
+
+Each ends as one clear issue that names the file and what to do, in little memory and time.
 """
 
 import copy

@@ -1,5 +1,6 @@
-"""Workbooks that have a password: opened in memory with the right one, refused in plain words
-without it.
+"""Workbooks that have a password.
+
+Opened in memory with the right one, refused in plain words without it.
 """
 
 import io
@@ -37,8 +38,9 @@ def wrong(name: str) -> list[str]:
 
 
 def locked_xls() -> bytes:
-    """An old workbook as Excel 97 encrypts it: RC4, which undoes itself, over all but the heads of
-    records.
+    """An old workbook as Excel 97 encrypts it.
+
+    RC4, which undoes itself, over all but the heads of records.
     """
     verifier = bytes(16)
     proof = DocumentRC4.decrypt(

@@ -1,5 +1,6 @@
-"""A real PostgreSQL as a source: its types, its read-only session, and an answer that is
-streamed.
+"""A real PostgreSQL as a source.
+
+Its types, its read-only session, and an answer that is streamed.
 """
 
 import os

@@ -1,5 +1,6 @@
-"""A database as a source: its values as a file would hold them, never written to, its login in no
-text.
+"""A database as a source.
+
+Its values as a file would hold them, never written to, its login in no text.
 """
 
 import csv

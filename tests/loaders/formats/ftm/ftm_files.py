@@ -5,8 +5,9 @@ from pathlib import Path
 
 
 def entity(key: str, schema: str, caption: str = "", /, **properties) -> dict:
-    """An entity as OpenSanctions writes it: every property a list, and what it says of the entity
-    beside them.
+    """An entity as OpenSanctions writes it.
+
+    Every property a list, and what it says of the entity beside them.
     """
     return {
         "id": key,
@@ -41,8 +42,9 @@ def write(path: Path, entities, *, broken: str = "") -> Path:
 
 
 def watchlist() -> list[dict]:
-    """A list of people like those of OpenSanctions: edges before their ends, facts on lines of
-    their own.
+    """A list of people like those of OpenSanctions.
+
+    Edges before their ends, facts on lines of their own.
     """
     return [
         entity("dir1", "Directorship", director="Q1", organization="c1", role="Komisaris",
@@ -84,8 +86,9 @@ def watchlist() -> list[dict]:
 
 
 def investigation() -> list[dict]:
-    """A dataset like those of OpenAleph: accounts, payments, calls, messages, vehicles, trips and
-    documents.
+    """A dataset like those of OpenAleph.
+
+    Accounts, payments, calls, messages, vehicles, trips and documents.
     """
     return [
         aleph("p1", "Person", name="Joko Widi", country="id"),

@@ -1,5 +1,6 @@
-"""FollowTheMoney as it is loaded: parties, what is told of them, links, what is left out, and
-rejects that return.
+"""FollowTheMoney as it is loaded.
+
+Parties, what is told of them, links, what is left out, and rejects that return.
 """
 
 import csv

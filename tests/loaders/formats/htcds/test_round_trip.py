@@ -1,5 +1,6 @@
-"""What the standard holds comes back: file to values to file to values, over every field and every
-code.
+"""What the standard holds comes back.
+
+File to values to file to values, over every field and every code.
 """
 
 from pathlib import Path
