@@ -201,7 +201,7 @@ class IndicatorInput:
         return tuple(sorted(found - {""}))
 
     def day(self, case_id: Id) -> str:
-        """The day a case is about: of departure, else of the report; empty when neither is known."""
+        """The day a case is about: of departure, else of the report; empty when not known."""
         case = self.cases.get(case_id)
         if case is None:
             return ""
