@@ -154,10 +154,8 @@ def _has_papers(case: Case) -> bool:
 
 
 def _left(case: Case) -> bool:
-    for told in (*case.categories, case.status):
-        if _NEVER_LEFT.search(fold(told)):
-            return False
-    return True
+    told = (*case.categories, case.status)
+    return not any(_NEVER_LEFT.search(fold(words)) for words in told)
 
 
 def _may_wait(case: Case) -> bool:
@@ -351,12 +349,10 @@ def _of_cases(
     evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
 ) -> Iterator[Gap]:
     """One task for all complaints that lack the same."""
-    cases = []
-    for case in evidence.cases.values():
-        if case.scheme not in NO_COMPLAINTS and lacks(case):
-            cases.append(case.id)
+    complaints = [case for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS]
+    cases = sorted(case.id for case in complaints if lacks(case))
     if cases:
-        yield _gap(evidence, kind, sorted(cases), ask=ask)
+        yield _gap(evidence, kind, cases, ask=ask)
 
 
 def _gap(

@@ -28,6 +28,7 @@ def safe_house(inquiry: IndicatorInput) -> Iterator[Firing]:
 
 
 def _addresses(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
+    """Addresses of victims, with the parties there who are no relatives of theirs."""
     for address in inquiry.entities_of(EntityKind.ADDRESS):
         found = set(inquiry.everybody_at(address.id))
         victims = found & inquiry.victims
@@ -53,6 +54,7 @@ def _addresses(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
 
 
 def _keepers(inquiry: IndicatorInput, least: int) -> Iterator[Firing]:
+    """Parties said to have sheltered victims of so many complaints."""
     kept: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for stay in inquiry.evidence.by_kind.get(RelationshipKind.HARBOURED, ()):
         if stay.start in inquiry.acts_of:

@@ -23,4 +23,7 @@ MOTIFS: tuple[Callable[[Evidence], tuple[Motif, ...]], ...] = (
 
 def find_motifs(evidence: Evidence) -> tuple[Motif, ...]:
     """All motifs of a network, kind by kind, in each kind the one with most cases first."""
-    return tuple(found for detect in MOTIFS for found in detect(evidence))
+    found: list[Motif] = []
+    for detect in MOTIFS:
+        found += detect(evidence)
+    return tuple(found)
