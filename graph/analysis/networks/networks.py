@@ -413,6 +413,7 @@ def _tie_reason(
 
 
 def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
+    """One tie of reasons, each with its own strength."""
     reasons = tuple(reason for _, reason in found)
     # Two good reports of different sources confirm a tie, though each alone does not.
     sure = {

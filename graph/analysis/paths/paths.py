@@ -3,11 +3,11 @@ in order of time.
 
 Decisions.
 A way is as strong as all its links together: the product of their weights, so the strongest has the
-least sum of
--ln(weight). The shortest has the fewest links, and of equal ones the strongest. Alternatives are the next best ways
-that visit no node twice (Yen 1971, doi 10.1287/mnsc.17.11.712), found by best-first search: what is
-missing from each node to the end is known exactly beforehand, so hardly a step is taken in vain
-(Hart, Nilsson and Raphael 1968). In order of time, a way may not run backwards: each thing that
+least sum of -ln(weight). The shortest has the fewest links, and of equal ones the strongest.
+Alternatives are the next best ways that visit no node twice (Yen 1971,
+doi 10.1287/mnsc.17.11.712), found by best-first search: what is missing from each node to the end
+is known exactly beforehand, so hardly a step is taken in vain (Hart, Nilsson and Raphael 1968).
+In order of time, a way may not run backwards: each thing that
 happened on it (a payment, a call, a journey, what was done to somebody) may not have ended before
 an earlier one on the way began. What lasts (a number, an account, an address, kin, work, a part in
 a case) and what has no date can be walked at any time; "2024" is any day of 2024. Costs are whole
@@ -154,8 +154,9 @@ class RouteMap:
 
     def blocked(self, avoid: Collection[Any], but: Collection[Any] = ()) -> Numbers:
         """Numbers of the nodes that are not walked through."""
-        numbers = (self._place[node] for node in avoid if node in self._place and node not in but)
-        return np.array(sorted(numbers), dtype=np.int64)
+        known = [node for node in avoid if node in self._place and node not in but]
+        numbers = sorted(self._place[node] for node in known)
+        return np.array(numbers, dtype=np.int64)
 
     def cheapest(self, costs: Numbers, ahead: Numbers) -> Numbers:
         """For each node the least cost of one link more and of what lies ahead of it; FAR where no
@@ -164,11 +165,13 @@ class RouteMap:
         return self._of_each(np.minimum, costs + ahead[self.head], FAR)
 
     def latest(self, ahead: Numbers) -> Numbers:
-        """For each node the latest time to leave it and be in time for what lies ahead; -1 where no
-        link is.
+        """For each node the latest time to leave it and be in time for what lies ahead.
+
+        It is -1 where no link is.
         """
         leave = np.minimum(self.until, ahead[self.head])
-        return self._of_each(np.maximum, np.where(self.since <= leave, leave, -1), np.int64(-1))
+        in_time = np.where(self.since <= leave, leave, -1)
+        return self._of_each(np.maximum, in_time, np.int64(-1))
 
     def around(self, node: int) -> range:
         """The links of a node, as places in the arrays."""
@@ -176,8 +179,9 @@ class RouteMap:
 
     def _of_each(self, reduce: np.ufunc, values: Numbers, nothing: np.int64) -> Numbers:
         found = np.full(len(self.nodes), nothing, dtype=np.int64)
-        joined = self.first[:-1] < self.first[1:]
-        found[joined] = reduce.reduceat(values, self.first[:-1][joined])
+        begins, ends = self.first[:-1], self.first[1:]
+        joined = begins < ends
+        found[joined] = reduce.reduceat(values, begins[joined])
         return found
 
 
@@ -208,9 +212,8 @@ def find_routes(
         return (Route(nodes=(start,), links=(), strength=1.0),)
     if start not in routes or end not in routes:
         return ()
-    search = _Search(
-        routes, routes.number(end), by, routes.blocked(avoid, (start, end)), in_time, max_length
-    )
+    blocked = routes.blocked(avoid, (start, end))
+    search = _Search(routes, routes.number(end), by, blocked, in_time, max_length)
     found: dict[tuple[int, ...], Route] = {}
     for way in search.from_(routes.number(start)):
         found.setdefault(way.nodes, _route(routes, way))
@@ -295,10 +298,12 @@ def _latest(routes: RouteMap, end: int, blocked: Numbers, length: int) -> list[N
 
 
 def _route(routes: RouteMap, way: _Begun) -> Route:
+    places = list(way.links)
+    strength = float(np.prod(routes.weight[places]))
     return Route(
         nodes=tuple(routes.nodes[node] for node in way.nodes),
-        links=tuple(routes.links[int(routes.link[link])] for link in way.links),
-        strength=round(float(np.prod(routes.weight[list(way.links)])), 6),
+        links=tuple(routes.links[int(routes.link[place])] for place in places),
+        strength=round(strength, 6),
     )
 
 

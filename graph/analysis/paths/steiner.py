@@ -107,8 +107,11 @@ def _alternative(
     if found is None:
         return Alternative(without=without, connected=False)
     others, links = found
+    joints = sorted(others - nodes, key=str)
     return Alternative(
-        without=without, joints=tuple(sorted(others - nodes, key=str)), longer=len(links) - length
+        without=without,
+        joints=tuple(joints),
+        longer=len(links) - length,
     )
 
 
@@ -123,12 +126,12 @@ def _tree(
     if trees.cost(root) >= FAR:
         return None
     places = trees.links(root)
-    numbers = {
-        root,
-        *(int(routes.tail[place]) for place in places),
-        *(int(routes.head[place]) for place in places),
-    }
-    return {routes.nodes[number] for number in numbers}, sorted(places)
+    numbers = {root}
+    for place in places:
+        numbers.add(int(routes.tail[place]))
+        numbers.add(int(routes.head[place]))
+    nodes = {routes.nodes[number] for number in numbers}
+    return nodes, sorted(places)
 
 
 def _groups(
@@ -225,7 +228,9 @@ class _Trees:
 
 def _parts(mask: int) -> list[int]:
     """Every part of a part that holds its lowest end, but not the whole."""
-    lowest, parts, part = mask & -mask, [], (mask - 1) & mask
+    lowest = mask & -mask
+    parts = []
+    part = (mask - 1) & mask
     while part:
         if part & lowest:
             parts.append(part)

@@ -171,7 +171,9 @@ def co_travel(inquiry: IndicatorInput) -> Iterator[Firing]:
         if not victims:
             continue
         near = _near(journeys, trip.id, limits["within_days"])
-        passengers = set().union(*(aboard[other] for other in near))
+        passengers: set[Id] = set()
+        for other in near:
+            passengers |= aboard[other]
         escorts = passengers & inquiry.acts_of.keys()
         cases = inquiry.cases_around(victims)
         together = len(cases) >= limits["min_cases"]
