@@ -46,7 +46,7 @@ from app.resolution.review import Review
 from app.resolution.weigher import StoreWeigher
 from app.settings import Settings
 from app.wording.wording import Wording
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network, Tie, TieReason, find_networks
 from graph.analysis.networks.reason_codes import TENTATIVE_CODES, TieReasonCode
 from graph.analysis.networks.ties import membership
@@ -391,7 +391,7 @@ class Workspace:
             revealed=self.viewer.sees_protected,
         )
 
-    def evidence(self, network_id: str) -> Evidence:
+    def evidence(self, network_id: str) -> NetworkEvidence:
         """What analysis of a network is read from: values as the viewer may know them, and its
         cases whole.
 

@@ -21,9 +21,9 @@ from app.access.viewer import may_review
 from app.clock import instant
 from app.resolution.review import JudgementLine
 from graph.analysis.findings.changes import (
-    Change,
     ChangeKind,
     HistoryStep,
+    NetworkChange,
     assessed,
     changes,
     history,
@@ -50,7 +50,7 @@ class ChangeReport(Value, frozen=True, omit_defaults=True):
     since: SnapshotMark
     revision: int
     """Of the store now."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     unknown: int = 0
     """Parties that are gone and not to be named."""
     corrected: tuple[Id, ...] = ()
@@ -214,7 +214,9 @@ class Changing:
             )
         return marks[0]
 
-    def _masked(self, found: Iterable[Change]) -> tuple[tuple[Change, ...], dict[Id, Entity], int]:
+    def _masked(
+        self, found: Iterable[NetworkChange]
+    ) -> tuple[tuple[NetworkChange, ...], dict[Id, Entity], int]:
         """Changes with only those parties that may be named, who these are, and how many are gone
         unnamed.
         """

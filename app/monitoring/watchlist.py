@@ -27,7 +27,7 @@ from app.monitoring.changes import ChangeReport, Changing
 from app.monitoring.seen_before import WATCHED, PriorHit
 from app.monitoring.typed_identifiers import recognise
 from app.settings import Settings
-from graph.analysis.findings.changes import Change, ChangeKind, about
+from graph.analysis.findings.changes import ChangeKind, NetworkChange, about
 from graph.analysis.networks.networks import Network
 from graph.errors import AccessDenied, EntityNotFound, InvalidValue, NotFound
 from graph.identifiers import format as written
@@ -65,7 +65,7 @@ class WatchLine(Value, frozen=True, omit_defaults=True):
     """Cases with it that came or changed since it is watched."""
     unseen: tuple[Id, ...] = ()
     """Those of them that came or changed since the reader last looked."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[NetworkChange, ...] = ()
     """What changed about it since it is watched."""
 
 
@@ -320,7 +320,7 @@ class _Reader:
         self._network_of = {
             party: network.id for network in self._networks.values() for party in network.parties
         }
-        self._reports: dict[int, tuple[Change, ...]] = {}
+        self._reports: dict[int, tuple[NetworkChange, ...]] = {}
         self.entities: dict[Id, Entity] = {}
 
     def line(
@@ -384,7 +384,7 @@ class _Reader:
     def _since(self, revision: int) -> frozenset[Id]:
         return frozenset(case for case, gone in self._changed(revision).items() if not gone)
 
-    def _changes(self, line: WatchLine, revision: int) -> tuple[Change, ...]:
+    def _changes(self, line: WatchLine, revision: int) -> tuple[NetworkChange, ...]:
         mark = self._changing.mark_at(revision)
         if mark is None:
             return ()
@@ -426,7 +426,7 @@ class _Reader:
         }
 
 
-def _is_about(change: Change, line: WatchLine) -> bool:
+def _is_about(change: NetworkChange, line: WatchLine) -> bool:
     """Whether a change is about what a line is on, or about the whole network that it is in."""
     if line.kind == NETWORK:
         return about(change, line.networks, line.watch.parties)

@@ -5,7 +5,7 @@ from typing import Any, Protocol, TypeVar
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import party_graph
 from graph.model import Id
 
@@ -24,11 +24,13 @@ class RevisionCache:
     revision of the store.
     """
 
-    def __init__(self, evidence: Callable[[Id], Evidence], revision: Callable[[], int]) -> None:
+    def __init__(
+        self, evidence: Callable[[Id], NetworkEvidence], revision: Callable[[], int]
+    ) -> None:
         self._evidence, self._revision = evidence, revision
         self._kept: tuple[int, dict[Hashable, Any]] = (-1, {})
 
-    def evidence(self, network_id: Id) -> Evidence:
+    def evidence(self, network_id: Id) -> NetworkEvidence:
         """Everything stored about a network, as the viewer may know it."""
         return self.kept(("evidence", network_id), lambda: self._evidence(network_id))
 

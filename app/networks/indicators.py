@@ -19,14 +19,14 @@ from app.networks.cache import Kept
 from app.progress import Progress, silent
 from app.settings import Settings
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,
     default_thresholds,
     read_thresholds,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network
 from graph.errors import SettingsError
 from graph.model import Id, Mention, Value
@@ -69,7 +69,7 @@ class Indicators:
         mask: Callable[[], Mask],
         networks: Callable[[], tuple[Network, ...]],
         network: Callable[[str], Network],
-        evidence: Callable[[str], Evidence],
+        evidence: Callable[[str], NetworkEvidence],
         kept: Kept,
     ) -> None:
         self._store, self._settings, self._mask = store, settings, mask

@@ -15,9 +15,9 @@ from datetime import date
 from app.access.mask import Mask
 from app.networks.cache import Kept
 from app.progress import Progress, silent
-from graph.analysis.findings.link_prediction import LikelyLink, likely_links
+from graph.analysis.findings.link_prediction import PredictedLink, predict_links
 from graph.analysis.findings.motifs import Motif, find_motifs
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network
 from graph.analysis.texts.near_duplicates import Script, find_scripts
 from graph.analysis.texts.passages import common_passage, usual_words
@@ -37,7 +37,7 @@ class LikelyView(Value, frozen=True, omit_defaults=True):
     """The likely links of one network with what they speak of."""
 
     network: Network
-    links: tuple[LikelyLink, ...]
+    links: tuple[PredictedLink, ...]
     entities: Mapping[Id, Entity]
     numbers: Mapping[Id, str]
     """Numbers of cases."""
@@ -77,7 +77,7 @@ class Leads:
         mask: Callable[[], Mask],
         networks: Callable[[], Sequence[Network]],
         network: Callable[[str], Network],
-        evidence: Callable[[str], Evidence],
+        evidence: Callable[[str], NetworkEvidence],
         network_of: Callable[[Id], Id | None],
         kept: Kept,
     ) -> None:
@@ -104,7 +104,7 @@ class Leads:
             read.append(self._evidence(each.id))
             step("compare", 1, len(near) + 1)
         scripts = {case: script.id for script in self._scripts() for case in script.cases}
-        links = likely_links(read, scripts=scripts, limit=limit)
+        links = predict_links(read, scripts=scripts, limit=limit)
         entities = {key: entity for evidence in read for key, entity in evidence.entities.items()}
         spoken = {end for link in links for end in (link.left, link.right)}
         spoken |= {each for link in links for reason in link.reasons for each in reason.via}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id, Mention, Relationship, Source, SourceRef, Statement, Value
 from graph.projection import project
@@ -43,9 +43,9 @@ class NetworkMaterial(Value, frozen=True, omit_defaults=True):
             )
         )
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> NetworkEvidence:
         """What analysis reads of all this."""
-        return Evidence(
+        return NetworkEvidence(
             self.network,
             self.entities,
             self.relationships,

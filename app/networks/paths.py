@@ -21,8 +21,8 @@ from app.access.mask import Mask
 from app.access.viewer import is_withheld
 from app.networks.cache import Kept
 from graph.analysis.networks.ties import FLOWS, ROLE_TABLE
-from graph.analysis.paths.paths import By, RouteMap, find_routes
-from graph.analysis.paths.steiner import Connection, connect
+from graph.analysis.paths.paths import By, PathIndex, find_paths
+from graph.analysis.paths.steiner import SteinerTree, connect
 from graph.errors import EntityNotFound
 from graph.model import Entity, Id, Relationship, Value
 from graph.schema import PARTY_KINDS, SAME_AS, EntityKind, RelationshipKind
@@ -38,7 +38,7 @@ SHOWN = frozenset(RelationshipKind) - {RelationshipKind.POSSIBLY_SAME_AS}
 class Connected(Value, frozen=True, omit_defaults=True):
     """What joins several, as the viewer may see it."""
 
-    found: Connection
+    found: SteinerTree
     entities: Mapping[Id, Entity] = {}
     """Of the network and of its alternatives."""
     relationships: tuple[Relationship, ...] = ()
@@ -126,7 +126,7 @@ class Routes:
         too.
         """
         first, last = self._end(start), self._end(end)
-        found = find_routes(
+        found = find_paths(
             self._map(with_common),
             first.id,
             last.id,
@@ -187,12 +187,12 @@ class Routes:
         """What is hidden, worked out once for each revision."""
         return self._kept("hidden from ways", lambda: self._find_hidden(self._store.graph()))
 
-    def _map(self, with_common: bool) -> RouteMap:
+    def _map(self, with_common: bool) -> PathIndex:
         """Everything the viewer may know of, made once for each revision."""
         closed = frozenset() if with_common else self._closed()
         return self._kept(f"map of ways {with_common}", lambda: self._draw(closed))
 
-    def _draw(self, closed: frozenset[Id]) -> RouteMap:
+    def _draw(self, closed: frozenset[Id]) -> PathIndex:
         hidden = self._hidden()
         seen = self._store.graph().relationships.filter(
             pl.col("kind").is_in([kind.value for kind in SHOWN])
@@ -200,7 +200,7 @@ class Routes:
             & ~pl.col("start").is_in(list(hidden.entities))
             & ~pl.col("end").is_in(list(hidden.entities))
         )
-        return RouteMap.of_relationships(seen)
+        return PathIndex.of_relationships(seen)
 
     def _find_hidden(self, graph: GraphColumns) -> _Hidden:
         mask = self._mask()

@@ -4,8 +4,8 @@ import networkx as nx
 
 from app.networks.cache import RevisionCache
 from graph.analysis.findings.gaps import Gap, gaps
-from graph.analysis.findings.profile import Story, story
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.findings.profile import NetworkProfile, profile_of
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id
 from graph.schema import Audience
 
@@ -16,13 +16,13 @@ class Profiles:
     def __init__(self, analysed: RevisionCache, audience: Audience) -> None:
         self._analysed, self._audience = analysed, audience
 
-    def story(self, network_id: str) -> Story:
+    def profile_of(self, network_id: str) -> NetworkProfile:
         """The story of a network; raises NetworkNotFound."""
-        return story(self._analysed.evidence(network_id))
+        return profile_of(self._analysed.evidence(network_id))
 
-    def whole(self, network_id: str) -> tuple[Story, tuple[Gap, ...]]:
+    def whole(self, network_id: str) -> tuple[NetworkProfile, tuple[Gap, ...]]:
         """The story of a network and its gaps; raises NetworkNotFound."""
-        return self.story(network_id), self.gaps(network_id)
+        return self.profile_of(network_id), self.gaps(network_id)
 
     def gaps(self, network_id: str) -> tuple[Gap, ...]:
         """What is not known of a network, by what it would settle; raises NetworkNotFound."""
@@ -31,7 +31,9 @@ class Profiles:
         )
 
 
-def gaps_of(evidence: Evidence, graph: "nx.Graph[Id]", audience: Audience) -> tuple[Gap, ...]:
+def gaps_of(
+    evidence: NetworkEvidence, graph: "nx.Graph[Id]", audience: Audience
+) -> tuple[Gap, ...]:
     """What is not known; the public sees neither names nor identifiers, and is not told who has
     none.
     """

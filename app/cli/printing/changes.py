@@ -9,7 +9,7 @@ from app.monitoring.changes import ChangeReport, History
 from app.rows import columns
 from app.wording.changes import ChangeWords, heading, remarks, summary
 from app.wording.wording import Wording
-from graph.analysis.findings.changes import Change, HistoryStep
+from graph.analysis.findings.changes import HistoryStep, NetworkChange
 from graph.snapshots import SnapshotMark
 
 _SHOWN = 60
@@ -93,7 +93,7 @@ def report_row(report: ChangeReport, wording: Wording) -> dict[str, Any]:
 
 
 def change_row(
-    change: Change, words: ChangeWords, report: ChangeReport | History
+    change: NetworkChange, words: ChangeWords, report: ChangeReport | History
 ) -> dict[str, Any]:
     """One change as a flat row."""
     return {

@@ -9,7 +9,7 @@ from app.networks.leads import LikelyView, MotifView, ScriptView
 from app.rows import columns
 from app.wording.leads import common_sentence, motif_sentence, motif_word, script_note
 from app.wording.wording import Wording
-from graph.analysis.findings.link_prediction import LikelyLink
+from graph.analysis.findings.link_prediction import PredictedLink
 from graph.analysis.findings.motifs import Motif
 
 SHOWN_CASES = 4
@@ -52,7 +52,7 @@ def likely(view: LikelyView, format: Format, wording: Wording) -> None:
     )
 
 
-def likely_row(link: LikelyLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
+def likely_row(link: PredictedLink, view: LikelyView, wording: Wording) -> dict[str, Any]:
     """A likely link as plain JSON."""
     ends = {
         key: value

@@ -12,7 +12,7 @@ from app.rows.networks import network_row
 from app.rows.profile import story_row, tie_rows
 from app.wording.profile import money_amount, money_kind, pause, states, way
 from app.workspace import Workspace
-from graph.analysis.findings.profile import Month, Story
+from graph.analysis.findings.profile import Month, NetworkProfile
 from graph.analysis.networks.networks import Network
 from graph.model import Case, Entity, Id
 from graph.schema import LISTS, Strength
@@ -53,7 +53,7 @@ class _Page:
         self,
         space: Workspace,
         network: Network,
-        story: Story,
+        story: NetworkProfile,
         entities: dict[Id, Entity],
         cases: dict[Id, Case],
     ) -> None:

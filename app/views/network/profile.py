@@ -12,7 +12,7 @@ from app.views.network.view import View
 from app.views.tables import Row, table
 from app.wording.profile import money_amount, money_kind, pause, states, way
 from app.wording.wording import Wording
-from graph.analysis.findings.profile import Story
+from graph.analysis.findings.profile import NetworkProfile
 
 MOST_JOINTS = 10
 _COLORS = tuple(GROUP_COLORS.values())[:3]
@@ -32,7 +32,7 @@ def draw_story(view: View) -> None:
     _money(view, found)
 
 
-def _growth(view: View, found: Story) -> None:
+def _growth(view: View, found: NetworkProfile) -> None:
     """Bars of what became known in each month."""
     wording, _ = view.space.wording, view.space.wording.text
     if not found.months:
@@ -72,7 +72,7 @@ def _growth(view: View, found: Story) -> None:
         st.text(told)
 
 
-def _joints(view: View, found: Story) -> None:
+def _joints(view: View, found: NetworkProfile) -> None:
     _ = view.space.wording.text
     if not found.joints:
         return
@@ -98,7 +98,7 @@ def _joints(view: View, found: Story) -> None:
         st.caption(_("{count} more not shown").format(count=more))
 
 
-def _ways(view: View, found: Story) -> None:
+def _ways(view: View, found: NetworkProfile) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     if not found.corridors:
         return
@@ -110,7 +110,7 @@ def _ways(view: View, found: Story) -> None:
     table(rows, wide=[_("Origin"), _("Way")])
 
 
-def _stages(view: View, found: Story) -> None:
+def _stages(view: View, found: NetworkProfile) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     st.subheader(_("Stages of the chain"), anchor=False)
     named = [
@@ -126,7 +126,7 @@ def _stage(stage: str, parties: str, cases: int | None, wording: Wording) -> Row
     return {_("Stage"): wording.stage(stage), _("Parties"): parties, _("Cases"): cases}
 
 
-def _money(view: View, found: Story) -> None:
+def _money(view: View, found: NetworkProfile) -> None:
     wording, _ = view.space.wording, view.space.wording.text
     if not found.money:
         return

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from graph.analysis.disruption.key_players import fragmentation
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.party_graph import are_probably_same
 from graph.analysis.networks.ranking import Reason
 from graph.errors import InvalidValue
@@ -118,7 +118,7 @@ class WhatIf(Value, frozen=True, omit_defaults=True):
 def what_if(
     graph: "nx.Graph[Any]",
     removed: Collection[Any],
-    evidence: Evidence | None = None,
+    evidence: NetworkEvidence | None = None,
     *,
     limit: int = REPLACEMENTS,
 ) -> WhatIf:
@@ -205,7 +205,7 @@ def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]
 
 
 def _corridors(
-    graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: Evidence
+    graph: "nx.Graph[Any]", rest: "nx.Graph[Any]", evidence: NetworkEvidence
 ) -> tuple[AffectedCorridor, ...]:
     """The corridors of which a party is gone, the gravest first."""
     cases_of: defaultdict[_Way, set[Id]] = defaultdict(set)
@@ -262,7 +262,7 @@ def _corridor(
     cases: set[Id],
     parties_of: Mapping[Id, set[Any]],
     component: Mapping[Any, int],
-    evidence: Evidence,
+    evidence: NetworkEvidence,
 ) -> AffectedCorridor:
     """What becomes of one way; `component` holds who stays, and in which part of the network."""
     concerned: set[Any] = set()

@@ -22,7 +22,7 @@ from enum import StrEnum
 
 import networkx as nx
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.properties import assessment_of
 from graph.analysis.networks.reason_codes import TENTATIVE_CODES
 from graph.model import Case, Entity, Id, Value
@@ -108,7 +108,9 @@ _INITIALS = re.compile(r"(?:[a-z]\.?\s*){1,4}")
 _ORDER = list(GapKind)
 
 
-def gaps(evidence: Evidence, graph: "nx.Graph[Id]", *, whole: bool = True) -> tuple[Gap, ...]:
+def gaps(
+    evidence: NetworkEvidence, graph: "nx.Graph[Id]", *, whole: bool = True
+) -> tuple[Gap, ...]:
     """What is not known of a network, by what it would settle, then kind and whom it is about.
 
     `graph` is its party_graph. `whole` says whether `evidence` holds names and identifiers whole;
@@ -171,7 +173,7 @@ _NEEDS: dict[Stage, Callable[[Case], bool]] = {
 }
 
 
-def _stages(evidence: Evidence) -> Iterator[Gap]:
+def _stages(evidence: NetworkEvidence) -> Iterator[Gap]:
     named = set()
     for party in evidence.parties:
         named |= {role.stage for role in evidence.roles(party)}
@@ -181,13 +183,14 @@ def _stages(evidence: Evidence) -> Iterator[Gap]:
             yield _gap(evidence, GapKind.STAGE, cases, stage=stage.value, ask=_ASK[stage])
 
 
-def _ties(evidence: Evidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
+def _ties(evidence: NetworkEvidence, graph: "nx.Graph[Id]") -> Iterator[Gap]:
     """Ties that stand on one account, or on a guess, and carry a cut.
 
     Then how many more stand on one account.
     """
     named_in = _named_in(graph, graph)
-    others = sum(bool(needed) for _, _, needed in graph.edges(data="needed"))
+    ask: tuple[Place, ...]
+    others = sum(bool(graph.edges[edge]["needed"]) for edge in graph.edges)
     for left, right in _bridges(graph):
         tie = graph.edges[left, right]
         alone = bool(tie["needed"])
@@ -232,7 +235,7 @@ def is_published(cases: Iterable[Case]) -> bool:
     return bool(known) and all(case.scheme in LISTS and not case.references for case in known)
 
 
-def _who_knows(evidence: Evidence, left: Id, right: Id) -> tuple[Place, ...]:
+def _who_knows(evidence: NetworkEvidence, left: Id, right: Id) -> tuple[Place, ...]:
     """Where a second account of a tie may be had, by what ties."""
     case_ids = {*evidence.cases_of(left), *evidence.cases_of(right)}
     if is_published(evidence.cases[case_id] for case_id in case_ids):
@@ -276,7 +279,7 @@ def _smaller_side(graph: "nx.Graph[Id]", left: Id, right: Id) -> set[Id]:
                     ahead.append(neighbour)
 
 
-def _people(evidence: Evidence) -> Iterator[Gap]:
+def _people(evidence: NetworkEvidence) -> Iterator[Gap]:
     """Parties who cannot be found again: by no number, by no full name, or by neither."""
     ask = (Place.VICTIM, Place.CASE_FILE, Place.OTHER_OFFICE)
     for party in sorted(evidence.parties):
@@ -292,7 +295,7 @@ def _people(evidence: Evidence) -> Iterator[Gap]:
             yield _gap(evidence, kind, cases, about=(party,), ask=ask)
 
 
-def _identifier_kinds(evidence: Evidence, party: Id) -> set[EntityKind]:
+def _identifier_kinds(evidence: NetworkEvidence, party: Id) -> set[EntityKind]:
     """Kinds of what a party holds by which it can be found; a town is none."""
     kinds = set()
     for holding in evidence.held.get(party, ()):
@@ -320,7 +323,7 @@ def is_barely_named(entity: Entity) -> bool:
     return True
 
 
-def _assessments(evidence: Evidence) -> Iterator[Gap]:
+def _assessments(evidence: NetworkEvidence) -> Iterator[Gap]:
     assessed = set()
     for part in evidence.parts:
         if assessment_of(part) is not AssessmentStatus.ALLEGED:
@@ -332,7 +335,7 @@ def _assessments(evidence: Evidence) -> Iterator[Gap]:
     yield from _of_cases(evidence, GapKind.ASSESSMENT, lacks, (Place.CASE_FILE,))
 
 
-def _facts(evidence: Evidence) -> Iterator[Gap]:
+def _facts(evidence: NetworkEvidence) -> Iterator[Gap]:
     def lacks_departure(case: Case) -> bool:
         return _left(case) and not case.departed_on
 
@@ -346,7 +349,7 @@ def _facts(evidence: Evidence) -> Iterator[Gap]:
 
 
 def _of_cases(
-    evidence: Evidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
+    evidence: NetworkEvidence, kind: GapKind, lacks: Callable[[Case], bool], ask: tuple[Place, ...]
 ) -> Iterator[Gap]:
     """One task for all complaints that lack the same."""
     complaints = [case for case in evidence.cases.values() if case.scheme not in NO_COMPLAINTS]
@@ -356,7 +359,7 @@ def _of_cases(
 
 
 def _gap(
-    evidence: Evidence,
+    evidence: NetworkEvidence,
     kind: GapKind,
     cases: Iterable[Id],
     *,

@@ -23,7 +23,7 @@ import networkx as nx
 
 from graph.analysis.findings.motifs.found import unprotected_parts
 from graph.analysis.findings.motifs.routes import route_of
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Case, Entity, Id, Relationship, Value
 from graph.names import compatible_names, fold, key_words
 from graph.schema import ROLES, EntityKind, RelationshipKind, Stage
@@ -40,7 +40,7 @@ _KIN_UP_TO = 3
 """Parties who bear a last name above which it tells of no kin."""
 
 
-class Common(Value, frozen=True, omit_defaults=True):
+class SharedTrait(Value, frozen=True, omit_defaults=True):
     """One thing that two parties have in common.
 
     `contacts`, `same_script`, `same_abroad`, `same_place` (stage, months), `same_way`, `kin_name`;
@@ -57,7 +57,7 @@ class Common(Value, frozen=True, omit_defaults=True):
     params: Mapping[str, Any] = {}
 
 
-class LikelyLink(Value, frozen=True, omit_defaults=True):
+class PredictedLink(Value, frozen=True, omit_defaults=True):
     """Two parties without a tie who may have to do with each other; `left` < `right`. To check,
     never a fact.
     """
@@ -66,7 +66,7 @@ class LikelyLink(Value, frozen=True, omit_defaults=True):
     right: Id
     score: float
     """Sum of the points of what they have in common: an order for reading, no probability."""
-    reasons: tuple[Common, ...]
+    reasons: tuple[SharedTrait, ...]
     allocation: float = 0.0
     """Sum of 1/d over common contacts: resource allocation (Zhou, Lu, Zhang 2009, doi
     10.1140/epjb/e2009-00335-8).
@@ -84,9 +84,9 @@ class _Context(NamedTuple):
     """The month, counted, where time matters."""
 
 
-def likely_links(
-    evidences: Sequence[Evidence], *, scripts: Mapping[Id, Id] | None = None, limit: int = 20
-) -> tuple[LikelyLink, ...]:
+def predict_links(
+    evidences: Sequence[NetworkEvidence], *, scripts: Mapping[Id, Id] | None = None, limit: int = 20
+) -> tuple[PredictedLink, ...]:
     """The likeliest links of parties of the first network, by score.
 
     They are among themselves and to parties of the other networks. `scripts` says which case tells
@@ -106,7 +106,7 @@ def likely_links(
 class _KnownParties:
     """Contacts and contexts of every party of some networks."""
 
-    def __init__(self, evidences: Sequence[Evidence], scripts: Mapping[Id, Id]) -> None:
+    def __init__(self, evidences: Sequence[NetworkEvidence], scripts: Mapping[Id, Id]) -> None:
         self._contacts: defaultdict[Id, set[Id]] = defaultdict(set)
         self._told: defaultdict[_Context, dict[Id, set[Id]]] = defaultdict(dict)
         self._contexts: defaultdict[Id, set[_Context]] = defaultdict(set)
@@ -126,7 +126,7 @@ class _KnownParties:
         """The party who stands for all who are probably the same."""
         return self._same.get(party, party)
 
-    def _read_ties(self, evidence: Evidence) -> None:
+    def _read_ties(self, evidence: NetworkEvidence) -> None:
         for tie in evidence.network.ties:
             left, right = self._one(tie.left), self._one(tie.right)
             if left != right:
@@ -154,7 +154,7 @@ class _KnownParties:
                     found.add((left, right))
         return found
 
-    def link(self, left: Id, right: Id) -> LikelyLink | None:
+    def link(self, left: Id, right: Id) -> PredictedLink | None:
         """What two have in common; None when nothing is told by different cases."""
         ours, theirs = self._contacts[left], self._contacts[right]
         reasons = list(self._reasons(left, right))
@@ -168,16 +168,18 @@ class _KnownParties:
         contacts_of = [len(self._contacts[contact]) for contact in common]
         if common:
             points = sum(_points(count) for count in contacts_of)
-            reasons.insert(0, Common(code="contacts", points=round(points, 3), via=tuple(common)))
+            reasons.insert(
+                0, SharedTrait(code="contacts", points=round(points, 3), via=tuple(common))
+            )
         if not reasons:
             return None
         if self._may_be_one(left, right):
             reasons = [reason for reason in reasons if reason.code != "kin_name"]
-            reasons.append(Common(code="like_name", points=0.0))
+            reasons.append(SharedTrait(code="like_name", points=0.0))
         score = sum(reason.points for reason in reasons)
         allocation = sum(1 / count for count in contacts_of)
         share = len(ours & theirs) / max(1, len(ours | theirs))
-        return LikelyLink(
+        return PredictedLink(
             left=left,
             right=right,
             score=round(score, 3),
@@ -192,9 +194,9 @@ class _KnownParties:
             return False
         return compatible_names(ours.name, theirs.name)
 
-    def _reasons(self, left: Id, right: Id) -> Iterator[Common]:
+    def _reasons(self, left: Id, right: Id) -> Iterator[SharedTrait]:
         """The contexts that two share, of those alike the one with most points."""
-        best: dict[tuple[str, tuple[str, ...]], Common] = {}
+        best: dict[tuple[str, tuple[str, ...]], SharedTrait] = {}
         for context in sorted(self._contexts[left] & self._contexts[right]):
             told = self._told[context]
             cases = _told_apart(told[left], told[right])
@@ -202,7 +204,7 @@ class _KnownParties:
             if not cases or (is_name and len(told) > _KIN_UP_TO):
                 continue
             points = _points(len(told))
-            found = Common(
+            found = SharedTrait(
                 code=context.code,
                 points=round(points, 3),
                 via=context.key if context.code == "same_abroad" else (),
@@ -216,7 +218,7 @@ class _KnownParties:
         yield from best.values()
 
 
-def _probably_one(evidences: Iterable[Evidence]) -> dict[Id, Id]:
+def _probably_one(evidences: Iterable[NetworkEvidence]) -> dict[Id, Id]:
     """Parties who are probably one, each with the first id among them."""
     graph: nx.Graph[Id] = nx.Graph()
     for evidence in evidences:
@@ -242,7 +244,9 @@ def _told_apart(ours: set[Id], theirs: set[Id]) -> tuple[Id, ...]:
     return tuple(sorted(cases))
 
 
-def _contexts(evidence: Evidence, scripts: Mapping[Id, Id]) -> Iterator[tuple[_Context, Id, Id]]:
+def _contexts(
+    evidence: NetworkEvidence, scripts: Mapping[Id, Id]
+) -> Iterator[tuple[_Context, Id, Id]]:
     """What each case tells of each of its parties."""
     in_case: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for part in unprotected_parts(evidence):

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from graph.analysis.findings.gaps import needed_stages
 from graph.analysis.findings.money import told_sums
 from graph.analysis.measures.components import components
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.sources import file_links, independent_sources
 from graph.dates import span
 from graph.model import Case, Id, Relationship, Statement, Value
@@ -46,7 +46,7 @@ class Joint(Value, frozen=True, omit_defaults=True):
 
     parties: tuple[Id, ...]
     groups: tuple[int, ...]
-    """Places in `Story.groups`."""
+    """Places in `NetworkProfile.groups`."""
 
 
 class Month(Value, frozen=True, omit_defaults=True):
@@ -102,7 +102,7 @@ class Money(Value, frozen=True, omit_defaults=True):
     """In one account."""
 
 
-class Story(Value, frozen=True, omit_defaults=True):
+class NetworkProfile(Value, frozen=True, omit_defaults=True):
     """What a network tells when its cases are read together."""
 
     groups: tuple[tuple[Id, ...], ...]
@@ -126,7 +126,9 @@ class Story(Value, frozen=True, omit_defaults=True):
     """Cases whose status says neither."""
 
 
-def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
+def profile_of(
+    evidence: NetworkEvidence, *, dormant_months: int = DORMANT_MONTHS
+) -> NetworkProfile:
     """What a network tells; parties and cases by id, as far as the reader may know of them.
 
     O(n + m) and sorting.
@@ -140,7 +142,7 @@ def story(evidence: Evidence, *, dormant_months: int = DORMANT_MONTHS) -> Story:
     needed = needed_stages(cases)
     complaints = [case for case in cases if case.scheme not in NO_COMPLAINTS]
     states = Counter(map(case_state, complaints))
-    return Story(
+    return NetworkProfile(
         groups=groups,
         joints=_joints(evidence, groups),
         months=months,
@@ -187,7 +189,7 @@ def _groups(cases: Iterable[Case]) -> tuple[tuple[Id, ...], ...]:
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
+def _joints(evidence: NetworkEvidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joint, ...]:
     """What joins groups of cases: a party of several, or a tie between parties of several."""
     place: dict[Id, int] = {}
     for number, group in enumerate(groups):
@@ -211,7 +213,7 @@ def _joints(evidence: Evidence, groups: tuple[tuple[Id, ...], ...]) -> tuple[Joi
     return tuple(sorted(found, key=order))
 
 
-def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
+def _months(evidence: NetworkEvidence) -> tuple[tuple[Month, ...], list[str]]:
     """The months in which anything became known, and those in which something is told to happen.
 
     What happens are cases, and ties that a list tells.
@@ -234,8 +236,8 @@ def _months(evidence: Evidence) -> tuple[tuple[Month, ...], list[str]]:
         )
         found.append(known)
     days: list[str | None] = []
-    for tie in listed:
-        days += (tie.first_on, tie.last_on)
+    for link in listed:
+        days += (link.first_on, link.last_on)
     active = cases.keys() | _count_months(days).keys()
     return tuple(found), sorted(active)
 
@@ -245,7 +247,7 @@ def _count_months(days: Iterable[str | None]) -> Counter[str]:
     return Counter(month for month in months if month)
 
 
-def _days_of_cases(evidence: Evidence, listed: list[Relationship]) -> list[str | None]:
+def _days_of_cases(evidence: NetworkEvidence, listed: list[Relationship]) -> list[str | None]:
     """The first day of each case; of a list, also of the ties that it tells."""
     told: defaultdict[Id, list[str | None]] = defaultdict(list)
     for tie in listed:
@@ -260,7 +262,7 @@ def _days_of_cases(evidence: Evidence, listed: list[Relationship]) -> list[str |
     return days
 
 
-def _days_of_parties(evidence: Evidence, listed: list[Relationship]) -> list[str | None]:
+def _days_of_parties(evidence: NetworkEvidence, listed: list[Relationship]) -> list[str | None]:
     """The first day on which each party is known: of a case, or of a tie that a list tells."""
     known: dict[Id, list[str | None]] = {party: [] for party in evidence.parties}
     for party, days in known.items():
@@ -274,7 +276,7 @@ def _days_of_parties(evidence: Evidence, listed: list[Relationship]) -> list[str
     return [span(days)[0] for days in known.values()]
 
 
-def _listed(evidence: Evidence) -> Iterator[Relationship]:
+def _listed(evidence: NetworkEvidence) -> Iterator[Relationship]:
     """The ties that a list tells."""
     cases = evidence.cases.items()
     lists = {case_id for case_id, case in cases if case.scheme == EDGE_LIST}
@@ -355,7 +357,7 @@ def _corridor(way: _Way, cases: list[Case]) -> Corridor:
     )
 
 
-def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
+def _stages(evidence: NetworkEvidence) -> tuple[StageOfChain, ...]:
     """The stages of the chain for which anybody is named, in their order."""
     named: defaultdict[Stage, list[Id]] = defaultdict(list)
     cases: defaultdict[Stage, set[Id]] = defaultdict(set)
@@ -380,7 +382,7 @@ def _stages(evidence: Evidence) -> tuple[StageOfChain, ...]:
     return tuple(found)
 
 
-def _told(evidence: Evidence) -> Iterator[Money]:
+def _told(evidence: NetworkEvidence) -> Iterator[Money]:
     """Sums that complaints tell of, but for wages, which are promised and not paid."""
     account = independent_sources(evidence.cases.values(), _victims(evidence))
     largest: defaultdict[tuple[str, str], dict[Id, float]] = defaultdict(dict)
@@ -397,13 +399,13 @@ def _told(evidence: Evidence) -> Iterator[Money]:
         yield _money(purpose, currency, sums.values())
 
 
-def _victims(evidence: Evidence) -> Iterator[tuple[Id, Id]]:
+def _victims(evidence: NetworkEvidence) -> Iterator[tuple[Id, Id]]:
     for case, victims in evidence.victims_of_case.items():
         for person in sorted(victims - evidence.parties):
             yield person, case
 
 
-def _paid(evidence: Evidence) -> Iterator[Money]:
+def _paid(evidence: NetworkEvidence) -> Iterator[Money]:
     """What records say was paid or is owed.
 
     The same sum on the same day from the same payer is one payment, whichever files and receivers

@@ -135,7 +135,7 @@ def _least_degree(degrees: Sequence[int]) -> int:
 
 def _fit(held: Indexed, core: Sequence[int]) -> float | None:
     """The correlation of two yes-or-no tables (phi): tied or not, within the core or outside it."""
-    within = held.graph.induced_subgraph(core).ecount()
+    within: int = held.graph.induced_subgraph(core).ecount()
     # A tie within the core is counted by both of its ends.
     of_core = sum(held.degrees[node] for node in core)
     outside = held.graph.ecount() + within - of_core
@@ -148,7 +148,7 @@ def _fit(held: Indexed, core: Sequence[int]) -> float | None:
         return None
     fitting = within * (other_pairs - outside)
     misfitting = outside * (core_pairs - within)
-    return (fitting - misfitting) / sqrt(spread)
+    return float(fitting - misfitting) / sqrt(spread)
 
 
 def _pairs(size: int) -> int:

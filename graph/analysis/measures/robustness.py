@@ -43,7 +43,7 @@ class Spread(Value, frozen=True, omit_defaults=True):
     draws: int
 
 
-class Band(Value, frozen=True, omit_defaults=True):
+class RankBand(Value, frozen=True, omit_defaults=True):
     """A party's place and how far it moves."""
 
     party: Any
@@ -94,7 +94,7 @@ def bands(
     drop_ties: float = 0.1,
     drop_nodes: float = 0.02,
     top: int = 5,
-) -> tuple[Band, ...]:
+) -> tuple[RankBand, ...]:
     """Every party with its place and its bands, by place, then id.
 
     `draws` networks are drawn without ties and as many without parties (at least one of them each
@@ -121,7 +121,7 @@ def bands(
     parts = _without_sources(held, draws, random)
     by_sources = _spreads((found if part is held else measure(part) for part in parts), top)
     bands_of = [
-        Band(
+        RankBand(
             party=party,
             score=found[party],
             place=places[party][0],

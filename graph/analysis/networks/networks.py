@@ -269,6 +269,7 @@ class _NetworkParts:
     """
 
     def __init__(self, tables: _Tables, cases: Mapping[Id, Case], seed: int) -> None:
+        """Split the tables; `cases` are all that are known, by id."""
         self._cases, self._seed = cases, seed
         who, component_of = tables.who, tables.component_of
         self._serials: dict[Id, int] = dict(component_of.select("party", "serial").rows())
@@ -285,9 +286,8 @@ class _NetworkParts:
         self._days = _split(tables.days.join(component_of, on="party"), "first_on", "last_on")
         of_left = component_of.rename({"party": "left"})
         reasons = tables.reasons.join(of_left, on="left")
-        self._reasons = _split(
-            reasons, "left", "right", "strength", *_REASON_FIELDS, distinct=False
-        )
+        columns = ("left", "right", "strength", *_REASON_FIELDS)
+        self._reasons = _split(reasons, *columns, distinct=False)
         self._called_common: dict[Id, set[Id]] = {}
         for person, identifier in tables.called_common.rows():
             self._called_common.setdefault(person, set()).add(identifier)

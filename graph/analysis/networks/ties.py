@@ -212,6 +212,7 @@ class _ReportedTies:
     """What ties, with the independent sources that tell it and the days it was seen."""
 
     def __init__(self, who: Membership, relationships: pl.DataFrame, cases: Iterable[Case]) -> None:
+        """Find the source and the days of each case."""
         self._who, self._relationships = who, relationships
         known = list(cases)
         # A victim who is a party too joins no accounts: that would tell that he was a victim.

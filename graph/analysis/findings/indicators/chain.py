@@ -7,7 +7,7 @@ from itertools import pairwise
 import networkx as nx
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, days_between, ids
 from graph.analysis.networks.properties import assessed_on, assessment_of
 from graph.model import Id, Relationship
 from graph.schema import ROLES, AssessmentStatus, Stage

@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r"<(\d)>")
 """How the lexicon writes up to so many words between, none of which denies."""
 
 
-class Fact(Value, frozen=True, omit_defaults=True):
+class CaseFact(Value, frozen=True, omit_defaults=True):
     """One thing that a case says."""
 
     case_id: Id
@@ -77,7 +77,7 @@ def meanings() -> Mapping[str, FactMeaning]:
     return found
 
 
-def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[Fact, ...]:
+def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[CaseFact, ...]:
     """The facts of a case, coded ones before extracted ones; one that is coded is not extracted
     too.
 
@@ -86,8 +86,8 @@ def read_facts(case: Case, victims: Sequence[Mention]) -> tuple[Fact, ...]:
     coded = set(_coded(case, victims))
     told = find_phrases(case.narrative) - coded
     return (
-        *(Fact(case_id=case.id, code=code) for code in sorted(coded)),
-        *(Fact(case_id=case.id, code=code, extracted=True) for code in sorted(told)),
+        *(CaseFact(case_id=case.id, code=code) for code in sorted(coded)),
+        *(CaseFact(case_id=case.id, code=code, extracted=True) for code in sorted(told)),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from graph.analysis.findings.indicators.coverage import Coverage, cover_case, cover_network
 from graph.analysis.findings.indicators.firing import Firing, Missing
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.registry import INDICATORS, fired, missing
 from graph.analysis.findings.indicators.thresholds import Thresholds
 from graph.analysis.networks.ranking import Reason

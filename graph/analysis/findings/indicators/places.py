@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from graph.analysis.findings.indicators.firing import Firing, Force
-from graph.analysis.findings.indicators.inquiry import IndicatorInput, days_between, ids
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput, days_between, ids
 from graph.analysis.findings.motifs.routes import route_of
 from graph.analysis.networks.properties import Journey, journey_of
 from graph.model import Case, Id, Relationship

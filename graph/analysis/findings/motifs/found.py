@@ -10,7 +10,7 @@ people and for one who may not.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id, Relationship, Value
 from graph.schema import ROLES, RoleGroup, Stage
 
@@ -59,7 +59,7 @@ def by_weight(found: Iterable[Motif]) -> tuple[Motif, ...]:
     return tuple(sorted(found, key=order))
 
 
-def unprotected_parts(evidence: Evidence) -> Iterator[Relationship]:
+def unprotected_parts(evidence: NetworkEvidence) -> Iterator[Relationship]:
     """The parts of parties in cases of the network, without those in which a party is protected."""
     for part in evidence.parts:
         if part.start not in evidence.parties or part.end not in evidence.cases:
@@ -68,12 +68,12 @@ def unprotected_parts(evidence: Evidence) -> Iterator[Relationship]:
             yield part
 
 
-def parts_in(evidence: Evidence, *stages: Stage) -> tuple[Relationship, ...]:
+def parts_in(evidence: NetworkEvidence, *stages: Stage) -> tuple[Relationship, ...]:
     """The parts of parties that serve one of these stages."""
     return tuple(part for part in unprotected_parts(evidence) if ROLES[part.role].stage in stages)
 
 
-def recruiting_parts(evidence: Evidence) -> tuple[Relationship, ...]:
+def recruiting_parts(evidence: NetworkEvidence) -> tuple[Relationship, ...]:
     """The parts of parties who are reported as recruiters of any kind."""
     return tuple(
         part
@@ -82,7 +82,7 @@ def recruiting_parts(evidence: Evidence) -> tuple[Relationship, ...]:
     )
 
 
-def victims_in(evidence: Evidence, *case_ids: Id) -> frozenset[Id]:
+def victims_in(evidence: NetworkEvidence, *case_ids: Id) -> frozenset[Id]:
     """The victims of some cases who are no parties."""
     found: set[Id] = set()
     for case_id in case_ids:
@@ -90,7 +90,7 @@ def victims_in(evidence: Evidence, *case_ids: Id) -> frozenset[Id]:
     return frozenset(found - evidence.parties)
 
 
-def cases_told_by(evidence: Evidence, *links: Relationship) -> frozenset[Id]:
+def cases_told_by(evidence: NetworkEvidence, *links: Relationship) -> frozenset[Id]:
     """The cases of the network that state a link, of several those that state any of them.
 
     A case counts only where each end that is a party is named as one in it.

@@ -12,7 +12,7 @@ from graph.analysis.findings.motifs.found import (
     motif,
     recruiting_parts,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.properties import currency_of
 from graph.model import Entity, Id, Relationship
 from graph.schema import PARTY_KINDS, ROLES, EntityKind, RelationshipKind, Role
@@ -26,7 +26,7 @@ _OPEN_TO_ALL = frozenset({EntityKind.TRIP, EntityKind.PLACE})
 
 
 def funnel_accounts(
-    evidence: Evidence, *, payers: int = 3, regencies: int = 2
+    evidence: NetworkEvidence, *, payers: int = 3, regencies: int = 2
 ) -> tuple[Motif, ...]:
     """Accounts that so many unrelated people of several regencies paid into, and that no recruiter
     of theirs holds.
@@ -52,7 +52,11 @@ def funnel_accounts(
 
 
 def _funnel(
-    evidence: Evidence, account: Id, paid: list[Relationship], least: int, least_regencies: int
+    evidence: NetworkEvidence,
+    account: Id,
+    paid: list[Relationship],
+    least: int,
+    least_regencies: int,
 ) -> Motif | None:
     """The motif of one account; None when it is no funnel."""
     holdings = evidence.holders.get(account, ())
@@ -84,11 +88,11 @@ def _funnel(
     )
 
 
-def _sure(evidence: Evidence, link: Relationship) -> bool:
+def _sure(evidence: NetworkEvidence, link: Relationship) -> bool:
     return link.start not in evidence.parties or bool(cases_told_by(evidence, link))
 
 
-def _payers(evidence: Evidence, start: Id) -> list[Id]:
+def _payers(evidence: NetworkEvidence, start: Id) -> list[Id]:
     """Who paid: the person, or those who hold the account, or the account where nobody does.
 
     Never a party anywhere.
@@ -105,7 +109,7 @@ def _is_named(entity: Entity) -> bool:
     return entity.kind in PARTY_KINDS and not entity.protected
 
 
-def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
+def _unrelated(evidence: NetworkEvidence, payers: Iterable[Id], account: Id) -> int:
     """Into how many groups without a known relation the payers fall."""
     graph: nx.Graph[Id] = nx.Graph()
     graph.add_nodes_from(payers)
@@ -125,7 +129,7 @@ def _unrelated(evidence: Evidence, payers: Iterable[Id], account: Id) -> int:
     return nx.number_connected_components(graph)
 
 
-def _family_cases(evidence: Evidence, payer: Id) -> set[Id]:
+def _family_cases(evidence: NetworkEvidence, payer: Id) -> set[Id]:
     """The cases that name somebody as victim or family."""
     parts = evidence.parts_of.get(payer, ())
     return {part.end for part in parts if _near(ROLES[part.role])}
@@ -139,7 +143,7 @@ def _near(role: Role) -> bool:
     return role.protected and not role.listed
 
 
-def _cases_of(evidence: Evidence, payer: Id, links: Iterable[Relationship]) -> set[Id]:
+def _cases_of(evidence: NetworkEvidence, payer: Id, links: Iterable[Relationship]) -> set[Id]:
     """The cases of a payer as victim or family, else those that state the payments."""
     found = _family_cases(evidence, payer)
     if not found:

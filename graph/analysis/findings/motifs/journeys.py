@@ -11,7 +11,7 @@ from graph.analysis.findings.motifs.found import (
     unprotected_parts,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.properties import journey_of
 from graph.model import Id, Relationship
 from graph.names import fold
@@ -21,7 +21,7 @@ _WHOLE_DAY = len("2024-03-15")
 _ON_THE_WAY = (Stage.TRANSPORT, Stage.IMMIGRATION)
 
 
-def co_travels(evidence: Evidence) -> tuple[Motif, ...]:
+def co_travels(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """Journeys that victims of different cases made together, and days on which they left from the
     same place.
 
@@ -33,7 +33,7 @@ def co_travels(evidence: Evidence) -> tuple[Motif, ...]:
     return by_weight([*_aboard(evidence), *_same_day(evidence)])
 
 
-def _aboard(evidence: Evidence) -> Iterator[Motif]:
+def _aboard(evidence: NetworkEvidence) -> Iterator[Motif]:
     """Ships and flights that victims of several cases took, or that a case's text names."""
     cases_of: defaultdict[Id, set[Id]] = defaultdict(set)
     for case in evidence.cases:
@@ -62,7 +62,7 @@ def _aboard(evidence: Evidence) -> Iterator[Motif]:
         yield motif("co_travel", members, cases, support, day=day, place="")
 
 
-def _same_day(evidence: Evidence) -> Iterator[Motif]:
+def _same_day(evidence: NetworkEvidence) -> Iterator[Motif]:
     """Days on which people of several cases left from one place."""
     left: defaultdict[tuple[str, str], list[Id]] = defaultdict(list)
     for case in sorted(evidence.cases.values(), key=lambda case: case.id):

@@ -12,7 +12,7 @@ from graph.analysis.findings.motifs.found import (
     unprotected_parts,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.properties import scheme_of
 from graph.model import Id, Relationship
 from graph.schema import RelationshipKind, Scheme
@@ -20,7 +20,7 @@ from graph.schema import RelationshipKind, Scheme
 KIN_RECRUITER = "perekrut_kerabat"
 
 
-def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
+def kin_recruiters(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """Recruiters related to a victim, witness or relative of their cases or to another party, or
     reported as family.
 
@@ -32,7 +32,7 @@ def kin_recruiters(evidence: Evidence) -> tuple[Motif, ...]:
     return by_weight([*_stated(evidence), *_family_cards(evidence), *_reported(evidence)])
 
 
-def _stated(evidence: Evidence) -> Iterator[Motif]:
+def _stated(evidence: NetworkEvidence) -> Iterator[Motif]:
     recruiters = {part.start for part in recruiting_parts(evidence)}
     for link in evidence.by_kind.get(RelationshipKind.RELATED_TO, ()):
         found = _between(evidence, recruiters, {link.start, link.end}, [link])
@@ -41,7 +41,7 @@ def _stated(evidence: Evidence) -> Iterator[Motif]:
             yield motif("kin_recruiter", members, cases, [link], by="stated")
 
 
-def _family_cards(evidence: Evidence) -> Iterator[Motif]:
+def _family_cards(evidence: NetworkEvidence) -> Iterator[Motif]:
     recruiters = {part.start for part in recruiting_parts(evidence)}
     for card, links in evidence.holders.items():
         if scheme_of(evidence.entities[card]) != Scheme.KK:
@@ -56,7 +56,7 @@ def _family_cards(evidence: Evidence) -> Iterator[Motif]:
 
 
 def _between(
-    evidence: Evidence, recruiters: set[Id], people: set[Id], links: Sequence[Relationship]
+    evidence: NetworkEvidence, recruiters: set[Id], people: set[Id], links: Sequence[Relationship]
 ) -> tuple[dict[str, set[Id]], frozenset[Id]] | None:
     """Who is who among related people, and in which cases.
 
@@ -74,7 +74,7 @@ def _between(
     return members, cases
 
 
-def _reported(evidence: Evidence) -> Iterator[Motif]:
+def _reported(evidence: NetworkEvidence) -> Iterator[Motif]:
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for part in unprotected_parts(evidence):
         if part.role == KIN_RECRUITER:

@@ -12,7 +12,7 @@ from graph.analysis.findings.motifs.found import (
     parts_in,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id, Relationship
 from graph.schema import SAME_AS, RelationshipKind, Stage
 
@@ -21,7 +21,7 @@ _NO_DEALINGS = SAME_AS | {RelationshipKind.PARTY_TO, RelationshipKind.RELATED_TO
 """Links that do not say that two had to do with each other in this."""
 
 
-def relays(evidence: Evidence) -> tuple[Motif, ...]:
+def relays(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """Parties for documents who take over from recruiters and hand on to transporters, who are
     others.
 
@@ -41,7 +41,7 @@ def relays(evidence: Evidence) -> tuple[Motif, ...]:
 
 
 def _relays(
-    evidence: Evidence, parts: Mapping[Stage, Mapping[Id, list[Relationship]]]
+    evidence: NetworkEvidence, parts: Mapping[Stage, Mapping[Id, list[Relationship]]]
 ) -> Iterator[Motif]:
     """One relay for each party for documents who takes over from one and hands on to another."""
     stated, days = _stated(evidence), _days(evidence)
@@ -71,7 +71,7 @@ def _by_party(parts: tuple[Relationship, ...]) -> dict[Id, list[Relationship]]:
     return dict(sorted(found.items()))
 
 
-def _stated(evidence: Evidence) -> dict[frozenset[Id], list[Relationship]]:
+def _stated(evidence: NetworkEvidence) -> dict[frozenset[Id], list[Relationship]]:
     """By two parties: the links by which a source says that they had to do with each other."""
     found: defaultdict[frozenset[Id], list[Relationship]] = defaultdict(list)
     for link in evidence.relationships:
@@ -83,7 +83,7 @@ def _stated(evidence: Evidence) -> dict[frozenset[Id], list[Relationship]]:
     return found
 
 
-def _days(evidence: Evidence) -> dict[tuple[Id, Id], tuple[str, str]]:
+def _days(evidence: NetworkEvidence) -> dict[tuple[Id, Id], tuple[str, str]]:
     """First and last day on which a party did something to a victim, by party and case.
 
     Victims who are parties too are left out.

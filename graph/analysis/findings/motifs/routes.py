@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 
 from graph.analysis.findings.motifs.found import Motif, by_weight, motif, unprotected_parts
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Case, Id
 from graph.names import fold
 
@@ -14,7 +14,7 @@ SHORTEST = 3
 """Places below which a way is too short to be recognised: from a regency to a country went many."""
 
 
-def same_routes(evidence: Evidence) -> tuple[Motif, ...]:
+def same_routes(evidence: NetworkEvidence) -> tuple[Motif, ...]:
     """Routes that several cases took which have no party in common: the way may be known to
     somebody behind both.
 

@@ -11,12 +11,12 @@ from graph.analysis.findings.motifs.found import (
     parts_in,
     victims_in,
 )
-from graph.analysis.networks.evidence import Evidence
+from graph.analysis.networks.evidence import NetworkEvidence
 from graph.model import Id, Relationship
 from graph.schema import EntityKind, RelationshipKind, Stage
 
 
-def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
+def shared_shelters(evidence: NetworkEvidence, *, cases: int = 2) -> tuple[Motif, ...]:
     """Keepers named in at least so many cases, and addresses where their people or victims are
     known to have been.
 
@@ -30,7 +30,7 @@ def shared_shelters(evidence: Evidence, *, cases: int = 2) -> tuple[Motif, ...]:
     return by_weight([*by_keeper, *by_address])
 
 
-def _by_keeper(evidence: Evidence, least: int) -> Iterator[Motif]:
+def _by_keeper(evidence: NetworkEvidence, least: int) -> Iterator[Motif]:
     """Keepers whom so many cases name."""
     parts: defaultdict[Id, list[Relationship]] = defaultdict(list)
     for part in parts_in(evidence, Stage.SHELTER):
@@ -46,7 +46,7 @@ def _by_keeper(evidence: Evidence, least: int) -> Iterator[Motif]:
         yield motif("shared_shelter", members, cases, [*own, *lodged], days=_days(lodged))
 
 
-def _by_address(evidence: Evidence, least: int) -> Iterator[Motif]:
+def _by_address(evidence: NetworkEvidence, least: int) -> Iterator[Motif]:
     """Addresses where so many cases put somebody, a keeper or a victim among them."""
     keepers = {part.start for part in parts_in(evidence, Stage.SHELTER)}
     victims = victims_in(evidence, *evidence.cases)
