@@ -16,13 +16,13 @@ class Profiles:
     def __init__(self, analysed: RevisionCache, audience: Audience) -> None:
         self._analysed, self._audience = analysed, audience
 
-    def profile_of(self, network_id: str) -> NetworkProfile:
+    def story(self, network_id: str) -> NetworkProfile:
         """The story of a network; raises NetworkNotFound."""
         return profile_of(self._analysed.evidence(network_id))
 
     def whole(self, network_id: str) -> tuple[NetworkProfile, tuple[Gap, ...]]:
         """The story of a network and its gaps; raises NetworkNotFound."""
-        return self.profile_of(network_id), self.gaps(network_id)
+        return self.story(network_id), self.gaps(network_id)
 
     def gaps(self, network_id: str) -> tuple[Gap, ...]:
         """What is not known of a network, by what it would settle; raises NetworkNotFound."""

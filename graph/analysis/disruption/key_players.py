@@ -160,12 +160,13 @@ def key_players(
 
 
 def _check_size(graph: "nx.Graph[Any]", size: int) -> None:
-    most = min(len(graph) - 1, MOST_PLAYERS)
+    parties = len(graph)
+    most = min(parties - 1, MOST_PLAYERS)
     if most < 1:
-        raise InvalidValue(f"a network of {len(graph)} parties has no key players: it takes two")
+        raise InvalidValue(f"a network of {parties} parties has no key players: it takes two")
     if not 1 <= size <= most:
         raise InvalidValue(
-            f"{size} key players: ask for 1 to {most} in a network of {len(graph)} parties"
+            f"{size} key players: ask for 1 to {most} in a network of {parties} parties"
         )
 
 

@@ -189,6 +189,7 @@ def _shape(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> NetworkShape:
 def _case_groups(graph: "nx.Graph[Any]", cases: Iterable[Id]) -> tuple[int, ...]:
     """How many cases each group holds that parties link, largest first."""
     linked: nx.Graph[Any] = nx.Graph()
+    # Cases are nodes too, so that one whose parties are all gone stands alone.
     for case in cases:
         linked.add_node(("case", case))
     for left, right in graph.edges:

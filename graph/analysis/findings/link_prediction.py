@@ -226,6 +226,7 @@ def _probably_one(evidences: Iterable[NetworkEvidence]) -> dict[Id, Id]:
             if {link.start, link.end} <= evidence.parties:
                 graph.add_edge(link.start, link.end)
     found: dict[Id, Id] = {}
+    # Who is probably one with another is one with whoever that other is one with.
     for group in nx.connected_components(graph):
         first = min(group)
         found.update(dict.fromkeys(group, first))

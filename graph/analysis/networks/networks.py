@@ -191,7 +191,9 @@ def _worth_listing(
             pl.col("party").filter(is_published).n_unique().alias("listed"),
         )
     )
-    wanted = sizes.filter((pl.col("case") >= min_cases) | (pl.col("listed") >= LISTED_FROM))
+    of_cases = pl.col("case") >= min_cases
+    of_lists = pl.col("listed") >= LISTED_FROM
+    wanted = sizes.filter(of_cases | of_lists)
     return component_of.join(wanted, on="component", how="semi")
 
 
@@ -435,6 +437,7 @@ def _tie(left: Id, right: Id, found: list[tuple[Strength, TieReason]]) -> Tie:
 
 def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
     """Of these reasons, strongest first, each that shares no source with one before."""
+    # Two reasons of one source are one account, and must not be counted as two.
     counted: set[Id] = set()
     kept = []
     for reason in sorted(reasons, key=lambda reason: (-reason.weight, reason.code, reason.via)):
@@ -446,6 +449,7 @@ def _independent(reasons: Iterable[TieReason]) -> list[TieReason]:
 
 def _tie_graph(parties: Iterable[Id], ties: Iterable[Tie]) -> "nx.Graph[Id]":
     graph: nx.Graph[Id] = nx.Graph()
+    # Sorted, so that what is found in it does not hang on the order of a set.
     graph.add_nodes_from(sorted(parties))
     for tie in ties:
         graph.add_edge(tie.left, tie.right, weight=tie.weight)

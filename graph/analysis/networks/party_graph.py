@@ -44,6 +44,7 @@ def are_probably_same(graph: "nx.Graph[Any]", one: Any, other: Any) -> bool:
 
 
 def _attributes(evidence: NetworkEvidence, party: Id) -> dict[str, Any]:
+    # That a party is a victim elsewhere is never told.
     roles = [role for role in evidence.roles(party) if not role.protected]
     groups = {role.group.value for role in roles}
     stages = {role.stage.value for role in roles if role.stage}

@@ -153,11 +153,12 @@ def _marks(case: Case, victims: Iterable[Id]) -> set[str]:
 
 
 def _script(alike: "nx.Graph[int]", group: Set[int], cases: Sequence[Case]) -> Script:
-    told = [cases[index] for index in sorted(group)]
+    members = sorted(group)
+    told = [cases[index] for index in members]
     ids = tuple(case.id for case in told)
     offices = {_office(case) for case in told}
     # What holds the group together is its strongest tree.
-    tree = nx.maximum_spanning_edges(alike.subgraph(sorted(group)), data=True)
+    tree = nx.maximum_spanning_edges(alike.subgraph(members), data=True)
     weakest = min(facts["weight"] for _, _, facts in tree)
     return Script(
         id=make_id("t", *ids),

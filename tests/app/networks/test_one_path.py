@@ -9,7 +9,7 @@ from app.wording.profile import way
 from app.wording.removal import corridor_text
 from app.wording.wording import Wording
 from graph.analysis.disruption.removal import what_if
-from graph.analysis.findings.indicators.indicator_input import Inquiry
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.places import repeating_route
 from graph.analysis.findings.indicators.thresholds import default_thresholds
 from graph.analysis.findings.motifs.routes import same_routes
@@ -50,7 +50,7 @@ def test_the_page_of_a_network_tells_it(evidence, words):
 
 
 def test_the_indicator_of_repeated_routes_tells_it(evidence, words):
-    (firing,) = repeating_route(Inquiry(evidence, default_thresholds()))
+    (firing,) = repeating_route(IndicatorInput(evidence, default_thresholds()))
     assert WAY in sentence(firing, {}, words)
 
 

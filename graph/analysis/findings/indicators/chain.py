@@ -131,6 +131,7 @@ def growth(inquiry: IndicatorInput) -> Iterator[Firing]:
         if len(day) == _WHOLE_DAY:
             dated.append((day, case))
     dated.sort()
+    # One case alone is neither growth nor silence.
     if len(dated) > 1:
         last, _ = dated[-1]
         yield from _new_parties(inquiry, last, limits["growth_parties"], limits["growth_months"])

@@ -104,7 +104,8 @@ def _is_child(victims: Iterable[Mention], day: str) -> bool | None:
     """
     ages: list[int] = []
     for victim in victims:
-        ages += _ages(victim, day)
+        told = _ages(victim, day)
+        ages += told
     if not ages:
         return None
     return min(ages) < ADULT

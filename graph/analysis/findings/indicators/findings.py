@@ -56,7 +56,9 @@ def find_indicators(inquiry: IndicatorInput, *, of_victims: bool = True) -> Find
     """
     found = tuple(firing for firing in fired(inquiry) if of_victims or not firing.of_victim)
     lacking = missing(inquiry)
-    told = {*(firing.code for firing in found), *(gap.code for gap in lacking)}
+    # Silent is who could be computed in full and found nothing.
+    told = {firing.code for firing in found}
+    told |= {gap.code for gap in lacking}
     cases = tuple(cover_case(inquiry, case) for case in inquiry.cases)
     return Findings(
         network=inquiry.network,

@@ -86,7 +86,8 @@ def victims_in(evidence: NetworkEvidence, *case_ids: Id) -> frozenset[Id]:
     """The victims of some cases who are no parties."""
     found: set[Id] = set()
     for case_id in case_ids:
-        found |= evidence.victims_of_case.get(case_id, frozenset())
+        victims = evidence.victims_of_case.get(case_id, frozenset())
+        found |= victims
     return frozenset(found - evidence.parties)
 
 

@@ -78,6 +78,7 @@ def _stated(evidence: NetworkEvidence) -> dict[frozenset[Id], list[Relationship]
         ends = frozenset((link.start, link.end))
         if link.kind in _NO_DEALINGS or not ends <= evidence.parties:
             continue
+        # What is told only by cases in which an end is a victim says nothing of parties.
         if cases_told_by(evidence, link):
             found[ends].append(link)
     return found
