@@ -84,7 +84,13 @@ def read_date(
         return _checked(value, match[2], match[1], None, today=today)
     if (match := _WORDS.fullmatch(text)) and match[2] in MONTHS:
         day = match[1] or match[3]
-        return _checked(value, match[4], str(MONTHS[match[2]]), day, today=today)
+        return _checked(
+            value,
+            match[4],
+            str(MONTHS[match[2]]),
+            day,
+            today=today,
+        )
     if re.fullmatch(r"[0-9]{1,8}", text):
         return _from_number(int(text))
     raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
@@ -108,7 +114,13 @@ def format_date(iso: str, language: str) -> str:
     if not rest:
         return str(year)
     day = date(year, rest[0], rest[1] if len(rest) > 1 else 1)
-    return str(babel_format(day, "d MMMM y" if len(rest) > 1 else "MMMM y", locale=language))
+    return str(
+        babel_format(
+            day,
+            "d MMMM y" if len(rest) > 1 else "MMMM y",
+            locale=language,
+        )
+    )
 
 
 def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
@@ -127,7 +139,13 @@ def _from_number(value: float) -> str:
         return (_EPOCH + timedelta(days=whole)).isoformat()
     text = str(whole)
     if len(text) == 8 and int(text[:4]) in _YEARS:
-        return _checked(text, text[:4], text[4:6], text[6:], today=REFERENCE_DAY)
+        return _checked(
+            text,
+            text[:4],
+            text[4:6],
+            text[6:],
+            today=REFERENCE_DAY,
+        )
     raise InvalidValue(
         f"{value}: not a date nor a spreadsheet's day number", "format the column as a date"
     )
@@ -138,7 +156,13 @@ def _from_parts(value: str, parts: tuple[str, ...], order: str, today: date) -> 
         year, month, day = parts
         return _checked(value, year, month, day, today=today)
     named = dict(zip(order, parts, strict=True))
-    return _checked(value, named["y"], named["m"], named["d"], today=today)
+    return _checked(
+        value,
+        named["y"],
+        named["m"],
+        named["d"],
+        today=today,
+    )
 
 
 def _checked(value: str, year: str, month: str | None, day: str | None, *, today: date) -> str:

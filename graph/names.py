@@ -42,35 +42,38 @@ _DEGREES = frozenset(
     "se sh mh mm sp spd skm skom ssi ssos sag shi shut sip amd msi mpd mkom mhum".split()
 )
 _TITLES = frozenset(
-    """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk bu ibu sdr sdri saudara
-    saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om tante bos bosku drs dra ir dr prof puang petta
-    karaeng kr akp kompol akbp aiptu aipda bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum
-    almarhumah oknum""".split()
+    """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk
+    bu ibu sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om
+    tante bos bosku drs dra ir dr prof puang petta karaeng kr akp kompol akbp aiptu aipda
+    bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum almarhumah oknum""".split()
 )
 _REMARKS = frozenset(
-    """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum almarhumah pmi cpmi
-    suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
+    """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum
+    almarhumah pmi cpmi suami istri ayah ibu kakak adik anak paman sponsor calo""".split()
 )
 """What parentheses after a name hold besides an alias."""
 _NO_NAMES = frozenset(
-    """ada admin agen agent anonim belum bos bosku calo diketahui disebutkan idem ingat jelas korban kosong lupa majikan
-    nama namanya null oknum operator orang pelaku pelapor pemilik penyalur perekrut pihak saksi sama sda seseorang
-    sponsor staf tahu tanpa tdk tekong terlapor tersangka tertera tidak unknown whatsapp xx xxx""".split()
+    """ada admin agen agent anonim belum bos bosku calo diketahui disebutkan idem ingat jelas
+    korban kosong lupa majikan nama namanya null oknum operator orang pelaku pelapor pemilik
+    penyalur perekrut pihak saksi sama sda seseorang sponsor staf tahu tanpa tdk tekong
+    terlapor tersangka tertera tidak unknown whatsapp xx xxx""".split()
 )
 """What is written where a name is not known: what somebody is in the case, or that nobody knows."""
 _SHORT_NAMES = frozenset(
-    """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri evi fia ida ika ina ira
-    isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni oti rio ria ros rus sam siti sri sul sus tan tia
-    tri ujo uli umi upi uti uni via wan yan yos yus""".split()
+    """abu ade adi aji ali ami ana ani ari asa ayu bob cut dea dwi eka eki eko elo ema eni eri
+    evi fia ida ika ina ira isa ita iwa joy kia leo lia lim lina mia mus nia nur oka oki oni
+    oti rio ria ros rus sam siti sri sul sus tan tia tri ujo uli umi upi uti uni via wan yan
+    yos yus""".split()
 )
 """Names of up to three letters, which capitals do not make initials."""
 _MUHAMMAD = re.compile(r"m(?:d|hd|(?:o|u|oe)(?:h|ch|hd)|(?:o|u|oe)(?:h|ch|kh)[ae]m+[ae][dt])")
 _AHMAD = re.compile(r"a(?:h|ch|kh|c)m[ae][dt]")
 _WORDS = {
-    "abd": "abdul", "abdoel": "abdul", "abdur": "abdul", "abdus": "abdul", "st": "siti", "sitti": "siti",
-    "noor": "nur", "fnu": "", "lnu": "", "dg": "daeng", "jusuf": "yusuf", "jusup": "yusuf", "yusup": "yusuf",
-    "junus": "yunus", "jahja": "yahya", "jahya": "yahya", "hidajat": "hidayat", "arip": "arif", "latip": "latif",
-    "sarip": "syarif", "syarip": "syarif", "pajar": "fajar", "paisal": "faisal", "pirman": "firman", "pitri": "fitri",
+    "abd": "abdul", "abdoel": "abdul", "abdur": "abdul", "abdus": "abdul", "st": "siti",
+    "sitti": "siti", "noor": "nur", "fnu": "", "lnu": "", "dg": "daeng", "jusuf": "yusuf",
+    "jusup": "yusuf", "yusup": "yusuf", "junus": "yunus", "jahja": "yahya", "jahya": "yahya",
+    "hidajat": "hidayat", "arip": "arif", "latip": "latif", "sarip": "syarif", "syarip": "syarif",
+    "pajar": "fajar", "paisal": "faisal", "pirman": "firman", "pitri": "fitri",
     "pitriani": "fitriani",
 }  # fmt: skip
 _OLD = re.compile(r"oe|tj|dj|sj")
@@ -78,10 +81,10 @@ _NOT_OLD = frozenset("joel noel zoe chloe phoebe".split())
 _SPELLING = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"^ch(?=r)", "k"), (r"^chand", "cand"), (r"ph", "f"), (r"ch|kh", "h"), (r"sy|sh", "s"), (r"th", "t"),
-        (r"dh", "d"), (r"dz", "z"), (r"ts", "s"), (r"q", "k"), (r"x", "ks"), (r"v", "f"), (r"ie", "i"),
-        (r"^abdur+(?=[aeiou])", "abdulr"), (r"^abdus+(?=[aeiou])", "abduls"), (r"(.)\1+", r"\1"),
-        (r"(?<=[b-df-hj-np-tv-z])y$", "i"),
+        (r"^ch(?=r)", "k"), (r"^chand", "cand"), (r"ph", "f"), (r"ch|kh", "h"), (r"sy|sh", "s"),
+        (r"th", "t"), (r"dh", "d"), (r"dz", "z"), (r"ts", "s"), (r"q", "k"), (r"x", "ks"),
+        (r"v", "f"), (r"ie", "i"), (r"^abdur+(?=[aeiou])", "abdulr"),
+        (r"^abdus+(?=[aeiou])", "abduls"), (r"(.)\1+", r"\1"), (r"(?<=[b-df-hj-np-tv-z])y$", "i"),
     )
 )  # fmt: skip
 _PARTICLES = frozenset({"i", "ni"})
@@ -338,8 +341,8 @@ class OrganizationName:
 
 
 _FORMS = frozenset(
-    """pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi kopkar kud ksp firma perum perkumpulan sdn ltd llc
-    inc""".split()
+    """pt cv p3mi pjtki pptkis ud yayasan lpk blk blkln koperasi kopkar kud ksp firma perum
+    perkumpulan sdn ltd llc inc""".split()
 )
 _TRADES = frozenset("p3mi pjtki pptkis".split())
 """What only a PT may be: beside a legal form these say nothing of it."""
@@ -347,8 +350,9 @@ _TAILS = frozenset("tbk persero bhd co company est pte wll".split())
 _SPELT_FORMS = tuple(
     (re.compile(pattern, re.I), put)
     for pattern, put in (
-        (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"), (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "),
-        (r"\bperseroan\s+terbatas\b", "pt"), (r"\bsendirian\s+berhad\b", "sdn bhd"),
+        (r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1"),
+        (r"^\s*(p|c|u)\s+(t|v|d)\b\.?(?=\s+\w)", r"\1\2 "), (r"\bperseroan\s+terbatas\b", "pt"),
+        (r"\bsendirian\s+berhad\b", "sdn bhd"),
         (r"(?<=\w)\W+(?:jl|jln|beralamat|alamat)\b\.?[^()]*", " "),
         (r"(?<=\w)\W+(?:kantor\s+pusat|head\s+office)\b[^()]*|^\s*kantor\s+pusat\b", " "),
     )

@@ -25,7 +25,11 @@ def normalize(text: str) -> str:
     >>> normalize("SIP3MI No. 123 Tahun 2020"), normalize("123/2020")
     ('123/2020', '123/2020')
     """
-    plain = re.sub(r"\s+TAHUN\s+", "/", " ".join(text.upper().split()))
+    plain = re.sub(
+        r"\s+TAHUN\s+",
+        "/",
+        " ".join(text.upper().split()),
+    )
     plain = re.sub(r"\s*([/.\-])\s*", r"\1", plain)
     while (shorter := _USUAL.sub("", plain, count=1)) != plain:
         plain = shorter

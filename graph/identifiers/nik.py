@@ -94,7 +94,10 @@ def read(nik: str, today: date = REFERENCE_DAY) -> NikFacts:
     """
     born = _birth(nik, today.year)
     return NikFacts(
-        born.isoformat(), "f" if int(nik[6:8]) > 40 else "m", nik[:6], region(nik[:6]) is not None
+        born.isoformat(),
+        "f" if int(nik[6:8]) > 40 else "m",
+        nik[:6],
+        region(nik[:6]) is not None,
     )
 
 

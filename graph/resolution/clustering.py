@@ -60,7 +60,9 @@ class Clusters:
     def roots(self) -> pl.Series:
         """The root of every mention, in order."""
         return pl.Series(
-            "root", [self.root(number) for number in range(len(self._parent))], dtype=pl.Int32
+            "root",
+            [self.root(number) for number in range(len(self._parent))],
+            dtype=pl.Int32,
         )
 
     def members(self, number: int) -> Sequence[int]:
@@ -123,7 +125,10 @@ class Clusters:
 
     def _told(self, number: int) -> "_Facts":
         return _Facts(
-            self._niks[number], self._sexes[number], self._births[number], self._years[number]
+            self._niks[number],
+            self._sexes[number],
+            self._births[number],
+            self._years[number],
         )
 
     def _crosses(self, pairs: Mapping[int, set[int]], left: int, right: int) -> bool:

@@ -91,7 +91,12 @@ def _seniority(
     """Groups that hold a founder choose first, then those with older claims."""
     first = claims[0] if claims else ""
     holds_founder = bool(first) and first in {founded_by(mention_id) for mention_id in group}
-    return (not claims, not holds_founder, known.serials.get(first, 0), min(group))
+    return (
+        not claims,
+        not holds_founder,
+        known.serials.get(first, 0),
+        min(group),
+    )
 
 
 def _minted(group: Sequence[Id], taken: set[Id]) -> Id:

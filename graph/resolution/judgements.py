@@ -247,7 +247,9 @@ class JudgementGraph:
 
     def _join(self, left: Id, right: Id) -> None:
         big, small = sorted(
-            (self._root.get(left, left), self._root.get(right, right)), key=self._size, reverse=True
+            (self._root.get(left, left), self._root.get(right, right)),
+            key=self._size,
+            reverse=True,
         )
         if big == small:
             return

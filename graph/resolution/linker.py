@@ -54,7 +54,14 @@ def link(
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]
-    people = _people(parts[EntityKind.PERSON], judged, before, doubted, scorer, today)
+    people = _people(
+        parts[EntityKind.PERSON],
+        judged,
+        before,
+        doubted,
+        scorer,
+        today,
+    )
     companies = _organizations(parts[EntityKind.ORGANIZATION], judged, before, doubted)
     return Clustering(
         groups=tuple(sorted((*people.groups, *companies.groups))),
@@ -132,7 +139,14 @@ def _organizations(
     refused, fits = [], dict[Id, Fit]()
     for link in links:
         if reason := clusters.join(number[link.left], number[link.right]):
-            refused.append(Link(left=link.left, right=link.right, rule=link.rule, refused=reason))
+            refused.append(
+                Link(
+                    left=link.left,
+                    right=link.right,
+                    rule=link.rule,
+                    refused=reason,
+                )
+            )
             continue
         for one, other in ((link.left, link.right), (link.right, link.left)):
             rules[one].add(link.rule)
@@ -251,7 +265,9 @@ def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
     apart.
     """
     heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select(
-        "left", "right", "because"
+        "left",
+        "right",
+        "because",
     )
     return sorted({*linked.refused, *heavy.iter_rows()})
 

@@ -71,7 +71,12 @@ def copy_reported(
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
     gone_here = {case_id for case_id in wanted if changed[case_id]}
     sources = tuple(source.sources())
-    copy = _Copy(source, target, merge, frozenset(source.id for source in sources))
+    copy = _Copy(
+        source,
+        target,
+        merge,
+        frozenset(source.id for source in sources),
+    )
     ids = None if case_ids is None and not since else sorted(wanted - gone_here)
     target.put(Batch(sources=sources))
     dirty = copy.different(ids)
@@ -231,7 +236,10 @@ class _KnownFromAlone(Container[Id]):
 def _kept_back(source: Store, case_ids: Collection[Id]) -> Forgotten:
     """What may not be brought back, since these cases were forgotten."""
     erased = {mention.id for mention in source.mentions(case_ids=case_ids)}
-    return Forgotten(mentions=erased, gone=_KnownFromAlone(source, case_ids))
+    return Forgotten(
+        mentions=erased,
+        gone=_KnownFromAlone(source, case_ids),
+    )
 
 
 def _named(source: Store, case_ids: Collection[Id]) -> set[Id]:
@@ -274,6 +282,12 @@ def _copy_appended(
             conflicts.append(our.id)
         elif known.stands and our.withdrawn_on is not None:
             by, on, why = our.withdrawn_by, our.withdrawn_on, our.withdrawn_why
-            target.withdraw(kind.value, our.id, by=by, on=on, why=why)
+            target.withdraw(
+                kind.value,
+                our.id,
+                by=by,
+                on=on,
+                why=why,
+            )
             done += 1
     return done, conflicts

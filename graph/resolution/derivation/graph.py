@@ -215,14 +215,23 @@ class Derivation:
         for (kind, start, end, _), pieces in self._links.items():
             if kind is RelationshipKind.HOLDS and self._identifiers[end].scheme is Scheme.LICENCE:
                 found[start] += [
-                    Held(since=piece.first_on, until=piece.until, status=piece.how)
+                    Held(
+                        since=piece.first_on,
+                        until=piece.until,
+                        status=piece.how,
+                    )
                     for piece in pieces
                     if piece.first_on or piece.until
                 ]
         return {company: held for company, held in found.items() if held}
 
     def _note_party(self, entity_id: Id, mention: Mention) -> None:
-        key = (RelationshipKind.PARTY_TO, entity_id, mention.case_id, mention.role)
+        key = (
+            RelationshipKind.PARTY_TO,
+            entity_id,
+            mention.case_id,
+            mention.role,
+        )
         self._links[key].append(_Piece.of_mention(mention))
 
     def _end(self, end: Id | Identifier) -> Id | None:

@@ -141,7 +141,12 @@ def _name(parsed: OrganizationName, regency: str, role: str) -> Name:
         branch = _region_code(branch) or branch
     elif parsed.is_branch or role == _BRANCH_ROLE:
         branch = regency or SOMEWHERE
-    return Name(words=words, form=_family(parsed.form), branch=branch, aside=aside)
+    return Name(
+        words=words,
+        form=_family(parsed.form),
+        branch=branch,
+        aside=aside,
+    )
 
 
 def _place_behind(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -168,7 +168,12 @@ def _of_one_name(part: Sequence[Organization]) -> Iterator[Link]:
     )
     for left, right in _neighbours(ordered):
         sides = "sides" if left.protected != right.protected else ""
-        yield Link(left=left.mention_id, right=right.mention_id, rule="organization", refused=sides)
+        yield Link(
+            left=left.mention_id,
+            right=right.mention_id,
+            rule="organization",
+            refused=sides,
+        )
 
 
 def _within(
@@ -187,10 +192,19 @@ def _within(
     for left, right in _pairs([several[0] for several in alike.values()]):
         level = name_level(left, right)
         if level in levels:
-            yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+            yield Link(
+                left=left.mention_id,
+                right=right.mention_id,
+                rule=rule,
+            )
         elif told:
             refused = INITIALS if level == INITIALS else "name"
-            yield Link(left=left.mention_id, right=right.mention_id, rule=rule, refused=refused)
+            yield Link(
+                left=left.mention_id,
+                right=right.mention_id,
+                rule=rule,
+                refused=refused,
+            )
 
 
 def _registered_name(company: Organization) -> list[str]:

@@ -27,11 +27,12 @@ CLOSE = frozenset({SAME, NEAR, FORMER})
 _LONG_WORD = 5
 _LONG_NAME = 9
 _COMMON_WORDS = frozenset(
-    """abadi amanah anugrah bahari bakti berkah bersama bina bintang buana cahaya cendana cipta citra daya delta
-    duta gemilang global graha harapan indah indo insani jasa jaya karsa karya kencana kerja laut lestari lintas maju
-    makmur mandiri mega mekar mitra mulia nusa nusantara permata persada pertama perdana prima pratama putra putri
-    raya restu samudra sarana sari sasana satria sejahtera sejati sentosa sentra setia sukses surya tama tunas ulama
-    usaha utama wacana wahana wijaya wira""".split()
+    """abadi amanah anugrah bahari bakti berkah bersama bina bintang buana cahaya cendana cipta
+    citra daya delta duta gemilang global graha harapan indah indo insani jasa jaya karsa
+    karya kencana kerja laut lestari lintas maju makmur mandiri mega mekar mitra mulia nusa
+    nusantara permata persada pertama perdana prima pratama putra putri raya restu samudra
+    sarana sari sasana satria sejahtera sejati sentosa sentra setia sukses surya tama tunas
+    ulama usaha utama wacana wahana wijaya wira""".split()
 )
 
 

@@ -152,7 +152,11 @@ def _comparisons(
     if left.licences & right.licences:
         yield Comparison(name="licence", level="same", weight=8.0)
     elif licences_differ(left.licences, right.licences):
-        yield Comparison(name="licence", level="different", weight=-8.0)
+        yield Comparison(
+            name="licence",
+            level="different",
+            weight=-8.0,
+        )
     for name, ours, theirs, weight in (
         ("phone", left.phones, right.phones, 6.0),
         ("account", left.accounts, right.accounts, 7.0),

@@ -112,7 +112,10 @@ def as_pairs(codes: pl.Series) -> pl.DataFrame:
     """Pairs, each once, sorted, from numbers left * 2**32 + right. Columns: left < right."""
     code = codes.unique().sort()
     return pl.DataFrame(
-        {"left": (code // 2**32).cast(pl.Int32), "right": (code % 2**32).cast(pl.Int32)}
+        {
+            "left": (code // 2**32).cast(pl.Int32),
+            "right": (code % 2**32).cast(pl.Int32),
+        }
     )
 
 

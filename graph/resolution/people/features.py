@@ -184,7 +184,12 @@ def _joined(
     found = pl.DataFrame(
         {column: different, "_read": pl.Series([read(text) for text in different], dtype=kind)}
     )
-    return texts.to_frame().join(found, on=column, how="left", maintain_order="left")["_read"]
+    return texts.to_frame().join(
+        found,
+        on=column,
+        how="left",
+        maintain_order="left",
+    )["_read"]
 
 
 def _said(texts: pl.Series) -> pl.Series:

@@ -132,7 +132,13 @@ def count(people: pl.DataFrame, country: Mapping[str, float]) -> Frequencies:
     shares, least = {}, {}
     for column in RARE:
         shares[column], least[column] = _shares(counted, column, expected.get(column))
-    return Frequencies(words=words, names=names, shares=shares, lifts=_lifts(people), least=least)
+    return Frequencies(
+        words=words,
+        names=names,
+        shares=shares,
+        lifts=_lifts(people),
+        least=least,
+    )
 
 
 def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
@@ -142,7 +148,12 @@ def _with_rarest(people: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     )
     ranked = words.with_columns(pl.col("held").fill_null(0)).sort("n", "held", "words")
     rarest = ranked.group_by("n", maintain_order=True).agg(pl.first("words").alias("rarest"))
-    return people.join(rarest, on="n", how="left", maintain_order="left")
+    return people.join(
+        rarest,
+        on="n",
+        how="left",
+        maintain_order="left",
+    )
 
 
 def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
@@ -158,7 +169,12 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
         pl.col("phones").filter(under <= OWN_UP_TO).sort().alias("phones_own"),
         pl.col("phones").filter(under <= SHARED_UP_TO).sort().alias("phones_shared"),
     )
-    joined = people.join(lists, on="n", how="left", maintain_order="left")
+    joined = people.join(
+        lists,
+        on="n",
+        how="left",
+        maintain_order="left",
+    )
     return joined.with_columns(phone=pl.col("phones").list.first())
 
 
@@ -166,9 +182,18 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
     """For each mention what share of ONE it counts for: one over the size of its estimated
     person.
     """
-    where = pl.concat_str("village", "district", pl.col("regency").fill_null(""))
+    where = pl.concat_str(
+        "village",
+        "district",
+        pl.col("regency").fill_null(""),
+    )
     telling = people.select(
-        pl.int_range(pl.len()).alias("n"), "core", "phones", "niks", "born", where=where
+        pl.int_range(pl.len()).alias("n"),
+        "core",
+        "phones",
+        "niks",
+        "born",
+        where=where,
     )
     telling = telling.drop_nulls("core")
     edges = []
@@ -180,7 +205,11 @@ def _estimated_people(people: pl.DataFrame) -> pl.Series:
         edges.append(held.select("n", first=pl.col("n").min().over("core", column)))
     joined = pl.concat(edges)
     graph = ig.Graph(n=people.height, edges=joined.to_numpy())
-    component = pl.Series("component", graph.connected_components().membership, dtype=pl.Int64)
+    component = pl.Series(
+        "component",
+        graph.connected_components().membership,
+        dtype=pl.Int64,
+    )
     told = pl.int_range(people.height, eager=True).is_in(joined["n"].unique().implode())
     counted = pl.DataFrame({"component": component, "told": told})
     share = pl.when("told").then(1.0 / pl.len().over("component")).otherwise(SILENT)
@@ -269,6 +298,9 @@ def _lift(people: pl.DataFrame, lifts: pl.DataFrame) -> pl.Series:
     lifted = names.explode("words").join(lifts, on=["words", "regency"])
     highest = lifted.group_by("core", "regency").agg(pl.col("lift").max())
     joined = people.select("core", "regency").join(
-        highest, on=["core", "regency"], how="left", maintain_order="left"
+        highest,
+        on=["core", "regency"],
+        how="left",
+        maintain_order="left",
     )
     return joined["lift"].fill_null(1.0)

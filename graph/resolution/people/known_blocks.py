@@ -53,8 +53,17 @@ class KnownBlocks:
         asked = keyed(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
         asked = asked.with_columns(order=_order()).sort("order", "n")
         place = asked.select("n", place=self._orders.search_sorted(asked["order"], side="right"))
-        asked = asked.join(place, on="n", how="left", maintain_order="left")
-        among_new = Blocks(counted, same_name=pl.col("same_name"), same_phone=pl.col("same_phone"))
+        asked = asked.join(
+            place,
+            on="n",
+            how="left",
+            maintain_order="left",
+        )
+        among_new = Blocks(
+            counted,
+            same_name=pl.col("same_name"),
+            same_phone=pl.col("same_phone"),
+        )
         return as_pairs(
             pl.concat([*self._with_known(asked), *(code for _, code in among_new.of_each_kind())])
         )
@@ -69,7 +78,11 @@ class KnownBlocks:
                 .select("n", "place", key=hashed(columns))
             )
             new, ranks = self._blocks[kind].beside(rows, window)
-            yield pl.Series("code", self._numbers[ranks] * 2**32 + new, dtype=pl.Int64)
+            yield pl.Series(
+                "code",
+                self._numbers[ranks] * 2**32 + new,
+                dtype=pl.Int64,
+            )
 
     def _counted(self, fresh: pl.DataFrame) -> pl.DataFrame:
         """New mentions with how many there are of each one's name and telephone, known and new
@@ -79,9 +92,12 @@ class KnownBlocks:
         for column, name in (("core", "same_name"), ("phone", "same_phone")):
             wanted = fresh[column].unique().drop_nulls()
             held = self._held[column].filter(pl.col(column).is_in(wanted.implode()))
-            here = fresh.select(column).join(held, on=column, how="left", maintain_order="left")[
-                "len"
-            ]
+            here = fresh.select(column).join(
+                held,
+                on=column,
+                how="left",
+                maintain_order="left",
+            )["len"]
             counts[name] = here.fill_null(0)
         return fresh.with_columns(**counts).with_columns(
             pl.col("same_name") + SAME_NAME, pl.col("same_phone") + SAME_PHONE

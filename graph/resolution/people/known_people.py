@@ -121,12 +121,22 @@ class KnownPeople:
         linked = decide(
             here.with_columns(n=place["at"]),
             _renumbered(scored, place),
-            Constraints(must=_chains(person), known=person, established_from=1),
+            Constraints(
+                must=_chains(person),
+                known=person,
+                established_from=1,
+            ),
             prior=prior,
             shift=shift,
             clock=clock,
         )
-        here = pl.DataFrame({"n": numbers, "person": person, "root": numbers.gather(linked.roots)})
+        here = pl.DataFrame(
+            {
+                "n": numbers,
+                "person": person,
+                "root": numbers.gather(linked.roots),
+            }
+        )
         joined = here.filter(pl.col("person").is_null().any().over("root"))
         joined = joined.select("n", root=pl.coalesce(pl.col("person").max().over("root"), "root"))
         proposals = linked.proposals.with_columns(
@@ -146,13 +156,22 @@ class KnownPeople:
             np.searchsorted(self._by_root, touched, side=side) for side in ("left", "right")
         )
         found = [self._members[start:end] for start, end in zip(starts, ends, strict=True)]
-        return pl.Series("n", np.sort(np.concatenate(found)) if found else [], dtype=pl.Int32)
+        return pl.Series(
+            "n",
+            np.sort(np.concatenate(found)) if found else [],
+            dtype=pl.Int32,
+        )
 
 
 def _renumbered(scored: pl.DataFrame, place: pl.DataFrame) -> pl.DataFrame:
     """Scored pairs with each number's place."""
     for side in ("left", "right"):
-        at = scored.select(n=side).join(place, on="n", how="left", maintain_order="left")["at"]
+        at = scored.select(n=side).join(
+            place,
+            on="n",
+            how="left",
+            maintain_order="left",
+        )["at"]
         scored = scored.with_columns(at.alias(side))
     return scored
 

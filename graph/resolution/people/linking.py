@@ -90,7 +90,12 @@ def link_people(
     clock = Clock()
     people = with_frequencies(features(table, today), parameters.words)
     clock("features")
-    settled = Constraints(tuple(must), tuple(apart), known, doubted=tuple(doubted))
+    settled = Constraints(
+        tuple(must),
+        tuple(apart),
+        known,
+        doubted=tuple(doubted),
+    )
     return link_features(people, settled, parameters, scorer, clock)
 
 
@@ -107,7 +112,14 @@ def link_features(
     prior, shift = parameters.prior(people.height), threshold_shift(people.height)
     scored = scorer(people, pairs, parameters, prior=prior, floor=REVIEW + shift)
     clock("scoring")
-    return decide(people, scored, constraints, prior=prior, shift=shift, clock=clock)
+    return decide(
+        people,
+        scored,
+        constraints,
+        prior=prior,
+        shift=shift,
+        clock=clock,
+    )
 
 
 def decide(
@@ -127,7 +139,11 @@ def decide(
         other_generation=_other_generation(scored, people),
     )
     few = math.log2(prior / shipped().prior(REFERENCE))
-    scored = judged(told, shift=shift, few=min(max(few, 0.0), FEW_UP_TO))
+    scored = judged(
+        told,
+        shift=shift,
+        few=min(max(few, 0.0), FEW_UP_TO),
+    )
     clusters, refused = _cluster(people, scored, constraints)
     roots = clusters.roots()
     clock("clustering")
@@ -192,8 +208,19 @@ def _cluster(
         {"n": list(rivals), "least": [weight + RIVAL_MARGIN for weight in rivals.values()]}
     )
     least = least.cast({"n": pl.Int32})
-    held = edges.join(least, left_on="left", right_on="n", how="left", maintain_order="left").join(
-        least, left_on="right", right_on="n", how="left", maintain_order="left", suffix="_right"
+    held = edges.join(
+        least,
+        left_on="left",
+        right_on="n",
+        how="left",
+        maintain_order="left",
+    ).join(
+        least,
+        left_on="right",
+        right_on="n",
+        how="left",
+        maintain_order="left",
+        suffix="_right",
     )
     sure = pl.col("weight") >= pl.max_horizontal("least", "least_right").fill_null(0.0)
     clusters = constraints.clusters(people)

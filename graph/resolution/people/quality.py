@@ -221,7 +221,14 @@ def _drift(
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         for number, level in reversed(list(enumerate(level_names(name)))):
             m, u = parameters.weights[name][level]
-            yield Drift(name, level, m, _share(same, [number]), u, _share(random, [number]))
+            yield Drift(
+                name,
+                level,
+                m,
+                _share(same, [number]),
+                u,
+                _share(random, [number]),
+            )
 
 
 def _misfits(
@@ -239,13 +246,25 @@ def _misfits(
         same, random = _sure(compared, name, parameters), _said(strangers, name)
         share = _share(same, agreeing)
         if share is not None and len(same) >= LEAST_PAIRS and share < FAR_LESS * m:
-            yield Misfit("agrees_less", name, share, round(m, 4), len(same))
+            yield Misfit(
+                "agrees_less",
+                name,
+                share,
+                round(m, 4),
+                len(same),
+            )
         share = _share(random, agreeing)
         often = (
             share is not None and share > max(FAR_MORE * u, OFTEN) and len(random) >= LEAST_RANDOM
         )
         if share is not None and often and name not in RARE_COMPARISONS:
-            yield Misfit("agrees_more", name, share, round(u, 4), len(random))
+            yield Misfit(
+                "agrees_more",
+                name,
+                share,
+                round(u, 4),
+                len(random),
+            )
     for said in filled:
         if said.comparison in LEANED_ON and said.here < SELDOM * said.expected:
             yield Misfit(SELDOM_GIVEN, said.comparison, said.here, said.expected)

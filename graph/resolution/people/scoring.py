@@ -67,7 +67,12 @@ def _weighed(
     connection.execute("CREATE TABLE pair AS SELECT * FROM chosen")
     api = DuckDBAPI(connection)
     model = settings(parameters.weights, prior)
-    linker = Linker(api.register("person"), model, log_level=None, validate_settings=False)
+    linker = Linker(
+        api.register("person"),
+        model,
+        log_level=None,
+        validate_settings=False,
+    )
     for (
         column
     ) in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
@@ -94,7 +99,12 @@ WANTED = ", ".join(
 def in_order(answer: pa.Table) -> pl.DataFrame:
     """An engine's answer as scored pairs, heaviest first, then by numbers."""
     pairs = pl.DataFrame(pl.from_arrow(answer)).rename({"one": "left", "other": "right"})
-    return pairs.sort("weight", "left", "right", descending=[True, False, False])
+    return pairs.sort(
+        "weight",
+        "left",
+        "right",
+        descending=[True, False, False],
+    )
 
 
 def nothing() -> pl.DataFrame:

@@ -108,7 +108,12 @@ class Index:
         table = read_table(frame)
         self._ids = table["id"]
         roots = _roots(self._ids, clusters)
-        self._people = KnownPeople(table, roots=roots, parameters=parameters, today=today)
+        self._people = KnownPeople(
+            table,
+            roots=roots,
+            parameters=parameters,
+            today=today,
+        )
 
     def resolve(self, frame: pl.DataFrame) -> TableResult:
         """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is
@@ -144,7 +149,12 @@ def _roots(ids: pl.Series, clusters: pl.DataFrame | None) -> pl.Series | None:
     rows = (
         pl.DataFrame({"id": ids})
         .with_row_index("n")
-        .join(named, on="id", how="left", maintain_order="left")
+        .join(
+            named,
+            on="id",
+            how="left",
+            maintain_order="left",
+        )
     )
     return rows.select(root=pl.col("n").first().over("cluster").cast(pl.Int32))["root"]
 

@@ -35,7 +35,12 @@ LINKS = 6.0
 def main() -> None:
     """Write the parameters beside this file, or where --output says."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--seed", type=int, default=1, help="of the generated people (1)")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        help="of the generated people (1)",
+    )
     parser.add_argument("--mentions", type=int, default=MENTIONS)
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name(SHIPPED))
     asked = parser.parse_args()
@@ -51,7 +56,12 @@ def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     people = with_frequencies(people, words)
     flat = Parameters(version="", weights=_flat(), links=LINKS, words={})
     one = score(people, pairs_of_one(truth, seed, at_most=PAIRS_EACH), flat, prior=0.5)
-    two = score(people, pairs_of_two(truth, seed, count=RANDOM_PAIRS), flat, prior=0.5)
+    two = score(
+        people,
+        pairs_of_two(truth, seed, count=RANDOM_PAIRS),
+        flat,
+        prior=0.5,
+    )
     weights = {name: BY_HAND.get(name) or _weights(name, one, two) for name in COMPARISONS}
     return Parameters(
         version="1",

@@ -121,7 +121,11 @@ class Connection:
 
     def change(self, text: str, **parameters: Any) -> None:
         """Change the schema or the mark, without the lock."""
-        self._transact(neo4j.WRITE_ACCESS, INDEX_SECONDS, partial(_run, text=text, **parameters))
+        self._transact(
+            neo4j.WRITE_ACCESS,
+            INDEX_SECONDS,
+            partial(_run, text=text, **parameters),
+        )
 
     def mark(self) -> Mark:
         """What the store's own node says now."""

@@ -237,7 +237,10 @@ CASES_OF_ENTITIES = (
 
 def assignments_by(*filters: str) -> str:
     """Assignments of some mentions, to some entities, or both."""
-    tests = {"mentions": "m.id IN $mentions", "entities": "e.id IN $entities"}
+    tests = {
+        "mentions": "m.id IN $mentions",
+        "entities": "e.id IN $entities",
+    }
     where = " AND ".join(tests[name] for name in filters)
     return f"MATCH (m:Mention)-[r:REFERS_TO]->(e:Entity) WHERE {where} RETURN m.id, r.body"
 
@@ -352,7 +355,15 @@ ENTITY_TABLE = many(
 
 def link_table(kind: RelationshipKind) -> str:
     """The next relationships of a kind as rows of a table."""
-    facts = ("role", "weight", "strength", "first_on", "last_on", "cases", "sources")
+    facts = (
+        "role",
+        "weight",
+        "strength",
+        "first_on",
+        "last_on",
+        "cases",
+        "sources",
+    )
     columns = ("type(r)", "a.id", "b.id", *(f"r.{fact}" for fact in facts))
     return many(f"(a)-[r:{kind}]->(b)", "r.id", *columns)
 

@@ -28,8 +28,9 @@ from graph.stores.shared.search import index_terms
 Row = dict[str, Any]
 
 _ENTITY_FACTS = (
-    "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address", "village", "district",
-    "regency", "province", "country", "reported_on", "office", "status", "categories", "destination", "common",
+    "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address",
+    "village", "district", "regency", "province", "country", "reported_on", "office", "status",
+    "categories", "destination", "common",
 )  # fmt: skip
 _LINK_FACTS = (
     "assessment",
@@ -52,7 +53,12 @@ def digest(body: str) -> str:
 
 def source_row(source: Source) -> Row:
     """A source as the properties of its node."""
-    return {**_kept(source), "id": source.id, "name": source.name, "dataset": source.dataset}
+    return {
+        **_kept(source),
+        "id": source.id,
+        "name": source.name,
+        "dataset": source.dataset,
+    }
 
 
 def case_row(case: Case) -> Row:
@@ -222,12 +228,22 @@ def _kept(value: object) -> Row:
 
 
 def _owned(value: Mention | Statement) -> Row:
-    owner = {"case_id": value.case_id, "record": value.record, "source_id": value.ref.source_id}
+    owner = {
+        "case_id": value.case_id,
+        "record": value.record,
+        "source_id": value.ref.source_id,
+    }
     return {**_kept(value), "id": value.id, **owner}
 
 
 def _place(place: Locality) -> str:
-    parts = (place.village, place.district, place.regency, place.province, place.country)
+    parts = (
+        place.village,
+        place.district,
+        place.regency,
+        place.province,
+        place.country,
+    )
     return ", ".join(part for part in parts if part)
 
 

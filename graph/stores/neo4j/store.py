@@ -115,12 +115,22 @@ class Neo4jStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("Mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("Statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "Statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         return dict(self._line.read(cypher.RECORDS, ids=list(source_ids)))
@@ -186,7 +196,14 @@ class Neo4jStore(Store):
         def append(run: Run, mark: Mark) -> AuditEntry:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             run(cypher.PUT_AUDIT, row=audit_row(entry))
             return entry
 
@@ -378,7 +395,11 @@ class Neo4jStore(Store):
     ) -> Neighbourhood:
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
-            rows = self._derived(cypher.neighbours(kinds), ids=living, limit=limit)
+            rows = self._derived(
+                cypher.neighbours(kinds),
+                ids=living,
+                limit=limit,
+            )
             found: dict[Id, str] = {}
             left_out: dict[Id, int] = {}
             for key, shown, total in rows:

@@ -64,7 +64,12 @@ class Reported:
 def put(run: Run, rows: Reported) -> Changes:
     """Write what differs and remove what the batch's records no longer own."""
     changes, touched = _disown(run, rows.batch.records, rows.mentions, rows.statements)
-    changes |= _put_simple(run, "Source", rows.sources, cypher.PUT_SOURCES)
+    changes |= _put_simple(
+        run,
+        "Source",
+        rows.sources,
+        cypher.PUT_SOURCES,
+    )
     cases = _put_simple(run, "Case", rows.cases, cypher.PUT_CASES)
     for label in _REPORTED:
         in_chunks(run, cypher.adopt(label), ids=sorted(cases.new))
@@ -167,7 +172,11 @@ def _disown(
 
 def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
     fates = _fates(_known(run, label, rows), rows)
-    in_chunks(run, text, rows=[row for key, row in rows.items() if key not in fates.unchanged])
+    in_chunks(
+        run,
+        text,
+        rows=[row for key, row in rows.items() if key not in fates.unchanged],
+    )
     return fates
 
 
@@ -212,7 +221,11 @@ def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
             dropped.add(before_entity.id)
         else:
             run(cypher.put_entities(after_entity.kind), rows=[entity_row(after_entity)])
-    run(cypher.STRIP_ENTITIES, ids=sorted(dropped), nothing=NO_ENTITY)
+    run(
+        cypher.STRIP_ENTITIES,
+        ids=sorted(dropped),
+        nothing=NO_ENTITY,
+    )
     return removed | dropped
 
 

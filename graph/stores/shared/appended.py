@@ -104,12 +104,22 @@ def check_same(value: Appended, known: Appended) -> None:
 
 def withdrawn(value: A, *, by: str, on: str, why: str) -> A:
     """The value as taken back."""
-    return _changed(value, withdrawn_by=by, withdrawn_on=on, withdrawn_why=why)
+    return _changed(
+        value,
+        withdrawn_by=by,
+        withdrawn_on=on,
+        withdrawn_why=why,
+    )
 
 
 def as_made(value: A) -> A:
     """The value as it was appended, whatever became of it."""
-    return _changed(value, withdrawn_by="", withdrawn_on=None, withdrawn_why="")
+    return _changed(
+        value,
+        withdrawn_by="",
+        withdrawn_on=None,
+        withdrawn_why="",
+    )
 
 
 def changed_by(

@@ -55,7 +55,13 @@ def shortest_paths(
 
     for _ in range(max_length):
         side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
-        fronts[side] = _grow(fronts[side], levels[side], within_time, hops, walls)
+        fronts[side] = _grow(
+            fronts[side],
+            levels[side],
+            within_time,
+            hops,
+            walls,
+        )
         if not fronts[side]:
             return []
         if levels[0].keys() & levels[1].keys():

@@ -126,10 +126,18 @@ class SqliteStore(Store):
             owned = ("case_id", "record")
             changes |= _replace(db, "mention", batch.mentions, owned)
             changes |= _replace(db, "statement", batch.statements, owned)
-            return self._counted(db, changes, touched | cases_touched(batch, changes))
+            return self._counted(
+                db,
+                changes,
+                touched | cases_touched(batch, changes),
+            )
 
     def sources(self) -> Iterator[Source]:
-        return self._values("SELECT body FROM source ORDER BY id", (), Source)
+        return self._values(
+            "SELECT body FROM source ORDER BY id",
+            (),
+            Source,
+        )
 
     def cases(self, *, ids: Collection[Id] | None = None) -> Iterator[Case]:
         return self._filtered("reported_case", Case, id=ids)
@@ -137,12 +145,22 @@ class SqliteStore(Store):
     def mentions(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Mention]:
-        return self._filtered("mention", Mention, id=ids, case_id=case_ids)
+        return self._filtered(
+            "mention",
+            Mention,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def statements(
         self, *, ids: Collection[Id] | None = None, case_ids: Collection[Id] | None = None
     ) -> Iterator[Statement]:
-        return self._filtered("statement", Statement, id=ids, case_id=case_ids)
+        return self._filtered(
+            "statement",
+            Statement,
+            id=ids,
+            case_id=case_ids,
+        )
 
     def records(self, source_ids: Collection[Id]) -> Mapping[Id, Id]:
         sql = " UNION ".join(
@@ -233,12 +251,23 @@ class SqliteStore(Store):
         with self._transaction() as db:
             last = db.execute("SELECT body FROM audit ORDER BY number DESC LIMIT 1").fetchone()
             before = decoder(AuditEntry)(last[0]) if last else None
-            entry = next_entry(before, at=at, by=by, action=action, subject=subject, reason=reason)
+            entry = next_entry(
+                before,
+                at=at,
+                by=by,
+                action=action,
+                subject=subject,
+                reason=reason,
+            )
             db.execute("INSERT INTO audit VALUES (?, ?)", (entry.number, encode(entry)))
             return entry
 
     def audit(self) -> Iterator[AuditEntry]:
-        return self._values("SELECT body FROM audit ORDER BY number", (), AuditEntry)
+        return self._values(
+            "SELECT body FROM audit ORDER BY number",
+            (),
+            AuditEntry,
+        )
 
     # ---- what is remembered
 
@@ -286,7 +315,12 @@ class SqliteStore(Store):
             self._check_on_top(expected_generation, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
             changes |= _replace_entities(db, resolved.entities)
-            changes |= _replace_all(db, "relationship", resolved.relationships, _relationship_row)
+            changes |= _replace_all(
+                db,
+                "relationship",
+                resolved.relationships,
+                _relationship_row,
+            )
             redirected = _save_redirects(db, resolved.redirects)
             if redirected:
                 changes |= Changes(updated=frozenset(redirected))
@@ -307,7 +341,12 @@ class SqliteStore(Store):
         self, *, entity_ids: Collection[Id] | None = None, mention_ids: Collection[Id] | None = None
     ) -> Iterator[Assignment]:
         living = None if entity_ids is None else self._living(entity_ids)
-        return self._filtered("assignment", Assignment, id=mention_ids, entity_id=living)
+        return self._filtered(
+            "assignment",
+            Assignment,
+            id=mention_ids,
+            entity_id=living,
+        )
 
     def redirects(self) -> Mapping[Id, Id]:
         return dict(self._rows("SELECT id, target FROM redirect ORDER BY id"))
@@ -331,7 +370,12 @@ class SqliteStore(Store):
             JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
         query = f'terms : (({begins}) OR "{whole}" *)'
-        parameters = [exact, query, *([_json(kinds)] if kinds is not None else []), limit]
+        parameters = [
+            exact,
+            query,
+            *([_json(kinds)] if kinds is not None else []),
+            limit,
+        ]
         read = decoder(Entity)
         return [
             SearchHit(entity=read(body), exact=bool(hit))
@@ -397,7 +441,12 @@ class SqliteStore(Store):
         with self._snapshot():
             entities = tuple(self.entities(ids))
             asked = _json([entity.id for entity in entities])
-            found = self._values(sql, (asked, asked), Relationship, whole=True)
+            found = self._values(
+                sql,
+                (asked, asked),
+                Relationship,
+                whole=True,
+            )
             return Neighbourhood(entities=entities, relationships=tuple(found))
 
     def graph(self) -> GraphColumns:
@@ -692,7 +741,13 @@ def _find_appended(db: sqlite3.Connection, kind: AppendedKind[A], value_id: Id) 
 
 
 def _write_appended(db: sqlite3.Connection, kind: AppendedKind[A], value: A) -> None:
-    row = (kind.name, value.id, value.on, value.stands, encode(value))
+    row = (
+        kind.name,
+        value.id,
+        value.on,
+        value.stands,
+        encode(value),
+    )
     db.execute("INSERT OR REPLACE INTO appended VALUES (?, ?, ?, ?, ?)", row)
 
 

@@ -15,8 +15,8 @@ import polars as pl
 from graph.resolution.people.training import words
 
 COLUMNS = (
-    "unique_id", "case_id", "role", "name", "nik", "phone", "dob", "gender", "village", "district", "regency", "org",
-    "ent",
+    "unique_id", "case_id", "role", "name", "nik", "phone", "dob", "gender", "village",
+    "district", "regency", "org", "ent",
 )  # fmt: skip
 ACTORS = ("perekrut", "sponsor", "fasilitator", "agen")
 
@@ -73,7 +73,11 @@ class World:
             if len(rows) >= self._mentions:
                 break
         self._random.shuffle(rows)
-        return pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String()), orient="row")
+        return pl.DataFrame(
+            rows,
+            schema=dict.fromkeys(COLUMNS, pl.String()),
+            orient="row",
+        )
 
     def _people(self) -> Iterator[tuple[Person, int]]:
         """Households of one to four, and how often each of theirs is mentioned; recruiters far more
@@ -178,7 +182,18 @@ class World:
 
     def _phone(self) -> str:
         prefix = self._random.choice(
-            ("0812", "0813", "0821", "0822", "0852", "0857", "0878", "0896", "0831", "0811")
+            (
+                "0812",
+                "0813",
+                "0821",
+                "0822",
+                "0852",
+                "0857",
+                "0878",
+                "0896",
+                "0831",
+                "0811",
+            )
         )
         return f"{prefix}{self._random.randint(0, 99_999_999):08}"
 
