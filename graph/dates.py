@@ -39,13 +39,15 @@ for _month, _names in enumerate(_MONTH_NAMES, start=1):
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _TIME = re.compile(
-    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?:(?<=\d)t|[\s,]+(?:(?:pukul|pkl|jam|at)\b\.?\s*)?)"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"\s*(?:z|wib|wita|wit|am|pm|[+-]\d{2}:?\d{2})?$"
 )
 """A time of day behind a date."""
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(
-    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
+    r"(?:[a-z']+,?\s+)??(?:(\d{1,2})(?:st|nd|rd|th)?[\s./-]*)?"
+    r"([a-z]+)\.?[\s./,-]*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?'?(\d{4}|\d{2})"
 )
 
 
@@ -130,6 +132,7 @@ def span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 
 
 def _from_number(value: float) -> str:
+    """A year, a day number of a spreadsheet, or eight digits: year, month and day."""
     if isinstance(value, bool) or not math.isfinite(value):
         raise InvalidValue(f"{value}: not a date", "write it as 2024-03-15 or 15/03/2024")
     whole = int(value)

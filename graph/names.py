@@ -35,7 +35,8 @@ _ADDRESS = re.compile(r"://|\bwww\.", re.I)
 _PRESS = re.compile(r"\s*([A-Z]{1,3}|(?:[A-Z]\.\s?){1,4})\s*\(\d{1,3}[^()]*\)", re.ASCII)
 """Initials and age, as press and police write; what follows is a place or an office."""
 _DEGREE = re.compile(
-    r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
+    r"(?<=\S)\s*,?\s*\b(?:S\.\s?(?:Pd|Kom|Si|Sos|Ag|KM|Kep|IP|IK|Farm|Psi|Hut|Pt|Tr|Kes|I)"
+    r"|S\.[HETP]|(?<=,\s)S\.\s[HETP]"
     r"|M\.\s?(?:H|M|Si|Pd|Kom|Hum|Kes|Ag)|A\.\s?Md)\b\.?(?:\s?Keb\.?)?"
 )
 _DEGREES = frozenset(
@@ -45,7 +46,8 @@ _TITLES = frozenset(
     """h hj kh haji hajah hajjah ust ustad ustadz ustaz habib sayyid syarifah gus pak bapak bpk
     bu ibu sdr sdri saudara saudari tn ny nn tuan nyonya nona mas mbak bang abang kak kakak om
     tante bos bosku drs dra ir dr prof puang petta karaeng kr akp kompol akbp aiptu aipda
-    bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum almarhumah oknum""".split()
+    bripka brigadir bripda serda sertu kapten mr mrs ms alm almh almarhum almarhumah
+    oknum""".split()
 )
 _REMARKS = frozenset(
     """l p lk pr laki perempuan wanita pria korban saksi pelapor terlapor dpo alm almh almarhum
@@ -194,8 +196,10 @@ def _are_initials(words: tuple[str, ...], *, written: str) -> bool:
 def person_key(text: str) -> str:
     """The key two writings of one name share; empty for nothing or mere initials.
 
-    >>> person_key("Moh. Jusuf") == person_key("Muhammad Yusuf"), person_key("Nur Hayati") == person_key("Nurhayati")
-    (True, True)
+    >>> person_key("Moh. Jusuf") == person_key("Muhammad Yusuf")
+    True
+    >>> person_key("Nur Hayati") == person_key("Nurhayati")
+    True
     """
     return "".join(key_words(text))
 
@@ -358,7 +362,8 @@ _SPELT_FORMS = tuple(
     )
 )  # fmt: skip
 _BRANCH = re.compile(
-    r"\b(?:kantor\s+|ktr\.?\s+)?(?:cabang|cab|kcp?|perwakilan|cawangan|branch(?:\s+office)?)\b\.?(?:\s+(?:di|of)\b)?",
+    r"\b(?:kantor\s+|ktr\.?\s+)?"
+    r"(?:cabang|cab|kcp?|perwakilan|cawangan|branch(?:\s+office)?)\b\.?(?:\s+(?:di|of)\b)?",
     re.I,
 )
 _FORMER = re.compile(

@@ -42,7 +42,8 @@ _SHORT = {
     "babel": "kepulauan bangka belitung",
 }  # fmt: skip
 _KIND = re.compile(
-    r"^(?:(kab(?:upaten)?|kota(?:madya)?(?:\s+adm(?:inistrasi)?\b\.?)?|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)"
+    r"^(?:(kab(?:upaten)?|kota(?:madya)?(?:\s+adm(?:inistrasi)?\b\.?)?"
+    r"|prov(?:insi)?|kec(?:amatan)?)\b\.?\s*)"
 )
 _CITIES = {
     "riyadh": "SA", "jeddah": "SA", "dammam": "SA", "mekkah": "SA", "madinah": "SA",

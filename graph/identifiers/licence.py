@@ -11,7 +11,8 @@ import re
 from graph.errors import InvalidValue
 
 _USUAL = re.compile(
-    r"^(?:SURAT\s+)?(?:SIP3MI|SIPPMI|SIPPTKI|SIUP\s?P3MI|SIUPPTKI|NIB|(?:IZIN|IJIN)\s+USAHA|(?:IZIN|IJIN)|NOMOR|NO\.?)(?![A-Z0-9])[\s:.]*"
+    r"^(?:SURAT\s+)?(?:SIP3MI|SIPPMI|SIPPTKI|SIUP\s?P3MI|SIUPPTKI|NIB"
+    r"|(?:IZIN|IJIN)\s+USAHA|(?:IZIN|IJIN)|NOMOR|NO\.?)(?![A-Z0-9])[\s:.]*"
 )
 _PER_ORDER = "SIP2MI"
 _BUSINESS_NUMBER = re.compile(r"\d{13}")

@@ -15,9 +15,8 @@ _NAMELESS = frozenset(
     "speedboat,speed boat,sepit,ferry,feri,fery,kapal,kapal laut,kapal feri,kapal ferry,kapal"
     " kayu,kapal cepat,perahu,perahu motor,boat,pesawat,pesawat"
     " terbang,flight,penerbangan,plane,bus,mobil,travel,mobil travel,motor,km,kmp,kapal ikan,kapal"
-    " tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,jalur darat,jalur laut".split(
-        ","
-    )
+    " tanker,tidak tahu,tidak diketahui,tidak ada,unknown,darat,laut,udara,jalur darat"
+    ",jalur laut".split(",")
 )
 """Ways to travel that are no journey: two who took a ferry on one day need not have met."""
 

@@ -179,8 +179,10 @@ def one_slip(left: str, right: str) -> bool:
     """Whether two numbers are one but for a wrong, missing or additional digit, or two that changed
     places.
 
-    >>> one_slip("7271014503900001", "7271014530900001"), one_slip("7271014503900001", "7271014503910002")
-    (True, False)
+    >>> one_slip("7271014503900001", "7271014530900001")
+    True
+    >>> one_slip("7271014503900001", "7271014503910002")
+    False
     """
     return left == right or OSA.distance(left, right, score_cutoff=1) <= 1
 

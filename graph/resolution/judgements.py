@@ -186,9 +186,11 @@ class JudgementGraph:
         """The judgements that such a decision would contradict, as one chain from left to right;
         empty when it may be.
 
-        >>> stands = Judgement(id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01")
-        >>> judged = Judged([stands])
-        >>> [each.id for each in judged.conflict("b", "a", Decision.NEGATIVE)]
+        >>> stands = Judgement(
+        ...     id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01"
+        ... )
+        >>> judged = JudgementGraph([stands])
+        >>> [found.id for found in judged.conflict("b", "a", Decision.NEGATIVE)]
         ['j']
         """
         if decision is Decision.NEGATIVE:

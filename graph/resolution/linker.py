@@ -85,6 +85,7 @@ def _people(
     scorer: Scorer,
     today: date,
 ) -> Clustering:
+    """The groups of people that the model makes, under the judgements."""
     if not mentions:
         return Clustering(groups=(), rules={})
     ids = [mention.id for mention in mentions]
@@ -119,6 +120,7 @@ def _organizations(
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
 ) -> Clustering:
+    """The groups of organisations that the rules make, under the judgements."""
     ids = [mention.id for mention in mentions]
     number = {mention_id: place for place, mention_id in enumerate(ids)}
     clusters = Clusters(

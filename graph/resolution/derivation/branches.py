@@ -87,6 +87,7 @@ def _may_belong(branch: Organization, company: Organization) -> bool:
 def _relationship(
     relationship_id: Id, branch: Id, company: Id, mentions: list[Mention], of_company: Mention
 ) -> Relationship:
+    """A tentative BRANCH_OF that rests on mentions of the branch and one of its company."""
     reports: dict[tuple[Id, Id], float] = {}
     for mention in mentions:
         report = (mention.ref.source_id, mention.case_id)

@@ -442,6 +442,7 @@ def _place(place: Locality) -> dict[str, str]:
 def _relationship(
     kind: RelationshipKind, start: Id, end: Id, role: str, pieces: Sequence[_Piece]
 ) -> Relationship:
+    """One relationship from all its pieces; a report that says it twice counts once."""
     reports: dict[tuple[Id, Id], float] = {}
     for piece in pieces:
         reports[piece.report] = max(
@@ -470,6 +471,7 @@ def _relationship(
 
 
 def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
+    """How sure a relationship is: by its grades, and at most what the sources say of it."""
     good = {Credibility.CONFIRMED, Credibility.PROBABLE}
     trusted = {Reliability.A, Reliability.B, Reliability.C}
     sound = {piece.report for piece in pieces if piece.grade.credibility in good}
@@ -494,6 +496,7 @@ def _strength(pieces: Sequence[_Piece], reports: int) -> Strength:
 
 
 def _details(kind: RelationshipKind, pieces: Sequence[_Piece]) -> dict[str, Any]:
+    """The properties of a relationship: sums, counts, how it was, and what is claimed of it."""
     details: dict[str, Any] = {}
     amounts = [piece for piece in pieces if piece.amount is not None]
     if amounts or kind is RelationshipKind.PAID:

@@ -40,8 +40,10 @@ def licence_status(held: Sequence[Held], day: str | None) -> str:
     `listed` where more cannot be said: the case has no day, or the list has a status that is not
     known.
 
-    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30"), licence_status([], "2024-06-30")
-    ('valid', 'unlisted')
+    >>> licence_status([Held(since="2020-01-01", until="2024")], "2024-06-30")
+    'valid'
+    >>> licence_status([], "2024-06-30")
+    'unlisted'
     """
     if not held:
         return "unlisted"

@@ -108,8 +108,10 @@ def street_and_number(address: str) -> str:
     """The street and the number in it, which is how two writings of one address meet; empty without
     either.
 
-    >>> [street_and_number(each) for each in ("Jl. Sudirman No. 12, Palu", "Jalan Sudirman 12", "Palu")]
-    ['sudirman 12', 'sudirman 12', '']
+    >>> street_and_number("Jl. Sudirman No. 12, Palu"), street_and_number("Jalan Sudirman 12")
+    ('sudirman 12', 'sudirman 12')
+    >>> street_and_number("Palu")
+    ''
     """
     words = [word for word in fold_words(address) if word not in _STREET_WORDS]
     at = next((place for place, word in enumerate(words) if re.match(r"\d", word)), 0)

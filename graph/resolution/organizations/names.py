@@ -76,8 +76,10 @@ def same_words(left: Name, right: Name) -> bool:
 def nearly(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether one name is the other with a slip in one long word.
 
-    >>> nearly(("karya", "mandiri"), ("karya", "mandri")), nearly(("karya", "putra"), ("karya", "putri"))
-    (True, False)
+    >>> nearly(("karya", "mandiri"), ("karya", "mandri"))
+    True
+    >>> nearly(("karya", "putra"), ("karya", "putri"))
+    False
     """
     if len(left) != len(right) or sum(map(len, left)) < _LONG_NAME:
         return False

@@ -201,6 +201,7 @@ def _some(column: str) -> pl.Expr:
 
 
 def _name_facts(text: str) -> dict[str, Any]:
+    """What is compared of a name; the columns of _NAME_FACTS."""
     name = parse_person(text)
     words = key_words(text)
     return {

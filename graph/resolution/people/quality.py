@@ -237,6 +237,7 @@ def _misfits(
     filled: Sequence[Filled],
     parameters: Parameters,
 ) -> Iterator[Misfit]:
+    """What does not look as the model learnt it, comparison by comparison."""
     for name in _FACTS:
         weights = parameters.weights[name]
         levels = level_names(name)

@@ -58,6 +58,7 @@ def _weighed(
     prior: float,
     floor: float | None,
 ) -> pl.DataFrame:
+    """Register people, pairs and frequencies in a database, and weigh the pairs there."""
     connection.register("people", people.to_arrow())
     connection.register(
         "chosen",
@@ -73,9 +74,8 @@ def _weighed(
         log_level=None,
         validate_settings=False,
     )
-    for (
-        column
-    ) in RARE:  # splink counts them over mentions otherwise, to no use: the tf_ columns are there
+    # Splink would count them over mentions, to no use: the tf_ columns are there.
+    for column in RARE:
         connection.execute(f"CREATE TABLE tf_{column} (tf_{column} DOUBLE, {column} VARCHAR)")
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     linker.table_management.register_blocked_pairs_for_predict(api.register("pair"))

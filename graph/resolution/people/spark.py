@@ -78,9 +78,13 @@ def _weighed(
     prior: float,
     floor: float | None,
 ) -> pl.DataFrame:
+    """Register people and pairs in a session, and weigh the pairs there."""
     from splink import SparkAPI
 
-    api = SparkAPI(spark_session=session, break_lineage_method="persist")  # type: ignore[no-untyped-call]
+    api = SparkAPI(  # type: ignore[no-untyped-call]
+        spark_session=session,
+        break_lineage_method="persist",
+    )
 
     def register(table: pl.DataFrame, name: str) -> Any:
         return api.register(
@@ -93,7 +97,8 @@ def _weighed(
     found = api.sql_pipeline_to_splink_dataframe(
         _predictions(settings(parameters.weights, prior), floor)
     )
-    return in_order(session.sql(f"SELECT {WANTED} FROM {found.physical_name}").toArrow())  # noqa: S608
+    sql = f"SELECT {WANTED} FROM {found.physical_name}"  # noqa: S608
+    return in_order(session.sql(sql).toArrow())
 
 
 def _predictions(model: SettingsCreator, floor: float | None) -> CTEPipeline:

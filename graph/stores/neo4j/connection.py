@@ -78,6 +78,7 @@ class Connection:
     """One database on a server; every thread may use it."""
 
     def __init__(self, target: Target) -> None:
+        """Connect at once; raises StoreUnavailable when nobody answers."""
         self.place = target.place
         self._target = target
         self._closed = False
@@ -210,6 +211,7 @@ class Connection:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
+        """Turn what the driver raises into errors of a store that say what to do."""
         place = self.place
         try:
             yield
@@ -256,6 +258,7 @@ def _one_mark(rows: list[list[Any]], place: str) -> Mark:
 
 
 def _failure(error: failures.Neo4jError, place: str) -> Exception:
+    """What a server answered, as the error of a store that says what to do."""
     code = error.code or ""
     words = _first_line(error)
     if "ReadOnly" in code or code.endswith(("Security.Forbidden", "Statement.AccessMode")):

@@ -112,6 +112,7 @@ def plan(run: Run, derived: Derived) -> Plan:
 
 
 def _entities(run: Run, derived: Derived) -> tuple[Changes, list[Step], Step]:
+    """The entities that differ: what that changes, the steps that write it, and the last step."""
     nodes = {key: (digest, kind) for key, digest, kind in every(run, cypher.ENTITY_DIGESTS)}
     fates = derived.fates(
         {key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities
@@ -153,6 +154,7 @@ def _assignments(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
 
 
 def _links(run: Run, derived: Derived) -> tuple[Changes, list[Step]]:
+    """The relationships that differ: those that change are removed and made anew."""
     known: dict[Id, tuple[str, RelationshipKind]] = {}
     for kind in RelationshipKind:
         for key, known_digest in every(run, cypher.link_digests(kind)):

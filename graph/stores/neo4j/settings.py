@@ -67,6 +67,7 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target
 
 
 def _password(environment: Mapping[str, str]) -> str:
+    """The password itself or that of a file; raises SettingsError when there is none."""
     given = environment.get("SIMPUL_NEO4J_PASSWORD", "")
     name = environment.get("SIMPUL_NEO4J_PASSWORD_FILE", "")
     if given:

@@ -193,6 +193,8 @@ class Neo4jStore(Store):
     def append_audit(
         self, at: str, by: str, action: str, *, subject: str = "", reason: str = ""
     ) -> AuditEntry:
+        """See Store.append_audit; the lock of the store keeps two entries from one number."""
+
         def append(run: Run, mark: Mark) -> AuditEntry:
             last = run(cypher.LAST_AUDIT)
             before = decoder(AuditEntry)(last[0][0]) if last else None
@@ -217,6 +219,8 @@ class Neo4jStore(Store):
     def append_snapshot(
         self, snapshot: Snapshot, *, expected_generation: int | None = None
     ) -> bool:
+        """See Store.append_snapshot; compared and written under the lock of the store."""
+
         def append(run: Run, mark: Mark) -> bool:
             self._check_on_top(expected_generation, mark.generation)
             last = run(cypher.LAST_SNAPSHOT)
@@ -260,6 +264,7 @@ class Neo4jStore(Store):
         expected_generation: int | None = None,
         progress: Written | None = None,
     ) -> Changes:
+        """See Store.save_resolution; a large one is written in parts under a token."""
         token = uuid4().hex
         derived = Derived(resolved)
 
@@ -284,6 +289,8 @@ class Neo4jStore(Store):
         return plan.changes
 
     def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
+        """Write the steps of a large resolution, each part in a transaction of its own."""
+
         def check(run: Run, mark: Mark) -> None:
             if mark.saving != token:
                 raise StoreChanged(
@@ -368,6 +375,7 @@ class Neo4jStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; without its full-text index every entity is looked at."""
         words, run_together = query_words(text)
         if not words:
             return []
@@ -393,6 +401,8 @@ class Neo4jStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries run in one session."""
+
         def look() -> Neighbourhood:
             living = [entity.id for entity in self.entities(ids)]
             rows = self._derived(
@@ -430,6 +440,7 @@ class Neo4jStore(Store):
         return self._line.together(lambda: walk(start, end, **options))
 
     def graph(self) -> GraphColumns:
+        """See Store.graph; read again when somebody saved another one meanwhile."""
         before = self._line.mark()
         while True:
             found = GraphColumns(

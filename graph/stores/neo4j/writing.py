@@ -203,6 +203,7 @@ def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
 
 
 def _forget_derived(run: Run, case_id: Id, gone: set[Id]) -> set[Id]:
+    """Take a case out of the derived graph; returns the ids of what vanished."""
     removed, touched = {case_id}, {case_id}
     for (body,) in run(cypher.LINKS_OF_CASE, id=case_id):
         before = decoder(Relationship)(body)

@@ -125,9 +125,9 @@ def as_made(value: A) -> A:
 def changed_by(
     rows: Iterable[tuple[str, str]], forgotten: Forgotten
 ) -> Iterator[tuple[AppendedKind[Any], Any, Any]]:
-    """Of stored kinds and bodies those that forgetting a case changes: kind, value before and after.
+    """Of stored kinds and bodies those that forgetting a case changes.
 
-    The value after is None where nothing of it stays.
+    Each comes as its kind, its value before and its value after, None where nothing of it stays.
     """
     for name, body in rows:
         kind = kind_named(name)

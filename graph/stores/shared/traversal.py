@@ -76,6 +76,7 @@ def _grow(
     hops: dict[tuple[Id, Id], tuple[float, Id]],
     walls: set[Id],
 ) -> set[Id]:
+    """Walk one step from every entity of a front; returns those that it reaches first."""
     depth = level[next(iter(front))] + 1
     fresh: set[Id] = set()
     for left, right, weight, relationship in expand(front):
@@ -97,6 +98,7 @@ def _heaviest(
     hops: dict[tuple[Id, Id], tuple[float, Id]],
     limit: int,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
+    """All shortest paths, found step by step; of each beginning the heaviest `limit` are kept."""
     forth, back = levels
     length = min(forth[meeting] + back[meeting] for meeting in forth.keys() & back.keys())
     near: dict[Id, set[Id]] = {}

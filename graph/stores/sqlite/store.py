@@ -114,6 +114,7 @@ class SqliteStore(Store):
     # ---- what was reported
 
     def put(self, batch: Batch, *, expected_generation: int | None = None) -> Changes:
+        """See Store.put; every table in turn, all in one transaction."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             kept = [
@@ -174,6 +175,7 @@ class SqliteStore(Store):
             return self._counted(db, *_disown(db, ids, ()))
 
     def forget_case(self, case_id: Id) -> Changes:
+        """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
             if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
                 raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
@@ -311,6 +313,7 @@ class SqliteStore(Store):
         expected_generation: int | None = None,
         progress: Written | None = None,
     ) -> Changes:
+        """See Store.save_resolution; always one transaction, however large."""
         with self._transaction() as db:
             self._check_on_top(expected_generation, _meta(db, "generation"))
             changes = _replace_all(db, "assignment", resolved.assignments, _assignment_row)
@@ -360,14 +363,15 @@ class SqliteStore(Store):
     def search(
         self, text: str, *, kinds: Collection[EntityKind] | None = None, limit: int = 20
     ) -> list[SearchHit]:
+        """See Store.search; the full-text index finds the numbers of entities."""
         words, whole = query_words(text)
         if not words:
             return []
         exact = f'exact : "{whole}"'
         begins = " AND ".join(f'"{word}" *' for word in words)
         wanted = f"AND e.kind IN ({_ASKED})" if kinds is not None else ""
-        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit FROM words
-            JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
+        sql = f"""SELECT e.body, e.number IN (SELECT rowid FROM words WHERE words MATCH ?) AS hit
+            FROM words JOIN entity e ON e.number = words.rowid WHERE words MATCH ? {wanted}
             ORDER BY hit DESC, e.cases DESC, e.name, e.id LIMIT ?"""
         query = f'terms : (({begins}) OR "{whole}" *)'
         parameters = [
@@ -389,6 +393,7 @@ class SqliteStore(Store):
         kinds: Collection[RelationshipKind] | None = None,
         limit: int = 50,
     ) -> Neighbourhood:
+        """See Store.neighbours; all queries see one state of the file."""
         wanted = f"AND kind IN ({_ASKED})" if kinds is not None else ""
         chosen = [_json(kinds)] if kinds is not None else []
         # One search for each end: an index of either serves it, and one for both would serve none.
@@ -470,6 +475,7 @@ class SqliteStore(Store):
     # ---- about the store
 
     def counts(self, *, derived: bool = True) -> Counts:
+        """See Store.counts; all numbers are of one state of the file."""
         with self._snapshot() as db:
 
             def number(table: str) -> int:
@@ -533,6 +539,7 @@ class SqliteStore(Store):
     # ---- inside
 
     def _open(self) -> sqlite3.Connection:
+        """A new connection to the file, which is made where it is missing, for its owner alone."""
         if not self._path.parent.is_dir():
             raise StoreUnavailable(
                 f"{self._path.parent} is not a folder: make it, or choose another place for the"
@@ -557,6 +564,7 @@ class SqliteStore(Store):
         return connection
 
     def _migrate(self) -> None:
+        """Make a new file's tables, bring an older one up, refuse a newer or a stranger's."""
         db = self._writer
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -770,6 +778,7 @@ def _assignment_row(assignment: Assignment, body: str) -> tuple[Any, ...]:
 
 
 def _relationship_row(relationship: Relationship, body: str) -> tuple[Any, ...]:
+    """A relationship as its row: what is asked and sorted by, then the whole value."""
     span = (
         relationship.first_on,
         relationship.last_on,
@@ -824,6 +833,7 @@ def _replace_all(
 
 
 def _replace_entities(db: sqlite3.Connection, entities: Sequence[Entity]) -> Changes:
+    """Make the table of entities and its words hold exactly these; each keeps its number."""
     known = {
         key: (number, body)
         for key, number, body in db.execute("SELECT id, number, body FROM entity")
@@ -966,6 +976,7 @@ def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> Non
 
 @contextmanager
 def _translated(path: FilePath) -> Iterator[None]:
+    """Turn what SQLite raises into errors of a store that say what to do."""
     try:
         yield
     except sqlite3.OperationalError as error:

@@ -56,13 +56,15 @@ class World:
             self._districts.setdefault(row["nama_kabkota"], []).append(
                 (code, row["nama_kecamatan"])
             )
-        self._firms = [
-            f"{self._random.choice(('PT', 'PT', 'PT', 'CV', 'LPK', ''))} "
-            f"{' '.join(self._random.sample(words.FIRM_WORDS, self._random.choice((2, 2, 3))))}".strip()
-            for _ in range(max(40, mentions // 250))
-        ]
+        self._firms = [self._firm_name() for _ in range(max(40, mentions // 250))]
         self._office_phones = [self._phone() for _ in range(max(10, mentions // 1500))]
         self._made = 0
+
+    def _firm_name(self) -> str:
+        chance = self._random
+        form = chance.choice(("PT", "PT", "PT", "CV", "LPK", ""))
+        core = chance.sample(words.FIRM_WORDS, chance.choice((2, 2, 3)))
+        return f"{form} {' '.join(core)}".strip()
 
     def table(self) -> pl.DataFrame:
         """The mentions as a table of texts, in COLUMNS; `ent` is the truth."""
@@ -95,6 +97,7 @@ class World:
         return min(int(chance.paretovariate(0.95)), 40 + self._mentions // 1000)
 
     def _household(self) -> list[Person]:
+        """One to four people of one village; some share a telephone, a name or a birthday."""
         chance = self._random
         regency = self._skewed(self._regencies, 0.6)
         code, district = chance.choice(self._districts[regency])
@@ -200,6 +203,7 @@ class World:
     # ---- what a case says
 
     def _mention(self, person: Person, number: int) -> tuple[str | None, ...]:
+        """What one case says of a person: much left out, a little mistyped."""
         chance = self._random
         victim = person.role == "korban" or chance.random() < 0.02
         role = (
@@ -236,6 +240,7 @@ class World:
         )
 
     def _written(self, person: Person, *, victim: bool) -> str:
+        """The name as one case writes it: shortened, respelled, mistyped, with title or alias."""
         chance = self._random
         name = list(person.name)
         dice = chance.random()
