@@ -17,9 +17,9 @@ from graph.model import Id, Judgement, KnownIdentities, Mention
 from graph.resolution.clustering import Clusters
 from graph.resolution.labels import LABEL, label_of, labelled_pairs
 from graph.resolution.organizations.linking import link_organizations
-from graph.resolution.outcome import Clustering, Fit, Link, Proposal
+from graph.resolution.outcome import Clustering, Fit, MentionLink, Proposal
 from graph.resolution.people.features import reported
-from graph.resolution.people.linking import Linked, Pair, Scorer, link_people
+from graph.resolution.people.linking import LinkedPeople, PairScorer, RowPair, link_people
 from graph.resolution.people.parameters import shipped
 from graph.resolution.people.scoring import score, told
 from graph.resolution.people.tiers import rules_of
@@ -36,7 +36,7 @@ def link(
     judgements: Iterable[Judgement] = (),
     known: KnownIdentities | None = None,
     *,
-    scorer: Scorer = score,
+    scorer: PairScorer = score,
     today: date = REFERENCE_DAY,
 ) -> Clustering:
     """Group mentions; blind to the order of its input.
@@ -82,7 +82,7 @@ def _people(
     judged: Sequence[Judgement],
     before: Mapping[Id, Id],
     doubted: Sequence[Judgement],
-    scorer: Scorer,
+    scorer: PairScorer,
     today: date,
 ) -> Clustering:
     """The groups of people that the model makes, under the judgements."""
@@ -106,7 +106,7 @@ def _people(
         groups=groups,
         rules=_complete(rules, groups),
         refused=tuple(
-            Link(left=ids[left], right=ids[right], rule="model", refused=reason)
+            MentionLink(left=ids[left], right=ids[right], rule="model", refused=reason)
             for left, right, reason in _told_apart(linked)
         ),
         fits=fits,
@@ -142,7 +142,7 @@ def _organizations(
     for link in links:
         if reason := clusters.join(number[link.left], number[link.right]):
             refused.append(
-                Link(
+                MentionLink(
                     left=link.left,
                     right=link.right,
                     rule=link.rule,
@@ -178,7 +178,9 @@ def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     )
 
 
-def _pairs(judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision) -> list[Pair]:
+def _pairs(
+    judged: Iterable[Judgement], number: Mapping[Id, int], decision: Decision
+) -> list[RowPair]:
     return [
         (number[judgement.left], number[judgement.right])
         for judgement in judged
@@ -233,7 +235,7 @@ def _groups(ids: Sequence[Id], roots: Sequence[int]) -> tuple[tuple[Id, ...], ..
 
 
 def _fits(
-    linked: Linked, ids: Sequence[Id], labelled: Set[Pair]
+    linked: LinkedPeople, ids: Sequence[Id], labelled: Set[RowPair]
 ) -> tuple[dict[Id, Fit], dict[Id, tuple[str, ...]]]:
     """The heaviest pair of each mention within its cluster, and the rules that its pairs keep."""
     fits: dict[Id, Fit] = {}
@@ -262,7 +264,7 @@ def _complete(
     return {mention_id: rules.get(mention_id) or (CHAIN,) for mention_id in several}
 
 
-def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
+def _told_apart(linked: LinkedPeople) -> list[tuple[int, int, str]]:
     """Pairs that weigh enough to be one, and the contradiction or the name that keeps them
     apart.
     """
@@ -274,7 +276,7 @@ def _told_apart(linked: Linked) -> list[tuple[int, int, str]]:
     return sorted({*linked.refused, *heavy.iter_rows()})
 
 
-def _proposals(linked: Linked, mentions: Sequence[Mention]) -> Iterator[Proposal]:
+def _proposals(linked: LinkedPeople, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     """What is proposed, but for two whom their one source calls by two labels."""
     parameters = shipped()
     for row in linked.proposals.iter_rows(named=True):

@@ -8,7 +8,7 @@ from graph.model import Comparison, Id, Value
 from graph.schema import Tier
 
 
-class Link(Value, frozen=True, omit_defaults=True):
+class MentionLink(Value, frozen=True, omit_defaults=True):
     """Two mentions that a rule takes for one entity, or a contradiction kept apart."""
 
     left: Id
@@ -53,7 +53,7 @@ class Clustering(Value, frozen=True, omit_defaults=True):
     """Each sorted; together every mention once; ordered by first member."""
     rules: Mapping[Id, tuple[str, ...]]
     """For each mention in a group of two or more: the rules that tie it there."""
-    refused: tuple[Link, ...] = ()
+    refused: tuple[MentionLink, ...] = ()
     fits: Mapping[Id, Fit] = {}
     proposals: tuple[Proposal, ...] = ()
     """By left, then right; at most one for each pair of groups."""

@@ -23,7 +23,7 @@ from graph.resolution.derivation.proposed import proposed_relationships
 from graph.resolution.identity import Identity, identify, redirects
 from graph.resolution.judgements import lapsed
 from graph.resolution.linker import link
-from graph.resolution.outcome import Clustering, Fit, Link
+from graph.resolution.outcome import Clustering, Fit, MentionLink
 from graph.schema import RelationshipKind
 
 NOTHING_KNOWN = KnownIdentities()
@@ -36,7 +36,7 @@ class Resolution(Value, frozen=True, omit_defaults=True):
     """A resolution ready to be saved, and the links that a contradiction refused."""
 
     resolved: Resolved
-    refused: tuple[Link, ...] = ()
+    refused: tuple[MentionLink, ...] = ()
 
 
 def resolve(

@@ -46,7 +46,7 @@ from graph.stores.shared.appended import KINDS, A, Appended
 from graph.stores.shared.codec import encode
 from graph.stores.shared.traversal import PATH_SECONDS, Hop, shortest_paths
 
-Written = Callable[[int, int], None]
+WriteProgress = Callable[[int, int], None]
 """Called while much is written: how many rows were done since the last call, and of how many in
 all.
 """
@@ -295,7 +295,7 @@ class Store(ABC):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
         """Replace the derived graph by this one, writing only the difference.
 

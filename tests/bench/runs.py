@@ -130,11 +130,11 @@ def _product(folder: Path) -> dict[str, float]:
 
 def _increment(folder: Path) -> dict[str, float]:
     """The product's answer for new mentions against what is known, after the index is warm."""
-    from graph.resolution.people.tables import Index
+    from graph.resolution.people.tables import PeopleIndex
 
     known, new = pl.read_parquet(folder / "known.parquet"), pl.read_parquet(folder / "new.parquet")
     started = time.perf_counter()
-    index = Index(known)
+    index = PeopleIndex(known)
     warm = time.perf_counter()
     found = index.resolve(new)
     ended = time.perf_counter()

@@ -14,13 +14,13 @@ from collections.abc import Iterable
 
 from graph.model import Id
 
-Told = tuple[Id, str | None, str | None, int]
+DatedReport = tuple[Id, str | None, str | None, int]
 """Source, first and last day, and how many."""
 Payment = tuple[Id, str | None, float | None, int]
 """Source, day, amount, and how many lines."""
 
 
-def count_calls(told: Iterable[Told]) -> int:
+def count_calls(told: Iterable[DatedReport]) -> int:
     """How many calls, sources whose spans overlap told apart from those that follow each other.
 
     >>> count_calls([("cdr", "2026-01-01", "2026-01-31", 9), ("hp", "2026-01-05", "2026-01-20", 4)])

@@ -26,7 +26,7 @@ from graph.resolution.organizations.features import (
 )
 from graph.resolution.organizations.names import CLOSE, FITTING, INITIALS, SAME, name_level
 from graph.resolution.organizations.proposals import propose
-from graph.resolution.outcome import Link, Proposal
+from graph.resolution.outcome import MentionLink, Proposal
 from graph.schema import EntityKind
 
 COMMON_ABOVE = 8
@@ -52,7 +52,7 @@ _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...
 
 def link_organizations(
     mentions: Iterable[Mention], *, before: Mapping[Id, Hashable] | None = None
-) -> tuple[list[Link], list[Proposal]]:
+) -> tuple[list[MentionLink], list[Proposal]]:
     """Links that make one organisation of two mentions, strongest first, and pairs that may be one;
     blind to order.
 
@@ -66,7 +66,7 @@ def link_organizations(
         key=lambda mention: mention.id,
     )
     known = {mention.id: read_organization(mention) for mention in ordered}
-    groups = Groups(known, before or {})
+    groups = OrganizationGroups(known, before or {})
     links, apart = [], []
     for link in _candidates(list(known.values())):
         refused = link.refused or groups.join(link.left, link.right)
@@ -77,7 +77,7 @@ def link_organizations(
     return links, propose(known, groups.root, groups.contradiction, apart)
 
 
-class Groups:
+class OrganizationGroups:
     """Disjoint sets of organisations that grow only while form, licences and branch agree."""
 
     def __init__(self, known: Mapping[Id, Organization], before: Mapping[Id, Hashable]) -> None:
@@ -134,7 +134,7 @@ class Groups:
         return self._facts.setdefault(root, ({own.name.form} - {""}, set(own.licences)))
 
 
-def _candidates(known: Sequence[Organization]) -> Iterator[Link]:
+def _candidates(known: Sequence[Organization]) -> Iterator[MentionLink]:
     """Every link that a rule finds, strongest rule first.
 
     It is `refused` where the names do not allow it.
@@ -161,14 +161,14 @@ def _corroborated(named: Sequence[Organization]) -> Iterator[tuple[str, list[Org
                 yield rule, block
 
 
-def _of_one_name(part: Sequence[Organization]) -> Iterator[Link]:
+def _of_one_name(part: Sequence[Organization]) -> Iterator[MentionLink]:
     """Links between neighbours of one registered name, the protected ones last."""
     ordered = sorted(
         part, key=lambda organization: (organization.protected, organization.mention_id)
     )
     for left, right in _neighbours(ordered):
         sides = "sides" if left.protected != right.protected else ""
-        yield Link(
+        yield MentionLink(
             left=left.mention_id,
             right=right.mention_id,
             rule="organization",
@@ -178,7 +178,7 @@ def _of_one_name(part: Sequence[Organization]) -> Iterator[Link]:
 
 def _within(
     block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False
-) -> Iterator[Link]:
+) -> Iterator[MentionLink]:
     """Links between those of a block whose names agree well enough; `told`, also what does not, as
     refused.
     """
@@ -188,18 +188,18 @@ def _within(
     if SAME in levels:
         for several in alike.values():
             for left, right in _neighbours(several):
-                yield Link(left=left.mention_id, right=right.mention_id, rule=rule)
+                yield MentionLink(left=left.mention_id, right=right.mention_id, rule=rule)
     for left, right in _pairs([several[0] for several in alike.values()]):
         level = name_level(left, right)
         if level in levels:
-            yield Link(
+            yield MentionLink(
                 left=left.mention_id,
                 right=right.mention_id,
                 rule=rule,
             )
         elif told:
             refused = INITIALS if level == INITIALS else "name"
-            yield Link(
+            yield MentionLink(
                 left=left.mention_id,
                 right=right.mention_id,
                 rule=rule,

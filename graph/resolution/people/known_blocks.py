@@ -23,7 +23,7 @@ from graph.resolution.people.blocking import (
 _NOTHING = "\U0010ffff"
 """Stands for what is not said, so that it sorts last."""
 
-Numbers = NDArray[np.int64]
+RowNumbers = NDArray[np.int64]
 
 
 class KnownBlocks:
@@ -110,7 +110,7 @@ class _Block:
 
     keys: NDArray[np.uint64]
     """Sorted; the place of a key is the number of its block."""
-    members: Numbers
+    members: RowNumbers
     """Block * 2**32 + rank, sorted."""
 
     @classmethod
@@ -127,7 +127,7 @@ class _Block:
             rows.select(member=member)["member"].to_numpy(),
         )
 
-    def beside(self, rows: pl.DataFrame, window: int) -> tuple[Numbers, Numbers]:
+    def beside(self, rows: pl.DataFrame, window: int) -> tuple[RowNumbers, RowNumbers]:
         """The numbers of new mentions, repeated, with the ranks of the members on either side of
         the place of each.
         """

@@ -22,7 +22,7 @@ from graph.resolution.people.known_blocks import KnownBlocks
 from graph.resolution.people.linking import (
     Clock,
     Constraints,
-    Scorer,
+    PairScorer,
     decide,
     link_features,
     threshold_shift,
@@ -43,7 +43,7 @@ class Attached:
     stays the root.
     """
     proposals: pl.DataFrame
-    """Scored pairs of different people with `tier` and `because`, as in people.Linked."""
+    """Scored pairs of different people with `tier` and `because`, as in people.LinkedPeople."""
     seconds: Mapping[str, float]
 
 
@@ -56,7 +56,7 @@ class KnownPeople:
         *,
         roots: pl.Series | None = None,
         parameters: Parameters | None = None,
-        scorer: Scorer = score,
+        scorer: PairScorer = score,
         today: date = REFERENCE_DAY,
     ) -> None:
         """Take a table of REPORTED columns (features.py), and for each row the number of the one

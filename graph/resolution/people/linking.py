@@ -19,8 +19,8 @@ from graph.resolution.people.parameters import Parameters, shipped
 from graph.resolution.people.scoring import score
 from graph.resolution.people.tiers import REVIEW, judged, proposed
 
-Pair = tuple[int, int]
-Scorer = Callable[..., pl.DataFrame]
+RowPair = tuple[int, int]
+PairScorer = Callable[..., pl.DataFrame]
 
 REFERENCE = 100_000
 """The number of mentions for which the thresholds were set."""
@@ -38,7 +38,7 @@ keeps it.
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkedPeople:
     """What became of the mentions of a table, by their number in it."""
 
     roots: pl.Series
@@ -53,7 +53,7 @@ class Linked:
     """
     refused: Sequence[tuple[int, int, str]]
     """Pairs that would have been fused but for a contradiction, and which."""
-    forced: Sequence[Pair]
+    forced: Sequence[RowPair]
     """Must-links that were kept."""
     prior: float
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -71,14 +71,14 @@ def threshold_shift(mentions: int) -> float:
 def link_people(
     table: pl.DataFrame,
     *,
-    must: Iterable[Pair] = (),
-    apart: Iterable[Pair] = (),
+    must: Iterable[RowPair] = (),
+    apart: Iterable[RowPair] = (),
     known: pl.Series | None = None,
-    doubted: Iterable[Pair] = (),
+    doubted: Iterable[RowPair] = (),
     parameters: Parameters | None = None,
-    scorer: Scorer = score,
+    scorer: PairScorer = score,
     today: date = REFERENCE_DAY,
-) -> Linked:
+) -> LinkedPeople:
     """Cluster the mentions of a table of REPORTED columns (features.py).
 
     `must` and `apart` are judgements, as pairs of row numbers. `known` holds for each row the
@@ -103,9 +103,9 @@ def link_features(
     people: pl.DataFrame,
     constraints: "Constraints",
     parameters: Parameters,
-    scorer: Scorer,
+    scorer: PairScorer,
     clock: "Clock",
-) -> Linked:
+) -> LinkedPeople:
     """Cluster mentions whose features and frequencies are known (features.py, frequencies.py)."""
     pairs = Blocks(people).pairs()
     clock("candidates")
@@ -130,7 +130,7 @@ def decide(
     prior: float,
     shift: float,
     clock: "Clock",
-) -> Linked:
+) -> LinkedPeople:
     """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put
     on thresholds.
     """
@@ -155,7 +155,7 @@ def decide(
     ]
     proposals = _proposals(placed.filter(~inside), unlike, clusters)
     clock("proposals")
-    return Linked(
+    return LinkedPeople(
         roots=roots,
         joined=placed.filter(inside & pl.col("fuse")),
         proposals=proposals,
@@ -172,12 +172,12 @@ class Constraints:
     before.
     """
 
-    must: tuple[Pair, ...] = ()
-    apart: tuple[Pair, ...] = ()
+    must: tuple[RowPair, ...] = ()
+    apart: tuple[RowPair, ...] = ()
     known: pl.Series | None = None
     established_from: int = 2
     """Of how many mentions a person was who is not fused with another."""
-    doubted: tuple[Pair, ...] = ()
+    doubted: tuple[RowPair, ...] = ()
 
     def clusters(self, people: pl.DataFrame) -> Clusters:
         """Clusters with what was known and judged."""

@@ -60,13 +60,13 @@ class Parameters(Value, frozen=True, omit_defaults=True):
 def shipped() -> Parameters:
     """The model that comes with Simpul; raises InvalidValue when the file was changed by hand."""
     text = resources.files("graph.resolution.people").joinpath(SHIPPED).read_bytes()
-    kept = msgspec.json.decode(text, type=_Kept)
+    kept = msgspec.json.decode(text, type=_StoredParameters)
     if kept.digest != kept.parameters.digest:
         raise InvalidValue(f"{SHIPPED} is not as it was made: install Simpul again")
     return kept.parameters
 
 
-class _Kept(Value, frozen=True):
+class _StoredParameters(Value, frozen=True):
     digest: str
     parameters: Parameters
 
@@ -74,6 +74,6 @@ class _Kept(Value, frozen=True):
 def kept_as(parameters: Parameters) -> bytes:
     """The parameters as they are shipped: readable JSON with their digest."""
     body = msgspec.json.encode(
-        _Kept(digest=parameters.digest, parameters=parameters), order="sorted"
+        _StoredParameters(digest=parameters.digest, parameters=parameters), order="sorted"
     )
     return msgspec.json.format(body, indent=1) + b"\n"

@@ -98,7 +98,7 @@ class Misfit(Value, frozen=True, omit_defaults=True):
     pairs: int = 0
 
 
-class Band(Value, frozen=True, omit_defaults=True):
+class WeightBand(Value, frozen=True, omit_defaults=True):
     """Compared pairs whose weight lies in one band."""
 
     least: float | None
@@ -113,7 +113,7 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
     digest: str
     mentions: int
-    bands: tuple[Band, ...] = ()
+    bands: tuple[WeightBand, ...] = ()
     drift: tuple[Drift, ...] = ()
     filled: tuple[Filled, ...] = ()
     misfits: tuple[Misfit, ...] = ()
@@ -193,11 +193,11 @@ def _floor(value: pl.Expr, steps: Sequence[float]) -> pl.Expr:
     return pl.max_horizontal(pl.when(value >= step).then(pl.lit(step)) for step in steps)
 
 
-def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[Band, ...]:
+def _bands(compared: pl.DataFrame, person: pl.Series) -> tuple[WeightBand, ...]:
     one = person.gather(compared["left"]) == person.gather(compared["right"])
     found = compared.select(least=_floor(pl.col("weight"), BANDS), one=one).group_by("least")
     counted = found.agg(pairs=pl.len(), one=pl.col("one").sum()).sort("least", nulls_last=False)
-    return tuple(Band(*row) for row in counted.select("least", "pairs", "one").iter_rows())
+    return tuple(WeightBand(*row) for row in counted.select("least", "pairs", "one").iter_rows())
 
 
 def _sure(compared: pl.DataFrame, name: str, parameters: Parameters) -> pl.Series:

@@ -91,7 +91,7 @@ def resolve_table(
     )
 
 
-class Index:
+class PeopleIndex:
     """Known mentions of a table, kept ready so that new ones find whom they belong to in a
     moment.
     """

@@ -19,7 +19,7 @@ from graph.resolution.people.quality import shares_filled
 from graph.resolution.people.sampling import pairs_of_one, pairs_of_two
 from graph.resolution.people.scoring import SILENT, score
 from graph.resolution.people.tables import read_table
-from graph.resolution.people.training.people import World
+from graph.resolution.people.training.people import GeneratedPeople
 
 MENTIONS, RANDOM_PAIRS, PAIRS_EACH, WORDS_FROM = 100_000, 3_000_000, 10, 5
 BY_HAND = {
@@ -49,7 +49,7 @@ def main() -> None:
 
 def train(seed: int, mentions: int = MENTIONS) -> Parameters:
     """The parameters that these people teach; the same seed and size give the same ones."""
-    table = World(seed, mentions).table().sort("unique_id")
+    table = GeneratedPeople(seed, mentions).table().sort("unique_id")
     people = features(read_table(table))
     truth = table["ent"]
     words = _words(people, truth)

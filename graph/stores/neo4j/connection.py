@@ -22,7 +22,7 @@ from neo4j import exceptions as failures
 
 from graph.errors import SettingsError, StoreBusy, StoreReadOnly, StoreTimeout, StoreUnavailable
 from graph.stores.neo4j import cypher
-from graph.stores.neo4j.settings import Target
+from graph.stores.neo4j.settings import ServerTarget
 from graph.stores.neo4j.writing import Run
 
 logging.getLogger("neo4j").addHandler(
@@ -77,7 +77,7 @@ class IndexNotReady(StoreUnavailable):
 class Connection:
     """One database on a server; every thread may use it."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: ServerTarget) -> None:
         """Connect at once; raises StoreUnavailable when nobody answers."""
         self.place = target.place
         self._target = target

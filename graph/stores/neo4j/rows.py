@@ -25,7 +25,7 @@ from graph.stores.shared.appended import A, AppendedKind
 from graph.stores.shared.codec import encode
 from graph.stores.shared.search import index_terms
 
-Row = dict[str, Any]
+NodeRow = dict[str, Any]
 
 _ENTITY_FACTS = (
     "scheme", "value", "sex", "born_on", "nationality", "organization", "position", "address",
@@ -51,7 +51,7 @@ def digest(body: str) -> str:
     return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def source_row(source: Source) -> Row:
+def source_row(source: Source) -> NodeRow:
     """A source as the properties of its node."""
     return {
         **_kept(source),
@@ -61,7 +61,7 @@ def source_row(source: Source) -> Row:
     }
 
 
-def case_row(case: Case) -> Row:
+def case_row(case: Case) -> NodeRow:
     """The reported side of a case node; its derived side comes with the resolution."""
     body = encode(case)
     return {
@@ -78,7 +78,7 @@ def case_row(case: Case) -> Row:
     }
 
 
-def mention_row(mention: Mention) -> Row:
+def mention_row(mention: Mention) -> NodeRow:
     """A mention as the properties of its node."""
     return {
         **_owned(mention),
@@ -96,7 +96,7 @@ def mention_row(mention: Mention) -> Row:
     }
 
 
-def statement_row(statement: Statement) -> Row:
+def statement_row(statement: Statement) -> NodeRow:
     """A statement as the properties of its node."""
     ends = [
         end if isinstance(end, str) else end.entity_id
@@ -114,7 +114,7 @@ def statement_row(statement: Statement) -> Row:
     }
 
 
-def entity_row(entity: Entity) -> Row:
+def entity_row(entity: Entity) -> NodeRow:
     """The derived properties of an entity's node; an absent one is None, so that an older value
     goes.
     """
@@ -152,7 +152,7 @@ NO_ENTITY: Mapping[str, None] = dict.fromkeys(
 """What takes the derived side off a node."""
 
 
-def relationship_row(relationship: Relationship) -> Row:
+def relationship_row(relationship: Relationship) -> NodeRow:
     """The properties of a relationship."""
     return {
         **_readable(relationship.properties, _LINK_FACTS),
@@ -170,7 +170,7 @@ def relationship_row(relationship: Relationship) -> Row:
     }
 
 
-def link_row(relationship: Relationship) -> Row:
+def link_row(relationship: Relationship) -> NodeRow:
     """A relationship with its ends and kind beside its properties."""
     return {
         "start": relationship.start,
@@ -180,7 +180,7 @@ def link_row(relationship: Relationship) -> Row:
     }
 
 
-def assignment_row(assignment: Assignment) -> Row:
+def assignment_row(assignment: Assignment) -> NodeRow:
     """A REFERS_TO relationship with its ends beside its properties."""
     properties = {
         **_kept(assignment),
@@ -194,7 +194,7 @@ def assignment_row(assignment: Assignment) -> Row:
     }
 
 
-def appended_row(kind: AppendedKind[A], value: A) -> Row:
+def appended_row(kind: AppendedKind[A], value: A) -> NodeRow:
     """A judgement, a watch or another appended value as the properties of its node."""
     fields = {name: getattr(value, name) for name in kind.readable}
     return {
@@ -211,7 +211,7 @@ def appended_row(kind: AppendedKind[A], value: A) -> Row:
     }
 
 
-def audit_row(entry: AuditEntry) -> Row:
+def audit_row(entry: AuditEntry) -> NodeRow:
     """An entry of the log as the properties of its node."""
     return {
         "body": encode(entry),
@@ -222,12 +222,12 @@ def audit_row(entry: AuditEntry) -> Row:
     }
 
 
-def _kept(value: object) -> Row:
+def _kept(value: object) -> NodeRow:
     body = encode(value)
     return {"body": body, "digest": digest(body)}
 
 
-def _owned(value: Mention | Statement) -> Row:
+def _owned(value: Mention | Statement) -> NodeRow:
     owner = {
         "case_id": value.case_id,
         "record": value.record,
@@ -247,7 +247,7 @@ def _place(place: Locality) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _readable(properties: Mapping[str, Any], names: Iterable[str]) -> Row:
+def _readable(properties: Mapping[str, Any], names: Iterable[str]) -> NodeRow:
     return {name: _plain(properties.get(name)) for name in names}
 
 

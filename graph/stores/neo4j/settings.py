@@ -14,7 +14,7 @@ SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ss
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ServerTarget:
     """A database on a server, with the login for it."""
 
     uri: str
@@ -37,7 +37,7 @@ class Target:
         return None if parts.hostname in {"localhost", "127.0.0.1", "::1"} else False
 
 
-def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target:
+def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> ServerTarget:
     """The database that a URI such as `neo4j://host:7687/name` means.
 
     User and password come from SIMPUL_NEO4J_USER (default `neo4j`) and SIMPUL_NEO4J_PASSWORD, or
@@ -58,7 +58,7 @@ def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> Target
         _ = parts.port
     except ValueError:
         raise SettingsError(f"{uri!r} has no valid port: Neo4j usually listens on 7687") from None
-    return Target(
+    return ServerTarget(
         uri=urlunsplit((parts.scheme, parts.netloc, "", parts.query, "")),
         user=environment.get("SIMPUL_NEO4J_USER", "") or "neo4j",
         password=_password(environment),

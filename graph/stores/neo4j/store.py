@@ -51,7 +51,7 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.neo4j import cypher, saving, writing
 from graph.stores.neo4j.connection import INDEX_SECONDS, Connection, IndexNotReady, Mark
@@ -262,7 +262,7 @@ class Neo4jStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
         """See Store.save_resolution; a large one is written in parts under a token."""
         token = uuid4().hex
@@ -288,7 +288,7 @@ class Neo4jStore(Store):
             self._save_in_parts(plan, token, progress)
         return plan.changes
 
-    def _save_in_parts(self, plan: saving.Plan, token: str, progress: Written | None) -> None:
+    def _save_in_parts(self, plan: saving.Plan, token: str, progress: WriteProgress | None) -> None:
         """Write the steps of a large resolution, each part in a transaction of its own."""
 
         def check(run: Run, mark: Mark) -> None:
@@ -298,7 +298,7 @@ class Neo4jStore(Store):
                 )
             run(cypher.STILL_SAVING)
 
-        def take(run: Run, mark: Mark, *, part: saving.Step) -> None:
+        def take(run: Run, mark: Mark, *, part: saving.WriteStep) -> None:
             check(run, mark)
             part.take(run)
 

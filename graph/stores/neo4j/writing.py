@@ -15,7 +15,7 @@ from graph.stores.neo4j import cypher
 from graph.stores.neo4j.rows import (
     NO_CASE,
     NO_ENTITY,
-    Row,
+    NodeRow,
     appended_row,
     case_row,
     entity_row,
@@ -170,7 +170,7 @@ def _disown(
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
-def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Changes:
+def _put_simple(run: Run, label: str, rows: Mapping[Id, NodeRow], text: str) -> Changes:
     fates = _fates(_known(run, label, rows), rows)
     in_chunks(
         run,
@@ -180,7 +180,7 @@ def _put_simple(run: Run, label: str, rows: Mapping[Id, Row], text: str) -> Chan
     return fates
 
 
-def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
+def _put_owned(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> Changes:
     known = _known(run, label, rows)
     fates = _fates(known, rows)
     in_chunks(
@@ -191,12 +191,12 @@ def _put_owned(run: Run, label: str, rows: Mapping[Id, Row]) -> Changes:
     return fates
 
 
-def _known(run: Run, label: str, rows: Mapping[Id, Row]) -> dict[Id, str | None]:
+def _known(run: Run, label: str, rows: Mapping[Id, NodeRow]) -> dict[Id, str | None]:
     """Digests of those that are there in some form."""
     return dict(in_chunks(run, cypher.known(label), ids=list(rows)))
 
 
-def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, Row]) -> Changes:
+def _fates(known: Mapping[Id, str | None], rows: Mapping[Id, NodeRow]) -> Changes:
     """Which rows are new, updated or unchanged; a node without a digest only holds a place."""
     digests = {key: row.get("digest") or row["reported_digest"] for key, row in rows.items()}
     return fates_of({key: digest for key, digest in known.items() if digest}, digests)

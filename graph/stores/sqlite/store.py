@@ -55,7 +55,7 @@ from graph.stores.base import (
     Path,
     SearchHit,
     Store,
-    Written,
+    WriteProgress,
 )
 from graph.stores.shared import snapshots
 from graph.stores.shared.appended import (
@@ -311,7 +311,7 @@ class SqliteStore(Store):
         resolved: Resolved,
         *,
         expected_generation: int | None = None,
-        progress: Written | None = None,
+        progress: WriteProgress | None = None,
     ) -> Changes:
         """See Store.save_resolution; always one transaction, however large."""
         with self._transaction() as db:

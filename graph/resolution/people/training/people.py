@@ -22,7 +22,7 @@ ACTORS = ("perekrut", "sponsor", "fasilitator", "agen")
 
 
 @dataclass(slots=True)
-class Person:
+class GeneratedPerson:
     """One true person."""
 
     number: int
@@ -42,7 +42,7 @@ class Person:
     offices: list[str] = field(default_factory=list)
 
 
-class World:
+class GeneratedPeople:
     """A generator with its seed; the same seed gives the same people."""
 
     def __init__(self, seed: int, mentions: int) -> None:
@@ -81,7 +81,7 @@ class World:
             orient="row",
         )
 
-    def _people(self) -> Iterator[tuple[Person, int]]:
+    def _people(self) -> Iterator[tuple[GeneratedPerson, int]]:
         """Households of one to four, and how often each of theirs is mentioned; recruiters far more
         often.
         """
@@ -90,13 +90,13 @@ class World:
             for person in household:
                 yield person, self._times(person)
 
-    def _times(self, person: Person) -> int:
+    def _times(self, person: GeneratedPerson) -> int:
         chance = self._random
         if person.role == "korban":
             return chance.choices((1, 2, 3, 4, 6), (60, 22, 11, 5, 2))[0]
         return min(int(chance.paretovariate(0.95)), 40 + self._mentions // 1000)
 
-    def _household(self) -> list[Person]:
+    def _household(self) -> list[GeneratedPerson]:
         """One to four people of one village; some share a telephone, a name or a birthday."""
         chance = self._random
         regency = self._skewed(self._regencies, 0.6)
@@ -109,7 +109,7 @@ class World:
         size = chance.choices((1, 2, 3, 4), (72, 17, 7, 4))[0]
         twins = size > 1 and chance.random() < 0.04
         born = self._born()
-        found: list[Person] = []
+        found: list[GeneratedPerson] = []
         for place in range(size):
             woman = chance.random() < 0.62
             own = born if place == 0 or twins else self._born()
@@ -126,7 +126,7 @@ class World:
             shared = size > 1 and chance.random() < 0.6
             phones = (phone,) if shared else tuple(self._phone() for _ in range(3 if actor else 1))
             found.append(
-                Person(
+                GeneratedPerson(
                     number=self._made,
                     woman=woman,
                     name=name,
@@ -202,7 +202,7 @@ class World:
 
     # ---- what a case says
 
-    def _mention(self, person: Person, number: int) -> tuple[str | None, ...]:
+    def _mention(self, person: GeneratedPerson, number: int) -> tuple[str | None, ...]:
         """What one case says of a person: much left out, a little mistyped."""
         chance = self._random
         victim = person.role == "korban" or chance.random() < 0.02
@@ -239,7 +239,7 @@ class World:
             f"p{person.number}",
         )
 
-    def _written(self, person: Person, *, victim: bool) -> str:
+    def _written(self, person: GeneratedPerson, *, victim: bool) -> str:
         """The name as one case writes it: shortened, respelled, mistyped, with title or alias."""
         chance = self._random
         name = list(person.name)
@@ -271,7 +271,7 @@ class World:
             )
         return text
 
-    def _title(self, person: Person) -> str:
+    def _title(self, person: GeneratedPerson) -> str:
         return self._random.choice(words.TITLES_WOMEN if person.woman else words.TITLES_MEN)
 
     def _spelled(self, text: str) -> str:
@@ -307,7 +307,7 @@ class World:
             return number[:place] + number[place + 1] + number[place] + number[place + 2 :]
         return number[:place] + str(chance.randrange(10)) + number[place + 1 :]
 
-    def _birth(self, person: Person) -> str:
+    def _birth(self, person: GeneratedPerson) -> str:
         chance = self._random
         year, month, day = person.born
         dice = chance.random()
