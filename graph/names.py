@@ -119,8 +119,9 @@ def fold_words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A personal name taken apart; `tokens` are its folded words without titles, aliases and
-    parentage.
+    """A personal name taken apart.
+
+    `tokens` are its folded words without titles, aliases and parentage.
     """
 
     text: str
@@ -206,8 +207,9 @@ def person_key(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def key_words(text: str) -> tuple[str, ...]:
-    """The words whose run is `person_key`, in the order written; none for mere initials, or words
-    that name nobody.
+    """The words whose run is `person_key`, in the order written.
+
+    None for mere initials, or words that name nobody.
 
     >>> key_words("H. Moch. Jusuf alias Ucup")
     ('muhamad', 'yusuf')
@@ -225,8 +227,9 @@ def key_words(text: str) -> tuple[str, ...]:
 
 
 def _names_nobody(words: tuple[str, ...]) -> bool:
-    """Whether there is nothing but words for an unknown name, titles, letters, and the messenger's
-    short name.
+    """Whether there is nothing but words for an unknown name, titles and letters.
+
+    The messenger's short name counts as such a word.
     """
     return not _NO_NAMES.isdisjoint(words) and all(
         len(word) == 1 or word in _NO_NAMES or word in _TITLES or word == "wa" for word in words
@@ -258,8 +261,9 @@ def _modern(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def compatible_names(left: str, right: str) -> bool:
-    """Whether two names could be one person's: equal, contained, initials that fit, an alias, or
-    nearly equal.
+    """Whether two names could be one person's.
+
+    Equal, contained, initials that fit, an alias, or nearly equal.
 
     >>> compatible_names("Budi", "Budi Santoso"), compatible_names("Siti Aminah", "Siti Rahma")
     (True, False)

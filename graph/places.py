@@ -91,11 +91,10 @@ def region(code: str) -> Region | None:
 
 @lru_cache(maxsize=50_000)
 def find_region(text: str, *, within: str = "") -> Region | None:
-    """The only region so called, by preference a regency, then province, then district; None when
-    unclear.
+    """The only region so called, by preference a regency, then province, then district.
 
-    `within` is the code of a region that it must lie in. A city and a regency of one name are told
-    apart by "Kota".
+    None when unclear. `within` is the code of a region that it must lie in. A city and a regency of
+    one name are told apart by "Kota".
 
     >>> find_region("Kab. Parigi Moutong").code, find_region("kota palu").code
     ('7208', '7271')
@@ -129,8 +128,9 @@ def find_region(text: str, *, within: str = "") -> Region | None:
 
 @lru_cache(maxsize=1)
 def main_regions() -> dict[str, Region]:
-    """Provinces, regencies and cities by every folded name that means just one of them, hyphens as
-    blanks.
+    """Provinces, regencies and cities by every folded name that means just one of them.
+
+    Hyphens count as blanks.
 
     >>> main_regions()["sulteng"].name, main_regions()["toli toli"].code
     ('Sulawesi Tengah', '7204')
@@ -173,8 +173,9 @@ def _countries() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def country(text: str) -> str:
-    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often; empty when
-    unknown.
+    """ISO 3166 alpha-2 code of a country, or of a city abroad that cases name often.
+
+    Empty when unknown.
 
     >>> country("Arab Saudi"), country("Tawau"), country("my")
     ('SA', 'MY', 'MY')

@@ -4,8 +4,9 @@ from graph.model import Id, Identifier, Value
 
 
 class Watch(Value, frozen=True, omit_defaults=True):
-    """That somebody watches an entity, an identifier or a network; appended, withdrawn, never
-    overwritten.
+    """That somebody watches an entity, an identifier or a network.
+
+    Appended, withdrawn, never overwritten.
     """
 
     id: Id

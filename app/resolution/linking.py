@@ -69,10 +69,9 @@ def link_store(
     """Resolve everything in a store and save what differs.
 
     `also` holds identities from elsewhere for mentions that the store has not resolved yet: they
-    keep their ids. `afresh` decides everything anew; otherwise two people known already are not
-    fused but proposed.
-    Raises StoreChanged when others go on changing the store, StoreBusy when one of them saves for
-    very long.
+    keep their ids. `from_scratch` decides everything anew; otherwise two people known already are
+    not fused but proposed. Raises StoreChanged when others go on changing the store, StoreBusy when
+    one of them saves for very long.
     """
 
     def once() -> Linked:

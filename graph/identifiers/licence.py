@@ -1,9 +1,8 @@
-"""Licences of placement companies (SIP3MI and its forerunners): free-text decree numbers,
-punctuation evened out.
+"""Licences of placement companies (SIP3MI and its forerunners).
 
-What kind of licence it is stands before the number in some files and in none of others: the usual
-ones are left out, so that both meet. SIP2MI stays, since that permit is for one job order and a
-company has many.
+Free-text decree numbers, punctuation evened out. What kind of licence it is stands before the
+number in some files and in none of others: the usual ones are left out, so that both meet. SIP2MI
+stays, since that permit is for one job order and a company has many.
 """
 
 import re
@@ -20,8 +19,9 @@ _BUSINESS_NUMBER = re.compile(r"\d{13}")
 
 
 def normalize(text: str) -> str:
-    """Upper case, one blank between words, no blanks around slashes; raises InvalidValue without
-    any digit.
+    """Upper case, one blank between words, no blanks around slashes.
+
+    Raises InvalidValue without any digit.
 
     >>> normalize("SIP3MI No. 123 Tahun 2020"), normalize("123/2020")
     ('123/2020', '123/2020')
@@ -40,8 +40,9 @@ def normalize(text: str) -> str:
 
 
 def series(value: str) -> str:
-    """Of what a normalised number is one: two of one series are two companies; empty when a company
-    has many.
+    """Of what a normalised number is one: two of one series are two companies.
+
+    Empty when a company has many.
 
     >>> series("123/2020"), series("9120001234567"), series("SIP2MI 77/2024")
     ('licence', 'nib', '')

@@ -1,5 +1,6 @@
-"""Journeys: a ship or flight on a day; `vehicle|2024-03-12`, or the vehicle alone where no day is
-known.
+"""Journeys: a ship or flight on a day.
+
+`vehicle|2024-03-12`, or the vehicle alone where no day is known.
 """
 
 import re
@@ -22,8 +23,9 @@ _NAMELESS = frozenset(
 
 
 def normalize(text: str) -> str:
-    """The vehicle without its titles and punctuation, and the day; raises InvalidValue without a
-    vehicle.
+    """The vehicle without its titles and punctuation, and the day.
+
+    Raises InvalidValue without a vehicle.
 
     >>> normalize("KM. Bukit Siguntang|2024-03-12"), normalize("GA-0602|2024-03-12")
     ('bukit siguntang|2024-03-12', 'ga602|2024-03-12')

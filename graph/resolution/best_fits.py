@@ -1,5 +1,6 @@
-"""How the reports of one entity hang together: their best fits as trees, and the way from one
-report to another.
+"""How the reports of one entity hang together.
+
+Their best fits as trees, and the way from one report to another.
 """
 
 from collections import defaultdict, deque
@@ -68,8 +69,9 @@ def branches(assignments: Sequence[Assignment]) -> Iterator[TreeNode]:
 
 
 def way(assignments: Sequence[Assignment], start: Id, end: Id) -> tuple[Step, ...]:
-    """The fewest best fits that lead from one mention to another; empty when best fits alone do
-    not.
+    """The fewest best fits that lead from one mention to another.
+
+    Empty when best fits alone do not.
     """
     beside = _beside(assignments)
     ways: dict[Id, tuple[Step, ...]] = {start: ()}
@@ -101,8 +103,9 @@ def bits_of(link: Relationship) -> float:
 
 
 def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
-    """For each mention its best fits and those whose best fit it is, heaviest first; a pair counts
-    once.
+    """For each mention its best fits and those whose best fit it is, heaviest first.
+
+    A pair counts once.
     """
     pairs: dict[frozenset[Id], Step] = {}
     for assignment in assignments:

@@ -21,8 +21,9 @@ than two.
 
 
 class Clusters:
-    """Disjoint sets of mentions, by number, that grow only while they stay free of
-    contradictions.
+    """Disjoint sets of mentions that grow only while they stay free of contradictions.
+
+    Mentions are told by number.
     """
 
     def __init__(
@@ -71,8 +72,9 @@ class Clusters:
         return self._members.get(root, (root,))
 
     def contradiction(self, left: int, right: int) -> str:
-        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`; empty when
-        they may.
+        """Why these two clusters may not be one: `judgement`, `nik`, `sex`, `birth`.
+
+        Empty when they may.
         """
         left, right = self.root(left), self.root(right)
         if self._crosses(self._apart, left, right):
@@ -80,18 +82,18 @@ class Clusters:
         return self._known(left).contradiction(self._known(right))
 
     def fits(self, number: int, cluster: int) -> bool:
-        """Whether this one mention, its cluster aside, contradicts nothing that another cluster
-        holds.
+        """Whether this one mention contradicts nothing that another cluster holds.
+
+        What its own cluster holds does not count.
         """
         return not self._told(number).contradiction(self._known(self.root(cluster)))
 
     def join(self, left: int, right: int, *, forced: bool = False) -> str:
-        """Make one cluster of two unless they contradict; returns what kept them apart, empty when
-        they are one.
+        """Make one cluster of two unless they contradict.
 
-        `forced` passes over what the data say but not over a judgement that they differ. What was
-        two established people, or is doubted, is joined by force alone: otherwise `established` is
-        returned.
+        Returns what kept them apart, empty when they are one. `forced` passes over what the data
+        say but not over a judgement that they differ. What was two established people, or is
+        doubted, is joined by force alone: otherwise `established` is returned.
         """
         left, right = self.root(left), self.root(right)
         if left == right:
@@ -176,8 +178,9 @@ class _Facts:
 
 
 def one_slip(left: str, right: str) -> bool:
-    """Whether two numbers are one but for a wrong, missing or additional digit, or two that changed
-    places.
+    """Whether two numbers are one but for one slip of the hand.
+
+    A digit is wrong, missing or additional, or two changed places.
 
     >>> one_slip("7271014503900001", "7271014530900001")
     True

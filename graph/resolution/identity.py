@@ -1,9 +1,9 @@
-"""Stable entity ids: minted once from a founding mention, kept through merges, given back after a
-split.
+"""Stable entity ids.
 
-An entity's id is the digest of its founding mention. When groups merge, the entity with the
-smallest serial lives on and the others redirect to it; when they split, the part that holds the
-founding mention keeps (or gets back) its id.
+They are minted once from a founding mention, kept through merges, given back after a split. An
+entity's id is the digest of its founding mention. When groups merge, the entity with the smallest
+serial lives on and the others redirect to it; when they split, the part that holds the founding
+mention keeps (or gets back) its id.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +12,7 @@ from graph.model import Id, KnownIdentities, Value, make_id
 
 
 class Identity(Value, frozen=True, omit_defaults=True):
-    """The id and serial of one group of mentions, where it was split from, and what it took
-    over.
-    """
+    """The id and serial of one group of mentions, and what became of older ids in it."""
 
     entity_id: Id
     serial: int
@@ -28,8 +26,9 @@ def founded_by(mention_id: Id) -> Id:
 
 
 def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Identity]:
-    """An identity for each group, in the order given; the same groups and knowledge give the same
-    ids.
+    """An identity for each group, in the order given.
+
+    The same groups and knowledge give the same ids.
     """
     taken: set[Id] = set()
     claims = [_claims(group, known) for group in groups]
@@ -63,8 +62,9 @@ def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Ide
 
 
 def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
-    """Every id that a merge retired, with the id that lives on; an id split over several leads to
-    the first of them.
+    """Every id that a merge retired, with the id that lives on.
+
+    An id split over several leads to the first of them.
     """
     found: dict[Id, Id] = {}
     for identity in sorted(identities, key=lambda identity: identity.serial):
@@ -74,8 +74,9 @@ def redirects(identities: Iterable[Identity]) -> dict[Id, Id]:
 
 
 def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
-    """Ids the group may carry: those it was known by, oldest first, if it holds their founder; then
-    the rest.
+    """Ids the group may carry: those it was known by, oldest first, if it holds their founder.
+
+    Then the rest.
     """
     founders = {founded_by(mention_id) for mention_id in group}
     before = {known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of}

@@ -1,5 +1,6 @@
-"""The algebra of judgements: which mentions stand as one, which stand apart, and what contradicts
-what.
+"""The algebra of judgements.
+
+Which mentions stand as one, which stand apart, and what contradicts what.
 
 Decisions.
 POSITIVE judgements chain: mentions that they connect are one group. A NEGATIVE between two mentions
@@ -36,8 +37,9 @@ _OWN, _OTHER = "#", "="
 
 
 def marks(mention: Mention) -> tuple[str, ...]:
-    """What a mention says, as digests that tell nobody: one for each word of its names, one for
-    each identifier.
+    """What a mention says, as digests that tell nobody.
+
+    One for each word of its names, one for each identifier.
     """
     words: set[str] = set()
     for name in (*mention.names, *mention.aliases):
@@ -54,8 +56,9 @@ def _mark(*parts: str) -> str:
 
 
 def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
-    """Whether both mentions still say what they said when they were judged: their own number, or
-    most of a name.
+    """Whether both mentions still say what they said when they were judged.
+
+    Their own number, or most of a name.
     """
     sides = ((judgement.left, judgement.left_said), (judgement.right, judgement.right_said))
     return all(_alike(said, marks(mentions[end])) for end, said in sides if end in mentions)
@@ -64,8 +67,9 @@ def still_said(judgement: Judgement, mentions: Mapping[Id, Mention]) -> bool:
 def that_count(
     judgements: Iterable[Judgement], mentions: Mapping[Id, Mention]
 ) -> Iterator[Judgement]:
-    """Judgements that count for these mentions: all but those that join people who say something
-    else now.
+    """Judgements that count for these mentions.
+
+    All but those that join people who say something else now.
     """
     return (judgement for judgement in judgements if not _is_lapsed(judgement, mentions))
 
@@ -113,8 +117,9 @@ class JudgementGraph:
             self.add(judgement)
 
     def add(self, judgement: Judgement) -> None:
-        """Count one more judgement, if it stands and is about two mentions; nothing is refused
-        here.
+        """Count one more judgement, if it stands and is about two mentions.
+
+        Nothing is refused here.
         """
         left, right = judgement.left, judgement.right
         if not judgement.stands or right in (COMMON, left):
@@ -161,8 +166,9 @@ class JudgementGraph:
         return Decision.UNSURE if self.about(left, right) else None
 
     def chain(self, left: Id, right: Id) -> tuple[Judgement, ...]:
-        """The fewest positive judgements that connect two mentions, in order from left; empty when
-        none do.
+        """The fewest positive judgements that connect two mentions, in order from left.
+
+        Empty when none do.
         """
         came: dict[Id, tuple[Judgement, Id]] = {}
         waiting, seen = deque([left]), {left}
@@ -183,8 +189,9 @@ class JudgementGraph:
         return tuple(reversed(found))
 
     def conflict(self, left: Id, right: Id, decision: Decision) -> tuple[Judgement, ...]:
-        """The judgements that such a decision would contradict, as one chain from left to right;
-        empty when it may be.
+        """The judgements that such a decision would contradict, as one chain from left to right.
+
+        Empty when it may be.
 
         >>> stands = Judgement(
         ...     id="j", left="a", right="b", decision=Decision.POSITIVE, by="ani", on="2026-01-01"
@@ -209,8 +216,9 @@ class JudgementGraph:
         )
 
     def check(self, left: Id, right: Id, decision: Decision) -> None:
-        """Raise JudgementConflict, with the judgements, when this decision contradicts those that
-        stand.
+        """Raise JudgementConflict when this decision contradicts judgements that stand.
+
+        The error holds them.
         """
         found = self.conflict(left, right, decision)
         if found:
@@ -237,8 +245,9 @@ class JudgementGraph:
     def _between(
         self, left: frozenset[Id], right: frozenset[Id]
     ) -> dict[Id, tuple[Judgement, Id, Id]]:
-        """NEGATIVE judgements from one group to the other, by id, each with its end here and its
-        end there.
+        """NEGATIVE judgements from one group to the other, by id.
+
+        Each comes with its end here and its end there.
         """
         found = {}
         for here in left:

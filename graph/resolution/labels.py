@@ -1,7 +1,7 @@
-"""What a source calls its parties: one label of a source is one party and two are two, whatever the
-names say.
+"""What a source calls its parties.
 
-A label that holds a digit (N23, Node 7) is a code and no name: it is compared with nothing.
+One label of a source is one party and two are two, whatever the names say. A label that holds a
+digit (N23, Node 7) is a code and no name: it is compared with nothing.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """The linker: mentions of people and organisations to groups, under the judgements that stand.
 
-People are linked by the model (people.py), organisations by rules (organizations.py). What joined a
+People are linked by the model (people/), organisations by rules (organizations/). What joined a
 mention to its group is kept with it, so that every merge can be explained and undone.
 """
 
@@ -265,8 +265,9 @@ def _complete(
 
 
 def _told_apart(linked: LinkedPeople) -> list[tuple[int, int, str]]:
-    """Pairs that weigh enough to be one, and the contradiction or the name that keeps them
-    apart.
+    """Pairs that weigh enough to be one, with the contradiction that keeps them apart.
+
+    Different names count as one too.
     """
     heavy = linked.proposals.filter(pl.col("because").is_in(_TOLD)).select(
         "left",

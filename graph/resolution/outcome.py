@@ -1,5 +1,6 @@
-"""What a linker hands over: groups of mentions, why each stands where it does, and the links it
-only proposes.
+"""What a linker hands over.
+
+Groups of mentions, why each stands where it does, and the links it only proposes.
 """
 
 from collections.abc import Mapping
@@ -45,8 +46,9 @@ class Proposal(Value, frozen=True, omit_defaults=True):
 
 
 class Clustering(Value, frozen=True, omit_defaults=True):
-    """Groups of mentions that are one entity, with what joined them and what was refused or is only
-    proposed.
+    """Groups of mentions that are one entity, and what lies between the groups.
+
+    What joined them, and what was refused or is only proposed.
     """
 
     groups: tuple[tuple[Id, ...], ...]

@@ -1,7 +1,7 @@
-"""The way from mentions, statements and judgements to the derived graph: `resolve` is what callers
-need to know.
+"""The way from mentions, statements and judgements to the derived graph.
 
-What the linker proposes and does not fuse comes out as relationships too.
+`resolve` is what callers need to know. What the linker proposes and does not fuse comes out as
+relationships too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -52,8 +52,8 @@ def resolve(
     """Who is who among these mentions, and the graph that follows; blind to the order of its input.
 
     `known` is the last resolution, so that entities keep their ids and two established people are
-    not fused but proposed; leave it out for a first run. `afresh` decides everything anew, whoever
-    was established.
+    not fused but proposed; leave it out for a first run. `from_scratch` decides everything anew,
+    whoever was established.
     """
     by_id = {mention.id: mention for mention in mentions}
     clustering = linker(

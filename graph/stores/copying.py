@@ -1,5 +1,6 @@
-"""One store's cases and decisions into another: only what differs, case by case, so that a broken
-copy goes on.
+"""One store's cases and decisions into another.
+
+Only what differs, case by case, so that a broken copy goes on.
 
 Decisions.
 The copy adds and corrects. What the other store knows from files of its own stays; of the files
@@ -61,11 +62,11 @@ def copy_reported(
     since: int = 0,
     progress: Callable[[int, int], None] = lambda count, total: None,
 ) -> Copied:
-    """Make `target` hold what `source` was told: all of it, or of some cases, or of those changed
-    after a revision.
+    """Make `target` hold what `source` was told.
 
-    Each part of CASES_A_BATCH cases is one transaction, so after a kill the same call copies what
-    is left. `progress` is told how many cases were done since the last call, and of how many.
+    All of it, or of some cases, or of those changed after a revision. Each part of CASES_A_BATCH
+    cases is one transaction, so after a kill the same call copies what is left. `progress` is told
+    how many cases were done since the last call, and of how many.
     """
     changed = source.changed_cases(since)
     wanted = set(changed if case_ids is None else changed.keys() & set(case_ids))
@@ -122,9 +123,7 @@ class _Copy:
         return sorted(case for case in cases if case not in refused and case not in merged)
 
     def _merged(self, case_ids: Collection[Id]) -> set[Id]:
-        """Cases that the target knows from files of its own too, and that hold all of ours
-        already.
-        """
+        """Cases that the target has from files of its own too and that hold all of ours."""
         found: set[Id] = set()
         for part in batched(sorted(case_ids), CASES_A_BATCH):
             held = {
@@ -156,8 +155,9 @@ class _Copy:
                 continue
 
     def _batch(self, case_ids: Collection[Id]) -> Batch:
-        """Some cases whole, and the records of the same files that the target has and the source
-        has no more.
+        """Some cases whole, and the records that they had and have no more.
+
+        Records of the same files that the target has and the source has not.
         """
         ours, theirs = self._said(self.source, case_ids), self._said(self.target, case_ids)
         return Batch(
@@ -175,8 +175,9 @@ class _Copy:
         return {value.id: value for value in values if value.ref.source_id in self.among}
 
     def _cases(self, case_ids: Collection[Id]) -> Iterator[Case]:
-        """Some cases as the target shall hold them: what it knows from files of its own comes
-        first.
+        """Some cases as the target shall hold them.
+
+        What it knows from files of its own comes first.
         """
         known = {
             case.id: case
@@ -187,8 +188,9 @@ class _Copy:
             yield self.merge(known[case.id], case) if case.id in known else case
 
     def forget(self, case_ids: Collection[Id]) -> tuple[int, tuple[Id, ...]]:
-        """Forget there what was forgotten here; returns how many cases, and those that are left for
-        a person.
+        """Forget there what was forgotten here.
+
+        Returns how many cases, and those that are left for a person.
         """
         there = {case.id: case for case in self.target.cases(ids=case_ids)}
         own = {

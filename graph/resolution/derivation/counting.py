@@ -1,5 +1,6 @@
-"""How often and how much, when several sources tell of the same events: what two of them tell
-counts once.
+"""How often and how much, when several sources tell of the same events.
+
+What two of them tell counts once.
 
 Decisions.
 A payment told by two sources with its day and amount is one payment: a bank statement and a list of

@@ -1,5 +1,6 @@
-"""Entities and relationships derived from mentions, statements and a resolution: can be thrown away
-and rebuilt.
+"""Entities and relationships derived from mentions, statements and a resolution.
+
+Can be thrown away and rebuilt.
 
 Decisions.
 A *report* is one case in one source: two complainants who give the same phone are two reports
@@ -65,9 +66,7 @@ _PSEUDONYM_ORDER = (
 
 
 class Derivation:
-    """Collects statements and mentions, then gives the entities and relationships they add
-    up to.
-    """
+    """Collects statements and mentions, then gives the entities and relationships of them."""
 
     def __init__(self, entity_of: Mapping[Id, Id], cases: Iterable[Case] = ()) -> None:
         self._entity_of = entity_of
@@ -111,11 +110,10 @@ class Derivation:
             self._cases_of[entity_id].add(statement.case_id)
 
     def identifier_entities(self) -> Iterator[Entity]:
-        """One entity for each identifier that a statement named; held by protected people only, it
-        is protected.
+        """One entity for each identifier that a statement named.
 
-        So is one that a narrative calls a victim's, or that would tell who somebody is, while no
-        party holds it.
+        Held by protected people only, it is protected. So is one that a narrative calls a victim's,
+        or that would tell who somebody is, while no party holds it.
 
         A journey is not: a ship and a day are nobody's, and who was aboard is masked by itself.
         """
@@ -151,11 +149,10 @@ class Derivation:
             )
 
     def _is_protected(self, mentions: Sequence[Mention]) -> bool:
-        """Whether an entity is known in protected roles only, mere registers aside; a listed
-        company is no victim.
+        """Whether an entity is known in protected roles only, mere registers aside.
 
-        That a register names somebody too (a list of people, an export of another system) makes a
-        victim no party.
+        A listed company is no victim. That a register names somebody too (a list of people, an
+        export of another system) makes a victim no party.
         """
         said = [
             mention
@@ -170,8 +167,9 @@ class Derivation:
         return case_id in self._cases and self._cases[case_id].scheme == REGISTER
 
     def _is_sure_holder(self, start: Id, pieces: Sequence["_Piece"]) -> bool:
-        """Whether a link to an identifier counts as holding it: a party's only when more than a
-        narrative says so.
+        """Whether a link to an identifier counts as holding it.
+
+        A party's only when more than a narrative says so.
 
         Words side by side in a narrative are too little to lift the protection of a number.
         """
@@ -341,16 +339,19 @@ def case_entity(case: Case) -> Entity:
 
 
 def have_agreed(mentions: Iterable[Mention]) -> bool:
-    """Whether everybody among these who is protected agreed to the sharing of data, and somebody
-    is.
+    """Whether everybody protected among these agreed to the sharing of data.
+
+    There must be somebody protected.
     """
     asked = [mention.consent for mention in mentions if mention.reported_role.protected]
     return bool(asked) and all(said is True for said in asked)
 
 
 def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) -> Entity:
-    """One entity; a party is described by what is told of it as a party: that it was a victim
-    elsewhere is nobody's.
+    """One entity.
+
+    A party is described by what is told of it as a party: that it was a victim elsewhere is
+    nobody's.
     """
     told = (
         mentions
@@ -386,8 +387,9 @@ def _party(identity: Identity, mentions: Sequence[Mention], *, protected: bool) 
 
 
 def _written_names(mentions: Sequence[Mention]) -> list[str]:
-    """Names as written, fullest first, one writing for each folded form; aliases after main
-    names.
+    """Names as written, fullest first, one writing for each folded form.
+
+    Aliases after main names.
     """
     main, aliases = Counter[str](), Counter[str]()
     for mention in mentions:

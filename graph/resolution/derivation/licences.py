@@ -20,8 +20,9 @@ STANDING = frozenset({"", "active", "expired"})
 
 
 class Held(Value, frozen=True, omit_defaults=True):
-    """One licence as a list has it; `status` is `active`, `expired`, `revoked`, `suspended`, or as
-    written.
+    """One licence as a list has it.
+
+    `status` is `active`, `expired`, `revoked`, `suspended`, or as written.
     """
 
     since: str | None = None

@@ -105,8 +105,9 @@ def read_organization(mention: Mention) -> Organization:
 
 
 def street_and_number(address: str) -> str:
-    """The street and the number in it, which is how two writings of one address meet; empty without
-    either.
+    """The street and the number in it, which is how two writings of one address meet.
+
+    Empty without either.
 
     >>> street_and_number("Jl. Sudirman No. 12, Palu"), street_and_number("Jalan Sudirman 12")
     ('sudirman 12', 'sudirman 12')
@@ -152,8 +153,9 @@ def _name(parsed: OrganizationName, regency: str, role: str) -> Name:
 
 
 def _place_behind(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A company's words and the region named behind them, as in "Karya Laut Lombok Timur
-    Branch".
+    """A company's words and the region named behind them.
+
+    An example is "Karya Laut Lombok Timur Branch".
     """
     for count in (2, 1):
         if len(words) > count and (code := _main_region(" ".join(words[-count:]))):

@@ -53,13 +53,12 @@ _CORROBORATORS: tuple[tuple[str, Callable[[Organization], Collection[str]]], ...
 def link_organizations(
     mentions: Iterable[Mention], *, before: Mapping[Id, Hashable] | None = None
 ) -> tuple[list[MentionLink], list[Proposal]]:
-    """Links that make one organisation of two mentions, strongest first, and pairs that may be one;
-    blind to order.
+    """Links that make one organisation of two mentions, and pairs that may be one.
 
-    Every link keeps to what contradicts; mentions of other kinds are passed over. A proposal's
-    `because` is `licence`, `form`, `name`, `initials`, `sides`, `established` or empty. `before`
-    says which organisation a mention was: two that had several mentions each are then proposed and
-    not fused.
+    The strongest come first. Blind to order. Every link keeps to what contradicts; mentions of
+    other kinds are passed over. A proposal's `because` is `licence`, `form`, `name`, `initials`,
+    `sides`, `established` or empty. `before` says which organisation a mention was: two that had
+    several mentions each are then proposed and not fused.
     """
     ordered = sorted(
         (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
@@ -100,8 +99,9 @@ class OrganizationGroups:
         return mention_id
 
     def contradiction(self, left: Id, right: Id) -> str:
-        """Why two groups may not be one: `branch`, `form`, `licence` or `established`; empty when
-        they may.
+        """Why two groups may not be one: `branch`, `form`, `licence` or `established`.
+
+        Empty when they may.
         """
         left, right = self.root(left), self.root(right)
         if self._known[left].name.branch != self._known[right].name.branch:
@@ -179,8 +179,9 @@ def _of_one_name(part: Sequence[Organization]) -> Iterator[MentionLink]:
 def _within(
     block: Sequence[Organization], rule: str, levels: Collection[str], *, told: bool = False
 ) -> Iterator[MentionLink]:
-    """Links between those of a block whose names agree well enough; `told`, also what does not, as
-    refused.
+    """Links between those of a block whose names agree well enough.
+
+    `told`, also what does not, as refused.
     """
     alike: defaultdict[tuple[object, ...], list[Organization]] = defaultdict(list)
     for organization in block:
@@ -216,8 +217,9 @@ def _registered_name(company: Organization) -> list[str]:
 
 
 def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]:
-    """The companies of one registered name, parted by regency where the form's register is not the
-    whole country's.
+    """The companies of one registered name, parted by regency where they must be.
+
+    They must where the form's register is not the whole country's.
     """
     form = block[0].name.form
     regencies = sorted({organization.regency for organization in block} - {""})
@@ -229,8 +231,9 @@ def _of_one_place(block: Sequence[Organization]) -> Iterator[list[Organization]]
 
 
 def _of_one_licence(block: Sequence[Organization]) -> list[list[Organization]]:
-    """The companies of one name; those whose licences differ parted, and who shows none then with
-    none of them.
+    """The companies of one name.
+
+    Those whose licences differ parted, and who shows none then with none of them.
     """
     parts: list[tuple[set[str], list[Organization]]] = []
     for organization in block:

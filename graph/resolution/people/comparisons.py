@@ -190,11 +190,11 @@ RARE = ("core", "first", "rarest", "village", "district", "regency", "father", "
 def settings(
     weights: Mapping[str, Mapping[str, tuple[float, float]]], prior: float
 ) -> SettingsCreator:
-    """The model as splink takes it: for each comparison and level its m and u, and the chance of a
-    random match.
+    """The model as splink takes it.
 
-    m is how often the level holds for one person's two mentions, u for two people's; both among the
-    pairs where both sides say something.
+    For each comparison and level its m and u, and the chance of a random match. m is how often the
+    level holds for one person's two mentions, u for two people's; both among the pairs where both
+    sides say something.
     """
     model = _Model(
         link_type="dedupe_only",
@@ -210,8 +210,9 @@ def settings(
 
 
 class _Model(SettingsCreator):
-    """Settings of which splink reads the comparisons once: it parses every level anew otherwise, at
-    0.1 s each time.
+    """Settings of which splink reads the comparisons once.
+
+    It parses every level anew otherwise, at 0.1 s each time.
     """
 
     weights: Mapping[str, tuple[tuple[str, tuple[float, float]], ...]]
@@ -265,7 +266,8 @@ RARE_COMPARISONS = tuple(name for name, (_, rungs) in COMPARISONS.items() if _co
 
 @lru_cache(maxsize=len(COMPARISONS))
 def level_names(name: str) -> tuple[str, ...]:
-    """Level names of a comparison by the number that splink gives them: the last is 0, the best the
-    highest.
+    """Level names of a comparison by the number that splink gives them.
+
+    The last is 0, the best the highest.
     """
     return tuple(rung.name for rung in reversed(COMPARISONS[name][1]))

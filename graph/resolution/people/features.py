@@ -222,8 +222,9 @@ def _name_facts(text: str) -> dict[str, Any]:
 
 
 def _other_names(also: pl.Series, called: pl.Series) -> pl.Series:
-    """Keys of every name beside the main one, whether it had its own column or stood behind an
-    "alias".
+    """Keys of every name beside the main one.
+
+    It had its own column or stood behind an "alias".
     """
     both = pl.DataFrame({"also": also, "called": called}).select(
         names=pl.concat_list(pl.col("also").fill_null([]), pl.col("called").fill_null([]))

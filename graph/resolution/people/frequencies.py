@@ -1,10 +1,9 @@
-"""How common each name, place and firm is among people, not among mentions: a busy recruiter is not
-a common name.
+"""How common each name, place and firm is among people, not among mentions.
 
-Who is one person is not known yet, so people are estimated: mentions of one name that also share a
-telephone, NIK, birth date or village are one; those that say nothing of that kind count as a share
-of one. Names that are rare here may be common in the country, so the counts of names are mixed with
-the shipped frequencies of the words they are made of.
+A busy recruiter is not a common name. Who is one person is not known yet, so people are estimated:
+mentions of one name that also share a telephone, NIK, birth date or village are one; those that say
+nothing of that kind count as a share of one. Names that are rare here may be common in the country,
+so the counts of names are mixed with the shipped frequencies of the words they are made of.
 """
 
 from collections.abc import Mapping
@@ -66,7 +65,9 @@ class Frequencies:
     """For each of RARE the share of people that a value counts for which was never seen."""
 
     def looked_up(self, people: pl.DataFrame) -> pl.DataFrame:
-        """Features with `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for
+        """Features with columns that say how rare their values are.
+
+        The columns are `rarest`, `phone`, `phones_own`, `phones_shared`, and a `tf_` column for
         each of RARE.
         """
         people = _with_telephones(_with_rarest(people, self.words), self.names)
@@ -179,8 +180,9 @@ def _with_telephones(people: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
 
 
 def _estimated_people(people: pl.DataFrame) -> pl.Series:
-    """For each mention what share of ONE it counts for: one over the size of its estimated
-    person.
+    """For each mention what share of ONE it counts for.
+
+    One over the size of its estimated person.
     """
     where = pl.concat_str(
         "village",
@@ -244,8 +246,9 @@ def _expected(counted: pl.DataFrame, country: Mapping[str, float]) -> Mapping[st
 def _shares(
     counted: pl.DataFrame, column: str, expected: pl.DataFrame | None
 ) -> tuple[pl.DataFrame, float]:
-    """The share of people, among those of whom it is said, that have each value; and that of one
-    never seen.
+    """The share of people, among those of whom it is said, that have each value.
+
+    And that of one never seen.
     """
     counts = (
         counted.select(column, "share").drop_nulls().group_by(column).agg(pl.col("share").sum())

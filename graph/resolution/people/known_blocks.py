@@ -1,5 +1,6 @@
-"""Which known mentions new ones are worth comparing with: blocks that are kept sorted and found by
-bisection.
+"""Which known mentions new ones are worth comparing with.
+
+Blocks that are kept sorted and found by bisection.
 """
 
 from collections.abc import Iterator
@@ -85,8 +86,9 @@ class KnownBlocks:
             )
 
     def _counted(self, fresh: pl.DataFrame) -> pl.DataFrame:
-        """New mentions with how many there are of each one's name and telephone, known and new
-        together.
+        """New mentions with how many there are of each one's name and telephone.
+
+        Known and new ones are counted together.
         """
         counts = {}
         for column, name in (("core", "same_name"), ("phone", "same_phone")):
@@ -128,8 +130,9 @@ class _Block:
         )
 
     def beside(self, rows: pl.DataFrame, window: int) -> tuple[RowNumbers, RowNumbers]:
-        """The numbers of new mentions, repeated, with the ranks of the members on either side of
-        the place of each.
+        """The numbers of new mentions, repeated, and the ranks of members beside them.
+
+        Members stand on either side of the place where each would stand.
         """
         if not (len(self.keys) and rows.height):
             return np.empty(0, np.int64), np.empty(0, np.int64)

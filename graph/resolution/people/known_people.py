@@ -1,5 +1,6 @@
-"""Who new mentions are among people known already: an index that is made once and then answers in a
-moment.
+"""Who new mentions are among people known already.
+
+An index that is made once and then answers in a moment.
 
 Decisions.
 Nobody known changes by being asked: a new mention joins one known person or none. Two who would
@@ -34,8 +35,9 @@ from graph.resolution.people.tiers import REVIEW
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What became of new mentions, by number: those of the known first, the new numbered on from
-    them.
+    """What became of new mentions, by number.
+
+    Those of the known first, the new numbered on from them.
     """
 
     clusters: pl.DataFrame
@@ -59,10 +61,10 @@ class KnownPeople:
         scorer: PairScorer = score,
         today: date = REFERENCE_DAY,
     ) -> None:
-        """Take a table of REPORTED columns (features.py), and for each row the number of the one
-        that stands for it.
+        """Take a table of REPORTED columns (features.py).
 
-        Without `roots` that is resolved first, at the cost of a run over all.
+        `roots` holds for each row the number of the one that stands for it. Without `roots` that is
+        resolved first, at the cost of a run over all.
         """
         self._parameters, self._scorer = parameters or shipped(), scorer
         self._today = today
@@ -79,8 +81,9 @@ class KnownPeople:
         self._blocks = KnownBlocks(self._people)
 
     def attach(self, table: pl.DataFrame) -> Attached:
-        """Who the mentions of another table of REPORTED columns are, among each other and the
-        known.
+        """Who the mentions of another table are, among each other and the known.
+
+        The table has REPORTED columns (features.py).
         """
         clock = Clock()
         known = self._people.height
@@ -106,8 +109,9 @@ class KnownPeople:
     def _decided(
         self, fresh: pl.DataFrame, scored: pl.DataFrame, prior: float, shift: float, clock: Clock
     ) -> Attached:
-        """Cluster the new mentions and, whole, the known people that they may be: numbered from 0
-        for that.
+        """Cluster the new mentions and, whole, the known people that they may be.
+
+        Numbered from 0 for that.
         """
         companions = self._companions(scored["left"])
         here = pl.concat([self._people[companions], fresh])

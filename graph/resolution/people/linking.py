@@ -1,5 +1,6 @@
-"""Who is who among people: from a table of mentions to clusters of them and the pairs that are only
-proposed.
+"""Who is who among people.
+
+From a table of mentions to clusters of them and the pairs that are only proposed.
 """
 
 import math
@@ -60,10 +61,10 @@ class LinkedPeople:
 
 
 def threshold_shift(mentions: int) -> float:
-    """Bits put on every threshold, since namesakes grow with the mentions: GROWTH for each doubling
-    beyond REFERENCE.
+    """Bits put on every threshold, since namesakes grow with the mentions.
 
-    The prior, which falls by one bit with each doubling, does the rest.
+    GROWTH for each doubling beyond REFERENCE. The prior, which falls by one bit with each doubling,
+    does the rest.
     """
     return max(0.0, GROWTH * math.log2(max(mentions, 1) / REFERENCE))
 
@@ -131,8 +132,9 @@ def decide(
     shift: float,
     clock: "Clock",
 ) -> LinkedPeople:
-    """What becomes of scored pairs of these people, who are numbered from 0; `shift` bits are put
-    on thresholds.
+    """What becomes of scored pairs of these people, who are numbered from 0.
+
+    `shift` bits are put on thresholds.
     """
     told = scored.with_columns(
         one_word=_one_word(scored, people),
@@ -168,8 +170,9 @@ def decide(
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What is settled before anything is joined, by number: judgements, and who was one person
-    before.
+    """What is settled before anything is joined, by number.
+
+    Judgements, and who was one person before.
     """
 
     must: tuple[RowPair, ...] = ()
@@ -196,8 +199,9 @@ class Constraints:
 def _cluster(
     people: pl.DataFrame, scored: pl.DataFrame, constraints: Constraints
 ) -> tuple[Clusters, list[tuple[int, int, str]]]:
-    """Join what may be fused, heaviest first; a mention that fits two contradicting people equally
-    well stays apart.
+    """Join what may be fused, heaviest first.
+
+    A mention that fits two contradicting people equally well stays apart.
     """
     edges = scored.filter("fuse").select("left", "right", "weight")
     clusters = constraints.clusters(people)
@@ -232,8 +236,9 @@ def _cluster(
 def _join(
     clusters: Clusters, edges: pl.DataFrame
 ) -> tuple[list[tuple[int, int, str]], dict[int, float]]:
-    """Join in the order given; what was refused, and for mentions that a refusal leaves in doubt
-    its heaviest rival.
+    """Join in the order given.
+
+    What was refused, and for mentions that a refusal leaves in doubt its heaviest rival.
     """
     refused, rivals = [], dict[int, float]()
     for left, right, weight in edges.iter_rows():
@@ -251,8 +256,9 @@ def _join(
 def _proposals(
     across: pl.DataFrame, refused: Sequence[tuple[int, int, str]], clusters: Clusters
 ) -> pl.DataFrame:
-    """The heaviest pair of each two clusters that is proposed; none between those whom a reviewer
-    told apart.
+    """The heaviest pair of each two clusters that is proposed.
+
+    None between those whom a reviewer told apart.
     """
     told = pl.DataFrame(
         refused, schema={"left": pl.Int32, "right": pl.Int32, "refused": pl.String}, orient="row"
@@ -285,9 +291,7 @@ def _proposals(
 
 
 def _one_word(scored: pl.DataFrame, people: pl.DataFrame) -> pl.Series:
-    """For each pair whether one side gives a name of one word, or one that begins with an
-    initial.
-    """
+    """For each pair whether one side gives one word only, or begins with an initial."""
     short = (people["words"].list.len() == 1) | (people["first"].str.len_chars() == 1)
     return (short.gather(scored["left"]) | short.gather(scored["right"])).fill_null(False)
 

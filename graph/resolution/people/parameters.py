@@ -1,8 +1,8 @@
-"""What the shipped model weighs: m and u of every level, the prior and the frequencies of name
-words, with a digest.
+"""What the shipped model weighs.
 
-`python -m graph.resolution.people.linking.train` makes the file from generated people; a user's own
-data never change it.
+The m and u of every level, the prior and the frequencies of name words, with a digest. `python -m
+graph.resolution.people.train` makes the file from generated people; a user's own data never
+change it.
 """
 
 import hashlib
@@ -45,8 +45,9 @@ class Parameters(Value, frozen=True, omit_defaults=True):
         return hashlib.blake2b(body, digest_size=6).hexdigest()
 
     def prior(self, mentions: int) -> float:
-        """The chance that two of so many mentions, taken at random, are one person's; at
-        most 1 %.
+        """The chance that two of so many mentions, taken at random, are one person's.
+
+        At most 1 %.
         """
         return min(self.links / max(mentions, 1), 0.01)
 

@@ -1,5 +1,6 @@
-"""Whether the shipped model fits the data at hand: sizes, weights, and how often comparisons agree
-against its m and u.
+"""Whether the shipped model fits the data at hand.
+
+Sizes, weights, and how often comparisons agree against its m and u.
 
 Decisions.
 What a comparison says is measured on pairs that the other comparisons alone make one: among fused
@@ -78,8 +79,9 @@ class Drift(Value, frozen=True, omit_defaults=True):
 
 
 class Filled(Value, frozen=True, omit_defaults=True):
-    """How many mentions say something to a comparison, as shares, here and where the model
-    learnt.
+    """How many mentions say something to a comparison, here and where the model learnt.
+
+    Both are shares.
     """
 
     comparison: str
@@ -120,8 +122,9 @@ class Fitness(Value, frozen=True, omit_defaults=True):
 
     @property
     def fits(self) -> bool:
-        """Whether comparisons agree as the model expects; what is seldom given makes it find fewer,
-        not wrong ones.
+        """Whether comparisons agree as the model expects.
+
+        What is seldom given makes it find fewer, not wrong ones.
         """
         return all(misfit.code == SELDOM_GIVEN for misfit in self.misfits)
 
@@ -133,8 +136,9 @@ def measure(
     parameters: Parameters | None = None,
     today: date = REFERENCE_DAY,
 ) -> Fitness:
-    """How the model fits a table of REPORTED columns (features.py), of which `person` tells who
-    each row is.
+    """How the model fits a table of REPORTED columns (features.py).
+
+    `person` tells who each row is.
     """
     parameters = parameters or shipped()
     if table.height < 2:
@@ -174,8 +178,9 @@ def shares_filled(people: pl.DataFrame) -> dict[str, float]:
 
 
 def sizes(entity_of: Mapping[str, str]) -> tuple[tuple[int, int], ...]:
-    """How many entities have at least so many mentions, and fewer than the next class: (least,
-    entities).
+    """How many entities have at least so many mentions, and fewer than the next class.
+
+    (least, entities).
     """
     held = pl.DataFrame({"entity": list(entity_of.values())}).group_by("entity").len()
     classes = held.select(least=_floor(pl.col("len"), SIZES)).group_by("least").len().sort("least")

@@ -139,11 +139,10 @@ def told(row: dict[str, float], parameters: Parameters, prior: float) -> tuple[C
 
 @contextmanager
 def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory that writes nothing outside it, names of victims least of all, however
-    little room there is.
+    """A database in memory that writes nothing outside it, however little room there is.
 
-    splink's remarks on untrained models are not for users; only its own log is silenced, since
-    others go on meanwhile.
+    Names of victims must not come to lie on a disk. splink's remarks on untrained models are not
+    for users; only its own log is silenced, since others go on meanwhile.
     """
     logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect(config=_CLOSED)

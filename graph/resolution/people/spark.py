@@ -59,10 +59,10 @@ def score(
     prior: float,
     floor: float | None = None,
 ) -> pl.DataFrame:
-    """The pairs that weigh at least `floor` bits: takes and returns what
-    graph.resolution.scoring.score does.
+    """The pairs that weigh at least `floor` bits.
 
-    Raises SettingsError when Spark or Java is not installed.
+    Takes and returns what graph.resolution.people.scoring.score does. Raises SettingsError when
+    Spark or Java is not installed.
     """
     if pairs.is_empty():
         return nothing()
@@ -102,8 +102,9 @@ def _weighed(
 
 
 def _predictions(model: SettingsCreator, floor: float | None) -> CTEPipeline:
-    """What splink's predict asks of an engine; predict itself would count frequencies that are in
-    the table already.
+    """What splink's predict asks of an engine.
+
+    Predict itself would count frequencies that are in the table already.
     """
     ready = model.get_settings("spark")
     columns = ready.column_info_settings

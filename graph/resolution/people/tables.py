@@ -1,8 +1,8 @@
-"""Mentions that lie in a table instead of a store: for benchmarks, and for data that never become
-cases.
+"""Mentions that lie in a table instead of a store.
 
-Columns: `unique_id, case_id, role, name, nik, phone, dob, gender, village, district, regency, org`,
-as texts or null; `role` is korban, perekrut, sponsor, fasilitator or agen.
+For benchmarks, and for data that never become cases. Columns: `unique_id, case_id, role, name, nik,
+phone, dob, gender, village, district, regency, org`, as texts or null; `role` is korban, perekrut,
+sponsor, fasilitator or agen.
 """
 
 from collections.abc import Mapping
@@ -92,9 +92,7 @@ def resolve_table(
 
 
 class PeopleIndex:
-    """Known mentions of a table, kept ready so that new ones find whom they belong to in a
-    moment.
-    """
+    """Known mentions of a table, kept ready so that new ones are found in a moment."""
 
     def __init__(
         self,
@@ -116,12 +114,11 @@ class PeopleIndex:
         )
 
     def resolve(self, frame: pl.DataFrame) -> TableResult:
-        """Who the mentions of a new table are: nobody known is changed by it, and nothing of it is
-        kept.
+        """Who the mentions of a new table are.
 
-        `clusters` holds the new mentions, and the known ones whom they joined under the name of the
-        known cluster; `probable` what is proposed about the new. Raises InvalidValue when an id is
-        known already.
+        Nobody known is changed by it, and nothing of it is kept. `clusters` holds the new mentions,
+        and the known ones whom they joined under the name of the known cluster; `probable` what is
+        proposed about the new. Raises InvalidValue when an id is known already.
         """
         table = read_table(frame)
         if not (again := self._ids.filter(self._ids.is_in(table["id"].implode()))).is_empty():

@@ -1,4 +1,4 @@
-"""Make the model that is shipped: `python -m graph.resolution.people.linking.train`.
+"""Make the model that is shipped: `python -m graph.resolution.people.train`.
 
 Weights are counted over generated people of whom the truth is known: m over pairs of one person's
 mentions (at most PAIRS_EACH of each person, so that a busy recruiter is not the model), u over
@@ -78,8 +78,9 @@ def _flat() -> dict[str, dict[str, tuple[float, float]]]:
 
 
 def _weights(name: str, one: pl.DataFrame, two: pl.DataFrame) -> dict[str, tuple[float, float]]:
-    """m and u of each level, the best first, rounded; a level never seen counts as seen half a
-    time.
+    """m and u of each level, the best first, rounded.
+
+    A level never seen counts as seen half a time.
     """
     said = [pairs[name].filter(pairs[name] != SILENT) for pairs in (one, two)]
     levels = level_names(name)

@@ -1,5 +1,6 @@
-"""The queries of the Neo4j store, as text: labels and types from the schema, data only as
-parameters.
+"""The queries of the Neo4j store, as text.
+
+Labels and types from the schema, data only as parameters.
 """
 
 from collections.abc import Collection, Iterable
@@ -181,8 +182,9 @@ def chosen(label: str, filters: Collection[str]) -> str:
 
 
 def many(pattern: str, key: str, *columns: str) -> str:
-    """The next rows by a key, all in one record: several times faster to read than a record
-    a row.
+    """The next rows by a key, all in one record.
+
+    Several times faster to read than a record a row.
     """
     return (
         f"MATCH {pattern} WHERE {key} > $after WITH * ORDER BY {key} LIMIT $size "

@@ -1,7 +1,7 @@
-"""Values as properties of nodes and relationships: canonical body, its digest, and what an analyst
-wants to read.
+"""Values as properties of nodes and relationships.
 
-Keys of a data file never become property keys: they stay inside the body.
+Canonical body, its digest, and what an analyst wants to read. Keys of a data file never become
+property keys: they stay inside the body.
 """
 
 import hashlib
@@ -115,8 +115,9 @@ def statement_row(statement: Statement) -> NodeRow:
 
 
 def entity_row(entity: Entity) -> NodeRow:
-    """The derived properties of an entity's node; an absent one is None, so that an older value
-    goes.
+    """The derived properties of an entity's node.
+
+    An absent one is None, so that an older value goes.
     """
     words, exact = index_terms(entity)
     return {

@@ -1,5 +1,6 @@
-"""The derived graph on Neo4j: what differs from a new resolution, as steps that fit into
-transactions.
+"""The derived graph on Neo4j.
+
+What differs from a new resolution, as steps that fit into transactions.
 
 Decisions.
 A server holds an open transaction in memory, about ten kilobytes a row, so a large difference is
@@ -27,8 +28,9 @@ from graph.stores.shared.redirects import differing, settle
 
 
 class Derived:
-    """A resolution by id, and the digest of each of its values; rows are made when they are
-    written.
+    """A resolution by id, and the digest of each of its values.
+
+    Rows are made when they are written.
     """
 
     def __init__(self, resolved: Resolved) -> None:

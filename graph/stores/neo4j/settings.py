@@ -1,5 +1,6 @@
-"""Which Neo4j is meant and how to log in: the URI, and the environment for what must not stand in
-it.
+"""Which Neo4j is meant and how to log in.
+
+The URI, and the environment for what must not stand in it.
 """
 
 import os

@@ -79,8 +79,9 @@ PAGE = 5_000
 
 
 class Neo4jStore(Store):
-    """A store on a server: `neo4j://host`, `neo4j+s://host`, `bolt://host`, with `/database` behind
-    it or not.
+    """A store on a server: `neo4j://host`, `neo4j+s://host` or `bolt://host`.
+
+    The name of a database may stand behind it, as in `neo4j://host/cases`.
     """
 
     def __init__(self, uri: str, *, create: bool = True) -> None:
@@ -222,6 +223,7 @@ class Neo4jStore(Store):
         """See Store.append_snapshot; compared and written under the lock of the store."""
 
         def append(run: Run, mark: Mark) -> bool:
+            """Compare with the last one and write, before anybody else does."""
             self._check_on_top(expected_generation, mark.generation)
             last = run(cypher.LAST_SNAPSHOT)
             if last and unpack(last[0][1]).found_the_same(snapshot):
@@ -511,9 +513,7 @@ class Neo4jStore(Store):
     # ---- inside
 
     def _migrate(self, *, create: bool) -> None:
-        """Make the schema of an empty database, bring an older one up, refuse a newer or a
-        stranger's.
-        """
+        """Make a new database's schema, bring an older one up, refuse a newer or a stranger's."""
         mark = self._line.ask(cypher.MARK)
         version = int(mark[0][0] or 0) if mark else 0
         if version > VERSION:
@@ -553,8 +553,9 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _paged_derived(self, texts: Iterable[str], kind: type[V]) -> Iterator[V]:
-        """Values of several paged queries, by id; raises StoreChanged when the pages belong to
-        different graphs.
+        """Values of several paged queries, by id.
+
+        Raises StoreChanged when the pages belong to different graphs.
         """
         first = self._line.mark().generation
         read = decoder(kind)

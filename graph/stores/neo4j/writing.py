@@ -1,8 +1,8 @@
-"""What one write of reported values does on Neo4j, given a function that runs a query in its
-transaction.
+"""What one write of reported values does on Neo4j.
 
-A write takes the store's lock first, so it compares and writes with nobody between: counts are
-right and writers wait for each other instead of meeting in a deadlock.
+Each function is given one that runs a query in its transaction. A write takes the store's lock
+first, so it compares and writes with nobody between: counts are right and writers wait for each
+other instead of meeting in a deadlock.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -119,8 +119,9 @@ def write_appended(run: Run, kind: AppendedKind[A], value: A) -> None:
 def counted(
     run: Run, changes: Changes, cases: Collection[Id] = (), *, forgotten: bool = False
 ) -> Changes:
-    """Sweep what nothing holds any more, count the revision up when anything changed, note it for
-    cases that did.
+    """Sweep what nothing holds any more, and count the revision up when anything changed.
+
+    The revision is noted for the cases that did.
     """
     if changes.matter:
         run(cypher.FOUND_AGAIN)

@@ -41,8 +41,9 @@ def next_entry(
 
 
 def first_break(log: Iterable[AuditEntry]) -> int | None:
-    """Number of the first entry that was altered, removed or put in later; None when the log is
-    whole.
+    """Number of the first entry that was altered, removed or put in later.
+
+    None when the log is whole.
     """
     previous, expected = "", 1
     for entry in log:

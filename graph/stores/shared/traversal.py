@@ -30,11 +30,10 @@ def shortest_paths(
     avoid: Collection[Id] = (),
     seconds: float = PATH_SECONDS,
 ) -> list[tuple[tuple[Id, ...], tuple[Id, ...]]]:
-    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids; ties by
-    entity ids.
+    """The heaviest `limit` of all shortest paths, as entity ids and relationship ids.
 
-    Grows from both ends, the smaller side first, so a path of length n costs two searches of depth
-    n / 2. Raises StoreTimeout after so many seconds.
+    Ties by entity ids. Grows from both ends, the smaller side first, so a path of length n costs
+    two searches of depth n / 2. Raises StoreTimeout after so many seconds.
     """
     if start == end:
         return [((start,), ())]

@@ -639,8 +639,9 @@ class SqliteStore(Store):
     def _values(
         self, sql: str, parameters: Sequence[Any], kind: type[V], *, whole: bool = False
     ) -> Iterator[V]:
-        """Values of a query; streamed over a connection of its own unless `whole`, so that a writer
-        can go on.
+        """Values of a query.
+
+        Streamed over a connection of its own unless `whole`, so that a writer can go on.
         """
         read = decoder(kind)
         if whole:
@@ -896,8 +897,9 @@ def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
 
 
 def _save_redirects(db: sqlite3.Connection, redirects: Mapping[Id, Id]) -> set[Id]:
-    """Add redirects, follow each to a living end, drop those whose id lives again; returns the ids
-    that changed.
+    """Add redirects, follow each to a living end, drop those whose id lives again.
+
+    Returns the ids that changed.
     """
     before = dict(db.execute("SELECT id, target FROM redirect"))
     living = {row[0] for row in db.execute("SELECT id FROM entity WHERE serial > 0")}

@@ -82,8 +82,9 @@ class GeneratedPeople:
         )
 
     def _people(self) -> Iterator[tuple[GeneratedPerson, int]]:
-        """Households of one to four, and how often each of theirs is mentioned; recruiters far more
-        often.
+        """Households of one to four, and how often each of theirs is mentioned.
+
+        Recruiters far more often.
         """
         while True:
             household = self._household()

@@ -1,8 +1,7 @@
-"""Words that Indonesian names are made of, commonest first, and the places and firms of the
-generated people.
+"""Words that Indonesian names are made of, and places and firms of generated people.
 
-Lists of our own, put in order by what registers and the news show; how often a word occurs follows
-its rank.
+The commonest come first. Lists of our own, put in order by what registers and the news show; how
+often a word occurs follows its rank.
 """
 
 WOMEN = tuple(
