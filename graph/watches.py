@@ -1,4 +1,9 @@
-"""What somebody asked to hear of: the watchlist."""
+"""What somebody asked to hear of: the watchlist.
+
+Decisions.
+A watch on something that is known holds its id. Only a number that nobody had told yet is written
+down as it was given: it came from who watches, not from a case, so it outlives every case.
+"""
 
 from graph.model import Id, Identifier, Value
 
