@@ -253,9 +253,11 @@ def _modern(word: str) -> str:
     """The word in the spelling since 1972: oe is u, tj is c, dj is j, j is y."""
     if word in _NOT_OLD or not _OLD.search(word):
         return word
-    parts = (
-        part.replace("tj", "c").replace("sj", "sy").replace("j", "y") for part in word.split("dj")
-    )
+    parts = []
+    # Parted at dj, so that the j which that becomes is not made a y.
+    for part in word.split("dj"):
+        modern = part.replace("tj", "c").replace("sj", "sy")
+        parts.append(modern.replace("j", "y"))
     return "j".join(parts).replace("oe", "u")
 
 
@@ -268,7 +270,8 @@ def compatible_names(left: str, right: str) -> bool:
     >>> compatible_names("Budi", "Budi Santoso"), compatible_names("Siti Aminah", "Siti Rahma")
     (True, False)
     """
-    ours, theirs = parse_person(left), parse_person(right)
+    ours = parse_person(left)
+    theirs = parse_person(right)
     if _is_alias(ours, right) or _is_alias(theirs, left):
         return True
     if ours.initials or theirs.initials:

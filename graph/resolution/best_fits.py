@@ -109,18 +109,19 @@ def _beside(assignments: Iterable[Assignment]) -> Mapping[Id, Sequence[Step]]:
     """
     pairs: dict[frozenset[Id], Step] = {}
     for assignment in assignments:
-        if assignment.linked_to:
-            pair = frozenset((assignment.mention_id, assignment.linked_to))
-            if pair not in pairs or assignment.weight > pairs[pair].bits:
-                pairs[pair] = _step(assignment)
+        if not assignment.linked_to:
+            continue
+        pair = frozenset((assignment.mention_id, assignment.linked_to))
+        known = pairs.get(pair)
+        if known is None or assignment.weight > known.bits:
+            pairs[pair] = _step(assignment)
     beside: defaultdict[Id, list[Step]] = defaultdict(list)
     for step in pairs.values():
         beside[step.left].append(step)
         beside[step.right].append(step)
-    return {
-        label: sorted(found, key=lambda one: (-one.bits, one.left, one.right))
-        for label, found in beside.items()
-    }
+    for steps in beside.values():
+        steps.sort(key=lambda step: (-step.bits, step.left, step.right))
+    return dict(beside)
 
 
 def _step(assignment: Assignment) -> Step:

@@ -80,7 +80,11 @@ def _claims(group: Sequence[Id], known: KnownIdentities) -> list[Id]:
     """
     founders = {founded_by(mention_id) for mention_id in group}
     before = {known.entity_of[mention_id] for mention_id in group if mention_id in known.entity_of}
-    oldest = sorted(before & founders, key=lambda founder: (known.serials.get(founder, 0), founder))
+
+    def age(founder: Id) -> tuple[int, Id]:
+        return known.serials.get(founder, 0), founder
+
+    oldest = sorted(before & founders, key=age)
     given_back = sorted((founders & known.redirects.keys()) - before)
     orphaned = sorted(founder for founder in before - founders if founder in known.serials)
     return [*oldest, *given_back, *orphaned]

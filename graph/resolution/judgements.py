@@ -125,9 +125,9 @@ class JudgementGraph:
         if not judgement.stands or right in (COMMON, left):
             return
         self._pairs[frozenset((left, right))].append(judgement)
-        beside = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}.get(
-            judgement.decision
-        )
+        # A judgement that leaves it open joins nothing and keeps nothing apart.
+        kept = {Decision.POSITIVE: self._same, Decision.NEGATIVE: self._apart}
+        beside = kept.get(judgement.decision)
         if beside is None:
             return
         beside[left].append((judgement, right))
@@ -159,11 +159,14 @@ class JudgementGraph:
         NEGATIVE before POSITIVE, should both stand (see `contradictions`): a wrong merge is worse
         than a missed one.
         """
-        if self._between(self.group(left), self.group(right)):
+        group = self.group(left)
+        if self._between(group, self.group(right)):
             return Decision.NEGATIVE
-        if right in self.group(left):
+        if right in group:
             return Decision.POSITIVE
-        return Decision.UNSURE if self.about(left, right) else None
+        if self.about(left, right):
+            return Decision.UNSURE
+        return None
 
     def chain(self, left: Id, right: Id) -> tuple[Judgement, ...]:
         """The fewest positive judgements that connect two mentions, in order from left.

@@ -198,11 +198,11 @@ def _before(known: KnownIdentities | None, withdrawn: Iterable[Judgement]) -> di
     if known is None:
         return {}
     entity_of = known.entity_of
-    pairs = [
-        (entity_of[judgement.left], entity_of[judgement.right])
-        for judgement in withdrawn
-        if {judgement.left, judgement.right} <= entity_of.keys() and _reopens(judgement, entity_of)
-    ]
+    pairs = []
+    for judgement in withdrawn:
+        ends = {judgement.left, judgement.right}
+        if ends <= entity_of.keys() and _reopens(judgement, entity_of):
+            pairs.append((entity_of[judgement.left], entity_of[judgement.right]))
     one_again: dict[Id, Id] = {}
     for part in nx.connected_components(nx.Graph(pairs)):
         one_again |= dict.fromkeys(part, min(part))

@@ -427,7 +427,8 @@ class Store(ABC):
         are not walked through. Empty when there is none; an entity leads to itself by the empty
         path. Raises EntityNotFound, and StoreTimeout when it takes longer than `seconds`.
         """
-        first, last = self.get_entity(start), self.get_entity(end)
+        first = self.get_entity(start)
+        last = self.get_entity(end)
         found = shortest_paths(
             first.id,
             last.id,
@@ -475,13 +476,12 @@ class Store(ABC):
             self.mentions(case_ids=ids),
             self.statements(case_ids=ids),
         )
-        for values in streams:
-            for value in values:
-                if among is None or value.ref.source_id in among:
-                    case_id = value.id if isinstance(value, Case) else value.case_id
-                    seen.setdefault(case_id, hashlib.blake2b(digest_size=12)).update(
-                        encode(value).encode()
-                    )
+        for value in chain.from_iterable(streams):
+            if among is not None and value.ref.source_id not in among:
+                continue
+            case_id = value.id if isinstance(value, Case) else value.case_id
+            digest = seen.setdefault(case_id, hashlib.blake2b(digest_size=12))
+            digest.update(encode(value).encode())
         return {case_id: digest.hexdigest() for case_id, digest in seen.items()}
 
     def digests(self) -> dict[str, str]:

@@ -193,20 +193,17 @@ class _Copy:
         Returns how many cases, and those that are left for a person.
         """
         there = {case.id: case for case in self.target.cases(ids=case_ids)}
-        own = {
-            mention.case_id
-            for mention in self.target.mentions(case_ids=there)
-            if mention.ref.source_id not in self.among
-        }
-        own |= {
-            statement.case_id
-            for statement in self.target.statements(case_ids=there)
-            if statement.ref.source_id not in self.among
-        }
-        own |= {case.id for case in there.values() if case.ref.source_id not in self.among}
-        for case_id in sorted(there.keys() - own):
+        own = {case.id for case in there.values() if case.ref.source_id not in self.among}
+        said: Iterator[Mention | Statement] = chain(
+            self.target.mentions(case_ids=there), self.target.statements(case_ids=there)
+        )
+        for value in said:
+            if value.ref.source_id not in self.among:
+                own.add(value.case_id)
+        forgotten = there.keys() - own
+        for case_id in sorted(forgotten):
             self.target.forget_case(case_id)
-        return len(there.keys() - own), tuple(sorted(own))
+        return len(forgotten), tuple(sorted(own))
 
 
 def _digests(

@@ -301,14 +301,15 @@ class _Piece:
     @classmethod
     def of_mention(cls, mention: Mention) -> "_Piece":
         piece = cls()
-        piece.id, piece.case_id, piece.source_id = (
-            mention.id,
-            mention.case_id,
-            mention.ref.source_id,
-        )
-        piece.grade, piece.strength, piece.first_on, piece.last_on = mention.grade, None, None, None
-        piece.amount, piece.currency, piece.count, piece.how, piece.party = None, "", 1, "", mention
-        piece.until, piece.told, piece.share = None, False, 1.0
+        piece.id = mention.id
+        piece.case_id = mention.case_id
+        piece.source_id = mention.ref.source_id
+        piece.grade = mention.grade
+        piece.strength = piece.first_on = piece.last_on = piece.until = None
+        piece.amount, piece.currency, piece.count = None, "", 1
+        piece.how = ""
+        piece.party = mention
+        piece.told, piece.share = False, 1.0
         return piece
 
     @property

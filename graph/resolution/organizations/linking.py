@@ -60,11 +60,9 @@ def link_organizations(
     `sides`, `established` or empty. `before` says which organisation a mention was: two that had
     several mentions each are then proposed and not fused.
     """
-    ordered = sorted(
-        (mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION),
-        key=lambda mention: mention.id,
-    )
-    known = {mention.id: read_organization(mention) for mention in ordered}
+    organizations = [mention for mention in mentions if mention.kind is EntityKind.ORGANIZATION]
+    organizations.sort(key=lambda mention: mention.id)
+    known = {mention.id: read_organization(mention) for mention in organizations}
     groups = OrganizationGroups(known, before or {})
     links, apart = [], []
     for link in _candidates(list(known.values())):
@@ -261,9 +259,8 @@ def _blocks(
     for organization in known:
         for key in keys(organization):
             blocks[key].append(organization)
-    return [
-        block for _, block in sorted(blocks.items(), key=lambda item: item[0]) if len(block) > 1
-    ]
+    ordered = (blocks[key] for key in sorted(blocks))
+    return [block for block in ordered if len(block) > 1]
 
 
 def _neighbours(block: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:

@@ -41,13 +41,17 @@ def name_level(left: Organization, right: Organization) -> str:
     level = compare_names(left.name, right.name)
     if level in {SAME, NEAR}:
         return level
-    if any(same_words(name, right.name) for name in left.others) or any(
-        same_words(name, left.name) for name in right.others
-    ):
+    if _was_called(left, right.name) or _was_called(right, left.name):
         return FORMER
-    if level == DIFFERENT and (_abbreviates(left, right.name) or _abbreviates(right, left.name)):
+    if level != DIFFERENT:
+        return level
+    if _abbreviates(left, right.name) or _abbreviates(right, left.name):
         return INITIALS
     return level
+
+
+def _was_called(organization: Organization, name: Name) -> bool:
+    return any(same_words(other, name) for other in organization.others)
 
 
 def compare_names(left: Name, right: Name) -> str:
@@ -63,7 +67,9 @@ def compare_names(left: Name, right: Name) -> str:
     if is_shortened(left.words, right.words):
         return CONTAINED
     few, many = sorted((left.words, right.words), key=len)
-    return INITIALS if len(few) == 1 and few[0] == initials(many) else DIFFERENT
+    if len(few) == 1 and few[0] == initials(many):
+        return INITIALS
+    return DIFFERENT
 
 
 def same_words(left: Name, right: Name) -> bool:

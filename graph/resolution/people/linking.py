@@ -187,9 +187,8 @@ class Constraints:
         clusters = Clusters(people, self.apart, self.doubted)
         if self.known is not None:
             before = pl.DataFrame({"n": people["n"], "person": self.known}).drop_nulls()
-            for number, person in before.filter(
-                pl.len().over("person") >= self.established_from
-            ).iter_rows():
+            established = pl.len().over("person") >= self.established_from
+            for number, person in before.filter(established).iter_rows():
                 clusters.was(number, person)
         for left, right in self.must:
             clusters.join(left, right, forced=True)
@@ -246,10 +245,13 @@ def _join(
         if not reason:
             continue
         refused.append((left, right, reason))
-        if reason in {"nik", "sex", "birth"}:
-            for one, other in ((left, right), (right, left)):
-                if clusters.fits(one, other):
-                    rivals.setdefault(one, weight)
+        if reason not in {"nik", "sex", "birth"}:
+            continue
+        # A mention that fits the other side all by itself may belong to either.
+        if clusters.fits(left, right):
+            rivals.setdefault(left, weight)
+        if clusters.fits(right, left):
+            rivals.setdefault(right, weight)
     return refused, rivals
 
 

@@ -35,7 +35,9 @@ class ServerTarget:
         parts = urlsplit(self.uri)
         if parts.scheme.endswith(("+s", "+ssc")):
             return True
-        return None if parts.hostname in {"localhost", "127.0.0.1", "::1"} else False
+        if parts.hostname in {"localhost", "127.0.0.1", "::1"}:
+            return None
+        return False
 
 
 def read_target(uri: str, environment: Mapping[str, str] = os.environ) -> ServerTarget:

@@ -353,8 +353,9 @@ class Neo4jStore(Store):
         if not given:
             yield from self._paged_derived([cypher.ASSIGNMENTS], Assignment)
             return
+        rows = self._derived(cypher.assignments_by(*given), **given)
         read = decoder(Assignment)
-        for _, body in sorted(self._derived(cypher.assignments_by(*given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def redirects(self) -> Mapping[Id, Id]:
@@ -364,8 +365,9 @@ class Neo4jStore(Store):
         if ids is None:
             yield from self._paged_derived([cypher.page("Entity")], Entity)
             return
+        rows = self._derived(cypher.LIVING, ids=list(ids))
         read = decoder(Entity)
-        for _, body in sorted(self._derived(cypher.LIVING, ids=list(ids))):
+        for _, body in sorted(rows):
             yield read(body)
 
     def relationships(self, ids: Collection[Id] | None = None) -> Iterator[Relationship]:
@@ -489,7 +491,8 @@ class Neo4jStore(Store):
 
     def health(self) -> Health:
         mark = self._line.mark()
-        kernel = next(row for row in self._line.ask(cypher.COMPONENTS) if "Kernel" in row[0])
+        components = self._line.ask(cypher.COMPONENTS)
+        kernel = next(row for row in components if "Kernel" in row[0])
         states = dict(self._line.ask(cypher.INDEXES))
         return Health(
             engine="Neo4j",
@@ -578,18 +581,21 @@ class Neo4jStore(Store):
             yield read(body)
 
     def _filtered(self, label: str, kind: type[V], **columns: Collection[Id] | None) -> Iterator[V]:
-        given: dict[str, Any] = {
-            column: list(ids) for column, ids in columns.items() if ids is not None
-        }
+        given: dict[str, Any] = {}
+        for column, ids in columns.items():
+            if ids is not None:
+                given[column] = list(ids)
         if not given:
             yield from self._paged(cypher.page(label), kind)
             return
+        rows = self._line.read(cypher.chosen(label, given), **given)
         read = decoder(kind)
-        for _, body in sorted(self._line.read(cypher.chosen(label, given), **given)):
+        for _, body in sorted(rows):
             yield read(body)
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(self._line.read(cypher.REDIRECTS_OF, ids=list(ids)))
+        rows = self._line.read(cypher.REDIRECTS_OF, ids=list(ids))
+        moved = dict(rows)
         return {moved.get(old_id, old_id) for old_id in ids}
 
     def _around(

@@ -135,7 +135,8 @@ def every(run: Run, text: str) -> Iterator[list[Any]]:
     """All rows of a query that gives them in pages (`cypher.many`)."""
 
     def page(after: str) -> list[list[Any]]:
-        rows: list[list[Any]] = run(text, after=after, size=PAGE)[0][0]
+        (answer,) = run(text, after=after, size=PAGE)
+        rows: list[list[Any]] = answer[0]
         return rows
 
     return paged(page, PAGE)

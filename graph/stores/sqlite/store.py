@@ -168,7 +168,8 @@ class SqliteStore(Store):
             f"SELECT record, case_id FROM {table} WHERE source_id IN ({_ASKED})"
             for table in ("mention", "statement")
         )
-        return dict(self._rows(sql, (_json(source_ids), _json(source_ids))))
+        asked = _json(source_ids)
+        return dict(self._rows(sql, (asked, asked)))
 
     def remove_records(self, ids: Collection[Id]) -> Changes:
         with self._transaction() as db:
@@ -664,9 +665,8 @@ class SqliteStore(Store):
         return self._values(sql, [_json(ids) for ids in given.values()], kind, whole=bool(given))
 
     def _living(self, ids: Collection[Id]) -> set[Id]:
-        moved = dict(
-            self._rows(f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})", (_json(ids),))
-        )
+        sql = f"SELECT id, target FROM redirect WHERE id IN ({_ASKED})"
+        moved = dict(self._rows(sql, (_json(ids),)))
         return {moved.get(old_id, old_id) for old_id in ids}
 
     def _counted(
@@ -736,10 +736,11 @@ def _disown(
     gone: dict[Id, Id] = {}
     for table in ("mention", "statement"):
         sql = (
-            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED}) RETURNING id,"
-            " case_id"
+            f"DELETE FROM {table} WHERE record IN ({_ASKED}) AND id NOT IN ({_ASKED})"
+            " RETURNING id, case_id"
         )
-        gone.update(db.execute(sql, (_json(records), _json(kept))).fetchall())
+        rows = db.execute(sql, (_json(records), _json(kept)))
+        gone.update(rows.fetchall())
     return Changes(removed=frozenset(gone)), set(gone.values())
 
 
@@ -884,12 +885,11 @@ def _index_words(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 
 
 def _drop_entities(db: sqlite3.Connection, ids: Collection[Id]) -> None:
-    numbers = [
-        row[0]
-        for row in db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
-    ]
+    asked = (_json(ids),)
+    rows = db.execute(f"SELECT number FROM entity WHERE id IN ({_ASKED})", asked)
+    numbers = [number for (number,) in rows]
     _drop_words(db, numbers)
-    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", (_json(ids),))
+    db.execute(f"DELETE FROM entity WHERE id IN ({_ASKED})", asked)
 
 
 def _drop_words(db: sqlite3.Connection, numbers: Collection[int]) -> None:
@@ -962,13 +962,15 @@ def _snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
 
 def _forget_snapshots(db: sqlite3.Connection, case_id: Id, gone: set[Id]) -> None:
     """Take a case and what vanished with it out of the snapshots."""
-    numbers = [row[0] for row in db.execute("SELECT number FROM snapshot")]
-    asked = _json(perhaps_of((_snapshot(db, number) for number in numbers), case_id))
+    numbers = [number for (number,) in db.execute("SELECT number FROM snapshot")]
+    # One snapshot at a time is in memory: all together may be large.
+    stored = (_snapshot(db, number) for number in numbers)
+    asked = _json(perhaps_of(stored, case_id))
     alive = (
-        f"SELECT id FROM entity WHERE id IN ({_ASKED}) UNION SELECT id FROM redirect WHERE id IN"
-        f" ({_ASKED})"
+        f"SELECT id FROM entity WHERE id IN ({_ASKED})"
+        f" UNION SELECT id FROM redirect WHERE id IN ({_ASKED})"
     )
-    living = {row[0] for row in db.execute(alive, (asked, asked))}
+    living = {party for (party,) in db.execute(alive, (asked, asked))}
     for number in numbers:
         before = _snapshot(db, number)
         after = snapshot_without(before, case_id, gone, living)
