@@ -107,9 +107,10 @@ class Clusters:
             or self._crosses(self._doubted, left, right)
         ):
             return "established"
-        big, small = (
-            (left, right) if len(self.members(left)) >= len(self.members(right)) else (right, left)
-        )
+        # The smaller is put into the larger one: a member changes places a few times only.
+        big, small = left, right
+        if len(self.members(left)) < len(self.members(right)):
+            big, small = right, left
         self._facts[big] = self._known(big).with_those_of(self._known(small))
         self._members.setdefault(big, [big]).extend(self._members.pop(small, [small]))
         self._parent[small] = big

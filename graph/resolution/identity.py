@@ -33,14 +33,16 @@ def identify(groups: Sequence[Sequence[Id]], known: KnownIdentities) -> list[Ide
     taken: set[Id] = set()
     claims = [_claims(group, known) for group in groups]
     chosen: dict[int, Id] = {}
-    for place in sorted(
+    # Who holds a founder chooses first, so that an id stays with the one it was minted for.
+    by_seniority = sorted(
         range(len(groups)), key=lambda number: _seniority(claims[number], known, groups[number])
-    ):
-        entity_id = next((claim for claim in claims[place] if claim not in taken), None) or _minted(
-            groups[place], taken
-        )
+    )
+    for place in by_seniority:
+        free = (claim for claim in claims[place] if claim not in taken)
+        entity_id = next(free, None) or _minted(groups[place], taken)
         taken.add(entity_id)
         chosen[place] = entity_id
+    # Serials are never given twice: they count on from the highest, in the order of the groups.
     serial = max(known.serials.values(), default=0)
     result = []
     for place, group in enumerate(groups):

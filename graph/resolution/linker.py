@@ -51,6 +51,7 @@ def link(
         parts[mention.kind].append(mention)
     judgements = list(judgements)
     judged = _standing(judgements)
+    # What was taken back is heard too: it says what was one and what was two before.
     withdrawn = [judgement for judgement in judgements if not judgement.stands]
     before = _before(known, withdrawn)
     doubted = [judgement for judgement in withdrawn if known and judgement.tier]

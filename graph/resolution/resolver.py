@@ -65,6 +65,7 @@ def resolve(
     entity_of: dict[Id, Id] = {}
     for identity, group in zip(identities, clustering.groups, strict=True):
         entity_of |= dict.fromkeys(group, identity.entity_id)
+    # People are noted first: whether an identifier is protected hangs on who holds it.
     cases = list(cases)
     derivation = Derivation(entity_of, cases)
     people = list(derivation.people(_with_mentions(identities, clustering, by_id)))
@@ -72,6 +73,7 @@ def resolve(
         derivation.add(statement)
     entities = [*people, *derivation.identifier_entities(), *map(case_entity, cases)]
     relationships = list(derivation.relationships())
+    # A branch that a source states is not inferred a second time from its name.
     stated = {
         relationship.id
         for relationship in relationships

@@ -140,6 +140,7 @@ def decide(
         one_word=_one_word(scored, people),
         other_generation=_other_generation(scored, people),
     )
+    # Few mentions raise the odds of every pair; names and places alone shall not gain by it.
     few = math.log2(prior / shipped().prior(REFERENCE))
     scored = judged(
         told,
@@ -152,6 +153,7 @@ def decide(
     ends = {f"{side}_root": roots.gather(scored[side]) for side in ("left", "right")}
     placed = scored.with_columns(**ends)
     inside = pl.col("left_root") == pl.col("right_root")
+    # Two that were refused may have come together through a third after all.
     unlike = [
         (left, right, reason) for left, right, reason in refused if roots[left] != roots[right]
     ]

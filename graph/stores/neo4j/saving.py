@@ -110,6 +110,7 @@ def plan(run: Run, derived: Derived) -> Plan:
     changes = entities | assigned | linked
     if moved:
         changes |= Changes(updated=frozenset(moved))
+    # This order loses no identity when it is broken off (see the decisions above).
     return Plan(changes, [*put, *redirects, anchor, *assign, *link, strip])
 
 
@@ -119,6 +120,7 @@ def _entities(run: Run, derived: Derived) -> tuple[Changes, list[WriteStep], Wri
     fates = derived.fates(
         {key: digest for key, (digest, _) in nodes.items() if digest}, derived.entities
     )
+    # An entity of another kind than before sheds its old label first.
     turned = [key for key in sorted(fates.updated) if nodes[key][1] != derived.entities[key].kind]
     created: defaultdict[EntityKind, list[Entity]] = defaultdict(list)
     changed: defaultdict[EntityKind, list[Entity]] = defaultdict(list)

@@ -53,6 +53,7 @@ def shortest_paths(
             yield from expand(some)
 
     for _ in range(max_length):
+        # The side with fewer entities grows: the other may be somebody with thousands of links.
         side = 0 if len(fronts[0]) <= len(fronts[1]) else 1
         fronts[side] = _grow(
             fronts[side],
@@ -63,6 +64,7 @@ def shortest_paths(
         )
         if not fronts[side]:
             return []
+        # Where both sides meet for the first time, every shortest path is known.
         if levels[0].keys() & levels[1].keys():
             return _heaviest(start, end, levels, hops, limit)
     return []
@@ -83,6 +85,7 @@ def _grow(
         known = hops.get(key)
         if known is None or (-weight, relationship) < (-known[0], known[1]):
             hops[key] = (weight, relationship)
+        # Either end may be the one walked from.
         for here, there in ((left, right), (right, left)):
             if here in front and there not in level and there not in walls:
                 fresh.add(there)
@@ -100,6 +103,7 @@ def _heaviest(
     """All shortest paths, found step by step; of each beginning the heaviest `limit` are kept."""
     forth, back = levels
     length = min(forth[meeting] + back[meeting] for meeting in forth.keys() & back.keys())
+    # Only pairs that were walked over are looked at again; no engine is asked any more.
     near: dict[Id, set[Id]] = {}
     for left, right in hops:
         near.setdefault(left, set()).add(right)

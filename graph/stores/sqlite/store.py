@@ -178,35 +178,24 @@ class SqliteStore(Store):
     def forget_case(self, case_id: Id) -> Changes:
         """See Store.forget_case; what is derived goes first, since it tells what else vanishes."""
         with self._transaction() as db:
-            if not db.execute("SELECT 1 FROM reported_case WHERE id = ?", (case_id,)).fetchone():
+            if not _ids(db, "SELECT id FROM reported_case WHERE id = ?", case_id):
                 raise CaseNotFound(f"no case {case_id}: list cases with `simpul show`")
-            mentions = [
-                row[0] for row in db.execute("SELECT id FROM mention WHERE case_id = ?", (case_id,))
-            ]
-            statements = [
-                row[0]
-                for row in db.execute("SELECT id FROM statement WHERE case_id = ?", (case_id,))
-            ]
-            gone = {
-                case_id,
-                *mentions,
-                *statements,
-                *_forget_derived(db, case_id, {*mentions, *statements}),
-            }
+            mentions = _ids(db, "SELECT id FROM mention WHERE case_id = ?", case_id)
+            statements = _ids(db, "SELECT id FROM statement WHERE case_id = ?", case_id)
+            said = mentions | statements
+            gone = {case_id} | said | _forget_derived(db, case_id, said)
             for table in ("mention", "statement"):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
             db.execute("DELETE FROM reported_case WHERE id = ?", (case_id,))
-            asked = _json(mentions)
-            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (asked,))
-            dead = db.execute(
-                "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
+            db.execute(f"DELETE FROM assignment WHERE id IN ({_ASKED})", (_json(mentions),))
+            # An id that led to an entity which vanished leads nowhere now.
+            dead = _ids(
+                db, "DELETE FROM redirect WHERE target NOT IN (SELECT id FROM entity) RETURNING id"
             )
-            vanished = gone | {row[0] for row in dead.fetchall()}
-            _forget_snapshots(db, case_id, vanished)
-            _forget_appended(db, Forgotten(mentions=frozenset(mentions), gone=vanished))
-            db.execute(
-                "INSERT INTO words (words) VALUES ('optimize')"
-            )  # an index keeps deleted words until merged
+            _forget_snapshots(db, case_id, gone | dead)
+            _forget_appended(db, Forgotten(mentions=mentions, gone=gone | dead))
+            # An index keeps deleted words until it is merged.
+            db.execute("INSERT INTO words (words) VALUES ('optimize')")
             changes = self._counted(db, Changes(removed=frozenset(gone)), {case_id}, forgotten=True)
             _bump(db, "generation")
             return changes
@@ -692,6 +681,11 @@ def _heaviest_first(relationship: Relationship) -> tuple[float, Id]:
 
 def _json(ids: Iterable[str]) -> str:
     return msgspec.json.encode(list(ids)).decode()
+
+
+def _ids(db: sqlite3.Connection, sql: str, *parameters: str) -> set[Id]:
+    """The ids in the first column of a query's rows."""
+    return {row[0] for row in db.execute(sql, parameters).fetchall()}
 
 
 def _meta(db: sqlite3.Connection, key: str) -> int:
