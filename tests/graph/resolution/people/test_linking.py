@@ -153,7 +153,8 @@ def test_thresholds_rise_with_the_number_of_mentions():
 
 def test_a_table_is_read_in_its_usual_writings():
     row = GeneratedPeople(3, 200).table().row(0, named=True) | {
-        "nik": "7271 0145 0390 0001", "phone": "0812-3456 7890", "gender": "Perempuan", "dob": "1990-03-05",
+        "nik": "7271 0145 0390 0001", "phone": "0812-3456 7890", "gender": "Perempuan",
+        "dob": "1990-03-05",
     }  # fmt: skip
     read = read_table(pl.DataFrame([row])).row(0, named=True)
     assert (read["niks"], read["phones"]) == ([NIK], [PHONE])
