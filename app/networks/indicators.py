@@ -21,7 +21,7 @@ from app.networks.material import Materials
 from app.networks.networks import Networks
 from app.progress import Progress, silent
 from graph.analysis.findings.indicators.findings import Findings, find_indicators
-from graph.analysis.findings.indicators.inquiry import IndicatorInput
+from graph.analysis.findings.indicators.indicator_input import IndicatorInput
 from graph.analysis.findings.indicators.thresholds import (
     Thresholds,
     bundled_text,
