@@ -23,7 +23,7 @@ from app.workspace import Workspace
 from graph.analysis.findings.link_prediction import PredictedLink, predict_links
 from graph.analysis.networks.evidence import NetworkEvidence
 from graph.analysis.networks.networks import Tie
-from graph.analysis.networks.ties import TENTATIVE_CODES
+from graph.analysis.networks.reason_codes import TENTATIVE_CODES
 from graph.model import Id, Relationship
 from graph.schema import SAME_AS
 from loaders.sample import write_sample
