@@ -205,7 +205,7 @@ def find_paths(
     a search in time or for very many ways is given up after MOST_STEPS.
 
     >>> square = nx.Graph([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")])
-    >>> [route.nodes for route in find_paths(RouteMap.of_graph(square), "a", "d", count=2)]
+    >>> [route.nodes for route in find_paths(PathIndex.of_graph(square), "a", "d", count=2)]
     [('a', 'b', 'd'), ('a', 'c', 'd')]
     """
     if start == end:

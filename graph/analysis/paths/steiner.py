@@ -71,7 +71,7 @@ def connect(
     >>> import networkx as nx
     >>> known = [("x", other) for other in "abc"]
     >>> known += [("a", "k"), ("k", "b"), ("b", "l"), ("l", "c"), ("c", "m"), ("m", "a")]
-    >>> connect(RouteMap.of_graph(nx.Graph(known)), ["a", "b", "c"]).joints
+    >>> connect(PathIndex.of_graph(nx.Graph(known)), ["a", "b", "c"]).joints
     ('x',)
     """
     ends = list(dict.fromkeys(among))
