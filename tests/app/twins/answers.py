@@ -25,7 +25,9 @@ _TOTALS = re.compile(
     r"|(?<=to be reviewed: )\d+ proposals, \d+|(?<=perlu ditinjau: )\d+ usulan, semula \d+"
 )
 """How much a store holds in all, and what of it waits for who may reveal: a report of anybody adds to it."""
-_TELLING_TOTALS = frozenset({"load", "link", "drafts", "judge", "split", "withdraw", "resolve", "doctor"})
+_TELLING_TOTALS = frozenset(
+    {"load", "link", "drafts", "judge", "split", "withdraw", "resolve", "doctor"}
+)
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,22 @@ class Answer:
     @property
     def text(self) -> str:
         """Everything that somebody reads of it."""
-        return "\n".join((f"code {self.code}", self.printed, *(f"{name}\n{text}" for name, text in self.files.items())))
+        return "\n".join(
+            (
+                f"code {self.code}",
+                self.printed,
+                *(f"{name}\n{text}" for name, text in self.files.items()),
+            )
+        )
 
 
 def answer(ask: Ask, *reveal: str) -> Answer:
     """Ask the store of this folder; files that are written there are read and taken away."""
     before = set(_files())
     format_option = ("--format", ask.viewer.format) if ask.viewer.format != PLAIN else ()
-    code, printed = run([*ask.words, *format_option, *reveal], SIMPUL_USER="ani", **ask.viewer.environment)
+    code, printed = run(
+        [*ask.words, *format_option, *reveal], SIMPUL_USER="ani", **ask.viewer.environment
+    )
     fair = partial(_fair, ask.command, _digests())
     written = {str(path): fair(_text_of(path)) for path in sorted(_files()) if path not in before}
     for name in written:
@@ -77,13 +87,19 @@ def _digests() -> dict[str, str]:
 def _files() -> list[Path]:
     """What somebody was given: neither the store nor what waits to be put into it."""
     kept = ("simpul.db*", "*.draft")
-    return [path for path in Path().rglob("*") if path.is_file() and not any(path.match(name) for name in kept)]
+    return [
+        path
+        for path in Path().rglob("*")
+        if path.is_file() and not any(path.match(name) for name in kept)
+    ]
 
 
 def _text_of(path: Path) -> str:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
-            return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
+            return "\n".join(
+                f"{name}\n{archive.read(name).decode()}" for name in archive.namelist()
+            )
     return path.read_bytes().decode("utf-8", "backslashreplace")
 
 

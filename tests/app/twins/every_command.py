@@ -257,7 +257,11 @@ def unasked() -> list[str]:
             missing.append(name)
         asked = {word for words in lines if words[0] == name for word in words[1:]}
         for option, forms in command.options.items():
-            if option not in EVERYWHERE and f"{name} {option}" not in ASKED_NOWHERE and not asked.intersection(forms):
+            if (
+                option not in EVERYWHERE
+                and f"{name} {option}" not in ASKED_NOWHERE
+                and not asked.intersection(forms)
+            ):
                 missing.append(f"{name} {option}")
     return missing
 

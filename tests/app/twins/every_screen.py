@@ -24,8 +24,14 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "networks": ({},),
     "network": (IN_PARTS, {"id": "{other_network}"}),
     "entity": (
-        *({"id": f"{{{opened}_id}}"} for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")),
-        *({"typed": f"{{{typed}}}"} for typed in ("nurdin", "secret_account", "victim", "open_phone")),
+        *(
+            {"id": f"{{{opened}_id}}"}
+            for opened in ("hamka", "ruslan", "victim", "his_case", "secret_phone")
+        ),
+        *(
+            {"typed": f"{{{typed}}}"}
+            for typed in ("nurdin", "secret_account", "victim", "open_phone")
+        ),
     ),
     "changes": ({},),
     "review": ({},),
@@ -34,7 +40,11 @@ SCREENS: Mapping[str, tuple[Mapping[str, str], ...]] = {
 """Screens, and what is opened or typed in each."""
 WITHIN = {"watchlist": "changes", "drafts": "load"}
 """Parts of screens that look like screens."""
-VIEWERS = ((Audience.INTERNAL, "analyst"), (Audience.PARTNER, "briefing"), (Audience.PUBLIC, "handler"))
+VIEWERS = (
+    (Audience.INTERNAL, "analyst"),
+    (Audience.PARTNER, "briefing"),
+    (Audience.PUBLIC, "handler"),
+)
 _DEFERRED = re.compile(r'(?<=deferred_file_id: ")\w+')
 """What Streamlit calls a file that is made when somebody takes it."""
 TYPED = "entity_text"
@@ -62,11 +72,15 @@ def drawn(names: Mapping[str, str], audience: Audience, role: str) -> dict[str, 
             page = _draw(screen, audience, role, query)
             found[title] = _text_of(page)
             for tab in page.tabs[1:] if given == IN_PARTS else ():
-                found[f"{title} {tab.label}"] = _text_of(_draw(screen, audience, role, query, tab.label))
+                found[f"{title} {tab.label}"] = _text_of(
+                    _draw(screen, audience, role, query, tab.label)
+                )
     return found
 
 
-def _draw(screen: str, audience: Audience, role: str, query: Mapping[str, str], part: str = "") -> AppTest:
+def _draw(
+    screen: str, audience: Audience, role: str, query: Mapping[str, str], part: str = ""
+) -> AppTest:
     def page(screen: str, store: str, audience: str, role: str) -> None:
         from importlib import import_module
 
@@ -74,7 +88,9 @@ def _draw(screen: str, audience: Audience, role: str, query: Mapping[str, str], 
         from app.workspace import Workspace
         from graph.schema import Audience
 
-        settings = Settings(store=store, language="en", user="ani", audience=Audience(audience), role=role)
+        settings = Settings(
+            store=store, language="en", user="ani", audience=Audience(audience), role=role
+        )
         with Workspace(settings) as space:
             import_module(f"app.views.{screen}").show(space)
 

@@ -28,14 +28,26 @@ def forms(column: str, text: str) -> Iterator[str]:
     written = {text}
     if column in {"Nama", "Alias"}:
         words = text.split()
-        written |= {" ".join(reversed(words)), "_".join(words), "-".join(words), f"{words[-1]}, {' '.join(words[:-1])}"}
+        written |= {
+            " ".join(reversed(words)),
+            "_".join(words),
+            "-".join(words),
+            f"{words[-1]}, {' '.join(words[:-1])}",
+        }
     if column == "Tanggal Lahir" and len(iso := read_date(text)) == _FULL_DATE:
         year, month, day = iso.split("-")
-        written |= {iso, f"{day}/{month}/{year}", *(format_date(iso, language) for language in ("id", "en"))}
+        written |= {
+            iso,
+            f"{day}/{month}/{year}",
+            *(format_date(iso, language) for language in ("id", "en")),
+        }
     if scheme := _SCHEMES.get(column):
         value = normalize(scheme, text, bank="BRI")
         yield Identifier(scheme=scheme, value=value).entity_id
-        written |= {value, re.sub(r"\D", "", value).removeprefix("62") if scheme is Scheme.PHONE else text}
+        written |= {
+            value,
+            re.sub(r"\D", "", value).removeprefix("62") if scheme is Scheme.PHONE else text,
+        }
     for form in written:
         yield from {form.casefold(), quote(form).casefold(), quote_plus(form).casefold()}
         yield from _in_base64(form)

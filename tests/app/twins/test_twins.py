@@ -58,10 +58,15 @@ class Twins:
         """The folder that is worked in: either store lies there while it is asked, so that both are at one place."""
         return self.folder / "office"
 
-    def answers(self, asked: Iterable[Ask], *reveal: str, told: str = TOLD) -> dict[str, dict[Ask, Answer]]:
+    def answers(
+        self, asked: Iterable[Ask], *reveal: str, told: str = TOLD
+    ) -> dict[str, dict[Ask, Answer]]:
         """What each store answers, both on the same day."""
         asked, day = list(asked), date.today()
-        said = {name: self._answers(kept, asked, reveal) for name, kept in ((TOLD, told), (SILENT, SILENT))}
+        said = {
+            name: self._answers(kept, asked, reveal)
+            for name, kept in ((TOLD, told), (SILENT, SILENT))
+        }
         return said if date.today() == day else self.answers(asked, *reveal, told=told)
 
     def asks(self, *lines: str, viewer: Viewer = INSIDE) -> list[Ask]:
@@ -83,7 +88,9 @@ class Twins:
             yield
         shutil.rmtree(self.office)
 
-    def _answers(self, kept: str, asked: Sequence[Ask], reveal: tuple[str, ...]) -> dict[Ask, Answer]:
+    def _answers(
+        self, kept: str, asked: Sequence[Ask], reveal: tuple[str, ...]
+    ) -> dict[Ask, Answer]:
         with self.at(kept), kept_open():
             said = {one: answer(one, *reveal) for one in asked if not one.changes}
         for one in asked:
@@ -138,14 +145,19 @@ def differing(said: Mapping[str, Mapping[Ask, Answer]]) -> dict[str, str]:
 
 
 def difference(silent: str, told: str) -> str:
-    lines = difflib.unified_diff(silent.splitlines(), told.splitlines(), SILENT, TOLD, n=0, lineterm="")
+    lines = difflib.unified_diff(
+        silent.splitlines(), told.splitlines(), SILENT, TOLD, n=0, lineterm=""
+    )
     return "\n".join(line[:300] for _, line in zip(range(12), lines, strict=False))
 
 
-def only(said: Mapping[str, Mapping[Ask, Answer]], wanted: Callable[[Ask], bool]) -> dict[str, dict[Ask, Answer]]:
+def only(
+    said: Mapping[str, Mapping[Ask, Answer]], wanted: Callable[[Ask], bool]
+) -> dict[str, dict[Ask, Answer]]:
     """The answers to those asks that are wanted."""
     return {
-        which: {asked: given for asked, given in answers.items() if wanted(asked)} for which, answers in said.items()
+        which: {asked: given for asked, given in answers.items() if wanted(asked)}
+        for which, answers in said.items()
     }
 
 
@@ -169,9 +181,14 @@ def test_every_screen_is_drawn():
     assert every_screen.undrawn() == []
 
 
-@pytest.mark.parametrize("formats", sorted({command.formats for command in commands().values()}), ids="-".join)
+@pytest.mark.parametrize(
+    "formats", sorted({command.formats for command in commands().values()}), ids="-".join
+)
 def test_every_two_of_audience_role_language_and_format_meet(formats):
-    seen = [(viewer.audience, viewer.role, viewer.language, viewer.format) for viewer in viewers(formats)]
+    seen = [
+        (viewer.audience, viewer.role, viewer.language, viewer.format)
+        for viewer in viewers(formats)
+    ]
     for one, other in combinations(enumerate((Audience, VIEWER_ROLES, LANGUAGES, formats)), 2):
         met = {(values[one[0]], values[other[0]]) for values in seen}
         assert met == {(first, second) for first in one[1] for second in other[1]}
@@ -187,7 +204,11 @@ def test_a_party_who_was_a_victim_elsewhere_is_told_of_like_one_who_was_not(said
 
 
 @pytest.mark.parametrize(
-    "line", [pytest.param(line, marks=pytest.mark.xfail(reason=why, strict=True)) for line, why in LEAKS.items()]
+    "line",
+    [
+        pytest.param(line, marks=pytest.mark.xfail(reason=why, strict=True))
+        for line, why in LEAKS.items()
+    ],
 )
 def test_what_is_known_to_leak_does_not(said, line):
     answers = only(said, lambda asked: asked.line == line)
@@ -204,7 +225,11 @@ def test_every_screen_shows_the_same(shown):
     told, silent = (dict(shown[which]) for which in (TOLD, SILENT))
     for title in [title for title in told if "{nurdin}" in title]:
         del told[title], silent[title]
-    assert {title: difference(silent[title], told[title]) for title in told if told[title] != silent[title]} == {}
+    assert {
+        title: difference(silent[title], told[title])
+        for title in told
+        if told[title] != silent[title]
+    } == {}
 
 
 @pytest.mark.xfail(reason=LEAKS['why "{nurdin}"'], strict=True)
@@ -218,15 +243,24 @@ def test_the_screen_of_somebody_shows_the_same(shown):
 
 
 @pytest.mark.parametrize(
-    "way", [pytest.param(way, marks=pytest.mark.xfail(reason=why, strict=True)) for way, why in LEAKING_WAYS.items()]
+    "way",
+    [
+        pytest.param(way, marks=pytest.mark.xfail(reason=why, strict=True))
+        for way, why in LEAKING_WAYS.items()
+    ],
 )
 def test_ways_that_are_known_to_show_do_not(twins, way):
     twins.add(way.name, {way, Way.BY_NUMBER})
-    asked = twins.asks("networks", "show {network}", "rank", "indicators {network}", "brief {network} -o {out}")
+    asked = twins.asks(
+        "networks", "show {network}", "rank", "indicators {network}", "brief {network} -o {out}"
+    )
     assert differing(twins.answers(asked, told=way.name)) == {}
 
 
-@pytest.mark.xfail(reason="an id is made from the report that was there first, though it may not be told", strict=True)
+@pytest.mark.xfail(
+    reason="an id is made from the report that was there first, though it may not be told",
+    strict=True,
+)
 def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins):
     twins.add(Way.FIRST.name, {Way.FIRST, Way.BY_NUMBER})
     with twins.at(Way.FIRST.name):
@@ -240,7 +274,8 @@ def test_no_id_of_a_party_is_made_from_a_report_that_names_it_as_a_victim(twins)
 
 
 @pytest.mark.parametrize(
-    "line", ['show "{nurdin}"', "show {network}", "show {secret_phone}", 'why "{hamka}"', "judgements"]
+    "line",
+    ['show "{nurdin}"', "show {network}", "show {secret_phone}", 'why "{hamka}"', "judgements"],
 )
 def test_who_may_reveal_is_told_what_the_two_stores_differ_in(twins, line):
     head = replace(INSIDE, role="head")
@@ -259,7 +294,12 @@ def test_who_may_reveal_is_told_what_the_two_stores_differ_in(twins, line):
     }.items(),
 )
 def test_a_mask_that_tells_too_much_is_caught(twins, monkeypatch, place, leaking):
-    asked = twins.asks('show "{nurdin}"', 'show "{hamka}"', "show {secret_phone_id}", "export {network} -o {out}.csv")
+    asked = twins.asks(
+        'show "{nurdin}"',
+        'show "{hamka}"',
+        "show {secret_phone_id}",
+        "export {network} -o {out}.csv",
+    )
     monkeypatch.setattr(place, leaking)
     assert differing(twins.answers(asked))
 
@@ -283,37 +323,61 @@ def test_no_answer_holds_a_secret_of_a_victim(said, needles):
     for answers in said.values():
         for asked, given in answers.items():
             lines[asked.command].update(untyped(asked.words, given.text).splitlines())
-    leaking = {command: held(needles, told, OPENLY.get(command, ())) for command, told in lines.items()}
+    leaking = {
+        command: held(needles, told, OPENLY.get(command, ())) for command, told in lines.items()
+    }
     assert {command: told for command, told in leaking.items() if told} == {}
 
 
 def test_no_screen_holds_a_secret_of_a_victim(twins, shown, needles):
     typed = [twins.names[name] for name in ("victim", "secret_account", "secret_phone_id")]
     lines = {
-        line for screens in shown.values() for text in screens.values() for line in untyped(typed, text).splitlines()
+        line
+        for screens in shown.values()
+        for text in screens.values()
+        for line in untyped(typed, text).splitlines()
     }
     assert held(needles, lines, {SECRET_PHONE}) == {}
 
 
 def test_the_public_reads_no_initials_of_a_victim(said, shown):
-    kept = {initials(text) for column, text in secrets() if column == "Nama"} - {initials(name) for name in PARTIES}
-    texts = [given.text for asked, given in said[TOLD].items() if asked.viewer.audience is Audience.PUBLIC]
+    kept = {initials(text) for column, text in secrets() if column == "Nama"} - {
+        initials(name) for name in PARTIES
+    }
+    texts = [
+        given.text
+        for asked, given in said[TOLD].items()
+        if asked.viewer.audience is Audience.PUBLIC
+    ]
     texts += [text for title, text in shown[TOLD].items() if title.endswith("public")]
-    written = re.compile("|".join(rf"(?<![\w.]){re.escape(letters)}(?![\w.])" for letters in sorted(kept)))
+    written = re.compile(
+        "|".join(rf"(?<![\w.]){re.escape(letters)}(?![\w.])" for letters in sorted(kept))
+    )
     assert {match[0] for text in texts for match in written.finditer(text)} == set()
     assert any(initials(NURDIN.name) in text for text in texts)
 
 
 def test_secrets_are_found_where_they_are_revealed(twins, needles):
     head = replace(INSIDE, role="head")
-    asked = twins.asks("show {victim_id}", 'show "{hamka}"', "show {network}", "load new --preview", viewer=head)
+    asked = twins.asks(
+        "show {victim_id}", 'show "{hamka}"', "show {network}", "load new --preview", viewer=head
+    )
     told = twins.answers(asked, *REVEAL)[TOLD]
-    revealed = {needles[form] for form in found(needles, readable("\n".join(given.text for given in told.values())))}
+    revealed = {
+        needles[form]
+        for form in found(needles, readable("\n".join(given.text for given in told.values())))
+    }
     assert revealed >= {"Siti Rahasia", "081299990001", "Lorong Kenanga 17", "333303000333503"}
 
 
 @pytest.mark.parametrize(
-    "hidden", ["+62 812-9999.0001", "SITI%20RAHASIA", "Rahasia, Siti", base64.b64encode(b"ab Siti Rahasia c").decode()]
+    "hidden",
+    [
+        "+62 812-9999.0001",
+        "SITI%20RAHASIA",
+        "Rahasia, Siti",
+        base64.b64encode(b"ab Siti Rahasia c").decode(),
+    ],
 )
 def test_a_secret_is_found_however_it_is_written(needles, hidden):
     assert found(needles, readable(f"...{hidden}..."))
@@ -324,7 +388,9 @@ def untyped(typed: Iterable[str], text: str) -> str:
     return re.sub("|".join(map(re.escape, typed)), "…", text, flags=re.IGNORECASE)
 
 
-def held(needles: Mapping[str, str], lines: Iterable[str], openly: Container[str]) -> dict[str, str]:
+def held(
+    needles: Mapping[str, str], lines: Iterable[str], openly: Container[str]
+) -> dict[str, str]:
     """Secrets that lines hold, each with such a line."""
     lines = set(lines)
     hits = found(needles, readable("\n".join(lines)))

@@ -11,17 +11,61 @@ from pathlib import Path
 Row = Mapping[str, str]
 
 COLUMNS = (
-    *("Nomor Pengaduan", "Tanggal Pengaduan", "Kantor", "Nama", "Alias", "Peran", "Jenis Kelamin", "Tanggal Lahir"),
-    *("NIK", "No. HP", "Email", "Bank", "No. Rekening", "Alamat", "Desa", "Kabupaten", "Negara Tujuan"),
+    *(
+        "Nomor Pengaduan",
+        "Tanggal Pengaduan",
+        "Kantor",
+        "Nama",
+        "Alias",
+        "Peran",
+        "Jenis Kelamin",
+        "Tanggal Lahir",
+    ),
+    *(
+        "NIK",
+        "No. HP",
+        "Email",
+        "Bank",
+        "No. Rekening",
+        "Alamat",
+        "Desa",
+        "Kabupaten",
+        "Negara Tujuan",
+    ),
     *("Hasil Asesmen", "Persetujuan", "Kronologi"),
 )
 WIDE_COLUMNS = (
-    *("Nomor Pengaduan", "Tanggal Pengaduan", "Kantor", "Nama Korban", "NIK Korban", "HP Korban", "Alamat Korban"),
-    *("Nama Pelapor", "HP Pelapor", "Hubungan", "Nama Terlapor 1", "Peran Terlapor 1", "HP Terlapor 1"),
+    *(
+        "Nomor Pengaduan",
+        "Tanggal Pengaduan",
+        "Kantor",
+        "Nama Korban",
+        "NIK Korban",
+        "HP Korban",
+        "Alamat Korban",
+    ),
+    *(
+        "Nama Pelapor",
+        "HP Pelapor",
+        "Hubungan",
+        "Nama Terlapor 1",
+        "Peran Terlapor 1",
+        "HP Terlapor 1",
+    ),
     *("Kabupaten Asal", "Negara Tujuan", "Kapal", "Tanggal Berangkat"),
 )
 PROTECTED = frozenset({"korban", "saksi", "pelapor", "keluarga"})
-SECRET_COLUMNS = ("Nama", "Alias", "NIK", "No. HP", "Email", "No. Rekening", "Alamat", "Desa", "Tanggal Lahir")
+SECRET_COLUMNS = (
+    "Nama",
+    "Alias",
+    "NIK",
+    "No. HP",
+    "Email",
+    "No. Rekening",
+    "Alamat",
+    "Desa",
+    "Tanggal Lahir",
+)
 PROMISE = (
     "Dijanjikan kerja rumah tangga dengan gaji besar tanpa potongan, paspor dan tiket diurus semua, cukup bawa "
     "pakaian dan surat izin keluarga, berangkat minggu depan dari rumah singgah di belakang pasar"
@@ -52,8 +96,18 @@ BUDI = {
     "Bank": "BRI",
     "No. Rekening": "111101000111501",
 }
-UMAR = {"Nama": "Umar Palaguna", "Peran": "penampung", "No. HP": "081211110002", "Alamat": "Jl. Pasar Lama 4"}
-EKO = {"Nama": "Eko Tandra", "Peran": "pengurus dokumen", "No. HP": "081211110003", "Hasil Asesmen": "tersangka"}
+UMAR = {
+    "Nama": "Umar Palaguna",
+    "Peran": "penampung",
+    "No. HP": "081211110002",
+    "Alamat": "Jl. Pasar Lama 4",
+}
+EKO = {
+    "Nama": "Eko Tandra",
+    "Peran": "pengurus dokumen",
+    "No. HP": "081211110003",
+    "Hasil Asesmen": "tersangka",
+}
 PT = {"Nama": "PT Sumber Laut Sentosa", "Peran": "P3MI", "No. HP": "0451421234"}
 JOKO = {"Nama": "Joko Susilo", "Peran": "calo", "No. HP": "081211110004"}
 ANI = {"Nama": "Ani Lestari", "Peran": "sponsor", "No. HP": "081211110004"}
@@ -66,14 +120,34 @@ SITI = {
     **{"Alamat": "Lorong Kenanga 17", "Desa": "Langaleso", "Persetujuan": "tidak"},
 }
 DEWI = {
-    **{"Nama": "Dewi Tersembunyi", "Peran": "korban", "Jenis Kelamin": "P", "Tanggal Lahir": "03-02-1999"},
-    **{"NIK": "7210064302990012", "No. HP": "081299990002", "Alamat": "Lorong Melati 23", "Desa": "Kalukubula"},
+    **{
+        "Nama": "Dewi Tersembunyi",
+        "Peran": "korban",
+        "Jenis Kelamin": "P",
+        "Tanggal Lahir": "03-02-1999",
+    },
+    **{
+        "NIK": "7210064302990012",
+        "No. HP": "081299990002",
+        "Alamat": "Lorong Melati 23",
+        "Desa": "Kalukubula",
+    },
     **{"Bank": "BRI", "No. Rekening": "222202000222503", "Persetujuan": "ya"},
 }
 RINA = {"Nama": "Rina Disamarkan", "Peran": "korban", "No. HP": "081299990003", "Desa": "Sidera"}
-WATI = {"Nama": "Wati Terlindung", "Peran": "saksi", "No. HP": "081299990004", "Alamat": "Lorong Dahlia 31"}
+WATI = {
+    "Nama": "Wati Terlindung",
+    "Peran": "saksi",
+    "No. HP": "081299990004",
+    "Alamat": "Lorong Dahlia 31",
+}
 MARWAH = {"Nama": "Marwah Pelindung", "Peran": "pelapor", "No. HP": "081299990005"}
-LINA = {"Nama": "Lina Terjaga", "Peran": "korban", "No. HP": "081299990006", "Alamat": "Lorong Cempaka 37"}
+LINA = {
+    "Nama": "Lina Terjaga",
+    "Peran": "korban",
+    "No. HP": "081299990006",
+    "Alamat": "Lorong Cempaka 37",
+}
 
 
 HOME = {"Jenis Kelamin": "L", "Desa": "Lolu", "Tanggal Lahir": "1987"}
@@ -86,7 +160,12 @@ def party(who: Party, role: str, **others: str) -> dict[str, str]:
 
 def case(number: str, day: str, office: str, *people: Row, told: str = "") -> tuple[Row, ...]:
     """The rows of one complaint."""
-    facts = {"Nomor Pengaduan": number, "Tanggal Pengaduan": day, "Kantor": office, "Negara Tujuan": "Malaysia"}
+    facts = {
+        "Nomor Pengaduan": number,
+        "Tanggal Pengaduan": day,
+        "Kantor": office,
+        "Negara Tujuan": "Malaysia",
+    }
     narrative = {"Kronologi": told}
     return tuple(
         {**facts, "Kabupaten": "Kab. Sigi", **(narrative if place == 0 else {}), **who}
@@ -97,10 +176,35 @@ def case(number: str, day: str, office: str, *people: Row, told: str = "") -> tu
 PALU, SIGI, POSO = "P4MI Palu", "Disnaker Sigi", "BP3MI Poso"
 
 FIRST = (
-    *case("K-1", "01-03-2025", PALU, BUDI, party(NURDIN, "calo", Alamat="Jl. Veteran 2"), SITI, told=PROMISE),
-    *case("K-2", "03-03-2025", SIGI, BUDI, party(HAMKA, "penampung"), {**party(RUSLAN, "sponsor"), **HOME}, DEWI),
+    *case(
+        "K-1",
+        "01-03-2025",
+        PALU,
+        BUDI,
+        party(NURDIN, "calo", Alamat="Jl. Veteran 2"),
+        SITI,
+        told=PROMISE,
+    ),
+    *case(
+        "K-2",
+        "03-03-2025",
+        SIGI,
+        BUDI,
+        party(HAMKA, "penampung"),
+        {**party(RUSLAN, "sponsor"), **HOME},
+        DEWI,
+    ),
     *case("K-3", "07-03-2025", POSO, UMAR, PT, party(YUSRAN, "pengantar"), RINA, MARWAH),
-    *case("K-4", "11-03-2025", PALU, UMAR, EKO, party(NURDIN, "sponsor"), WATI, told=f"Kata sponsor: {PROMISE}."),
+    *case(
+        "K-4",
+        "11-03-2025",
+        PALU,
+        UMAR,
+        EKO,
+        party(NURDIN, "sponsor"),
+        WATI,
+        told=f"Kata sponsor: {PROMISE}.",
+    ),
     *case(
         "K-20",
         "12-03-2025",
@@ -109,11 +213,20 @@ FIRST = (
         party(SALMA, "calo"),
         RINA | {"No. HP": "081299990013", "Nama": "Tini Tertutup"},
     ),
-    *case("K-21", "14-03-2025", POSO, ANI, LINA | {"No. HP": "081299990014", "Nama": "Yuli Terkunci"}),
+    *case(
+        "K-21", "14-03-2025", POSO, ANI, LINA | {"No. HP": "081299990014", "Nama": "Yuli Terkunci"}
+    ),
 )
 LATER = (
     *case("K-5", "02-04-2025", SIGI, EKO, BUDI, LINA),
-    *case("K-6", "04-04-2025", PALU, PT, UMAR, RINA | {"No. HP": "081299990007", "Nama": "Mira Terpendam"}),
+    *case(
+        "K-6",
+        "04-04-2025",
+        PALU,
+        PT,
+        UMAR,
+        RINA | {"No. HP": "081299990007", "Nama": "Mira Terpendam"},
+    ),
     *case("K-7", "06-04-2025", POSO, EKO, SITI),
     *case("K-8", "08-04-2025", PALU, BOEDI, UMAR),
     *case("K-22", "16-04-2025", POSO, JOKO),
@@ -122,14 +235,31 @@ LATER = (
 
 def wide(number: str, day: str, **cells: str) -> Row:
     """A row of a register that has columns of its own for each party."""
-    return {"Nomor Pengaduan": number, "Tanggal Pengaduan": day, "Negara Tujuan": "Malaysia", **cells}
+    return {
+        "Nomor Pengaduan": number,
+        "Tanggal Pengaduan": day,
+        "Negara Tujuan": "Malaysia",
+        **cells,
+    }
 
 
 ABOARD = {"Kapal": "KM BUKIT SIGUNTANG", "Tanggal Berangkat": "12-03-2025"}
-SRI = {"Nama Korban": "Sri Tersimpan", "HP Korban": "081299990008", "NIK Korban": "7210065001970015"}
+SRI = {
+    "Nama Korban": "Sri Tersimpan",
+    "HP Korban": "081299990008",
+    "NIK Korban": "7210065001970015",
+}
 NANA = {"Nama Korban": "Nana Terselubung", "HP Korban": "081299990009"}
-UMAR_WIDE = {"Nama Terlapor 1": "Umar Palaguna", "Peran Terlapor 1": "penampung", "HP Terlapor 1": "081211110002"}
-EKO_WIDE = {"Nama Terlapor 1": "Eko Tandra", "Peran Terlapor 1": "pengurus dokumen", "HP Terlapor 1": "081211110003"}
+UMAR_WIDE = {
+    "Nama Terlapor 1": "Umar Palaguna",
+    "Peran Terlapor 1": "penampung",
+    "HP Terlapor 1": "081211110002",
+}
+EKO_WIDE = {
+    "Nama Terlapor 1": "Eko Tandra",
+    "Peran Terlapor 1": "pengurus dokumen",
+    "HP Terlapor 1": "081211110003",
+}
 
 NURDIN_THERE = {
     **{"Nama Korban": "Nurdin Keduanya", "NIK Korban": NURDIN.nik, "HP Korban": "081288880777"},
@@ -137,20 +267,31 @@ NURDIN_THERE = {
 }
 HAMKA_THERE = {
     **party(HAMKA, "korban", Alias="Ambo Sunyi", Email="hamka.diam@contoh.id", Bank="BRI"),
-    **{"No. Rekening": "333303000333503", "Tanggal Lahir": "21-09-1991", "Alamat": "Lorong Teratai 43"},
+    **{
+        "No. Rekening": "333303000333503",
+        "Tanggal Lahir": "21-09-1991",
+        "Alamat": "Lorong Teratai 43",
+    },
 }
 YUSRAN_REPORTS = {"Nama Pelapor": YUSRAN.name, "HP Pelapor": YUSRAN.phone, "Hubungan": "kakak"}
 YUSRAN_SAW = party(YUSRAN, "saksi") | {"No. HP": "081288880778"}
 SALMA_THERE = party(SALMA, "keluarga", Alamat="Lorong Seroja 47")
 RUSLAN_THERE = {"Nama": "Moh. Ruslan", "Peran": "korban", "No. HP": "081288880779", **HOME}
-UNRELATED = {"Nama": "Fitri Wulandari", "Peran": "korban", "No. HP": "081299990010", "Desa": "Pombewe"}
+UNRELATED = {
+    "Nama": "Fitri Wulandari",
+    "Peran": "korban",
+    "No. HP": "081299990010",
+    "Desa": "Pombewe",
+}
 
 
 class Way(StrEnum):
     """How a party comes to be told of as a victim, or as one who speaks for a victim, too."""
 
     BY_NIK = "a victim of another case, with another number and address, known by the NIK"
-    BY_NUMBER = "a victim of another case, with an alias, account and date of birth, known by the number"
+    BY_NUMBER = (
+        "a victim of another case, with an alias, account and date of birth, known by the number"
+    )
     WITNESS = "a witness of another case, with another number, known by the NIK"
     REPORTER = "the reporter of another case, whose victim is kin"
     RELATIVE = "a relative in another case, with an address"
@@ -181,7 +322,11 @@ def later_rows(ways: Container[Way]) -> tuple[Row, ...]:
     """The later register; at its end those who are told of in these ways, or rows that name nobody."""
     there = RUSLAN_THERE if Way.ALIKE in ways else UNRELATED
     told = [case(*facts, who if way in ways else {}) for way, (*facts, who) in _LONG.items()]
-    named = f" bernama {HAMKA.name}, nomor HP korban {TOLD_IN_A_NARRATIVE}," if Way.IN_A_NARRATIVE in ways else ""
+    named = (
+        f" bernama {HAMKA.name}, nomor HP korban {TOLD_IN_A_NARRATIVE},"
+        if Way.IN_A_NARRATIVE in ways
+        else ""
+    )
     return (
         *LATER,
         *case("K-7", "06-04-2025", POSO, party(WAHYU, "pengantar"), told=NARRATIVE.format(named)),
@@ -258,7 +403,12 @@ def secrets() -> Iterator[tuple[str, str]]:
     """What is told of protected people alone, by the column that it stands in: no cell of a party is among it."""
     by_role = [row for row in (*FIRST, *later_rows(Way), *NEW) if row.get("Peran") in PROTECTED]
     by_column = [_as_party(row) for row in wide_rows(Way)]
-    openly = {value for row in (*FIRST, *LATER) if row.get("Peran") not in PROTECTED for value in row.values()}
+    openly = {
+        value
+        for row in (*FIRST, *LATER)
+        if row.get("Peran") not in PROTECTED
+        for value in row.values()
+    }
     for row in (*by_role, *by_column, UNRELATED, {"No. HP": TOLD_IN_A_NARRATIVE}):
         for column in SECRET_COLUMNS:
             if row.get(column, "") not in ("", *openly):
@@ -268,7 +418,11 @@ def secrets() -> Iterator[tuple[str, str]]:
 def _as_party(row: Row) -> Row:
     """The victim and the reporter of a row that has columns of its own for each."""
     cells = {
-        **{"Nama": row.get("Nama Korban"), "NIK": row.get("NIK Korban"), "No. HP": row.get("HP Korban")},
+        **{
+            "Nama": row.get("Nama Korban"),
+            "NIK": row.get("NIK Korban"),
+            "No. HP": row.get("HP Korban"),
+        },
         "Alamat": row.get("Alamat Korban"),
     }
     return {column: text for column, text in cells.items() if text}

@@ -27,15 +27,29 @@ SECRET_PHONE = "081288880777"
 
 PEOPLE = {
     **{who.name.split()[0].lower(): who.name for who in (NURDIN, HAMKA, YUSRAN, SALMA)},
-    **{"ruslan": "Muhammad Ruslan", "umar": "Umar Palaguna", "eko": "Eko Tandra", "joko": "Joko Susilo"},
+    **{
+        "ruslan": "Muhammad Ruslan",
+        "umar": "Umar Palaguna",
+        "eko": "Eko Tandra",
+        "joko": "Joko Susilo",
+    },
     **{"budi": "Budi Wijaya", "boedi": "Boedi Widjaja", "pt": "PT Sumber Laut Sentosa"},
 }
 NUMBERS = {
     "open_phone": (NURDIN.phone, Identifier(scheme=Scheme.PHONE, value="+6281288880001")),
     "secret_phone": (SECRET_PHONE, Identifier(scheme=Scheme.PHONE, value="+6281288880777")),
-    "secret_account": ("333303000333503", Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:333303000333503")),
-    "secret_address": ("Lorong Anggrek 41", Identifier(scheme=Scheme.ADDRESS, value="lorong anggrek 41")),
-    "secret_email": ("hamka.diam@contoh.id", Identifier(scheme=Scheme.EMAIL, value="hamka.diam@contoh.id")),
+    "secret_account": (
+        "333303000333503",
+        Identifier(scheme=Scheme.BANK_ACCOUNT, value="bri:333303000333503"),
+    ),
+    "secret_address": (
+        "Lorong Anggrek 41",
+        Identifier(scheme=Scheme.ADDRESS, value="lorong anggrek 41"),
+    ),
+    "secret_email": (
+        "hamka.diam@contoh.id",
+        Identifier(scheme=Scheme.EMAIL, value="hamka.diam@contoh.id"),
+    ),
     "open_nik": (NURDIN.nik, Identifier(scheme=Scheme.NIK, value=NURDIN.nik)),
     "victim_phone": (SITI["No. HP"], Identifier(scheme=Scheme.PHONE, value="+6281299990001")),
     "victim_nik": (SITI["NIK"], Identifier(scheme=Scheme.NIK, value=SITI["NIK"])),
@@ -89,7 +103,10 @@ def write_decisions() -> Path:
 
 def names() -> dict[str, str]:
     """What asks are made of, as who may reveal reads it in the store *told*: what nobody else may learn of, too."""
-    people = {name: read("show", name, *REVEAL)["id"] for name in (*PEOPLE.values(), SITI["Nama"], "Moh. Ruslan")}
+    people = {
+        name: read("show", name, *REVEAL)["id"]
+        for name in (*PEOPLE.values(), SITI["Nama"], "Moh. Ruslan")
+    }
     roles = {mention["role"]: mention["id"] for mention in _mentions(HAMKA.name)}
     judgements = {judgement["why"]: judgement["id"] for judgement in read("judgements", *REVEAL)}
     network, other_network = (network["id"] for network in read("networks") if network["id"])
